@@ -1,0 +1,1 @@
+"""The review: what was said, measured and quoted. Nothing here invents."""

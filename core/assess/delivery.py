@@ -1,0 +1,193 @@
+"""Delivery: what can be measured of how an answer was spoken.
+
+Thresholds are those of published speech coaches and fluency research, named beside each. A
+figure is ``None`` where there is nothing to measure it by: typed answers have no pace.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from itertools import pairwise
+
+from core.conversation.transcript import TimeSpan
+from core.package_data import DataModel, load_data
+from core.practice.interview import Line, Speaker
+
+SLOW_WPM, FAST_WPM = 100, 175
+"""Pace is remarked on only outside this band: the union of Microsoft Speaker Coach's 100 to 165
+and Read.ai's 130 to 175 words a minute."""
+
+NOTICED_PAUSE_S = 0.35
+"""Silences from here count as pauses a listener notices (perceived fluency); shorter ones are
+part of articulation."""
+
+LONG_PAUSE_S = 2.0
+"""A pause from here is listed by itself: it may be thought, and is never held against anyone."""
+
+FILLER_SHARE = 0.04
+"""Fillers are remarked on above 4 % of words."""
+
+ORDINARY_ANSWER_S = (60.0, 120.0)
+"""How long interview coaches let an ordinary answer run."""
+
+
+class DeliveryCues(DataModel):
+    fillers: list[str]
+    fillers_between_pauses: list[str]
+    hedges: list[str]
+
+
+class MentionKind(StrEnum):
+    FILLER = "filler"
+    HEDGE = "hedge"
+
+
+@dataclass(frozen=True)
+class Mention:
+    """``answer[start:end]`` is a filler or a hedge."""
+
+    kind: MentionKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class AnswerDelivery:
+    """What was measured of one spoken or typed part.
+
+    ``first_word_s`` is the wait before the first word; ``spoken_s`` runs from the first to the
+    last sound of speech; ``pauses`` are silences of at least ``NOTICED_PAUSE_S`` inside it.
+    """
+
+    words: int
+    mentions: tuple[Mention, ...]
+    spoken_s: float | None = None
+    first_word_s: float | None = None
+    pace_wpm: float | None = None
+    pauses: tuple[TimeSpan, ...] = ()
+
+    @property
+    def fillers(self) -> int:
+        return sum(m.kind is MentionKind.FILLER for m in self.mentions)
+
+    @property
+    def hedges(self) -> int:
+        return sum(m.kind is MentionKind.HEDGE for m in self.mentions)
+
+
+@dataclass(frozen=True)
+class SessionDelivery:
+    """The same over a whole interview; ``talk_share`` is the candidate's part, 0 to 1."""
+
+    words: int
+    spoken_s: float | None
+    pace_wpm: float | None
+    fillers: int
+    hedges: int
+    pauses: int
+    longest_pause_s: float | None
+    talk_share: float | None
+
+
+def measure_line(line: Line) -> AnswerDelivery:
+    """The delivery of one candidate's line."""
+    words = len(re.findall(r"[^\W_][\w'’-]*", line.text))
+    mentions = find_mentions(line.text)
+    if line.transcript is None or not line.transcript.speech:
+        return AnswerDelivery(words, mentions)
+    speech = line.transcript.speech
+    start_s, end_s = speech[0].start_s, speech[-1].end_s
+    spoken_s = end_s - start_s
+    # Words are counted in what was recognised: an edit corrects the text, not the speech.
+    heard_words = len(line.transcript.text.split())
+    return AnswerDelivery(
+        words,
+        mentions,
+        spoken_s=spoken_s,
+        first_word_s=start_s,
+        pace_wpm=60 * heard_words / spoken_s if spoken_s >= 1 else None,
+        pauses=find_pauses(speech),
+    )
+
+
+def find_pauses(speech: Sequence[TimeSpan]) -> tuple[TimeSpan, ...]:
+    """The silences between stretches of ``speech`` that a listener notices."""
+    gaps = pairwise(speech)
+    return tuple(
+        TimeSpan(before.end_s, after.start_s)
+        for before, after in gaps
+        if after.start_s - before.end_s >= NOTICED_PAUSE_S
+    )
+
+
+def measure_session(lines: Sequence[Line]) -> SessionDelivery:
+    """The delivery of all the candidate's lines together."""
+    mine = [measure_line(line) for line in lines if line.speaker is Speaker.CANDIDATE]
+    timed = [d for d in mine if d.spoken_s is not None and d.pace_wpm is not None]
+    spoken_s = sum(d.spoken_s or 0.0 for d in timed)
+    timed_words = sum((d.pace_wpm or 0.0) * (d.spoken_s or 0.0) / 60 for d in timed)
+    pauses = [pause for d in mine for pause in d.pauses]
+    return SessionDelivery(
+        words=sum(d.words for d in mine),
+        spoken_s=spoken_s or None,
+        pace_wpm=60 * timed_words / spoken_s if spoken_s else None,
+        fillers=sum(d.fillers for d in mine),
+        hedges=sum(d.hedges for d in mine),
+        pauses=len(pauses),
+        longest_pause_s=max((p.duration_s for p in pauses), default=None),
+        talk_share=_talk_share(lines, spoken_s),
+    )
+
+
+def _talk_share(lines: Sequence[Line], spoken_s: float) -> float | None:
+    """By time where all was spoken; by words where something was typed or only read."""
+    theirs_s = sum(line.audio_s for line in lines if line.speaker is Speaker.INTERVIEWER)
+    mine = [line for line in lines if line.speaker is Speaker.CANDIDATE]
+    if not mine:
+        return None
+    if theirs_s and all(line.transcript is not None for line in mine):
+        return spoken_s / (spoken_s + theirs_s)
+    my_words = sum(len(line.text.split()) for line in mine)
+    all_words = sum(len(line.text.split()) for line in lines)
+    return my_words / all_words if all_words else None
+
+
+def find_mentions(text: str) -> tuple[Mention, ...]:
+    """The fillers and hedges in an English ``text``, in order and without overlap.
+
+    "like", "so" and their kind count only where punctuation on both sides shows that they
+    carry nothing: "it was, like, done".
+    """
+    found: list[Mention] = []
+    for kind, pattern in _mention_patterns():
+        for match in pattern.finditer(text):
+            start, end = match.span("it")
+            if all(end <= m.start or start >= m.end for m in found):
+                found.append(Mention(kind, start, end))
+    return tuple(sorted(found, key=lambda m: m.start))
+
+
+@cache
+def _mention_patterns() -> tuple[tuple[MentionKind, re.Pattern[str]], ...]:
+    cues = load_data("delivery_en", DeliveryCues)
+
+    def any_of(words: list[str]) -> str:
+        ordered = sorted(words, key=len, reverse=True)
+        return "|".join(re.escape(w).replace(r"\ ", r"\s+").replace("'", "['’]") for w in ordered)
+
+    bounded = r"(?<![\w'’-])(?P<it>{})(?![\w'’-])"
+    between = r"(?:^|[,.…!?]\s+)(?P<it>{})(?=\s*[,…])"
+    flags = re.IGNORECASE
+    idle = cues.fillers_between_pauses
+    return (
+        (MentionKind.FILLER, re.compile(bounded.format(any_of(cues.fillers)), flags)),
+        (
+            MentionKind.FILLER,
+            re.compile(between.format(any_of(idle)), flags),
+        ),
+        (MentionKind.HEDGE, re.compile(bounded.format(any_of(cues.hedges)), flags)),
+    )

@@ -1,0 +1,224 @@
+"""Three things to do next, the most useful first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from core.assess.delivery import (
+    FAST_WPM,
+    FILLER_SHARE,
+    ORDINARY_ANSWER_S,
+    SLOW_WPM,
+    MentionKind,
+    SessionDelivery,
+    find_mentions,
+)
+from core.assess.evidence import Quote, quote_span
+from core.assess.report import AnswerReview, Assessability, NextStep
+from core.assess.star import StarPart
+from core.practice.interview import Interview
+from core.think.signs import read_signs
+
+HOW_MANY = 3
+
+
+def choose_next_steps(
+    interview: Interview, answers: Sequence[AnswerReview], delivery: SessionDelivery
+) -> tuple[NextStep, ...]:
+    """The ``HOW_MANY`` most useful steps: substance before structure before delivery.
+
+    Each names what in this interview it rests on. Where nothing is amiss the steps stretch:
+    there is always something to do next.
+    """
+    finders: tuple[Callable[[], Iterator[NextStep]], ...] = (
+        lambda: _unanswered(answers),
+        lambda: _own_part(interview, answers),
+        lambda: _missing_star(answers),
+        lambda: _no_numbers(interview, answers),
+        lambda: _missed_points(answers),
+        lambda: _too_short(answers),
+        lambda: _pace(delivery),
+        lambda: _fillers(interview, answers, delivery),
+        lambda: _stretch(answers),
+    )
+    steps: list[NextStep] = []
+    for find in finders:
+        for step in find():
+            if len(steps) < HOW_MANY and step.title not in {s.title for s in steps}:
+                steps.append(step)
+    return tuple(steps)
+
+
+def _assessable(answers: Sequence[AnswerReview]) -> list[AnswerReview]:
+    return [a for a in answers if a.assessability is Assessability.ASSESSABLE]
+
+
+def _unanswered(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
+    left = [a for a in answers if a.assessability is Assessability.NOT_ANSWERED]
+    if left:
+        yield NextStep(
+            "Prepare the question you left open",
+            f"{_count(len(left), 'question')} had no answer: “{left[0].question}”",
+            "Write down three facts you could use, then answer it aloud in one minute.",
+        )
+
+
+def _own_part(interview: Interview, answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
+    for answer in _assessable(answers):
+        for index in answer.line_indexes:
+            text = interview.lines[index].text
+            signs = read_signs(text)
+            if signs.we_count >= 2 and signs.own_actions == 0:
+                at = next(i for i in range(len(text)) if text[i:].lower().startswith("we "))
+                stop = min([p for p in (text.find(m, at) for m in ".,;!?") if p > 0] or [len(text)])
+                yield NextStep(
+                    "Say what you did yourself",
+                    "You spoke of the group and left your own part unsaid.",
+                    "Tell the same story again and start three sentences with “I”.",
+                    quote_span(interview, index, at, stop),
+                )
+                return
+
+
+_STAR_DRILLS = {
+    StarPart.SITUATION: "Open with one sentence: where, when, and why it mattered.",
+    StarPart.TASK: "Add the sentence “I had to …” before you say what you did.",
+    StarPart.ACTION: "Name three things you did, in order, each starting with “I”.",
+    StarPart.RESULT: "Finish with two sentences: what changed, and how you know.",
+}
+
+
+def _missing_star(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
+    stories = [a for a in _assessable(answers) if a.star]
+    for part in (StarPart.RESULT, StarPart.ACTION, StarPart.TASK, StarPart.SITUATION):
+        without = [a for a in stories if any(s.part is part and not s.quotes for s in a.star)]
+        if without and (part is StarPart.RESULT or 2 * len(without) >= len(stories)):
+            yield NextStep(
+                f"Tell the {part.value}",
+                f"I could not find it in {len(without)} of {_count(len(stories), 'story')}, "
+                f"for instance in your answer to “{without[0].question}”",
+                _STAR_DRILLS[part],
+            )
+            return
+
+
+def _no_numbers(interview: Interview, answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
+    for answer in _assessable(answers):
+        texts = [interview.lines[i].text for i in answer.line_indexes]
+        if any(read_signs(text).has_number for text in texts):
+            continue
+        for index in answer.line_indexes:
+            text = interview.lines[index].text
+            change = read_signs(text).change
+            at = text.lower().replace("’", "'").find(change) if change else -1
+            if at >= 0:
+                yield NextStep(
+                    "Put a number on it",
+                    "You named a change without its size.",
+                    "Say the same sentence again with a before, an after, or a rough count.",
+                    _clause(interview, index, at),
+                )
+                return
+
+
+def _clause(interview: Interview, index: int, at: int) -> Quote:
+    text = interview.lines[index].text
+    start = max(text.rfind(mark, 0, at) for mark in ".!?,;") + 1
+    stops = [stop for mark in ".!?,;" if (stop := text.find(mark, at)) > 0]
+    end = min(stops, default=len(text))
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    return quote_span(interview, index, start, end)
+
+
+def _missed_points(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
+    ranked = sorted(_assessable(answers), key=lambda a: -sum(p.quote is None for p in a.points))
+    for answer in ranked[:2]:
+        missed = [p.point for p in answer.points if p.quote is None]
+        if missed:
+            yield NextStep(
+                f"Cover what the question asks: {_short(answer.question)}",
+                f"A good answer also {missed[0]}.",
+                "Answer the question again in one minute and begin with that point.",
+            )
+
+
+def _too_short(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
+    brief = [a for a in answers if a.assessability is Assessability.TOO_SHORT]
+    if brief:
+        yield NextStep(
+            "Give the listener more to go on",
+            f"{_count(len(brief), 'answer')} ended after a few words: “{brief[0].question}”",
+            f"Aim for {ORDINARY_ANSWER_S[0]:.0f} to {ORDINARY_ANSWER_S[1]:.0f} seconds: "
+            "a claim, an example, what came of it.",
+        )
+
+
+def _pace(delivery: SessionDelivery) -> Iterator[NextStep]:
+    if delivery.pace_wpm is None:
+        return
+    if delivery.pace_wpm > FAST_WPM:
+        yield NextStep(
+            "Slow down a little",
+            f"You spoke {delivery.pace_wpm:.0f} words a minute; above {FAST_WPM} listeners "
+            "lose detail.",
+            "Answer one question again and breathe at every full stop.",
+        )
+    elif delivery.pace_wpm < SLOW_WPM:
+        yield NextStep(
+            "Let it flow a little more",
+            f"You spoke {delivery.pace_wpm:.0f} words a minute; below {SLOW_WPM} an answer "
+            "loses its thread.",
+            "Note three keywords before you start and speak from one to the next.",
+        )
+
+
+def _fillers(
+    interview: Interview, answers: Sequence[AnswerReview], delivery: SessionDelivery
+) -> Iterator[NextStep]:
+    if not delivery.words or delivery.fillers / delivery.words < FILLER_SHARE:
+        return
+    for answer in answers:
+        for index in answer.line_indexes:
+            for mention in find_mentions(interview.lines[index].text):
+                if mention.kind is MentionKind.FILLER:
+                    yield NextStep(
+                        "Let silence replace the fillers",
+                        f"{_count(delivery.fillers, 'filler')} in {delivery.words} words, such as:",
+                        "Answer once more; when a filler comes, close your mouth and breathe.",
+                        quote_span(interview, index, mention.start, mention.end),
+                    )
+                    return
+
+
+def _stretch(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
+    longest = max(_assessable(answers), key=_words, default=None)
+    if longest is not None:
+        yield NextStep(
+            "Say your longest answer in half the words",
+            f"“{_short(longest.question)}” took {_words(longest)} words.",
+            "Keep the one fact that only you can tell and cut towards it.",
+        )
+    yield NextStep(
+        "Raise the difficulty",
+        "You are ready for harder questions or a more senior role.",
+        "Start a new interview one step up and compare the two reports.",
+    )
+    yield NextStep(
+        "Practise with another interview type",
+        "Real interviews mix them.",
+        "Take three questions of a type you find uncomfortable.",
+    )
+
+
+def _words(answer: AnswerReview) -> int:
+    return sum(d.words for d in answer.delivery)
+
+
+def _short(question: str, words: int = 9) -> str:
+    parts = question.split()
+    return question if len(parts) <= words else f"{' '.join(parts[:words]).rstrip(',;')} …"
+
+
+def _count(number: int, noun: str) -> str:
+    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    return f"{number} {noun if number == 1 else plural}"

@@ -1,0 +1,100 @@
+"""The STAR finder: which sentences of an answer tell situation, task, action and result."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+import sentencex
+
+from core.package_data import DataModel, load_data
+from core.think.cues import fold_speech, has_cue
+from core.think.signs import read_signs
+
+
+class StarPart(StrEnum):
+    SITUATION = "situation"
+    TASK = "task"
+    ACTION = "action"
+    RESULT = "result"
+
+
+class StarCues(DataModel):
+    """Cues of one language; see ``core.think.cues`` for their notation."""
+
+    situation: list[str]
+    task: list[str]
+    action: list[str]
+    result: list[str]
+
+
+@dataclass(frozen=True)
+class StarSpan:
+    """``answer[start:end]`` is a sentence that shows ``part``."""
+
+    part: StarPart
+    start: int
+    end: int
+
+
+def find_star(answer: str) -> tuple[StarSpan, ...]:
+    """The sentences of an English ``answer`` that show a STAR part, in order.
+
+    One sentence may show several parts. Where a story begins without a cue, its first sentence
+    is taken for the situation if it sets a scene in the past; a plan ("I would ...") tells no
+    result.
+    """
+    spans: list[StarSpan] = []
+    for position, (start, end) in enumerate(sentence_spans(answer)):
+        sentence = answer[start:end]
+        spans += [StarSpan(part, start, end) for part in _parts(sentence, position)]
+    return tuple(spans)
+
+
+def missing_parts(spans: tuple[StarSpan, ...]) -> tuple[StarPart, ...]:
+    """The parts that no sentence shows, in STAR order."""
+    shown = {span.part for span in spans}
+    return tuple(part for part in StarPart if part not in shown)
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Start and end of each sentence of ``text``, without the white space around it."""
+    spans, offset = [], 0
+    for piece in sentencex.segment("en", text):
+        start = text.index(piece, offset)
+        offset = start + len(piece)
+        stripped = piece.strip()
+        if stripped:
+            first = start + piece.index(stripped[0])
+            spans.append((first, first + len(stripped)))
+    return spans
+
+
+def _parts(sentence: str, position: int) -> list[StarPart]:
+    cues = _star_cues()
+    folded = fold_speech(sentence)
+    signs = read_signs(sentence)
+    conditional = has_cue(folded, ("i would", "i'd", "we would", "we'd"))
+    found: list[StarPart] = []
+    if has_cue(folded, cues.situation) or (position == 0 and _sets_scene(folded)):
+        found.append(StarPart.SITUATION)
+    if has_cue(folded, cues.task):
+        found.append(StarPart.TASK)
+    if signs.own_actions or has_cue(folded, cues.action):
+        found.append(StarPart.ACTION)
+    if has_cue(folded, cues.result) and not conditional:
+        found.append(StarPart.RESULT)
+    return found
+
+
+def _sets_scene(folded: str) -> bool:
+    return has_cue(folded, _PAST_VERBS)
+
+
+_PAST_VERBS = ("was", "were", "had", "worked", "joined", "started", "ran", "got", "came")
+
+
+@cache
+def _star_cues() -> StarCues:
+    return load_data("star_en", StarCues)

@@ -1,0 +1,1 @@
+"""The vocabulary of a conversation: audio, transcripts, messages, states, errors and ports."""

@@ -1,0 +1,83 @@
+"""What a person chose to practise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Domain(StrEnum):
+    COMPUTER_SCIENCE = "computer_science"
+    SALES_MARKETING = "sales_marketing"
+    ARCHITECTURE_DESIGN = "architecture_design"
+    FINANCE = "finance"
+    HEALTHCARE = "healthcare"
+    EDUCATION = "education"
+    BUSINESS = "business"
+
+    @property
+    def label(self) -> str:
+        return _DOMAIN_TITLES[self]
+
+
+_DOMAIN_TITLES = {
+    Domain.COMPUTER_SCIENCE: "Computer Science & Technology",
+    Domain.SALES_MARKETING: "Sales & Marketing",
+    Domain.ARCHITECTURE_DESIGN: "Architecture & Design",
+    Domain.FINANCE: "Finance & Banking",
+    Domain.HEALTHCARE: "Healthcare & Medicine",
+    Domain.EDUCATION: "Education & Teaching",
+    Domain.BUSINESS: "Business & Management",
+}
+
+
+class InterviewType(StrEnum):
+    BEHAVIOURAL = "behavioural"
+    TECHNICAL = "technical"
+    SYSTEM_DESIGN = "system_design"
+    CULTURAL_FIT = "cultural_fit"
+
+    @property
+    def label(self) -> str:
+        return _TYPE_TITLES[self]
+
+
+_TYPE_TITLES = {
+    InterviewType.BEHAVIOURAL: "General / behavioural",
+    InterviewType.TECHNICAL: "Technical",
+    InterviewType.SYSTEM_DESIGN: "System design",
+    InterviewType.CULTURAL_FIT: "Cultural fit",
+}
+
+
+class Seniority(StrEnum):
+    JUNIOR = "junior"
+    MID = "mid"
+    SENIOR = "senior"
+
+
+class Difficulty(StrEnum):
+    EASY = "easy"
+    MEDIUM = "medium"
+    HARD = "hard"
+
+
+MIN_QUESTIONS, MAX_QUESTIONS = 3, 10
+
+
+@dataclass(frozen=True)
+class Brief:
+    """One choice of interview. Raises ``ValueError`` for a count outside 1 to 10.
+
+    The page offers 3 to 10 questions; shorter plans serve drills and tests.
+    """
+
+    domain: Domain
+    interview_type: InterviewType
+    seniority: Seniority = Seniority.MID
+    difficulty: Difficulty = Difficulty.MEDIUM
+    question_count: int = 5
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.question_count <= MAX_QUESTIONS:
+            raise ValueError(f"question_count must be 1 to {MAX_QUESTIONS}: {self.question_count}")

@@ -1,0 +1,35 @@
+"""What an interviewer is given to reply to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.conversation.brief import Brief
+from core.conversation.messages import Message, Role
+from core.conversation.moves import Move
+
+
+class Mode(StrEnum):
+    INTERVIEW = "interview"
+    CHAT = "chat"
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """The talk so far and what comes next.
+
+    ``move`` is what the director decided for an interview: an interviewer words it, and never
+    chooses another question. It is ``None`` in a chat, where the last message is the cue.
+    """
+
+    mode: Mode
+    brief: Brief
+    messages: tuple[Message, ...]
+    move: Move | None = None
+
+    @property
+    def last_user_text(self) -> str:
+        """The person's newest words; empty when they said nothing yet."""
+        spoken = (m.text for m in reversed(self.messages) if m.role is Role.USER)
+        return next(spoken, "")

@@ -1,0 +1,44 @@
+"""What an interviewer can do next, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class MoveKind(StrEnum):
+    OPENING = "opening"
+    QUESTION = "question"
+    FOLLOW_UP = "follow-up"
+    HOLD = "hold"
+    """They asked for time: wait without hurry."""
+    REPEAT = "repeat"
+    CLOSING = "closing"
+
+
+class FollowUpReason(StrEnum):
+    """What an answer lacked."""
+
+    UNFINISHED = "unfinished"
+    DONT_KNOW = "dont_know"
+    TOO_SHORT = "too_short"
+    NO_OWN_PART = "no_own_part"
+    NO_RESULT = "no_result"
+    NO_NUMBER = "no_number"
+    NO_TRADE_OFF = "no_trade_off"
+    MISSING_POINT = "missing_point"
+
+
+@dataclass(frozen=True)
+class Move:
+    """The interviewer's next line and why.
+
+    ``text`` is a wording that can be spoken as it is; ``quote`` is the part of the answer that
+    it takes up, word for word.
+    """
+
+    kind: MoveKind
+    text: str
+    question_id: str
+    reason: FollowUpReason | None = None
+    quote: str = ""

@@ -1,0 +1,68 @@
+"""What a turn needs from outside: small protocols, each with a real and a scripted side.
+
+Adapters in ``providers`` implement them, ``tests/fakes.py`` scripts them, ``voice`` knows
+nothing else. Every method that waits can be cancelled and raises the ``TurnError`` of its stage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.conversation.audio import PcmAudio
+from core.conversation.conversation import Conversation
+from core.conversation.messages import Message
+from core.conversation.transcript import Transcript, Word
+from core.think.tone import Tone
+
+if TYPE_CHECKING:
+    from core.assess.report import Report
+    from core.practice.interview import Interview
+
+
+class Transcriber(Protocol):
+    async def transcribe(self, audio: PcmAudio, language: str) -> Transcript:
+        """The words in ``audio`` (any rate), spoken in ``language`` ("en").
+
+        Raises ``TranscriptionError``, of kind ``NO_SPEECH`` when nobody speaks in it.
+        """
+        ...
+
+
+class ChatModel(Protocol):
+    def stream(self, messages: Sequence[Message]) -> AsyncIterator[str]:
+        """The model's reply, token by token. Raises ``ReplyError``."""
+        ...
+
+
+class Synthesizer(Protocol):
+    def synthesize(self, text: str, voice: str, style: Tone) -> AsyncIterator[PcmAudio]:
+        """Speech for ``text``, piece by piece, all of one rate. Raises ``SynthesisError``."""
+        ...
+
+
+class SpeechDetector(Protocol):
+    def probabilities(self, audio: PcmAudio) -> NDArray[np.float32]:
+        """How likely each 32 ms of 16 kHz ``audio`` is speech: float32 in [0, 1], shape (n,)."""
+        ...
+
+
+class TurnDetector(Protocol):
+    def completion(self, audio: PcmAudio, words: Sequence[Word]) -> float:
+        """How likely the turn is over, in [0, 1], given its sound and its words so far."""
+        ...
+
+
+class Interviewer(Protocol):
+    def reply(self, conversation: Conversation) -> AsyncIterator[str]:
+        """The interviewer's next words, token by token. Raises ``ReplyError``."""
+        ...
+
+
+class Assessor(Protocol):
+    async def assess(self, interview: Interview) -> Report:
+        """The review of an interview; it says which assessor wrote it. Raises ``ReplyError``."""
+        ...

@@ -1,0 +1,35 @@
+"""Frames of sound: cutting, levels, resampling arithmetic."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from core.conversation.audio import PcmAudio
+
+SILENCE_DBFS = -120.0
+"""What a level meter shows for digital silence."""
+
+
+def level_dbfs(audio: PcmAudio) -> float:
+    """The root-mean-square level in dB below full scale; ``SILENCE_DBFS`` for silence."""
+    if len(audio.samples) == 0:
+        return SILENCE_DBFS
+    rms = math.sqrt(float(np.mean(np.square(audio.samples.astype(np.float64)))))
+    return max(SILENCE_DBFS, 20 * math.log10(rms / 32_768)) if rms else SILENCE_DBFS
+
+
+def clipped_share(audio: PcmAudio) -> float:
+    """The share of samples at full scale, 0 to 1; beyond 0.01 a recording sounds distorted."""
+    if len(audio.samples) == 0:
+        return 0.0
+    return float(np.mean(np.abs(audio.samples.astype(np.int32)) >= 32_700))
+
+
+def slice_audio(audio: PcmAudio, start_s: float, end_s: float) -> PcmAudio:
+    """The part from ``start_s`` to ``end_s``, cut to what exists."""
+    rate = audio.sample_rate_hz
+    start = max(0, round(start_s * rate))
+    end = min(len(audio.samples), round(end_s * rate))
+    return PcmAudio(audio.samples[start : max(start, end)].copy(), rate)

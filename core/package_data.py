@@ -1,0 +1,38 @@
+"""The only place in core that reads files: the data that ships inside the package.
+
+Word lists, cues and questions are data, so that a speaker of the language or a professional of
+the field can read and mend them. They count as code: read once, never written, and checked
+against a schema when they are read.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class DataModel(BaseModel):
+    """Base of every data schema: frozen, and a misspelt field is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def load_data(name: str, schema: type[Model]) -> Model:
+    """The checked content of ``core/data/<name>.json``, read once per process.
+
+    Raises ``pydantic.ValidationError`` naming the field when the file does not fit ``schema``.
+    """
+    content = _read(name, schema)
+    assert isinstance(content, schema)
+    return content
+
+
+@cache
+def _read(name: str, schema: type[BaseModel]) -> BaseModel:
+    text = files("core.data").joinpath(f"{name}.json").read_text(encoding="utf-8")
+    return schema.model_validate_json(text)

@@ -1,0 +1,1 @@
+"""The interview itself: what is asked, in which order, and what an answer leads to."""

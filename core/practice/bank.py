@@ -1,0 +1,70 @@
+"""The question bank: what can be asked, and what a good answer contains."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from typing import Annotated
+
+from pydantic import Field, StringConstraints, model_validator
+
+from core.conversation.brief import Difficulty, Domain, InterviewType, Seniority
+from core.package_data import DataModel, load_data
+
+Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=8)]
+Cue = Annotated[str, StringConstraints(to_lower=True, strip_whitespace=True, min_length=2)]
+
+
+class ExpectedPoint(DataModel):
+    """One thing a good answer contains.
+
+    ``point`` completes "A good answer ..."; each of ``cues`` is fair evidence that it was
+    addressed; ``ask`` is the follow-up question when it was not.
+    """
+
+    point: Sentence
+    cues: tuple[Cue, ...] = Field(min_length=3)
+    ask: Sentence
+
+
+class Question(DataModel):
+    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9_]+)*-\d{2,}$")
+    type: InterviewType
+    difficulty: Difficulty
+    seniority: tuple[Seniority, ...] = Field(min_length=1)
+    tags: tuple[Cue, ...] = Field(min_length=1)
+    text: Sentence
+    points: tuple[ExpectedPoint, ...] = Field(min_length=2, max_length=6)
+    answer: Annotated[str, StringConstraints(min_length=120)]
+    """A good answer explained aloud, for chat practice."""
+
+
+class QuestionBank(DataModel):
+    """The questions of one domain. Question ids are unique."""
+
+    schema_version: int = Field(alias="schema", ge=1, le=1)
+    domain: Domain
+    title: str
+    questions: tuple[Question, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _ids_are_unique(self) -> QuestionBank:
+        twice = [name for name, n in Counter(q.id for q in self.questions).items() if n > 1]
+        if twice:
+            raise ValueError(f"question ids used twice: {', '.join(twice)}")
+        return self
+
+    @property
+    def types(self) -> tuple[InterviewType, ...]:
+        """The interview types that this domain has questions for, in the enum's order."""
+        present = {question.type for question in self.questions}
+        return tuple(kind for kind in InterviewType if kind in present)
+
+    def of_type(self, interview_type: InterviewType) -> tuple[Question, ...]:
+        return tuple(q for q in self.questions if q.type is interview_type)
+
+
+@cache
+def load_bank(domain: Domain) -> QuestionBank:
+    """The bank that ships for ``domain``, checked against the schema."""
+    return load_data(f"banks/{domain.value}", QuestionBank)

@@ -1,0 +1,105 @@
+"""The director: decides the interviewer's next move. Words can come from elsewhere."""
+
+from __future__ import annotations
+
+import random
+from functools import cache
+
+from core.conversation.moves import FollowUpReason, Move, MoveKind
+from core.package_data import DataModel, load_data
+from core.practice.bank import Question
+from core.practice.followups import MAX_FOLLOW_UPS, choose_follow_up, nudge
+from core.practice.interview import Interview
+from core.think.intent import Intent
+from core.think.tone import Tone, detect_tone
+
+
+class InterviewerLines(DataModel):
+    """Wordings around the questions; ``{title}``, ``{count}`` and ``{question}`` are filled in."""
+
+    opening: list[str]
+    hold: list[str]
+    repeat: list[str]
+    after_skip: list[str]
+    after_dont_know: list[str]
+    last_question: list[str]
+    closing: list[str]
+    closing_early: list[str]
+    acknowledge: dict[Tone, list[str]]
+
+
+def open_interview(interview: Interview, rng: random.Random) -> Move:
+    """Greeting and first question."""
+    question = interview.plan[0]
+    count = len(interview.plan)
+    text = rng.choice(_lines().opening).format(
+        title=interview.brief.domain.label.replace("&", "and"),
+        count=f"{_NUMBER_WORDS.get(count, str(count))} question{'s' if count > 1 else ''}",
+        question=question.text,
+    )
+    return Move(MoveKind.OPENING, text, question.id)
+
+
+def next_move(interview: Interview, said: str, intent: Intent, rng: random.Random) -> Move:
+    """What follows on ``said``, whose line is already part of ``interview``.
+
+    Wait holds, repeat asks again, skip goes on, "I don't know" gets one smaller step and then
+    goes on, end closes; an answer gets at most two follow-ups, then the next question. After
+    the last question the interview closes.
+    """
+    current = interview.current_question
+    if intent is Intent.WAIT:
+        return Move(MoveKind.HOLD, rng.choice(_lines().hold), current.id)
+    if intent is Intent.REPEAT:
+        lead = rng.choice(_lines().repeat)
+        return Move(MoveKind.REPEAT, f"{lead} {_last_asked(interview)}", current.id)
+    if intent is Intent.END:
+        return Move(MoveKind.CLOSING, rng.choice(_lines().closing_early), current.id)
+    if intent is Intent.SKIP:
+        return _go_on(interview, rng.choice(_lines().after_skip), rng)
+    if intent is Intent.DONT_KNOW:
+        return _after_dont_know(interview, current, rng)
+    follow_up = choose_follow_up(
+        current, interview.answer_so_far(), interview.follow_up_reasons(), rng, newest=said
+    )
+    if follow_up is not None:
+        return follow_up
+    acknowledgements = _lines().acknowledge
+    tone = detect_tone(said)
+    return _go_on(
+        interview, rng.choice(acknowledgements.get(tone, acknowledgements[Tone.NEUTRAL])), rng
+    )
+
+
+def _after_dont_know(interview: Interview, current: Question, rng: random.Random) -> Move:
+    reasons = interview.follow_up_reasons()
+    if len(reasons) >= MAX_FOLLOW_UPS or FollowUpReason.DONT_KNOW in reasons:
+        return _go_on(interview, rng.choice(_lines().after_dont_know), rng)
+    return nudge(current, interview.answer_so_far(), rng)
+
+
+def _go_on(interview: Interview, lead: str, rng: random.Random) -> Move:
+    question = interview.next_question
+    if question is None:
+        return Move(MoveKind.CLOSING, rng.choice(_lines().closing), interview.current_question.id)
+    if interview.question_number == len(interview.plan) - 1:
+        lead = f"{lead} {rng.choice(_lines().last_question)}"
+    return Move(MoveKind.QUESTION, f"{lead} {question.text}".strip(), question.id)
+
+
+def _last_asked(interview: Interview) -> str:
+    """What to ask again: the newest follow-up on this question, else the question itself."""
+    asked = [
+        line.text
+        for line in interview.lines
+        if line.move is MoveKind.FOLLOW_UP and line.question_id == interview.current_question.id
+    ]
+    return asked[-1] if asked else interview.current_question.text
+
+
+_NUMBER_WORDS = dict(enumerate("one two three four five six seven eight nine ten".split(), start=1))
+
+
+@cache
+def _lines() -> InterviewerLines:
+    return load_data("interviewer_en", InterviewerLines)

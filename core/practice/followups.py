@@ -1,0 +1,166 @@
+"""Follow-ups: the next question that an answer deserves."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from core.conversation.brief import InterviewType
+from core.conversation.moves import FollowUpReason, Move, MoveKind
+from core.package_data import DataModel, load_data
+from core.practice.bank import Question
+from core.practice.points import cover_points
+from core.think.signs import AnswerSigns, read_signs
+
+MAX_FOLLOW_UPS = 2
+SHORT_ANSWER_WORDS = 15
+"""Below this an answer has no room for an example: about six seconds of speech."""
+
+
+class FollowUpLines(DataModel):
+    """Wordings for each reason; ``{quote}`` stands for the candidate's own words."""
+
+    unfinished: list[str]
+    dont_know: list[str]
+    too_short: list[str]
+    no_own_part: list[str]
+    no_result: list[str]
+    no_number: list[str]
+    no_trade_off: list[str]
+    missing_point: list[str]
+
+
+# What to look for first. A story needs its teller and its end; a technical answer its price.
+_ORDER: dict[InterviewType, tuple[FollowUpReason, ...]] = {
+    InterviewType.BEHAVIOURAL: (
+        FollowUpReason.UNFINISHED,
+        FollowUpReason.TOO_SHORT,
+        FollowUpReason.NO_OWN_PART,
+        FollowUpReason.NO_RESULT,
+        FollowUpReason.NO_NUMBER,
+        FollowUpReason.MISSING_POINT,
+    ),
+    InterviewType.TECHNICAL: (
+        FollowUpReason.UNFINISHED,
+        FollowUpReason.TOO_SHORT,
+        FollowUpReason.NO_TRADE_OFF,
+        FollowUpReason.MISSING_POINT,
+    ),
+    InterviewType.CULTURAL_FIT: (
+        FollowUpReason.UNFINISHED,
+        FollowUpReason.TOO_SHORT,
+        FollowUpReason.NO_OWN_PART,
+        FollowUpReason.MISSING_POINT,
+    ),
+}
+_ORDER[InterviewType.SYSTEM_DESIGN] = _ORDER[InterviewType.TECHNICAL]
+
+
+def choose_follow_up(
+    question: Question,
+    answer: str,
+    asked: Sequence[FollowUpReason],
+    rng: random.Random,
+    newest: str = "",
+) -> Move | None:
+    """The follow-up that ``answer`` (all parts so far) calls for, or ``None`` when it stands.
+
+    ``asked`` are the reasons already used on this question: none is used twice, except that
+    another missing point may be asked for, and there are at most ``MAX_FOLLOW_UPS``.
+    ``newest`` is the part said last, which alone tells whether a thought was left unfinished.
+    """
+    if len(asked) >= MAX_FOLLOW_UPS:
+        return None
+    signs = read_signs(answer)
+    latest = read_signs(newest or answer)
+    for reason in _ORDER[question.type]:
+        if reason in asked and reason is not FollowUpReason.MISSING_POINT:
+            continue
+        if reason is FollowUpReason.MISSING_POINT:
+            move = _missing_point(question, answer, asked, rng)
+            if move is not None:
+                return move
+        elif _LACKS[reason](signs, latest):
+            quote = _QUOTES[reason](newest or answer, signs)
+            return _worded(question, reason, quote, rng)
+    return None
+
+
+def nudge(question: Question, answer: str, rng: random.Random) -> Move:
+    """A smaller step into ``question`` for someone who does not know."""
+    open_points = [c.point for c in cover_points(question, answer) if not c.covered]
+    hint = (open_points or [question.points[0]])[0].ask
+    line = rng.choice(_lines().dont_know)
+    return Move(MoveKind.FOLLOW_UP, f"{line} {hint}", question.id, FollowUpReason.DONT_KNOW)
+
+
+_LACKS: dict[FollowUpReason, Callable[[AnswerSigns, AnswerSigns], bool]] = {
+    FollowUpReason.UNFINISHED: lambda _, latest: latest.unfinished,
+    FollowUpReason.TOO_SHORT: lambda signs, _: signs.words < SHORT_ANSWER_WORDS,
+    FollowUpReason.NO_OWN_PART: lambda signs, _: signs.we_count >= 2 and signs.own_actions == 0,
+    FollowUpReason.NO_RESULT: lambda signs, _: not signs.has_result,
+    FollowUpReason.NO_NUMBER: lambda signs, _: bool(signs.change) and not signs.has_number,
+    FollowUpReason.NO_TRADE_OFF: lambda signs, _: (
+        bool(signs.technology) and not signs.has_trade_off
+    ),
+}
+
+_WE_CLAUSE = re.compile(r"\b[Ww]e\s+(?:\S+\s+){0,5}?\S+?(?=[,.;!?]|\s+(?:and|but|so|because)\s|$)")
+
+
+def _last_words(answer: str, _signs: AnswerSigns) -> str:
+    words = answer.rstrip(" .,!?…").split()
+    return " ".join(words[-6:])
+
+
+def _we_clause(answer: str, _signs: AnswerSigns) -> str:
+    found = _WE_CLAUSE.search(answer)
+    return found.group() if found else ""
+
+
+def _change_clause(answer: str, signs: AnswerSigns) -> str:
+    at = answer.lower().find(signs.change.lower())
+    if at < 0:
+        return ""
+    start = max(answer.rfind(mark, 0, at) for mark in ".!?,;") + 1
+    stops = [answer.find(mark, at) for mark in ".!?,;"]
+    end = min((stop for stop in stops if stop >= 0), default=len(answer))
+    clause = answer[start:end].strip()
+    return clause if len(clause.split()) <= 10 else answer[at : at + len(signs.change)]
+
+
+_QUOTES: dict[FollowUpReason, Callable[[str, AnswerSigns], str]] = {
+    FollowUpReason.UNFINISHED: _last_words,
+    FollowUpReason.TOO_SHORT: lambda *_: "",
+    FollowUpReason.NO_OWN_PART: _we_clause,
+    FollowUpReason.NO_RESULT: lambda *_: "",
+    FollowUpReason.NO_NUMBER: _change_clause,
+    FollowUpReason.NO_TRADE_OFF: lambda _, signs: signs.technology,
+}
+
+
+def _worded(question: Question, reason: FollowUpReason, quote: str, rng: random.Random) -> Move:
+    lines: list[str] = getattr(_lines(), reason.value)
+    fitting = [line for line in lines if ("{quote}" in line) == bool(quote)] or lines
+    text = rng.choice(fitting).replace("{quote}", quote)
+    return Move(MoveKind.FOLLOW_UP, text, question.id, reason, quote)
+
+
+def _missing_point(
+    question: Question, answer: str, asked: Sequence[FollowUpReason], rng: random.Random
+) -> Move | None:
+    coverage = cover_points(question, answer)
+    missing = [c.point for c in coverage if not c.covered]
+    already = asked.count(FollowUpReason.MISSING_POINT)
+    if already >= len(missing):
+        return None
+    line = rng.choice(_lines().missing_point)
+    text = f"{line} {missing[already].ask}".strip()
+    return Move(MoveKind.FOLLOW_UP, text, question.id, FollowUpReason.MISSING_POINT)
+
+
+@cache
+def _lines() -> FollowUpLines:
+    return load_data("follow_ups_en", FollowUpLines)

@@ -1,0 +1,116 @@
+"""An interview as a value: the plan and every line said so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from core.conversation.brief import Brief
+from core.conversation.moves import FollowUpReason, Move, MoveKind
+from core.conversation.transcript import Transcript
+from core.practice.bank import Question
+from core.think.intent import Intent
+
+
+class Speaker(StrEnum):
+    INTERVIEWER = "interviewer"
+    CANDIDATE = "candidate"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing said. ``at_s`` counts from the start of the interview.
+
+    A candidate's line has an ``intent`` and, when it was spoken, a ``transcript``; ``edited``
+    tells that the person changed the text afterwards, so that word times no longer fit it.
+    An interviewer's line has a ``move``; ``audio_s`` is how long it took to speak.
+    """
+
+    speaker: Speaker
+    text: str
+    question_id: str
+    at_s: float
+    move: MoveKind | None = None
+    reason: FollowUpReason | None = None
+    intent: Intent | None = None
+    transcript: Transcript | None = None
+    edited: bool = False
+    audio_s: float = 0.0
+
+
+@dataclass(frozen=True)
+class Interview:
+    """The whole of it. Everything else (progress, follow-ups used) is derived from the lines."""
+
+    id: str
+    brief: Brief
+    plan: tuple[Question, ...]
+    lines: tuple[Line, ...] = ()
+    ended: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.plan:
+            raise ValueError("an interview needs at least one question")
+
+    @property
+    def current_question(self) -> Question:
+        asked = self._asked_ids()
+        return next((q for q in self.plan if asked and q.id == asked[-1]), self.plan[0])
+
+    @property
+    def question_number(self) -> int:
+        """1 for the first question; 0 before it was asked."""
+        return len(self._asked_ids())
+
+    @property
+    def next_question(self) -> Question | None:
+        return self.plan[self.question_number] if self.question_number < len(self.plan) else None
+
+    @property
+    def has_answers(self) -> bool:
+        return any(line.intent is Intent.ANSWER for line in self.lines)
+
+    def follow_up_reasons(self) -> tuple[FollowUpReason, ...]:
+        """Why follow-ups were already asked on the current question, oldest first."""
+        return tuple(
+            line.reason
+            for line in self.lines
+            if line.move is MoveKind.FOLLOW_UP
+            and line.question_id == self.current_question.id
+            and line.reason is not None
+        )
+
+    def answer_so_far(self) -> str:
+        """All that the candidate answered to the current question, one part a line."""
+        return "\n".join(
+            line.text
+            for line in self.lines
+            if line.intent in (Intent.ANSWER, Intent.DONT_KNOW)
+            and line.question_id == self.current_question.id
+        )
+
+    def with_line(self, line: Line) -> Interview:
+        """The interview with ``line`` added. Raises ``ValueError`` once it has ended."""
+        if self.ended:
+            raise ValueError("this interview has ended")
+        return replace(
+            self, lines=(*self.lines, line), ended=line.move is MoveKind.CLOSING or self.ended
+        )
+
+    def with_move(self, move: Move, at_s: float, audio_s: float = 0.0) -> Interview:
+        """The interview after the interviewer made ``move``."""
+        return self.with_line(
+            Line(
+                speaker=Speaker.INTERVIEWER,
+                text=move.text,
+                question_id=move.question_id,
+                at_s=at_s,
+                move=move.kind,
+                reason=move.reason,
+                audio_s=audio_s,
+            )
+        )
+
+    def _asked_ids(self) -> list[str]:
+        kinds = (MoveKind.OPENING, MoveKind.QUESTION)
+        return [line.question_id for line in self.lines if line.move in kinds]

@@ -1,0 +1,36 @@
+"""Choosing the questions of one interview."""
+
+from __future__ import annotations
+
+import random
+
+from core.conversation.brief import Brief, Difficulty
+from core.practice.bank import Question, QuestionBank
+
+_ORDER = list(Difficulty)
+
+
+def plan_interview(bank: QuestionBank, brief: Brief, rng: random.Random) -> tuple[Question, ...]:
+    """The questions to ask, easiest first, at most ``brief.question_count``.
+
+    Questions nearest to the asked difficulty and meant for the seniority come before others;
+    among equals ``rng`` decides, so that a seed repeats a plan. When the type has too few
+    questions, behavioural ones of the same domain fill up: an interviewer would do the same.
+    Raises ``ValueError`` when the bank has no question of the asked type.
+    """
+    wanted = bank.of_type(brief.interview_type)
+    if not wanted:
+        raise ValueError(f"{bank.title} has no {brief.interview_type.label} questions")
+
+    def distance(question: Question) -> tuple[int, float]:
+        steps = abs(_ORDER.index(question.difficulty) - _ORDER.index(brief.difficulty))
+        misfit = 0 if brief.seniority in question.seniority else 1
+        return steps + misfit, rng.random()
+
+    chosen = sorted(wanted, key=distance)[: brief.question_count]
+    missing = brief.question_count - len(chosen)
+    if missing:
+        others = [q for q in bank.questions if q.type is not brief.interview_type]
+        first = [q for q in others if q.type.value == "behavioural"] or others
+        chosen += sorted(first, key=distance)[:missing]
+    return tuple(sorted(chosen, key=lambda q: _ORDER.index(q.difficulty)))

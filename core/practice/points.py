@@ -1,0 +1,69 @@
+"""Which expected points an answer addresses.
+
+Coverage chooses follow-ups and marks what was left out. It is no measure of quality: dropping
+the right names scores as high as understanding them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from core.practice.bank import ExpectedPoint, Question
+
+
+@dataclass(frozen=True)
+class PointCoverage:
+    """``span`` is where in the answer the point is addressed, ``None`` where it is not."""
+
+    point: ExpectedPoint
+    span: tuple[int, int] | None
+
+    @property
+    def covered(self) -> bool:
+        return self.span is not None
+
+
+def cover_points(question: Question, answer: str) -> tuple[PointCoverage, ...]:
+    """Each point of ``question`` with the first place in ``answer`` that addresses it.
+
+    A cue that the question itself contains is no evidence: repeating the question is not
+    answering it.
+    """
+    asked = _fold(question.text)
+    folded = _fold(answer)
+    covered = []
+    for point in question.points:
+        spans = [
+            match.span()
+            for cue in point.cues
+            if not _pattern(cue).search(asked) and (match := _pattern(cue).search(folded))
+        ]
+        covered.append(PointCoverage(point, min(spans) if spans else None))
+    return tuple(covered)
+
+
+def _fold(text: str) -> str:
+    """Lowercase without changing any offset."""
+    straight = text.replace("’", "'").replace("‘", "'")
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in straight)
+
+
+@lru_cache(maxsize=8192)
+def _pattern(cue: str) -> re.Pattern[str]:
+    body = r"[\s-]+".join(_inflections(word) for word in cue.replace("-", " ").split())
+    return re.compile(rf"(?<![\w']){body}(?!\w)")
+
+
+def _inflections(word: str) -> str:
+    """The word and its regular English endings."""
+    if not word.isalpha() or len(word) < 4:
+        return re.escape(word) + (r"s?" if word.isalpha() and len(word) == 3 else "")
+    if word.endswith("y") and word[-2] not in "aeiou":
+        return rf"{word[:-1]}(?:y|ies|ied|ying)"
+    if word.endswith("e"):
+        return rf"{word[:-1]}(?:e|es|ed|er|ers|ing)"
+    if word.endswith("s"):
+        return rf"{word}(?:es)?"
+    return rf"{word}(?:s|es|ed|er|ers|ing|{word[-1]}ed|{word[-1]}ing)?"

@@ -1,0 +1,1 @@
+"""From a reply's tokens to pieces that can be spoken."""

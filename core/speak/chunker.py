@@ -1,0 +1,202 @@
+"""The sentence chunker: cuts a stream of tokens into pieces worth synthesizing.
+
+Whether a full stop ends a sentence is sentencex's knowledge (13 languages, abbreviations,
+quotes). This module adds what a stream needs: it decides as soon as the first visible character
+after a possible end is known, never later, and never emits half of something that the next
+token would have joined ("3" + ".5", "Jane" + ".Doe@example.com", ". . .").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import sentencex
+
+_ENDS = ".!?…。！？．｡।॥؟۔"
+_CLOSERS = "\"'”’»)]}」』）］】〉》"
+_WIDE_ENDS = "。！？．｡।॥؟۔"
+# An end (with what closes after it), or a line break, and the first visible character after it.
+_CANDIDATE = re.compile(rf"(?:[{_ENDS}][{re.escape(_CLOSERS)}]*|\n)\s*[^\s{re.escape(_CLOSERS)}]")
+# A list marker: "1.", "2)", "3.)", "⁃9.", "• 4.", "a." with a space after it.
+_MARKER = re.compile(r"(?<!\S)(?:[•⁃\-*–]\s*)?(?P<mark>\d{1,3}|[a-z])(?P<tail>\.\)|\.|\))(?=\s+\S)")
+_BARE_MARKER = re.compile(r"^\s*(?:[•⁃\-*–]\s*)?(?:\d{1,3}|[a-z])(?:\.\)|\.|\))\s*$")
+_SPACED_DOTS = re.compile(r"(?:\.\s){2,}\.\s*$")
+
+
+@dataclass(frozen=True)
+class ChunkSize:
+    """How many sentences go into one chunk.
+
+    The first chunk is short, so that sound starts early; later ones are longer, because a
+    synthesizer sounds better with context. Between ``least`` and ``most`` sentences are taken:
+    the chunk closes at ``least`` once it has ``enough_chars`` characters.
+    """
+
+    first: int = 1
+    least: int = 2
+    most: int = 3
+    enough_chars: int = 80
+
+    def __post_init__(self) -> None:
+        if not (self.first >= 1 and 1 <= self.least <= self.most):
+            raise ValueError(f"not a chunk size: {self}")
+
+
+ONE_SENTENCE = ChunkSize(first=1, least=1, most=1)
+
+
+class SentenceChunker:
+    """Turns tokens into chunks of whole sentences; ``push`` each token, then ``flush`` once.
+
+    ``language`` is an ISO 639-1 code. A text that never ends a sentence is cut at a space once
+    it has ``max_sentence_chars``, so that a voice is never kept waiting for ever. The chunks,
+    joined, hold every visible character of the tokens in order. Not thread-safe: one a reply.
+    """
+
+    def __init__(
+        self, language: str = "en", size: ChunkSize | None = None, max_sentence_chars: int = 400
+    ) -> None:
+        self._language = language
+        self._size = size or ChunkSize()
+        self._max_sentence_chars = max_sentence_chars
+        self._buffer = ""
+        self._scanned = 0  # no candidate starts before this offset of the buffer
+        self._sentences: list[str] = []
+        self._chunks_out = 0
+
+    def push(self, token: str) -> list[str]:
+        """The chunks that ``token`` completes, mostly none."""
+        self._buffer += token
+        chunks: list[str] = []
+        while (end := self._sentence_end()) is not None:
+            sentence, self._buffer = self._buffer[:end].strip(), self._buffer[end:]
+            self._scanned = 0
+            if sentence:
+                self._sentences.append(sentence)
+                chunks += self._take_chunk()
+        return chunks
+
+    def flush(self) -> list[str]:
+        """What is left when the tokens have ended; the chunker is then as new."""
+        rest = [piece for piece in self._segments(self._buffer) if piece]
+        self._buffer, self._scanned = "", 0
+        chunks: list[str] = []
+        for sentence in rest:
+            self._sentences.append(sentence)
+            chunks += self._take_chunk()
+        if self._sentences:
+            chunks.append(" ".join(self._sentences))
+        self._sentences, self._chunks_out = [], 0
+        return chunks
+
+    def _take_chunk(self) -> list[str]:
+        count = len(self._sentences)
+        text = " ".join(self._sentences)
+        if self._chunks_out == 0:
+            full = count >= self._size.first
+        else:
+            long_enough = len(text) >= self._size.enough_chars
+            full = count >= self._size.most or (count >= self._size.least and long_enough)
+        if not full:
+            return []
+        self._sentences = []
+        self._chunks_out += 1
+        return [text]
+
+    def _sentence_end(self) -> int | None:
+        """The offset in the buffer where its first sentence certainly ends."""
+        text = self._buffer
+        found = _CANDIDATE.search(text, max(0, self._scanned - 1))
+        if found is None and not self._may_open_list_item():
+            if len(text) > self._max_sentence_chars and text[-1].isspace():
+                return len(text)
+            # Ends at the tail may become candidates with the next token: look at them again.
+            self._scanned = len(text.rstrip(_ENDS + _CLOSERS + " \n\t"))
+            return None
+        for end in self._boundaries(text):
+            after = text[end:]
+            if _is_confirmed(text[:end], after):
+                return end
+        return None
+
+    def _may_open_list_item(self) -> bool:
+        return _MARKER.search(self._buffer, 1) is not None
+
+    def _segments(self, text: str) -> list[str]:
+        """All sentences of a finished text, stripped."""
+        pieces, start = [], 0
+        for end in self._boundaries(text):
+            if _is_confirmed(text[start:end], text[end:]):
+                pieces.append(text[start:end].strip())
+                start = end
+        pieces.append(text[start:].strip())
+        return pieces
+
+    def _boundaries(self, text: str) -> Iterator[int]:
+        """Offsets where a sentence may end: sentencex's, line breaks, and list items."""
+        ends = set(_list_item_starts(text))
+        ends.update(match.end() for match in re.finditer(r"\n+", text))
+        offset = 0
+        for piece in sentencex.segment(self._language, text):
+            offset += len(piece)
+            ends.add(offset)
+        ends.discard(len(text))
+        ends.discard(0)
+        return iter(sorted(ends))
+
+
+def chunk_text(text: str, language: str = "en", size: ChunkSize | None = None) -> list[str]:
+    """The chunks of a finished text."""
+    return list(chunk_tokens([text], language, size))
+
+
+def chunk_tokens(
+    tokens: Iterable[str], language: str = "en", size: ChunkSize | None = None
+) -> Iterator[str]:
+    """The chunks of a stream of tokens, each as soon as it is complete."""
+    chunker = SentenceChunker(language, size)
+    for token in tokens:
+        yield from chunker.push(token)
+    yield from chunker.flush()
+
+
+def _list_item_starts(text: str) -> list[int]:
+    """Where an item of a run-on list starts: "1. Measure 2. Decide" has one at "2."."""
+    starts: list[int] = []
+    previous: str | None = None
+    for match in _MARKER.finditer(text):
+        mark = match["mark"]
+        if match.start() == 0:
+            previous = mark
+        elif previous is not None and _follows(previous, mark):
+            starts.append(match.start())
+            previous = mark
+    return starts
+
+
+def _follows(previous: str, mark: str) -> bool:
+    if previous.isdigit() and mark.isdigit():
+        return int(mark) == int(previous) + 1
+    return previous.isalpha() and mark.isalpha() and ord(mark) == ord(previous) + 1
+
+
+def _is_confirmed(sentence: str, after: str) -> bool:
+    """Whether what follows leaves no doubt that ``sentence`` is complete."""
+    visible = after.lstrip()
+    if not sentence.strip():
+        return False
+    if not visible:
+        return False
+    if _BARE_MARKER.match(sentence):
+        return False  # "1." belongs to its item
+    if visible[0] == "." or visible[0] in _CLOSERS:
+        return False  # an ellipsis or a quotation is still going on
+    if sentence[-1] in "」』" and visible[0] in "とっだなの":
+        return False  # Japanese: the particle after a quotation carries the sentence on
+    if _SPACED_DOTS.search(sentence) and visible[0].islower():
+        return False  # "I was . . . not sure" goes on
+    # Without a space after it a full stop is inside something: "3.5", "Jane.Doe@example.com".
+    spaced = sentence[-1].isspace() or after[0].isspace()
+    return spaced or sentence[-1] in _WIDE_ENDS or sentence.rstrip(_CLOSERS)[-1:] in _WIDE_ENDS

@@ -1,0 +1,55 @@
+"""Speakable text: what a voice should say for what a screen shows."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_CODE_BLOCK = re.compile(r"```.*?(?:```|$)", re.DOTALL)
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_URL = re.compile(r"\b(?:https?://|www\.)(?P<host>[^\s/?#)\]>,]+)[^\s)\]>]*")
+_EMPHASIS = re.compile(r"(?<!\w)([*_]{1,3}|~~|`)(?=\S)(.+?)(?<=\S)\1(?!\w)")
+_LINE_MARK = re.compile(r"^\s*(?:#{1,6}\s+|>\s?|[-*+•⁃]\s+|\|)", re.MULTILINE)
+_RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$", re.MULTILINE)
+_BRACKETED_STAGE = re.compile(r"\[(?:[a-z ]{1,30})\]", re.IGNORECASE)
+_SPOKEN_FOR = (
+    (re.compile(r"\be\.\s?g\.,?(?=\s)", re.IGNORECASE), "for example,"),
+    (re.compile(r"\bi\.\s?e\.,?(?=\s)", re.IGNORECASE), "that is,"),
+    (re.compile(r"\betc\.(?=\s|$)", re.IGNORECASE), "and so on."),
+    (re.compile(r"\bvs\.?(?=\s)", re.IGNORECASE), "versus"),
+    (re.compile(r"\bw/o(?=\s)", re.IGNORECASE), "without"),
+    (re.compile(r"\s*(?:->|=>|→|⇒)\s*"), " to "),
+    (re.compile(r"(?<=\w)\s*&\s*(?=\w)"), " and "),
+    (re.compile(r"(?<=\d)\s*[–—-]\s*(?=\d)"), " to "),
+    (re.compile(r"\s[–—]\s"), ", "),
+    (re.compile(r"~(?=\d)"), "about "),
+)
+
+
+def speakable_text(text: str) -> str:
+    """``text`` without what only an eye can use: markup, addresses, emoji, code.
+
+    The words and their order stay. A link is read by its label, an address by its host, a code
+    block becomes "I'll show you the code". Returns "" when nothing is left to say.
+    """
+    spoken = _CODE_BLOCK.sub(" I'll show you the code. ", text)
+    spoken = _LINK.sub(r"\1", spoken)
+    spoken = _URL.sub(lambda match: match["host"].removeprefix("www."), spoken)
+    spoken = _RULE.sub(" ", spoken)
+    spoken = _LINE_MARK.sub("", spoken)
+    for _ in range(2):  # emphasis nests once: **_so_**
+        spoken = _EMPHASIS.sub(r"\2", spoken)
+    spoken = _BRACKETED_STAGE.sub(" ", spoken)
+    spoken = "".join(" " if _is_pictogram(char) else char for char in spoken)
+    for pattern, replacement in _SPOKEN_FOR:
+        spoken = pattern.sub(replacement, spoken)
+    spoken = re.sub(r"[`*_|#<>{}\\\[\]]+", " ", spoken)
+    lines = (" ".join(line.split()) for line in spoken.splitlines())
+    ended = (line if line[-1] in ".!?…:;,。！？।؟" else f"{line}." for line in lines if line)
+    joined = " ".join(ended).strip()
+    return re.sub(r"\s+([,.!?;:])", r"\1", joined) if any(c.isalnum() for c in joined) else ""
+
+
+def _is_pictogram(char: str) -> bool:
+    """Emoji and their joiners; letters, marks and currency of every script stay."""
+    return unicodedata.category(char) in {"So", "Sk", "Cs", "Co"} or char in "\ufe0f\u200d"

@@ -1,0 +1,1 @@
+"""What the interviewer makes of the talk: tone, intent, memory and prompts."""

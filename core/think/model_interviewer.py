@@ -1,0 +1,23 @@
+"""An interviewer that words its replies with a chat model."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+from core.conversation.conversation import Conversation
+from core.conversation.ports import ChatModel
+from core.think.prompts import build_messages
+from core.think.tone import detect_tone
+
+
+class ModelInterviewer:
+    """Asks ``model`` for the words; what to ask is the director's move, never the model's."""
+
+    def __init__(self, model: ChatModel) -> None:
+        self._model = model
+
+    async def reply(self, conversation: Conversation) -> AsyncIterator[str]:
+        """The model's tokens as they come. Raises what the model raises (``ReplyError``)."""
+        tone = detect_tone(conversation.last_user_text)
+        async for token in self._model.stream(build_messages(conversation, tone)):
+            yield token

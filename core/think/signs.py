@@ -1,0 +1,117 @@
+"""Signs in an answer: what it tells and what it leaves out, found by cues.
+
+These decide follow-ups, never levels: a sign that is missing is a reason to ask, not to mark
+down.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from core.package_data import DataModel, load_data
+from core.think.cues import find_cues, fold_speech, has_cue
+
+
+class SignCues(DataModel):
+    """Cues of one language; see ``core.think.cues`` for their notation."""
+
+    own_action_verbs: list[str]
+    result: list[str]
+    change: list[str]
+    trade_off: list[str]
+    technologies: list[str]
+    dangling: list[str]
+
+
+@dataclass(frozen=True)
+class AnswerSigns:
+    """What one answer shows. ``change`` and ``technology`` are its own words, or ""."""
+
+    words: int
+    we_count: int
+    own_actions: int
+    has_result: bool
+    has_number: bool
+    change: str
+    technology: str
+    has_trade_off: bool
+    unfinished: bool
+
+
+_NUMBER = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty"
+    r"|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|per ?cent|half"
+    r"|quarter|third|twice|double[ds]?|triple[ds]?|halved|dozens?)\b"
+)
+_WE = re.compile(r"\b(?:we|our|us|the team)\b")
+_NAMED_TECHNOLOGY = re.compile(
+    r"\b(?:[A-Z][a-z]+[A-Z]\w*|[A-Z]{2,}[a-z]*\w*|[A-Z]\w*(?:SQL|DB|JS))\b"
+)
+# Capitals that name no technology: people say these in every field.
+_COMMON_CAPITALS = frozenset(
+    "I OK CEO CFO CTO HR UK US USA EU NHS PR VP IT ID TV AM PM MBA BA PhD KPI KPIs UAT QA".split()
+)
+
+
+def read_signs(answer: str) -> AnswerSigns:
+    """The signs in an English ``answer``."""
+    cues = sign_cues()
+    folded = fold_speech(answer)
+    change = find_cues(folded, cues.change)
+    return AnswerSigns(
+        words=len(folded.split()),
+        we_count=len(_WE.findall(folded)),
+        own_actions=len(_own_action(tuple(cues.own_action_verbs)).findall(folded)),
+        has_result=has_cue(folded, cues.result),
+        has_number=_NUMBER.search(folded) is not None,
+        change=folded[slice(*change[0])] if change else "",
+        technology=_technology(answer, cues.technologies),
+        has_trade_off=has_cue(folded, cues.trade_off),
+        unfinished=_unfinished(folded, cues.dangling),
+    )
+
+
+@cache
+def sign_cues() -> SignCues:
+    return load_data("signs_en", SignCues)
+
+
+# Regular past forms that tell no deed: they set a scene, wish, or take something in.
+_NO_DEEDS = (
+    "needed|wanted|learned|joined|failed|enjoyed|liked|loved|hoped|hated|worked|studied|lived|"
+    "graduated|moved|noticed|realised|realized|wondered|struggled|seemed|stayed|feared|worried"
+)
+
+
+@cache
+def _own_action(verbs: tuple[str, ...]) -> re.Pattern[str]:
+    """ "I" with a verb of doing, with room for "then", "also", "personally" between them."""
+    known = "|".join(re.escape(verb) for verb in verbs)
+    between = (
+        r"(?:(?:then|also|first|personally|just|quickly|immediately|actually|always|\w+ly)\s+)*"
+    )
+    mine = r"\b(?:my (?:role|job|part|task|responsibility|contribution|decision|idea) (?:was|is))\b"
+    helper = r"(?:'d|'ve|'ll| would| will| have| had)?"
+    doing = rf"(?:{known}|(?!(?:{_NO_DEEDS})\b)\w{{3,}}ed)"
+    return re.compile(rf"\bi{helper}\s+{between}{doing}\b|{mine}")
+
+
+def _technology(answer: str, known: list[str]) -> str:
+    folded = answer.replace("’", "'")
+    spans = find_cues(folded.lower(), known)
+    if spans:
+        return folded[slice(*spans[0])]
+    named = (m.group() for m in _NAMED_TECHNOLOGY.finditer(folded))
+    return next((name for name in named if name not in _COMMON_CAPITALS), "")
+
+
+def _unfinished(folded: str, dangling: list[str]) -> bool:
+    """Ends in the air: on a conjunction, a hesitation, a comma or an ellipsis."""
+    stripped = folded.rstrip()
+    if stripped.endswith((",", "...", "…", "-", "–", "—", ":")):
+        return True
+    bare = stripped.rstrip(".!? ")
+    last_words = " ".join(bare.split()[-3:])
+    return any(last_words == cue or last_words.endswith(f" {cue}") for cue in dangling)
