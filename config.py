@@ -1,0 +1,102 @@
+"""Settings, read once: environment first, then ``.env``, then Streamlit's secrets, then defaults.
+
+Every field can be set as ``GREENROOM_<NAME>``; the keys and addresses of providers keep the
+names that their own documentation uses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_cache_path, user_data_path
+from pydantic import AliasChoices, Field, SecretStr, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
+
+
+class Recorder(StrEnum):
+    """Which widget records an answer."""
+
+    BUILT_IN = "built_in"
+    """``st.audio_input``: mono, 16 kHz, with a level display."""
+    PUSH_BUTTON = "push_button"
+    """``audio-recorder-streamlit``: one button, stops by itself after a silence."""
+
+
+def _named(name: str) -> Any:
+    """A field under its own name: ``groq_api_key`` for code, ``GROQ_API_KEY`` outside."""
+    return AliasChoices(name, name.upper())
+
+
+class Settings(BaseSettings):
+    """All settings, frozen. Build it with ``load_settings``."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="GREENROOM_",
+        env_file=".env",
+        # Windows editors put a byte order mark in front; with plain utf-8 it would become part
+        # of the first name, and the first key would be missing without a word.
+        env_file_encoding="utf-8-sig",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+    )
+
+    groq_api_key: SecretStr | None = Field(None, validation_alias=_named("groq_api_key"))
+    openai_api_key: SecretStr | None = Field(None, validation_alias=_named("openai_api_key"))
+    openai_base_url: str | None = Field(None, validation_alias=_named("openai_base_url"))
+
+    recorder: Recorder = Recorder.BUILT_IN
+    whisper_model: str = ""
+    """Empty for the model that comes with the installation, else a folder or a hub name."""
+    hub_download: bool = True
+    """Whether a named model may be fetched from its hub."""
+    voice_speed: float = Field(1.0, ge=0.6, le=1.6)
+    keep_history: bool = True
+    data_dir: Path = user_data_path("greenroom", appauthor=False)
+    cache_dir: Path = user_cache_path("greenroom", appauthor=False)
+    log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        # What is passed to the constructor are Streamlit's secrets: below the environment.
+        return env_settings, dotenv_settings, init_settings
+
+
+class SettingsError(Exception):
+    """A setting has a value that cannot be used; the message names it, never a secret."""
+
+
+def load_settings(
+    secrets: Mapping[str, Any] | None = None, env_file: Path | str | None = ".env"
+) -> Settings:
+    """The settings of this process.
+
+    ``secrets`` are flat names and values, as in ``.streamlit/secrets.toml``. Raises
+    ``SettingsError`` naming each setting that does not fit and what it should be.
+    """
+    known: dict[str, Any] = {}
+    for name in Settings.model_fields:
+        for key in (name.upper(), f"GREENROOM_{name.upper()}"):
+            value = (secrets or {}).get(key)
+            if value not in (None, ""):
+                known[name] = value
+    try:
+        return Settings(_env_file=env_file, **known)
+    except ValidationError as error:
+        # The values stay out of the message: one of them may be a key in the wrong place.
+        faults = [f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
+        raise SettingsError("These settings cannot be used: " + "; ".join(faults)) from None

@@ -1,0 +1,1 @@
+"""Interviews that outlive a page: one table, one repository."""

@@ -1,0 +1,25 @@
+"""The tables."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import DateTime, String, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class InterviewRow(Base):
+    """One interview. ``id`` cannot be guessed and is the only key to it; ``record`` is its JSON."""
+
+    __tablename__ = "interviews"
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    domain: Mapped[str] = mapped_column(String(40))
+    interview_type: Mapped[str] = mapped_column(String(40))
+    ended: Mapped[bool]
+    updated_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), index=True)
+    record: Mapped[str] = mapped_column(Text)

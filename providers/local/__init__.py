@@ -1,0 +1,1 @@
+"""The embedded engines: models that come inside packages, no key and no network."""

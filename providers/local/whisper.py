@@ -1,0 +1,201 @@
+"""The embedded transcriber: faster-whisper, with the encoder cut to what was said."""
+
+from __future__ import annotations
+
+import asyncio
+import zlib
+from collections.abc import Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.conversation.audio import SPEECH_RATE_HZ, PcmAudio
+from core.conversation.errors import Kind, TranscriptionError
+from core.conversation.ports import SpeechDetector
+from core.conversation.transcript import Transcript, Word
+from core.listen.frames import SILENCE_DBFS, level_dbfs, slice_audio
+from core.listen.speech import cut_at_pauses, find_speech
+from providers.recordings import resample
+
+LONGEST_PIECE_S = 25.0
+"""Whisper's window is 30 s and it loses text near its end: longer answers are cut at pauses."""
+
+# The encoder costs the same for one second as for thirty unless its input is cut. With no
+# silence after the speech it loops; one second is enough (measured), more costs time.
+_PADDING_S = 1.0
+_WINDOW_S = 30.0
+_MARGIN_S = 0.2
+
+# Whisper's own limits for a decoding that went wrong (openai/whisper, transcribe.py).
+_LOOP_COMPRESSION_RATIO = 2.4
+_LOW_LOG_PROBABILITY = -1.0
+_NO_SPEECH_PROBABILITY = 0.6
+
+_QUIET_DBFS = -60.0
+_BEAM_SIZE = 5
+
+
+@dataclass(frozen=True)
+class _Decoded:
+    text: str
+    tokens: Sequence[int]
+    encoded: Any
+    frames: int
+    log_probability: float
+    no_speech_probability: float
+
+    @property
+    def went_wrong(self) -> bool:
+        return (
+            _compression_ratio(self.text) > _LOOP_COMPRESSION_RATIO
+            or self.log_probability < _LOW_LOG_PROBABILITY
+        )
+
+
+class WhisperTranscriber:
+    """Transcribes in ``executor``, one call at a time in it; build it off the event loop.
+
+    ``model`` is a folder, or a name that faster-whisper knows from its hub.
+    """
+
+    def __init__(
+        self, model: Path | str, detector: SpeechDetector, executor: Executor, threads: int = 2
+    ) -> None:
+        from faster_whisper import WhisperModel
+
+        self._model = WhisperModel(
+            str(model), device="cpu", compute_type="int8", cpu_threads=threads
+        )
+        self._detector = detector
+        self._executor = executor
+
+    async def transcribe(self, audio: PcmAudio, language: str) -> Transcript:
+        """See ``core.conversation.ports.Transcriber``. Words carry times."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._executor, self.transcribe_now, audio, language)
+
+    def transcribe_now(self, audio: PcmAudio, language: str) -> Transcript:
+        """The same, blocking."""
+        heard = resample(audio, SPEECH_RATE_HZ)
+        speech = find_speech(self._detector.probabilities(heard))
+        if not speech:
+            raise _nobody_speaks(level_dbfs(heard))
+        texts: list[str] = []
+        words: list[Word] = []
+        for piece in cut_at_pauses(speech, LONGEST_PIECE_S):
+            start_s = max(0.0, piece.start_s - _MARGIN_S)
+            sound = slice_audio(heard, start_s, piece.end_s + _MARGIN_S)
+            text, found = self._transcribe_piece(sound, language)
+            texts.append(text)
+            words += [_shifted(word, start_s, heard.duration_s) for word in found]
+        text = " ".join(t for t in texts if t)
+        if not text:
+            raise TranscriptionError(
+                Kind.NO_SPEECH,
+                "speech_not_understood",
+                "I heard a voice but could not make out any words.",
+                "Move closer to the microphone and record again, or type your answer.",
+            )
+        return Transcript(text, language, heard.duration_s, tuple(words), speech)
+
+    def _transcribe_piece(self, sound: PcmAudio, language: str) -> tuple[str, list[Word]]:
+        from faster_whisper.tokenizer import Tokenizer
+
+        model = self._model
+        tokenizer = Tokenizer(
+            model.hf_tokenizer, model.model.is_multilingual, task="transcribe", language=language
+        )
+        samples = sound.as_float32()
+        decoded = self._decode(samples, tokenizer, len(samples) / SPEECH_RATE_HZ + _PADDING_S)
+        if decoded.went_wrong:
+            decoded = self._decode(samples, tokenizer, _WINDOW_S)
+        silent = decoded.no_speech_probability > _NO_SPEECH_PROBABILITY
+        if decoded.went_wrong and (silent or _is_loop(decoded.text)):
+            return "", []
+        return decoded.text, self._align(decoded, tokenizer, sound.duration_s)
+
+    def _decode(self, samples: NDArray[np.float32], tokenizer: Any, window_s: float) -> _Decoded:
+        window = int(min(window_s, _WINDOW_S) * SPEECH_RATE_HZ)
+        padded = np.pad(samples, (0, max(0, window - len(samples))))
+        features = self._model.feature_extractor(padded, padding=0)
+        features = features[:, : int(_WINDOW_S * 100)]
+        encoded = self._model.encode(features)
+        result = self._model.model.generate(
+            encoded,
+            [self._model.get_prompt(tokenizer, [], without_timestamps=True)],
+            beam_size=_BEAM_SIZE,
+            max_length=self._model.max_length,
+            return_scores=True,
+            return_no_speech_prob=True,
+            suppress_blank=True,
+            suppress_tokens=[-1],
+        )[0]
+        tokens = [t for t in result.sequences_ids[0] if t < tokenizer.eot]
+        log_probability = result.scores[0] * len(tokens) / (len(tokens) + 1)
+        return _Decoded(
+            tokenizer.decode(tokens).strip(),
+            tokens,
+            encoded,
+            features.shape[-1],
+            log_probability,
+            result.no_speech_prob,
+        )
+
+    def _align(self, decoded: _Decoded, tokenizer: Any, longest_s: float) -> list[Word]:
+        """When each word was said, from the decoder's attention (about 20 ms)."""
+        found = self._model.find_alignment(
+            tokenizer, [list(decoded.tokens)], decoded.encoded, decoded.frames
+        )
+        words: list[Word] = []
+        for item in found[0] if found else []:
+            start_s, end_s = (min(float(item[key]), longest_s) for key in ("start", "end"))
+            if words and not item["word"].startswith(" "):  # punctuation and word endings
+                joined = words[-1].text + item["word"].strip()
+                words[-1] = replace(words[-1], text=joined, end_s=end_s)
+            elif item["word"].strip():
+                probability = float(item["probability"])
+                words.append(Word(item["word"].strip(), start_s, end_s, probability))
+        return words
+
+
+def _nobody_speaks(level: float) -> TranscriptionError:
+    if level <= SILENCE_DBFS:
+        return TranscriptionError(
+            Kind.NO_SPEECH,
+            "recording_silent",
+            "The recording is completely silent: the microphone is muted or not connected.",
+            "Choose another microphone in the browser or unmute it, then record again; "
+            "or type your answer.",
+        )
+    if level < _QUIET_DBFS:
+        return TranscriptionError(
+            Kind.NO_SPEECH,
+            "recording_too_quiet",
+            "The recording is too quiet to hear anybody in it.",
+            "Move closer or turn the microphone up, then record again; or type your answer.",
+        )
+    return TranscriptionError(
+        Kind.NO_SPEECH,
+        "no_speech",
+        "There is sound in the recording, but nobody speaks in it.",
+        "Record again and speak after you pressed the button; or type your answer.",
+    )
+
+
+def _shifted(word: Word, by_s: float, end_s: float) -> Word:
+    return replace(
+        word, start_s=min(word.start_s + by_s, end_s), end_s=min(word.end_s + by_s, end_s)
+    )
+
+
+def _compression_ratio(text: str) -> float:
+    data = text.encode()
+    return len(data) / len(zlib.compress(data)) if data else 0.0
+
+
+def _is_loop(text: str) -> bool:
+    return _compression_ratio(text) > _LOOP_COMPRESSION_RATIO

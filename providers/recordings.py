@@ -1,0 +1,94 @@
+"""Recordings: from the bytes of a file to samples, whatever the file claims to be."""
+
+from __future__ import annotations
+
+import io
+from contextlib import closing
+
+import av
+import av.error
+import numpy as np
+
+from core.conversation.audio import SPEECH_RATE_HZ, PcmAudio
+from core.conversation.errors import CaptureError, Kind
+
+LONGEST_RECORDING_S = 600.0
+"""Ten minutes: five times an ordinary answer. Longer ones are refused, not cut silently."""
+
+SHORTEST_RECORDING_S = 0.3
+
+
+def decode_recording(data: bytes) -> PcmAudio:
+    """The sound in ``data`` (WAV, WebM, MP3, ...), mixed to mono at 16 kHz.
+
+    Any rate, sample format and channel count. A file that breaks off is read as far as it
+    goes. Blocks; takes about 1 s for ten minutes. Raises ``CaptureError`` when ``data`` is
+    empty, is no sound file, holds no sound, or is longer than ``LONGEST_RECORDING_S``.
+    """
+    if not data:
+        raise CaptureError(
+            Kind.INVALID_INPUT,
+            "recording_empty",
+            "The recording is empty.",
+            "Check that the browser may use your microphone, record again, or type your answer.",
+        )
+    try:
+        audio = _decode(data)
+    except (av.error.FFmpegError, IndexError, ValueError, OSError) as error:
+        raise CaptureError(
+            Kind.INVALID_INPUT,
+            "recording_unreadable",
+            "This file is not a sound recording that can be read.",
+            "Record again or type your answer.",
+        ) from error
+    if audio.duration_s < SHORTEST_RECORDING_S:
+        raise CaptureError(
+            Kind.INVALID_INPUT,
+            "recording_too_short",
+            "The recording stopped as soon as it had begun.",
+            "Press record, speak, and press stop when you have finished; or type your answer.",
+        )
+    return audio
+
+
+def resample(audio: PcmAudio, rate_hz: int) -> PcmAudio:
+    """``audio`` at ``rate_hz``; the same object when it has that rate already."""
+    if audio.sample_rate_hz == rate_hz:
+        return audio
+    frame = av.AudioFrame.from_ndarray(audio.samples.reshape(1, -1), format="s16", layout="mono")
+    frame.sample_rate = audio.sample_rate_hz
+    resampler = av.AudioResampler(format="s16", layout="mono", rate=rate_hz)
+    pieces = [
+        f.to_ndarray().reshape(-1) for f in (*resampler.resample(frame), *resampler.resample(None))
+    ]
+    return PcmAudio(np.concatenate(pieces).astype(np.int16), rate_hz)
+
+
+def _decode(data: bytes) -> PcmAudio:
+    resampler = av.AudioResampler(format="s16", layout="mono", rate=SPEECH_RATE_HZ)
+    pieces: list[np.ndarray] = []
+    seconds = 0.0
+    with closing(av.open(io.BytesIO(data), mode="r", metadata_errors="ignore")) as container:
+        frames = container.decode(container.streams.audio[0])
+        while True:
+            try:
+                frame = next(frames, None)
+            except av.error.InvalidDataError:
+                if not pieces:
+                    raise
+                break  # broken off in the middle: what came before is still an answer
+            for out in resampler.resample(frame):
+                pieces.append(out.to_ndarray().reshape(-1))
+                seconds += out.samples / SPEECH_RATE_HZ
+            if seconds > LONGEST_RECORDING_S:
+                raise CaptureError(
+                    Kind.INVALID_INPUT,
+                    "recording_too_long",
+                    "The recording is longer than ten minutes, which is more than one answer.",
+                    "Record a shorter answer (one to two minutes is usual) or type it.",
+                )
+            if frame is None:
+                break
+    if not pieces:
+        raise ValueError("no samples")
+    return PcmAudio(np.concatenate(pieces).astype(np.int16), SPEECH_RATE_HZ)

@@ -1,0 +1,1 @@
+"""The turn as it happens: one loop for all talks, one session object for each."""
