@@ -93,15 +93,18 @@ class InterviewDialogue:
         )
         return self._decide(utterance.text, intent)
 
+    @property
+    def owes_reply(self) -> bool:
+        lines = self.interview.lines
+        return not self.interview.ended and (not lines or lines[-1].speaker is Speaker.CANDIDATE)
+
     def owed(self) -> Conversation | None:
-        if self.interview.ended:
+        if not self.owes_reply:
             return None
         if not self.interview.lines:
             return self.open()
         last = self.interview.lines[-1]
-        if last.speaker is Speaker.INTERVIEWER or last.intent is None:
-            return None
-        return self._decide(last.text, last.intent)
+        return self._decide(last.text, last.intent or Intent.ANSWER)
 
     def end(self) -> Conversation:
         """Close the interview now, as if the person had asked for it."""

@@ -17,7 +17,7 @@ from core.assess.evidence import Quote, quote_span
 from core.assess.report import AnswerReview, Assessability, NextStep
 from core.assess.star import StarPart
 from core.practice.interview import Interview
-from core.think.signs import read_signs
+from core.think.signs import find_we_clause, read_signs
 
 HOW_MANY = 3
 
@@ -65,17 +65,17 @@ def _unanswered(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
 
 def _own_part(interview: Interview, answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
     for answer in _assessable(answers):
-        for index in answer.line_indexes:
-            text = interview.lines[index].text
-            signs = read_signs(text)
-            if signs.we_count >= 2 and signs.own_actions == 0:
-                at = next(i for i in range(len(text)) if text[i:].lower().startswith("we "))
-                stop = min([p for p in (text.find(m, at) for m in ".,;!?") if p > 0] or [len(text)])
+        texts = [interview.lines[i].text for i in answer.line_indexes]
+        if any(read_signs(text).own_actions for text in texts):
+            continue
+        for index, text in zip(answer.line_indexes, texts, strict=True):
+            span = find_we_clause(text)
+            if read_signs(text).we_count >= 2 and span is not None:
                 yield NextStep(
                     "Say what you did yourself",
                     "You spoke of the group and left your own part unsaid.",
                     "Tell the same story again and start three sentences with “I”.",
-                    quote_span(interview, index, at, stop),
+                    quote_span(interview, index, *span),
                 )
                 return
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
@@ -12,7 +11,7 @@ from core.conversation.moves import FollowUpReason, Move, MoveKind
 from core.package_data import DataModel, load_data
 from core.practice.bank import Question
 from core.practice.points import cover_points
-from core.think.signs import AnswerSigns, read_signs
+from core.think.signs import AnswerSigns, find_we_clause, read_signs
 
 MAX_FOLLOW_UPS = 2
 SHORT_ANSWER_WORDS = 15
@@ -107,8 +106,6 @@ _LACKS: dict[FollowUpReason, Callable[[AnswerSigns, AnswerSigns], bool]] = {
     ),
 }
 
-_WE_CLAUSE = re.compile(r"\b[Ww]e\s+(?:\S+\s+){0,5}?\S+?(?=[,.;!?]|\s+(?:and|but|so|because)\s|$)")
-
 
 def _last_words(answer: str, _signs: AnswerSigns) -> str:
     words = answer.rstrip(" .,!?…").split()
@@ -116,8 +113,8 @@ def _last_words(answer: str, _signs: AnswerSigns) -> str:
 
 
 def _we_clause(answer: str, _signs: AnswerSigns) -> str:
-    found = _WE_CLAUSE.search(answer)
-    return found.group() if found else ""
+    span = find_we_clause(answer)
+    return answer[slice(*span)] if span else ""
 
 
 def _change_clause(answer: str, signs: AnswerSigns) -> str:

@@ -45,6 +45,7 @@ _NUMBER = re.compile(
     r"|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|per ?cent|half"
     r"|quarter|third|twice|double[ds]?|triple[ds]?|halved|dozens?)\b"
 )
+_WE_CLAUSE = re.compile(r"\b[Ww]e\s+(?:\S+\s+){0,5}?\S+?(?=[,.;!?]|\s+(?:and|but|so|because)\s|$)")
 _WE = re.compile(r"\b(?:we|our|us|the team)\b")
 _NAMED_TECHNOLOGY = re.compile(
     r"\b(?:[A-Z][a-z]+[A-Z]\w*|[A-Z]{2,}[a-z]*\w*|[A-Z]\w*(?:SQL|DB|JS))\b"
@@ -71,6 +72,12 @@ def read_signs(answer: str) -> AnswerSigns:
         has_trade_off=has_cue(folded, cues.trade_off),
         unfinished=_unfinished(folded, cues.dangling),
     )
+
+
+def find_we_clause(answer: str) -> tuple[int, int] | None:
+    """The span of the first "we ..." in ``answer``, up to the end of its clause."""
+    found = _WE_CLAUSE.search(answer)
+    return found.span() if found else None
 
 
 @cache

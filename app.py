@@ -1,0 +1,18 @@
+"""Greenroom: the room where people practise before they walk on."""
+
+import streamlit as st
+
+st.set_page_config(page_title="Greenroom", page_icon=":material/theater_comedy:", layout="centered")
+
+page = st.navigation(
+    [
+        st.Page(
+            "pages/mock_interview.py", title="Mock interview", icon=":material/mic:", default=True
+        ),
+        st.Page("pages/chat.py", title="Chat practice", icon=":material/forum:"),
+        st.Page("pages/feedback.py", title="Feedback", icon=":material/fact_check:"),
+        st.Page("pages/settings.py", title="Settings", icon=":material/tune:"),
+        st.Page("pages/diagnostics.py", title="Diagnostics", icon=":material/troubleshoot:"),
+    ]
+)
+page.run()

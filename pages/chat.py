@@ -1,0 +1,70 @@
+"""Chat practice: ask, or be asked."""
+
+import streamlit as st
+
+from core.conversation.brief import Domain
+from core.conversation.messages import Role
+from core.practice.interview import Speaker
+from ui.faults import show_fault
+from ui.preferences import preferences
+from ui.recorder import record
+from ui.rooms import ChatRoom, chat_room, new_chat
+from ui.talk import show_line, show_sound
+from ui.waiting import wait_for_turn
+from ui.warmup import show_warmup
+from voice.dialogue import Utterance
+
+_SPEAKERS = {Role.USER: Speaker.CANDIDATE, Role.ASSISTANT: Speaker.INTERVIEWER}
+
+
+def main() -> None:
+    show_warmup()
+    st.title("Chat practice")
+    domain = st.selectbox("Field", list(Domain), format_func=lambda d: d.label)
+    room = chat_room(domain)
+    if not room.dialogue.messages:
+        introduce()
+    for message in room.dialogue.messages:
+        show_line(_SPEAKERS[message.role], message.text)
+    snapshot = room.session.snapshot()
+    show_sound(snapshot)
+    if snapshot.error is not None:
+        show_fault(snapshot.error)
+    listen(room)
+    if room.dialogue.messages and st.button("Start a new chat", icon=":material/add:"):
+        new_chat(domain)
+        st.rerun()
+
+
+def introduce() -> None:
+    st.info(
+        "No language model is connected, so answers come from Greenroom's question bank: ask "
+        "for a question, answer it, or ask what a good answer contains. For example: "
+        "“Ask me a hard question.” or “What is a good answer?”",
+        icon=":material/menu_book:",
+    )
+
+
+def listen(room: ChatRoom) -> None:
+    turn = f"chat-{len(room.dialogue.messages)}"
+    with st.expander("Speak instead of typing", icon=":material/mic:", expanded=True):
+        recording = record(preferences().recorder, key=f"{turn}-recording", label="Record")
+    typed = st.chat_input("Type a question or an answer")
+    if typed:
+        reply(room, Utterance(str(typed)))
+    elif recording is not None and room.session.hear(recording):
+        wait_for_turn(room.session)
+        draft = room.session.snapshot().draft
+        if draft is None:
+            st.rerun()
+        else:
+            reply(room, Utterance(draft.text, draft))
+
+
+def reply(room: ChatRoom, utterance: Utterance) -> None:
+    room.session.send(utterance)
+    wait_for_turn(room.session)
+    st.rerun()
+
+
+main()

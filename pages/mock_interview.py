@@ -1,0 +1,97 @@
+"""Mock interview: choose, listen, answer."""
+
+import streamlit as st
+
+from ui.answer_box import answer_box
+from ui.faults import show_fault
+from ui.interview_setup import choose_brief
+from ui.progress_line import show_progress
+from ui.rooms import (
+    InterviewRoom,
+    current_interview,
+    keep_interview,
+    leave_interview,
+    start_interview,
+)
+from ui.talk import show_talk
+from ui.waiting import wait_for_turn
+from ui.warmup import show_warmup
+from voice.dialogue import Utterance
+
+
+def main() -> None:
+    show_warmup()
+    room = current_interview()
+    if room is None:
+        set_up()
+    elif room.interview.ended:
+        close(room)
+    else:
+        interview(room)
+
+
+def set_up() -> None:
+    st.title("Mock interview")
+    st.write(
+        "Choose what you want to practise. The interviewer speaks each question; "
+        "you answer aloud or in writing, and read a review that quotes you."
+    )
+    brief = choose_brief()
+    if brief is not None:
+        finish_turn(start_interview(brief))
+
+
+def interview(room: InterviewRoom) -> None:
+    show_progress(room)
+    snapshot = room.session.snapshot()
+    show_talk(room.interview, snapshot)
+    if room.fault is not None:
+        show_fault(room.fault)
+    if room.dialogue.owes_reply:
+        st.info("Your answer is kept. The interviewer has not replied yet.")
+        if st.button("Continue the interview", type="primary"):
+            room.session.reply_again()
+            finish_turn(room)
+    utterance = answer_box(room.session, key=f"{room.interview.id}-{len(room.interview.lines)}")
+    if utterance is not None:
+        send(room, utterance)
+    controls(room)
+
+
+def controls(room: InterviewRoom) -> None:
+    repeat, skip, end = st.columns(3)
+    if repeat.button("Repeat", icon=":material/replay:", width="stretch"):
+        send(room, Utterance("Could you repeat the question, please?"))
+    if skip.button("Skip", icon=":material/skip_next:", width="stretch"):
+        send(room, Utterance("Let's skip this question, please."))
+    with end.popover("End interview", icon=":material/stop_circle:", width="stretch"):
+        st.write("Your answers so far are kept, and you get your feedback.")
+        if st.button("End now", type="primary", width="stretch"):
+            room.session.reply_to(room.dialogue.end())
+            finish_turn(room)
+
+
+def send(room: InterviewRoom, utterance: Utterance) -> None:
+    room.session.send(utterance)
+    keep_interview(room)
+    finish_turn(room)
+
+
+def finish_turn(room: InterviewRoom) -> None:
+    wait_for_turn(room.session)
+    keep_interview(room)
+    st.rerun()
+
+
+def close(room: InterviewRoom) -> None:
+    st.title("That's a wrap")
+    show_talk(room.interview, room.session.snapshot())
+    if room.fault is not None:
+        show_fault(room.fault)
+    st.page_link("pages/feedback.py", label="Read your feedback", icon=":material/fact_check:")
+    if st.button("Start another interview"):
+        leave_interview()
+        st.rerun()
+
+
+main()

@@ -1,0 +1,85 @@
+"""Where a person answers: record or type, read it over, send it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core.conversation.transcript import Transcript
+from core.think.intent import Intent, detect_intent
+from ui.faults import show_fault
+from ui.preferences import preferences
+from ui.recorder import record
+from ui.waiting import wait_for_turn
+from voice.dialogue import Utterance
+from voice.session import VoiceSession
+
+# Asking for time or for a repetition loses nothing, so it needs no confirmation.
+_AT_ONCE = (Intent.WAIT, Intent.REPEAT)
+
+
+def answer_box(session: VoiceSession, key: str) -> Utterance | None:
+    """What the person sends in this run, or ``None``.
+
+    ``key`` names the turn: with a new one the box is empty. A recording is transcribed once
+    and shown; it counts when it is sent.
+    """
+    attempt = st.session_state.setdefault(f"{key}-attempt", 0)
+    recording = record(preferences().recorder, key=f"{key}-recording-{attempt}")
+    if recording is not None and session.hear(recording):
+        wait_for_turn(session)
+    snapshot = session.snapshot()
+    if snapshot.error is not None:
+        show_fault(snapshot.error)
+        if recording is not None and snapshot.error.retryable:
+            _retry(session, recording, key)
+    if snapshot.draft is not None and recording is not None:
+        return _confirm(session, snapshot.draft, key)
+    return _type(key)
+
+
+def _retry(session: VoiceSession, recording: bytes, key: str) -> None:
+    if st.button("Try this recording again", key=f"{key}-retry"):
+        session.hear_again(recording)
+        wait_for_turn(session)
+        st.rerun()
+
+
+def _confirm(session: VoiceSession, draft: Transcript, key: str) -> Utterance | None:
+    if detect_intent(draft.text) in _AT_ONCE:
+        return Utterance(draft.text, draft)
+    text = st.text_area(
+        "This is what I heard. Mend it if it is wrong.",
+        value=draft.text,
+        key=f"{key}-draft-{st.session_state[f'{key}-attempt']}",
+        height=140,
+    )
+    send, again = st.columns(2)
+    sent = send.button(
+        "Send answer", type="primary", key=f"{key}-send", width="stretch", icon=":material/send:"
+    )
+    if again.button("Record again", key=f"{key}-again", width="stretch", icon=":material/mic:"):
+        session.discard_draft()
+        st.session_state[f"{key}-attempt"] += 1
+        st.rerun()
+    if not sent:
+        return None
+    if not text.strip():
+        st.info("There is nothing to send yet: the text is empty.")
+        return None
+    return Utterance(text.strip(), draft, edited=text.strip() != draft.text)
+
+
+def _type(key: str) -> Utterance | None:
+    with st.form(f"{key}-typed", clear_on_submit=True, border=False):
+        text = st.text_area(
+            "Or type your answer",
+            key=f"{key}-text",
+            height=110,
+            placeholder="You can also type: wait, repeat, skip, I don't know, end the interview.",
+        )
+        sent = st.form_submit_button("Send typed answer", icon=":material/send:")
+    if sent and text.strip():
+        return Utterance(text.strip())
+    if sent:
+        st.info("There is nothing to send yet: the text is empty.")
+    return None

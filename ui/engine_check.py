@@ -1,0 +1,65 @@
+"""A test of the engines: the voice says a sentence and the recogniser writes it down."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import dataclass
+
+import streamlit as st
+
+from core.conversation.audio import PcmAudio, join_audio
+from core.conversation.errors import TurnError
+from core.conversation.ports import Synthesizer, Transcriber
+from core.think.tone import Tone
+from ui.faults import show_fault
+from ui.player import play
+from ui.runtime import runtime
+
+_SENTENCE = "This is a test of the voice and of the speech recogniser."
+_TIMEOUT_S = 60.0
+
+
+@dataclass(frozen=True)
+class EngineCheck:
+    audio: PcmAudio
+    heard: str
+    first_audio_s: float
+    transcription_s: float
+
+
+def show_engine_check() -> None:
+    st.header("Try them")
+    st.write(f"The voice says “{_SENTENCE}” and the recogniser writes down what it hears.")
+    if not st.button("Run the test", icon=":material/play_arrow:"):
+        return
+    engines = runtime().engines
+    assert engines.synthesizer is not None
+    check = check_engines(engines.synthesizer, engines.transcriber)
+    try:
+        with st.spinner("Speaking and listening …"):
+            result = runtime().loop.submit(check).result(_TIMEOUT_S)
+    except TurnError as error:
+        show_fault(error)
+        return
+    play(result.audio, label="The test sentence")
+    st.text(f"Heard: {result.heard}")
+    st.caption(
+        f"First sound after {1000 * result.first_audio_s:.0f} ms, "
+        f"written down in {1000 * result.transcription_s:.0f} ms."
+    )
+
+
+async def check_engines(synthesizer: Synthesizer, transcriber: Transcriber) -> EngineCheck:
+    """Speak a sentence and transcribe it. Raises the ``TurnError`` of the part that fails."""
+    async with asyncio.timeout(_TIMEOUT_S):
+        started_s = time.monotonic()
+        pieces: list[PcmAudio] = []
+        first_s = 0.0
+        async for piece in synthesizer.synthesize(_SENTENCE, "", Tone.NEUTRAL):
+            first_s = first_s or time.monotonic() - started_s
+            pieces.append(piece)
+        audio = join_audio(pieces)
+        spoken_s = time.monotonic()
+        transcript = await transcriber.transcribe(audio, "en")
+        return EngineCheck(audio, transcript.text, first_s, time.monotonic() - spoken_s)

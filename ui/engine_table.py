@@ -1,0 +1,33 @@
+"""Which engines and keys are there. Keys are never shown, not even in part."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ui.runtime import runtime
+
+
+def show_engines() -> None:
+    st.header("Embedded engines")
+    st.table(
+        [
+            {
+                "Engine": part.name.capitalize(),
+                "State": part.readiness.value,
+                "Loading time": f"{part.load_s:.1f} s" if part.load_s else "–",
+                "Note": part.error.message if part.error else "",
+            }
+            for part in runtime().local.status()
+        ]
+    )
+
+
+def show_keys() -> None:
+    st.header("Keys")
+    settings = runtime().settings
+    keys = {"GROQ_API_KEY": settings.groq_api_key, "OPENAI_API_KEY": settings.openai_api_key}
+    for name, key in keys.items():
+        st.text(f"{name}: {'set' if key is not None else 'not set'}")
+    st.caption(
+        "Keys are read but not used yet: this version interviews with its own engines and rules."
+    )

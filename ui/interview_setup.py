@@ -1,0 +1,58 @@
+"""The choice of an interview."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core.conversation.brief import (
+    MAX_QUESTIONS,
+    MIN_QUESTIONS,
+    Brief,
+    Difficulty,
+    Domain,
+    InterviewType,
+    Seniority,
+)
+from core.practice.bank import load_bank
+
+_SENIORITY_LABELS = {
+    Seniority.JUNIOR: "Starting out",
+    Seniority.MID: "Experienced",
+    Seniority.SENIOR: "Senior",
+}
+
+
+def choose_brief() -> Brief | None:
+    """What the person chose, in the run in which they press start; else ``None``."""
+    domain = st.selectbox("Field", list(Domain), format_func=lambda d: d.label) or Domain.BUSINESS
+    kind = _choose("Kind of interview", load_bank(domain).types, InterviewType.BEHAVIOURAL)
+    left, right = st.columns(2)
+    with left:
+        seniority = st.segmented_control(
+            "Level",
+            list(Seniority),
+            default=Seniority.MID,
+            format_func=_SENIORITY_LABELS.__getitem__,
+            required=True,
+        )
+    with right:
+        difficulty = st.segmented_control(
+            "Difficulty",
+            list(Difficulty),
+            default=Difficulty.MEDIUM,
+            format_func=lambda d: d.value.capitalize(),
+            required=True,
+        )
+    count = st.slider("Number of questions", MIN_QUESTIONS, MAX_QUESTIONS, 5)
+    st.caption(
+        "Without a language model the questions and follow-ups come from Greenroom's own bank "
+        "and rules; nothing you say is sent to another service."
+    )
+    if not st.button("Start the interview", type="primary", icon=":material/play_arrow:"):
+        return None
+    return Brief(domain, kind, Seniority(seniority), Difficulty(difficulty), count)
+
+
+def _choose(label: str, kinds: tuple[InterviewType, ...], default: InterviewType) -> InterviewType:
+    chosen = st.selectbox(label, kinds, index=kinds.index(default), format_func=lambda k: k.label)
+    return InterviewType(chosen)

@@ -1,0 +1,22 @@
+"""Where an interview stands: which question, how long so far."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ui.rooms import InterviewRoom
+
+
+def show_progress(room: InterviewRoom) -> None:
+    """One line with a bar; the clock ticks by itself."""
+    interview = room.interview
+    st.caption(f"{interview.brief.domain.label} · {interview.brief.interview_type.label}")
+    number, count = max(1, interview.question_number), len(interview.plan)
+    st.progress((number - 1) / count, f"Question {number} of {count}")
+    _clock(room)
+
+
+@st.fragment(run_every=1.0)
+def _clock(room: InterviewRoom) -> None:
+    minutes, seconds = divmod(int(room.dialogue.elapsed_s), 60)
+    st.caption(f"Elapsed time {minutes}:{seconds:02d}")

@@ -1,0 +1,30 @@
+"""The recorder: one seam for both widgets, so that a page does not care which is in use."""
+
+from __future__ import annotations
+
+import streamlit as st
+from audio_recorder_streamlit import audio_recorder
+
+from config import Recorder
+
+_SAMPLE_RATE_HZ = 16_000
+_PAUSE_S = 4.0
+"""The push-button recorder stops by itself after this silence: long enough to think."""
+
+
+def record(recorder: Recorder, key: str, label: str = "Record your answer") -> bytes | None:
+    """The newest recording of this widget as the bytes of a WAV file, ``None`` before one."""
+    if recorder is Recorder.PUSH_BUTTON:
+        st.caption(f"{label}: press the microphone, speak, and press it again to stop.")
+        recorded: bytes | None = audio_recorder(
+            text="",
+            pause_threshold=_PAUSE_S,
+            sample_rate=_SAMPLE_RATE_HZ,
+            neutral_color="#0F6B5C",
+            recording_color="#B3261E",
+            icon_size="2x",
+            key=key,
+        )
+        return recorded
+    upload = st.audio_input(label, sample_rate=_SAMPLE_RATE_HZ, key=key)
+    return upload.getvalue() if upload is not None else None

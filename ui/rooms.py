@@ -1,0 +1,130 @@
+"""The rooms of a visit: each holds one dialogue and the voice session that owns it."""
+
+from __future__ import annotations
+
+import random
+import time
+import uuid
+from dataclasses import dataclass
+
+import streamlit as st
+
+from core.conversation.brief import Brief, Domain, InterviewType
+from core.conversation.errors import HistoryError, TurnError
+from core.practice.bank import load_bank
+from core.practice.interview import Interview
+from core.practice.plan import plan_interview
+from history.repository import InterviewRepository
+from ui.runtime import history, runtime
+from voice.dialogue import ChatDialogue, InterviewDialogue
+from voice.session import VoiceSession
+
+_INTERVIEW, _CHAT, _ID = "interview-room", "chat-room", "interview"
+
+
+@dataclass
+class InterviewRoom:
+    """One interview under way or just ended; ``fault`` tells why it could not be kept."""
+
+    dialogue: InterviewDialogue
+    session: VoiceSession
+    kept: Interview | None = None
+    fault: TurnError | None = None
+
+    @property
+    def interview(self) -> Interview:
+        return self.dialogue.interview
+
+
+@dataclass
+class ChatRoom:
+    dialogue: ChatDialogue
+    session: VoiceSession
+
+
+def start_interview(brief: Brief) -> InterviewRoom:
+    """A new interview; its opening is on the way when this returns."""
+    leave_interview()
+    plan = plan_interview(load_bank(brief.domain), brief, random.Random())
+    room = _enter(Interview(uuid.uuid4().hex, brief, plan))
+    room.session.reply_to(room.dialogue.open())
+    return room
+
+
+def current_interview() -> InterviewRoom | None:
+    """This visit's interview; after a refresh or a restart the one that the address names."""
+    room = st.session_state.get(_INTERVIEW)
+    if isinstance(room, InterviewRoom):
+        st.query_params[_ID] = room.interview.id
+        return room
+    wanted = st.query_params.get(_ID)
+    repository = history()
+    if not wanted or not isinstance(repository, InterviewRepository):
+        return None
+    try:
+        interview = repository.load(wanted)
+    except HistoryError:
+        interview = None
+    if interview is None:
+        del st.query_params[_ID]
+        return None
+    room = _enter(interview)
+    room.kept = interview
+    return room
+
+
+def keep_interview(room: InterviewRoom) -> None:
+    """Save the interview if anything was said since; a refusal is kept for the page to show."""
+    repository = history()
+    if repository is None or room.kept is room.interview:
+        return
+    try:
+        if isinstance(repository, HistoryError):
+            raise repository
+        repository.save(room.interview)
+        room.kept, room.fault = room.interview, None
+    except HistoryError as error:
+        room.fault = error
+
+
+def leave_interview() -> None:
+    """End this visit's interview; what was kept stays kept."""
+    room = st.session_state.pop(_INTERVIEW, None)
+    if isinstance(room, InterviewRoom):
+        room.session.stop()
+    if _ID in st.query_params:
+        del st.query_params[_ID]
+
+
+def forget_interview(room: InterviewRoom) -> None:
+    """Delete the interview here and from the history. Raises ``HistoryError``."""
+    repository = history()
+    if isinstance(repository, InterviewRepository):
+        repository.delete(room.interview.id)
+    leave_interview()
+
+
+def chat_room(domain: Domain) -> ChatRoom:
+    """This visit's chat on ``domain``; another domain begins another chat."""
+    room = st.session_state.get(_CHAT)
+    if isinstance(room, ChatRoom) and room.dialogue.brief.domain is domain:
+        return room
+    return new_chat(domain)
+
+
+def new_chat(domain: Domain) -> ChatRoom:
+    old = st.session_state.get(_CHAT)
+    if isinstance(old, ChatRoom):
+        old.session.stop()
+    dialogue = ChatDialogue(Brief(domain, InterviewType.TECHNICAL))
+    room = ChatRoom(dialogue, VoiceSession(dialogue, runtime().engines, runtime().loop))
+    st.session_state[_CHAT] = room
+    return room
+
+
+def _enter(interview: Interview) -> InterviewRoom:
+    dialogue = InterviewDialogue(interview, random.Random(interview.id), time.monotonic)
+    room = InterviewRoom(dialogue, VoiceSession(dialogue, runtime().engines, runtime().loop))
+    st.session_state[_INTERVIEW] = room
+    st.query_params[_ID] = interview.id
+    return room

@@ -1,0 +1,38 @@
+"""The talk on the page: who said what, and the newest reply to hear."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core.practice.interview import Interview, Speaker
+from ui.player import play
+from voice.session import Snapshot
+
+_AVATARS = {
+    Speaker.INTERVIEWER: ":material/record_voice_over:",
+    Speaker.CANDIDATE: ":material/person:",
+}
+_NAMES = {Speaker.INTERVIEWER: "Interviewer", Speaker.CANDIDATE: "You"}
+
+
+def show_line(speaker: Speaker, text: str) -> None:
+    """One thing said, as plain text."""
+    with st.chat_message(_NAMES[speaker], avatar=_AVATARS[speaker]):
+        st.text(text)
+
+
+def show_talk(interview: Interview, snapshot: Snapshot) -> None:
+    """Everything said so far; older lines folded away, the newest with its sound."""
+    older, newest = interview.lines[:-3], interview.lines[-3:]
+    if older:
+        with st.expander(f"Earlier in this interview ({len(older)} lines)"):
+            for line in older:
+                show_line(line.speaker, line.text)
+    for line in newest:
+        show_line(line.speaker, line.text)
+    show_sound(snapshot)
+
+
+def show_sound(snapshot: Snapshot) -> None:
+    if snapshot.reply is not None and snapshot.reply.audio is not None:
+        play(snapshot.reply.audio, label="The interviewer speaking")

@@ -1,0 +1,48 @@
+"""How far the embedded engines are, in the sidebar and quietly."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from providers.local.engines import PartStatus, Readiness
+from ui.runtime import runtime
+
+_WORDS = {
+    Readiness.WAITING: "waiting",
+    Readiness.LOADING: "loading",
+    Readiness.READY: "ready",
+    Readiness.FAILED: "not available",
+}
+
+
+def show_warmup() -> None:
+    """A progress display that goes away when everything is loaded."""
+    parts = runtime().local.status()
+    if all(part.readiness is Readiness.READY for part in parts):
+        st.sidebar.caption("Voice and hearing are ready. Nothing is sent to another service.")
+        return
+    with st.sidebar:
+        if any(part.readiness in (Readiness.WAITING, Readiness.LOADING) for part in parts):
+            _watch()
+        else:
+            _draw(parts)
+
+
+@st.fragment(run_every=0.5)
+def _watch() -> None:
+    parts = runtime().local.status()
+    _draw(parts)
+    if all(part.readiness in (Readiness.READY, Readiness.FAILED) for part in parts):
+        st.rerun()
+
+
+def _draw(parts: tuple[PartStatus, ...]) -> None:
+    done = sum(part.readiness is Readiness.READY for part in parts)
+    failed = [part for part in parts if part.error is not None]
+    if not failed:
+        st.progress(done / len(parts), "Warming up voice and hearing")
+    for part in parts:
+        st.caption(f"{part.name.capitalize()}: {_WORDS[part.readiness]}")
+    for part in failed:
+        assert part.error is not None
+        st.caption(f"{part.error.message} {part.error.next_step}")
