@@ -11,7 +11,7 @@ import streamlit as st
 from core.conversation.audio import PcmAudio, join_audio
 from core.conversation.errors import TurnError
 from core.conversation.ports import Synthesizer, Transcriber
-from core.think.tone import Tone
+from core.conversation.tone import Tone
 from ui.faults import show_fault
 from ui.player import play
 from ui.runtime import runtime

@@ -118,9 +118,7 @@ def _points(answer: AnswerReview) -> None:
 
 
 def _quote(quote: Quote) -> None:
-    with st.container(border=False, horizontal=True):
-        st.markdown(":material/format_quote:")
-        st.text(f"“{quote.text}”")
+    st.text(f"“{quote.text}”")
 
 
 def _timeline(parts: tuple[AnswerDelivery, ...]) -> None:

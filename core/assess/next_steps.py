@@ -137,8 +137,8 @@ def _missed_points(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
         if missed:
             yield NextStep(
                 f"Cover what the question asks: {_short(answer.question)}",
-                f"A good answer also {missed[0]}.",
-                "Answer the question again in one minute and begin with that point.",
+                f"A good answer also {_joined(missed[:2])}.",
+                "Answer the question again in one minute and begin there.",
             )
 
 
@@ -198,16 +198,27 @@ def _stretch(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
             f"“{_short(longest.question)}” took {_words(longest)} words.",
             "Keep the one fact that only you can tell and cut towards it.",
         )
-    yield NextStep(
-        "Raise the difficulty",
-        "You are ready for harder questions or a more senior role.",
-        "Start a new interview one step up and compare the two reports.",
-    )
+    if any(p.quote is None for a in _assessable(answers) for p in a.points):
+        yield NextStep(
+            "Answer the same questions once more",
+            "A second telling is shorter and has its order; that is where most is gained.",
+            "Wait an hour, start the same interview again, and tell each story in a minute.",
+        )
+    else:
+        yield NextStep(
+            "Raise the difficulty",
+            "Nothing that these questions ask for was missing.",
+            "Start a new interview one step up and compare the two reports.",
+        )
     yield NextStep(
         "Practise with another interview type",
         "Real interviews mix them.",
         "Take three questions of a type you find uncomfortable.",
     )
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return " and ".join(parts)
 
 
 def _words(answer: AnswerReview) -> int:

@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from core.conversation.audio import PcmAudio
 from core.conversation.conversation import Conversation
 from core.conversation.messages import Message
+from core.conversation.tone import Tone
 from core.conversation.transcript import Transcript, Word
-from core.think.tone import Tone
 
 if TYPE_CHECKING:
     from core.assess.report import Report

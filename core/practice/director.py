@@ -6,12 +6,13 @@ import random
 from functools import cache
 
 from core.conversation.moves import FollowUpReason, Move, MoveKind
+from core.conversation.tone import Tone
 from core.package_data import DataModel, load_data
 from core.practice.bank import Question
 from core.practice.followups import MAX_FOLLOW_UPS, choose_follow_up, nudge
 from core.practice.interview import Interview
 from core.think.intent import Intent
-from core.think.tone import Tone, detect_tone
+from core.think.tone import detect_tone
 
 
 class InterviewerLines(DataModel):

@@ -2,14 +2,16 @@
 
 Rules read an utterance clause by clause, because the same words open a request and a story:
 "Let me think." asks for time, "Let me think... in my last job I led nine people." is an answer.
-A clause counts as a request only when a pattern covers all of it; an utterance is a request
-only when its other clauses say next to nothing. In doubt it is an answer: taking a request for
-an answer costs a moment, taking an answer for "skip" would lose it.
+A clause counts as a request only when it is nothing else; an utterance is a request only when
+its other clauses say next to nothing. In doubt it is an answer: taking a request for an answer
+costs a moment, taking an answer for "skip" would lose it.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
@@ -31,6 +33,8 @@ class IntentPatterns(DataModel):
 
     ``skip`` and ``end`` come in two strengths: a request addresses the interviewer ("can we
     stop here") and counts beside other words; a statement ("that's all") counts only alone.
+    A clause that no pattern covers is still a request when it begins like one and holds,
+    beside one of the ``cores``, nothing but light words. ``<name>`` stands for a macro.
     """
 
     macros: dict[str, str]
@@ -45,12 +49,29 @@ class IntentPatterns(DataModel):
     skip_statement: list[str]
     end_request: list[str]
     end_statement: list[str]
+    cores: dict[Intent, list[str]]
+    request_start: str
+    light_words: list[str]
+    end_light_words: list[str]
 
 
-_CLAUSE_BREAK = re.compile(
-    r"[.?!;:…]+|,|\s[-–—]+\s|\s+(?:so|but|and)\s+(?=(?:can|could|let's|please)\b)"
-)
-_HESITATION = re.compile(r"\b(?:u+m+|u+h+|e+r+m*|h+m+|a+h+|mm+)\b[,.…]*")
+def detect_intent(text: str) -> Intent:
+    """What ``text``, one whole English utterance, asks of the interviewer."""
+    readings = [_read_clause(clause) for clause in _clauses(text)]
+    telling = [reading for reading in readings if reading.intent is not None]
+    if not telling:
+        # A lone "Sorry?" asks to hear it again; a lone "Okay." is an answer of sorts.
+        return Intent.REPEAT if readings and text.rstrip().endswith("?") else Intent.ANSWER
+    other_words = sum(r.words for r in telling if r.intent is Intent.ANSWER)
+    heard = {r.intent for r in telling if r.counts_beside_others or not other_words}
+    for intent in _PRECEDENCE:
+        if intent not in heard or other_words > _OTHER_WORDS_ALLOWED[intent]:
+            continue
+        if telling[-1].intent is Intent.ANSWER and _is_taken_back(intent, text, other_words):
+            continue
+        return intent
+    return Intent.ANSWER
+
 
 # How many words of other clauses may stand beside a request before it is an answer. A reason
 # given for leaving or skipping takes a sentence; a pause or a repetition needs few words.
@@ -58,35 +79,46 @@ _OTHER_WORDS_ALLOWED = {
     Intent.END: 26,
     Intent.SKIP: 22,
     Intent.REPEAT: 9,
-    Intent.WAIT: 5,
+    Intent.WAIT: 8,
     Intent.DONT_KNOW: 4,
 }
 # When several are heard: "I don't know, next question please" skips.
 _PRECEDENCE = (Intent.END, Intent.SKIP, Intent.REPEAT, Intent.DONT_KNOW, Intent.WAIT)
 
+_CLAUSE_BREAK = re.compile(
+    r"[.?!;:…]+|,|\s[-–—]+\s"
+    r"|\s+(?:so|but|and|because)\s+(?=(?:can|could|let's|please|i need to|i have to|i must)\b)"
+)
+_HESITATION = re.compile(r"\b(?:u+m+|u+h+|e+r+m*|h+m+|a+h+|mm+)\b[,.…]*")
+_TAKEN_BACK = re.compile(
+    r"\b(?:no wait|wait no|actually|on second thoughts?|oh i know|i do know)\b"
+)
+_REASON_WORDS = 12
+# Beside other words a bare "stop" or "next" may belong to the story: "Stop. That's the first
+# thing I teach new drivers."
+_ADDRESSES = re.compile(
+    r"\b(?:can|could|may|let's|let us|would|shall|please|mind|i'd|i want|i need|i have|i've got"
+    r"|i must|i'm|i don't|i can't|i'll|we'll|interview|session|question)\b"
+)
+_LIKING = re.compile(r"\b(?:don't like|hate|like to|love to|prefer to|tend to|try to)\b")
 
-def detect_intent(text: str) -> Intent:
-    """What ``text``, one whole English utterance, asks of the interviewer."""
-    requests: list[Intent] = []
-    statements: list[Intent] = []
-    other_words = 0
-    last: Intent | None = None
-    for clause in _clauses(text):
-        intent, is_request = _classify(clause)
-        if intent is Intent.ANSWER:
-            other_words += len(clause.split())
-            last = Intent.ANSWER
-        elif intent is not None:
-            (requests if is_request else statements).append(intent)
-            last = intent
-    heard = requests if other_words else requests + statements
-    for intent in _PRECEDENCE:
-        if intent not in heard or other_words > _OTHER_WORDS_ALLOWED[intent]:
-            continue
-        if other_words and intent in (Intent.END, Intent.SKIP) and last is Intent.ANSWER:
-            continue  # what follows a request takes it back: "skip it, no wait, I know this one"
-        return intent
-    return Intent.ANSWER
+
+@dataclass(frozen=True)
+class _Reading:
+    """A clause's intent (``None`` for mere padding) and whether it counts beside other words."""
+
+    intent: Intent | None
+    counts_beside_others: bool
+    words: int
+
+
+def _is_taken_back(intent: Intent, text: str, other_words: int) -> bool:
+    """Whether an answer that follows a request makes it void."""
+    if intent in (Intent.WAIT, Intent.DONT_KNOW):
+        return True  # "Let me think of one, yes, the bakery in Hull": the thinking is over
+    if intent is Intent.REPEAT:
+        return False
+    return other_words > _REASON_WORDS or _TAKEN_BACK.search(fold_speech(text)) is not None
 
 
 def _clauses(text: str) -> list[str]:
@@ -95,59 +127,86 @@ def _clauses(text: str) -> list[str]:
     return [part for part in parts if part]
 
 
-def _classify(clause: str) -> tuple[Intent | None, bool]:
-    """A clause's intent and whether it addresses the interviewer; ``None`` for mere padding."""
-    patterns = _compiled()
-    variants = _trimmed(clause)
-    for name, intent, is_request in _KINDS:
-        if any(patterns[name].fullmatch(variant) for variant in variants):
-            return intent, is_request
-    return Intent.ANSWER, False
+def _read_clause(clause: str) -> _Reading:
+    rules = _rules()
+    variants = rules.without_padding(clause)
+    words = len(clause.split())
+    for pattern, intent, is_request in rules.kinds:
+        if any(pattern.fullmatch(variant) for variant in variants):
+            return _Reading(intent, is_request and _may_stand_alone(intent, clause), words)
+    for intent in _PRECEDENCE:
+        if any(rules.is_core_request(intent, variant) for variant in variants):
+            return _Reading(intent, _may_stand_alone(intent, clause), words)
+    return _Reading(Intent.ANSWER, False, words)
 
 
-_KINDS: tuple[tuple[str, Intent | None, bool], ...] = (
-    ("fillers", None, False),
-    ("end_request", Intent.END, True),
-    ("skip_request", Intent.SKIP, True),
-    ("repeat", Intent.REPEAT, True),
-    ("dont_know", Intent.DONT_KNOW, True),
-    ("wait", Intent.WAIT, True),
-    ("end_statement", Intent.END, False),
-    ("skip_statement", Intent.SKIP, False),
-    ("excuses", None, False),
-)
+def _may_stand_alone(intent: Intent | None, clause: str) -> bool:
+    return intent not in (Intent.END, Intent.SKIP) or _ADDRESSES.search(clause) is not None
 
 
-def _trimmed(clause: str) -> list[str]:
-    """The clause, and the clause without polite words around it."""
-    patterns = _compiled()
-    variants = [clause]
-    for _ in range(6):
-        shorter = patterns["tails"].sub("", patterns["heads"].sub("", variants[-1])).strip()
-        if shorter == variants[-1] or not shorter:
-            break
-        variants.append(shorter)
-    return variants
+@dataclass(frozen=True)
+class _Rules:
+    """The data file, compiled."""
+
+    heads: re.Pattern[str]
+    tails: re.Pattern[str]
+    kinds: tuple[tuple[re.Pattern[str], Intent | None, bool], ...]
+    cores: dict[Intent, re.Pattern[str]]
+    request_start: re.Pattern[str]
+    light_words: frozenset[str]
+    end_light_words: frozenset[str]
+
+    def without_padding(self, clause: str) -> list[str]:
+        """The clause, and the clause with ever fewer polite words around it."""
+        variants = [clause]
+        for _ in range(6):
+            shorter = self.tails.sub("", self.heads.sub("", variants[-1])).strip()
+            if shorter == variants[-1] or not shorter:
+                break
+            variants.append(shorter)
+        return variants
+
+    def is_core_request(self, intent: Intent, clause: str) -> bool:
+        core = self.cores[intent].search(clause)
+        if core is None or self.request_start.match(clause) is None or _LIKING.search(clause):
+            return False
+        rest = f"{clause[: core.start()]} {clause[core.end() :]}".split()
+        # "I need to finish things" is a trait, "I need to finish now" is a wish.
+        light = self.end_light_words if intent is Intent.END else self.light_words
+        return light.issuperset(rest)
 
 
 @cache
-def _compiled() -> dict[str, re.Pattern[str]]:
+def _rules() -> _Rules:
     data = load_data("intents_en", IntentPatterns)
 
-    def expand(pattern: str) -> str:
-        for name, body in data.macros.items():
-            pattern = pattern.replace(f"<{name}>", f"(?:{body})")
-        return pattern
+    def any_of(patterns: Iterable[str]) -> str:
+        body = "|".join(patterns)
+        for _ in range(2):  # macros may name macros
+            for name, text in data.macros.items():
+                body = body.replace(f"<{name}>", f"(?:{text})")
+        return f"(?:{body})"
 
-    compiled = {}
-    for name in IntentPatterns.model_fields:
-        if name == "macros":
-            continue
-        body = "|".join(expand(expand(pattern)) for pattern in getattr(data, name))
-        if name == "heads":
-            compiled[name] = re.compile(rf"^(?:{body})\s+")
-        elif name == "tails":
-            compiled[name] = re.compile(rf"\s+(?:{body})$")
-        else:
-            compiled[name] = re.compile(rf"(?:{body})")
-    return compiled
+    kinds = (
+        (data.fillers, None, False),
+        (data.end_request, Intent.END, True),
+        (data.skip_request, Intent.SKIP, True),
+        (data.repeat, Intent.REPEAT, True),
+        (data.dont_know, Intent.DONT_KNOW, True),
+        (data.wait, Intent.WAIT, True),
+        (data.end_statement, Intent.END, False),
+        (data.skip_statement, Intent.SKIP, False),
+        (data.excuses, None, False),
+    )
+    return _Rules(
+        heads=re.compile(rf"^{any_of(data.heads)}\s+"),
+        tails=re.compile(rf"\s+{any_of(data.tails)}$"),
+        kinds=tuple((re.compile(any_of(p)), intent, request) for p, intent, request in kinds),
+        cores={
+            intent: re.compile(rf"\b{any_of(patterns)}(?!['\w])")
+            for intent, patterns in data.cores.items()
+        },
+        request_start=re.compile(data.request_start),
+        light_words=frozenset(data.light_words),
+        end_light_words=frozenset(data.end_light_words),
+    )

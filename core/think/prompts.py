@@ -10,8 +10,8 @@ from core.conversation.brief import Brief, Difficulty, InterviewType, Seniority
 from core.conversation.conversation import Conversation, Mode
 from core.conversation.messages import Message, Role
 from core.conversation.moves import FollowUpReason, MoveKind
+from core.conversation.tone import Tone
 from core.think.memory import Summarise, compress
-from core.think.tone import Tone
 
 PROMPT_VERSION = "2026-11-1"
 REPLY_WORDS = 50

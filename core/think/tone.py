@@ -11,26 +11,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 
+from core.conversation.tone import Tone
 from core.package_data import DataModel, load_data
 from core.think.cues import compile_cue, fold_speech
-
-
-class Tone(StrEnum):
-    EMPATHETIC = "empathetic"
-    """Sympathy, or hardship that calls for it."""
-    ENCOURAGING = "encouraging"
-    """Reassurance, or self-doubt that calls for it."""
-    SERIOUS = "serious"
-    """Risk, warning, consequences."""
-    ENTHUSIASTIC = "enthusiastic"
-    """Delight and strong praise."""
-    CURIOUS = "curious"
-    """Wanting to know more."""
-    NEUTRAL = "neutral"
-
 
 THRESHOLD = 1.0
 _DAMPING = 1.5
@@ -106,7 +91,7 @@ _FACT = re.compile(
 
 
 # Where no cue decides, the build of the sentence may: a condition or prohibition, a judgement of
-# the listener, a bare instruction, a denial about oneself; plain facts are rarely built so.
+# the listener, a denial about oneself; plain facts are rarely built so.
 _LEANINGS = (
     (Tone.SERIOUS, re.compile(r"\^ (?:if (?:the|we|you|they|he|she|it|that)|anything you say)\b")),
     (Tone.SERIOUS, re.compile(r"\b(?:cannot|can't|must not) (?:happen|be|go on)\b|\bis not safe")),
@@ -115,10 +100,6 @@ _LEANINGS = (
         re.compile(r"\^ you(?:'ve|'re| have| are)? (?!can|will|may|could|must)"),
     ),
     (Tone.ENCOURAGING, re.compile(r"\bi (?:don't think|will never|am not|can't|cannot)\b")),
-    (
-        Tone.EMPATHETIC,
-        re.compile(r"\b(?:i haven't|they (?:laugh|stopped|took|moved))\b"),
-    ),
 )
 
 

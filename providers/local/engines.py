@@ -16,8 +16,8 @@ import structlog
 
 from core.conversation.audio import PcmAudio
 from core.conversation.errors import Kind, SetupError, SynthesisError, TranscriptionError
+from core.conversation.tone import Tone
 from core.conversation.transcript import Transcript
-from core.think.tone import Tone
 from providers.local.hibari import HibariSynthesizer
 from providers.local.model_files import unpack_whisper_base
 from providers.local.silero import SileroDetector

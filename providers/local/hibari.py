@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from core.conversation.audio import PcmAudio
 from core.conversation.errors import Kind, SynthesisError
-from core.think.tone import Tone
+from core.conversation.tone import Tone
 
 # The voice has no emotions; pace is the one thing that it can change.
 _STYLE_SPEED = {
