@@ -11,8 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import sentencex
+
+from core.package_data import DataModel, load_data
 
 _ENDS = ".!?…。！？．｡।॥؟۔"
 _CLOSERS = "\"'”’»)]}」』）］】〉》"
@@ -136,15 +139,44 @@ class SentenceChunker:
 
     def _boundaries(self, text: str) -> Iterator[int]:
         """Offsets where a sentence may end: sentencex's, line breaks, and list items."""
+        corrections = _corrections(self._language)
         ends = set(_list_item_starts(text))
+        ends.update(match.end() for match in corrections.do_end.finditer(text))
         ends.update(match.end() for match in re.finditer(r"\n+", text))
         offset = 0
         for piece in sentencex.segment(self._language, text):
             offset += len(piece)
             ends.add(offset)
-        ends.discard(len(text))
-        ends.discard(0)
+        ends -= {0, len(text)}
+        ends -= {match.end() for match in corrections.never_end.finditer(text)}
         return iter(sorted(ends))
+
+
+class Abbreviations(DataModel):
+    """Corrections to sentencex by language, without the last full stop."""
+
+    never_end: dict[str, list[str]]
+    do_end: dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class _Corrections:
+    never_end: re.Pattern[str]
+    do_end: re.Pattern[str]
+
+
+@cache
+def _corrections(language: str) -> _Corrections:
+    data = load_data("abbreviations", Abbreviations)
+
+    def before_full_stop(words: list[str]) -> re.Pattern[str]:
+        body = "|".join(re.escape(word) for word in words) or r"(?!)"
+        return re.compile(rf"(?<![\w.])(?:{body})\.\s+", re.IGNORECASE)
+
+    return _Corrections(
+        before_full_stop(data.never_end.get(language, [])),
+        before_full_stop(data.do_end.get(language, [])),
+    )
 
 
 def chunk_text(text: str, language: str = "en", size: ChunkSize | None = None) -> list[str]:
