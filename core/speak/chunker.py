@@ -113,8 +113,9 @@ class SentenceChunker:
         text = self._buffer
         found = _CANDIDATE.search(text, max(0, self._scanned - 1))
         if found is None and not self._may_open_list_item():
-            if len(text) > self._max_sentence_chars and text[-1].isspace():
-                return len(text)
+            space = text.rfind(" ", 1, self._max_sentence_chars)
+            if len(text) > self._max_sentence_chars and space > 0 and text[:space].strip():
+                return space + 1
             # Ends at the tail may become candidates with the next token: look at them again.
             self._scanned = len(text.rstrip(_ENDS + _CLOSERS + " \n\t"))
             return None

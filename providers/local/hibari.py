@@ -14,11 +14,12 @@ from core.conversation.audio import PcmAudio
 from core.conversation.errors import Kind, SynthesisError
 from core.conversation.tone import Tone
 
-# The voice has no emotions; pace is the one thing that it can change.
+# The voice has no emotions; pace is the one thing that it can change,
+# and it changes less than it is asked to (0.9 lengthens a sentence by 5 %).
 _STYLE_SPEED = {
-    Tone.SERIOUS: 0.94,
-    Tone.EMPATHETIC: 0.94,
-    Tone.ENTHUSIASTIC: 1.05,
+    Tone.SERIOUS: 0.9,
+    Tone.EMPATHETIC: 0.9,
+    Tone.ENTHUSIASTIC: 1.1,
 }
 _SEED = 7  # the same text sounds the same, so that a repeated question is recognised
 

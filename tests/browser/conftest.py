@@ -1,0 +1,124 @@
+"""Fixtures of the browser tests: an app, a Chromium, a fake microphone."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+from core.conversation.audio import PcmAudio, join_audio
+from core.conversation.tone import Tone
+from providers.local.engines import LocalEngines
+from providers.recordings import resample
+from tests.browser.app_server import CHROMIUM_FLAGS, RunningApp, find_chromium, running_app
+from ui.player import wav_bytes
+
+_RATE_HZ = 48_000
+
+# Reports, for each sound that plays, when it begins and the loudest level that left the element.
+_LISTEN = """
+window.heard = {};
+document.addEventListener('playing', (event) => {
+  const element = event.target;
+  const sound = window.heard[element.currentSrc] ??= {starts: 0, loudest: 0};
+  sound.starts += 1;
+  const context = new AudioContext();
+  const analyser = context.createAnalyser();
+  context.createMediaStreamSource(element.captureStream()).connect(analyser);
+  const samples = new Float32Array(analyser.fftSize);
+  const timer = setInterval(() => {
+    analyser.getFloatTimeDomainData(samples);
+    for (const value of samples) sound.loudest = Math.max(sound.loudest, Math.abs(value));
+    if (element.paused || element.ended) { clearInterval(timer); context.close(); }
+  }, 50);
+}, true);
+"""
+
+
+@dataclass
+class Microphone:
+    """What Chromium hears: a file that is read anew whenever the page opens the microphone."""
+
+    file: Path
+    speak: Callable[[str], PcmAudio]
+    said: list[str] = field(default_factory=list)
+
+    def prepare(self, text: str) -> float:
+        """Put ``text``, spoken, in front of the microphone; how long it takes, in seconds."""
+        silence = PcmAudio(np.zeros(_RATE_HZ // 2, np.int16), _RATE_HZ)
+        audio = join_audio([silence, resample(self.speak(text), _RATE_HZ), silence])
+        self.file.write_bytes(wav_bytes(audio))
+        self.said.append(text)
+        return audio.duration_s
+
+
+@dataclass
+class Visit:
+    """One open page and everything that it asked for."""
+
+    page: Page
+    requests: list[str]
+    errors: list[str]
+
+    def outside_requests(self, app: RunningApp) -> list[str]:
+        inside = (app.url, app.url.replace("http", "ws"), "data:", "blob:")
+        return [url for url in self.requests if not url.startswith(inside)]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    path = find_chromium()
+    if path is None:
+        message = "no Chromium found: install it (Debian: chromium) or name it in $CHROMIUM"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    return path
+
+
+@pytest.fixture(scope="session")
+def app(tmp_path_factory: pytest.TempPathFactory, model_cache: Path) -> Iterator[RunningApp]:
+    with running_app(tmp_path_factory.mktemp("data"), model_cache) as running:
+        yield running
+
+
+@pytest.fixture
+def microphone(tmp_path: Path, engines: LocalEngines) -> Microphone:
+    async def gather(pieces: AsyncIterator[PcmAudio]) -> list[PcmAudio]:
+        return [piece async for piece in pieces]
+
+    def speak(text: str) -> PcmAudio:
+        return join_audio(asyncio.run(gather(engines.synthesize(text, "", Tone.NEUTRAL))))
+
+    made = Microphone(tmp_path / "microphone.wav", speak)
+    made.prepare("Hello.")
+    return made
+
+
+@pytest.fixture
+def visit(request: pytest.FixtureRequest, chromium: str, microphone: Microphone) -> Iterator[Visit]:
+    """A page at desktop width, or as ``request.param`` says; the microphone is granted."""
+    options = getattr(request, "param", {})
+    flags = [*CHROMIUM_FLAGS, "--use-fake-device-for-media-stream"]
+    flags.append(f"--use-file-for-fake-audio-capture={microphone.file}%noloop")
+    if options.get("microphone", "granted") == "granted":
+        flags.append("--use-fake-ui-for-media-stream")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=flags)
+        width, height = options.get("size", (1280, 1000))
+        context = browser.new_context(viewport={"width": width, "height": height})
+        page = context.new_page()
+        page.set_default_timeout(30_000)
+        page.add_init_script(_LISTEN)
+        opened = Visit(page, [], [])
+        page.on("request", lambda r: opened.requests.append(r.url))
+        page.on("websocket", lambda socket: opened.requests.append(socket.url))
+        page.on("pageerror", lambda error: opened.errors.append(str(error)))
+        yield opened
+        browser.close()

@@ -1,0 +1,183 @@
+"""A person's way through the app in a real browser, spoken into its microphone."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from providers.local.engines import LocalEngines
+from providers.recordings import decode_recording
+from tests.browser.app_server import RunningApp
+from tests.browser.conftest import Microphone, Visit
+
+pytestmark = pytest.mark.browser
+
+LONG_S = 60_000
+FIRST_ANSWER = (
+    "We changed the way that we planned our releases, and we met every week with the whole "
+    "group, and we wrote everything down."
+)
+SECOND_ANSWER = (
+    "When I joined the support desk there were three hundred open tickets. I had to clear them "
+    "before the summer. I sorted them by customer, and I called the ten largest myself. In the "
+    "end we closed all of them in six weeks."
+)
+THIRD_ANSWER = "I wrote a short guide for the new people, and as a result nobody had to ask twice."
+
+
+def start(page: Page, app: RunningApp) -> None:
+    page.goto(app.url)
+    page.get_by_role("button", name="Start the interview").click(timeout=LONG_S)
+    expect(page.get_by_text("Question 1 of 5")).to_be_visible(timeout=LONG_S)
+
+
+def interviewer_lines(page: Page) -> list[str]:
+    bubbles = page.get_by_test_id("stChatMessage")
+    texts = [bubble.inner_text() for bubble in bubbles.all()]
+    return [text.strip() for text in texts]
+
+
+def record_answer(page: Page, microphone: Microphone, text: str) -> str:
+    """Speak ``text`` into the recorder; the transcript that the page shows."""
+    seconds = microphone.prepare(text)
+    page.get_by_role("button", name="Record", exact=True).click()
+    clock = page.get_by_test_id("stAudioInputWaveformTimeCode")
+    clock.wait_for()
+    page.wait_for_function(
+        """([element, seconds]) => {
+            const [minutes, rest] = element.textContent.split(':').map(Number);
+            return 60 * minutes + rest >= seconds;
+        }""",
+        arg=[clock.element_handle(), seconds],
+        timeout=LONG_S,
+    )
+    page.get_by_role("button", name="Stop recording").click()
+    draft = page.get_by_label("This is what I heard")
+    expect(draft).to_be_visible(timeout=LONG_S)
+    return draft.input_value()
+
+
+def heard_sounds(page: Page) -> dict[str, dict[str, float]]:
+    sounds: dict[str, dict[str, float]] = page.evaluate("window.heard")
+    return sounds
+
+
+def wait_until_heard(page: Page, count: int) -> None:
+    page.wait_for_function(
+        """(count) => Object.values(window.heard)
+            .filter((sound) => sound.loudest > 0.02).length >= count""",
+        arg=count,
+        timeout=LONG_S,
+    )
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"[a-z']+", text.lower())
+
+
+def test_an_interview_is_spoken_heard_followed_up_and_quoted(
+    visit: Visit, app: RunningApp, microphone: Microphone, engines: LocalEngines
+) -> None:
+    page = visit.page
+    start(page, app)
+    wait_until_heard(page, 1)
+
+    # The first answer, recorded: shown before it counts, then taken up by a follow-up.
+    transcript = record_answer(page, microphone, FIRST_ANSWER)
+    assert len(set(words(FIRST_ANSWER)) - set(words(transcript))) <= 2
+    assert page.get_by_test_id("stChatMessage").count() == 1, "a draft must not count yet"
+    page.get_by_role("button", name="Send answer").click()
+    expect(page.get_by_test_id("stChatMessage")).to_have_count(3, timeout=LONG_S)
+    wait_until_heard(page, 2)
+    follow_up = interviewer_lines(page)[-1]
+    assert re.search(r"we changed the way|yourself", follow_up, re.IGNORECASE)
+
+    # What is heard in the page is the follow-up, not something else.
+    newest = page.locator("audio").last.evaluate("element => element.currentSrc")
+    sound = decode_recording(page.request.get(newest).body())
+    spoken = asyncio.run(engines.transcribe(sound, "en")).text
+    missed = [word for word in words(follow_up) if word not in words(spoken)]
+    assert len(missed) <= 0.3 * len(words(follow_up))
+
+    # Two more spoken answers, until the second question is on.
+    record_answer(page, microphone, SECOND_ANSWER)
+    page.get_by_role("button", name="Send answer").click()
+    wait_until_heard(page, 3)
+    record_answer(page, microphone, THIRD_ANSWER)
+    page.get_by_role("button", name="Send answer").click()
+    expect(page.get_by_text("Question 2 of 5")).to_be_visible(timeout=LONG_S)
+    wait_until_heard(page, 4)
+    second = record_answer(page, microphone, SECOND_ANSWER)
+    page.get_by_role("button", name="Send answer").click()
+    wait_until_heard(page, 5)
+
+    page.get_by_role("button", name="End interview").click()
+    page.get_by_role("button", name="End now").click()
+    page.get_by_role("link", name="Read your feedback").click()
+    expect(page.get_by_text("What was measured")).to_be_visible(timeout=LONG_S)
+    expect(page.get_by_text("wpm").first).to_be_visible()
+    report = page.get_by_test_id("stMain").inner_text()
+    said = " ".join([transcript, second, report.split("Answer by answer")[1]])
+    quotes = re.findall(r"“([^”]{12,})”", report.split("Answer by answer")[1])
+    assert quotes
+    assert all(quote in said for quote in quotes)
+    assert any("closed all of them in six weeks" in quote for quote in quotes)
+
+    # What must not happen: a sound played twice, a request to another machine, a broken page.
+    assert all(sound["starts"] == 1 for sound in heard_sounds(page).values())
+    assert visit.outside_requests(app) == []
+    assert visit.errors == []
+    assert "Traceback" not in app.log_text()
+    assert "six weeks" not in app.log_text(), "the log must not hold what was said"
+
+
+@pytest.mark.parametrize("visit", [{"microphone": "denied"}], indirect=True)
+def test_a_denied_microphone_is_explained_and_typing_still_works(
+    visit: Visit, app: RunningApp
+) -> None:
+    page = visit.page
+    start(page, app)
+    page.get_by_role("button", name="Record", exact=True).click()
+    expect(page.get_by_text("microphone").first).to_be_visible()
+    page.get_by_label("Or type your answer").fill(SECOND_ANSWER)
+    page.get_by_role("button", name="Send typed answer").click()
+    expect(page.get_by_test_id("stChatMessage")).to_have_count(3, timeout=LONG_S)
+    assert visit.errors == []
+
+
+def test_a_reload_brings_the_interview_back_and_plays_nothing_by_itself_twice(
+    visit: Visit, app: RunningApp
+) -> None:
+    page = visit.page
+    start(page, app)
+    page.get_by_label("Or type your answer").fill(SECOND_ANSWER)
+    page.get_by_role("button", name="Send typed answer").click()
+    expect(page.get_by_test_id("stChatMessage")).to_have_count(3, timeout=LONG_S)
+    page.reload()
+    expect(page.get_by_text("three hundred open tickets")).to_be_visible(timeout=LONG_S)
+    assert heard_sounds(page) == {}
+
+
+@pytest.mark.parametrize("visit", [{"size": (390, 844)}], indirect=True)
+def test_on_a_phone_nothing_is_wider_than_the_screen(visit: Visit, app: RunningApp) -> None:
+    page = visit.page
+    start(page, app)
+    page.get_by_label("Or type your answer").fill(SECOND_ANSWER)
+    page.get_by_role("button", name="Send typed answer").click()
+    expect(page.get_by_test_id("stChatMessage")).to_have_count(3, timeout=LONG_S)
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("element => element.scrollWidth <= element.clientWidth")
+
+
+def test_a_question_can_be_answered_with_the_keyboard_alone(visit: Visit, app: RunningApp) -> None:
+    page = visit.page
+    start(page, app)
+    page.get_by_label("Or type your answer").focus()
+    page.keyboard.type("I don't know.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("stChatMessage")).to_have_count(3, timeout=LONG_S)
+    expect(page.get_by_text("Question 1 of 5")).to_be_visible()

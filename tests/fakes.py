@@ -1,0 +1,118 @@
+"""Scripted engines: each plays its script and records what it was asked."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.conversation.audio import SPEECH_RATE_HZ, PcmAudio
+from core.conversation.conversation import Conversation
+from core.conversation.errors import TurnError
+from core.conversation.messages import Message
+from core.conversation.tone import Tone
+from core.conversation.transcript import TimeSpan, Transcript
+
+
+def tone_audio(duration_s: float = 0.5, rate_hz: int = SPEECH_RATE_HZ) -> PcmAudio:
+    """A 220 Hz tone: sound that nobody speaks."""
+    at_s = np.arange(round(duration_s * rate_hz)) / rate_hz
+    return PcmAudio((9_000 * np.sin(2 * np.pi * 220 * at_s)).astype(np.int16), rate_hz)
+
+
+def spoken(text: str, audio_s: float = 6.0) -> Transcript:
+    """A transcript as of a spoken answer, with one pause in its middle."""
+    half = audio_s / 2
+    return Transcript(
+        text, "en", audio_s, speech=(TimeSpan(0.4, half - 0.5), TimeSpan(half + 0.5, audio_s))
+    )
+
+
+@dataclass
+class ScriptedTranscriber:
+    """Gives the next of ``script`` at each call: a text, or the error to raise.
+
+    With ``gate`` it waits until the gate is set, so that a test can act in between.
+    """
+
+    script: list[str | TurnError]
+    gate: asyncio.Event | None = None
+    asked: list[tuple[float, str]] = field(default_factory=list)
+
+    async def transcribe(self, audio: PcmAudio, language: str) -> Transcript:
+        self.asked.append((audio.duration_s, language))
+        if self.gate is not None:
+            await self.gate.wait()
+        step = self.script.pop(0)
+        if isinstance(step, TurnError):
+            raise step
+        return spoken(step)
+
+
+@dataclass
+class ScriptedSynthesizer:
+    """A tenth of a second of sound for each text, or ``error``."""
+
+    error: TurnError | None = None
+    asked: list[tuple[str, Tone]] = field(default_factory=list)
+
+    async def synthesize(self, text: str, voice: str, style: Tone) -> AsyncIterator[PcmAudio]:
+        self.asked.append((text, style))
+        if self.error is not None:
+            raise self.error
+        if text.strip():
+            yield tone_audio(0.1, 24_000)
+
+
+@dataclass
+class ScriptedInterviewer:
+    """Says the next of ``script``: a text, token by token, or the error to raise.
+
+    With ``gate`` it waits before its first token.
+    """
+
+    script: list[str | TurnError]
+    gate: asyncio.Event | None = None
+    asked: list[Conversation] = field(default_factory=list)
+    cancelled: int = 0
+
+    async def reply(self, conversation: Conversation) -> AsyncIterator[str]:
+        self.asked.append(conversation)
+        try:
+            if self.gate is not None:
+                await self.gate.wait()
+        except asyncio.CancelledError:
+            self.cancelled += 1
+            raise
+        step = self.script.pop(0)
+        if isinstance(step, TurnError):
+            raise step
+        for number, word in enumerate(step.split()):
+            yield word if number == 0 else f" {word}"
+
+
+@dataclass
+class ScriptedChatModel:
+    """Streams ``tokens`` and keeps the messages it was given."""
+
+    tokens: Sequence[str]
+    asked: list[Sequence[Message]] = field(default_factory=list)
+
+    async def stream(self, messages: Sequence[Message]) -> AsyncIterator[str]:
+        self.asked.append(messages)
+        for token in self.tokens:
+            yield token
+
+
+@dataclass
+class ScriptedDetector:
+    """Hears speech exactly where the sound is louder than a whisper."""
+
+    threshold: int = 300
+
+    def probabilities(self, audio: PcmAudio) -> NDArray[np.float32]:
+        padded = np.pad(audio.samples, (0, -len(audio.samples) % 512)).reshape(-1, 512)
+        return (np.abs(padded.astype(np.int32)).max(axis=1) > self.threshold).astype(np.float32)

@@ -1,0 +1,106 @@
+"""The house: imports run one way, and Streamlit stays where it belongs."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+# What each floor may import, beside itself and third-party libraries.
+MAY_IMPORT = {
+    "core": set(),
+    "providers": {"core"},
+    "history": {"core"},
+    "voice": {"core"},
+    "config": set(),
+    "ui": {"core", "providers", "history", "voice", "config"},
+    "pages": {"core", "ui", "voice", "config"},
+    "app": {"core", "ui", "config"},
+}
+# Inside the core: the vocabulary knows nobody, the review knows everybody.
+CORE_MAY_IMPORT = {
+    "package_data": set(),
+    "conversation": set(),
+    "data": set(),
+    "listen": {"conversation"},
+    "speak": {"package_data", "conversation"},
+    "think": {"package_data", "conversation"},
+    "practice": {"package_data", "conversation", "think"},
+    "assess": {"package_data", "conversation", "think", "practice"},
+}
+STREAMLIT_MAY_BE_IN = {"app", "pages", "ui"}
+IMPURE = {"asyncio", "threading", "socket", "subprocess", "time", "requests", "httpx", "sqlite3"}
+
+
+def _files() -> list[Path]:
+    files = [ROOT / "app.py", ROOT / "config.py"]
+    for floor in ("core", "providers", "history", "voice", "ui", "pages"):
+        files += sorted((ROOT / floor).rglob("*.py"))
+    return files
+
+
+def _imports(path: Path) -> set[str]:
+    """The modules that ``path`` imports at run time; imports for types alone do not count."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            node.body = []
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+    return found
+
+
+def _floor(path: Path) -> str:
+    relative = path.relative_to(ROOT)
+    return relative.parts[0].removesuffix(".py")
+
+
+@pytest.mark.parametrize("path", _files(), ids=lambda p: str(p.relative_to(ROOT)))
+def test_imports_run_one_way(path: Path) -> None:
+    floor = _floor(path)
+    others = {name.split(".")[0] for name in _imports(path)} & set(MAY_IMPORT) - {floor}
+    assert others <= MAY_IMPORT[floor], f"{floor} must not import {others - MAY_IMPORT[floor]}"
+
+
+@pytest.mark.parametrize("path", _files(), ids=lambda p: str(p.relative_to(ROOT)))
+def test_streamlit_stays_in_app_pages_and_ui(path: Path) -> None:
+    roots = {name.split(".")[0] for name in _imports(path)}
+    if _floor(path) not in STREAMLIT_MAY_BE_IN:
+        assert not {r for r in roots if "streamlit" in r}
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "core").rglob("*.py")), ids=lambda p: str(p.relative_to(ROOT))
+)
+def test_rooms_of_the_core_know_only_those_before_them(path: Path) -> None:
+    parts = path.relative_to(ROOT / "core").parts
+    room = parts[0].removesuffix(".py")
+    if room == "__init__":
+        return
+    inside = {name.split(".")[1] for name in _imports(path) if name.startswith("core.")}
+    assert inside - {room} <= CORE_MAY_IMPORT[room]
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "core").rglob("*.py")), ids=lambda p: str(p.relative_to(ROOT))
+)
+def test_the_core_has_no_clock_no_network_and_no_tasks(path: Path) -> None:
+    roots = {name.split(".")[0] for name in _imports(path)}
+    # One lock, no thread: the generation counter is asked from several.
+    allowed = {"threading"} if path.name == "cancellation.py" else set()
+    assert not (roots & IMPURE) - allowed
+
+
+def test_no_module_grows_beyond_what_can_be_read_at_once() -> None:
+    longest = {
+        str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines())
+        for path in _files()
+    }
+    assert {name: lines for name, lines in longest.items() if lines > 300} == {}

@@ -1,0 +1,112 @@
+"""Dialogues: what was said leads to what is asked."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from core.conversation.brief import Brief, Domain, InterviewType
+from core.conversation.conversation import Mode
+from core.conversation.messages import Role
+from core.conversation.moves import MoveKind
+from core.practice.bank import load_bank
+from core.practice.interview import Interview
+from core.practice.plan import plan_interview
+from core.think.intent import Intent
+from tests.fakes import spoken
+from voice.dialogue import ChatDialogue, InterviewDialogue, Utterance
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now_s = 100.0
+
+    def __call__(self) -> float:
+        return self.now_s
+
+
+def _dialogue(clock: Clock, interview: Interview | None = None) -> InterviewDialogue:
+    brief = Brief(Domain.FINANCE, InterviewType.TECHNICAL, question_count=2)
+    plan = plan_interview(load_bank(brief.domain), brief, random.Random(2))
+    return InterviewDialogue(interview or Interview("id", brief, plan), random.Random(2), clock)
+
+
+def test_a_line_carries_the_time_since_the_start() -> None:
+    clock = Clock()
+    dialogue = _dialogue(clock)
+    move = dialogue.open().move
+    assert move is not None
+    clock.now_s += 3.0
+    dialogue.said(move.text, 2.5)
+    clock.now_s += 20.0
+    dialogue.hear(Utterance("A bond pays interest.", spoken("A bond pays interest.")))
+    assert [line.at_s for line in dialogue.interview.lines] == [3.0, 23.0]
+    assert dialogue.elapsed_s == 23.0
+
+
+def test_a_resumed_interview_goes_on_counting_where_it_stopped() -> None:
+    clock = Clock()
+    first = _dialogue(clock)
+    move = first.open().move
+    assert move is not None
+    clock.now_s += 42.0
+    first.said(move.text, 1.0)
+    later = Clock()
+    later.now_s = 9_000.0
+    assert _dialogue(later, first.interview).elapsed_s == 42.0
+
+
+def test_an_answer_carries_its_intent_and_its_transcript() -> None:
+    dialogue = _dialogue(Clock())
+    dialogue.open()
+    conversation = dialogue.hear(Utterance("Next question, please.", spoken("x"), edited=True))
+    line = dialogue.interview.lines[-1]
+    assert line.intent is Intent.SKIP
+    assert line.transcript is not None
+    assert line.edited
+    assert conversation.move is not None
+
+
+def test_ending_early_closes_with_the_next_line() -> None:
+    dialogue = _dialogue(Clock())
+    opening = dialogue.open().move
+    assert opening is not None
+    dialogue.said(opening.text, 0.0)
+    closing = dialogue.end().move
+    assert closing is not None
+    assert closing.kind is MoveKind.CLOSING
+    dialogue.said(closing.text, 0.0)
+    assert dialogue.interview.ended
+    assert dialogue.owed() is None
+
+
+def test_an_interviewer_who_was_not_asked_cannot_speak() -> None:
+    with pytest.raises(ValueError, match="not asked"):
+        _dialogue(Clock()).said("Out of turn.", 0.0)
+
+
+def test_an_interview_opens_once() -> None:
+    dialogue = _dialogue(Clock())
+    move = dialogue.open().move
+    assert move is not None
+    dialogue.said(move.text, 0.0)
+    with pytest.raises(ValueError, match="opened already"):
+        dialogue.open()
+
+
+def test_an_utterance_needs_words() -> None:
+    with pytest.raises(ValueError, match="needs words"):
+        Utterance("  \n ")
+
+
+def test_a_chat_keeps_both_sides_and_knows_whose_turn_it_is() -> None:
+    chat = ChatDialogue(Brief(Domain.FINANCE, InterviewType.TECHNICAL))
+    assert chat.owed() is None
+    conversation = chat.hear(Utterance("Ask me a question."))
+    assert conversation.mode is Mode.CHAT
+    assert conversation.last_user_text == "Ask me a question."
+    assert chat.owed() == conversation
+    chat.said("What is a bond?", 0.0)
+    assert chat.owed() is None
+    assert [message.role for message in chat.messages] == [Role.USER, Role.ASSISTANT]

@@ -1,0 +1,117 @@
+"""History: an interview comes back as it was, and is gone when it is deleted."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from core.conversation.brief import Brief, Domain, InterviewType
+from core.conversation.errors import HistoryError, Stage
+from core.conversation.transcript import Word
+from core.practice.bank import load_bank
+from core.practice.director import open_interview
+from core.practice.interview import Interview, Line, Speaker
+from core.practice.plan import plan_interview
+from core.think.intent import Intent
+from history.repository import InterviewRepository, sqlite_url
+from tests.fakes import spoken
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Iterator[InterviewRepository]:
+    kept = InterviewRepository(sqlite_url(tmp_path))
+    yield kept
+    kept.close()
+
+
+def _interview(interview_id: str = "one") -> Interview:
+    brief = Brief(Domain.HEALTHCARE, InterviewType.BEHAVIOURAL, question_count=2)
+    interview = Interview(
+        interview_id, brief, plan_interview(load_bank(brief.domain), brief, random.Random(3))
+    )
+    interview = interview.with_move(open_interview(interview, random.Random(3)), 0.0, 4.0)
+    said = "I asked the family to sit down, “calmly” – नमस्ते, 你好."
+    transcript = replace(spoken(said), words=(Word("I", 0.4, 0.5, 0.9),))
+    return interview.with_line(
+        Line(
+            Speaker.CANDIDATE,
+            said,
+            interview.current_question.id,
+            9.5,
+            intent=Intent.ANSWER,
+            transcript=transcript,
+        )
+    )
+
+
+def test_an_interview_comes_back_exactly_as_it_was(repository: InterviewRepository) -> None:
+    interview = _interview()
+    repository.save(interview)
+    assert repository.load("one") == interview
+
+
+def test_saving_again_replaces_what_was_kept(repository: InterviewRepository) -> None:
+    interview = _interview()
+    repository.save(interview)
+    longer = interview.with_line(replace(interview.lines[-1], text="And then it was over."))
+    repository.save(longer)
+    assert repository.load("one") == longer
+
+
+def test_an_unknown_id_gives_nothing(repository: InterviewRepository) -> None:
+    repository.save(_interview())
+    assert repository.load("two") is None
+    assert repository.load("' OR 1=1 --") is None
+
+
+def test_a_deleted_interview_is_gone_from_the_disk_too(
+    tmp_path: Path, repository: InterviewRepository
+) -> None:
+    repository.save(_interview())
+    repository.delete("one")
+    repository.close()
+    assert repository.load("one") is None
+    repository.close()
+    for file in tmp_path.iterdir():
+        assert b"asked the family" not in file.read_bytes()
+
+
+def test_a_record_of_an_older_format_is_left_out_and_not_a_crash(
+    tmp_path: Path, repository: InterviewRepository
+) -> None:
+    repository.save(_interview())
+    with sqlite3.connect(tmp_path / "greenroom.db") as connection:
+        connection.execute('UPDATE interviews SET record = \'{"id": "one"}\'')
+    connection.close()
+    assert repository.load("one") is None
+
+
+def test_the_tables_are_migrated_once_and_survive_a_restart(tmp_path: Path) -> None:
+    first = InterviewRepository(sqlite_url(tmp_path))
+    first.save(_interview())
+    first.close()
+    second = InterviewRepository(sqlite_url(tmp_path))
+    assert second.load("one") == _interview()
+    second.close()
+
+
+def test_many_threads_may_save_at_once(repository: InterviewRepository) -> None:
+    interviews = [_interview(f"number-{n}") for n in range(12)]
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(repository.save, interviews))
+    assert all(repository.load(i.id) == i for i in interviews)
+
+
+def test_a_folder_that_cannot_be_made_is_told_as_a_history_error(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("a file where a folder should be")
+    with pytest.raises(HistoryError) as caught:
+        InterviewRepository(sqlite_url(blocked))
+    assert caught.value.stage is Stage.HISTORY
+    assert caught.value.next_step

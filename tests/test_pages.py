@@ -1,0 +1,177 @@
+"""The pages, driven without a browser: every state is written, nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).resolve().parents[1]
+STORY = (
+    "When I ran the Leeds branch we lost our biggest client. I had to win them back within a "
+    "month. I visited them, I listed their complaints and I rebuilt the delivery plan. In the "
+    "end they signed again and revenue rose by 12 percent."
+)
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(
+    tmp_path: Path, model_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("GREENROOM_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("GREENROOM_CACHE_DIR", str(model_cache))
+    st.cache_resource.clear()
+    yield
+    st.cache_resource.clear()
+
+
+def _app() -> AppTest:
+    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+
+
+def _started(questions: int = 3) -> AppTest:
+    app = _app()
+    app.slider[0].set_value(questions)
+    return _press(app, "Start the interview")
+
+
+def _press(app: AppTest, label: str) -> AppTest:
+    button = next(b for b in app.button if b.label == label)
+    return button.click().run()
+
+
+def _answer(app: AppTest, text: str) -> AppTest:
+    app.text_area[0].set_value(text)
+    return _press(app, "Send typed answer")
+
+
+def _words(app: AppTest) -> str:
+    everything = [*app.text, *app.markdown, *app.caption, *app.info, *app.warning, *app.title]
+    return "\n".join(str(element.value) for element in everything)
+
+
+def test_every_page_opens_without_an_error() -> None:
+    app = _app()
+    for page in ("mock_interview", "chat", "feedback", "settings", "diagnostics"):
+        app.switch_page(f"pages/{page}.py").run()
+        assert not app.exception, page
+
+
+def test_an_interview_is_asked_answered_followed_up_and_reviewed() -> None:
+    app = _started()
+    assert not app.exception
+    assert "Question 1 of 3" in {p.proto.text for p in app.get("progress")}
+    app = _answer(
+        app,
+        (
+            "We reorganised the team over one summer, and we were much faster afterwards because "
+            "we had fewer meetings."
+        ),
+    )
+    assert "We reorganised the team" in app.text[-1].value
+    app = _answer(app, STORY)
+    app = _answer(app, "Please end the interview.")
+    assert "That's a wrap" in _words(app)
+    app.switch_page("pages/feedback.py").run()
+    assert not app.exception
+    words = _words(app)
+    assert "“In the end they signed again and revenue rose by 12 percent.”" in words
+    assert "Three things to do next" in {h.value for h in app.header}
+
+
+def test_what_a_person_writes_is_shown_as_text_and_never_as_markup() -> None:
+    hostile = "![pixel](https://example.org/p.png) <script>alert(1)</script> $x^2$ **we** did it"
+    app = _answer(_started(), hostile)
+    assert hostile in [element.value for element in app.text]
+    assert not [m for m in app.markdown if "example.org" in m.value and "\\" not in m.value]
+    app.switch_page("pages/feedback.py").run()
+    assert not [m for m in app.markdown if "![pixel]" in m.value]
+
+
+def test_skip_repeat_wait_and_i_dont_know_do_what_a_person_expects() -> None:
+    app = _started()
+    question = app.text[-1].value
+    app = _answer(app, "Wait, let me think.")
+    assert "Question 1 of 3" in {p.proto.text for p in app.get("progress")}
+    app = _press(app, "Repeat")
+    assert app.text[-1].value.split(". ")[-1] in question
+    app = _answer(app, "I don't know.")
+    assert "Question 1 of 3" in {p.proto.text for p in app.get("progress")}
+    app = _press(app, "Skip")
+    assert "Question 2 of 3" in {p.proto.text for p in app.get("progress")}
+
+
+def test_an_empty_answer_is_not_sent() -> None:
+    app = _started()
+    before = len(app.chat_message)
+    app = _answer(app, "   ")
+    assert len(app.chat_message) == before
+    assert "nothing to send" in _words(app)
+
+
+def test_a_refresh_brings_the_interview_back() -> None:
+    app = _answer(_started(), STORY)
+    interview_id = "".join(app.query_params["interview"])
+    again = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    again.query_params["interview"] = interview_id
+    again.run()
+    assert not again.exception
+    assert STORY in [element.value for element in again.text]
+
+
+def test_a_foreign_or_invented_id_opens_nothing() -> None:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.query_params["interview"] = "0" * 32
+    app.run()
+    assert not app.exception
+    assert "Start the interview" in {b.label for b in app.button}
+
+
+def test_a_deleted_interview_does_not_come_back() -> None:
+    app = _answer(_started(), STORY)
+    interview_id = "".join(app.query_params["interview"])
+    app.switch_page("pages/feedback.py").run()
+    app = _press(app, "Delete for good")
+    assert "nothing to review yet" in _words(app)
+    again = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    again.query_params["interview"] = interview_id
+    again.run()
+    assert "Start the interview" in {b.label for b in again.button}
+
+
+def test_feedback_without_an_interview_says_what_to_do() -> None:
+    app = _app()
+    app.switch_page("pages/feedback.py").run()
+    assert "Answer at least one question first" in _words(app)
+
+
+def test_an_unusable_recording_is_told_and_the_typed_way_stays_open() -> None:
+    app = _started()
+    app.audio_input[0].upload("answer.wav", b"not a sound at all", "audio/wav")
+    app.run()
+    assert "not a sound recording" in _words(app)
+    app = _answer(app, STORY)
+    assert STORY in [element.value for element in app.text]
+
+
+def test_the_chat_answers_from_the_bank_and_says_so() -> None:
+    app = _app()
+    app.switch_page("pages/chat.py").run()
+    app.chat_input[0].set_value("What should I know about the weather on Mars?").run()
+    assert not app.exception
+    assert "No language model is connected" in _words(app)
+    app.chat_input[0].set_value("Ask me a question.").run()
+    assert "Here is one." in _words(app)
+
+
+def test_keys_are_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-canary-1234567890")
+    app = _app()
+    for page in ("settings", "diagnostics"):
+        app.switch_page(f"pages/{page}.py").run()
+        assert "canary" not in _words(app)
+    assert "OPENAI_API_KEY: set" in _words(app)

@@ -1,0 +1,345 @@
+"""The voice session: hears, replies, can be cut off, and never loses what was said."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from core.conversation.audio import PcmAudio
+from core.conversation.brief import Brief, Domain, InterviewType
+from core.conversation.cancellation import InterruptReason
+from core.conversation.errors import (
+    CaptureError,
+    Kind,
+    ReplyError,
+    Stage,
+    SynthesisError,
+    TranscriptionError,
+)
+from core.conversation.states import State
+from core.practice.bank import load_bank
+from core.practice.interview import Interview, Speaker
+from core.practice.plan import plan_interview
+from tests.fakes import ScriptedInterviewer, ScriptedSynthesizer, ScriptedTranscriber, tone_audio
+from voice.dialogue import InterviewDialogue, Utterance
+from voice.loop import BackgroundLoop
+from voice.session import Engines, VoiceSession
+
+SECONDS = 10.0
+BUSY = ReplyError(Kind.SERVER, "model_down", "The model is down.", "Try again.")
+MUTE = SynthesisError(Kind.UNKNOWN, "voice_failed", "No voice.", "Read it.")
+DEAF = TranscriptionError(Kind.SERVER, "hearing_down", "I cannot hear.", "Try again.")
+
+
+def _dialogue() -> InterviewDialogue:
+    brief = Brief(Domain.BUSINESS, InterviewType.BEHAVIOURAL, question_count=2)
+    plan = plan_interview(load_bank(brief.domain), brief, random.Random(1))
+    return InterviewDialogue(Interview("id", brief, plan), random.Random(1), lambda: 0.0)
+
+
+def _session(
+    loop: BackgroundLoop,
+    dialogue: InterviewDialogue,
+    *,
+    transcriber: ScriptedTranscriber | None = None,
+    interviewer: ScriptedInterviewer | None = None,
+    synthesizer: ScriptedSynthesizer | None = None,
+    decode: Callable[[bytes], PcmAudio] = lambda _: tone_audio(1.0),
+) -> VoiceSession:
+    engines = Engines(
+        decode,
+        transcriber or ScriptedTranscriber([]),
+        interviewer or ScriptedInterviewer([]),
+        synthesizer,
+    )
+    return VoiceSession(dialogue, engines, loop)
+
+
+def _gate(loop: BackgroundLoop) -> asyncio.Event:
+    async def make() -> asyncio.Event:
+        return asyncio.Event()
+
+    return loop.submit(make()).result(SECONDS)
+
+
+def _open_gate(loop: BackgroundLoop, gate: asyncio.Event) -> None:
+    async def set_it() -> None:
+        gate.set()
+
+    loop.submit(set_it()).result(SECONDS)
+
+
+def _until(loop: BackgroundLoop, condition: Callable[[], bool]) -> None:
+    async def poll() -> None:
+        async with asyncio.timeout(SECONDS):
+            while not condition():
+                await asyncio.sleep(0)
+
+    loop.submit(poll()).result(SECONDS)
+
+
+def test_the_interviewer_opens_in_words_and_sound(loop: BackgroundLoop) -> None:
+    dialogue = _dialogue()
+    voice = ScriptedSynthesizer()
+    interviewer = ScriptedInterviewer(["Welcome to Greenroom. What is your plan?"])
+    session = _session(loop, dialogue, interviewer=interviewer, synthesizer=voice)
+    session.reply_to(dialogue.open())
+    assert session.wait(SECONDS)
+    reply = session.snapshot().reply
+    assert reply is not None
+    assert reply.text == "Welcome to Greenroom. What is your plan?"
+    assert reply.audio is not None
+    assert [text for text, _ in voice.asked] == ["Welcome to Greenroom.", "What is your plan?"]
+    assert session.snapshot().state is State.READY
+    assert dialogue.interview.lines[0].audio_s == pytest.approx(0.2)
+
+
+def test_a_recording_becomes_a_draft_that_does_not_count_yet(loop: BackgroundLoop) -> None:
+    dialogue = _dialogue()
+    session = _session(loop, dialogue, transcriber=ScriptedTranscriber(["I led the team."]))
+    assert session.hear(b"recording")
+    assert session.wait(SECONDS)
+    draft = session.snapshot().draft
+    assert draft is not None
+    assert draft.text == "I led the team."
+    assert dialogue.interview.lines == ()
+
+
+def test_the_same_recording_is_never_taken_twice(loop: BackgroundLoop) -> None:
+    transcriber = ScriptedTranscriber(["First."])
+    session = _session(loop, _dialogue(), transcriber=transcriber)
+    assert session.hear(b"recording")
+    assert session.wait(SECONDS)
+    assert not session.hear(b"recording")
+    assert session.wait(SECONDS)
+    assert len(transcriber.asked) == 1
+
+
+def test_a_failed_transcription_can_be_tried_again_with_the_same_recording(
+    loop: BackgroundLoop,
+) -> None:
+    session = _session(loop, _dialogue(), transcriber=ScriptedTranscriber([DEAF, "Heard."]))
+    session.hear(b"recording")
+    assert session.wait(SECONDS)
+    error = session.snapshot().error
+    assert error is not None
+    assert error.stage is Stage.TRANSCRIPTION
+    assert error.request_id
+    assert session.snapshot().state is State.READY
+    session.hear_again(b"recording")
+    assert session.wait(SECONDS)
+    snapshot = session.snapshot()
+    assert snapshot.error is None
+    assert snapshot.draft is not None
+    assert snapshot.draft.text == "Heard."
+
+
+def test_a_recording_that_cannot_be_read_is_told_at_its_own_stage(loop: BackgroundLoop) -> None:
+    def refuse(_: bytes) -> PcmAudio:
+        raise CaptureError(Kind.INVALID_INPUT, "recording_empty", "Empty.", "Type it.")
+
+    session = _session(loop, _dialogue(), decode=refuse)
+    session.hear(b"")
+    assert session.wait(SECONDS)
+    error = session.snapshot().error
+    assert error is not None
+    assert error.stage is Stage.CAPTURE
+
+
+def test_an_answer_is_kept_when_the_reply_fails_and_the_reply_can_be_had_again(
+    loop: BackgroundLoop,
+) -> None:
+    dialogue = _dialogue()
+    interviewer = ScriptedInterviewer(["Hello. First question?", BUSY, "And then?"])
+    session = _session(loop, dialogue, interviewer=interviewer)
+    session.reply_to(dialogue.open())
+    assert session.wait(SECONDS)
+    session.send(Utterance("We rebuilt the warehouse in three weeks."))
+    assert session.wait(SECONDS)
+    assert session.snapshot().error is BUSY
+    assert dialogue.interview.lines[-1].text == "We rebuilt the warehouse in three weeks."
+    assert dialogue.owes_reply
+    assert session.reply_again()
+    assert session.wait(SECONDS)
+    assert session.snapshot().error is None
+    assert dialogue.interview.lines[-1].text == "And then?"
+    assert not session.reply_again()
+
+
+def test_without_a_voice_the_reply_is_read_and_the_fault_is_told(loop: BackgroundLoop) -> None:
+    dialogue = _dialogue()
+    session = _session(
+        loop,
+        dialogue,
+        interviewer=ScriptedInterviewer(["Hello there. A question?"]),
+        synthesizer=ScriptedSynthesizer(error=MUTE),
+    )
+    session.reply_to(dialogue.open())
+    assert session.wait(SECONDS)
+    snapshot = session.snapshot()
+    assert snapshot.reply is not None
+    assert snapshot.reply.audio is None
+    assert snapshot.error is MUTE
+    assert dialogue.interview.lines[-1].text == "Hello there. A question?"
+
+
+def test_an_interruption_ends_the_turn_and_a_second_one_finds_it_done(
+    loop: BackgroundLoop,
+) -> None:
+    dialogue = _dialogue()
+    interviewer = ScriptedInterviewer(["Too late."], gate=_gate(loop))
+    session = _session(loop, dialogue, interviewer=interviewer)
+    session.reply_to(dialogue.open())
+    _until(loop, lambda: len(interviewer.asked) == 1)
+    assert session.interrupt(InterruptReason.STOP_BUTTON)
+    assert not session.interrupt(InterruptReason.BARGE_IN)
+    assert session.snapshot().state is State.READY
+    assert session.wait(SECONDS)
+    _until(loop, lambda: interviewer.cancelled == 1)
+    assert session.snapshot().reply is None
+    assert dialogue.interview.lines == ()
+
+
+def test_what_an_interrupted_turn_still_brings_is_dropped(loop: BackgroundLoop) -> None:
+    """A decoder in a thread cannot be stopped: its late result must not become a draft."""
+    release, entered = threading.Event(), threading.Event()
+
+    def slow(_: bytes) -> PcmAudio:
+        entered.set()
+        assert release.wait(SECONDS)
+        return tone_audio(1.0)
+
+    transcriber = ScriptedTranscriber(["From the first recording.", "From the second."])
+    session = _session(loop, _dialogue(), transcriber=transcriber, decode=slow)
+    session.hear(b"first")
+    assert entered.wait(SECONDS)
+    assert session.interrupt()
+    release.set()
+    assert session.wait(SECONDS)
+    assert session.snapshot().draft is None
+    assert transcriber.asked == []
+
+
+def test_a_new_answer_replaces_a_reply_that_is_under_way(loop: BackgroundLoop) -> None:
+    dialogue = _dialogue()
+    gate = _gate(loop)
+    interviewer = ScriptedInterviewer(["Hello. A question?", "A follow-up?"], gate=gate)
+    session = _session(loop, dialogue, interviewer=interviewer)
+    _open_gate(loop, gate)
+    session.reply_to(dialogue.open())
+    assert session.wait(SECONDS)
+    interviewer.gate = _gate(loop)
+    session.send(Utterance("My first answer."))
+    _until(loop, lambda: len(interviewer.asked) == 2)
+    _open_gate(loop, interviewer.gate)
+    assert session.wait(SECONDS)
+    texts = [line.text for line in dialogue.interview.lines]
+    assert texts == ["Hello. A question?", "My first answer.", "A follow-up?"]
+
+
+def test_an_empty_reply_is_a_fault_and_not_a_silence(loop: BackgroundLoop) -> None:
+    dialogue = _dialogue()
+    session = _session(loop, dialogue, interviewer=ScriptedInterviewer([""]))
+    session.reply_to(dialogue.open())
+    assert session.wait(SECONDS)
+    error = session.snapshot().error
+    assert error is not None
+    assert error.code == "reply_empty"
+
+
+def test_a_fault_of_the_app_itself_ends_the_turn_with_a_next_step(loop: BackgroundLoop) -> None:
+    def broken(_: bytes) -> PcmAudio:
+        raise KeyError("a mistake in the code")
+
+    session = _session(loop, _dialogue(), decode=broken)
+    session.hear(b"recording")
+    assert session.wait(SECONDS)
+    error = session.snapshot().error
+    assert error is not None
+    assert error.code == "turn_failed"
+    assert session.snapshot().state is State.READY
+
+
+def test_the_log_names_the_fault_and_never_the_words(
+    loop: BackgroundLoop, capfd: pytest.CaptureFixture[str]
+) -> None:
+    dialogue = _dialogue()
+    quoting = ReplyError(Kind.SERVER, "model_down", "The model is down.", "Try again.")
+    quoting.__cause__ = ValueError("secret-canary said by the candidate")
+    session = _session(loop, dialogue, interviewer=ScriptedInterviewer(["Hello?", quoting]))
+    session.reply_to(dialogue.open())
+    assert session.wait(SECONDS)
+    session.send(Utterance("My secret-canary answer."))
+    assert session.wait(SECONDS)
+    out, err = capfd.readouterr()
+    assert "model_down" in out + err
+    assert "canary" not in out + err
+
+
+def test_a_stopped_session_says_nothing_more(loop: BackgroundLoop) -> None:
+    dialogue = _dialogue()
+    interviewer = ScriptedInterviewer(["Too late."], gate=_gate(loop))
+    session = _session(loop, dialogue, interviewer=interviewer)
+    session.reply_to(dialogue.open())
+    _until(loop, lambda: len(interviewer.asked) == 1)
+    session.stop()
+    assert session.snapshot().state is State.READY
+    assert session.wait(SECONDS)
+    assert dialogue.interview.lines == ()
+
+
+def test_closing_the_loop_ends_its_thread_and_its_tasks() -> None:
+    background = BackgroundLoop()
+    running, cancelled = threading.Event(), threading.Event()
+
+    async def forever() -> None:
+        running.set()
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            cancelled.set()
+            raise
+
+    started = background.submit(forever())
+    assert running.wait(SECONDS)
+    background.close()
+    assert cancelled.wait(SECONDS)
+    assert started.cancelled()
+    assert not [t for t in threading.enumerate() if t.name == "greenroom-loop" and t.is_alive()]
+    background.close()
+
+
+def test_interrupting_from_many_threads_ends_one_turn_once(loop: BackgroundLoop) -> None:
+    dialogue = _dialogue()
+    interviewer = ScriptedInterviewer(["Too late."], gate=_gate(loop))
+    session = _session(loop, dialogue, interviewer=interviewer)
+    session.reply_to(dialogue.open())
+    _until(loop, lambda: len(interviewer.asked) == 1)
+    barrier, results = threading.Barrier(8), list[bool]()
+
+    def press() -> None:
+        barrier.wait(SECONDS)
+        results.append(session.interrupt())
+
+    threads = [threading.Thread(target=press) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(SECONDS)
+    assert results.count(True) == 1
+
+
+def test_speakers_of_lines_are_kept_apart(loop: BackgroundLoop) -> None:
+    dialogue = _dialogue()
+    session = _session(loop, dialogue, interviewer=ScriptedInterviewer(["Hello?", "Why?"]))
+    session.reply_to(dialogue.open())
+    assert session.wait(SECONDS)
+    session.send(Utterance("Because it was late."))
+    assert session.wait(SECONDS)
+    speakers: list[Any] = [line.speaker for line in dialogue.interview.lines]
+    assert speakers == [Speaker.INTERVIEWER, Speaker.CANDIDATE, Speaker.INTERVIEWER]
