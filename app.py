@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-st.set_page_config(page_title="Greenroom", page_icon=":material/theater_comedy:", layout="centered")
+st.set_page_config(page_title="Greenroom", page_icon="ui/favicon.png", layout="centered")
 
 page = st.navigation(
     [

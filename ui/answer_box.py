@@ -34,6 +34,8 @@ def answer_box(session: VoiceSession, key: str) -> Utterance | None:
             _retry(session, recording, key)
     if snapshot.draft is not None and recording is not None:
         return _confirm(session, snapshot.draft, key)
+    if recording is not None and snapshot.error is None:
+        st.info("This very recording was used before. Record again or type your answer.")
     return _type(key)
 
 

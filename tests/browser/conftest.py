@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
@@ -18,6 +17,7 @@ from providers.local.engines import LocalEngines
 from providers.recordings import resample
 from tests.browser.app_server import CHROMIUM_FLAGS, RunningApp, find_chromium, running_app
 from ui.player import wav_bytes
+from voice.loop import BackgroundLoop
 
 _RATE_HZ = 48_000
 
@@ -26,8 +26,10 @@ _LISTEN = """
 window.heard = {};
 document.addEventListener('playing', (event) => {
   const element = event.target;
-  const sound = window.heard[element.currentSrc] ??= {starts: 0, loudest: 0};
-  sound.starts += 1;
+  const sound = window.heard[element.currentSrc] ??= {starts: 0, at: [], loudest: 0};
+  sound.at.push(element.currentTime);
+  // A pause for buffering fires the same event, but not at the beginning.
+  if (element.currentTime < 0.25) sound.starts += 1;
   const context = new AudioContext();
   const analyser = context.createAnalyser();
   context.createMediaStreamSource(element.captureStream()).connect(analyser);
@@ -89,12 +91,14 @@ def app(tmp_path_factory: pytest.TempPathFactory, model_cache: Path) -> Iterator
 
 
 @pytest.fixture
-def microphone(tmp_path: Path, engines: LocalEngines) -> Microphone:
+def microphone(tmp_path: Path, engines: LocalEngines, loop: BackgroundLoop) -> Microphone:
     async def gather(pieces: AsyncIterator[PcmAudio]) -> list[PcmAudio]:
         return [piece async for piece in pieces]
 
     def speak(text: str) -> PcmAudio:
-        return join_audio(asyncio.run(gather(engines.synthesize(text, "", Tone.NEUTRAL))))
+        # Playwright keeps an event loop in this thread, so the voice speaks on another.
+        pieces = loop.submit(gather(engines.synthesize(text, "", Tone.NEUTRAL)))
+        return join_audio(pieces.result(60))
 
     made = Microphone(tmp_path / "microphone.wav", speak)
     made.prepare("Hello.")

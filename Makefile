@@ -1,0 +1,49 @@
+# make run   make an environment, install, open the app
+# make test  make an environment, install, run the tests
+# make check formatter, linter, types and tests
+# make bench every figure that the README quotes
+# make env   the environment alone, with all that tests and benchmarks need
+
+PYTHON ?= $(shell for p in python3.12 python3.11 python3.13 python3; do \
+	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null \
+	&& echo $$p && break; done)
+BIN := .venv/bin
+READ_SPEECH := benchmarks/data/read_speech
+
+.PHONY: run test check bench env clean
+
+run: .venv/app.done
+	$(BIN)/streamlit run app.py
+
+test: env
+	$(BIN)/pytest $(PYTEST_ARGS)
+
+check: env
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest $(PYTEST_ARGS)
+
+bench: env
+	$(BIN)/python -m benchmarks.embedded --cases $(READ_SPEECH)
+	$(BIN)/python -m benchmarks.chunker --cases benchmarks/data/sentences.json
+	$(BIN)/python -m benchmarks.language_rules \
+		--tone benchmarks/data/tone_heldout.json --control benchmarks/data/control_heldout.json
+	$(BIN)/python -m benchmarks.first_page
+
+env: .venv/dev.done
+
+.venv/bin/python:
+	@test -n "$(PYTHON)" || { echo "Greenroom needs Python 3.11, 3.12 or 3.13."; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/app.done: .venv/bin/python requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/dev.done: .venv/app.done requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+clean:
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis

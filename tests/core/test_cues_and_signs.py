@@ -1,0 +1,197 @@
+"""Cue phrases, and the signs that they are in an answer."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.think.cues import compile_cue, find_cues, fold_speech, has_cue
+from core.think.signs import find_we_clause, read_signs
+
+PROPERTY = settings(max_examples=200, deadline=None, database=None, derandomize=True)
+
+
+@pytest.mark.parametrize(
+    ("cue", "text", "matches"),
+    [
+        ("afraid", "i was afraid", True),
+        ("afraid", "i was unafraid", False),
+        ("fright*", "it was frightening", True),
+        ("fright*", "it was bright", False),
+        ("my mum|dad died", "then my dad died", True),
+        ("my mum|dad died", "then my aunt died", False),
+        ("i wonder ... if", "i wonder if it works", True),
+        ("i wonder ... if", "i wonder to this very day if it works", True),
+        ("i wonder ... if", "i wonder to this very late day if it works", False),
+        ("well done", "well, done", True),
+        ("well done", "well. done", False),
+        ("in the end", "in the end-game", False),
+        ("cut ... by", "we cut the whole bill by half", True),
+    ],
+)
+def test_a_cue_matches_whole_words_of_one_sentence(cue: str, text: str, matches: bool) -> None:
+    assert has_cue(text, [cue]) is matches
+
+
+@pytest.mark.parametrize("cue", ["", "  "])
+def test_an_empty_cue_is_refused(cue: str) -> None:
+    with pytest.raises(ValueError, match="at least one word"):
+        compile_cue(cue)
+
+
+def test_cues_are_found_in_the_order_of_the_text() -> None:
+    text = "so sad and so glad"
+    found = [text[slice(*span)] for span in find_cues(text, ["glad", "sad", "so"])]
+    assert found == ["so", "sad", "so", "glad"]
+
+
+def test_folding_straightens_apostrophes_case_and_white_space() -> None:
+    assert fold_speech("  I’M\n here‘s ") == "i'm here's"
+
+
+@PROPERTY
+@given(st.text(max_size=80))
+def test_folding_twice_changes_nothing_more(text: str) -> None:
+    """Breaks when folding leaves doubled or outer white space behind."""
+    once = fold_speech(text)
+    assert fold_speech(once).split() == once.split()
+    assert once == " ".join(once.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "own_actions"),
+    [
+        ("We built it and we shipped it.", 0),
+        ("I built it.", 1),
+        ("I then quickly wrote a test, and I also measured it.", 2),
+        ("My role was to lead it.", 1),
+        ("I'd rewritten nothing, I wanted to learn.", 0),
+        ("I needed a job.", 0),
+        ("I would design it anew.", 1),
+        ("I reorganised the shelves.", 1),
+    ],
+)
+def test_own_deeds_are_told_from_wishes_and_from_the_group(text: str, own_actions: int) -> None:
+    assert read_signs(text).own_actions == own_actions
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("We did our part.", 2), ("I did it.", 0), ("The team liked us.", 2), ("The west.", 0)],
+)
+def test_the_group_is_counted(text: str, count: int) -> None:
+    assert read_signs(text).we_count == count
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("In the end the customer signed.", True),
+        ("As a result we kept them.", True),
+        ("It failed and I learned from it.", True),
+        ("I asked them and wrote it down.", False),
+    ],
+)
+def test_a_result_is_recognised(text: str, result: bool) -> None:
+    assert read_signs(text).has_result is result
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("It took 3 days.", True),
+        ("It took three days.", True),
+        ("Costs were halved.", True),
+        ("About forty per cent.", True),
+        ("It took long.", False),
+        ("One often hears so.", False),
+    ],
+)
+def test_a_number_is_recognised(text: str, number: bool) -> None:
+    assert read_signs(text).has_number is number
+
+
+@pytest.mark.parametrize(
+    ("text", "trade_off"),
+    [
+        ("The downside is the memory.", True),
+        ("I used it instead of a queue.", True),
+        ("It depends on the load.", True),
+        ("It is simply the best.", False),
+    ],
+)
+def test_a_trade_off_is_recognised(text: str, trade_off: bool) -> None:
+    assert read_signs(text).has_trade_off is trade_off
+
+
+@pytest.mark.parametrize(
+    ("text", "technology"),
+    [
+        ("We put Redis in front.", "Redis"),
+        ("It ran on an in-house TimeKeeper server.", "TimeKeeper"),
+        ("The CEO of the UK office said OK.", ""),
+        ("We talked to people.", ""),
+    ],
+)
+def test_a_technology_is_given_in_the_answers_own_spelling(text: str, technology: str) -> None:
+    assert read_signs(text).technology == technology
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("We improved the process.", "improved"),
+        ("Sales went up.", "went up"),
+        ("We met on Monday.", ""),
+    ],
+)
+def test_a_change_is_given_in_its_own_words(text: str, change: str) -> None:
+    assert read_signs(text).change == change
+
+
+@pytest.mark.parametrize(
+    ("text", "unfinished"),
+    [
+        ("I called them and", True),
+        ("I called them because...", True),
+        ("I called them,", True),
+        ("The reason was that", True),
+        ("There were three reasons:", True),
+        ("I called them, um.", True),
+        ("I called them.", False),
+        ("I called them", False),
+        ("We met in the wetland.", False),
+    ],
+)
+def test_a_thought_left_in_the_air_is_noticed(text: str, unfinished: bool) -> None:
+    assert read_signs(text).unfinished is unfinished
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("Last year we rebuilt the shop, and it held.", "we rebuilt the shop"),
+        ("We won because of them.", "We won"),
+        ("I did it alone.", None),
+    ],
+)
+def test_the_first_clause_about_the_group_is_found(text: str, clause: str | None) -> None:
+    span = find_we_clause(text)
+    assert (text[slice(*span)] if span else None) == clause
+
+
+def test_an_empty_answer_shows_nothing() -> None:
+    signs = read_signs("")
+    assert (signs.words, signs.we_count, signs.own_actions) == (0, 0, 0)
+    assert (signs.change, signs.technology) == ("", "")
+    assert not (signs.has_result or signs.has_number or signs.has_trade_off or signs.unfinished)
+
+
+@PROPERTY
+@given(st.text(max_size=120))
+def test_the_signs_of_any_text_can_be_read(text: str) -> None:
+    """Breaks when a character upsets a pattern, or a quoted technology is not in the answer."""
+    signs = read_signs(text)
+    assert signs.words == len(text.split())
+    assert signs.technology in text.replace("’", "'")

@@ -1,0 +1,282 @@
+"""The interview as a value, and the director's next move in it."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.conversation.brief import Brief, Domain, InterviewType
+from core.conversation.moves import FollowUpReason, Move, MoveKind
+from core.practice.bank import Question
+from core.practice.director import next_move, open_interview
+from core.practice.interview import Interview, Line, Speaker
+from core.think.intent import Intent
+
+PROPERTY = settings(max_examples=150, deadline=None, database=None, derandomize=True)
+BRIEF = Brief(Domain.SALES_MARKETING, InterviewType.BEHAVIOURAL, question_count=3)
+COMPLETE = (
+    "The oven was too slow, so I drew up a schedule with the owner, and as a result sales rose by "
+    "20 percent within the year."
+)
+DONT_KNOW = "I don't know."
+
+
+def question(number: int) -> Question:
+    return Question.model_validate(
+        {
+            "id": f"bakery-0{number}",
+            "type": "behavioural",
+            "difficulty": "easy",
+            "seniority": ["mid"],
+            "tags": ["bakery"],
+            "text": f"Question number {number}: how did you mend it?",
+            "points": [
+                {
+                    "point": "says what was wrong",
+                    "cues": ["running out", "too late", "too slow"],
+                    "ask": f"What was wrong at first with {number}?",
+                },
+                {
+                    "point": "says what the plan was",
+                    "cues": ["baking plan", "schedule", "timetable"],
+                    "ask": f"What was your plan for {number}?",
+                },
+            ],
+            "answer": "You would say what was wrong and what you planned. " * 3,
+        }
+    )
+
+
+PLAN = (question(1), question(2), question(3))
+
+
+def opened(plan: tuple[Question, ...] = PLAN) -> Interview:
+    interview = Interview("i-1", BRIEF, plan)
+    return interview.with_move(open_interview(interview, random.Random(1)), 0.0)
+
+
+def say(
+    interview: Interview, text: str, intent: Intent = Intent.ANSWER, seed: int = 1
+) -> tuple[Interview, Move]:
+    """The interview after the candidate's line and the director's move on it."""
+    line = Line(
+        Speaker.CANDIDATE, text, interview.current_question.id, len(interview.lines), intent=intent
+    )
+    heard = interview.with_line(line)
+    move = next_move(heard, text, intent, random.Random(seed))
+    return heard.with_move(move, len(heard.lines)), move
+
+
+def test_an_interview_needs_a_question() -> None:
+    with pytest.raises(ValueError, match="at least one question"):
+        Interview("i-1", BRIEF, ())
+
+
+def test_before_the_opening_nothing_was_asked() -> None:
+    interview = Interview("i-1", BRIEF, PLAN)
+    assert interview.question_number == 0
+    assert interview.next_question == PLAN[0]
+    assert not interview.has_answers
+    assert interview.answer_so_far() == ""
+
+
+@pytest.mark.parametrize(
+    ("count", "spoken"), [(1, "one question"), (2, "two questions"), (3, "three questions")]
+)
+def test_the_opening_tells_how_many_questions_there_are_and_asks_the_first(
+    count: int, spoken: str
+) -> None:
+    move = open_interview(Interview("i-1", BRIEF, PLAN[:count]), random.Random(1))
+    assert (move.kind, move.question_id) == (MoveKind.OPENING, "bakery-01")
+    assert f"{spoken} " in move.text or f"{spoken}." in move.text
+    assert "Sales and Marketing" in move.text
+    assert move.text.endswith(PLAN[0].text)
+
+
+def test_after_the_opening_the_first_question_is_current() -> None:
+    interview = opened()
+    assert interview.question_number == 1
+    assert interview.current_question == PLAN[0]
+    assert interview.next_question == PLAN[1]
+
+
+def test_a_request_for_time_holds_the_question() -> None:
+    interview, move = say(opened(), "Let me think.", Intent.WAIT)
+    assert (move.kind, move.question_id) == (MoveKind.HOLD, "bakery-01")
+    assert PLAN[0].text not in move.text
+    assert interview.question_number == 1
+    assert interview.answer_so_far() == ""
+
+
+def test_a_repetition_asks_the_question_again() -> None:
+    interview, move = say(opened(), "Sorry?", Intent.REPEAT)
+    assert move.kind is MoveKind.REPEAT
+    assert move.text.endswith(PLAN[0].text)
+    assert interview.question_number == 1
+
+
+def test_a_repetition_asks_the_newest_follow_up_again() -> None:
+    interview, first = say(opened(), "I wrote a plan.")
+    interview, _ = say(interview, "Hold on.", Intent.WAIT)
+    _, again = say(interview, "Sorry?", Intent.REPEAT)
+    assert first.kind is MoveKind.FOLLOW_UP
+    assert again.text.endswith(first.text)
+    assert PLAN[0].text not in again.text
+
+
+def test_a_repetition_after_going_on_does_not_reach_back() -> None:
+    interview, _ = say(opened(), "I wrote a plan.")
+    interview, _ = say(interview, "Next, please.", Intent.SKIP)
+    _, again = say(interview, "Sorry?", Intent.REPEAT)
+    assert again.text.endswith(PLAN[1].text)
+
+
+def test_a_skip_goes_on_to_the_next_question() -> None:
+    interview, move = say(opened(), "Skip it.", Intent.SKIP)
+    assert (move.kind, move.question_id) == (MoveKind.QUESTION, "bakery-02")
+    assert move.text.endswith(PLAN[1].text)
+    assert interview.current_question == PLAN[1]
+    assert not interview.has_answers
+
+
+def test_not_knowing_gets_one_smaller_step_and_then_goes_on() -> None:
+    interview, nudged = say(opened(), DONT_KNOW, Intent.DONT_KNOW)
+    interview, moved_on = say(interview, DONT_KNOW, Intent.DONT_KNOW)
+    assert (nudged.kind, nudged.reason) == (MoveKind.FOLLOW_UP, FollowUpReason.DONT_KNOW)
+    assert (moved_on.kind, moved_on.question_id) == (MoveKind.QUESTION, "bakery-02")
+    _, nudged_again = say(interview, DONT_KNOW, Intent.DONT_KNOW)
+    assert nudged_again.reason is FollowUpReason.DONT_KNOW
+
+
+def test_not_knowing_after_two_follow_ups_goes_on() -> None:
+    interview, first = say(opened(), "I wrote a plan.")
+    interview, second = say(interview, "It was a good one and everyone liked it very much, really.")
+    interview, third = say(interview, DONT_KNOW, Intent.DONT_KNOW)
+    assert [first.kind, second.kind] == [MoveKind.FOLLOW_UP] * 2
+    assert third.kind is MoveKind.QUESTION
+
+
+def test_the_wish_to_end_closes_at_once() -> None:
+    interview, move = say(opened(), "Let's stop here.", Intent.END)
+    assert move.kind is MoveKind.CLOSING
+    assert interview.ended
+    assert interview.next_question == PLAN[1]
+
+
+def test_a_complete_answer_is_acknowledged_and_leads_on() -> None:
+    interview, move = say(opened(), COMPLETE)
+    assert (move.kind, move.question_id) == (MoveKind.QUESTION, "bakery-02")
+    assert move.text.endswith(f" {PLAN[1].text}")
+    assert move.text.removesuffix(PLAN[1].text).strip()
+    assert interview.has_answers
+
+
+def test_a_hard_story_is_acknowledged_with_sympathy() -> None:
+    hard = f"{COMPLETE} My father passed away that very week and it broke my heart."
+    _, move = say(opened(), hard)
+    assert move.text.startswith(("Thank you for telling me that.", "That sounds hard."))
+
+
+def test_the_last_question_is_announced() -> None:
+    interview, second = say(opened(), COMPLETE)
+    _, third = say(interview, COMPLETE)
+    assert "last question" not in second.text
+    assert "last question" in third.text
+
+
+def test_after_the_last_question_the_interview_closes() -> None:
+    interview, move = say(opened(PLAN[:1]), COMPLETE)
+    assert move.kind is MoveKind.CLOSING
+    assert interview.ended
+    assert interview.next_question is None
+
+
+@pytest.mark.parametrize("intent", [Intent.SKIP, Intent.END])
+def test_skipping_the_last_question_closes_too(intent: Intent) -> None:
+    interview, move = say(opened(PLAN[:1]), "That's it.", intent)
+    assert move.kind is MoveKind.CLOSING
+    assert interview.ended
+
+
+def test_nothing_can_be_said_after_the_end() -> None:
+    interview, _ = say(opened(), "Let's stop here.", Intent.END)
+    with pytest.raises(ValueError, match="has ended"):
+        interview.with_line(Line(Speaker.CANDIDATE, "One more.", "bakery-01", 9.0))
+    with pytest.raises(ValueError, match="has ended"):
+        interview.with_move(Move(MoveKind.HOLD, "No hurry.", "bakery-01"), 9.0)
+
+
+def test_adding_a_line_leaves_the_interview_before_it_unchanged() -> None:
+    before = opened()
+    say(before, COMPLETE)
+    assert len(before.lines) == 1
+
+
+def test_a_move_becomes_the_interviewers_line() -> None:
+    move = Move(MoveKind.FOLLOW_UP, "How did it end?", "bakery-01", FollowUpReason.NO_RESULT)
+    line = opened().with_move(move, 4.5, audio_s=1.5).lines[-1]
+    assert (line.speaker, line.text, line.at_s) == (Speaker.INTERVIEWER, "How did it end?", 4.5)
+    assert (line.move, line.reason) == (MoveKind.FOLLOW_UP, FollowUpReason.NO_RESULT)
+    assert (line.question_id, line.audio_s, line.intent) == ("bakery-01", 1.5, None)
+
+
+def test_the_answer_so_far_is_what_answers_the_current_question() -> None:
+    interview, _ = say(opened(), "I wrote a plan.")
+    interview, _ = say(interview, "Hold on.", Intent.WAIT)
+    interview, _ = say(interview, "It was for rye bread.")
+    assert interview.answer_so_far() == "I wrote a plan.\nIt was for rye bread."
+    assert interview.follow_up_reasons()[0] is FollowUpReason.TOO_SHORT
+    interview, _ = say(interview, "Next.", Intent.SKIP)
+    assert interview.answer_so_far() == ""
+    assert interview.follow_up_reasons() == ()
+
+
+utterances = st.lists(
+    st.tuples(
+        st.sampled_from(
+            [COMPLETE, "I wrote a plan.", "We tried and we failed, and", "Excel.", "Sorry?", ""]
+        ),
+        st.sampled_from(Intent),
+    ),
+    min_size=1,
+    max_size=25,
+)
+
+
+@PROPERTY
+@given(utterances, st.integers(0, 999))
+def test_every_interview_asks_its_plan_in_order_with_two_follow_ups_at_most(
+    said: list[tuple[str, Intent]], seed: int
+) -> None:
+    """Breaks when a question is skipped over or repeated, or follow-ups never stop."""
+    interview = opened()
+    for text, intent in said:
+        if interview.ended:
+            break
+        interview, _ = say(interview, text, intent, seed)
+    main = [li for li in interview.lines if li.move in (MoveKind.OPENING, MoveKind.QUESTION)]
+    assert [li.question_id for li in main] == [q.id for q in PLAN[: len(main)]]
+    for asked in PLAN:
+        extra = [
+            li
+            for li in interview.lines
+            if li.move is MoveKind.FOLLOW_UP and li.question_id == asked.id
+        ]
+        assert len(extra) <= 2
+    closings = [li.move is MoveKind.CLOSING for li in interview.lines]
+    assert closings.count(True) == int(interview.ended)
+    assert closings[-1] is interview.ended
+
+
+@PROPERTY
+@given(st.integers(0, 999))
+def test_answers_alone_bring_every_interview_to_its_end(seed: int) -> None:
+    """Breaks when a short answer can hold the interview for ever: three a question suffice."""
+    interview = opened()
+    for _ in range(3 * len(PLAN)):
+        if not interview.ended:
+            interview, _ = say(interview, "Well, yes.", seed=seed)
+    assert interview.ended

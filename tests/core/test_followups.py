@@ -1,0 +1,225 @@
+"""The next question that an answer deserves."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.conversation.brief import InterviewType
+from core.conversation.moves import FollowUpReason, Move, MoveKind
+from core.practice.bank import Question
+from core.practice.followups import MAX_FOLLOW_UPS, choose_follow_up, nudge
+
+PROPERTY = settings(max_examples=150, deadline=None, database=None, derandomize=True)
+COMPLETE = (
+    "Last spring our bakery in Hull kept running out of rye bread before noon. I counted what we "
+    "sold for 3 weeks and wrote a new baking plan. As a result waste fell by 20 percent, and the "
+    "downside was an earlier start."
+)
+
+
+def question(kind: str = "behavioural") -> Question:
+    return Question.model_validate(
+        {
+            "id": "bakery-01",
+            "type": kind,
+            "difficulty": "easy",
+            "seniority": ["mid"],
+            "tags": ["bakery"],
+            "text": "Tell me how you mended something at work.",
+            "points": [
+                {
+                    "point": "says what was wrong",
+                    "cues": ["running out", "too late", "too slow"],
+                    "ask": "What was wrong at first?",
+                },
+                {
+                    "point": "says what the plan was",
+                    "cues": ["baking plan", "schedule", "timetable"],
+                    "ask": "What was your plan?",
+                },
+            ],
+            "answer": "You would say what was wrong and what you planned. " * 3,
+        }
+    )
+
+
+def follow_up(
+    answer: str, *asked: FollowUpReason, kind: str = "behavioural", **more: Any
+) -> Move | None:
+    return choose_follow_up(question(kind), answer, asked, random.Random(1), **more)
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason", "quote"),
+    [
+        (
+            "Our oven was too slow and I measured it, so I went to the owner and then",
+            FollowUpReason.UNFINISHED,
+            "went to the owner and then",
+        ),
+        ("I wrote a plan.", FollowUpReason.TOO_SHORT, ""),
+        (
+            "The oven was too slow. We drew up a baking plan, and in the end our customers "
+            "got their bread in 20 minutes.",
+            FollowUpReason.NO_OWN_PART,
+            "We drew up a baking plan",
+        ),
+        (
+            "The oven was too slow. I drew up a baking plan with the owner and I told everyone "
+            "about it during the morning.",
+            FollowUpReason.NO_RESULT,
+            "",
+        ),
+        (
+            "The oven was too slow. I drew up a baking plan with the owner, and the queue got "
+            "a lot less long, everyone said.",
+            FollowUpReason.NO_RESULT,
+            "",
+        ),
+        (
+            "The oven was too slow. I drew up a baking plan with the owner. In the end sales "
+            "went up, everyone said.",
+            FollowUpReason.NO_NUMBER,
+            "In the end sales went up",
+        ),
+        (
+            "The oven was too slow. I told the owner and in the end everyone got their bread "
+            "within 20 minutes.",
+            FollowUpReason.MISSING_POINT,
+            "",
+        ),
+    ],
+)
+def test_a_story_is_asked_for_what_it_lacks(
+    answer: str, reason: FollowUpReason, quote: str
+) -> None:
+    move = follow_up(answer)
+    assert move is not None
+    assert (move.kind, move.reason) == (MoveKind.FOLLOW_UP, reason)
+    assert move.quote == quote
+    assert quote in answer
+    assert quote in move.text
+    assert move.question_id == "bakery-01"
+
+
+@pytest.mark.parametrize("kind", ["technical", "system_design"])
+def test_a_technical_choice_without_its_price_is_asked_for_it(kind: str) -> None:
+    answer = "The lookups were too slow, so I put Redis in front of it all on a fixed schedule."
+    move = follow_up(answer, kind=kind)
+    assert move is not None
+    assert (move.reason, move.quote) == (FollowUpReason.NO_TRADE_OFF, "Redis")
+    assert "Redis" in move.text
+
+
+@pytest.mark.parametrize("kind", ["technical", "system_design"])
+def test_a_technical_answer_is_not_asked_for_a_story(kind: str) -> None:
+    answer = "The lookups were too slow. We drew up a timetable and we told everyone about it all."
+    assert follow_up(answer, kind=kind) is None
+
+
+def test_a_cultural_answer_is_not_asked_for_numbers_or_an_end() -> None:
+    answer = "It was too slow, so I drew up a schedule and I told everyone about it in the morning."
+    assert follow_up(answer, kind="cultural_fit") is None
+
+
+@pytest.mark.parametrize("kind", [kind.value for kind in InterviewType])
+def test_a_complete_answer_stands(kind: str) -> None:
+    assert follow_up(COMPLETE, kind=kind) is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        ("I wrote a plan.", FollowUpReason.TOO_SHORT),
+        (
+            "The oven was too slow. We drew up a baking plan, and in the end our customers "
+            "got their bread in 20 minutes.",
+            FollowUpReason.NO_OWN_PART,
+        ),
+        (
+            "The oven was too slow. I drew up a baking plan with the owner and I told everyone "
+            "about it during the morning.",
+            FollowUpReason.NO_RESULT,
+        ),
+    ],
+)
+def test_nothing_is_asked_for_twice(answer: str, reason: FollowUpReason) -> None:
+    again = follow_up(answer, reason)
+    assert again is None or again.reason is not reason
+
+
+def test_a_second_missing_point_may_be_asked_for() -> None:
+    answer = "I told the owner about it and in the end everyone got their bread in 20 minutes."
+    first = follow_up(answer)
+    second = follow_up(answer, FollowUpReason.MISSING_POINT)
+    assert first is not None
+    assert second is not None
+    assert first.text.endswith("What was wrong at first?")
+    assert second.text.endswith("What was your plan?")
+
+
+def test_only_the_newest_part_tells_whether_a_thought_was_left_unfinished() -> None:
+    first = "Our oven was too slow and I measured it, so I went to the owner and"
+    second = "we agreed on a schedule, which in the end saved 20 minutes."
+    assert follow_up(f"{first}\n{second}", newest=second) is None
+    unfinished = follow_up(f"{second}\n{first}", newest=first)
+    assert unfinished is not None
+    assert unfinished.reason is FollowUpReason.UNFINISHED
+
+
+answers = st.lists(
+    st.sampled_from(
+        [
+            "We were too late.",
+            "I wrote a schedule.",
+            "In the end it worked.",
+            "Sales went up a lot",
+            "because we, our team, tried",
+            "It took 3 weeks.",
+            "I used Excel and",
+            "It depends on the day.",
+        ]
+    ),
+    max_size=6,
+).map(" ".join)
+
+
+@PROPERTY
+@given(
+    answers,
+    st.sampled_from([kind.value for kind in InterviewType]),
+    st.lists(st.sampled_from(list(FollowUpReason)), min_size=MAX_FOLLOW_UPS, max_size=4),
+)
+def test_there_are_at_most_two_follow_ups_on_a_question(
+    answer: str, kind: str, asked: list[FollowUpReason]
+) -> None:
+    """Breaks when some reason is exempt from the limit."""
+    assert follow_up(answer, *asked, kind=kind) is None
+
+
+@PROPERTY
+@given(answers, st.sampled_from([kind.value for kind in InterviewType]), st.integers(0, 999))
+def test_a_quote_is_word_for_word_in_the_answer(answer: str, kind: str, seed: int) -> None:
+    """Breaks when a quote is taken from a folded copy, or a blank is left in the wording."""
+    move = choose_follow_up(question(kind), answer, (), random.Random(seed))
+    if move is not None:
+        assert move.quote in answer
+        assert "{quote}" not in move.text
+        assert '""' not in move.text
+
+
+def test_a_nudge_takes_a_smaller_step_towards_the_first_open_point() -> None:
+    first = nudge(question(), "I don't know.", random.Random(1))
+    assert (first.kind, first.reason) == (MoveKind.FOLLOW_UP, FollowUpReason.DONT_KNOW)
+    assert first.text.endswith("What was wrong at first?")
+    later = nudge(question(), "It was too slow.", random.Random(1))
+    assert later.text.endswith("What was your plan?")
+
+
+def test_a_nudge_finds_a_step_even_when_every_point_was_touched() -> None:
+    assert nudge(question(), COMPLETE, random.Random(1)).text.endswith("What was wrong at first?")

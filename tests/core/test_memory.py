@@ -1,0 +1,182 @@
+"""A long talk in little room, without losing the thread."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.conversation.messages import Message, Role
+from core.think.memory import KEEP, LIMIT, SUMMARY_HEADING, compress, summarise_facts
+
+PROPERTY = settings(max_examples=100, deadline=None, database=None, derandomize=True)
+PROMPT = Message(Role.SYSTEM, "You are  interviewing.\n\nBe kind — and brief.")
+
+
+def talk(count: int, start: int = 0) -> list[Message]:
+    """Questions and answers in turn that hold no fact."""
+    return [
+        Message(
+            Role.ASSISTANT if number % 2 == 0 else Role.USER,
+            f"Well, {'as I said' if number % 2 else 'please go on'}.",
+        )
+        for number in range(start, start + count)
+    ]
+
+
+def user(text: str) -> Message:
+    return Message(Role.USER, text)
+
+
+@pytest.mark.parametrize("count", [0, 1, LIMIT - 1, LIMIT])
+def test_a_short_talk_stays_as_it_is(count: int) -> None:
+    messages = [PROMPT, *talk(count)]
+    assert compress(messages) == messages
+
+
+def test_the_system_prompt_is_not_counted() -> None:
+    messages = [PROMPT, PROMPT, *talk(LIMIT)]
+    assert compress(messages) == messages
+
+
+def test_one_message_too_many_turns_all_but_the_newest_into_a_summary() -> None:
+    messages = [PROMPT, user("We hired Priya in 2019."), *talk(LIMIT)]
+    compressed = compress(messages)
+    assert len(compressed) == 1 + 1 + KEEP
+    assert compressed[0] == PROMPT
+    assert compressed[1].role is Role.SYSTEM
+    assert compressed[1].text == f"{SUMMARY_HEADING}\nThey said: We hired Priya in 2019."
+    assert compressed[2:] == messages[-KEEP:]
+
+
+def test_a_summariser_of_ones_own_gets_exactly_what_is_dropped() -> None:
+    messages = [PROMPT, *talk(LIMIT + 5)]
+    given_to: list[Message] = []
+
+    def summarise(older: object) -> str:
+        assert isinstance(older, list)
+        given_to.extend(older)
+        return "in short"
+
+    compressed = compress(messages, summarise)
+    assert given_to == messages[1:-KEEP]
+    assert compressed[1].text == f"{SUMMARY_HEADING}\nin short"
+
+
+@pytest.mark.parametrize(("limit", "keep"), [(20, 0), (20, -1), (9, 10), (0, 0)])
+def test_limits_that_make_no_sense_are_refused(limit: int, keep: int) -> None:
+    with pytest.raises(ValueError, match="need 0 < keep <= limit"):
+        compress(talk(3), limit=limit, keep=keep)
+
+
+def test_limit_and_keep_may_be_equal() -> None:
+    messages = talk(5)
+    assert compress(messages, limit=4, keep=4)[1:] == messages[-4:]
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("My manager was Priya Raman back then.", "Priya Raman"),
+        ("It took us 37 weeks.", "37"),
+        ("It cost $4,200 in total.", "$4,200"),
+        ("We decided against the merger.", "decided against the merger"),
+        ("So I chose the slower way.", "chose the slower way"),
+        ("Our rent rose by 12% there.", "12%"),
+    ],
+)
+def test_names_numbers_and_decisions_are_kept(said: str, kept: str) -> None:
+    assert kept in summarise_facts([*talk(8), user(said), *talk(8)])
+
+
+def test_small_talk_leaves_nothing_to_keep() -> None:
+    assert summarise_facts(talk(20)) == ""
+
+
+def test_facts_are_told_in_the_order_in_which_they_were_said() -> None:
+    summary = summarise_facts(
+        [
+            user("It began in 2015."),
+            Message(Role.ASSISTANT, "Was Rosa there?"),
+            user("We decided to close, and Omar and Lena lost 300 pounds."),
+        ]
+    )
+    assert summary.splitlines() == [
+        "They said: It began in 2015.",
+        "You said: Was Rosa there?",
+        "They said: We decided to close, and Omar and Lena lost 300 pounds.",
+    ]
+
+
+def test_the_persons_words_go_before_the_interviewers_when_room_is_short() -> None:
+    same = "It was 1999 in the end."
+    summary = summarise_facts([Message(Role.ASSISTANT, same), user(same)], budget_words=6)
+    assert summary == "They said: It was 1999 in the end."
+
+
+def test_a_name_from_the_first_message_is_still_there_after_five_rounds() -> None:
+    messages = [PROMPT, user("I was hired by Priya in 2019."), *talk(LIMIT)]
+    for round_ in range(5):
+        messages = [*compress(messages), *talk(LIMIT, start=100 * round_)]
+        assert "Priya" in messages[1].text
+        assert "2019" in messages[1].text
+    assert compress(messages)[0] == PROMPT
+
+
+def test_facts_of_later_rounds_join_those_of_earlier_ones() -> None:
+    messages = [PROMPT, user("I was hired by Priya in 2019."), *talk(LIMIT)]
+    for city in ("Leeds", "Porto", "Turin", "Ghent", "Malmo"):
+        messages = [*compress(messages), user(f"Then I moved to {city}."), *talk(LIMIT)]
+    summary = compress(messages)[1].text
+    assert all(f in summary for f in ("Priya", "Leeds", "Porto", "Turin", "Ghent", "Malmo"))
+
+
+def test_there_is_one_summary_however_often_it_is_compressed() -> None:
+    messages = [PROMPT, *talk(LIMIT + 1)]
+    for _ in range(4):
+        messages = [*compress(messages), user("It was 1999."), *talk(LIMIT)]
+    headings = [m for m in compress(messages) if m.text.startswith(SUMMARY_HEADING)]
+    assert len(headings) == 1
+    assert headings[0].text.count(SUMMARY_HEADING) == 1
+
+
+words = st.sampled_from(
+    "we decided to hire Priya Raman in 2019 because 42 of them went to Leeds and it cost $3,500"
+    " while the team chose Redis or Acme for 12% less".split()
+)
+sentence = st.lists(words, min_size=1, max_size=14).map(lambda parts: f"{' '.join(parts)}.")
+messages_ = st.lists(
+    st.builds(
+        Message,
+        st.sampled_from([Role.USER, Role.ASSISTANT]),
+        st.lists(sentence, min_size=1, max_size=4).map(" ".join) | st.text(max_size=60),
+    ),
+    max_size=60,
+)
+
+
+@PROPERTY
+@given(messages_)
+def test_what_is_kept_is_kept_word_for_word_and_the_rest_is_short(messages: list[Message]) -> None:
+    """Breaks when a kept message is touched, or the summary grows with the length of the talk.
+
+    A sentence of one word carries a label of two, so three times the budget is the ceiling.
+    """
+    compressed = compress([PROMPT, *messages])
+    assert compressed[0] == PROMPT
+    if len(messages) <= LIMIT:
+        assert compressed[1:] == messages
+    else:
+        assert compressed[2:] == messages[-KEEP:]
+        assert len(compressed[1].text.split()) <= 3 * 160 + 10
+
+
+@PROPERTY
+@given(st.lists(messages_, min_size=2, max_size=5))
+def test_repeated_compression_never_grows(rounds: list[list[Message]]) -> None:
+    """Breaks when every round adds a summary of the summary to the summary."""
+    held: list[Message] = [PROMPT]
+    for added in rounds:
+        held = compress([*held, *added])
+        assert len(held) <= 1 + LIMIT + 1
+        assert sum(m.text.startswith(SUMMARY_HEADING) for m in held) <= 1

@@ -1,0 +1,321 @@
+"""The review: it finds, measures and quotes, and never invents."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.assess.report import AnswerReview, Assessability, Report
+from core.assess.rules import RulesAssessor, review_interview
+from core.assess.star import StarPart
+from core.conversation.brief import Brief, Domain, InterviewType
+from core.conversation.moves import FollowUpReason, Move, MoveKind
+from core.conversation.transcript import TimeSpan, Transcript
+from core.practice.bank import Question, load_bank
+from core.practice.interview import Interview, Line, Speaker
+from core.think.intent import Intent
+
+PROPERTY = settings(max_examples=150, deadline=None, database=None, derandomize=True)
+BRIEF = Brief(Domain.FINANCE, InterviewType.BEHAVIOURAL)
+BANK = load_bank(Domain.FINANCE)
+STORY, OTHER_STORY = BANK.of_type(InterviewType.BEHAVIOURAL)[:2]
+(TECHNICAL,) = BANK.of_type(InterviewType.TECHNICAL)[:1]
+(FIT,) = BANK.of_type(InterviewType.CULTURAL_FIT)[:1]
+PLAN = (STORY, OTHER_STORY, TECHNICAL, FIT)
+
+GOOD = (
+    "Two years ago our month end close was always late. I was responsible for the accruals. I "
+    "built a checklist and asked each team for its part. As a result we closed in 3 days."
+)
+GROUP = (
+    "There was a big audit and we were all late. We collected the papers, we sorted them and we "
+    "handed them in, and our team was very glad about it."
+)
+BETTER = (
+    "There was a slow report at the bank. I rewrote it with a colleague from treasury. In the end "
+    "the whole thing was faster and everyone was quite happy."
+)
+
+
+def ask(interview: Interview, question: Question, kind: MoveKind = MoveKind.QUESTION) -> Interview:
+    return interview.with_move(Move(kind, question.text, question.id), len(interview.lines), 4.0)
+
+
+def answer(
+    interview: Interview, text: str, intent: Intent = Intent.ANSWER, wpm: float | None = None
+) -> Interview:
+    transcript = None
+    if wpm is not None:
+        spoken_s = 60 * len(text.split()) / wpm
+        transcript = Transcript(text, "en", spoken_s, speech=(TimeSpan(0.0, spoken_s),))
+    line = Line(
+        Speaker.CANDIDATE,
+        text,
+        interview.current_question.id,
+        len(interview.lines),
+        intent=intent,
+        transcript=transcript,
+    )
+    return interview.with_line(line)
+
+
+def held(*answers: str, plan: tuple[Question, ...] = PLAN, wpm: float | None = None) -> Interview:
+    """An interview with one answer to each question."""
+    interview = Interview("i-1", BRIEF, plan)
+    for question, text in zip(plan, answers, strict=False):
+        interview = answer(ask(interview, question), text, wpm=wpm)
+    return interview
+
+
+def review_of(text: str, question: Question = STORY) -> AnswerReview:
+    (reviewed,) = review_interview(held(text, plan=(question,))).answers
+    return reviewed
+
+
+def titles(interview: Interview) -> list[str]:
+    return [step.title for step in review_interview(interview).next_steps]
+
+
+def assert_every_quote_is_verbatim(report: Report, interview: Interview) -> None:
+    for quote in report.quotes:
+        line = interview.lines[quote.line_index]
+        assert line.speaker is Speaker.CANDIDATE
+        assert line.text[quote.start : quote.end] == quote.text != ""
+
+
+def test_a_good_story_is_quoted_for_each_of_its_parts() -> None:
+    review = review_of(GOOD)
+    assert review.assessability is Assessability.ASSESSABLE
+    found = {star.part: [quote.text for quote in star.quotes] for star in review.star}
+    assert found[StarPart.SITUATION] == ["Two years ago our month end close was always late."]
+    assert found[StarPart.TASK] == ["I was responsible for the accruals."]
+    assert found[StarPart.ACTION] == ["I built a checklist and asked each team for its part."]
+    assert found[StarPart.RESULT] == ["As a result we closed in 3 days."]
+
+
+def test_a_missing_part_has_no_quotes() -> None:
+    review = review_of(GOOD.removesuffix("As a result we closed in 3 days."))
+    assert [star.part for star in review.star if not star.quotes] == [StarPart.RESULT]
+
+
+def test_a_part_is_shown_by_two_quotes_at_most() -> None:
+    review = review_of("I built one part of it. I wrote another part. I tested the last part too.")
+    assert [len(star.quotes) for star in review.star if star.part is StarPart.ACTION] == [2]
+
+
+@pytest.mark.parametrize(("question", "parts"), [(STORY, 4), (FIT, 4), (TECHNICAL, 0)])
+def test_only_answers_that_tell_a_story_are_read_for_star(question: Question, parts: int) -> None:
+    review = review_of(GOOD, question)
+    assert len(review.star) == parts
+    assert len(review.points) == len(question.points)
+
+
+@pytest.mark.parametrize("question", BANK.questions, ids=lambda question: question.id)
+def test_a_point_is_quoted_where_it_is_addressed(question: Question) -> None:
+    cue = next(c for c in question.points[1].cues if c not in question.text.lower())
+    said = f"Well, I would say that this was about {cue} more than about anything else there."
+    review = review_of(f"{said} And then some more was said by me.", question)
+    assert [p.point for p in review.points] == [p.point for p in question.points]
+    quote = review.points[1].quote
+    assert quote is not None
+    assert quote.text == said
+
+
+def test_a_long_sentence_is_quoted_in_thirty_words_around_its_point() -> None:
+    cue = next(c for c in STORY.points[0].cues if c not in STORY.text.lower())
+    review = review_of(f"{'so it went on ' * 20}{cue} {'and on it went ' * 20}.")
+    quote = review.points[0].quote
+    assert quote is not None
+    assert cue in quote.text
+    assert len(quote.text.split()) == 30
+
+
+def test_repeating_the_question_covers_no_point() -> None:
+    for question in BANK.questions:
+        review = review_of(f"{question.text} {question.text}", question)
+        assert [p.point for p in review.points if p.quote] == []
+
+
+@pytest.mark.parametrize("text", ["", " ", "Yes.", "I led it and it went rather well for us."])
+def test_too_short_an_answer_is_not_assessed(text: str) -> None:
+    review = review_of(text)
+    assert review.assessability is Assessability.TOO_SHORT
+    assert (review.star, review.points) == ((), ())
+
+
+@pytest.mark.parametrize("intent", [Intent.SKIP, Intent.DONT_KNOW, Intent.WAIT, Intent.END])
+def test_a_request_is_not_assessed_as_an_answer(intent: Intent) -> None:
+    interview = answer(ask(Interview("i-1", BRIEF, PLAN), STORY), GOOD, intent)
+    (review,) = review_interview(interview).answers
+    assert review.assessability is Assessability.NOT_ANSWERED
+    assert (review.star, review.points, review.line_indexes) == ((), (), ())
+
+
+def test_twelve_words_are_enough_to_be_assessed() -> None:
+    assert review_of("word " * 11).assessability is Assessability.TOO_SHORT
+    assert review_of("word " * 12).assessability is Assessability.ASSESSABLE
+
+
+def test_the_parts_of_an_answer_are_read_together() -> None:
+    interview = held("I was responsible for the close.", plan=(STORY,))
+    follow_up = Move(MoveKind.FOLLOW_UP, "Go on?", STORY.id, FollowUpReason.TOO_SHORT)
+    interview = answer(interview.with_move(follow_up, 2.0), "As a result we closed in 3 days.")
+    (review,) = review_interview(interview).answers
+    assert review.assessability is Assessability.ASSESSABLE
+    assert review.line_indexes == (1, 3)
+    assert review.follow_ups == 1
+    assert len(review.delivery) == 2
+    (result,) = [star for star in review.star if star.part is StarPart.RESULT]
+    assert [(q.line_index, q.text) for q in result.quotes] == [
+        (3, "As a result we closed in 3 days.")
+    ]
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 3, 4])
+def test_there_is_one_review_for_every_question_asked(count: int) -> None:
+    report = review_interview(held(*[GOOD] * count))
+    assert [a.question_id for a in report.answers] == [q.id for q in PLAN[:count]]
+
+
+def test_a_report_names_its_assessor_and_its_brief() -> None:
+    report = review_interview(held(GOOD))
+    assert (report.assessor, report.brief) == ("rules", BRIEF)
+
+
+def test_the_same_interview_always_gives_the_same_report() -> None:
+    interview = held(GOOD, GROUP, BETTER, "Yes.", wpm=210)
+    report = review_interview(interview)
+    assert review_interview(interview) == report
+    assert asyncio.run(RulesAssessor().assess(interview)) == report
+
+
+def test_an_open_question_is_the_first_thing_to_prepare() -> None:
+    interview = ask(held(GOOD, plan=PLAN[:2]), OTHER_STORY)
+    assert titles(interview)[0] == "Prepare the question you left open"
+
+
+def test_who_speaks_only_of_the_group_is_sent_back_to_their_own_part() -> None:
+    step = review_interview(held(GROUP, plan=(STORY,))).next_steps[0]
+    assert step.title == "Say what you did yourself"
+    assert step.quote is not None
+    assert step.quote.text == "we were all late"
+
+
+def test_a_story_without_its_end_is_sent_back_to_it() -> None:
+    assert "Tell the result" in titles(held(GOOD.replace("As a result we", "We"), plan=(STORY,)))
+
+
+def test_a_change_without_its_size_is_sent_back_for_a_number() -> None:
+    report = review_interview(held(BETTER, plan=(STORY,)))
+    (step,) = [s for s in report.next_steps if s.title == "Put a number on it"]
+    assert step.quote is not None
+    assert step.quote.text == "In the end the whole thing was faster and everyone was quite happy"
+
+
+@pytest.mark.parametrize(
+    ("wpm", "title"),
+    [
+        (220.0, "Slow down a little"),
+        (60.0, "Let it flow a little more"),
+        (140.0, None),
+        (None, None),
+    ],
+)
+def test_pace_is_remarked_on_only_outside_its_band(wpm: float | None, title: str | None) -> None:
+    found = titles(held("Yes, it was good.", plan=(STORY,), wpm=wpm))
+    pace = [t for t in found if t in ("Slow down a little", "Let it flow a little more")]
+    assert pace == ([title] if title else [])
+
+
+def test_many_fillers_are_remarked_on_with_one_of_them() -> None:
+    report = review_interview(held("It was um good, you know.", plan=(STORY,)))
+    (step,) = [s for s in report.next_steps if s.title == "Let silence replace the fillers"]
+    assert step.why == "2 fillers in 6 words, such as:"
+    assert step.quote is not None
+    assert step.quote.text == "um"
+
+
+def test_where_nothing_is_amiss_the_steps_stretch() -> None:
+    cues = " ".join(f"I wrote of {point.cues[0]} in 3 days." for point in TECHNICAL.points)
+    interview = held(cues, plan=(TECHNICAL,))
+    (review,) = review_interview(interview).answers
+    assert all(point.quote for point in review.points)
+    assert titles(interview) == [
+        "Say your longest answer in half the words",
+        "Raise the difficulty",
+        "Practise with another interview type",
+    ]
+
+
+lines = st.tuples(
+    st.lists(
+        st.sampled_from(
+            [
+                GOOD,
+                GROUP,
+                BETTER,
+                "um, well, like, you know",
+                "We’re late.",
+                "I  led\nit",
+                "sales went up",
+                STORY.points[0].cues[0],
+                TECHNICAL.points[0].cues[0],
+                "…",
+                "今天很好。",
+            ]
+        )
+        | st.text("abcWe I .,!?\n’é1", max_size=40),
+        max_size=5,
+    ).map(" ".join),
+    st.sampled_from([Intent.ANSWER] * 5 + [Intent.SKIP, Intent.DONT_KNOW]),
+    st.sampled_from([None, 60.0, 140.0, 220.0]),
+    st.booleans(),
+)
+
+
+@st.composite
+def interviews(draw: st.DrawFn) -> Interview:
+    """At least one question asked, with any number of answers and follow-ups to each."""
+    interview = Interview("i-1", BRIEF, PLAN)
+    for question in PLAN[: draw(st.integers(1, len(PLAN)))]:
+        interview = ask(interview, question)
+        for text, intent, wpm, follow_up in draw(st.lists(lines, max_size=3)):
+            interview = answer(interview, text, intent, wpm)
+            if follow_up:
+                interview = ask(interview, question, MoveKind.FOLLOW_UP)
+    return interview
+
+
+@PROPERTY
+@given(interviews())
+def test_every_quote_of_a_report_was_said_by_the_candidate(interview: Interview) -> None:
+    """Breaks when an offset of a folded or shortened copy is used in the line as written."""
+    assert_every_quote_is_verbatim(review_interview(interview), interview)
+
+
+@PROPERTY
+@given(interviews())
+def test_a_report_has_three_different_next_steps(interview: Interview) -> None:
+    """Breaks when too little is amiss to fill three, or one finder speaks twice."""
+    found = titles(interview)
+    assert len(found) == len(set(found)) == 3
+
+
+@PROPERTY
+@given(interviews())
+def test_a_report_reviews_each_question_asked_and_assesses_no_scrap(interview: Interview) -> None:
+    """Breaks when a question is left out, or too short an answer is read for its parts."""
+    report = review_interview(interview)
+    asked = [li.question_id for li in interview.lines if li.move is MoveKind.QUESTION]
+    assert [a.question_id for a in report.answers] == asked
+    for review in report.answers:
+        words = sum(len(interview.lines[i].text.split()) for i in review.line_indexes)
+        assert len(review.delivery) == len(review.line_indexes)
+        assert (review.assessability is Assessability.ASSESSABLE) is (words >= 12)
+        if words < 12:
+            assert (review.star, review.points) == ((), ())
+        else:
+            assert len(review.points) > 0

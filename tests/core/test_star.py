@@ -1,0 +1,139 @@
+"""Which sentences of an answer tell situation, task, action and result."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.assess.star import StarPart, StarSpan, find_star, missing_parts, sentence_spans
+
+PROPERTY = settings(max_examples=200, deadline=None, database=None, derandomize=True)
+
+STORIES = [
+    (
+        "When I was a junior nurse, our ward was short of staff. I was responsible for the night "
+        "rota. I drew up a new plan and asked everyone for their wishes. As a result nobody was "
+        "called in on a day off that month."
+    ),
+    (
+        "In my last job a client threatened to leave. I was asked to win them back. I met their "
+        "director and rewrote the offer. In the end they renewed for two years."
+    ),
+    (
+        "Two years ago our release process was slow. We needed to ship every week. I built a "
+        "pipeline and wrote the tests. Releases went from six weeks to five days."
+    ),
+    (
+        "There was a pupil who never spoke. My goal was to hear one sentence from her. I sat down "
+        "with her every day and read aloud. Eventually she read a poem to the class."
+    ),
+]
+
+
+def shown(answer: str) -> dict[StarPart, list[str]]:
+    """The sentences that show each part."""
+    parts: dict[StarPart, list[str]] = {part: [] for part in StarPart}
+    for span in find_star(answer):
+        parts[span.part].append(answer[span.start : span.end])
+    return parts
+
+
+def sentences(answer: str) -> list[str]:
+    return [answer[start:end] for start, end in sentence_spans(answer)]
+
+
+@pytest.mark.parametrize("story", STORIES, ids=["nurse", "client", "release", "pupil"])
+def test_a_whole_story_shows_its_four_parts_in_its_four_sentences(story: str) -> None:
+    first, second, third, fourth = sentences(story)
+    found = shown(story)
+    assert first in found[StarPart.SITUATION]
+    assert second in found[StarPart.TASK]
+    assert third in found[StarPart.ACTION]
+    assert found[StarPart.RESULT] == [fourth]
+    assert missing_parts(find_star(story)) == ()
+
+
+@pytest.mark.parametrize("story", STORIES, ids=["nurse", "client", "release", "pupil"])
+def test_a_story_without_its_last_sentence_lacks_the_result(story: str) -> None:
+    cut = story.removesuffix(sentences(story)[-1]).strip()
+    assert missing_parts(find_star(cut)) == (StarPart.RESULT,)
+
+
+@pytest.mark.parametrize("story", STORIES, ids=["nurse", "client", "release", "pupil"])
+def test_a_story_without_its_third_sentence_lacks_the_action(story: str) -> None:
+    third = sentences(story)[2]
+    assert missing_parts(find_star(story.replace(third, ""))) == (StarPart.ACTION,)
+
+
+@pytest.mark.parametrize("story", STORIES, ids=["nurse", "client", "release", "pupil"])
+def test_a_story_without_its_second_sentence_lacks_the_task(story: str) -> None:
+    second = sentences(story)[1]
+    assert missing_parts(find_star(story.replace(second, ""))) == (StarPart.TASK,)
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        "I would cut the waiting time and as a result everyone would be happier.",
+        "I'd build a new pipeline, which led to success.",
+        "In the end we would have saved a lot of money.",
+    ],
+)
+def test_a_plan_tells_no_result(plan: str) -> None:
+    assert StarPart.RESULT in missing_parts(find_star(plan))
+
+
+def test_the_deed_of_a_group_is_not_the_tellers_action() -> None:
+    assert find_star("They rebuilt the whole thing.") == ()
+
+
+def test_a_first_sentence_in_the_past_sets_the_scene() -> None:
+    assert shown("Our shop was empty.")[StarPart.SITUATION] == ["Our shop was empty."]
+    later = "It rains. Our shop was empty."
+    assert shown(later)[StarPart.SITUATION] == []
+
+
+@pytest.mark.parametrize("answer", ["", " ", "Yes.", "It depends."])
+def test_where_nothing_is_told_everything_is_missing(answer: str) -> None:
+    assert find_star(answer) == ()
+    assert missing_parts(find_star(answer)) == tuple(StarPart)
+
+
+def test_missing_parts_come_in_their_order() -> None:
+    assert missing_parts((StarSpan(StarPart.TASK, 0, 3),)) == (
+        StarPart.SITUATION,
+        StarPart.ACTION,
+        StarPart.RESULT,
+    )
+
+
+said = st.lists(
+    st.sampled_from([sentence for story in STORIES for sentence in sentences(story)])
+    | st.text("abc I .!?\n,’é今。", max_size=30),
+    max_size=6,
+)
+
+
+@PROPERTY
+@given(said, st.sampled_from([" ", "\n", "  "]))
+def test_sentences_are_in_order_apart_and_lose_no_visible_character(
+    parts: list[str], space: str
+) -> None:
+    """Breaks when a sentence is searched from a wrong offset, or keeps its white space."""
+    text = space.join(parts)
+    spans = sentence_spans(text)
+    edges = [edge for span in spans for edge in span]
+    assert edges == sorted(edges)
+    assert all(text[a:b] == text[a:b].strip() != "" for a, b in spans)
+    assert "".join("".join(text[a:b] for a, b in spans).split()) == "".join(text.split())
+
+
+@PROPERTY
+@given(said)
+def test_every_part_is_shown_by_a_whole_sentence_of_the_answer(parts: list[str]) -> None:
+    """Breaks when a span is not one of the answer's sentences, or shows a part twice."""
+    text = " ".join(parts)
+    spans = find_star(text)
+    assert {(span.start, span.end) for span in spans} <= set(sentence_spans(text))
+    assert len(set(spans)) == len(spans)
