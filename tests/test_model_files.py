@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from pathlib import Path
 
@@ -88,7 +89,9 @@ def test_a_part_that_fails_is_told_in_its_status_and_the_others_still_load(tmp_p
     engines = LocalEngines(tmp_path, whisper_model="whisper-gigantic")
     try:
         engines.warm()
-        engines.close()
+        for part in engines.parts:
+            with contextlib.suppress(SetupError):
+                part.get()
         voice, detector, recogniser = engines.status()
         assert voice.readiness is Readiness.READY
         assert detector.readiness is Readiness.READY

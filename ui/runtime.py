@@ -22,6 +22,10 @@ from voice.loop import BackgroundLoop
 from voice.session import Engines
 
 
+# Loading the models takes both cores of a small machine; the first page goes first.
+_WARM_AFTER_S = 1.5
+
+
 @dataclass(frozen=True)
 class Runtime:
     settings: Settings
@@ -38,7 +42,7 @@ def runtime() -> Runtime:
     local = LocalEngines(
         settings.cache_dir, settings.whisper_model, settings.voice_speed, settings.hub_download
     )
-    local.warm()
+    local.warm(_WARM_AFTER_S)
     engines = Engines(decode_recording, local, RulesInterviewer(), local)
     return Runtime(settings, BackgroundLoop(), local, engines)
 

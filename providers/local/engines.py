@@ -121,6 +121,7 @@ class LocalEngines:
         self._hear_pool = ThreadPoolExecutor(1, thread_name_prefix="greenroom-hear")
         self._speak_pool = ThreadPoolExecutor(1, thread_name_prefix="greenroom-speak")
         self._warming: threading.Thread | None = None
+        self._closing = threading.Event()
         self.synthesizer = LazyPart(
             "voice", lambda: HibariSynthesizer(self._speak_pool, voice_speed)
         )
@@ -141,16 +142,22 @@ class LocalEngines:
     def status(self) -> tuple[PartStatus, ...]:
         return tuple(part.status() for part in self.parts)
 
-    def warm(self) -> None:
-        """Begin to load everything in the background, the voice first: it speaks first."""
+    def warm(self, after_s: float = 0.0) -> None:
+        """Begin to load everything in the background, the voice first: it speaks first.
+
+        ``after_s`` leaves the processor to others for a moment, the first page for instance.
+        """
         if self._warming is None:
             self._warming = threading.Thread(
-                target=self._warm_all, name="greenroom-warm", daemon=True
+                target=self._warm_all, args=(after_s,), name="greenroom-warm", daemon=True
             )
             self._warming.start()
 
-    def _warm_all(self) -> None:
+    def _warm_all(self, after_s: float) -> None:
+        self._closing.wait(after_s)
         for part in self.parts:
+            if self._closing.is_set():
+                return
             try:
                 part.get()
             except SetupError:
@@ -158,6 +165,7 @@ class LocalEngines:
 
     def close(self) -> None:
         """End the engines' threads; waits for a call that is under way."""
+        self._closing.set()
         if self._warming is not None:
             self._warming.join(timeout=30)
         self._hear_pool.shutdown(wait=True, cancel_futures=True)
