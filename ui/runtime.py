@@ -21,7 +21,6 @@ from providers.recordings import decode_recording
 from voice.loop import BackgroundLoop
 from voice.session import Engines
 
-
 # Loading the models takes both cores of a small machine; the first page goes first.
 _WARM_AFTER_S = 1.5
 

@@ -149,7 +149,7 @@ def _talk_share(lines: Sequence[Line], spoken_s: float) -> float | None:
     mine = [line for line in lines if line.speaker is Speaker.CANDIDATE]
     if not mine:
         return None
-    if theirs_s and all(line.transcript is not None for line in mine):
+    if theirs_s and all(line.transcript is not None and line.transcript.speech for line in mine):
         return spoken_s / (spoken_s + theirs_s)
     my_words = sum(len(line.text.split()) for line in mine)
     all_words = sum(len(line.text.split()) for line in lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,12 +34,12 @@ def find_quote(quote: str, interview: Interview) -> Quote | None:
     if not wanted:
         return None
     for index, line in _candidate_lines(interview.lines):
-        folded, offsets = _fold(line.text)
+        folded, places = _fold(line.text)
         at = folded.find(wanted)
         while at >= 0:
             stop = at + len(wanted)
-            if _at_word_edges(folded, at, stop):
-                start, end = offsets[at], offsets[stop - 1] + 1
+            if not _splits_word(folded, at) and not _splits_word(folded, stop):
+                start, end = places[at][0], places[stop - 1][1]
                 return Quote(line.text[start:end], index, start, end)
             at = folded.find(wanted, at + 1)
     return None
@@ -58,22 +59,36 @@ def _candidate_lines(lines: Sequence[Line]) -> list[tuple[int, Line]]:
     return [(i, line) for i, line in enumerate(lines) if line.speaker is Speaker.CANDIDATE]
 
 
-def _fold(text: str) -> tuple[str, list[int]]:
-    """The folded text and, for each of its characters, its offset in ``text``."""
+def _fold(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """The folded text and, for each of its characters, the span of ``text`` it comes from."""
     chars: list[str] = []
-    offsets: list[int] = []
-    for index, char in enumerate(text):
-        for piece in unicodedata.normalize("NFKC", char).translate(_STRAIGHT):
+    places: list[tuple[int, int]] = []
+    for cluster in _CLUSTER.finditer(text):
+        for piece in unicodedata.normalize("NFKC", cluster.group()).translate(_STRAIGHT):
             folded = " " if piece.isspace() else piece
             if folded == " " and chars and chars[-1] == " ":
+                places[-1] = (places[-1][0], cluster.end())
                 continue
             chars.append(folded)
-            offsets.append(index)
-    return "".join(chars), offsets
+            places.append(cluster.span())
+    return "".join(chars), places
 
 
-def _at_word_edges(text: str, start: int, end: int) -> bool:
-    before, after = text[start - 1 : start], text[end : end + 1]
-    cuts_front = before.isalnum() and text[start].isalnum() and before.isascii()
-    cuts_back = after.isalnum() and text[end - 1].isalnum() and after.isascii()
-    return not (cuts_front or cuts_back)
+# A character with the marks that combine with it: "e" and an accent are one letter.
+_CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
+# Scripts that write words without spaces: there any two letters may be a word's edge.
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_INSIDE_WORDS = "'-.,"
+
+
+def _splits_word(text: str, at: int) -> bool:
+    """Whether a cut of ``text`` before offset ``at`` would go through a word or a number."""
+    around = text[max(0, at - 2) : at].rjust(2) + text[at : at + 2].ljust(2)
+    before, left, right, after = tuple(around)
+    if _UNSPACED.match(left) or _UNSPACED.match(right):
+        return False
+    if left.isalnum() and right.isalnum():
+        return True
+    cut_before_mark = left.isalnum() and right in _INSIDE_WORDS and after.isalnum()
+    cut_after_mark = before.isalnum() and left in _INSIDE_WORDS and right.isalnum()
+    return cut_before_mark or cut_after_mark

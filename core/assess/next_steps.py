@@ -13,11 +13,11 @@ from core.assess.delivery import (
     SessionDelivery,
     find_mentions,
 )
-from core.assess.evidence import Quote, quote_span
+from core.assess.evidence import quote_span
 from core.assess.report import AnswerReview, Assessability, NextStep
 from core.assess.star import StarPart
 from core.practice.interview import Interview
-from core.think.signs import find_we_clause, read_signs
+from core.think.signs import clause_around, find_we_clause, read_signs
 
 HOW_MANY = 3
 
@@ -66,7 +66,7 @@ def _unanswered(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
 def _own_part(interview: Interview, answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
     for answer in _assessable(answers):
         texts = [interview.lines[i].text for i in answer.line_indexes]
-        if any(read_signs(text).own_actions for text in texts):
+        if any(read_signs(t).own_actions or read_signs(t).names_own_part for t in texts):
             continue
         for index, text in zip(answer.line_indexes, texts, strict=True):
             span = find_we_clause(text)
@@ -107,27 +107,16 @@ def _no_numbers(interview: Interview, answers: Sequence[AnswerReview]) -> Iterat
         texts = [interview.lines[i].text for i in answer.line_indexes]
         if any(read_signs(text).has_number for text in texts):
             continue
-        for index in answer.line_indexes:
-            text = interview.lines[index].text
+        for index, text in zip(answer.line_indexes, texts, strict=True):
             change = read_signs(text).change
-            at = text.lower().replace("’", "'").find(change) if change else -1
-            if at >= 0:
+            if change is not None:
                 yield NextStep(
                     "Put a number on it",
                     "You named a change without its size.",
                     "Say the same sentence again with a before, an after, or a rough count.",
-                    _clause(interview, index, at),
+                    quote_span(interview, index, *clause_around(text, change)),
                 )
                 return
-
-
-def _clause(interview: Interview, index: int, at: int) -> Quote:
-    text = interview.lines[index].text
-    start = max(text.rfind(mark, 0, at) for mark in ".!?,;") + 1
-    stops = [stop for mark in ".!?,;" if (stop := text.find(mark, at)) > 0]
-    end = min(stops, default=len(text))
-    start += len(text[start:end]) - len(text[start:end].lstrip())
-    return quote_span(interview, index, start, end)
 
 
 def _missed_points(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
@@ -198,7 +187,18 @@ def _stretch(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
             f"“{_short(longest.question)}” took {_words(longest)} words.",
             "Keep the one fact that only you can tell and cut towards it.",
         )
-    if any(p.quote is None for a in _assessable(answers) for p in a.points):
+    if longest is None:
+        yield NextStep(
+            "Answer one question aloud",
+            "There was no answer long enough to say anything about.",
+            "Pick the question that scares you least and talk for one minute without stopping.",
+        )
+        yield NextStep(
+            "Use “I don't know” and go on",
+            "An honest gap with a first thought is worth more than silence.",
+            "Say: I don't know yet, but I would start by … and finish the sentence.",
+        )
+    elif any(p.quote is None for a in _assessable(answers) for p in a.points):
         yield NextStep(
             "Answer the same questions once more",
             "A second telling is shorter and has its order; that is where most is gained.",

@@ -13,12 +13,13 @@ from core.assess.report import (
     Report,
     StarReview,
 )
-from core.assess.star import StarPart, find_star, sentence_spans
+from core.assess.star import StarPart, find_star
 from core.conversation.brief import InterviewType
 from core.conversation.moves import MoveKind
 from core.practice.bank import ExpectedPoint, Question
 from core.practice.interview import Interview, Speaker
 from core.practice.points import cover_points
+from core.speak.sentences import sentence_spans
 from core.think.intent import Intent
 
 RULES_ASSESSOR = "rules"

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-import sentencex
-
 from core.package_data import DataModel, load_data
+from core.speak.sentences import sentence_spans
 from core.think.cues import fold_speech, has_cue
 from core.think.signs import read_signs
 
@@ -56,19 +55,6 @@ def missing_parts(spans: tuple[StarSpan, ...]) -> tuple[StarPart, ...]:
     """The parts that no sentence shows, in STAR order."""
     shown = {span.part for span in spans}
     return tuple(part for part in StarPart if part not in shown)
-
-
-def sentence_spans(text: str) -> list[tuple[int, int]]:
-    """Start and end of each sentence of ``text``, without the white space around it."""
-    spans, offset = [], 0
-    for piece in sentencex.segment("en", text):
-        start = text.index(piece, offset)
-        offset = start + len(piece)
-        stripped = piece.strip()
-        if stripped:
-            first = start + piece.index(stripped[0])
-            spans.append((first, first + len(stripped)))
-    return spans
 
 
 def _parts(sentence: str, position: int) -> list[StarPart]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
@@ -11,7 +12,7 @@ from core.conversation.moves import FollowUpReason, Move, MoveKind
 from core.package_data import DataModel, load_data
 from core.practice.bank import Question
 from core.practice.points import cover_points
-from core.think.signs import AnswerSigns, find_we_clause, read_signs
+from core.think.signs import AnswerSigns, clause_around, find_we_clause, read_signs
 
 MAX_FOLLOW_UPS = 2
 SHORT_ANSWER_WORDS = 15
@@ -82,7 +83,8 @@ def choose_follow_up(
             if move is not None:
                 return move
         elif _LACKS[reason](signs, latest):
-            quote = _QUOTES[reason](newest or answer, signs)
+            # What was said last is freshest; an earlier part serves where it has nothing.
+            quote = _QUOTES[reason](newest or answer) or _QUOTES[reason](answer)
             return _worded(question, reason, quote, rng)
     return None
 
@@ -98,49 +100,62 @@ def nudge(question: Question, answer: str, rng: random.Random) -> Move:
 _LACKS: dict[FollowUpReason, Callable[[AnswerSigns, AnswerSigns], bool]] = {
     FollowUpReason.UNFINISHED: lambda _, latest: latest.unfinished,
     FollowUpReason.TOO_SHORT: lambda signs, _: signs.words < SHORT_ANSWER_WORDS,
-    FollowUpReason.NO_OWN_PART: lambda signs, _: signs.we_count >= 2 and signs.own_actions == 0,
+    FollowUpReason.NO_OWN_PART: lambda signs, _: (
+        signs.we_count >= 2 and signs.own_actions == 0 and not signs.names_own_part
+    ),
     FollowUpReason.NO_RESULT: lambda signs, _: not signs.has_result,
-    FollowUpReason.NO_NUMBER: lambda signs, _: bool(signs.change) and not signs.has_number,
+    FollowUpReason.NO_NUMBER: lambda signs, _: signs.change is not None and not signs.has_number,
     FollowUpReason.NO_TRADE_OFF: lambda signs, _: (
-        bool(signs.technology) and not signs.has_trade_off
+        signs.technology is not None and not signs.has_trade_off
     ),
 }
 
 
-def _last_words(answer: str, _signs: AnswerSigns) -> str:
-    words = answer.rstrip(" .,!?…").split()
-    return " ".join(words[-6:])
+def _last_words(answer: str) -> str:
+    """The end of ``answer``, word for word, at most six words of its last line."""
+    found = _LAST_WORDS.search(answer.rstrip(" .,!?…-–—:\n\t"))
+    return found.group() if found else ""
 
 
-def _we_clause(answer: str, _signs: AnswerSigns) -> str:
+_LAST_WORDS = re.compile(r"(?:[^\s]+[^\S\n]+){0,5}[^\s]+$")
+_LONGEST_QUOTE_WORDS = 10
+
+
+def _we_clause(answer: str) -> str:
     span = find_we_clause(answer)
     return answer[slice(*span)] if span else ""
 
 
-def _change_clause(answer: str, signs: AnswerSigns) -> str:
-    at = answer.lower().find(signs.change.lower())
-    if at < 0:
+def _change_clause(answer: str) -> str:
+    span = read_signs(answer).change
+    if span is None:
         return ""
-    start = max(answer.rfind(mark, 0, at) for mark in ".!?,;") + 1
-    stops = [answer.find(mark, at) for mark in ".!?,;"]
-    end = min((stop for stop in stops if stop >= 0), default=len(answer))
-    clause = answer[start:end].strip()
-    return clause if len(clause.split()) <= 10 else answer[at : at + len(signs.change)]
+    clause = answer[slice(*clause_around(answer, span))]
+    return clause if len(clause.split()) <= _LONGEST_QUOTE_WORDS else answer[slice(*span)]
 
 
-_QUOTES: dict[FollowUpReason, Callable[[str, AnswerSigns], str]] = {
+def _technology(answer: str) -> str:
+    span = read_signs(answer).technology
+    return answer[slice(*span)] if span else ""
+
+
+_QUOTES: dict[FollowUpReason, Callable[[str], str]] = {
     FollowUpReason.UNFINISHED: _last_words,
-    FollowUpReason.TOO_SHORT: lambda *_: "",
+    FollowUpReason.TOO_SHORT: lambda _: "",
     FollowUpReason.NO_OWN_PART: _we_clause,
-    FollowUpReason.NO_RESULT: lambda *_: "",
+    FollowUpReason.NO_RESULT: lambda _: "",
     FollowUpReason.NO_NUMBER: _change_clause,
-    FollowUpReason.NO_TRADE_OFF: lambda _, signs: signs.technology,
+    FollowUpReason.NO_TRADE_OFF: _technology,
 }
+
+
+_WITHOUT_QUOTE = "Could you tell me a little more about that?"
 
 
 def _worded(question: Question, reason: FollowUpReason, quote: str, rng: random.Random) -> Move:
     lines: list[str] = getattr(_lines(), reason.value)
-    fitting = [line for line in lines if ("{quote}" in line) == bool(quote)] or lines
+    fitting = [line for line in lines if ("{quote}" in line) == bool(quote)]
+    fitting = fitting or [_WITHOUT_QUOTE]
     text = rng.choice(fitting).replace("{quote}", quote)
     return Move(MoveKind.FOLLOW_UP, text, question.id, reason, quote)
 

@@ -38,6 +38,11 @@ _WANTS_QUESTION = re.compile(
     r"|practi[cs]e (?:a|some|with) ?question|interview me|let's (?:start|begin|practi[cs]e)"
     r"|something (?:harder|easier)|random question)\b"
 )
+_GREETING = re.compile(r"(?:hi|hello|hey|good (?:morning|afternoon|evening))(?: there| everyone)?")
+_HELLO = (
+    "Hello. Say 'ask me a question' and answer it, or ask me what a good answer to something "
+    "contains."
+)
 _WANTS_EXPLANATION = re.compile(
     r"\?|\b(?:explain|what(?:'s| is| are| does)|how (?:do|does|would|should|can|to)|why"
     r"|tell me about|describe|define|good answer|model answer|example answer|help me with"
@@ -68,13 +73,17 @@ def answer_from_bank(bank: QuestionBank, conversation: Conversation) -> PartnerR
     intent = detect_intent(said)
     asked = _asked_questions(bank, conversation)
     current = asked[-1] if asked else None
+    if _GREETING.fullmatch(folded.strip(" .!?,")):
+        return PartnerReply(PartnerMove.PAUSE, _HELLO)
+    if _WANTS_QUESTION.search(folded):
+        return _ask(bank, asked, said)
     if intent is Intent.WAIT:
         return PartnerReply(PartnerMove.PAUSE, "Take your time. I'm here when you're ready.")
     if intent is Intent.END:
         return PartnerReply(PartnerMove.PAUSE, "Good practice. Come back whenever you like.")
     if intent is Intent.REPEAT and current:
         return PartnerReply(PartnerMove.ASK, current.text, current.id)
-    if intent is Intent.SKIP or _WANTS_QUESTION.search(folded):
+    if intent is Intent.SKIP:
         return _ask(bank, asked, said)
     if current and (intent is Intent.DONT_KNOW or _WANTS_MODEL_ANSWER.search(folded)):
         return PartnerReply(PartnerMove.EXPLAIN, current.answer, current.id)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from core.practice.bank import ExpectedPoint, Question
+from core.think.cues import fold_in_place
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,8 @@ def cover_points(question: Question, answer: str) -> tuple[PointCoverage, ...]:
     A cue that the question itself contains is no evidence: repeating the question is not
     answering it.
     """
-    asked = _fold(question.text)
-    folded = _fold(answer)
+    asked = fold_in_place(question.text)
+    folded = fold_in_place(answer)
     covered = []
     for point in question.points:
         spans = [
@@ -42,12 +43,6 @@ def cover_points(question: Question, answer: str) -> tuple[PointCoverage, ...]:
         ]
         covered.append(PointCoverage(point, min(spans) if spans else None))
     return tuple(covered)
-
-
-def _fold(text: str) -> str:
-    """Lowercase without changing any offset."""
-    straight = text.replace("’", "'").replace("‘", "'")
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in straight)
 
 
 @lru_cache(maxsize=8192)

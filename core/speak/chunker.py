@@ -13,15 +13,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import sentencex
-
 from core.package_data import DataModel, load_data
+from core.speak.sentences import sentence_ends
 
 _ENDS = ".!?…。！？．｡।॥؟۔"
 _CLOSERS = "\"'”’»)]}」』）］】〉》"
 _WIDE_ENDS = "。！？．｡।॥؟۔"
 # An end (with what closes after it), or a line break, and the first visible character after it.
 _CANDIDATE = re.compile(rf"(?:[{_ENDS}][{re.escape(_CLOSERS)}]*|\n)\s*[^\s{re.escape(_CLOSERS)}]")
+_OPEN_TAIL = re.compile(rf"[{_ENDS}{re.escape(_CLOSERS)}\s]*$")
+# "(It worked.) Then": sentencex sees no end here.
+_CLOSED_BRACKET = re.compile(r"[.!?…][)\]]\s+(?=[^\W\d_a-z])")
 # A list marker: "1.", "2)", "3.)", "⁃9.", "• 4.", "a." with a space after it.
 _MARKER = re.compile(r"(?<!\S)(?:[•⁃\-*–]\s*)?(?P<mark>\d{1,3}|[a-z])(?P<tail>\.\)|\.|\))(?=\s+\S)")
 _BARE_MARKER = re.compile(r"^\s*(?:[•⁃\-*–]\s*)?(?:\d{1,3}|[a-z])(?:\.\)|\.|\))\s*$")
@@ -112,18 +114,21 @@ class SentenceChunker:
         """The offset in the buffer where its first sentence certainly ends."""
         text = self._buffer
         found = _CANDIDATE.search(text, max(0, self._scanned - 1))
-        if found is None and not self._may_open_list_item():
-            space = text.rfind(" ", 1, self._max_sentence_chars)
-            if len(text) > self._max_sentence_chars and space > 0 and text[:space].strip():
-                return space + 1
+        if found is not None or self._may_open_list_item():
+            for end in self._boundaries(text):
+                if _is_confirmed(text[:end], text[end:]):
+                    return end
+        else:
             # Ends at the tail may become candidates with the next token: look at them again.
-            self._scanned = len(text.rstrip(_ENDS + _CLOSERS + " \n\t"))
+            self._scanned = len(text) - len(_OPEN_TAIL.search(text).group())  # type: ignore[union-attr]
+        return self._hard_cut(text)
+
+    def _hard_cut(self, text: str) -> int | None:
+        """The last space within the allowed length, once a sentence is longer than that."""
+        if len(text) <= self._max_sentence_chars:
             return None
-        for end in self._boundaries(text):
-            after = text[end:]
-            if _is_confirmed(text[:end], after):
-                return end
-        return None
+        space = text.rfind(" ", 1, self._max_sentence_chars)
+        return space + 1 if space > 0 and text[:space].strip() else None
 
     def _may_open_list_item(self) -> bool:
         return _MARKER.search(self._buffer, 1) is not None
@@ -144,10 +149,8 @@ class SentenceChunker:
         ends = set(_list_item_starts(text))
         ends.update(match.end() for match in corrections.do_end.finditer(text))
         ends.update(match.end() for match in re.finditer(r"\n+", text))
-        offset = 0
-        for piece in sentencex.segment(self._language, text):
-            offset += len(piece)
-            ends.add(offset)
+        ends.update(match.end() for match in _CLOSED_BRACKET.finditer(text))
+        ends.update(sentence_ends(text, self._language))
         ends -= {0, len(text)}
         ends -= {match.end() for match in corrections.never_end.finditer(text)}
         return iter(sorted(ends))

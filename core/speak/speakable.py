@@ -44,6 +44,7 @@ def speakable_text(text: str) -> str:
     for pattern, replacement in _SPOKEN_FOR:
         spoken = pattern.sub(replacement, spoken)
     spoken = re.sub(r"[`*_|#<>{}\\\[\]]+", " ", spoken)
+    spoken = _LINE_MARK.sub("", spoken)  # a stray mark may have hidden one
     lines = (" ".join(line.split()) for line in spoken.splitlines())
     ended = (line if line[-1] in ".!?…:;,。！？।؟" else f"{line}." for line in lines if line)
     joined = " ".join(ended).strip()

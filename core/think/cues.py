@@ -20,6 +20,12 @@ def fold_speech(text: str) -> str:
     return " ".join(straight.split())
 
 
+def fold_in_place(text: str) -> str:
+    """``text`` in lowercase with straight apostrophes, every offset as it was."""
+    straight = text.replace("’", "'").replace("‘", "'")
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in straight)
+
+
 @lru_cache(maxsize=4096)
 def compile_cue(cue: str) -> re.Pattern[str]:
     """The pattern of one cue. Raises ``ValueError`` for an empty one."""
@@ -37,7 +43,7 @@ def compile_cue(cue: str) -> re.Pattern[str]:
 
 
 def find_cues(folded: str, cues: Iterable[str]) -> list[tuple[int, int]]:
-    """The spans of ``folded`` (see ``fold_speech``) that any of ``cues`` matches, in order."""
+    """The spans of a folded text that any of ``cues`` matches, in order."""
     spans = {match.span() for cue in cues for match in compile_cue(cue).finditer(folded)}
     return sorted(spans)
 

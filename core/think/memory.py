@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from core.conversation.messages import Message, Role
 
@@ -44,23 +44,50 @@ def _is_summary(message: Message) -> bool:
     return message.role is Role.SYSTEM and message.text.startswith(SUMMARY_HEADING)
 
 
-_SENTENCE = re.compile(r"[^.!?。！？।؟\n]+(?:[.!?。！？।؟]+|\n|$)")
+# A full stop inside a number or an address does not end a sentence.
+_SENTENCE = re.compile(r"(?:[^.!?。！？।؟\n]|[.!?](?=\S))+(?:[.!?。！？।؟]+|\n|$)")
 _NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty"
     r"|forty|fifty|sixty|hundred|thousand|million|billion|percent|half|third|quarter|dozen"
     r"|doubled|tripled|halved)\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w&+#'-]*[A-Za-z0-9](?:\s+[A-Z][\w&+#'-]+)*")
+_NAME = re.compile(r"\b[^\W\d_a-z][\w&+#'-]*(?:\s+[^\W\d_a-z][\w&+#'-]+)*")
 _DECISION = re.compile(
     r"\b(?:decid\w+|chose|choose|chosen|agreed|plan(?:ned|s)? to|will|refus\w+|propos\w+|switch\w+"
     r"|picked|settled on|committed|promis\w+|prefer\w*|want(?:ed|s)? to|instead of|because)\b",
     re.IGNORECASE,
 )
+# Words that are written large for their place in the sentence and name nobody.
 _NOT_NAMES = frozenset(
-    "I I'm I'd I've I'll And But So The A An It We He She They You My Our In On At When Then That"
-    " This There If As To For No Yes OK Okay".split()
+    "I I'm I'd I've I'll A About Actually After All Also Although Always An And Another Any Are As"
+    " At Back Basically Because Before Being Both But By Can Could Day Did Do Does During Each"
+    " Eventually Every Everybody Everyone Everything Finally First For From Good Great Had Has Have"
+    " He Hello Her Here His Honestly How However I If In Instead Is It It's Its Last Later Let"
+    " Let's Like Looking Many Maybe More Most Mostly My Nearly Next No Nobody Not Nothing Now Of"
+    " OK Okay On Once One Only Or Other Our Over People Perhaps Please Plus Question Quite Really"
+    " Right She Since So Some Sometimes Sorry Sure Tell Thank Thanks That That's The Their Then"
+    " There There's These They They're Things This Those Three Time Today Tomorrow Two Until Us"
+    " Usually Very Was Wait We We'd We're We've Welcome Well Were What When Where Which While Who"
+    " Why Will With Without Would Yeah Yes Yesterday Yet You You're You've Your".split()
 )
+
+
+@dataclass(frozen=True)
+class _Said:
+    """A sentence of the talk; ``order`` is its place, ``words`` what it costs in a summary."""
+
+    order: int
+    role: Role
+    text: str
+
+    @property
+    def line(self) -> str:
+        return f"{_LABELS[self.role]}{self.text}"
+
+    @property
+    def words(self) -> int:
+        return len(self.line.split())
 
 
 def summarise_facts(messages: Sequence[Message], budget_words: int = 160) -> str:
@@ -68,62 +95,96 @@ def summarise_facts(messages: Sequence[Message], budget_words: int = 160) -> str
 
     Sentences are ranked by the facts they hold (numbers, names, decisions), each fact counting
     once, the person's own words before the interviewer's; the best are given word for word in
-    the order in which they were said. Names and numbers that found no room follow as a list,
-    so that none is lost silently while there is room for it.
+    the order in which they were said. Half of the room belongs to an earlier summary, so that
+    what was said long ago is not crowded out by what was said last. Facts whose sentences
+    found no room follow as a list, as far as there is room for it.
     """
-    sentences = [
-        (index, message.role, sentence)
-        for index, message in enumerate(messages)
-        for sentence in _sentences(message)
-    ]
-    seen: Counter[str] = Counter()
-    chosen: list[tuple[int, Role, str]] = []
-    room = budget_words
+    said = [(_is_summary(message), sentence) for message, sentence in _numbered_sentences(messages)]
+    earlier = [sentence for is_summary, sentence in said if is_summary]
+    newer = [sentence for is_summary, sentence in said if not is_summary]
+    seen: set[str] = set()
+    chosen = _choose(earlier, budget_words // 2 if newer else budget_words, seen)
+    room = budget_words - sum(s.words for s in chosen)
+    chosen += _choose(newer, room, seen)
+    chosen.sort(key=lambda sentence: sentence.order)
+    lines = [sentence.line for sentence in chosen]
+    room = budget_words - sum(s.words for s in chosen)
+    left = [fact for _, s in said for fact in _facts(s.text) if fact not in seen]
+    return "\n".join([*lines, *_mention(list(dict.fromkeys(left)), room)])
+
+
+def _choose(sentences: Sequence[_Said], room: int, seen: set[str]) -> list[_Said]:
+    """The most telling of ``sentences`` that fit into ``room`` words; their facts join ``seen``."""
+    chosen: list[_Said] = []
     remaining = list(sentences)
     while remaining:
-        best = max(remaining, key=lambda item: (_value(item, seen), -item[0]))
+        best = max(remaining, key=lambda s: (_value(s, seen), -s.order))
         if _value(best, seen) <= 0:
             break
         remaining.remove(best)
-        words = len(best[2].split())
-        if words > room:
-            continue
-        room -= words
-        seen.update(_facts(best[2]))
-        chosen.append(best)
-    order = {id(item): place for place, item in enumerate(sentences)}
-    chosen.sort(key=lambda item: order[id(item)])
-    lines = [f"{_LABELS[role]}{text}" for _, role, text in chosen]
-    left = [fact for item in remaining for fact in _facts(item[2]) if fact not in seen]
-    mention = list(dict.fromkeys(left))[: max(0, room)]
-    if mention:
-        lines.append(f"Also mentioned: {', '.join(mention)}.")
-    return "\n".join(lines)
+        if best.words <= room:
+            room -= best.words
+            seen.update(_facts(best.text))
+            chosen.append(best)
+    return chosen
 
 
+def _mention(facts: Sequence[str], room: int) -> list[str]:
+    """One line with as many of ``facts`` as fit into ``room`` words, none for none."""
+    room -= len(_MENTION.split())
+    listed: list[str] = []
+    for fact in facts:
+        room -= len(fact.split())
+        if room < 0:
+            break
+        listed.append(fact)
+    return [f"{_MENTION}{', '.join(listed)}."] if listed else []
+
+
+_MENTION = "Also mentioned: "
 _LABELS = {Role.USER: "They said: ", Role.ASSISTANT: "You said: ", Role.SYSTEM: ""}
 
 
-def _sentences(message: Message) -> list[str]:
-    text = message.text.removeprefix(SUMMARY_HEADING)
-    for label in (*_LABELS.values(), "Also mentioned: "):
-        text = text.replace(label, "") if label else text
-    found = (" ".join(m.group().split()) for m in _SENTENCE.finditer(text))
-    return [sentence for sentence in found if sentence]
+def _numbered_sentences(messages: Sequence[Message]) -> list[tuple[Message, _Said]]:
+    found: list[tuple[Message, _Said]] = []
+    for message in messages:
+        for role, text in _parts(message):
+            for match in _SENTENCE.finditer(text):
+                sentence = " ".join(match.group().split())
+                if sentence:
+                    found.append((message, _Said(len(found), role, sentence)))
+    return found
+
+
+def _parts(message: Message) -> list[tuple[Role, str]]:
+    """Who said what: a summary's lines say so themselves."""
+    if not _is_summary(message):
+        return [(message.role, message.text)]
+    parts: list[tuple[Role, str]] = []
+    for line in message.text.removeprefix(SUMMARY_HEADING).splitlines():
+        text = line.removeprefix(_MENTION)
+        role = next((r for r, label in _LABELS.items() if label and text.startswith(label)), None)
+        parts.append((role or Role.SYSTEM, text.removeprefix(_LABELS[role]) if role else text))
+    return parts
 
 
 def _facts(sentence: str) -> list[str]:
-    names = [n for n in _NAME.findall(sentence) if n not in _NOT_NAMES]
+    names = [n for n in _NAME.findall(sentence) if n.split()[0] not in _NOT_NAMES or " " in n]
     numbers = re.findall(r"[$€£]?\d[\d.,]*\s?%?", sentence)
-    return [*names, *(number.strip(" .,") for number in numbers)]
+    return [_without_opener(n) for n in names] + [number.strip(" .,") for number in numbers]
 
 
-def _value(item: tuple[int, Role, str], seen: Counter[str]) -> float:
-    _, role, sentence = item
-    new = [fact for fact in dict.fromkeys(_facts(sentence)) if fact not in seen]
+def _without_opener(name: str) -> str:
+    first, _, rest = name.partition(" ")
+    return rest if rest and first in _NOT_NAMES else name
+
+
+def _value(said: _Said, seen: set[str]) -> float:
+    """How telling a sentence is: its new facts, a number, a decision; long ones cost more."""
+    new = [fact for fact in dict.fromkeys(_facts(said.text)) if fact not in seen]
     value = 2.0 * len(new)
-    value += 1.0 if _NUMBER.search(sentence) else 0.0
-    value += 1.5 if _DECISION.search(sentence) else 0.0
-    if value and role is Role.USER:
+    value += 1.0 if _NUMBER.search(said.text) else 0.0
+    value += 1.5 if _DECISION.search(said.text) else 0.0
+    if value and said.role is Role.USER:
         value += 1.0
-    return value / (1 + len(sentence.split()) / 40)
+    return value / (1 + len(said.text.split()) / 40)

@@ -123,7 +123,8 @@ def _move_task(conversation: Conversation) -> str:
     if move.kind is MoveKind.FOLLOW_UP and move.reason is not None:
         purpose = _FOLLOW_UP_PURPOSE[move.reason]
         quoted = f" They said: {fence(move.quote)}." if move.quote else ""
-        return f"Now: {task} {purpose}.{quoted} A wording you may use: {move.text}"
+        wording = move.text.replace(move.quote, fence(move.quote)) if move.quote else move.text
+        return f"Now: {task} {purpose}.{quoted} A wording you may use: {wording}"
     return f"Now: {task} {move.text}"
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from core.package_data import DataModel, load_data
-from core.think.cues import find_cues, fold_speech, has_cue
+from core.think.cues import find_cues, fold_in_place, has_cue
 
 
 class SignCues(DataModel):
@@ -27,15 +27,16 @@ class SignCues(DataModel):
 
 @dataclass(frozen=True)
 class AnswerSigns:
-    """What one answer shows. ``change`` and ``technology`` are its own words, or ""."""
+    """What one answer shows. ``change`` and ``technology`` are spans of it."""
 
     words: int
     we_count: int
     own_actions: int
+    names_own_part: bool
     has_result: bool
     has_number: bool
-    change: str
-    technology: str
+    change: tuple[int, int] | None
+    technology: tuple[int, int] | None
     has_trade_off: bool
     unfinished: bool
 
@@ -46,6 +47,8 @@ _NUMBER = re.compile(
     r"|quarter|third|twice|double[ds]?|triple[ds]?|halved|dozens?)\b"
 )
 _WE_CLAUSE = re.compile(r"\b[Ww]e\s+(?:\S+\s+){0,5}?\S+?(?=[,.;!?]|\s+(?:and|but|so|because)\s|$)")
+_WORD = re.compile(r"\w[\w'-]*")
+_OWN_PART = re.compile(r"\bmy (?:own )?(?:role|job|part|contribution|decision|idea) (?:was|is)\b")
 _WE = re.compile(r"\b(?:we|our|us|the team)\b")
 _NAMED_TECHNOLOGY = re.compile(
     r"\b(?:[A-Z][a-z]+[A-Z]\w*|[A-Z]{2,}[a-z]*\w*|[A-Z]\w*(?:SQL|DB|JS))\b"
@@ -59,19 +62,29 @@ _COMMON_CAPITALS = frozenset(
 def read_signs(answer: str) -> AnswerSigns:
     """The signs in an English ``answer``."""
     cues = sign_cues()
-    folded = fold_speech(answer)
+    folded = fold_in_place(answer)
     change = find_cues(folded, cues.change)
     return AnswerSigns(
-        words=len(folded.split()),
+        words=len(_WORD.findall(folded)),
         we_count=len(_WE.findall(folded)),
         own_actions=len(_own_action(tuple(cues.own_action_verbs)).findall(folded)),
+        names_own_part=_OWN_PART.search(folded) is not None,
         has_result=has_cue(folded, cues.result),
         has_number=_NUMBER.search(folded) is not None,
-        change=folded[slice(*change[0])] if change else "",
-        technology=_technology(answer, cues.technologies),
+        change=change[0] if change else None,
+        technology=_technology(answer, folded, cues.technologies),
         has_trade_off=has_cue(folded, cues.trade_off),
         unfinished=_unfinished(folded, cues.dangling),
     )
+
+
+def clause_around(answer: str, span: tuple[int, int]) -> tuple[int, int]:
+    """The clause of ``answer`` around ``span``: from one punctuation mark to the next."""
+    start = max(answer.rfind(mark, 0, span[0]) for mark in ".!?,;\n") + 1
+    stops = [stop for mark in ".!?,;\n" if (stop := answer.find(mark, span[1])) >= 0]
+    end = min(stops, default=len(answer))
+    clause = answer[start:end]
+    return start + len(clause) - len(clause.lstrip()), start + len(clause.rstrip())
 
 
 def find_we_clause(answer: str) -> tuple[int, int] | None:
@@ -99,24 +112,24 @@ def _own_action(verbs: tuple[str, ...]) -> re.Pattern[str]:
     between = (
         r"(?:(?:then|also|first|personally|just|quickly|immediately|actually|always|\w+ly)\s+)*"
     )
-    mine = r"\b(?:my (?:role|job|part|task|responsibility|contribution|decision|idea) (?:was|is))\b"
     helper = r"(?:'d|'ve|'ll| would| will| have| had)?"
     doing = rf"(?:{known}|(?!(?:{_NO_DEEDS})\b)\w{{3,}}ed)"
-    return re.compile(rf"\bi{helper}\s+{between}{doing}\b|{mine}")
+    return re.compile(rf"\bi{helper}\s+{between}{doing}\b")
 
 
-def _technology(answer: str, known: list[str]) -> str:
-    folded = answer.replace("’", "'")
-    spans = find_cues(folded.lower(), known)
+def _technology(answer: str, folded: str, known: list[str]) -> tuple[int, int] | None:
+    spans = find_cues(folded, known)
     if spans:
-        return folded[slice(*spans[0])]
-    named = (m.group() for m in _NAMED_TECHNOLOGY.finditer(folded))
-    return next((name for name in named if name not in _COMMON_CAPITALS), "")
+        return spans[0]
+    named = (m for m in _NAMED_TECHNOLOGY.finditer(answer) if m.group() not in _COMMON_CAPITALS)
+    return next((match.span() for match in named), None)
 
 
 def _unfinished(folded: str, dangling: list[str]) -> bool:
     """Ends in the air: on a conjunction, a hesitation, a comma or an ellipsis."""
     stripped = folded.rstrip()
+    if not _WORD.search(stripped):
+        return False
     if stripped.endswith((",", "...", "…", "-", "–", "—", ":")):
         return True
     bare = stripped.rstrip(".!? ")

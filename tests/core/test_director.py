@@ -127,6 +127,14 @@ def test_a_repetition_asks_the_newest_follow_up_again() -> None:
     assert PLAN[0].text not in again.text
 
 
+def test_of_two_follow_ups_the_newer_one_is_repeated() -> None:
+    interview, first = say(opened(), "I wrote a plan.")
+    interview, second = say(interview, "It was a good one and everyone liked it very much, really.")
+    _, again = say(interview, "Sorry?", Intent.REPEAT)
+    assert first.text != second.text
+    assert again.text.endswith(second.text)
+
+
 def test_a_repetition_after_going_on_does_not_reach_back() -> None:
     interview, _ = say(opened(), "I wrote a plan.")
     interview, _ = say(interview, "Next, please.", Intent.SKIP)

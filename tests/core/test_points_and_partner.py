@@ -116,6 +116,14 @@ def test_a_wish_for_a_topic_gets_a_question_about_it() -> None:
     assert partner("Ask me about an index on a column.").question_id == INDEXING.id
 
 
+def test_a_topic_asked_for_again_gets_another_question() -> None:
+    wish = "Ask me about an index on a column."
+    first = partner(wish)
+    second = partner(wish, first.text, wish)
+    assert second.move is PartnerMove.ASK
+    assert second.question_id != first.question_id
+
+
 @pytest.mark.parametrize("level", ["easy", "hard"])
 def test_a_wish_for_a_level_gets_a_question_of_it(level: str) -> None:
     reply = partner(f"Give me an {level} question.")

@@ -250,6 +250,13 @@ def test_where_nothing_is_amiss_the_steps_stretch() -> None:
     ]
 
 
+def test_two_questions_that_begin_alike_give_one_step_between_them() -> None:
+    twin = STORY.model_copy(update={"id": "fin-behavioural-99"})
+    said = "word " * 20
+    found = titles(held(said, said, plan=(STORY, twin)))
+    assert len(found) == len(set(found)) == 3
+
+
 lines = st.tuples(
     st.lists(
         st.sampled_from(

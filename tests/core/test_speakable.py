@@ -19,6 +19,7 @@ MARKUP = set("*_`#|<>{}\\[]")
         ("That is *really* good.", "That is really good."),
         ("That is __really__ ~~bad~~ good.", "That is really bad good."),
         ("That is **_so_** good.", "That is so good."),
+        ("That is **~~so~~** good.", "That is so good."),
         ("Use `git bisect` here.", "Use git bisect here."),
         ("# The plan\nWe start.", "The plan. We start."),
         ("> They said so.", "They said so."),
