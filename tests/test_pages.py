@@ -156,6 +156,8 @@ def test_an_unusable_recording_is_told_and_the_typed_way_stays_open() -> None:
     assert "not a sound recording" in _words(app)
     app = _answer(app, STORY)
     assert STORY in [element.value for element in app.text]
+    app.switch_page("pages/diagnostics.py").run()
+    assert any("recording_unreadable" in str(table.value) for table in app.table)
 
 
 def test_the_chat_answers_from_the_bank_and_says_so() -> None:

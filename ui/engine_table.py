@@ -1,9 +1,10 @@
-"""Which engines and keys are there. Keys are never shown, not even in part."""
+"""Which engines and keys are there, and what went wrong. Keys are never shown, not in part."""
 
 from __future__ import annotations
 
 import streamlit as st
 
+from ui.rooms import faults
 from ui.runtime import runtime
 
 
@@ -18,6 +19,26 @@ def show_engines() -> None:
                 "Note": part.error.message if part.error else "",
             }
             for part in runtime().local.status()
+        ]
+    )
+
+
+def show_faults() -> None:
+    st.header("Faults of this visit")
+    found = faults()
+    if not found:
+        st.write("None.")
+        return
+    st.table(
+        [
+            {
+                "Reference": fault.request_id,
+                "Stage": fault.stage.value,
+                "Kind": fault.kind.value,
+                "Code": fault.code,
+                "What was said": fault.message,
+            }
+            for fault in reversed(found)
         ]
     )
 

@@ -27,4 +27,9 @@ def record(recorder: Recorder, key: str, label: str = "Record your answer") -> b
         )
         return recorded
     upload = st.audio_input(label, sample_rate=_SAMPLE_RATE_HZ, key=key)
+    if upload is None:
+        st.caption(
+            "No sound? Allow the microphone in the browser's address bar and check that it is "
+            "not muted. Typing works at any time."
+        )
     return upload.getvalue() if upload is not None else None

@@ -16,8 +16,10 @@ from core.assess.delivery import (
 )
 from core.assess.evidence import Quote
 from core.assess.report import AnswerReview, Assessability, NextStep, Report
-from core.practice.interview import Interview
+from core.conversation.moves import MoveKind
+from core.practice.interview import Interview, Speaker
 from ui.plain import plain
+from ui.talk import show_line
 
 _NOT_ASSESSABLE = {
     Assessability.TOO_SHORT: (
@@ -82,14 +84,21 @@ def _answer(interview: Interview, answer: AnswerReview, number: int) -> None:
         st.subheader(f"Question {number}", anchor=f"question-{number}")
         st.text(answer.question)
         for index in answer.line_indexes:
-            with st.chat_message("You", avatar=":material/person:"):
-                st.text(interview.lines[index].text)
+            _what_was_said(interview, index)
         if answer.assessability is not Assessability.ASSESSABLE:
             st.info(_NOT_ASSESSABLE[answer.assessability])
             return
         _timeline(answer.delivery)
         _star(answer)
         _points(answer)
+
+
+def _what_was_said(interview: Interview, index: int) -> None:
+    """A part of the answer, after the follow-up that it replies to."""
+    before = interview.lines[index - 1] if index else None
+    if before is not None and before.move is MoveKind.FOLLOW_UP:
+        show_line(before.speaker, before.text)
+    show_line(Speaker.CANDIDATE, interview.lines[index].text)
 
 
 def _star(answer: AnswerReview) -> None:
@@ -154,7 +163,7 @@ def _chart(rows: pd.DataFrame) -> alt.Chart:
             color=alt.Color("kind:N", scale=colours, legend=alt.Legend(title=None, orient="top")),
             tooltip=["kind:N", "seconds:Q"],
         )
-        .properties(height=80)
+        .properties(height=110)
     )
     return chart
 

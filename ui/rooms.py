@@ -122,6 +122,13 @@ def new_chat(domain: Domain) -> ChatRoom:
     return room
 
 
+def faults() -> tuple[TurnError, ...]:
+    """The newest faults of this visit."""
+    rooms = (st.session_state.get(_INTERVIEW), st.session_state.get(_CHAT))
+    sessions = [room.session for room in rooms if isinstance(room, InterviewRoom | ChatRoom)]
+    return tuple(fault for session in sessions for fault in session.faults())
+
+
 def _enter(interview: Interview) -> InterviewRoom:
     dialogue = InterviewDialogue(interview, random.Random(interview.id), time.monotonic)
     room = InterviewRoom(dialogue, VoiceSession(dialogue, runtime().engines, runtime().loop))

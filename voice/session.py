@@ -7,6 +7,7 @@ import concurrent.futures
 import hashlib
 import threading
 import uuid
+from collections import deque
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, replace
 from typing import Any
@@ -30,6 +31,9 @@ log = structlog.get_logger()
 
 REPLY_TIMEOUT_S = 60.0
 """An upper bound on one reply, so that a turn always ends."""
+
+
+FAULTS_KEPT = 20
 
 
 @dataclass(frozen=True)
@@ -85,16 +89,22 @@ class VoiceSession:
         self._engines = engines
         self._loop = loop
         self._language = language
-        self._lock = threading.Lock()  # protects _snapshot, _work and _taken
+        self._lock = threading.Lock()  # protects _snapshot, _work, _taken and _faults
         self._snapshot = Snapshot()
         self._generations = Generations()
         self._work: concurrent.futures.Future[None] | None = None
         self._taken: set[str] = set()
         self._replies = 0
+        self._faults: deque[TurnError] = deque(maxlen=FAULTS_KEPT)
 
     def snapshot(self) -> Snapshot:
         with self._lock:
             return self._snapshot
+
+    def faults(self) -> tuple[TurnError, ...]:
+        """The newest faults of this session, oldest first, at most ``FAULTS_KEPT``."""
+        with self._lock:
+            return tuple(self._faults)
 
     def has_taken(self, recording: bytes) -> bool:
         """Whether this very recording was heard before."""
@@ -244,6 +254,8 @@ class VoiceSession:
                 "Your answer is kept. Please send it again.",
             )
         audio = join_audio(pieces) if pieces and voiceless is None else None
+        if voiceless is not None:
+            self._note(voiceless)
         with self._lock:
             if not self._generations.is_current(generation):
                 return
@@ -253,10 +265,8 @@ class VoiceSession:
                 self._snapshot,
                 state=advance(self._snapshot.state, Event.REPLY_ENDED),
                 reply=Reply(self._replies, text, audio),
-                error=_with_request_id(voiceless) if voiceless else None,
+                error=voiceless,
             )
-        if voiceless is not None:
-            _log_failure(voiceless)
 
     def _update(self, generation: int, event: Event, **changes: Any) -> None:
         with self._lock:
@@ -265,18 +275,19 @@ class VoiceSession:
                 self._snapshot = replace(self._snapshot, state=state, **changes)
 
     def _fail(self, generation: int, error: TurnError) -> None:
-        _with_request_id(error)
-        _log_failure(error)
+        self._note(error)
         self._update(generation, Event.FAILED, error=error)
+
+    def _note(self, error: TurnError) -> None:
+        """Give the fault its id, keep it for the diagnostics page, and log it once."""
+        error.request_id = error.request_id or uuid.uuid4().hex[:8]
+        with self._lock:
+            self._faults.append(error)
+        _log_failure(error)
 
 
 def _digest(recording: bytes) -> str:
     return hashlib.sha256(recording).hexdigest()
-
-
-def _with_request_id(error: TurnError) -> TurnError:
-    error.request_id = error.request_id or uuid.uuid4().hex[:8]
-    return error
 
 
 def _log_failure(error: TurnError) -> None:
