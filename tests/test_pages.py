@@ -157,7 +157,7 @@ def test_an_unusable_recording_is_told_and_the_typed_way_stays_open() -> None:
     app = _answer(app, STORY)
     assert STORY in [element.value for element in app.text]
     app.switch_page("pages/diagnostics.py").run()
-    assert any("recording_unreadable" in str(table.value) for table in app.table)
+    assert any("recording_unreadable" in table.value.to_string() for table in app.table)
 
 
 def test_the_chat_answers_from_the_bank_and_says_so() -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import structlog
 
 from core.conversation.audio import PcmAudio
 from core.conversation.brief import Brief, Domain, InterviewType
@@ -28,7 +29,8 @@ from core.practice.plan import plan_interview
 from tests.fakes import ScriptedInterviewer, ScriptedSynthesizer, ScriptedTranscriber, tone_audio
 from voice.dialogue import InterviewDialogue, Utterance
 from voice.loop import BackgroundLoop
-from voice.session import Engines, VoiceSession
+from voice.session import VoiceSession
+from voice.turn import Engines
 
 SECONDS = 10.0
 BUSY = ReplyError(Kind.SERVER, "model_down", "The model is down.", "Try again.")
@@ -72,6 +74,10 @@ def _open_gate(loop: BackgroundLoop, gate: asyncio.Event) -> None:
         gate.set()
 
     loop.submit(set_it()).result(SECONDS)
+
+
+def _loop_threads() -> set[threading.Thread]:
+    return {thread for thread in threading.enumerate() if thread.name == "greenroom-loop"}
 
 
 def _until(loop: BackgroundLoop, condition: Callable[[], bool]) -> None:
@@ -265,20 +271,19 @@ def test_a_fault_of_the_app_itself_ends_the_turn_with_a_next_step(loop: Backgrou
     assert session.snapshot().state is State.READY
 
 
-def test_the_log_names_the_fault_and_never_the_words(
-    loop: BackgroundLoop, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_the_log_names_the_fault_and_never_the_words(loop: BackgroundLoop) -> None:
     dialogue = _dialogue()
     quoting = ReplyError(Kind.SERVER, "model_down", "The model is down.", "Try again.")
     quoting.__cause__ = ValueError("secret-canary said by the candidate")
     session = _session(loop, dialogue, interviewer=ScriptedInterviewer(["Hello?", quoting]))
-    session.reply_to(dialogue.open())
-    assert session.wait(SECONDS)
-    session.send(Utterance("My secret-canary answer."))
-    assert session.wait(SECONDS)
-    out, err = capfd.readouterr()
-    assert "model_down" in out + err
-    assert "canary" not in out + err
+    with structlog.testing.capture_logs() as entries:
+        session.reply_to(dialogue.open())
+        assert session.wait(SECONDS)
+        session.send(Utterance("My secret-canary answer."))
+        assert session.wait(SECONDS)
+    assert [entry["code"] for entry in entries] == ["model_down"]
+    assert entries[0]["request_id"] == quoting.request_id
+    assert "canary" not in str(entries)
 
 
 def test_a_stopped_session_says_nothing_more(loop: BackgroundLoop) -> None:
@@ -294,6 +299,7 @@ def test_a_stopped_session_says_nothing_more(loop: BackgroundLoop) -> None:
 
 
 def test_closing_the_loop_ends_its_thread_and_its_tasks() -> None:
+    before = _loop_threads()
     background = BackgroundLoop()
     running, cancelled = threading.Event(), threading.Event()
 
@@ -310,7 +316,7 @@ def test_closing_the_loop_ends_its_thread_and_its_tasks() -> None:
     background.close()
     assert cancelled.wait(SECONDS)
     assert started.cancelled()
-    assert not [t for t in threading.enumerate() if t.name == "greenroom-loop" and t.is_alive()]
+    assert _loop_threads() == before
     background.close()
 
 

@@ -19,7 +19,7 @@ from history.repository import InterviewRepository, sqlite_url
 from providers.local.engines import LocalEngines
 from providers.recordings import decode_recording
 from voice.loop import BackgroundLoop
-from voice.session import Engines
+from voice.turn import Engines
 
 # Loading the models takes both cores of a small machine; the first page goes first.
 _WARM_AFTER_S = 1.5
@@ -33,7 +33,12 @@ class Runtime:
     engines: Engines
 
 
-@st.cache_resource(show_spinner=False)
+def _release_runtime(old: Runtime) -> None:
+    old.loop.close()
+    old.local.close()
+
+
+@st.cache_resource(show_spinner=False, on_release=_release_runtime)
 def runtime() -> Runtime:
     """The process's runtime, made at the first page; the engines warm in the background."""
     settings = load_settings(_secrets())
@@ -46,7 +51,12 @@ def runtime() -> Runtime:
     return Runtime(settings, BackgroundLoop(), local, engines)
 
 
-@st.cache_resource(show_spinner=False)
+def _release_history(old: InterviewRepository | HistoryError | None) -> None:
+    if isinstance(old, InterviewRepository):
+        old.close()
+
+
+@st.cache_resource(show_spinner=False, on_release=_release_history)
 def history() -> InterviewRepository | HistoryError | None:
     """The repository, ``None`` when history is off, or why there is none."""
     settings = runtime().settings

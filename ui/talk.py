@@ -6,7 +6,7 @@ import streamlit as st
 
 from core.practice.interview import Interview, Speaker
 from ui.player import play
-from voice.session import Snapshot
+from voice.turn import Snapshot
 
 _AVATARS = {
     Speaker.INTERVIEWER: ":material/record_voice_over:",

@@ -9,7 +9,7 @@ import threading
 import uuid
 from collections import deque
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import structlog
@@ -18,14 +18,13 @@ from core.conversation.audio import PcmAudio, join_audio
 from core.conversation.cancellation import Generations, InterruptReason
 from core.conversation.conversation import Conversation
 from core.conversation.errors import Kind, ReplyError, SynthesisError, TurnError
-from core.conversation.ports import Interviewer, Synthesizer, Transcriber
-from core.conversation.states import Event, State, advance
-from core.conversation.transcript import Transcript
+from core.conversation.states import Event, advance
 from core.speak.chunker import SentenceChunker
 from core.speak.speakable import speakable_text
 from core.think.tone import detect_tone
 from voice.dialogue import Dialogue, Utterance
 from voice.loop import BackgroundLoop
+from voice.turn import Engines, Reply, Snapshot
 
 log = structlog.get_logger()
 
@@ -34,43 +33,6 @@ REPLY_TIMEOUT_S = 60.0
 
 
 FAULTS_KEPT = 20
-
-
-@dataclass(frozen=True)
-class Engines:
-    """What a turn needs, behind ports. ``decode`` reads a recording's bytes (it may block)."""
-
-    decode: Callable[[bytes], PcmAudio]
-    transcriber: Transcriber
-    interviewer: Interviewer
-    synthesizer: Synthesizer | None
-
-
-@dataclass(frozen=True)
-class Reply:
-    """What the interviewer said; ``audio`` is ``None`` when it can only be read."""
-
-    number: int
-    text: str
-    audio: PcmAudio | None
-
-
-@dataclass(frozen=True)
-class Snapshot:
-    """A view of the session at one moment; what pages draw.
-
-    ``draft`` is a transcript that waits to be sent. ``error`` is the newest fault and stays
-    until the next thing is tried.
-    """
-
-    state: State = State.READY
-    draft: Transcript | None = None
-    reply: Reply | None = None
-    error: TurnError | None = None
-
-    @property
-    def busy(self) -> bool:
-        return self.state is not State.READY
 
 
 class VoiceSession:

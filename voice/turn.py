@@ -1,0 +1,49 @@
+"""What goes into a turn and what can be seen of it: values that cross threads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from core.conversation.audio import PcmAudio
+from core.conversation.errors import TurnError
+from core.conversation.ports import Interviewer, Synthesizer, Transcriber
+from core.conversation.states import State
+from core.conversation.transcript import Transcript
+
+
+@dataclass(frozen=True)
+class Engines:
+    """What a turn needs, behind ports. ``decode`` reads a recording's bytes (it may block)."""
+
+    decode: Callable[[bytes], PcmAudio]
+    transcriber: Transcriber
+    interviewer: Interviewer
+    synthesizer: Synthesizer | None
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What the interviewer said; ``audio`` is ``None`` when it can only be read."""
+
+    number: int
+    text: str
+    audio: PcmAudio | None
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A view of the session at one moment; what pages draw.
+
+    ``draft`` is a transcript that waits to be sent. ``error`` is the newest fault and stays
+    until the next thing is tried.
+    """
+
+    state: State = State.READY
+    draft: Transcript | None = None
+    reply: Reply | None = None
+    error: TurnError | None = None
+
+    @property
+    def busy(self) -> bool:
+        return self.state is not State.READY
