@@ -10,7 +10,7 @@ PYTHON ?= $(shell for p in python3.12 python3.11 python3.13 python3; do \
 BIN := .venv/bin
 READ_SPEECH := benchmarks/data/read_speech
 
-.PHONY: run test check bench env clean
+.PHONY: run test lint check bench env clean
 
 run: .venv/app.done
 	$(BIN)/streamlit run app.py
@@ -18,11 +18,12 @@ run: .venv/app.done
 test: env
 	$(BIN)/pytest $(PYTEST_ARGS)
 
-check: env
+lint: env
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest $(PYTEST_ARGS)
+
+check: lint test
 
 bench: env
 	$(BIN)/python -m benchmarks.embedded --cases $(READ_SPEECH)

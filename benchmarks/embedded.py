@@ -14,7 +14,6 @@ import argparse
 import asyncio
 import json
 import os
-import resource
 import sys
 import tempfile
 import time
@@ -76,7 +75,7 @@ def run(cases: Path) -> dict[str, Any]:
         "rtf_beyond_1s": round(beyond, 4),
         "cold_load_s": round(cold_load_s, 2),
         "first_audio_s": round(first_audio_s, 4),
-        "peak_mb": round(_peak_mb(), 1),
+        "peak_mb": _peak_mb(),
         "files": files,
     }
 
@@ -100,9 +99,14 @@ async def _first_audio_s(engines: Any) -> float:
     return median(waits)
 
 
-def _peak_mb() -> float:
+def _peak_mb() -> float | None:
+    """The most memory that this process ever had; ``None`` where the system does not tell."""
+    try:
+        import resource
+    except ModuleNotFoundError:  # Windows
+        return None
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / 2**20 if sys.platform == "darwin" else peak / 2**10
+    return round(peak / 2**20 if sys.platform == "darwin" else peak / 2**10, 1)
 
 
 def main() -> None:
