@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+import re
 import threading
 from collections.abc import AsyncIterator, Callable
 
@@ -27,6 +28,7 @@ from core.practice.rules_interviewer import RulesInterviewer
 from core.think.intent import Intent
 from core.think.model_interviewer import ModelInterviewer
 from providers.local.engines import LocalEngines
+from providers.local.whisper import says_it_again
 from providers.recordings import resample
 from tests.fakes import (
     ScriptedChatModel,
@@ -243,3 +245,29 @@ def test_engines_that_were_closed_leave_no_thread_behind(model_cache: object) ->
     local.close()
     left = [t.name for t in threading.enumerate() if t.name.startswith("greenroom-warm")]
     assert left == []
+
+
+@pytest.mark.parametrize(
+    ("text", "again"),
+    [
+        ("Wait. Wait.", True),
+        ("Ten of clubs, ten of clubs.", True),
+        ("We closed it in six weeks, in six weeks.", True),
+        ("No, no, no.", True),
+        ("I had had enough.", False),
+        ("Skip.", False),
+        ("", False),
+        ("That that is, is.", False),
+    ],
+)
+def test_what_a_decoder_may_have_said_twice_gets_a_second_look(text: str, again: bool) -> None:
+    assert says_it_again(text) is again
+
+
+@pytest.mark.parametrize("text", ["Wait.", "Yes.", "Pass.", "No, never.", "Mostly Python."])
+def test_the_shortest_utterances_are_written_down_once(engines: LocalEngines, text: str) -> None:
+    silence = PcmAudio(np.zeros(SPEECH_RATE_HZ // 2, np.int16), SPEECH_RATE_HZ)
+    voice = asyncio.run(_gather(engines.synthesize(text, "", Tone.NEUTRAL)))
+    audio = join_audio([silence, resample(join_audio(voice), SPEECH_RATE_HZ), silence])
+    heard = asyncio.run(engines.transcribe(audio, "en")).text
+    assert re.findall(r"\w+", heard.lower()) == re.findall(r"\w+", text.lower())

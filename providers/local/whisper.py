@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import zlib
 from collections.abc import Sequence
 from concurrent.futures import Executor
@@ -25,9 +26,10 @@ from providers.recordings import resample
 LONGEST_PIECE_S = 25.0
 """Whisper's window is 30 s and it loses text near its end: longer answers are cut at pauses."""
 
-# The encoder costs the same for one second as for thirty unless its input is cut. With no
-# silence after the speech it loops; one second is enough (measured), more costs time.
-_PADDING_S = 1.0
+# The encoder costs the same for one second as for thirty unless its input is cut. With little
+# silence after the speech the decoder says short utterances twice (five of eight of them with
+# one second, none with five); more costs time.
+_PADDING_S = 5.0
 _WINDOW_S = 30.0
 _MARGIN_S = 0.2
 
@@ -57,6 +59,7 @@ class _Decoded:
         return (
             _compression_ratio(self.text) > _LOOP_COMPRESSION_RATIO
             or self.log_probability < _LOW_LOG_PROBABILITY
+            or says_it_again(self.text)
         )
 
 
@@ -178,6 +181,20 @@ def _threads() -> int:
     at every step.
     """
     return max(1, min(4, (os.cpu_count() or 2) // 2))
+
+
+def says_it_again(text: str) -> bool:
+    """Whether ``text`` is one thing said twice, or ends so: two words twice, one word thrice.
+
+    People do that ("no, no, no"), and so does a decoder whose window was cut: worth a second
+    look with the full window, never a reason to drop what was heard.
+    """
+    words = re.findall(r"[\w']+", text.lower())
+    thrice = len(words) >= 3 and len(set(words[-3:])) == 1
+    half = len(words) // 2
+    all_twice = bool(half) and words == words[:half] * 2
+    twice = any(words[-n:] == words[-2 * n : -n] for n in range(2, half + 1))
+    return all_twice or thrice or twice
 
 
 def _nobody_speaks(level: float) -> TranscriptionError:
