@@ -17,7 +17,13 @@ import structlog
 from core.conversation.audio import PcmAudio, join_audio
 from core.conversation.cancellation import Generations, InterruptReason
 from core.conversation.conversation import Conversation
-from core.conversation.errors import Kind, ReplyError, SynthesisError, TurnError
+from core.conversation.errors import (
+    Kind,
+    ReplyError,
+    SynthesisError,
+    TranscriptionError,
+    TurnError,
+)
 from core.conversation.states import Event, advance
 from core.speak.chunker import SentenceChunker
 from core.speak.speakable import speakable_text
@@ -28,8 +34,8 @@ from voice.turn import Engines, Reply, Snapshot
 
 log = structlog.get_logger()
 
-REPLY_TIMEOUT_S = 60.0
-"""An upper bound on one reply, so that a turn always ends."""
+TURN_TIMEOUT_S = 180.0
+"""An upper bound on one turn, so that it always ends: ten minutes of sound on a slow machine."""
 
 
 FAULTS_KEPT = 20
@@ -135,9 +141,8 @@ class VoiceSession:
         generation = self._generations.current
         with self._lock:
             state = advance(self._snapshot.state, event)
-            draft = None if event is Event.REPLY_REQUESTED else self._snapshot.draft
-            self._snapshot = replace(self._snapshot, state=state, draft=draft, error=None)
-            self._work = self._loop.submit(self._guarded(generation, work))
+            self._snapshot = replace(self._snapshot, state=state, draft=None, error=None)
+            self._work = self._loop.submit(self._guarded(generation, work, _STAGES[event]))
 
     def _supersede(self, generation: int, reason: InterruptReason, event: Event) -> bool:
         with self._lock:
@@ -152,23 +157,35 @@ class VoiceSession:
         return True
 
     async def _guarded(
-        self, generation: int, work: Callable[[int], Coroutine[Any, Any, None]]
+        self,
+        generation: int,
+        work: Callable[[int], Coroutine[Any, Any, None]],
+        stage_error: type[TranscriptionError] | type[ReplyError],
     ) -> None:
         """Run one turn; every end but cancellation leads back to READY."""
         task = asyncio.current_task()
         if task is not None:
             task.set_name(f"greenroom-turn-{generation}")
         try:
-            async with asyncio.timeout(REPLY_TIMEOUT_S * 3):
+            async with asyncio.timeout(TURN_TIMEOUT_S):
                 await work(generation)
         except TurnError as error:
             self._fail(generation, error)
+        except TimeoutError as error:
+            failure: TurnError = stage_error(
+                Kind.SERVER,
+                "turn_timed_out",
+                f"This took longer than {TURN_TIMEOUT_S:.0f} seconds and was stopped.",
+                "Nothing you said is lost. Try once more, or go on by typing.",
+            )
+            failure.__cause__ = error
+            self._fail(generation, failure)
         except Exception as error:  # noqa: BLE001 - a fault of ours: the turn ends, the talk goes on
-            failure = ReplyError(
+            failure = stage_error(
                 Kind.UNKNOWN,
                 "turn_failed",
                 "This turn ended early because of a fault in the app.",
-                "Your answer is kept. Please send it again.",
+                "Nothing you said is lost. Try once more, or go on by typing.",
             )
             failure.__cause__ = error
             self._fail(generation, failure)
@@ -196,13 +213,12 @@ class VoiceSession:
             except SynthesisError as error:
                 voiceless = error  # the words are still worth reading: go on without sound
 
-        async with asyncio.timeout(REPLY_TIMEOUT_S):
-            async for token in self._engines.interviewer.reply(conversation):
-                texts.append(token)
-                for chunk in chunker.push(token):
-                    await speak(chunk)
-            for chunk in chunker.flush():
+        async for token in self._engines.interviewer.reply(conversation):
+            texts.append(token)
+            for chunk in chunker.push(token):
                 await speak(chunk)
+        for chunk in chunker.flush():
+            await speak(chunk)
         self._finish_reply(generation, "".join(texts).strip(), pieces, voiceless)
 
     def _finish_reply(
@@ -213,7 +229,7 @@ class VoiceSession:
                 Kind.SERVER,
                 "reply_empty",
                 "The interviewer had nothing to say.",
-                "Your answer is kept. Please send it again.",
+                "Your answer is kept. Continue, or answer again.",
             )
         audio = join_audio(pieces) if pieces and voiceless is None else None
         if voiceless is not None:
@@ -246,6 +262,12 @@ class VoiceSession:
         with self._lock:
             self._faults.append(error)
         _log_failure(error)
+
+
+_STAGES: dict[Event, type[TranscriptionError] | type[ReplyError]] = {
+    Event.UTTERANCE_ENDED: TranscriptionError,
+    Event.REPLY_REQUESTED: ReplyError,
+}
 
 
 def _digest(recording: bytes) -> str:
