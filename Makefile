@@ -13,7 +13,7 @@ READ_SPEECH := benchmarks/data/read_speech
 .PHONY: run test lint check bench env clean
 
 run: .venv/app.done
-	$(BIN)/streamlit run app.py
+	$(BIN)/streamlit run app.py --server.address localhost
 
 test: env
 	$(BIN)/pytest $(PYTEST_ARGS)

@@ -2,6 +2,10 @@
 
 import streamlit as st
 
+from config import SettingsError
+from ui.plain import plain
+from ui.rooms import current_interview
+
 st.set_page_config(page_title="Greenroom", page_icon="ui/favicon.png", layout="centered")
 
 page = st.navigation(
@@ -15,4 +19,9 @@ page = st.navigation(
         st.Page("pages/diagnostics.py", title="Diagnostics", icon=":material/troubleshoot:"),
     ]
 )
+try:
+    current_interview()  # so that the address names it on every page, and a reload finds it
+except SettingsError as error:
+    st.error(plain(str(error)))
+    st.stop()
 page.run()

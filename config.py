@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from platformdirs import user_cache_path, user_data_path
-from pydantic import AliasChoices, Field, SecretStr, ValidationError
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -61,6 +61,12 @@ class Settings(BaseSettings):
     keep_history: bool = True
     data_dir: Path = user_data_path("greenroom", appauthor=False)
     cache_dir: Path = user_cache_path("greenroom", appauthor=False)
+
+    @field_validator("data_dir", "cache_dir")
+    @classmethod
+    def _home_is_written_out(cls, folder: Path) -> Path:
+        return folder.expanduser()
+
     log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
 
     @classmethod

@@ -13,7 +13,10 @@ class Base(DeclarativeBase):
 
 
 class InterviewRow(Base):
-    """One interview. ``id`` cannot be guessed and is the only key to it; ``record`` is its JSON."""
+    """One interview. ``id`` cannot be guessed and is the only key to it; ``record`` is its JSON.
+
+    ``lines`` counts what was said: a record never gives way to one that knows less.
+    """
 
     __tablename__ = "interviews"
 
@@ -21,5 +24,6 @@ class InterviewRow(Base):
     domain: Mapped[str] = mapped_column(String(40))
     interview_type: Mapped[str] = mapped_column(String(40))
     ended: Mapped[bool]
+    lines: Mapped[int]
     updated_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), index=True)
     record: Mapped[str] = mapped_column(Text)

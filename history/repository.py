@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import create_engine, delete, event
-from sqlalchemy.engine import Engine
+from sqlalchemy import create_engine, delete, event, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -20,6 +23,9 @@ from history.models import InterviewRow
 
 _INTERVIEW = TypeAdapter(Interview)
 _BUSY_TIMEOUT_MS = 5_000
+_MIGRATING = threading.Lock()  # Alembic keeps its context in a global of the process
+_MIGRATION_ATTEMPTS = 10
+_MIGRATION_PAUSE_S = 0.2
 
 
 class InterviewRepository:
@@ -33,48 +39,108 @@ class InterviewRepository:
         self._engine = create_engine(url)
         if self._engine.dialect.name == "sqlite":
             event.listen(self._engine, "connect", _tune_sqlite)
+        self._migrate()
+
+    def add(self, interview: Interview) -> None:
+        """Keep a new interview."""
+        row = InterviewRow(id=interview.id, **self._columns(interview))
         try:
-            _migrate(self._engine)
-        except (SQLAlchemyError, OSError) as error:
-            raise _refused(error) from error
+            with Session(self._engine) as session, session.begin():
+                session.add(row)
+        except SQLAlchemyError as error:
+            raise _refused() from error
 
     def save(self, interview: Interview) -> None:
-        """Keep ``interview`` as it is now, in place of what was kept of it before."""
-        row = InterviewRow(
-            id=interview.id,
-            domain=interview.brief.domain.value,
-            interview_type=interview.brief.interview_type.value,
-            ended=interview.ended,
-            updated_at=self._now(),
-            record=_INTERVIEW.dump_json(interview, by_alias=True).decode(),
+        """Keep ``interview`` as it is now, in place of what was kept of it before.
+
+        Raises ``HistoryError`` of code ``history_conflict`` when it was deleted meanwhile, or
+        when what is kept knows more: another window went on with it.
+        """
+        statement = (
+            update(InterviewRow)
+            .where(InterviewRow.id == interview.id, InterviewRow.lines <= len(interview.lines))
+            .values(**self._columns(interview))
         )
         try:
             with Session(self._engine) as session, session.begin():
-                session.merge(row)
+                changed = session.execute(statement).rowcount  # type: ignore[attr-defined]
         except SQLAlchemyError as error:
-            raise _refused(error) from error
+            raise _refused() from error
+        if not changed:
+            raise HistoryError(
+                Kind.INVALID_INPUT,
+                "history_conflict",
+                "This interview was deleted or went on in another window, so it is not saved here.",
+                "Go on in the other window, or start a new interview.",
+            )
 
     def load(self, interview_id: str) -> Interview | None:
-        """The interview of that id, or ``None``: unknown, deleted, or of an older format."""
+        """The interview of that id, or ``None`` when there is none.
+
+        Raises ``HistoryError`` of code ``history_unreadable`` for one that another version of
+        the app has written.
+        """
         try:
             with Session(self._engine) as session:
                 row = session.get(InterviewRow, interview_id)
         except SQLAlchemyError as error:
-            raise _refused(error) from error
+            raise _refused() from error
         if row is None:
             return None
         try:
             return _INTERVIEW.validate_json(row.record)
-        except ValidationError:
-            return None
+        except ValidationError as error:
+            raise HistoryError(
+                Kind.INVALID_INPUT,
+                "history_unreadable",
+                "This interview was kept by another version of the app and cannot be opened.",
+                "Start a new one; the kept one stays where it is.",
+            ) from error
 
     def delete(self, interview_id: str) -> None:
-        """Forget the interview for good; an unknown id is no error."""
+        """Forget the interview for good, on the disk too; an unknown id is no error."""
         try:
             with Session(self._engine) as session, session.begin():
                 session.execute(delete(InterviewRow).where(InterviewRow.id == interview_id))
+            if self._engine.dialect.name == "sqlite":
+                # The write-ahead log still holds the words until it is folded in and cut.
+                with self._engine.connect() as connection:
+                    connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         except SQLAlchemyError as error:
-            raise _refused(error) from error
+            raise _refused() from error
+
+    def _columns(self, interview: Interview) -> dict[str, Any]:
+        return {
+            "domain": interview.brief.domain.value,
+            "interview_type": interview.brief.interview_type.value,
+            "ended": interview.ended,
+            "lines": len(interview.lines),
+            "updated_at": self._now(),
+            "record": _INTERVIEW.dump_json(interview, by_alias=True).decode(),
+        }
+
+    def _migrate(self) -> None:
+        """Bring the tables up to date; processes that start together take turns."""
+        config = Config()
+        config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+        for attempt in range(_MIGRATION_ATTEMPTS):
+            try:
+                with _MIGRATING, self._engine.begin() as connection:
+                    config.attributes["connection"] = connection
+                    command.upgrade(config, "head")
+                return
+            except (SQLAlchemyError, OSError) as error:
+                # Another process may just be making the same tables: look again in a moment.
+                if attempt == _MIGRATION_ATTEMPTS - 1:
+                    raise _refused() from error
+                time.sleep(_MIGRATION_PAUSE_S)
+            except CommandError as error:
+                raise HistoryError(
+                    Kind.CONFIGURATION,
+                    "history_newer",
+                    "The saved interviews were written by a newer version of the app.",
+                    "Update the app, or set GREENROOM_DATA_DIR to another folder.",
+                ) from error
 
     def close(self) -> None:
         self._engine.dispose()
@@ -88,16 +154,8 @@ def sqlite_url(data_dir: Path) -> str:
     try:
         data_dir.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise _refused(error) from error
+        raise _refused() from error
     return f"sqlite:///{data_dir / 'greenroom.db'}"
-
-
-def _migrate(engine: Engine) -> None:
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
 
 
 def _tune_sqlite(connection: object, _record: object) -> None:
@@ -108,12 +166,10 @@ def _tune_sqlite(connection: object, _record: object) -> None:
     cursor.close()
 
 
-def _refused(error: Exception) -> HistoryError:
-    failure = HistoryError(
+def _refused() -> HistoryError:
+    return HistoryError(
         Kind.SERVER,
         "history_unavailable",
         "The interview could not be saved on this machine.",
         "Go on as long as this page is open; free some disk space to keep it for later.",
     )
-    failure.__cause__ = error
-    return failure

@@ -5,6 +5,7 @@ import streamlit as st
 from core.conversation.brief import Domain
 from core.conversation.messages import Role
 from core.practice.interview import Speaker
+from ui.answer_box import LONGEST_ANSWER_CHARS
 from ui.faults import show_fault
 from ui.preferences import preferences
 from ui.recorder import record
@@ -46,10 +47,11 @@ def introduce() -> None:
 
 
 def listen(room: ChatRoom) -> None:
-    turn = f"chat-{len(room.dialogue.messages)}"
+    # A new recorder after every message and after every fault.
+    turn = f"chat-{len(room.dialogue.messages)}-{len(room.session.faults())}"
     with st.expander("Speak instead of typing", icon=":material/mic:", expanded=True):
         recording = record(preferences().recorder, key=f"{turn}-recording", label="Record")
-    typed = st.chat_input("Type a question or an answer")
+    typed = st.chat_input("Type a question or an answer", max_chars=LONGEST_ANSWER_CHARS)
     if typed:
         reply(room, Utterance(str(typed)))
     elif recording is not None and room.session.hear(recording):

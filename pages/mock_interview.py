@@ -11,6 +11,7 @@ from ui.rooms import (
     current_interview,
     keep_interview,
     leave_interview,
+    opening_fault,
     start_interview,
 )
 from ui.talk import show_talk
@@ -36,12 +37,17 @@ def set_up() -> None:
         "Choose what you want to practise. The interviewer speaks each question; "
         "you answer aloud or in writing, and read a review that quotes you."
     )
+    fault = opening_fault()
+    if fault is not None:
+        show_fault(fault)
     brief = choose_brief()
     if brief is not None:
         finish_turn(start_interview(brief))
 
 
 def interview(room: InterviewRoom) -> None:
+    if room.session.snapshot().busy:  # this page was left while the interviewer was thinking
+        finish_turn(room)
     show_progress(room)
     snapshot = room.session.snapshot()
     show_talk(room.interview, snapshot)
@@ -67,7 +73,7 @@ def controls(room: InterviewRoom) -> None:
     with end.popover("End interview", icon=":material/stop_circle:", width="stretch"):
         st.write("Your answers so far are kept, and you get your feedback.")
         if st.button("End now", type="primary", width="stretch"):
-            room.session.reply_to(room.dialogue.end())
+            room.session.reply_to(room.dialogue.end)
             finish_turn(room)
 
 
@@ -88,7 +94,10 @@ def close(room: InterviewRoom) -> None:
     show_talk(room.interview, room.session.snapshot())
     if room.fault is not None:
         show_fault(room.fault)
-    st.page_link("pages/feedback.py", label="Read your feedback", icon=":material/fact_check:")
+    if room.interview.has_answers and st.button(
+        "Read your feedback", type="primary", icon=":material/fact_check:"
+    ):
+        st.switch_page("pages/feedback.py")
     if st.button("Start another interview"):
         leave_interview()
         st.rerun()

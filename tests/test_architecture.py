@@ -32,7 +32,12 @@ CORE_MAY_IMPORT = {
     "assess": {"package_data", "conversation", "speak", "think", "practice"},
 }
 STREAMLIT_MAY_BE_IN = {"app", "pages", "ui"}
-IMPURE = {"asyncio", "threading", "socket", "subprocess", "time", "requests", "httpx", "sqlite3"}
+IMPURE = {
+    *("asyncio", "threading", "concurrent", "multiprocessing", "queue", "signal"),
+    *("time", "datetime", "secrets", "uuid"),
+    *("os", "pathlib", "io", "shutil", "tempfile", "subprocess", "sqlite3", "logging"),
+    *("socket", "ssl", "urllib", "http", "requests", "httpx", "aiohttp", "websockets"),
+}
 
 
 def _files() -> list[Path]:

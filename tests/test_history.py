@@ -52,20 +52,20 @@ def _interview(interview_id: str = "one") -> Interview:
 
 def test_an_interview_comes_back_exactly_as_it_was(repository: InterviewRepository) -> None:
     interview = _interview()
-    repository.save(interview)
+    repository.add(interview)
     assert repository.load("one") == interview
 
 
 def test_saving_again_replaces_what_was_kept(repository: InterviewRepository) -> None:
     interview = _interview()
-    repository.save(interview)
+    repository.add(interview)
     longer = interview.with_line(replace(interview.lines[-1], text="And then it was over."))
     repository.save(longer)
     assert repository.load("one") == longer
 
 
 def test_an_unknown_id_gives_nothing(repository: InterviewRepository) -> None:
-    repository.save(_interview())
+    repository.add(_interview())
     assert repository.load("two") is None
     assert repository.load("' OR 1=1 --") is None
 
@@ -73,28 +73,70 @@ def test_an_unknown_id_gives_nothing(repository: InterviewRepository) -> None:
 def test_a_deleted_interview_is_gone_from_the_disk_too(
     tmp_path: Path, repository: InterviewRepository
 ) -> None:
-    repository.save(_interview())
+    repository.add(_interview())
     repository.delete("one")
-    repository.close()
     assert repository.load("one") is None
-    repository.close()
     for file in tmp_path.iterdir():
         assert b"asked the family" not in file.read_bytes()
 
 
-def test_a_record_of_an_older_format_is_left_out_and_not_a_crash(
+def test_a_record_of_another_version_is_told_and_stays_where_it_is(
     tmp_path: Path, repository: InterviewRepository
 ) -> None:
-    repository.save(_interview())
+    repository.add(_interview())
     with sqlite3.connect(tmp_path / "greenroom.db") as connection:
         connection.execute('UPDATE interviews SET record = \'{"id": "one"}\'')
     connection.close()
+    with pytest.raises(HistoryError) as caught:
+        repository.load("one")
+    assert caught.value.code == "history_unreadable"
+
+
+def test_a_deleted_interview_is_not_brought_back_by_another_window(
+    repository: InterviewRepository,
+) -> None:
+    repository.add(_interview())
+    repository.delete("one")
+    with pytest.raises(HistoryError) as caught:
+        repository.save(_interview())
+    assert caught.value.code == "history_conflict"
     assert repository.load("one") is None
+
+
+def test_a_window_that_knows_less_does_not_overwrite_one_that_knows_more(
+    repository: InterviewRepository,
+) -> None:
+    interview = _interview()
+    repository.add(interview)
+    longer = interview.with_line(replace(interview.lines[-1], text="And then it was over."))
+    repository.save(longer)
+    with pytest.raises(HistoryError):
+        repository.save(interview)
+    assert repository.load("one") == longer
+
+
+def test_a_database_of_a_newer_version_is_told_as_such(tmp_path: Path) -> None:
+    InterviewRepository(sqlite_url(tmp_path)).close()
+    with sqlite3.connect(tmp_path / "greenroom.db") as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+    with pytest.raises(HistoryError) as caught:
+        InterviewRepository(sqlite_url(tmp_path))
+    assert caught.value.code == "history_newer"
+
+
+def test_processes_that_start_together_all_get_their_tables(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        opened = list(pool.map(lambda _: InterviewRepository(sqlite_url(tmp_path)), range(4)))
+    opened[0].add(_interview())
+    assert opened[3].load("one") is not None
+    for repository in opened:
+        repository.close()
 
 
 def test_the_tables_are_migrated_once_and_survive_a_restart(tmp_path: Path) -> None:
     first = InterviewRepository(sqlite_url(tmp_path))
-    first.save(_interview())
+    first.add(_interview())
     first.close()
     second = InterviewRepository(sqlite_url(tmp_path))
     assert second.load("one") == _interview()
@@ -104,7 +146,7 @@ def test_the_tables_are_migrated_once_and_survive_a_restart(tmp_path: Path) -> N
 def test_many_threads_may_save_at_once(repository: InterviewRepository) -> None:
     interviews = [_interview(f"number-{n}") for n in range(12)]
     with ThreadPoolExecutor(6) as pool:
-        list(pool.map(repository.save, interviews))
+        list(pool.map(repository.add, interviews))
     assert all(repository.load(i.id) == i for i in interviews)
 
 

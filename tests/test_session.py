@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import random
 import threading
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import pytest
 import structlog
 
+import voice.session as session_module
 from core.conversation.audio import PcmAudio
 from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.cancellation import InterruptReason
@@ -23,6 +24,7 @@ from core.conversation.errors import (
     TranscriptionError,
 )
 from core.conversation.states import State
+from core.conversation.tone import Tone
 from core.practice.bank import load_bank
 from core.practice.interview import Interview, Speaker
 from core.practice.plan import plan_interview
@@ -94,7 +96,7 @@ def test_the_interviewer_opens_in_words_and_sound(loop: BackgroundLoop) -> None:
     voice = ScriptedSynthesizer()
     interviewer = ScriptedInterviewer(["Welcome to Greenroom. What is your plan?"])
     session = _session(loop, dialogue, interviewer=interviewer, synthesizer=voice)
-    session.reply_to(dialogue.open())
+    session.reply_to(dialogue.open)
     assert session.wait(SECONDS)
     reply = session.snapshot().reply
     assert reply is not None
@@ -163,7 +165,7 @@ def test_an_answer_is_kept_when_the_reply_fails_and_the_reply_can_be_had_again(
     dialogue = _dialogue()
     interviewer = ScriptedInterviewer(["Hello. First question?", BUSY, "And then?"])
     session = _session(loop, dialogue, interviewer=interviewer)
-    session.reply_to(dialogue.open())
+    session.reply_to(dialogue.open)
     assert session.wait(SECONDS)
     session.send(Utterance("We rebuilt the warehouse in three weeks."))
     assert session.wait(SECONDS)
@@ -185,7 +187,7 @@ def test_without_a_voice_the_reply_is_read_and_the_fault_is_told(loop: Backgroun
         interviewer=ScriptedInterviewer(["Hello there. A question?"]),
         synthesizer=ScriptedSynthesizer(error=MUTE),
     )
-    session.reply_to(dialogue.open())
+    session.reply_to(dialogue.open)
     assert session.wait(SECONDS)
     snapshot = session.snapshot()
     assert snapshot.reply is not None
@@ -200,7 +202,7 @@ def test_an_interruption_ends_the_turn_and_a_second_one_finds_it_done(
     dialogue = _dialogue()
     interviewer = ScriptedInterviewer(["Too late."], gate=_gate(loop))
     session = _session(loop, dialogue, interviewer=interviewer)
-    session.reply_to(dialogue.open())
+    session.reply_to(dialogue.open)
     _until(loop, lambda: len(interviewer.asked) == 1)
     assert session.interrupt(InterruptReason.STOP_BUTTON)
     assert not session.interrupt(InterruptReason.BARGE_IN)
@@ -237,7 +239,7 @@ def test_a_new_answer_replaces_a_reply_that_is_under_way(loop: BackgroundLoop) -
     interviewer = ScriptedInterviewer(["Hello. A question?", "A follow-up?"], gate=gate)
     session = _session(loop, dialogue, interviewer=interviewer)
     _open_gate(loop, gate)
-    session.reply_to(dialogue.open())
+    session.reply_to(dialogue.open)
     assert session.wait(SECONDS)
     interviewer.gate = _gate(loop)
     session.send(Utterance("My first answer."))
@@ -251,7 +253,7 @@ def test_a_new_answer_replaces_a_reply_that_is_under_way(loop: BackgroundLoop) -
 def test_an_empty_reply_is_a_fault_and_not_a_silence(loop: BackgroundLoop) -> None:
     dialogue = _dialogue()
     session = _session(loop, dialogue, interviewer=ScriptedInterviewer([""]))
-    session.reply_to(dialogue.open())
+    session.reply_to(dialogue.open)
     assert session.wait(SECONDS)
     error = session.snapshot().error
     assert error is not None
@@ -277,7 +279,7 @@ def test_the_log_names_the_fault_and_never_the_words(loop: BackgroundLoop) -> No
     quoting.__cause__ = ValueError("secret-canary said by the candidate")
     session = _session(loop, dialogue, interviewer=ScriptedInterviewer(["Hello?", quoting]))
     with structlog.testing.capture_logs() as entries:
-        session.reply_to(dialogue.open())
+        session.reply_to(dialogue.open)
         assert session.wait(SECONDS)
         session.send(Utterance("My secret-canary answer."))
         assert session.wait(SECONDS)
@@ -290,7 +292,7 @@ def test_a_stopped_session_says_nothing_more(loop: BackgroundLoop) -> None:
     dialogue = _dialogue()
     interviewer = ScriptedInterviewer(["Too late."], gate=_gate(loop))
     session = _session(loop, dialogue, interviewer=interviewer)
-    session.reply_to(dialogue.open())
+    session.reply_to(dialogue.open)
     _until(loop, lambda: len(interviewer.asked) == 1)
     session.stop()
     assert session.snapshot().state is State.READY
@@ -324,7 +326,7 @@ def test_interrupting_from_many_threads_ends_one_turn_once(loop: BackgroundLoop)
     dialogue = _dialogue()
     interviewer = ScriptedInterviewer(["Too late."], gate=_gate(loop))
     session = _session(loop, dialogue, interviewer=interviewer)
-    session.reply_to(dialogue.open())
+    session.reply_to(dialogue.open)
     _until(loop, lambda: len(interviewer.asked) == 1)
     barrier, results = threading.Barrier(8), list[bool]()
 
@@ -343,9 +345,92 @@ def test_interrupting_from_many_threads_ends_one_turn_once(loop: BackgroundLoop)
 def test_speakers_of_lines_are_kept_apart(loop: BackgroundLoop) -> None:
     dialogue = _dialogue()
     session = _session(loop, dialogue, interviewer=ScriptedInterviewer(["Hello?", "Why?"]))
-    session.reply_to(dialogue.open())
+    session.reply_to(dialogue.open)
     assert session.wait(SECONDS)
     session.send(Utterance("Because it was late."))
     assert session.wait(SECONDS)
     speakers: list[Any] = [line.speaker for line in dialogue.interview.lines]
     assert speakers == [Speaker.INTERVIEWER, Speaker.CANDIDATE, Speaker.INTERVIEWER]
+
+
+def test_a_voice_that_hangs_leaves_the_words_to_read(
+    loop: BackgroundLoop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class HangingVoice:
+        async def synthesize(self, text: str, voice: str, style: Tone) -> AsyncIterator[PcmAudio]:
+            await asyncio.Event().wait()
+            yield tone_audio(0.1)
+
+    monkeypatch.setattr(session_module, "VOICE_TIMEOUT_S", 0.01)
+    dialogue = _dialogue()
+    engines = Engines(
+        lambda _: tone_audio(1.0),
+        ScriptedTranscriber([]),
+        ScriptedInterviewer(["Hello. A question?"]),
+        HangingVoice(),
+    )
+    session = VoiceSession(dialogue, engines, loop)
+    session.reply_to(dialogue.open)
+    assert session.wait(SECONDS)
+    snapshot = session.snapshot()
+    assert snapshot.reply is not None
+    assert snapshot.reply.text == "Hello. A question?"
+    assert snapshot.error is not None
+    assert snapshot.error.code == "voice_timed_out"
+
+
+def test_a_turn_that_hangs_ends_at_its_stage(
+    loop: BackgroundLoop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session_module, "TURN_TIMEOUT_S", 0.01)
+    session = _session(loop, _dialogue(), transcriber=ScriptedTranscriber([], gate=_gate(loop)))
+    session.hear(b"recording")
+    assert session.wait(SECONDS)
+    error = session.snapshot().error
+    assert error is not None
+    assert (error.stage, error.code) == (Stage.TRANSCRIPTION, "turn_timed_out")
+    assert error.retryable
+
+
+def test_ending_while_a_reply_is_under_way_closes_with_the_closing_line(
+    loop: BackgroundLoop,
+) -> None:
+    dialogue = _dialogue()
+    interviewer = ScriptedInterviewer(["Hello?", "Thank you, goodbye."])
+    session = _session(loop, dialogue, interviewer=interviewer)
+    session.reply_to(dialogue.open)
+    assert session.wait(SECONDS)
+    interviewer.gate = _gate(loop)
+    session.send(Utterance("My answer."))
+    _until(loop, lambda: len(interviewer.asked) == 2)
+    interviewer.gate = None
+    session.reply_to(dialogue.end)
+    assert session.wait(SECONDS)
+    assert dialogue.interview.ended
+    assert [line.text for line in dialogue.interview.lines] == [
+        "Hello?",
+        "My answer.",
+        "Thank you, goodbye.",
+    ]
+
+
+def test_a_session_that_outlives_its_loop_says_what_to_do() -> None:
+    gone = BackgroundLoop()
+    gone.close()
+    dialogue = _dialogue()
+    session = _session(gone, dialogue, interviewer=ScriptedInterviewer(["Hello?"]))
+    session.reply_to(dialogue.open)
+    snapshot = session.snapshot()
+    assert snapshot.state is State.READY
+    assert snapshot.error is not None
+    assert snapshot.error.code == "app_restarted"
+
+
+def test_a_new_recording_replaces_the_draft_of_the_one_before(loop: BackgroundLoop) -> None:
+    session = _session(loop, _dialogue(), transcriber=ScriptedTranscriber(["First.", DEAF]))
+    session.hear(b"first")
+    assert session.wait(SECONDS)
+    session.hear(b"second")
+    assert session.wait(SECONDS)
+    assert session.snapshot().draft is None
+    assert session.snapshot().error is DEAF

@@ -13,6 +13,9 @@ from ui.waiting import wait_for_turn
 from voice.dialogue import Utterance
 from voice.session import VoiceSession
 
+LONGEST_ANSWER_CHARS = 8_000
+"""Ten minutes of fast speech."""
+
 # Asking for time or for a repetition loses nothing, so it needs no confirmation.
 _AT_ONCE = (Intent.WAIT, Intent.REPEAT)
 
@@ -25,16 +28,17 @@ def answer_box(session: VoiceSession, key: str) -> Utterance | None:
     """
     attempt = st.session_state.setdefault(f"{key}-attempt", 0)
     recording = record(preferences().recorder, key=f"{key}-recording-{attempt}")
-    if recording is not None and session.hear(recording):
+    is_new = recording is not None and session.hear(recording)
+    if session.snapshot().busy:
         wait_for_turn(session)
     snapshot = session.snapshot()
     if snapshot.error is not None:
         show_fault(snapshot.error)
         if recording is not None and snapshot.error.retryable:
             _retry(session, recording, key)
-    if snapshot.draft is not None and recording is not None:
+    if snapshot.draft is not None:
         return _confirm(session, snapshot.draft, key)
-    if recording is not None and snapshot.error is None:
+    if recording is not None and not is_new and snapshot.error is None:
         st.info("This very recording was used before. Record again or type your answer.")
     return _type(key)
 
@@ -50,9 +54,11 @@ def _confirm(session: VoiceSession, draft: Transcript, key: str) -> Utterance | 
     if detect_intent(draft.text) in _AT_ONCE:
         return Utterance(draft.text, draft)
     text = st.text_area(
-        "This is what I heard. Mend it if it is wrong.",
+        "This is what I heard. Correct it if something is wrong.",
         value=draft.text,
-        key=f"{key}-draft-{st.session_state[f'{key}-attempt']}",
+        # A new recording is a new draft: the box must not show the words of the old one.
+        key=f"{key}-draft-{hash(draft)}",
+        max_chars=LONGEST_ANSWER_CHARS,
         height=140,
     )
     send, again = st.columns(2)
@@ -72,11 +78,12 @@ def _confirm(session: VoiceSession, draft: Transcript, key: str) -> Utterance | 
 
 
 def _type(key: str) -> Utterance | None:
-    with st.form(f"{key}-typed", clear_on_submit=True, border=False):
+    with st.form(f"{key}-typed", border=False):
         text = st.text_area(
             "Or type your answer",
             key=f"{key}-text",
             height=110,
+            max_chars=LONGEST_ANSWER_CHARS,
             placeholder="You can also type: wait, repeat, skip, I don't know, end the interview.",
         )
         sent = st.form_submit_button("Send typed answer", icon=":material/send:")

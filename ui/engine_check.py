@@ -42,6 +42,9 @@ def show_engine_check() -> None:
     except TurnError as error:
         show_fault(error)
         return
+    except TimeoutError:
+        st.warning(f"The engines did not answer within {_TIMEOUT_S:.0f} seconds.")
+        return
     play(result.audio, label="The test sentence")
     st.text(f"Heard: {result.heard}")
     st.caption(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from core.conversation.errors import Stage, TurnError
+from ui.plain import plain
 
 _STAGE_NAMES = {
     Stage.CAPTURE: "Recording",
@@ -21,6 +22,7 @@ def show_fault(error: TurnError) -> None:
     """One box: the sentence, the next step, and the id that the log shares."""
     reference = f"  \n:small[Reference {error.request_id}]" if error.request_id else ""
     st.warning(
-        f"**{_STAGE_NAMES[error.stage]}:** {error.message}  \n{error.next_step}{reference}",
+        f"**{_STAGE_NAMES[error.stage]}:** {plain(error.message)}  \n"
+        f"{plain(error.next_step)}{reference}",
         icon=":material/info:",
     )

@@ -14,6 +14,9 @@ def show_progress(room: InterviewRoom) -> None:
     number, count = max(1, interview.question_number), len(interview.plan)
     st.progress((number - 1) / count, f"Question {number} of {count}")
     _clock(room)
+    if interview.question_number:
+        with st.container(border=True):
+            st.text(interview.current_question.text)
 
 
 @st.fragment(run_every=1.0)

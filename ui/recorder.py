@@ -8,6 +8,9 @@ from audio_recorder_streamlit import audio_recorder
 from config import Recorder
 
 _SAMPLE_RATE_HZ = 16_000
+_SHORTEST_BYTES = 4_000
+"""A tenth of a second of sound."""
+
 _PAUSE_S = 4.0
 """The push-button recorder stops by itself after this silence: long enough to think."""
 
@@ -25,7 +28,8 @@ def record(recorder: Recorder, key: str, label: str = "Record your answer") -> b
             icon_size="2x",
             key=key,
         )
-        return recorded
+        # The first press hands over a few bytes while the browser still opens the microphone.
+        return recorded if recorded and len(recorded) > _SHORTEST_BYTES else None
     upload = st.audio_input(label, sample_rate=_SAMPLE_RATE_HZ, key=key)
     if upload is None:
         st.caption(

@@ -18,6 +18,7 @@ from core.assess.evidence import Quote
 from core.assess.report import AnswerReview, Assessability, NextStep, Report
 from core.conversation.moves import MoveKind
 from core.practice.interview import Interview, Speaker
+from core.think.intent import Intent
 from ui.plain import plain
 from ui.talk import show_line
 
@@ -95,9 +96,12 @@ def _answer(interview: Interview, answer: AnswerReview, number: int) -> None:
 
 def _what_was_said(interview: Interview, index: int) -> None:
     """A part of the answer, after the follow-up that it replies to."""
-    before = interview.lines[index - 1] if index else None
-    if before is not None and before.move is MoveKind.FOLLOW_UP:
-        show_line(before.speaker, before.text)
+    for line in reversed(interview.lines[:index]):
+        if line.intent is Intent.ANSWER or line.move in (MoveKind.OPENING, MoveKind.QUESTION):
+            break
+        if line.move is MoveKind.FOLLOW_UP:
+            show_line(line.speaker, line.text)
+            break
     show_line(Speaker.CANDIDATE, interview.lines[index].text)
 
 
@@ -123,7 +127,9 @@ def _points(answer: AnswerReview) -> None:
         if point.quote is not None:
             _quote(point.quote)
     for point in missed:
-        st.markdown(f":material/radio_button_unchecked: A good answer also {plain(point.point)}")
+        st.markdown(
+            f":material/radio_button_unchecked: Not found: a good answer {plain(point.point)}"
+        )
 
 
 def _quote(quote: Quote) -> None:
@@ -158,7 +164,7 @@ def _chart(rows: pd.DataFrame) -> alt.Chart:
         alt.Chart(rows)
         .mark_bar(height=16)
         .encode(
-            x=alt.X("from:Q", title="seconds"),
+            x=alt.X("from:Q", title="seconds", axis=alt.Axis(tickCount=8, tickMinStep=1)),
             x2="to:Q",
             color=alt.Color("kind:N", scale=colours, legend=alt.Legend(title=None, orient="top")),
             tooltip=["kind:N", "seconds:Q"],
@@ -174,10 +180,17 @@ def _in_words(part: AnswerDelivery) -> str:
     words = [
         f"{_seconds(part.spoken_s)} of speech (an ordinary answer takes {low_s:.0f} to "
         f"{high_s:.0f} s), {_pace(part.pace_wpm)}",
-        f"{len(part.pauses)} pauses, {len(long_pauses)} of them longer than {LONG_PAUSE_S:.0f} s",
+        _pauses_in_words(len(part.pauses), len(long_pauses)),
         f"first word after {_seconds(part.first_word_s)}",
     ]
     return "; ".join(words) + "."
+
+
+def _pauses_in_words(count: int, long: int) -> str:
+    if count == 0:
+        return "no pauses"
+    some = "1 pause" if count == 1 else f"{count} pauses"
+    return f"{some}, {long} longer than {LONG_PAUSE_S:.0f} s" if long else some
 
 
 def _seconds(value: float | None) -> str:

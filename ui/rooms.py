@@ -14,12 +14,12 @@ from core.conversation.errors import HistoryError, TurnError
 from core.practice.bank import load_bank
 from core.practice.interview import Interview
 from core.practice.plan import plan_interview
-from history.repository import InterviewRepository
 from ui.runtime import history, runtime
 from voice.dialogue import ChatDialogue, InterviewDialogue
 from voice.session import VoiceSession
 
-_INTERVIEW, _CHAT, _ID = "interview-room", "chat-room", "interview"
+_INTERVIEW, _CHAT, _FAULT = "interview-room", "chat-room", "opening-fault"
+_ID = "interview"
 
 
 @dataclass
@@ -47,24 +47,29 @@ def start_interview(brief: Brief) -> InterviewRoom:
     leave_interview()
     plan = plan_interview(load_bank(brief.domain), brief, random.Random())
     room = _enter(Interview(uuid.uuid4().hex, brief, plan))
-    room.session.reply_to(room.dialogue.open())
+    _keep(room, is_new=True)
+    room.session.reply_to(room.dialogue.open)
     return room
 
 
 def current_interview() -> InterviewRoom | None:
-    """This visit's interview; after a refresh or a restart the one that the address names."""
+    """This visit's interview; after a reload or a restart the one that the address names.
+
+    Called on every page, so that the address names the interview everywhere.
+    """
     room = st.session_state.get(_INTERVIEW)
     if isinstance(room, InterviewRoom):
         st.query_params[_ID] = room.interview.id
         return room
     wanted = st.query_params.get(_ID)
-    repository = history()
-    if not wanted or not isinstance(repository, InterviewRepository):
+    if not wanted:
         return None
     try:
-        interview = repository.load(wanted)
-    except HistoryError:
-        interview = None
+        repository = history()
+        interview = repository.load(wanted) if repository is not None else None
+    except HistoryError as error:
+        st.session_state[_FAULT] = error  # the address stays: a later try may succeed
+        return None
     if interview is None:
         del st.query_params[_ID]
         return None
@@ -73,18 +78,29 @@ def current_interview() -> InterviewRoom | None:
     return room
 
 
+def opening_fault() -> TurnError | None:
+    """Why the interview that the address names could not be opened, told once."""
+    fault = st.session_state.pop(_FAULT, None)
+    return fault if isinstance(fault, TurnError) else None
+
+
 def keep_interview(room: InterviewRoom) -> None:
     """Save the interview if anything was said since; a refusal is kept for the page to show."""
-    repository = history()
-    if repository is None or room.kept is room.interview:
-        return
+    if room.kept is not room.interview:
+        _keep(room, is_new=False)
+
+
+def _keep(room: InterviewRoom, *, is_new: bool) -> None:
     try:
-        if isinstance(repository, HistoryError):
-            raise repository
-        repository.save(room.interview)
+        repository = history()
+        if repository is None:
+            return
+        (repository.add if is_new else repository.save)(room.interview)
         room.kept, room.fault = room.interview, None
     except HistoryError as error:
-        room.fault = error
+        if room.fault is None or room.fault.code != error.code:
+            room.session.note(error)
+            room.fault = error
 
 
 def leave_interview() -> None:
@@ -99,7 +115,7 @@ def leave_interview() -> None:
 def forget_interview(room: InterviewRoom) -> None:
     """Delete the interview here and from the history. Raises ``HistoryError``."""
     repository = history()
-    if isinstance(repository, InterviewRepository):
+    if repository is not None:
         repository.delete(room.interview.id)
     leave_interview()
 

@@ -12,8 +12,7 @@ import streamlit as st
 import structlog
 from streamlit.errors import StreamlitSecretNotFoundError
 
-from config import Settings, load_settings
-from core.conversation.errors import HistoryError
+from config import Settings, SettingsError, load_settings
 from core.practice.rules_interviewer import RulesInterviewer
 from history.repository import InterviewRepository, sqlite_url
 from providers.local.engines import LocalEngines
@@ -51,27 +50,26 @@ def runtime() -> Runtime:
     return Runtime(settings, BackgroundLoop(), local, engines)
 
 
-def _release_history(old: InterviewRepository | HistoryError | None) -> None:
-    if isinstance(old, InterviewRepository):
-        old.close()
+def history() -> InterviewRepository | None:
+    """The repository, ``None`` when history is off. Raises ``HistoryError`` when it cannot open.
+
+    A failure is not remembered: the disk may have room again the next time.
+    """
+    return _open_history() if runtime().settings.keep_history else None
 
 
-@st.cache_resource(show_spinner=False, on_release=_release_history)
-def history() -> InterviewRepository | HistoryError | None:
-    """The repository, ``None`` when history is off, or why there is none."""
-    settings = runtime().settings
-    if not settings.keep_history:
-        return None
-    try:
-        return InterviewRepository(sqlite_url(settings.data_dir))
-    except HistoryError as error:
-        return error
+@st.cache_resource(show_spinner=False, on_release=InterviewRepository.close)
+def _open_history() -> InterviewRepository:
+    return InterviewRepository(sqlite_url(runtime().settings.data_dir))
 
 
 def _secrets() -> Mapping[str, Any]:
+    """Streamlit's secrets, if there is a file. Raises ``SettingsError`` for a broken one."""
     try:
         return dict(st.secrets)
-    except StreamlitSecretNotFoundError:
+    except StreamlitSecretNotFoundError as error:
+        if "pars" in str(error).lower():
+            raise SettingsError("secrets.toml cannot be read: it is not valid TOML.") from None
         return {}
 
 

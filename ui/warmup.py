@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from providers.local.engines import PartStatus, Readiness
+from ui.plain import plain
 from ui.runtime import runtime
 
 _WORDS = {
@@ -45,4 +46,4 @@ def _draw(parts: tuple[PartStatus, ...]) -> None:
         st.caption(f"{part.name.capitalize()}: {_WORDS[part.readiness]}")
     for part in failed:
         assert part.error is not None
-        st.caption(f"{part.error.message} {part.error.next_step}")
+        st.caption(plain(f"{part.error.message} {part.error.next_step}"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from core.conversation.brief import Brief
@@ -115,16 +115,8 @@ class InterviewDialogue:
             raise ValueError("the interviewer was not asked to say anything")
         move = self._pending.move
         self._pending = None
-        line = Line(
-            speaker=Speaker.INTERVIEWER,
-            text=text,
-            question_id=move.question_id,
-            at_s=self.elapsed_s,
-            move=move.kind,
-            reason=move.reason,
-            audio_s=audio_s,
-        )
-        self.interview = self.interview.with_line(line)
+        worded = replace(move, text=text)
+        self.interview = self.interview.with_move(worded, self.elapsed_s, audio_s)
 
     def _decide(self, text: str, intent: Intent) -> Conversation:
         move = next_move(self.interview, text, intent, self._rng)

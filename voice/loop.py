@@ -6,9 +6,12 @@ import asyncio
 import concurrent.futures
 import threading
 from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
 Result = TypeVar("Result")
+
+_BLOCKING_CALLS = 4
 
 
 class BackgroundLoop:
@@ -19,6 +22,9 @@ class BackgroundLoop:
 
     def __init__(self) -> None:
         self._loop = asyncio.new_event_loop()
+        # For what blocks inside a turn; ``asyncio.to_thread`` uses it.
+        self._pool = ThreadPoolExecutor(_BLOCKING_CALLS, thread_name_prefix="greenroom-block")
+        self._loop.set_default_executor(self._pool)
         started = threading.Event()
         self._thread = threading.Thread(
             target=self._run, args=(started,), name="greenroom-loop", daemon=True
@@ -51,4 +57,5 @@ class BackgroundLoop:
                 task.cancel()
             self._loop.run_until_complete(asyncio.gather(*tasks, return_exceptions=True))
             self._loop.run_until_complete(self._loop.shutdown_asyncgens())
+            self._pool.shutdown(wait=True, cancel_futures=True)
             self._loop.close()

@@ -18,7 +18,6 @@ from core.conversation.audio import PcmAudio, join_audio
 from core.conversation.cancellation import Generations, InterruptReason
 from core.conversation.conversation import Conversation
 from core.conversation.errors import (
-    Kind,
     ReplyError,
     SynthesisError,
     TranscriptionError,
@@ -28,11 +27,15 @@ from core.conversation.states import Event, advance
 from core.speak.chunker import SentenceChunker
 from core.speak.speakable import speakable_text
 from core.think.tone import detect_tone
+from voice import faults as turn_faults
 from voice.dialogue import Dialogue, Utterance
 from voice.loop import BackgroundLoop
 from voice.turn import Engines, Reply, Snapshot
 
 log = structlog.get_logger()
+
+VOICE_TIMEOUT_S = 30.0
+"""An upper bound on speaking one chunk; the embedded voice needs 0.1 s."""
 
 TURN_TIMEOUT_S = 180.0
 """An upper bound on one turn, so that it always ends: ten minutes of sound on a slow machine."""
@@ -44,10 +47,10 @@ FAULTS_KEPT = 20
 class VoiceSession:
     """Hears recordings and typed answers, and replies in text and sound.
 
-    Every method returns at once; the work runs on ``loop`` and shows in ``snapshot``. Pages
-    call from their script thread, one session from one script at a time; ``interrupt`` and
-    ``snapshot`` may be called from any thread. Whatever an interrupted turn still brings
-    forth bears an old generation and is dropped.
+    Every method but ``wait`` returns at once; the work runs on ``loop`` and shows in
+    ``snapshot``. Pages call from their script thread, one session from one script at a time;
+    ``interrupt`` and ``snapshot`` may be called from any thread. Whatever an interrupted turn
+    still brings forth bears an old generation and is dropped.
     """
 
     def __init__(
@@ -57,7 +60,7 @@ class VoiceSession:
         self._engines = engines
         self._loop = loop
         self._language = language
-        self._lock = threading.Lock()  # protects _snapshot, _work, _taken and _faults
+        self._lock = threading.Lock()  # protects everything below
         self._snapshot = Snapshot()
         self._generations = Generations()
         self._work: concurrent.futures.Future[None] | None = None
@@ -73,11 +76,6 @@ class VoiceSession:
         """The newest faults of this session, oldest first, at most ``FAULTS_KEPT``."""
         with self._lock:
             return tuple(self._faults)
-
-    def has_taken(self, recording: bytes) -> bool:
-        """Whether this very recording was heard before."""
-        with self._lock:
-            return _digest(recording) in self._taken
 
     def hear(self, recording: bytes) -> bool:
         """Begin to transcribe ``recording`` into a draft; ``False`` when it was taken before."""
@@ -102,22 +100,24 @@ class VoiceSession:
 
     def send(self, utterance: Utterance) -> None:
         """Send an answer, typed or confirmed, and begin the reply."""
-        # First, so that a reply that is just ending cannot be taken for the next one.
-        self._supersede(self._generations.current, InterruptReason.NEW_TURN, Event.INTERRUPTED)
-        conversation = self._dialogue.hear(utterance)
-        self.reply_to(conversation)
+        self.reply_to(lambda: self._dialogue.hear(utterance))
 
     def reply_again(self) -> bool:
         """Begin the reply that an interruption or a fault left out; whether one was owed."""
-        conversation = self._dialogue.owed()
+        return self.reply_to(self._dialogue.owed)
+
+    def reply_to(self, decide: Callable[[], Conversation | None]) -> bool:
+        """Begin the interviewer's reply to what ``decide`` gives; whether it gave anything.
+
+        What is under way ends first, so that a reply that is just ending can never be taken
+        for the one that is decided here.
+        """
+        self._supersede(self._generations.current, InterruptReason.NEW_TURN, Event.INTERRUPTED)
+        conversation = decide()
         if conversation is None:
             return False
-        self.reply_to(conversation)
-        return True
-
-    def reply_to(self, conversation: Conversation) -> None:
-        """Begin the interviewer's reply to ``conversation``."""
         self._start(Event.REPLY_REQUESTED, lambda turn: self._reply(turn, conversation))
+        return True
 
     def interrupt(self, reason: InterruptReason = InterruptReason.STOP_BUTTON) -> bool:
         """End what is under way; whether there was anything to end. Safe to call twice."""
@@ -139,10 +139,16 @@ class VoiceSession:
     def _start(self, event: Event, work: Callable[[int], Coroutine[Any, Any, None]]) -> None:
         self._supersede(self._generations.current, InterruptReason.NEW_TURN, Event.INTERRUPTED)
         generation = self._generations.current
+        turn = self._guarded(generation, work, _STAGES[event])
         with self._lock:
             state = advance(self._snapshot.state, event)
+            try:
+                self._work = self._loop.submit(turn)
+            except RuntimeError:  # the loop was closed: this page outlived its server's cache
+                turn.close()
+                self._snapshot = replace(self._snapshot, draft=None, error=turn_faults.restarted())
+                return
             self._snapshot = replace(self._snapshot, state=state, draft=None, error=None)
-            self._work = self._loop.submit(self._guarded(generation, work, _STAGES[event]))
 
     def _supersede(self, generation: int, reason: InterruptReason, event: Event) -> bool:
         with self._lock:
@@ -160,7 +166,7 @@ class VoiceSession:
         self,
         generation: int,
         work: Callable[[int], Coroutine[Any, Any, None]],
-        stage_error: type[TranscriptionError] | type[ReplyError],
+        stage_error: turn_faults.StageError,
     ) -> None:
         """Run one turn; every end but cancellation leads back to READY."""
         task = asyncio.current_task()
@@ -172,23 +178,9 @@ class VoiceSession:
         except TurnError as error:
             self._fail(generation, error)
         except TimeoutError as error:
-            failure: TurnError = stage_error(
-                Kind.SERVER,
-                "turn_timed_out",
-                f"This took longer than {TURN_TIMEOUT_S:.0f} seconds and was stopped.",
-                "Nothing you said is lost. Try once more, or go on by typing.",
-            )
-            failure.__cause__ = error
-            self._fail(generation, failure)
+            self._fail(generation, turn_faults.timed_out(stage_error, TURN_TIMEOUT_S, error))
         except Exception as error:  # noqa: BLE001 - a fault of ours: the turn ends, the talk goes on
-            failure = stage_error(
-                Kind.UNKNOWN,
-                "turn_failed",
-                "This turn ended early because of a fault in the app.",
-                "Nothing you said is lost. Try once more, or go on by typing.",
-            )
-            failure.__cause__ = error
-            self._fail(generation, failure)
+            self._fail(generation, turn_faults.failed(stage_error, error))
 
     async def _transcribe(self, generation: int, recording: bytes) -> None:
         audio = await asyncio.to_thread(self._engines.decode, recording)
@@ -205,13 +197,15 @@ class VoiceSession:
             nonlocal voiceless
             if voiceless is not None or self._engines.synthesizer is None:
                 return
+            spoken, style = speakable_text(chunk), detect_tone(chunk)
             try:
-                spoken = speakable_text(chunk)
-                style = detect_tone(chunk)
-                async for piece in self._engines.synthesizer.synthesize(spoken, "", style):
-                    pieces.append(piece)
+                async with asyncio.timeout(VOICE_TIMEOUT_S):
+                    async for piece in self._engines.synthesizer.synthesize(spoken, "", style):
+                        pieces.append(piece)
             except SynthesisError as error:
                 voiceless = error  # the words are still worth reading: go on without sound
+            except TimeoutError as error:
+                voiceless = turn_faults.voice_timed_out(VOICE_TIMEOUT_S, error)
 
         async for token in self._engines.interviewer.reply(conversation):
             texts.append(token)
@@ -225,15 +219,10 @@ class VoiceSession:
         self, generation: int, text: str, pieces: list[PcmAudio], voiceless: SynthesisError | None
     ) -> None:
         if not text:
-            raise ReplyError(
-                Kind.SERVER,
-                "reply_empty",
-                "The interviewer had nothing to say.",
-                "Your answer is kept. Continue, or answer again.",
-            )
+            raise turn_faults.reply_empty()
         audio = join_audio(pieces) if pieces and voiceless is None else None
         if voiceless is not None:
-            self._note(voiceless)
+            self.note(voiceless)
         with self._lock:
             if not self._generations.is_current(generation):
                 return
@@ -253,10 +242,10 @@ class VoiceSession:
                 self._snapshot = replace(self._snapshot, state=state, **changes)
 
     def _fail(self, generation: int, error: TurnError) -> None:
-        self._note(error)
+        self.note(error)
         self._update(generation, Event.FAILED, error=error)
 
-    def _note(self, error: TurnError) -> None:
+    def note(self, error: TurnError) -> None:
         """Give the fault its id, keep it for the diagnostics page, and log it once."""
         error.request_id = error.request_id or uuid.uuid4().hex[:8]
         with self._lock:
@@ -264,7 +253,7 @@ class VoiceSession:
         _log_failure(error)
 
 
-_STAGES: dict[Event, type[TranscriptionError] | type[ReplyError]] = {
+_STAGES: dict[Event, turn_faults.StageError] = {
     Event.UTTERANCE_ENDED: TranscriptionError,
     Event.REPLY_REQUESTED: ReplyError,
 }

@@ -16,6 +16,7 @@ from itertools import pairwise
 from core.conversation.transcript import TimeSpan
 from core.package_data import DataModel, load_data
 from core.practice.interview import Line, Speaker
+from core.think.intent import Intent
 
 SLOW_WPM, FAST_WPM = 100, 175
 """Pace is remarked on only outside this band: the union of Microsoft Speaker Coach's 100 to 165
@@ -125,8 +126,8 @@ def find_pauses(speech: Sequence[TimeSpan]) -> tuple[TimeSpan, ...]:
 
 
 def measure_session(lines: Sequence[Line]) -> SessionDelivery:
-    """The delivery of all the candidate's lines together."""
-    mine = [measure_line(line) for line in lines if line.speaker is Speaker.CANDIDATE]
+    """The delivery of all the candidate's answers together; "skip" and its kind do not count."""
+    mine = [measure_line(line) for line in lines if line.intent is Intent.ANSWER]
     timed = [d for d in mine if d.spoken_s is not None and d.pace_wpm is not None]
     spoken_s = sum(d.spoken_s or 0.0 for d in timed)
     timed_words = sum((d.pace_wpm or 0.0) * (d.spoken_s or 0.0) / 60 for d in timed)
@@ -146,7 +147,7 @@ def measure_session(lines: Sequence[Line]) -> SessionDelivery:
 def _talk_share(lines: Sequence[Line], spoken_s: float) -> float | None:
     """By time where all was spoken; by words where something was typed or only read."""
     theirs_s = sum(line.audio_s for line in lines if line.speaker is Speaker.INTERVIEWER)
-    mine = [line for line in lines if line.speaker is Speaker.CANDIDATE]
+    mine = [line for line in lines if line.intent is Intent.ANSWER]
     if not mine:
         return None
     if theirs_s and all(line.transcript is not None and line.transcript.speech for line in mine):

@@ -20,6 +20,8 @@ from core.practice.interview import Interview
 from core.think.signs import clause_around, find_we_clause, read_signs
 
 HOW_MANY = 3
+SHORTEST_FOR_PACE_S = 20.0
+"""A few seconds of speech say nothing about anybody's pace."""
 
 
 def choose_next_steps(
@@ -95,8 +97,8 @@ def _missing_star(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
         if without and (part is StarPart.RESULT or 2 * len(without) >= len(stories)):
             yield NextStep(
                 f"Tell the {part.value}",
-                f"I could not find it in {len(without)} of {_count(len(stories), 'story')}, "
-                f"for instance in your answer to “{without[0].question}”",
+                f"I could not find it in {_of_stories(len(without), len(stories))}: "
+                f"“{without[0].question}”",
                 _STAR_DRILLS[part],
             )
             return
@@ -126,7 +128,7 @@ def _missed_points(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
         if missed:
             yield NextStep(
                 f"Cover what the question asks: {_short(answer.question)}",
-                f"A good answer also {_joined(missed[:2])}.",
+                f"Not found in yours: a good answer {_joined(missed[:2])}.",
                 "Answer the question again in one minute and begin there.",
             )
 
@@ -143,7 +145,7 @@ def _too_short(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
 
 
 def _pace(delivery: SessionDelivery) -> Iterator[NextStep]:
-    if delivery.pace_wpm is None:
+    if delivery.pace_wpm is None or (delivery.spoken_s or 0.0) < SHORTEST_FOR_PACE_S:
         return
     if delivery.pace_wpm > FAST_WPM:
         yield NextStep(
@@ -215,6 +217,10 @@ def _stretch(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
         "Real interviews mix them.",
         "Take three questions of a type you find uncomfortable.",
     )
+
+
+def _of_stories(some: int, count: int) -> str:
+    return "your story" if count == 1 else f"{some} of your {count} stories"
 
 
 def _joined(parts: Sequence[str]) -> str:

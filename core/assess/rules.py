@@ -13,9 +13,9 @@ from core.assess.report import (
     Report,
     StarReview,
 )
-from core.assess.star import StarPart, find_star
+from core.assess.star import StarPart, StarSpan, find_star
 from core.conversation.brief import InterviewType
-from core.conversation.moves import MoveKind
+from core.conversation.moves import FollowUpReason, MoveKind
 from core.practice.bank import ExpectedPoint, Question
 from core.practice.interview import Interview, Speaker
 from core.practice.points import cover_points
@@ -66,7 +66,7 @@ def _review(interview: Interview, question: Question) -> AnswerReview:
         else Assessability.TOO_SHORT
     )
     assessable = assessability is Assessability.ASSESSABLE
-    tells_story = question.type in (InterviewType.BEHAVIOURAL, InterviewType.CULTURAL_FIT)
+    tells_story = question.type is InterviewType.BEHAVIOURAL
     return AnswerReview(
         question_id=question.id,
         question=question.text,
@@ -86,11 +86,34 @@ def _review(interview: Interview, question: Question) -> AnswerReview:
 def _review_star(interview: Interview, indexes: tuple[int, ...]) -> tuple[StarReview, ...]:
     quotes: dict[StarPart, list[Quote]] = {part: [] for part in StarPart}
     for index in indexes:
-        for span in find_star(interview.lines[index].text):
-            start, end = _shortened(interview.lines[index].text, span.start, span.end)
-            quotes[span.part].append(quote_span(interview, index, start, end))
+        text = interview.lines[index].text
+        spans = find_star(text, opens=index == indexes[0])
+        asked = _part_asked_for(interview, index)
+        if asked is not None and asked not in {span.part for span in spans}:
+            # The reply to "How did it end?" is the result, in whatever words.
+            spans = (*spans, StarSpan(asked, *sentence_spans(text)[0]))
+        for span in spans:
+            quote = quote_span(interview, index, *_shortened(text, span.start, span.end))
+            if quote.text not in {earlier.text for earlier in quotes[span.part]}:
+                quotes[span.part].append(quote)
     # Two quotes show a part; more would only be longer.
     return tuple(StarReview(part, tuple(found[:2])) for part, found in quotes.items())
+
+
+_ASKS_FOR = {
+    FollowUpReason.NO_RESULT: StarPart.RESULT,
+    FollowUpReason.NO_OWN_PART: StarPart.ACTION,
+}
+
+
+def _part_asked_for(interview: Interview, index: int) -> StarPart | None:
+    """The part that the follow-up before the answer at ``index`` asked for, if it asked one."""
+    for line in reversed(interview.lines[:index]):
+        if line.reason is not None:
+            return _ASKS_FOR.get(line.reason)
+        if line.intent is Intent.ANSWER or line.move in (MoveKind.OPENING, MoveKind.QUESTION):
+            return None
+    return None
 
 
 def _review_points(

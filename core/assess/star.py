@@ -37,41 +37,44 @@ class StarSpan:
     end: int
 
 
-def find_star(answer: str) -> tuple[StarSpan, ...]:
+def find_star(answer: str, *, opens: bool = True) -> tuple[StarSpan, ...]:
     """The sentences of an English ``answer`` that show a STAR part, in order.
 
-    One sentence may show several parts. Where a story begins without a cue, its first sentence
-    is taken for the situation if it sets a scene in the past; a plan ("I would ...") tells no
-    result.
+    One sentence may show several parts. Where a story begins without a cue (``opens``: a later
+    part of it does not), its first sentence is taken for the situation if it sets a scene in
+    the past and shows nothing else; a plan ("I would ...") tells no result.
     """
     spans: list[StarSpan] = []
     for position, (start, end) in enumerate(sentence_spans(answer)):
         sentence = answer[start:end]
-        spans += [StarSpan(part, start, end) for part in _parts(sentence, position)]
+        spans += [
+            StarSpan(part, start, end)
+            for part in _parts(sentence, may_open=opens and position == 0)
+        ]
     return tuple(spans)
 
 
-def missing_parts(spans: tuple[StarSpan, ...]) -> tuple[StarPart, ...]:
-    """The parts that no sentence shows, in STAR order."""
-    shown = {span.part for span in spans}
-    return tuple(part for part in StarPart if part not in shown)
-
-
-def _parts(sentence: str, position: int) -> list[StarPart]:
+def _parts(sentence: str, *, may_open: bool) -> list[StarPart]:
     cues = _star_cues()
     folded = fold_speech(sentence)
-    signs = read_signs(sentence)
     conditional = has_cue(folded, ("i would", "i'd", "we would", "we'd"))
     found: list[StarPart] = []
-    if has_cue(folded, cues.situation) or (position == 0 and _sets_scene(folded)):
+    if has_cue(folded, cues.situation) or (may_open and folded.startswith(_SCENE_OPENERS)):
         found.append(StarPart.SITUATION)
     if has_cue(folded, cues.task):
         found.append(StarPart.TASK)
-    if signs.own_actions or has_cue(folded, cues.action):
+    # "When I ran the ward ..." sets the scene; the deed comes later.
+    acts = read_signs(sentence).own_actions or has_cue(folded, cues.action)
+    if acts and not (may_open and folded.startswith(_SCENE_OPENERS)):
         found.append(StarPart.ACTION)
     if has_cue(folded, cues.result) and not conditional:
         found.append(StarPart.RESULT)
+    if not found and may_open and _sets_scene(folded):
+        found.append(StarPart.SITUATION)
     return found
+
+
+_SCENE_OPENERS = ("when i ", "when we ", "while i ", "while we ")
 
 
 def _sets_scene(folded: str) -> bool:

@@ -19,6 +19,7 @@ exact fault for the log and the diagnostics page; ``message`` is one sentence fo
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
 
 
 class Stage(StrEnum):
@@ -66,6 +67,10 @@ class TurnError(Exception):
     @property
     def retryable(self) -> bool:
         return self.kind in RETRYABLE_KINDS
+
+    def anew(self) -> Self:
+        """The same fault as a new exception: a kept one would gather every traceback."""
+        return type(self)(self.kind, self.code, self.message, self.next_step)
 
     def __str__(self) -> str:
         return f"{self.stage}/{self.kind}/{self.code}: {self.message}"

@@ -20,13 +20,6 @@ def level_dbfs(audio: PcmAudio) -> float:
     return max(SILENCE_DBFS, 20 * math.log10(rms / 32_768)) if rms else SILENCE_DBFS
 
 
-def clipped_share(audio: PcmAudio) -> float:
-    """The share of samples at full scale, 0 to 1; beyond 0.01 a recording sounds distorted."""
-    if len(audio.samples) == 0:
-        return 0.0
-    return float(np.mean(np.abs(audio.samples.astype(np.int32)) >= 32_700))
-
-
 def slice_audio(audio: PcmAudio, start_s: float, end_s: float) -> PcmAudio:
     """The part from ``start_s`` to ``end_s``, cut to what exists."""
     rate = audio.sample_rate_hz

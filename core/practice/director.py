@@ -9,9 +9,9 @@ from core.conversation.moves import FollowUpReason, Move, MoveKind
 from core.conversation.tone import Tone
 from core.package_data import DataModel, load_data
 from core.practice.bank import Question
-from core.practice.followups import MAX_FOLLOW_UPS, choose_follow_up, nudge
+from core.practice.followups import MAX_FOLLOW_UPS, choose_follow_up, nudge, without_lead
 from core.practice.interview import Interview
-from core.think.intent import Intent
+from core.think.intent import Intent, asks_for_other_words
 from core.think.tone import detect_tone
 
 
@@ -21,11 +21,13 @@ class InterviewerLines(DataModel):
     opening: list[str]
     hold: list[str]
     repeat: list[str]
+    put_differently: list[str]
     after_skip: list[str]
     after_dont_know: list[str]
     last_question: list[str]
     closing: list[str]
     closing_early: list[str]
+    closing_unanswered: list[str]
     acknowledge: dict[Tone, list[str]]
 
 
@@ -52,10 +54,13 @@ def next_move(interview: Interview, said: str, intent: Intent, rng: random.Rando
     if intent is Intent.WAIT:
         return Move(MoveKind.HOLD, rng.choice(_lines().hold), current.id)
     if intent is Intent.REPEAT:
-        lead = rng.choice(_lines().repeat)
-        return Move(MoveKind.REPEAT, f"{lead} {_last_asked(interview)}", current.id)
+        text = f"{rng.choice(_lines().repeat)} {_last_asked(interview)}"
+        if asks_for_other_words(said):
+            text = f"{text} {rng.choice(_lines().put_differently)} {current.points[0].ask}"
+        return Move(MoveKind.REPEAT, text, current.id)
     if intent is Intent.END:
-        return Move(MoveKind.CLOSING, rng.choice(_lines().closing_early), current.id)
+        lines = _lines().closing_early if interview.has_answers else _lines().closing_unanswered
+        return Move(MoveKind.CLOSING, rng.choice(lines), current.id)
     if intent is Intent.SKIP:
         return _go_on(interview, rng.choice(_lines().after_skip), rng)
     if intent is Intent.DONT_KNOW:
@@ -82,7 +87,8 @@ def _after_dont_know(interview: Interview, current: Question, rng: random.Random
 def _go_on(interview: Interview, lead: str, rng: random.Random) -> Move:
     question = interview.next_question
     if question is None:
-        return Move(MoveKind.CLOSING, rng.choice(_lines().closing), interview.current_question.id)
+        lines = _lines().closing if interview.has_answers else _lines().closing_unanswered
+        return Move(MoveKind.CLOSING, rng.choice(lines), interview.current_question.id)
     if interview.question_number == len(interview.plan) - 1:
         lead = f"{lead} {rng.choice(_lines().last_question)}"
     return Move(MoveKind.QUESTION, f"{lead} {question.text}".strip(), question.id)
@@ -91,7 +97,7 @@ def _go_on(interview: Interview, lead: str, rng: random.Random) -> Move:
 def _last_asked(interview: Interview) -> str:
     """What to ask again: the newest follow-up on this question, else the question itself."""
     asked = [
-        line.text
+        without_lead(line.text)
         for line in interview.lines
         if line.move is MoveKind.FOLLOW_UP and line.question_id == interview.current_question.id
     ]

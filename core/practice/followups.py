@@ -97,6 +97,14 @@ def nudge(question: Question, answer: str, rng: random.Random) -> Move:
     return Move(MoveKind.FOLLOW_UP, f"{line} {hint}", question.id, FollowUpReason.DONT_KNOW)
 
 
+def without_lead(text: str) -> str:
+    """A follow-up as it is asked a second time: the question without what led up to it."""
+    for lead in (*_lines().missing_point, *_lines().dont_know):
+        if lead and text.startswith(lead):
+            return text.removeprefix(lead).strip()
+    return text
+
+
 _LACKS: dict[FollowUpReason, Callable[[AnswerSigns, AnswerSigns], bool]] = {
     FollowUpReason.UNFINISHED: lambda _, latest: latest.unfinished,
     FollowUpReason.TOO_SHORT: lambda signs, _: signs.words < SHORT_ANSWER_WORDS,

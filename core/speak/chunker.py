@@ -21,7 +21,7 @@ _CLOSERS = "\"'”’»)]}」』）］】〉》"
 _WIDE_ENDS = "。！？．｡।॥؟۔"
 # An end (with what closes after it), or a line break, and the first visible character after it.
 _CANDIDATE = re.compile(rf"(?:[{_ENDS}][{re.escape(_CLOSERS)}]*|\n)\s*[^\s{re.escape(_CLOSERS)}]")
-_OPEN_TAIL = re.compile(rf"[{_ENDS}{re.escape(_CLOSERS)}\s]*$")
+_LONG_SPACE = re.compile(r"\s{2,}")
 # "(It worked.) Then": sentencex sees no end here.
 _CLOSED_BRACKET = re.compile(r"[.!?…][)\]]\s+(?=[^\W\d_a-z])")
 # A list marker: "1.", "2)", "3.)", "⁃9.", "• 4.", "a." with a space after it.
@@ -73,7 +73,7 @@ class SentenceChunker:
 
     def push(self, token: str) -> list[str]:
         """The chunks that ``token`` completes, mostly none."""
-        self._buffer += token
+        self._buffer += _squeezed(token, after_space=self._buffer[-1:].isspace())
         chunks: list[str] = []
         while (end := self._sentence_end()) is not None:
             sentence, self._buffer = self._buffer[:end].strip(), self._buffer[end:]
@@ -120,7 +120,7 @@ class SentenceChunker:
                     return end
         else:
             # Ends at the tail may become candidates with the next token: look at them again.
-            self._scanned = len(text) - len(_OPEN_TAIL.search(text).group())  # type: ignore[union-attr]
+            self._scanned = _closed_length(text)
         return self._hard_cut(text)
 
     def _hard_cut(self, text: str) -> int | None:
@@ -196,6 +196,21 @@ def chunk_tokens(
     for token in tokens:
         yield from chunker.push(token)
     yield from chunker.flush()
+
+
+def _squeezed(token: str, after_space: bool) -> str:
+    """``token`` without runs of white space, which would cost every search below dearly."""
+    if after_space:
+        token = token.lstrip()
+    return _LONG_SPACE.sub(lambda run: "\n" if "\n" in run.group() else " ", token)
+
+
+def _closed_length(text: str) -> int:
+    """How much of ``text`` stands before its trailing ends, closers and white space."""
+    length = len(text)
+    while length and (text[length - 1].isspace() or text[length - 1] in _ENDS + _CLOSERS):
+        length -= 1
+    return length
 
 
 def _list_item_starts(text: str) -> list[int]:

@@ -32,7 +32,10 @@ def speakable_text(text: str) -> str:
     The words and their order stay. A link is read by its label, an address by its host, a code
     block becomes "I'll show you the code". Returns "" when nothing is left to say.
     """
-    spoken = _CODE_BLOCK.sub(" I'll show you the code. ", text)
+    # Runs of white space say nothing and would cost the patterns below quadratic time.
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    spoken = "\n".join(line for line in lines if line)
+    spoken = _CODE_BLOCK.sub(" I'll show you the code. ", spoken)
     spoken = _LINK.sub(r"\1", spoken)
     spoken = _URL.sub(lambda match: match["host"].removeprefix("www."), spoken)
     spoken = _RULE.sub(" ", spoken)
@@ -45,8 +48,8 @@ def speakable_text(text: str) -> str:
         spoken = pattern.sub(replacement, spoken)
     spoken = re.sub(r"[`*_|#<>{}\\\[\]]+", " ", spoken)
     spoken = _LINE_MARK.sub("", spoken)  # a stray mark may have hidden one
-    lines = (" ".join(line.split()) for line in spoken.splitlines())
-    ended = (line if line[-1] in ".!?…:;,。！？।؟" else f"{line}." for line in lines if line)
+    rows = (" ".join(line.split()) for line in spoken.splitlines())
+    ended = (line if line[-1] in ".!?…:;,。！？।؟" else f"{line}." for line in rows if line)
     joined = " ".join(ended).strip()
     return re.sub(r"\s+([,.!?;:])", r"\1", joined) if any(c.isalnum() for c in joined) else ""
 

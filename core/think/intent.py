@@ -73,6 +73,16 @@ def detect_intent(text: str) -> Intent:
     return Intent.ANSWER
 
 
+def asks_for_other_words(text: str) -> bool:
+    """Whether a request to repeat wants the question put differently."""
+    return _OTHER_WORDS.search(fold_speech(text)) is not None
+
+
+_OTHER_WORDS = re.compile(
+    r"\b(?:rephrase|reword|restate|explain|clarify|mean|meant|differently|another way"
+    r"|(?:other|simpler|different|plain|easier) (?:words|terms|english)|understand|understood)\b"
+)
+
 # How many words of other clauses may stand beside a request before it is an answer. A reason
 # given for leaving or skipping takes a sentence; a pause or a repetition needs few words.
 _OTHER_WORDS_ALLOWED = {

@@ -13,7 +13,6 @@ from core.conversation.moves import FollowUpReason, MoveKind
 from core.conversation.tone import Tone
 from core.think.memory import Summarise, compress
 
-PROMPT_VERSION = "2026-11-1"
 REPLY_WORDS = 50
 
 _SPOKEN_STYLE = (

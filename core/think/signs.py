@@ -109,9 +109,8 @@ _NO_DEEDS = (
 def _own_action(verbs: tuple[str, ...]) -> re.Pattern[str]:
     """ "I" with a verb of doing, with room for "then", "also", "personally" between them."""
     known = "|".join(re.escape(verb) for verb in verbs)
-    between = (
-        r"(?:(?:then|also|first|personally|just|quickly|immediately|actually|always|\w+ly)\s+)*"
-    )
+    # Bounded and without overlap: an answer of adverbs alone must not keep the matcher busy.
+    between = r"(?:(?:then|also|first|just|always|\w+ly)\s+){0,4}"
     helper = r"(?:'d|'ve|'ll| would| will| have| had)?"
     doing = rf"(?:{known}|(?!(?:{_NO_DEEDS})\b)\w{{3,}}ed)"
     return re.compile(rf"\bi{helper}\s+{between}{doing}\b")

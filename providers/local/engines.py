@@ -56,13 +56,30 @@ class LazyPart(Generic[Engine]):
         self._error: SetupError | None = None
         self._started_s: float | None = None
         self._load_s = 0.0
+        # Waiting for an engine takes a thread; its own, so that no other work waits for it.
+        self._waiting = ThreadPoolExecutor(1, thread_name_prefix="greenroom-load")
+
+    async def loaded(self) -> Engine:
+        """The engine without blocking the loop. Raises like ``get``."""
+        if self._engine is not None:
+            return self._engine
+        return await asyncio.get_running_loop().run_in_executor(self._waiting, self.get)
+
+    def close(self) -> None:
+        self._waiting.shutdown(wait=False, cancel_futures=True)
 
     def get(self) -> Engine:
-        """The engine; blocks while it loads. Raises the ``SetupError`` that loading ended in."""
+        """The engine; blocks while it loads.
+
+        Raises the ``SetupError`` that loading ended in; what may pass is tried again.
+        """
+        if self._engine is not None:
+            return self._engine
         with self._lock:
-            if self._error is not None:
-                raise self._error
+            if self._error is not None and not self._error.retryable:
+                raise self._error.anew()
             if self._engine is None:
+                self._error = None
                 self._engine = self._load_timed()
             return self._engine
 
@@ -168,6 +185,8 @@ class LocalEngines:
         self._closing.set()
         if self._warming is not None:
             self._warming.join(timeout=30)
+        for part in self.parts:
+            part.close()
         self._hear_pool.shutdown(wait=True, cancel_futures=True)
         self._speak_pool.shutdown(wait=True, cancel_futures=True)
 
@@ -188,7 +207,7 @@ async def _loaded(
 ) -> Engine:
     """The engine of ``part`` without blocking the loop; a failure in the terms of its stage."""
     try:
-        return await asyncio.to_thread(part.get)
+        return await part.loaded()
     except SetupError as error:
         raise error_type(error.kind, error.code, error.message, error.next_step) from error
 

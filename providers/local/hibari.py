@@ -52,7 +52,7 @@ class HibariSynthesizer:
                     return
                 if len(samples):
                     yield PcmAudio.from_float32(samples, self._rate_hz)
-        except (RuntimeError, ValueError, KeyError, IndexError) as error:
+        except (RuntimeError, ValueError, KeyError, IndexError, OSError) as error:
             raise SynthesisError(
                 Kind.UNKNOWN,
                 "voice_failed",

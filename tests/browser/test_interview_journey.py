@@ -128,7 +128,7 @@ def test_an_interview_is_spoken_heard_followed_up_and_quoted(
 
     page.get_by_role("button", name="End interview").click()
     page.get_by_role("button", name="End now").click()
-    page.get_by_role("link", name="Read your feedback").click()
+    page.get_by_role("button", name="Read your feedback").click()
     expect(page.get_by_text("What was measured")).to_be_visible(timeout=LONG_S)
     expect(page.get_by_text("wpm").first).to_be_visible()
     report = page.get_by_test_id("stMain").inner_text()

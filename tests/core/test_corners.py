@@ -24,6 +24,7 @@ from core.speak.speakable import speakable_text
 from core.think.intent import Intent, detect_intent
 from core.think.memory import compress, summarise_facts
 from core.think.prompts import build_interview_prompt
+from core.think.tone import detect_tone
 
 BRIEF = Brief(Domain.FINANCE, InterviewType.BEHAVIOURAL)
 QUESTION = load_bank(Domain.FINANCE).of_type(InterviewType.BEHAVIOURAL)[0]
@@ -208,3 +209,29 @@ def test_naming_the_task_is_no_action() -> None:
     parts = {span.part for span in find_star("My task was to win them back.")}
     assert StarPart.ACTION not in parts
     assert StarPart.TASK in parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I " + "actually " * 3_000,
+        "I " + "quickly then " * 2_000,
+        "we " * 4_000,
+        "\n" * 10_000,
+        "um, " * 3_000,
+        "a, " * 4_000,
+        "(" * 5_000,
+        "*a " * 3_000,
+        "let me think " * 1_000,
+    ],
+    ids=["adverbs", "more adverbs", "we", "lines", "um", "commas", "brackets", "stars", "think"],
+)
+def test_no_text_keeps_the_rules_busy(text: str) -> None:
+    """Breaks by hanging: a pattern that tries every way of reading a long odd answer."""
+    review_interview(held(text + " x"))
+    detect_intent(text)
+    detect_tone(text)
+    speakable_text(text)
+    assert "".join("".join(chunk_tokens(list(text[:3_000]))).split()) == "".join(
+        text[:3_000].split()
+    )

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from core.conversation.audio import PcmAudio
 from core.conversation.transcript import TimeSpan
-from core.listen.frames import SILENCE_DBFS, clipped_share, level_dbfs, slice_audio
+from core.listen.frames import SILENCE_DBFS, level_dbfs, slice_audio
 from core.listen.speech import SpeechGate, cut_at_pauses, find_speech
 
 PROPERTY = settings(max_examples=150, deadline=None, database=None, derandomize=True)
@@ -180,14 +180,6 @@ def test_a_full_scale_sine_is_three_db_below_a_square_wave() -> None:
 
 def test_half_the_amplitude_is_six_db_less() -> None:
     assert level_dbfs(pcm(16_384, -16_384)) == pytest.approx(20 * math.log10(0.5))
-
-
-@pytest.mark.parametrize(
-    ("samples", "share"),
-    [((), 0.0), ((0, 100), 0.0), ((32_767, -32_768, 0, 0), 0.5), ((32_699, 32_700), 0.5)],
-)
-def test_samples_at_full_scale_count_as_clipped(samples: tuple[int, ...], share: float) -> None:
-    assert clipped_share(pcm(*samples)) == share
 
 
 @pytest.mark.parametrize(

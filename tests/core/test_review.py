@@ -106,7 +106,7 @@ def test_a_part_is_shown_by_two_quotes_at_most() -> None:
     assert [len(star.quotes) for star in review.star if star.part is StarPart.ACTION] == [2]
 
 
-@pytest.mark.parametrize(("question", "parts"), [(STORY, 4), (FIT, 4), (TECHNICAL, 0)])
+@pytest.mark.parametrize(("question", "parts"), [(STORY, 4), (FIT, 0), (TECHNICAL, 0)])
 def test_only_answers_that_tell_a_story_are_read_for_star(question: Question, parts: int) -> None:
     review = review_of(GOOD, question)
     assert len(review.star) == parts
@@ -225,7 +225,8 @@ def test_a_change_without_its_size_is_sent_back_for_a_number() -> None:
     ],
 )
 def test_pace_is_remarked_on_only_outside_its_band(wpm: float | None, title: str | None) -> None:
-    found = titles(held("Yes, it was good.", plan=(STORY,), wpm=wpm))
+    # A hundred words: at any of these paces more than twenty seconds of speech.
+    found = titles(held("It was very good. " * 25, plan=(STORY,), wpm=wpm))
     pace = [t for t in found if t in ("Slow down a little", "Let it flow a little more")]
     assert pace == ([title] if title else [])
 
@@ -326,3 +327,26 @@ def test_a_report_reviews_each_question_asked_and_assesses_no_scrap(interview: I
             assert (review.star, review.points) == ((), ())
         else:
             assert len(review.points) > 0
+
+
+def test_a_few_seconds_of_speech_say_nothing_about_pace() -> None:
+    found = titles(held("Yes, it was good.", plan=(STORY,), wpm=220.0))
+    assert "Slow down a little" not in found
+
+
+def test_the_reply_to_how_did_it_end_is_the_result_in_whatever_words() -> None:
+    said = "We lost two orders per thousand before, and afterwards none in three months."
+    interview = answer(ask(Interview("i-1", BRIEF, (STORY,)), STORY), "I built it with them all.")
+    follow_up = Move(MoveKind.FOLLOW_UP, "How did it end?", STORY.id, FollowUpReason.NO_RESULT)
+    interview = answer(interview.with_move(follow_up, 5.0), said)
+    (reviewed,) = review_interview(interview).answers
+    (result,) = [star for star in reviewed.star if star.part is StarPart.RESULT]
+    assert [quote.text for quote in result.quotes] == [said]
+
+
+def test_asking_to_repeat_or_to_skip_is_not_measured() -> None:
+    interview = held(GOOD, plan=(STORY,), wpm=120.0)
+    skip = Line(Speaker.CANDIDATE, "Skip it, please.", STORY.id, 9.0, intent=Intent.SKIP)
+    assert (
+        review_interview(interview.with_line(skip)).delivery == review_interview(interview).delivery
+    )

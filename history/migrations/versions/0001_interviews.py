@@ -16,6 +16,7 @@ def upgrade() -> None:
         sa.Column("domain", sa.String(40), nullable=False),
         sa.Column("interview_type", sa.String(40), nullable=False),
         sa.Column("ended", sa.Boolean(), nullable=False),
+        sa.Column("lines", sa.Integer(), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("record", sa.Text(), nullable=False),
     )
