@@ -11,10 +11,12 @@ from functools import lru_cache
 
 from core.conversation.conversation import Conversation
 from core.conversation.messages import Role
+from core.conversation.tone import Tone
 from core.practice.bank import Question, QuestionBank
 from core.practice.points import cover_points
 from core.think.cues import fold_speech
 from core.think.intent import Intent, detect_intent
+from core.think.tone import detect_tone
 
 
 class PartnerMove(StrEnum):
@@ -36,13 +38,43 @@ _WANTS_QUESTION = re.compile(
     r"\b(?:ask me|quiz me|test me|give me (?:a|an|another|one)?\s?\w* ?question|another question"
     r"|next question|(?:a|one) (?:hard|harder|easy|easier|new|different) (?:one|question)"
     r"|practi[cs]e (?:a|some|with) ?question|interview me|let's (?:start|begin|practi[cs]e)"
-    r"|something (?:harder|easier)|random question)\b"
+    r"|something (?:harder|easier)|random question)\b|^(?:harder|easier|another)\W*$"
 )
-_GREETING = re.compile(r"(?:hi|hello|hey|good (?:morning|afternoon|evening))(?: there| everyone)?")
-_HELLO = (
-    "Hello. Say 'ask me a question' and answer it, or ask me what a good answer to something "
-    "contains."
+_HELP = (
+    "Say 'ask me a question' and answer it, and I tell you which expected points I heard; or "
+    "ask what a good answer contains."
 )
+_ABOUT_ME = (
+    "I am a program, not a person, and no language model is connected: I know the questions of "
+    "Greenroom's bank and what good answers to them contain. "
+)
+_NERVES = (
+    "Many people feel like that before an interview, and saying answers aloud is what helps "
+    "most. Take a breath; we can start with something small. Say 'ask me an easy question'."
+)
+_FEEDBACK = (
+    "Answer one of my questions, and I tell you which expected points I heard. The mock "
+    "interview gives a full review with your own words."
+)
+_SMALL_TALK = (
+    (
+        re.compile(r"(?:hi|hello|hey|good (?:morning|afternoon|evening))\b.{0,15}"),
+        f"Hello. {_HELP}",
+    ),
+    (re.compile(r"(?:thanks|thank you|cheers)\b.{0,30}"), f"You're welcome. {_HELP}"),
+    (
+        re.compile(r".{0,20}\b(?:what can you do|how does this work|help me|help)\b.{0,10}"),
+        f"{_ABOUT_ME}{_HELP}",
+    ),
+    (
+        re.compile(r"(?:are you|who are you|what are you)\b.{0,35}"),
+        f"{_ABOUT_ME}{_HELP}",
+    ),
+    (re.compile(r".{0,25}\bfeedback\b.{0,15}"), _FEEDBACK),
+)
+_SMALL_TALK_WORDS = 10
+_FEELING = re.compile(r"\bi(?:'m| am| feel)\b")
+
 _WANTS_EXPLANATION = re.compile(
     r"\?|\b(?:explain|what(?:'s| is| are| does)|how (?:do|does|would|should|can|to)|why"
     r"|tell me about|describe|define|good answer|model answer|example answer|help me with"
@@ -73,8 +105,9 @@ def answer_from_bank(bank: QuestionBank, conversation: Conversation) -> PartnerR
     intent = detect_intent(said)
     asked = _asked_questions(bank, conversation)
     current = asked[-1] if asked else None
-    if _GREETING.fullmatch(folded.strip(" .!?,")):
-        return PartnerReply(PartnerMove.PAUSE, _HELLO)
+    small_talk = _small_talk(folded)
+    if small_talk:
+        return PartnerReply(PartnerMove.PAUSE, small_talk)
     if _WANTS_QUESTION.search(folded):
         return _ask(bank, asked, said)
     if intent is Intent.WAIT:
@@ -85,11 +118,24 @@ def answer_from_bank(bank: QuestionBank, conversation: Conversation) -> PartnerR
         return PartnerReply(PartnerMove.ASK, current.text, current.id)
     if intent is Intent.SKIP:
         return _ask(bank, asked, said)
-    if current and (intent is Intent.DONT_KNOW or _WANTS_MODEL_ANSWER.search(folded)):
+    if current and (intent is Intent.DONT_KNOW or _wants_answer_to(bank, current, folded)):
         return PartnerReply(PartnerMove.EXPLAIN, current.answer, current.id)
     if current is None or _WANTS_EXPLANATION.search(folded):
         return _explain(bank, said)
     return _respond(current, said)
+
+
+def _small_talk(folded: str) -> str:
+    """What to say to a few words that are neither a question on the field nor an answer."""
+    if len(folded.split()) > _SMALL_TALK_WORDS:
+        return ""
+    bare = folded.strip(" .!?,")
+    for pattern, reply in _SMALL_TALK:
+        if pattern.fullmatch(bare):
+            return reply
+    if _FEELING.search(bare) and detect_tone(folded) in (Tone.EMPATHETIC, Tone.ENCOURAGING):
+        return _NERVES
+    return ""
 
 
 def _asked_questions(bank: QuestionBank, conversation: Conversation) -> list[Question]:
@@ -127,6 +173,12 @@ def _explain(bank: QuestionBank, said: str) -> PartnerReply:
     )
 
 
+def _wants_answer_to(bank: QuestionBank, current: Question, folded: str) -> bool:
+    """Whether a model answer is wanted, and to this question rather than to something else."""
+    elsewhere = _stems(folded) - _index(bank).words[current.id]
+    return _WANTS_MODEL_ANSWER.search(folded) is not None and len(elsewhere) <= 2
+
+
 def _respond(question: Question, said: str) -> PartnerReply:
     coverage = cover_points(question, said)
     covered = [c.point.point for c in coverage if c.covered]
@@ -147,24 +199,28 @@ def _join(parts: list[str]) -> str:
 
 
 def _similarity(bank: QuestionBank, said: str, question: Question) -> float:
-    """The rarity-weighted share of what was said that ``question`` is about, 0 to 1."""
+    """How much of what was said, weighted by rarity, ``question`` is about: 0 to 1.5."""
     index = _index(bank)
     theirs = _stems(said)
     known = {w for w in theirs if w in index.rarity}
     if not known:
         return 0.0
     shared = sum(index.rarity[w] for w in known & index.words[question.id])
+    # What a question is filed under says more than a word somewhere in its answer.
+    shared *= _FILED_UNDER if known & index.headings[question.id] else 1.0
     # A word that the whole bank lacks speaks against every question, as a rare one would.
     unknown = _UNKNOWN_WEIGHT * len(theirs - known)
     return shared / (sum(index.rarity[w] for w in known) + unknown)
 
 
 _UNKNOWN_WEIGHT = 3.0
+_FILED_UNDER = 1.5
 
 
 @dataclass(frozen=True)
 class _Index:
     words: dict[str, set[str]]
+    headings: dict[str, set[str]]
     rarity: dict[str, float]
 
 
@@ -173,12 +229,14 @@ def _index(bank: QuestionBank) -> _Index:
     words = {q.id: _stems(_searchable(q)) for q in bank.questions}
     counts = Counter(w for found in words.values() for w in found)
     rarity = {w: math.log(1 + len(words) / n) for w, n in counts.items()}
-    return _Index(words, rarity)
+    headings = {q.id: _stems(f"{' '.join(q.tags)} {q.type.label}") for q in bank.questions}
+    return _Index(words, headings, rarity)
 
 
 def _searchable(question: Question) -> str:
     cues = [cue for point in question.points for cue in point.cues]
-    return " ".join([question.text, question.answer, *question.tags, *cues])
+    label = question.type.label
+    return " ".join([question.text, question.answer, label, *question.tags, *cues])
 
 
 def _stems(text: str) -> set[str]:
