@@ -45,8 +45,8 @@ def choose_brief() -> Brief | None:
         )
     count = st.slider("Number of questions", MIN_QUESTIONS, MAX_QUESTIONS, 5)
     st.caption(
-        "In English. Without a language model the questions and follow-ups come from Greenroom's own bank "
-        "and rules; nothing you say is sent to another service."
+        "In English. Without a language model the questions and follow-ups come from "
+        "Greenroom's own bank and rules; nothing you say is sent to another service."
     )
     if not st.button("Start the interview", type="primary", icon=":material/play_arrow:"):
         return None

@@ -21,20 +21,20 @@ from voice.loop import BackgroundLoop
 
 _RATE_HZ = 48_000
 
-# Reports, for each sound that plays, when it begins and the loudest level that left the element.
+# Reports, for each sound that plays, how often it began anew and how loud it was at most.
 _LISTEN = """
 window.heard = {};
 document.addEventListener('playing', (event) => {
   const element = event.target;
-  const sound = window.heard[element.currentSrc] ??= {starts: 0, at: [], loudest: 0};
-  sound.at.push(element.currentTime);
-  // A pause for buffering fires the same event, but not at the beginning.
-  if (element.currentTime < 0.25) sound.starts += 1;
+  const sound = window.heard[element.currentSrc] ??= {replays: 0, reached: 0, loudest: 0};
+  // Waiting for data fires the same event again; a replay is heard only if some was heard before.
+  if (sound.reached > 0.3 && element.currentTime < 0.25) sound.replays += 1;
   const context = new AudioContext();
   const analyser = context.createAnalyser();
   context.createMediaStreamSource(element.captureStream()).connect(analyser);
   const samples = new Float32Array(analyser.fftSize);
   const timer = setInterval(() => {
+    sound.reached = Math.max(sound.reached, element.currentTime);
     analyser.getFloatTimeDomainData(samples);
     for (const value of samples) sound.loudest = Math.max(sound.loudest, Math.abs(value));
     if (element.paused || element.ended) { clearInterval(timer); context.close(); }
