@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import streamlit as st
 
+from core.conversation.moves import MoveKind
 from ui.rooms import InterviewRoom
+from ui.talk import LINES_IN_SIGHT
 
 
 def show_progress(room: InterviewRoom) -> None:
-    """One line with a bar; the clock ticks by itself."""
+    """One line with a bar, the ticking clock, and the question once it has scrolled away."""
     interview = room.interview
     st.caption(f"{interview.brief.domain.label} · {interview.brief.interview_type.label}")
     number, count = max(1, interview.question_number), len(interview.plan)
     st.progress((number - 1) / count, f"Question {number} of {count}")
     _clock(room)
-    if interview.question_number:
+    in_sight = [line.move for line in interview.lines[-LINES_IN_SIGHT:]]
+    if interview.question_number and not {MoveKind.OPENING, MoveKind.QUESTION} & set(in_sight):
         with st.container(border=True):
             st.text(interview.current_question.text)
 

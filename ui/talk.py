@@ -12,6 +12,7 @@ _AVATARS = {
     Speaker.INTERVIEWER: ":material/record_voice_over:",
     Speaker.CANDIDATE: ":material/person:",
 }
+LINES_IN_SIGHT = 3
 _NAMES = {Speaker.INTERVIEWER: "Interviewer", Speaker.CANDIDATE: "You"}
 
 
@@ -23,7 +24,7 @@ def show_line(speaker: Speaker, text: str) -> None:
 
 def show_talk(interview: Interview, snapshot: Snapshot) -> None:
     """Everything said so far; older lines folded away, the newest with its sound."""
-    older, newest = interview.lines[:-3], interview.lines[-3:]
+    older, newest = interview.lines[:-LINES_IN_SIGHT], interview.lines[-LINES_IN_SIGHT:]
     if older:
         with st.expander(f"Earlier in this interview ({len(older)} lines)"):
             for line in older:

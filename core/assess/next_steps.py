@@ -20,6 +20,8 @@ from core.practice.interview import Interview
 from core.think.signs import clause_around, find_we_clause, read_signs
 
 HOW_MANY = 3
+# One and two minutes of speech at 130 words a minute, the middle of the ordinary band.
+ROOMY_ANSWER_WORDS, LONG_ANSWER_WORDS = 130, 260
 SHORTEST_FOR_PACE_S = 20.0
 """A few seconds of speech say nothing about anybody's pace."""
 
@@ -183,11 +185,18 @@ def _fillers(
 
 def _stretch(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
     longest = max(_assessable(answers), key=_words, default=None)
-    if longest is not None:
+    if longest is not None and _words(longest) > LONG_ANSWER_WORDS:
         yield NextStep(
             "Say your longest answer in half the words",
             f"“{_short(longest.question)}” took {_words(longest)} words.",
             "Keep the one fact that only you can tell and cut towards it.",
+        )
+    elif longest is not None and _words(longest) < ROOMY_ANSWER_WORDS:
+        yield NextStep(
+            "Give your answers more room",
+            f"Your longest took {_words(longest)} words; an ordinary answer runs for "
+            f"{ORDINARY_ANSWER_S[0]:.0f} to {ORDINARY_ANSWER_S[1]:.0f} seconds.",
+            "Tell it again and add one moment: who said what, and what you thought then.",
         )
     if longest is None:
         yield NextStep(
@@ -204,7 +213,7 @@ def _stretch(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
         yield NextStep(
             "Answer the same questions once more",
             "A second telling is shorter and has its order; that is where most is gained.",
-            "Wait an hour, start the same interview again, and tell each story in a minute.",
+            "Wait an hour, then tell each of them again, aloud, in a minute.",
         )
     else:
         yield NextStep(

@@ -245,7 +245,7 @@ def test_where_nothing_is_amiss_the_steps_stretch() -> None:
     (review,) = review_interview(interview).answers
     assert all(point.quote for point in review.points)
     assert titles(interview) == [
-        "Say your longest answer in half the words",
+        "Give your answers more room",
         "Raise the difficulty",
         "Practise with another interview type",
     ]
@@ -350,3 +350,10 @@ def test_asking_to_repeat_or_to_skip_is_not_measured() -> None:
     assert (
         review_interview(interview.with_line(skip)).delivery == review_interview(interview).delivery
     )
+
+
+def test_only_a_long_answer_is_asked_to_be_shorter() -> None:
+    long = " ".join(["I wrote the plan and as a result we saved 3 days."] * 30)
+    assert "Say your longest answer in half the words" in titles(held(long, plan=(TECHNICAL,)))
+    short = "I wrote the plan for the shop and as a result we saved 3 days."
+    assert "Say your longest answer in half the words" not in titles(held(short, plan=(TECHNICAL,)))
