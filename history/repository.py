@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 import time
 from collections.abc import Callable
@@ -39,7 +40,11 @@ class InterviewRepository:
         self._engine = create_engine(url)
         if self._engine.dialect.name == "sqlite":
             event.listen(self._engine, "connect", _tune_sqlite)
-        self._migrate()
+        try:
+            self._migrate()
+        except HistoryError:
+            self._engine.dispose()
+            raise
 
     def add(self, interview: Interview) -> None:
         """Keep a new interview."""
@@ -158,12 +163,15 @@ def sqlite_url(data_dir: Path) -> str:
     return f"sqlite:///{data_dir / 'greenroom.db'}"
 
 
-def _tune_sqlite(connection: object, _record: object) -> None:
-    cursor = connection.cursor()  # type: ignore[attr-defined]
-    cursor.execute("PRAGMA journal_mode=WAL")  # readers do not wait for the writer
-    cursor.execute(f"PRAGMA busy_timeout={_BUSY_TIMEOUT_MS}")
-    cursor.execute("PRAGMA secure_delete=ON")  # what is deleted is overwritten
-    cursor.close()
+def _tune_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    try:
+        # First of all: changing the journal already has to wait for others.
+        connection.execute(f"PRAGMA busy_timeout={_BUSY_TIMEOUT_MS}")
+        connection.execute("PRAGMA journal_mode=WAL")  # readers do not wait for the writer
+        connection.execute("PRAGMA secure_delete=ON")  # what is deleted is overwritten
+    except sqlite3.Error:
+        connection.close()  # nobody else knows of it yet
+        raise
 
 
 def _refused() -> HistoryError:
