@@ -111,9 +111,9 @@ def _own_action(verbs: tuple[str, ...]) -> re.Pattern[str]:
     known = "|".join(re.escape(verb) for verb in verbs)
     # Bounded and without overlap: an answer of adverbs alone must not keep the matcher busy.
     between = r"(?:(?:then|also|first|just|always|\w+ly)\s+){0,4}"
-    helper = r"(?:'d|'ve|'ll| would| will| have| had)?"
+    auxiliary = r"(?:'d|'ve|'ll| would| will| have| had)?"
     doing = rf"(?:{known}|(?!(?:{_NO_DEEDS})\b)\w{{3,}}ed)"
-    return re.compile(rf"\bi{helper}\s+{between}{doing}\b")
+    return re.compile(rf"\bi{auxiliary}\s+{between}{doing}\b")
 
 
 def _technology(answer: str, folded: str, known: list[str]) -> tuple[int, int] | None:
