@@ -27,7 +27,7 @@ LONGEST_PIECE_S = 25.0
 """Whisper's window is 30 s and it loses text near its end: longer answers are cut at pauses."""
 
 # The encoder costs the same for one second as for thirty unless its input is cut. With little
-# silence after the speech the decoder says short utterances twice (five of eight of them with
+# silence after the speech the decoder says short utterances twice (four of eight of them with
 # one second, none with five); more costs time.
 _PADDING_S = 5.0
 _WINDOW_S = 30.0
