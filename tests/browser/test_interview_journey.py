@@ -40,6 +40,13 @@ def start(page: Page, app: RunningApp) -> None:
     expect(page.get_by_text("Question 1 of 5")).to_be_visible(timeout=LONG_S)
 
 
+def send_in_writing(page: Page, text: str) -> None:
+    """Type the first answer of an interview, and wait for the reply to it."""
+    page.get_by_label("Or type your answer").fill(text)
+    page.get_by_role("button", name="Send typed answer").click()
+    expect(page.get_by_test_id("stChatMessage")).to_have_count(3, timeout=LONG_S)
+
+
 def interviewer_lines(page: Page) -> list[str]:
     bubbles = page.get_by_test_id("stChatMessage")
     texts = [bubble.inner_text() for bubble in bubbles.all()]
@@ -155,9 +162,7 @@ def test_a_denied_microphone_is_explained_and_typing_still_works(
     start(page, app)
     page.get_by_role("button", name="Record", exact=True).click()
     expect(page.get_by_text("microphone").first).to_be_visible()
-    page.get_by_label("Or type your answer").fill(SECOND_ANSWER)
-    page.get_by_role("button", name="Send typed answer").click()
-    expect(page.get_by_test_id("stChatMessage")).to_have_count(3, timeout=LONG_S)
+    send_in_writing(page, SECOND_ANSWER)
     assert visit.errors == []
 
 
@@ -166,9 +171,7 @@ def test_a_reload_brings_the_interview_back_and_plays_nothing_by_itself_twice(
 ) -> None:
     page = visit.page
     start(page, app)
-    page.get_by_label("Or type your answer").fill(SECOND_ANSWER)
-    page.get_by_role("button", name="Send typed answer").click()
-    expect(page.get_by_test_id("stChatMessage")).to_have_count(3, timeout=LONG_S)
+    send_in_writing(page, SECOND_ANSWER)
     page.reload()
     expect(page.get_by_text("three hundred open tickets")).to_be_visible(timeout=LONG_S)
     assert heard_sounds(page) == {}
@@ -178,9 +181,7 @@ def test_a_reload_brings_the_interview_back_and_plays_nothing_by_itself_twice(
 def test_on_a_phone_nothing_is_wider_than_the_screen(visit: Visit, app: RunningApp) -> None:
     page = visit.page
     start(page, app)
-    page.get_by_label("Or type your answer").fill(SECOND_ANSWER)
-    page.get_by_role("button", name="Send typed answer").click()
-    expect(page.get_by_test_id("stChatMessage")).to_have_count(3, timeout=LONG_S)
+    send_in_writing(page, SECOND_ANSWER)
     main = page.get_by_test_id("stMain")
     assert main.evaluate("element => element.scrollWidth <= element.clientWidth")
 
@@ -214,9 +215,7 @@ def test_a_double_click_sends_an_answer_once_and_loses_nothing(
 def test_a_reload_on_another_page_still_finds_the_interview(visit: Visit, app: RunningApp) -> None:
     page = visit.page
     start(page, app)
-    page.get_by_label("Or type your answer").fill(SECOND_ANSWER)
-    page.get_by_role("button", name="Send typed answer").click()
-    expect(page.get_by_test_id("stChatMessage")).to_have_count(3, timeout=LONG_S)
+    send_in_writing(page, SECOND_ANSWER)
     page.get_by_role("link", name="Settings").click()
     expect(page.get_by_text("Push-button recorder")).to_be_visible()
     expect(page).to_have_url(re.compile("interview="))
