@@ -10,10 +10,15 @@ from typing import Protocol
 from core.conversation.brief import Brief
 from core.conversation.conversation import Conversation, Mode
 from core.conversation.messages import Message, Role
+from core.conversation.moves import MoveKind
 from core.conversation.transcript import Transcript
 from core.practice.director import next_move, open_interview
 from core.practice.interview import Interview, Line, Speaker
 from core.think.intent import Intent, detect_intent
+
+
+_QUESTION_IS_OUT = 0.6
+"""The question stands at the end of a line: who heard less of it was not asked yet."""
 
 
 @dataclass(frozen=True)
@@ -32,12 +37,28 @@ class Utterance:
 class Dialogue(Protocol):
     """A talk that goes on: one side hears, the other side says."""
 
-    def hear(self, utterance: Utterance) -> Conversation:
-        """Take in what the person said; what the interviewer should reply to."""
+    @property
+    def over(self) -> bool:
+        """Whether nothing more can be said."""
         ...
 
-    def said(self, text: str, audio_s: float) -> None:
-        """Take in what the interviewer said, as far as it was given."""
+    def consider(self, utterance: Utterance) -> Conversation:
+        """What the interviewer would reply to if the turn ended with this; nothing is taken in."""
+        ...
+
+    def hear(self, utterance: Utterance, considered: Conversation | None = None) -> Conversation:
+        """Take in what the person said; what the interviewer should reply to.
+
+        With ``considered``, the reply to it that is under way is the one that counts.
+        """
+        ...
+
+    def said(self, text: str, audio_s: float, intended: str = "") -> None:
+        """Take in what the interviewer said: ``text`` is what was given.
+
+        ``intended`` is all that would have been said when the person cut in; nothing is taken
+        in when they cut in before the first word.
+        """
         ...
 
     def owed(self) -> Conversation | None:
@@ -65,6 +86,10 @@ class InterviewDialogue:
         self._pending: Conversation | None = None
 
     @property
+    def over(self) -> bool:
+        return self.interview.ended
+
+    @property
     def elapsed_s(self) -> float:
         return self._clock() - self._started_s
 
@@ -78,20 +103,28 @@ class InterviewDialogue:
             )
         )
 
-    def hear(self, utterance: Utterance) -> Conversation:
+    def consider(self, utterance: Utterance) -> Conversation:
+        return self._decide(self._with(utterance), utterance.text, detect_intent(utterance.text))
+
+    def hear(self, utterance: Utterance, considered: Conversation | None = None) -> Conversation:
+        self.interview = self._with(utterance)
+        if considered is not None:
+            return self._prepare(considered)
         intent = detect_intent(utterance.text)
-        self.interview = self.interview.with_line(
+        return self._prepare(self._decide(self.interview, utterance.text, intent))
+
+    def _with(self, utterance: Utterance) -> Interview:
+        return self.interview.with_line(
             Line(
                 speaker=Speaker.CANDIDATE,
                 text=utterance.text.strip(),
                 question_id=self.interview.current_question.id,
                 at_s=self.elapsed_s,
-                intent=intent,
+                intent=detect_intent(utterance.text),
                 transcript=utterance.transcript,
                 edited=utterance.edited,
             )
         )
-        return self._decide(utterance.text, intent)
 
     @property
     def owes_reply(self) -> bool:
@@ -104,24 +137,33 @@ class InterviewDialogue:
         if not self.interview.lines:
             return self.open()
         last = self.interview.lines[-1]
-        return self._decide(last.text, last.intent or Intent.ANSWER)
+        intent = last.intent or Intent.ANSWER
+        return self._prepare(self._decide(self.interview, last.text, intent))
 
     def end(self) -> Conversation:
         """Close the interview now, as if the person had asked for it."""
-        return self._decide("", Intent.END)
+        return self._prepare(self._decide(self.interview, "", Intent.END))
 
-    def said(self, text: str, audio_s: float) -> None:
+    def said(self, text: str, audio_s: float, intended: str = "") -> None:
         if self._pending is None or self._pending.move is None:
             raise ValueError("the interviewer was not asked to say anything")
         move = self._pending.move
         self._pending = None
+        if not text:
+            return
+        if intended and len(text.split()) < _QUESTION_IS_OUT * len(intended.split()):
+            current = self.interview.current_question.id
+            move = replace(move, kind=MoveKind.CUT_OFF, question_id=current, reason=None)
         worded = replace(move, text=text)
-        self.interview = self.interview.with_move(worded, self.elapsed_s, audio_s)
+        self.interview = self.interview.with_move(worded, self.elapsed_s, audio_s, intended)
 
-    def _decide(self, text: str, intent: Intent) -> Conversation:
-        move = next_move(self.interview, text, intent, self._rng)
-        return self._prepare(
-            Conversation(Mode.INTERVIEW, self.interview.brief, _messages(self.interview), move)
+    def _decide(self, interview: Interview, text: str, intent: Intent) -> Conversation:
+        return Conversation(
+            Mode.INTERVIEW,
+            interview.brief,
+            _messages(interview),
+            next_move(interview, text, intent, self._rng),
+            cut_off=interview.cut_off,
         )
 
     def _prepare(self, conversation: Conversation) -> Conversation:
@@ -135,18 +177,34 @@ class ChatDialogue:
     def __init__(self, brief: Brief) -> None:
         self.brief = brief
         self.messages: tuple[Message, ...] = ()
+        self._cut_off = False
 
-    def hear(self, utterance: Utterance) -> Conversation:
-        self.messages = (*self.messages, Message(Role.USER, utterance.text.strip()))
-        return Conversation(Mode.CHAT, self.brief, self.messages)
+    @property
+    def over(self) -> bool:
+        return False
 
-    def said(self, text: str, audio_s: float) -> None:
-        self.messages = (*self.messages, Message(Role.ASSISTANT, text))
+    def consider(self, utterance: Utterance) -> Conversation:
+        return self._conversation(self._with(utterance))
+
+    def hear(self, utterance: Utterance, considered: Conversation | None = None) -> Conversation:
+        self.messages = self._with(utterance)
+        return considered or self._conversation(self.messages)
+
+    def said(self, text: str, audio_s: float, intended: str = "") -> None:
+        if text:
+            self.messages = (*self.messages, Message(Role.ASSISTANT, text))
+            self._cut_off = bool(intended)
 
     def owed(self) -> Conversation | None:
         if not self.messages or self.messages[-1].role is not Role.USER:
             return None
-        return Conversation(Mode.CHAT, self.brief, self.messages)
+        return self._conversation(self.messages)
+
+    def _with(self, utterance: Utterance) -> tuple[Message, ...]:
+        return (*self.messages, Message(Role.USER, utterance.text.strip()))
+
+    def _conversation(self, messages: tuple[Message, ...]) -> Conversation:
+        return Conversation(Mode.CHAT, self.brief, messages, cut_off=self._cut_off)
 
 
 def _messages(interview: Interview) -> tuple[Message, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import concurrent.futures
+import contextlib
 import threading
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
@@ -38,6 +39,11 @@ class BackgroundLoop:
         Raises ``RuntimeError`` after ``close``.
         """
         return asyncio.run_coroutine_threadsafe(work, self._loop)
+
+    def call_soon(self, work: Callable[[], object]) -> None:
+        """Run ``work`` on the loop, after what was handed over before. After ``close`` nothing."""
+        with contextlib.suppress(RuntimeError):  # the loop was closed: there is nobody to tell
+            self._loop.call_soon_threadsafe(work)
 
     def close(self, timeout_s: float = 5.0) -> None:
         """Cancel what still runs, wait for it, end the thread. A second call does nothing."""

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from core.conversation.audio import PcmAudio
 from core.conversation.errors import TurnError
-from core.conversation.ports import Interviewer, Synthesizer, Transcriber
+from core.conversation.ports import Interviewer, SpeechStream, Synthesizer, Transcriber
 from core.conversation.states import State
 from core.conversation.transcript import Transcript
 
 
 @dataclass(frozen=True)
 class Engines:
-    """What a turn needs, behind ports. ``decode`` reads a recording's bytes (it may block)."""
+    """What a turn needs, behind ports. ``decode`` reads a recording's bytes (it may block).
+
+    ``open_detector`` gives a live call a speech detector of its own, once its model is there.
+    """
 
     decode: Callable[[bytes], PcmAudio]
     transcriber: Transcriber
     interviewer: Interviewer
     synthesizer: Synthesizer | None
+    open_detector: Callable[[], Awaitable[SpeechStream]]
 
 
 @dataclass(frozen=True)

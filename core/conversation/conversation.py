@@ -21,12 +21,15 @@ class Conversation:
 
     ``move`` is what the director decided for an interview: an interviewer words it, and never
     chooses another question. It is ``None`` in a chat, where the last message is the cue.
+    ``cut_off`` tells that the person cut into the interviewer's last message, which holds the
+    words that were heard.
     """
 
     mode: Mode
     brief: Brief
     messages: tuple[Message, ...]
     move: Move | None = None
+    cut_off: bool = False
 
     @property
     def last_user_text(self) -> str:

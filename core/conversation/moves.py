@@ -14,6 +14,8 @@ class MoveKind(StrEnum):
     """They asked for time: wait without hurry."""
     REPEAT = "repeat"
     CLOSING = "closing"
+    CUT_OFF = "cut off"
+    """They were interrupted before their question was out: it does not count as asked."""
 
 
 class FollowUpReason(StrEnum):

@@ -16,7 +16,7 @@ from core.conversation.audio import PcmAudio
 from core.conversation.conversation import Conversation
 from core.conversation.messages import Message
 from core.conversation.tone import Tone
-from core.conversation.transcript import Transcript, Word
+from core.conversation.transcript import Transcript
 
 if TYPE_CHECKING:
     from core.assess.report import Report
@@ -50,9 +50,12 @@ class SpeechDetector(Protocol):
         ...
 
 
-class TurnDetector(Protocol):
-    def completion(self, audio: PcmAudio, words: Sequence[Word]) -> float:
-        """How likely the turn is over, in [0, 1], given its sound and its words so far."""
+class SpeechStream(Protocol):
+    def probability(self, chunk: NDArray[np.float32]) -> float:
+        """How likely the next 32 ms are speech, in [0, 1]; it remembers what came before.
+
+        ``chunk`` is float32 in [-1, 1), shape ``(512,)``, at 16 kHz.
+        """
         ...
 
 

@@ -24,6 +24,10 @@ class Event(StrEnum):
     """A typed or confirmed answer was sent, or the interviewer opens."""
     PLAYBACK_STARTED = "playback started"
     REPLY_ENDED = "reply ended"
+    DISMISSED = "dismissed"
+    """What was heard was no turn: a cough, a chair."""
+    REPLY_RESUMED = "reply resumed"
+    """The interviewer was stopped by mistake and goes on."""
     INTERRUPTED = "interrupted"
     FAILED = "failed"
     STOPPED = "stopped"
@@ -45,17 +49,22 @@ TRANSITIONS: dict[tuple[State, Event], State] = {
     (State.READY, Event.REPLY_REQUESTED): State.THINKING,
     (State.READY, Event.STOPPED): State.READY,
     (State.LISTENING, Event.UTTERANCE_ENDED): State.TRANSCRIBING,
+    (State.LISTENING, Event.DISMISSED): State.READY,
     (State.LISTENING, Event.INTERRUPTED): State.READY,
     (State.LISTENING, Event.FAILED): State.READY,
     (State.LISTENING, Event.STOPPED): State.READY,
     (State.TRANSCRIBING, Event.TRANSCRIBED): State.THINKING,
     (State.TRANSCRIBING, Event.DRAFTED): State.READY,
+    (State.TRANSCRIBING, Event.DISMISSED): State.READY,
+    (State.TRANSCRIBING, Event.REPLY_RESUMED): State.SPEAKING,
     (State.TRANSCRIBING, Event.INTERRUPTED): State.READY,
     (State.TRANSCRIBING, Event.FAILED): State.READY,
     (State.TRANSCRIBING, Event.STOPPED): State.READY,
     (State.THINKING, Event.PLAYBACK_STARTED): State.SPEAKING,
     # A reply that is only read, because the voice failed or is off.
     (State.THINKING, Event.REPLY_ENDED): State.READY,
+    # They go on speaking before the reply was heard.
+    (State.THINKING, Event.UTTERANCE_STARTED): State.LISTENING,
     (State.THINKING, Event.INTERRUPTED): State.READY,
     (State.THINKING, Event.FAILED): State.READY,
     (State.THINKING, Event.STOPPED): State.READY,

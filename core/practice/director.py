@@ -10,7 +10,7 @@ from core.conversation.tone import Tone
 from core.package_data import DataModel, load_data
 from core.practice.bank import Question
 from core.practice.followups import MAX_FOLLOW_UPS, choose_follow_up, nudge, without_lead
-from core.practice.interview import Interview
+from core.practice.interview import Interview, Speaker
 from core.think.intent import Intent, asks_for_other_words
 from core.think.tone import detect_tone
 
@@ -25,6 +25,7 @@ class InterviewerLines(DataModel):
     after_skip: list[str]
     after_dont_know: list[str]
     last_question: list[str]
+    after_cut_off: list[str]
     closing: list[str]
     closing_early: list[str]
     closing_unanswered: list[str]
@@ -63,6 +64,8 @@ def next_move(interview: Interview, said: str, intent: Intent, rng: random.Rando
         return Move(MoveKind.CLOSING, rng.choice(lines), current.id)
     if intent is Intent.SKIP:
         return _go_on(interview, rng.choice(_lines().after_skip), rng)
+    if not interview.question_number:  # they cut into the greeting: the first question is owed
+        return _go_on(interview, "", rng)
     if intent is Intent.DONT_KNOW:
         return _after_dont_know(interview, current, rng)
     follow_up = choose_follow_up(
@@ -89,7 +92,9 @@ def _go_on(interview: Interview, lead: str, rng: random.Random) -> Move:
     if question is None:
         lines = _lines().closing if interview.has_answers else _lines().closing_unanswered
         return Move(MoveKind.CLOSING, rng.choice(lines), interview.current_question.id)
-    if interview.question_number == len(interview.plan) - 1:
+    if interview.cut_off and interview.lines[-1].speaker is not Speaker.INTERVIEWER:
+        lead = f"{lead} {rng.choice(_lines().after_cut_off)}"
+    elif interview.question_number == len(interview.plan) - 1:
         lead = f"{lead} {rng.choice(_lines().last_question)}"
     return Move(MoveKind.QUESTION, f"{lead} {question.text}".strip(), question.id)
 

@@ -23,7 +23,8 @@ class Line:
 
     A candidate's line has an ``intent`` and, when it was spoken, a ``transcript``; ``edited``
     tells that the person changed the text afterwards, so that word times no longer fit it.
-    An interviewer's line has a ``move``; ``audio_s`` is how long it took to speak.
+    An interviewer's line has a ``move``; ``audio_s`` is how long it took to speak. When the
+    candidate cut in, ``text`` holds the words that were heard and ``intended`` all of them.
     """
 
     speaker: Speaker
@@ -36,6 +37,11 @@ class Line:
     transcript: Transcript | None = None
     edited: bool = False
     audio_s: float = 0.0
+    intended: str = ""
+
+    @property
+    def interrupted(self) -> bool:
+        return bool(self.intended)
 
 
 @dataclass(frozen=True)
@@ -97,8 +103,10 @@ class Interview:
             self, lines=(*self.lines, line), ended=line.move is MoveKind.CLOSING or self.ended
         )
 
-    def with_move(self, move: Move, at_s: float, audio_s: float = 0.0) -> Interview:
-        """The interview after the interviewer made ``move``."""
+    def with_move(
+        self, move: Move, at_s: float, audio_s: float = 0.0, intended: str = ""
+    ) -> Interview:
+        """The interview after the interviewer made ``move``; ``intended`` if it was cut off."""
         return self.with_line(
             Line(
                 speaker=Speaker.INTERVIEWER,
@@ -108,8 +116,15 @@ class Interview:
                 move=move.kind,
                 reason=move.reason,
                 audio_s=audio_s,
+                intended=intended,
             )
         )
+
+    @property
+    def cut_off(self) -> bool:
+        """Whether the interviewer's newest line was cut off."""
+        mine = [line for line in self.lines if line.speaker is Speaker.INTERVIEWER]
+        return bool(mine) and mine[-1].interrupted
 
     def _asked_ids(self) -> list[str]:
         kinds = (MoveKind.OPENING, MoveKind.QUESTION)

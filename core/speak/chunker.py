@@ -27,6 +27,9 @@ _CLOSED_BRACKET = re.compile(r"[.!?…][)\]]\s+(?=[^\W\d_a-z])")
 # A list marker: "1.", "2)", "3.)", "⁃9.", "• 4.", "a." with a space after it.
 _MARKER = re.compile(r"(?<!\S)(?:[•⁃\-*–]\s*)?(?P<mark>\d{1,3}|[a-z])(?P<tail>\.\)|\.|\))(?=\s+\S)")
 _BARE_MARKER = re.compile(r"^\s*(?:[•⁃\-*–]\s*)?(?:\d{1,3}|[a-z])(?:\.\)|\.|\))\s*$")
+# Where a long sentence may be cut for the first chunk: a clause mark between words.
+_CLAUSE_END = re.compile(r"(?<=[^\W\d_])[,;:](?=\s+[^\W\d_])|(?<=\w)\s[–—](?=\s+\w)|[、，；：]")
+_SHORTEST_CLAUSE_CHARS = 25
 _SPACED_DOTS = re.compile(r"(?:\.\s){2,}\.\s*$")
 
 
@@ -58,14 +61,21 @@ class SentenceChunker:
     ``language`` is an ISO 639-1 code. A text that never ends a sentence is cut at a space once
     it has ``max_sentence_chars``, so that a voice is never kept waiting for ever. The chunks,
     joined, hold every visible character of the tokens in order. Not thread-safe: one a reply.
+    With ``clause_after_chars`` the first chunk ends at a clause once its sentence is longer, so
+    that a reply that begins with a long sentence is not waited for.
     """
 
     def __init__(
-        self, language: str = "en", size: ChunkSize | None = None, max_sentence_chars: int = 400
+        self,
+        language: str = "en",
+        size: ChunkSize | None = None,
+        max_sentence_chars: int = 400,
+        clause_after_chars: int | None = None,
     ) -> None:
         self._language = language
         self._size = size or ChunkSize()
         self._max_sentence_chars = max_sentence_chars
+        self._clause_after_chars = clause_after_chars
         self._buffer = ""
         self._scanned = 0  # no candidate starts before this offset of the buffer
         self._sentences: list[str] = []
@@ -81,7 +91,20 @@ class SentenceChunker:
             if sentence:
                 self._sentences.append(sentence)
                 chunks += self._take_chunk()
-        return chunks
+        return chunks or self._first_clause()
+
+    def _first_clause(self) -> list[str]:
+        limit = self._clause_after_chars
+        if limit is None or self._chunks_out or self._sentences or len(self._buffer) <= limit:
+            return []
+        ends = (match.end() for match in _CLAUSE_END.finditer(self._buffer))
+        end = next((end for end in ends if end >= _SHORTEST_CLAUSE_CHARS), None)
+        if end is None:
+            return []
+        clause, self._buffer = self._buffer[:end].strip(), self._buffer[end:]
+        self._scanned = 0
+        self._chunks_out += 1
+        return [clause]
 
     def flush(self) -> list[str]:
         """What is left when the tokens have ended; the chunker is then as new."""

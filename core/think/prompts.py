@@ -66,12 +66,17 @@ _TONE_MANNER = {
     Tone.ENTHUSIASTIC: "They are delighted: let a little of that into your words.",
     Tone.CURIOUS: "They want to know something: answer it briefly before you go on.",
 }
+_CUT_OFF_RULE = (
+    "They cut in: your last message ends where they stopped you, and they did not hear more. "
+    "Take up what they say; do not complain, and do not repeat what they heard."
+)
 _MOVE_TASK = {
     MoveKind.OPENING: "Greet them in one sentence, say how many questions there are, then ask:",
     MoveKind.QUESTION: "Acknowledge their last answer in a few words, then ask this next question:",
     MoveKind.FOLLOW_UP: "Do not go on yet. Ask one follow-up in your own words; its purpose:",
     MoveKind.HOLD: "They asked for time. Say in a few words that there is no hurry.",
     MoveKind.REPEAT: "They did not catch it. Ask the same question again, a little more simply:",
+    MoveKind.CUT_OFF: "You were cut off. Take up what they said, then ask:",
     MoveKind.CLOSING: "The interview is over. Thank them in one or two sentences, no assessment.",
 }
 _FOLLOW_UP_PURPOSE = {
@@ -108,6 +113,7 @@ def build_interview_prompt(conversation: Conversation, tone: Tone = Tone.NEUTRAL
         _SPOKEN_STYLE,
         _DATA_RULE.format(open=_FENCE_OPEN, close=_FENCE_CLOSE),
         _TONE_MANNER.get(tone, ""),
+        _CUT_OFF_RULE if conversation.cut_off else "",
         _move_task(conversation),
     ]
     return "\n\n".join(part for part in parts if part)
@@ -127,7 +133,7 @@ def _move_task(conversation: Conversation) -> str:
     return f"Now: {task} {move.text}"
 
 
-def build_chat_prompt(brief: Brief, tone: Tone = Tone.NEUTRAL) -> str:
+def build_chat_prompt(brief: Brief, tone: Tone = Tone.NEUTRAL, *, cut_off: bool = False) -> str:
     """The system prompt for free practice talk on a domain."""
     parts = [
         f"You are a practice partner for people preparing interviews in {brief.domain.label}. "
@@ -137,6 +143,7 @@ def build_chat_prompt(brief: Brief, tone: Tone = Tone.NEUTRAL) -> str:
         _SPOKEN_STYLE,
         _DATA_RULE.format(open=_FENCE_OPEN, close=_FENCE_CLOSE),
         _TONE_MANNER.get(tone, ""),
+        _CUT_OFF_RULE if cut_off else "",
     ]
     return "\n\n".join(part for part in parts if part)
 
@@ -148,7 +155,7 @@ def build_messages(
     if conversation.mode is Mode.INTERVIEW:
         system = build_interview_prompt(conversation, tone)
     else:
-        system = build_chat_prompt(conversation.brief, tone)
+        system = build_chat_prompt(conversation.brief, tone, cut_off=conversation.cut_off)
     compressed = compress(conversation.messages, summarise)
     return [Message(Role.SYSTEM, system), *(_fenced(message) for message in compressed)]
 

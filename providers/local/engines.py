@@ -16,6 +16,7 @@ import structlog
 
 from core.conversation.audio import PcmAudio
 from core.conversation.errors import Kind, SetupError, SynthesisError, TranscriptionError
+from core.conversation.ports import SpeechStream
 from core.conversation.tone import Tone
 from core.conversation.transcript import Transcript
 from providers.local.hibari import HibariSynthesizer
@@ -194,6 +195,10 @@ class LocalEngines:
         """A ``Transcriber`` that waits for its model. Raises ``TranscriptionError``."""
         engine = await _loaded(self.transcriber, TranscriptionError)
         return await engine.transcribe(audio, language)
+
+    async def open_detector(self) -> SpeechStream:
+        """A speech detector for one microphone, once its model is there. Raises ``SetupError``."""
+        return (await self.detector.loaded()).stream()
 
     async def synthesize(self, text: str, voice: str, style: Tone) -> AsyncIterator[PcmAudio]:
         """A ``Synthesizer`` that waits for its model. Raises ``SynthesisError``."""

@@ -1,0 +1,77 @@
+"""What a person says in one turn: its sound, and its words as far as they are known."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.conversation.audio import SPEECH_RATE_HZ, PcmAudio
+from core.conversation.transcript import Transcript
+from core.listen.pieces import Piece, join_pieces
+from core.listen.speech import CHUNK_S
+
+CLOSE_AFTER_S = 6.0
+"""A piece this long is transcribed once. A shorter one is taken up again with what follows it:
+a recogniser understands a few words better in their sentence."""
+
+
+class HeardTurn:
+    """The sound of a turn, cut into pieces at pauses. Used on the loop only.
+
+    ``settled`` tells that all that was said is transcribed.
+    """
+
+    def __init__(self, before: list[NDArray[np.float32]], language: str) -> None:
+        self._chunks = list(before)
+        self._language = language
+        self._closed: list[Piece] = []
+        self._closed_chunks = 0
+        self._open: Transcript | None = None
+        self._open_chunks = 0
+        self.settled = False
+
+    def add(self, chunk: NDArray[np.float32]) -> None:
+        self._chunks.append(chunk)
+
+    @property
+    def length(self) -> int:
+        """How many chunks there are."""
+        return len(self._chunks)
+
+    @property
+    def open_s(self) -> float:
+        """How long the piece is that is still open."""
+        return (len(self._chunks) - self._closed_chunks) * CHUNK_S
+
+    def open_piece(self) -> PcmAudio:
+        """The sound since the last closed piece."""
+        sound = self._chunks[self._closed_chunks :]
+        return PcmAudio.from_float32(np.concatenate(sound), SPEECH_RATE_HZ)
+
+    def take(self, transcript: Transcript | None, length: int, *, all_said: bool) -> None:
+        """The open piece, up to chunk ``length``, says this; ``None`` when nobody spoke in it."""
+        self._open, self._open_chunks = transcript, length
+        self.settled = all_said
+        if not all_said:
+            self.go_on()
+
+    def go_on(self) -> None:
+        """The person speaks again: close the piece if it is long enough."""
+        self.settled = False
+        if (self._open_chunks - self._closed_chunks) * CHUNK_S >= CLOSE_AFTER_S:
+            self._closed += self._open_pieces()
+            self._closed_chunks, self._open = self._open_chunks, None
+
+    @property
+    def text(self) -> str:
+        """The words known so far."""
+        return self.transcript().text
+
+    def transcript(self) -> Transcript:
+        pieces = [*self._closed, *self._open_pieces()]
+        return join_pieces(pieces, len(self._chunks) * CHUNK_S, self._language)
+
+    def _open_pieces(self) -> list[Piece]:
+        if self._open is None:
+            return []
+        return [Piece(self._closed_chunks * CHUNK_S, self._open)]

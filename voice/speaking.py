@@ -1,0 +1,183 @@
+"""Speaking: from a conversation to words and sound, chunk by chunk, side by side."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from contextlib import aclosing
+from typing import TypeVar
+
+from core.conversation.conversation import Conversation
+from core.conversation.errors import ReplyError, SynthesisError
+from core.conversation.ports import Interviewer, Synthesizer
+from core.listen.frames import slice_audio
+from core.speak.chunker import ChunkSize, SentenceChunker
+from core.speak.speakable import speakable_text
+from core.think.tone import detect_tone
+from voice import faults
+from voice.reply_audio import ReplyAudio
+
+STALL_S = 20.0
+"""An upper bound on waiting for the next token or the next piece of sound."""
+
+AHEAD_S = 4.0
+"""So much sound is made ahead of what is played: enough for a slow voice's next chunk, little
+enough that an interruption throws away one chunk at most."""
+
+_QUEUED_CHUNKS = 32
+_LIVE_CHUNKS = ChunkSize(first=1, least=1, most=2, enough_chars=60)
+_CLAUSE_AFTER_CHARS = 60
+
+Item = TypeVar("Item")
+
+
+class SpokenReply:
+    """One reply on its way: ``text`` grows with the tokens, ``audio`` with the voice.
+
+    ``run`` makes all of it; cancelling it ends the model's and the voice's streams at once.
+    What had been said by then and was not spoken yet stays, so that ``resume`` can go on.
+    Used on the loop only.
+    """
+
+    def __init__(
+        self,
+        interviewer: Interviewer,
+        synthesizer: Synthesizer | None,
+        audio: ReplyAudio,
+        language: str,
+        on_text: Callable[[], None] | None = None,
+    ) -> None:
+        self.audio = audio
+        self.text = ""
+        self.complete = False
+        """Whether every token came."""
+        self.voiceless: SynthesisError | None = None
+        self._interviewer = interviewer
+        self._synthesizer = synthesizer
+        self._on_text = on_text
+        self._chunker = SentenceChunker(
+            language, _LIVE_CHUNKS, clause_after_chars=_CLAUSE_AFTER_CHARS
+        )
+        self._unspoken: deque[str] = deque()
+
+    @property
+    def has_unspoken(self) -> bool:
+        """Whether there are words that the voice has not spoken yet."""
+        return bool(self._unspoken)
+
+    async def run(self, conversation: Conversation) -> None:
+        """Think and speak. Raises ``ReplyError``; a voice that fails is kept in ``voiceless``."""
+        room = asyncio.Semaphore(_QUEUED_CHUNKS)
+        arrived = asyncio.Event()
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self._think(conversation, room, arrived), name=_name("think"))
+                group.create_task(self._speak(room, arrived), name=_name("speak"))
+        except* Exception as errors:
+            raise _first(errors) from errors
+        self.audio.finish()
+
+    async def say(self, text: str) -> None:
+        """Speak ``text`` as it stands, without asking anybody."""
+        self.text = text
+        self._unspoken.extend([*self._chunker.push(text), *self._chunker.flush()])
+        self.complete = True
+        await self.resume()
+
+    async def resume(self) -> None:
+        """Speak what was thought but not spoken; an unfinished last sentence is left out."""
+        while self._unspoken:
+            await self._speak_chunk(self._unspoken[0])
+            self._unspoken.popleft()
+        self.audio.finish()
+
+    async def _think(
+        self, conversation: Conversation, room: asyncio.Semaphore, arrived: asyncio.Event
+    ) -> None:
+        # aclosing: an interruption must end the model's stream now, not when it is collected.
+        async with aclosing(
+            _within(self._interviewer.reply(conversation), _reply_stalled)
+        ) as tokens:
+            async for token in tokens:
+                self.text += token
+                if self._on_text is not None:
+                    self._on_text()
+                for chunk in self._chunker.push(token):
+                    await room.acquire()
+                    self._unspoken.append(chunk)
+                    arrived.set()
+        self._unspoken.extend(self._chunker.flush())
+        self.text = self.text.strip()
+        self.complete = True
+        arrived.set()
+        if not self.text:
+            raise faults.reply_empty()
+
+    async def _speak(self, room: asyncio.Semaphore, arrived: asyncio.Event) -> None:
+        while self._unspoken or not self.complete:
+            await arrived.wait()
+            if not self._unspoken:
+                arrived.clear()
+                if self.complete:
+                    return
+                continue
+            await self._speak_chunk(self._unspoken[0])
+            self._unspoken.popleft()
+            room.release()
+
+    async def _speak_chunk(self, chunk: str) -> None:
+        spoken = speakable_text(chunk)
+        if self._synthesizer is None or self.voiceless is not None or not spoken:
+            return
+        await self.audio.room(AHEAD_S)
+        # A chunk that was cut off while it was made is made again, without what is there.
+        there_s = self.audio.begin_chunk(chunk)
+        try:
+            pieces = self._synthesizer.synthesize(spoken, "", detect_tone(chunk))
+            async with aclosing(_within(pieces, _voice_stalled)) as sounds:
+                async for piece in sounds:
+                    new = slice_audio(piece, there_s, piece.duration_s) if there_s else piece
+                    there_s = max(0.0, there_s - piece.duration_s)
+                    if len(new.samples):
+                        self.audio.push(new)
+        except SynthesisError as error:
+            self.voiceless = error  # the words are still worth reading: go on without sound
+        self.audio.end_chunk()
+
+
+async def _within(
+    items: AsyncIterator[Item], stalled: Callable[[TimeoutError], Exception]
+) -> AsyncGenerator[Item, None]:
+    """``items``, each within ``STALL_S``; the source is closed however this ends."""
+    try:
+        while True:
+            try:
+                async with asyncio.timeout(STALL_S):
+                    item = await anext(items)
+            except StopAsyncIteration:
+                return
+            except TimeoutError as error:
+                raise stalled(error) from error
+            yield item
+    finally:
+        close = getattr(items, "aclose", None)
+        if close is not None:
+            await close()
+
+
+def _reply_stalled(cause: TimeoutError) -> Exception:
+    return faults.timed_out(ReplyError, STALL_S, cause)
+
+
+def _voice_stalled(cause: TimeoutError) -> Exception:
+    return faults.voice_timed_out(STALL_S, cause)
+
+
+def _first(errors: BaseExceptionGroup[Exception]) -> Exception:
+    first = errors.exceptions[0]
+    return _first(first) if isinstance(first, BaseExceptionGroup) else first
+
+
+def _name(what: str) -> str:
+    return f"greenroom-{what}"
