@@ -46,7 +46,7 @@ def runtime() -> Runtime:
         settings.cache_dir, settings.whisper_model, settings.voice_speed, settings.hub_download
     )
     local.warm(_WARM_AFTER_S)
-    engines = Engines(decode_recording, local, RulesInterviewer(), local)
+    engines = Engines(decode_recording, local, RulesInterviewer(), local, local.open_detector)
     return Runtime(settings, BackgroundLoop(), local, engines)
 
 

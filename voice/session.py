@@ -23,12 +23,14 @@ from core.conversation.errors import (
     TranscriptionError,
     TurnError,
 )
-from core.conversation.states import Event, advance
+from core.conversation.states import Event, State, advance
 from core.speak.chunker import SentenceChunker
 from core.speak.speakable import speakable_text
 from core.think.tone import detect_tone
 from voice import faults as turn_faults
 from voice.dialogue import Dialogue, Utterance
+from voice.live import Changed, LiveCall
+from voice.live_view import LiveOptions
 from voice.loop import BackgroundLoop
 from voice.turn import Engines, Reply, Snapshot
 
@@ -42,6 +44,9 @@ TURN_TIMEOUT_S = 180.0
 
 
 FAULTS_KEPT = 20
+
+HANG_UP_WITHIN_S = 10.0
+"""Longer than the last words of a call are waited for."""
 
 
 class VoiceSession:
@@ -67,6 +72,7 @@ class VoiceSession:
         self._taken: set[str] = set()
         self._replies = 0
         self._faults: deque[TurnError] = deque(maxlen=FAULTS_KEPT)
+        self._call: LiveCall | None = None
 
     def snapshot(self) -> Snapshot:
         with self._lock:
@@ -120,11 +126,47 @@ class VoiceSession:
         return True
 
     def interrupt(self, reason: InterruptReason = InterruptReason.STOP_BUTTON) -> bool:
-        """End what is under way; whether there was anything to end. Safe to call twice."""
+        """End what is under way; whether there was anything to end. Safe to call twice.
+
+        In a live call that is the interviewer's voice; the microphone stays open.
+        """
+        if self._call is not None and not self._call.snapshot().ended:
+            speaking = self._call.snapshot().state in (State.THINKING, State.SPEAKING)
+            self._call.interrupt(reason)
+            return speaking
         return self._supersede(self._generations.current, reason, Event.INTERRUPTED)
+
+    @property
+    def call(self) -> LiveCall | None:
+        """The live call under way or just ended; its snapshot tells."""
+        return self._call
+
+    def go_live(
+        self, options: LiveOptions, greeting: str = "", changed: Changed | None = None
+    ) -> LiveCall:
+        """Begin a live call on this dialogue; what else is under way ends first.
+
+        ``greeting`` is spoken when the call connects; ``changed`` runs, off the loop, whenever
+        the dialogue has grown.
+        """
+        self.interrupt(InterruptReason.NEW_TURN)
+        self.hang_up()
+        self._call = LiveCall(
+            self._dialogue, self._engines, self._loop, options, self.note, changed
+        )
+        self._call.start(greeting)
+        return self._call
+
+    def hang_up(self, timeout_s: float = HANG_UP_WITHIN_S) -> None:
+        """End the live call, if there is one, and wait until what was said is taken in."""
+        if self._call is not None:
+            self._call.stop()
+            self._call.wait_ended(timeout_s)
 
     def stop(self) -> None:
         """End the session's work for good."""
+        if self._call is not None:
+            self._call.stop()
         self._supersede(self._generations.current, InterruptReason.SESSION_END, Event.STOPPED)
 
     def wait(self, timeout_s: float) -> bool:

@@ -1,0 +1,82 @@
+"""The WebRTC connection: one seam around streamlit-webrtc, so that tests can replace it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from urllib.parse import urlsplit
+
+import av
+import numpy as np
+import streamlit as st
+from streamlit_webrtc import (
+    WebRtcMode,
+    create_audio_sink_track,
+    create_audio_source_track,
+    webrtc_streamer,
+)
+
+from voice.live import LiveCall
+from voice.reply_audio import PLAYBACK_RATE_HZ
+
+_MICROPHONE = {
+    "audio": {"echoCancellation": True, "noiseSuppression": True, "autoGainControl": True},
+    "video": False,
+}
+_LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1")
+
+
+def connect(call: LiveCall | None, key: str) -> None:
+    """Keep the browser connected to ``call``, and disconnected while there is none.
+
+    Must be drawn before the first call starts: a connection that is wanted in the very first
+    rendering never comes about.
+    """
+    source = create_audio_source_track(
+        lambda pts, time_base: _next_frame(call, pts, time_base),
+        key=f"{key}-voice",
+        sample_rate=PLAYBACK_RATE_HZ,
+    )
+    sink = create_audio_sink_track(
+        lambda frame: _feed(call, frame),
+        key=f"{key}-microphone",
+        on_ended=(lambda: call.stop()) if call is not None else None,
+    )
+    webrtc_streamer(
+        key=key,
+        mode=WebRtcMode.SENDRECV,
+        source_audio_track=source,
+        sink_audio_track=sink,
+        sendback_video=False,
+        media_stream_constraints=_MICROPHONE,
+        # On this very machine nobody has to be asked for an address.
+        rtc_configuration={"iceServers": []} if _is_local() else None,
+        desired_playing_state=call is not None and not call.snapshot().ended,
+        media_toggle_controls=False,
+    )
+
+
+def _next_frame(call: LiveCall | None, pts: int, time_base: Fraction) -> av.AudioFrame:
+    count = PLAYBACK_RATE_HZ // 50
+    samples = np.zeros((1, count), np.int16)
+    if call is not None:
+        heard = call.pull(count)
+        samples[0, : len(heard)] = heard
+    frame = av.AudioFrame.from_ndarray(samples, format="s16", layout="mono")
+    frame.sample_rate = PLAYBACK_RATE_HZ
+    return frame
+
+
+def _feed(call: LiveCall | None, frame: av.AudioFrame) -> None:
+    """Runs on Streamlit's own event loop: mix down and hand over, nothing else."""
+    if call is None:
+        return
+    samples = frame.to_ndarray()
+    channels = len(frame.layout.channels)
+    if channels > 1:
+        planes = samples.reshape(-1, channels) if samples.shape[0] == 1 else samples.T
+        samples = planes.astype(np.int32).mean(axis=1).astype(np.int16)
+    call.feed(samples.reshape(-1), frame.sample_rate)
+
+
+def _is_local() -> bool:
+    return urlsplit(st.context.url or "").hostname in _LOCAL_HOSTS
