@@ -24,6 +24,7 @@ from core.conversation.audio import SPEECH_RATE_HZ, PcmAudio
 from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.errors import TurnError
 from core.conversation.messages import Role
+from core.conversation.ports import SpeechStream
 from core.listen.turn_taking import Patience
 from core.think.model_interviewer import ModelInterviewer
 from providers.local.silero import SileroDetector
@@ -122,16 +123,14 @@ async def serve_forever(
 
     server = await asyncio.wrap_future(loop.submit(open_server()))
 
-    async def open_detector() -> object:
+    async def open_detector() -> SpeechStream:
         return detector.stream()
 
     async def connected(socket: ServerConnection) -> None:
         dialogue = ChatDialogue(Brief(Domain.BUSINESS, InterviewType.TECHNICAL))
-        engines = Engines(
-            decode_recording, server, ModelInterviewer(server), server, open_detector
-        )
+        engines = Engines(decode_recording, server, ModelInterviewer(server), server, open_detector)
         options = live_options(arguments.endpoint_s, not arguments.no_speculation)
-        call = LiveCall(dialogue, engines, loop, options, note_fault)
+        call = LiveCall(dialogue, engines, loop, options, note=note_fault)
         call.start()
         try:
             await Agent(socket, call, arguments.rate_out).run()

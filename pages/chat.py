@@ -7,6 +7,7 @@ from core.conversation.messages import Role
 from core.practice.interview import Speaker
 from ui.answer_box import LONGEST_ANSWER_CHARS
 from ui.faults import show_fault
+from ui.live.room import live_room
 from ui.preferences import preferences
 from ui.recorder import record
 from ui.rooms import ChatRoom, chat_room, new_chat
@@ -25,12 +26,17 @@ def main() -> None:
     room = chat_room(domain)
     if not room.dialogue.messages:
         introduce()
+    live = live_room(
+        room.session, f"chat-{id(room)}", greeting="", size=lambda: len(room.dialogue.messages)
+    )
     for message in room.dialogue.messages:
         show_line(_SPEAKERS[message.role], message.text)
     snapshot = room.session.snapshot()
     show_sound(snapshot)
     if snapshot.error is not None:
         show_fault(snapshot.error)
+    if live:
+        return
     listen(room)
     if room.dialogue.messages and st.button("Start a new chat", icon=":material/add:"):
         new_chat(domain)

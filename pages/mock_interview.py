@@ -2,14 +2,18 @@
 
 import streamlit as st
 
+from core.conversation.moves import MoveKind
+from core.practice.interview import Speaker
 from ui.answer_box import answer_box
 from ui.faults import show_fault
 from ui.interview_setup import choose_brief
+from ui.live.room import live_room
 from ui.progress_line import show_progress
 from ui.rooms import (
     InterviewRoom,
     current_interview,
     keep_interview,
+    keeper,
     leave_interview,
     opening_fault,
     start_interview,
@@ -49,10 +53,20 @@ def interview(room: InterviewRoom) -> None:
     if room.session.snapshot().busy:  # this page was left while the interviewer was thinking
         finish_turn(room)
     show_progress(room)
+    live = live_room(
+        room.session,
+        room.interview.id,
+        greeting=question_to_answer(room),
+        size=lambda: len(room.interview.lines),
+        changed=keeper(room),
+    )
+    keep_interview(room)
     snapshot = room.session.snapshot()
     show_talk(room.interview, snapshot)
     if room.fault is not None:
         show_fault(room.fault)
+    if live:
+        return
     if room.dialogue.owes_reply:
         st.info("Your answer is kept. The interviewer has not replied yet.")
         if st.button("Continue the interview", type="primary"):
@@ -62,6 +76,15 @@ def interview(room: InterviewRoom) -> None:
     if utterance is not None:
         send(room, utterance)
     controls(room)
+
+
+def question_to_answer(room: InterviewRoom) -> str:
+    """What the interviewer says when a call begins: the question that is still open."""
+    lines = room.interview.lines
+    if not lines or lines[-1].speaker is Speaker.CANDIDATE:
+        return ""
+    asked = lines[-1].move in (MoveKind.OPENING, MoveKind.QUESTION)
+    return room.interview.current_question.text if asked else lines[-1].text
 
 
 def controls(room: InterviewRoom) -> None:

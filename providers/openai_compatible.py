@@ -123,8 +123,8 @@ class OpenAICompatible:
                 input=text,
                 response_format="pcm",
             ) as answer:
-                async for data in answer.iter_bytes(_SPEECH_BYTES):
-                    data = rest + data
+                async for received in answer.iter_bytes(_SPEECH_BYTES):
+                    data = rest + received
                     whole = len(data) // 2 * 2
                     rest = data[whole:]
                     if whole:

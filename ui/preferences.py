@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import streamlit as st
 
 from config import Recorder
+from core.listen.manner import (
+    Sensitivity,
+    Waiting,
+    barge_in_for,
+    patience_for,
+    speech_gates_for,
+)
 from ui.runtime import runtime
+from voice.live_view import LiveOptions
 
 _KEY = "preferences"
 
@@ -17,6 +26,9 @@ class Preferences:
     recorder: Recorder
     speak_aloud: bool = True
     """Whether questions start to play by themselves."""
+    waiting: Waiting = Waiting.NORMAL
+    sensitivity: Sensitivity = Sensitivity.NORMAL
+    push_to_talk: bool = False
 
 
 def preferences() -> Preferences:
@@ -27,5 +39,17 @@ def preferences() -> Preferences:
     return chosen
 
 
-def change_preferences(recorder: Recorder, speak_aloud: bool) -> None:
-    st.session_state[_KEY] = replace(preferences(), recorder=recorder, speak_aloud=speak_aloud)
+def change_preferences(**changes: Any) -> None:
+    """Keep what was chosen, by the names of ``Preferences``."""
+    st.session_state[_KEY] = replace(preferences(), **changes)
+
+
+def live_options() -> LiveOptions:
+    """How a call that starts now listens."""
+    chosen = preferences()
+    return LiveOptions(
+        patience=patience_for(chosen.waiting),
+        speech=speech_gates_for(chosen.sensitivity),
+        barge_in=barge_in_for(chosen.sensitivity),
+        push_to_talk=chosen.push_to_talk,
+    )

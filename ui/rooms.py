@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+import threading
 import time
 import uuid
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 import streamlit as st
 
@@ -30,6 +32,8 @@ class InterviewRoom:
     session: VoiceSession
     kept: Interview | None = None
     fault: TurnError | None = None
+    # Held while saving: a live call saves from a thread of its own.
+    saving: threading.Lock = field(default_factory=threading.Lock)
 
     @property
     def interview(self) -> Interview:
@@ -90,17 +94,47 @@ def keep_interview(room: InterviewRoom) -> None:
         _keep(room, is_new=False)
 
 
+def keeper(room: InterviewRoom) -> Callable[[], None]:
+    """What saves the interview from another thread, without touching Streamlit."""
+    try:
+        repository = history()
+    except HistoryError as error:
+        _refused(room, error)
+        repository = None
+
+    def keep() -> None:
+        if repository is not None:
+            _save(room, repository.save)
+
+    return keep
+
+
 def _keep(room: InterviewRoom, *, is_new: bool) -> None:
     try:
         repository = history()
-        if repository is None:
-            return
-        (repository.add if is_new else repository.save)(room.interview)
-        room.kept, room.fault = room.interview, None
     except HistoryError as error:
-        if room.fault is None or room.fault.code != error.code:
-            room.session.note(error)
-            room.fault = error
+        _refused(room, error)
+        return
+    if repository is not None:
+        _save(room, repository.add if is_new else repository.save)
+
+
+def _save(room: InterviewRoom, write: Callable[[Interview], None]) -> None:
+    with room.saving:
+        interview = room.interview
+        if room.kept is interview:
+            return
+        try:
+            write(interview)
+            room.kept, room.fault = interview, None
+        except HistoryError as error:
+            _refused(room, error)
+
+
+def _refused(room: InterviewRoom, error: HistoryError) -> None:
+    if room.fault is None or room.fault.code != error.code:
+        room.session.note(error)
+        room.fault = error
 
 
 def leave_interview() -> None:

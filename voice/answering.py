@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.conversation.conversation import Conversation
+from core.conversation.errors import ReplyError, TurnError
+from voice import faults
 from voice.dialogue import Dialogue
 from voice.reply_audio import Player, ReplyAudio
 from voice.speaking import SpokenReply
@@ -31,9 +33,7 @@ class Answer:
     @property
     def worth_resuming(self) -> bool:
         audio = self.reply.audio
-        return audio.has_sound and (
-            audio.buffered_s >= WORTH_RESUMING_S or self.reply.has_unspoken
-        )
+        return audio.has_sound and (audio.buffered_s >= WORTH_RESUMING_S or self.reply.has_unspoken)
 
 
 class Answering:
@@ -48,6 +48,7 @@ class Answering:
         dialogue: Dialogue,
         engines: Engines,
         player: Player,
+        *,
         spawn: Spawn,
         language: str,
         on_text: Callable[[], None],
@@ -127,7 +128,26 @@ class Answering:
         answer.making = self._spawn(answer.reply.resume(), "greenroom-resume")
         return self._take_floor(answer)
 
-    def finished(self, answer: Answer) -> None:
+    async def see_through(
+        self, answer: Answer, ended: Callable[[Answer, TurnError | None], None]
+    ) -> None:
+        """Wait until ``answer`` was made and played; ``ended`` is told, with the fault if any.
+
+        Nothing is told of a reply that has lost the floor meanwhile.
+        """
+        fault: TurnError | None = None
+        try:
+            await answer.making
+            fault = answer.reply.voiceless
+            await answer.reply.audio.drained()
+        except TurnError as error:
+            fault = error
+        except Exception as error:  # noqa: BLE001 - a fault of ours ends the reply, not the talk
+            fault = faults.failed(ReplyError, error)
+        if answer is self.current:
+            ended(answer, fault)
+
+    def finish(self, answer: Answer) -> None:
         """All of it was played, or all that there is."""
         self.current = None
         self._player.stop()

@@ -16,7 +16,6 @@ from core.practice.director import next_move, open_interview
 from core.practice.interview import Interview, Line, Speaker
 from core.think.intent import Intent, detect_intent
 
-
 _QUESTION_IS_OUT = 0.6
 """The question stands at the end of a line: who heard less of it was not asked yet."""
 

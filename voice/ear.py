@@ -32,9 +32,7 @@ class Ear:
 
     def __init__(self, detector: SpeechStream, options: LiveOptions) -> None:
         self._detector = detector
-        self.turns = TurnTaker(
-            options.patience, options.speech, push_to_talk=options.push_to_talk
-        )
+        self.turns = TurnTaker(options.patience, options.speech, push_to_talk=options.push_to_talk)
         self._barge_in = BargeInDetector(options.barge_in)
         self._echo = EchoGuard()
         self._window = np.zeros(0, np.float32)
@@ -78,7 +76,7 @@ class Ear:
 
 
 def _spectrum_of(played: NDArray[np.int16]) -> Spectrum | None:
-    sound = played.astype(np.float32) / 32_768
+    sound = (played / 32_768).astype(np.float32)
     if len(sound) == 0 or float(np.abs(sound).max()) < _PLAYED_FLOOR:
         return None
     return spectrum(sound, PLAYBACK_RATE_HZ)

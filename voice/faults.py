@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import structlog
+
 from core.conversation.errors import (
     Kind,
     ReplyError,
@@ -10,6 +12,8 @@ from core.conversation.errors import (
     TranscriptionError,
     TurnError,
 )
+
+log = structlog.get_logger()
 
 StageError = type[TranscriptionError] | type[ReplyError]
 
@@ -63,3 +67,18 @@ def restarted() -> SetupError:
 def _from(cause: Exception, fault: TurnError) -> TurnError:
     fault.__cause__ = cause
     return fault
+
+
+def log_fault(error: TurnError) -> None:
+    """One line for a fault: its code and the cause's type, never the cause's text.
+
+    A cause may quote what somebody said.
+    """
+    log.warning(
+        "turn failed",
+        stage=error.stage.value,
+        kind=error.kind.value,
+        code=error.code,
+        request_id=error.request_id,
+        cause=type(error.__cause__).__name__,
+    )

@@ -9,6 +9,7 @@ from core.conversation.audio import SPEECH_RATE_HZ, PcmAudio
 from core.conversation.transcript import Transcript
 from core.listen.pieces import Piece, join_pieces
 from core.listen.speech import CHUNK_S
+from voice.dialogue import Utterance
 
 CLOSE_AFTER_S = 6.0
 """A piece this long is transcribed once. A shorter one is taken up again with what follows it:
@@ -70,6 +71,11 @@ class HeardTurn:
     def transcript(self) -> Transcript:
         pieces = [*self._closed, *self._open_pieces()]
         return join_pieces(pieces, len(self._chunks) * CHUNK_S, self._language)
+
+    def utterance(self) -> Utterance:
+        """What they said as a turn of the dialogue. Raises ``ValueError`` without words."""
+        transcript = self.transcript()
+        return Utterance(transcript.text, transcript)
 
     def _open_pieces(self) -> list[Piece]:
         if self._open is None:

@@ -12,8 +12,6 @@ from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from typing import Any
 
-import structlog
-
 from core.conversation.audio import PcmAudio, join_audio
 from core.conversation.cancellation import Generations, InterruptReason
 from core.conversation.conversation import Conversation
@@ -33,8 +31,6 @@ from voice.live import Changed, LiveCall
 from voice.live_view import LiveOptions
 from voice.loop import BackgroundLoop
 from voice.turn import Engines, Reply, Snapshot
-
-log = structlog.get_logger()
 
 VOICE_TIMEOUT_S = 30.0
 """An upper bound on speaking one chunk; the embedded voice needs 0.1 s."""
@@ -85,7 +81,7 @@ class VoiceSession:
 
     def hear(self, recording: bytes) -> bool:
         """Begin to transcribe ``recording`` into a draft; ``False`` when it was taken before."""
-        digest = _digest(recording)
+        digest = hashlib.sha256(recording).hexdigest()
         with self._lock:
             if digest in self._taken:
                 return False
@@ -96,7 +92,7 @@ class VoiceSession:
     def hear_again(self, recording: bytes) -> None:
         """Take a recording once more whose transcription failed: nothing said is lost."""
         with self._lock:
-            self._taken.discard(_digest(recording))
+            self._taken.discard(hashlib.sha256(recording).hexdigest())
         self.hear(recording)
 
     def discard_draft(self) -> None:
@@ -151,8 +147,10 @@ class VoiceSession:
         """
         self.interrupt(InterruptReason.NEW_TURN)
         self.hang_up()
+        with self._lock:  # what was spoken before must not be played again afterwards
+            self._snapshot = replace(self._snapshot, reply=None, draft=None, error=None)
         self._call = LiveCall(
-            self._dialogue, self._engines, self._loop, options, self.note, changed
+            self._dialogue, self._engines, self._loop, options, note=self.note, changed=changed
         )
         self._call.start(greeting)
         return self._call
@@ -292,26 +290,10 @@ class VoiceSession:
         error.request_id = error.request_id or uuid.uuid4().hex[:8]
         with self._lock:
             self._faults.append(error)
-        _log_failure(error)
+        turn_faults.log_fault(error)
 
 
 _STAGES: dict[Event, turn_faults.StageError] = {
     Event.UTTERANCE_ENDED: TranscriptionError,
     Event.REPLY_REQUESTED: ReplyError,
 }
-
-
-def _digest(recording: bytes) -> str:
-    return hashlib.sha256(recording).hexdigest()
-
-
-def _log_failure(error: TurnError) -> None:
-    # The code and the cause's type, never its text: a cause may quote what somebody said.
-    log.warning(
-        "turn failed",
-        stage=error.stage.value,
-        kind=error.kind.value,
-        code=error.code,
-        request_id=error.request_id,
-        cause=type(error.__cause__).__name__,
-    )

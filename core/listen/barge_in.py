@@ -17,8 +17,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.listen.speech import CHUNK_S
 from core.listen.spectrum import UPPER_FORMANTS, Spectrum
+from core.listen.speech import CHUNK_S
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,8 @@ class BargeInGate:
 
     ``shortest_s`` of speech is always needed. Then the spread of spectra in dB must reach
     ``spread_db``, and a little more the longer it takes, because a hum that fades spreads too.
-    A steady sound counts after ``longest_hum_s``. Silence of ``forget_s`` starts anew.
+    A steady sound counts after ``longest_hum_s``; a hiss as of "s" or "ch" after ``hiss_s``,
+    because no hum holds one that long. Silence of ``forget_s`` starts anew.
     """
 
     on: float = 0.5
@@ -36,6 +37,7 @@ class BargeInGate:
     spread_growth_db_per_s: float = 1.0
     most_spread_db: float = 4.0
     longest_hum_s: float = 0.8
+    hiss_s: float = 0.096
     forget_s: float = 0.3
     voiced: float = 0.5
 
@@ -48,6 +50,7 @@ class BargeInDetector:
         self._shapes: list[NDArray[np.float64]] = []
         self._speech_chunks = 0
         self._silent_chunks = 0
+        self._hiss_chunks = 0
 
     def push(self, probability: float, heard: Spectrum | None) -> bool:
         """Whether the person has taken the floor with this chunk.
@@ -64,9 +67,13 @@ class BargeInDetector:
         self._speech_chunks += 1
         if heard.periodicity > gate.voiced:
             self._shapes.append(heard.shape_db[UPPER_FORMANTS])
+        elif heard.tilt_db > 0:
+            self._hiss_chunks += 1
         speech_s = self._speech_chunks * CHUNK_S
         if speech_s < gate.shortest_s - CHUNK_S / 2:
             return False
+        if self._hiss_chunks * CHUNK_S >= gate.hiss_s - CHUNK_S / 2:
+            return True
         needed_db = min(
             gate.most_spread_db,
             gate.spread_db + gate.spread_growth_db_per_s * (speech_s - gate.shortest_s),
@@ -82,4 +89,4 @@ class BargeInDetector:
 
     def reset(self) -> None:
         self._shapes.clear()
-        self._speech_chunks = self._silent_chunks = 0
+        self._speech_chunks = self._silent_chunks = self._hiss_chunks = 0

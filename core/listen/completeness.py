@@ -99,7 +99,7 @@ def _goes_on(sentence: str, words: list[str]) -> bool:
         _is_open_clause(sentence, phrase)
         or _is_rising_list(sentence)
         or _lacks_a_unit(words)
-        or _ends_with_any(phrase, lists.promises) and len(words) <= 2 * _SHORT_WORDS
+        or (_ends_with_any(phrase, lists.promises) and len(words) <= 2 * _SHORT_WORDS)
     )
 
 
@@ -150,9 +150,13 @@ def _follows_a_relative(before: list[str]) -> bool:
     stranding = _lists().stranding
     if any(re.fullmatch(stranding, word) for word in before):
         return True
-    return re.search(r"\b(?:the|a|an|my|no|any) \w+ (?:i|we|you|he|she|they|i'm|we're|to) ", (
-        " ".join(before) + " "
-    )) is not None
+    return (
+        re.search(
+            r"\b(?:the|a|an|my|no|any) \w+ (?:i|we|you|he|she|they|i'm|we're|to) ",
+            (" ".join(before) + " "),
+        )
+        is not None
+    )
 
 
 def _is_compared(before: list[str]) -> bool:

@@ -16,6 +16,7 @@ _EDGES_HZ = (100, 200, 300, 450, 650, 900, 1200, 1600, 2100, 2800, 3800, 5000)
 BANDS = len(_EDGES_HZ) - 1
 UPPER_FORMANTS = slice(4, 10)
 """The bands from 650 to 3800 Hz, where vowels and consonants differ and hums do not."""
+_LOW, _HIGH = slice(0, 5), slice(8, BANDS)
 _DYNAMIC_RANGE_DB = 50.0
 _PITCH_HZ = (70.0, 400.0)
 
@@ -29,6 +30,11 @@ class Spectrum:
 
     shape_db: NDArray[np.float64]
     periodicity: float
+
+    @property
+    def tilt_db(self) -> float:
+        """How much stronger the highest bands are than the lowest: positive for a hiss."""
+        return float(self.shape_db[_HIGH].mean() - self.shape_db[_LOW].mean())
 
 
 def spectrum(window: NDArray[np.float32], sample_rate_hz: int) -> Spectrum:

@@ -43,7 +43,7 @@ class Patience:
     def __post_init__(self) -> None:
         if not 0 < self.done_s <= self.finished_s <= self.unfinished_s <= self.hold_s:
             raise ValueError(f"waits must not shrink from done to hold: {self}")
-        if not 0 < self.pause_s:
+        if not self.pause_s > 0:
             raise ValueError("pause_s must be positive")
 
     def wait_s(self, completeness: Completeness) -> float:

@@ -39,7 +39,7 @@ def connect(call: LiveCall | None, key: str) -> None:
     sink = create_audio_sink_track(
         lambda frame: _feed(call, frame),
         key=f"{key}-microphone",
-        on_ended=(lambda: call.stop()) if call is not None else None,
+        on_ended=call.stop if call is not None else None,
     )
     webrtc_streamer(
         key=key,
@@ -70,7 +70,7 @@ def _feed(call: LiveCall | None, frame: av.AudioFrame) -> None:
     """Runs on Streamlit's own event loop: mix down and hand over, nothing else."""
     if call is None:
         return
-    samples = frame.to_ndarray()
+    samples = frame.to_ndarray().astype(np.int16, copy=False)
     channels = len(frame.layout.channels)
     if channels > 1:
         planes = samples.reshape(-1, channels) if samples.shape[0] == 1 else samples.T

@@ -1,0 +1,107 @@
+"""The live panel: state, level, countdown and captions, and what the person does about them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from core.conversation.states import State
+from voice.live_view import LiveSnapshot
+
+_HERE = Path(__file__).parent
+
+
+class Action(StrEnum):
+    """What a person can do in a call, as the panel reports it."""
+
+    DONE = "done"
+    THINK = "think"
+    STOP = "stop"
+    PRESS = "press"
+    RELEASE = "release"
+    END = "end"
+
+
+_panel = st.components.v2.component(
+    "greenroom_live_panel",
+    html=(_HERE / "panel.html").read_text(encoding="utf-8"),
+    css=(_HERE / "panel.css").read_text(encoding="utf-8"),
+    js=(_HERE / "panel.js").read_text(encoding="utf-8"),
+)
+
+_WORDS = {
+    State.READY: "Your turn",
+    State.LISTENING: "Listening",
+    State.TRANSCRIBING: "Writing down what you said",
+    State.THINKING: "The interviewer is thinking",
+    State.SPEAKING: "The interviewer is speaking",
+}
+
+
+def show_panel(call: LiveSnapshot, key: str, *, push_to_talk: bool) -> Action | None:
+    """Draw ``call``; what the person did since the last time."""
+    result = _panel(
+        key=key,
+        data=panel_data(call, push_to_talk=push_to_talk),
+        on_action_change=lambda: None,
+    )
+    action = result.get("action")
+    return Action(action) if action else None
+
+
+def panel_data(call: LiveSnapshot, *, push_to_talk: bool) -> dict[str, Any]:
+    """What the panel draws: plain values, text that the browser shows as text."""
+    waiting = call.wait_s > 0
+    left = max(0.0, 1 - call.silence_s / call.wait_s) if waiting else 0.0
+    speaking = call.state is State.SPEAKING
+    in_turn = call.state is State.LISTENING
+    controls = ["talk"] if push_to_talk else ["done", "think"]
+    active = {
+        "talk": call.connected,
+        "done": in_turn,
+        "think": in_turn and not call.held,
+        "stop": speaking or call.state is State.THINKING,
+        "end": True,
+    }
+    shown = [*controls, "stop", "end"]
+    return {
+        "state": call.state.value,
+        "words": _state_words(call),
+        "hint": _hint(call, push_to_talk=push_to_talk),
+        "interviewer": call.interviewer,
+        "person": call.person,
+        "level_dbfs": round(call.level_dbfs, 1),
+        "wait_left": round(left, 3),
+        "push_to_talk": push_to_talk,
+        "actions": [name for name in shown if active[name]],
+        "waiting": [name for name in shown if not active[name]],
+    }
+
+
+def _state_words(call: LiveSnapshot) -> str:
+    if not call.connected:
+        return "Connecting"
+    if call.held:
+        return "Take your time"
+    return _WORDS[call.state]
+
+
+def _hint(call: LiveSnapshot, *, push_to_talk: bool) -> str:
+    if not call.connected:
+        return "Allow the microphone if your browser asks."
+    if call.held:
+        return "The turn stays open. Go on when you are ready."
+    if call.nothing_understood:
+        return "I heard something, but no words. Please say it again."
+    if call.state is State.SPEAKING:
+        return "Speak to cut in, or press Esc." if not push_to_talk else "Press Esc to stop."
+    if push_to_talk:
+        return "Hold the button or the space bar while you speak."
+    if call.state is State.LISTENING and call.wait_s:
+        return "Pause as long as you like: the ring shows when your turn will end."
+    if call.state is State.READY:
+        return "Just speak."
+    return ""

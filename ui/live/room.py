@@ -1,0 +1,98 @@
+"""Going live on a page: one button, one panel, and the way back to the recorder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from core.conversation.errors import TurnError
+from ui.faults import show_fault
+from ui.live.connection import connect
+from ui.live.mic_check import show_mic_check
+from ui.live.panel import Action, show_panel
+from ui.preferences import live_options, preferences
+from voice.live import LiveCall
+from voice.session import VoiceSession
+
+_REFRESH_S = 0.15
+"""Captions promise to be there within 0.3 s."""
+
+
+def live_room(
+    session: VoiceSession,
+    key: str,
+    greeting: str,
+    size: Callable[[], int],
+    changed: Callable[[], None] | None = None,
+) -> bool:
+    """Draw the live part of a page; whether a call is on.
+
+    ``key`` names the talk. ``greeting`` is spoken when the call connects. ``size`` tells how
+    much was said: when it grows the page is drawn anew. ``changed`` keeps the talk; it runs
+    in another thread and must not touch Streamlit.
+    """
+    call = session.call
+    on = call is not None and not call.snapshot().ended
+    if on:
+        assert call is not None
+        _talk(session, call, key, size)
+    else:
+        _offer(session, call, key, greeting, changed)
+    with st.container(key=f"{key}-connection"):
+        connect(call if on else None, f"{key}-live")
+    return on
+
+
+def _offer(
+    session: VoiceSession,
+    call: LiveCall | None,
+    key: str,
+    greeting: str,
+    changed: Callable[[], None] | None,
+) -> None:
+    if call is not None and call.snapshot().error is not None:
+        error = call.snapshot().error
+        assert isinstance(error, TurnError)
+        show_fault(error)
+    start, check = st.columns([3, 2])
+    if start.button(
+        "Start live", key=f"{key}-start", type="primary", icon=":material/call:", width="stretch"
+    ):
+        session.go_live(live_options(), greeting, changed)
+        st.rerun()
+    with check.popover("Check microphone", icon=":material/mic:", width="stretch"):
+        show_mic_check(f"{key}-check")
+    st.caption("Live: the microphone stays open. Speak, listen, cut in; no buttons needed.")
+
+
+def _talk(session: VoiceSession, call: LiveCall, key: str, size: Callable[[], int]) -> None:
+    drawn = size()
+
+    @st.fragment(run_every=_REFRESH_S)
+    def panel() -> None:
+        seen = call.snapshot()
+        if seen.ended or size() != drawn:
+            st.rerun()
+        action = show_panel(seen, f"{key}-panel", push_to_talk=preferences().push_to_talk)
+        if action is not None:
+            _act(session, call, action)
+        if seen.error is not None:
+            show_fault(seen.error)
+            if seen.can_retry and st.button("Try again", key=f"{key}-retry"):
+                call.retry()
+
+    panel()
+
+
+def _act(session: VoiceSession, call: LiveCall, action: Action) -> None:
+    if action is Action.END:
+        session.hang_up()
+        st.rerun()
+    {
+        Action.DONE: call.finish_turn,
+        Action.THINK: call.hold_turn,
+        Action.STOP: call.interrupt,
+        Action.PRESS: call.press,
+        Action.RELEASE: call.release,
+    }[action]()

@@ -1,0 +1,54 @@
+"""The board: where a call writes what can be seen of it."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+from typing import Any
+
+from core.conversation.states import Event, State, advance
+from voice.ear import Ear
+from voice.live_view import LiveSnapshot
+
+
+class Board:
+    """One snapshot, replaced as a whole. The loop writes, any thread reads."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()  # protects the snapshot
+        self._snapshot = LiveSnapshot()
+
+    def snapshot(self) -> LiveSnapshot:
+        with self._lock:
+            return self._snapshot
+
+    @property
+    def state(self) -> State:
+        return self.snapshot().state
+
+    def update(self, **changes: Any) -> None:
+        with self._lock:
+            self._snapshot = replace(self._snapshot, **changes)
+
+    def show(self, ear: Ear, person: str, interviewer: str) -> None:
+        """What is heard at this moment, and the words of both sides."""
+        turns = ear.turns
+        paused = turns.speaking and turns.paused
+        self.update(
+            level_dbfs=ear.level_dbfs,
+            person=person,
+            interviewer=interviewer,
+            silence_s=turns.silence_s if paused else 0.0,
+            wait_s=turns.wait_s if paused else 0.0,
+            held=paused and turns.held,
+        )
+
+    def begin(self, event: Event) -> None:
+        """Go where ``event`` leads. Raises ``IllegalTransitionError``."""
+        self.update(state=advance(self.state, event))
+
+    def count(self, **more: float) -> None:
+        """Add to the counters of ``LiveCounts``."""
+        counts = self.snapshot().counts
+        changes: dict[str, Any] = {name: getattr(counts, name) + n for name, n in more.items()}
+        self.update(counts=replace(counts, **changes))

@@ -1,0 +1,306 @@
+"""The exchange: what follows on each event of a call, from the first word to the last sample."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+import numpy as np
+import structlog
+from numpy.typing import NDArray
+
+from core.conversation.conversation import Conversation
+from core.conversation.errors import SynthesisError, TurnError
+from core.conversation.states import Event, State
+from core.listen.backchannel import is_backchannel
+from core.listen.completeness import Completeness, read_completeness
+from core.listen.turn_taking import TurnEvent
+from voice.answering import Answer, Answering
+from voice.board import Board
+from voice.dialogue import Dialogue
+from voice.ear import Ear
+from voice.heard_turn import HeardTurn
+from voice.live_view import LiveOptions, TurnTimings
+from voice.reply_audio import Player
+from voice.tasks import Tasks
+from voice.turn import Engines
+from voice.words import Words
+
+log = structlog.get_logger()
+
+_READS_OVER = (Completeness.FINISHED, Completeness.DONE)
+
+
+class Exchange:
+    """Turns and replies of one call. Loop only.
+
+    ``note`` is told each fault once, ``grew`` is called when the dialogue has grown.
+    """
+
+    def __init__(
+        self,
+        *,
+        dialogue: Dialogue,
+        engines: Engines,
+        ear: Ear,
+        player: Player,
+        board: Board,
+        tasks: Tasks,
+        options: LiveOptions,
+        note: Callable[[TurnError], None],
+        grew: Callable[[], None],
+    ) -> None:
+        self._dialogue = dialogue
+        self._ear = ear
+        self._player = player
+        self._board = board
+        self._tasks = tasks
+        self._options = options
+        self._note = note
+        self._grew = grew
+        self._answering = Answering(
+            dialogue,
+            engines,
+            player,
+            spawn=tasks.start,
+            language=options.language,
+            on_text=self._show,
+        )
+        self._words = Words(
+            engines.transcriber,
+            options.language,
+            tasks=tasks,
+            board=board,
+            known=self._words_known,
+            failed=self._words_failed,
+        )
+        self._turn: HeardTurn | None = None
+        self._failed_turn: HeardTurn | None = None
+        self._closing = False  # the turn is over, its words are not known yet
+        self._spoke_until_s = self._over_at_s = 0.0
+
+    @property
+    def over(self) -> bool:
+        """Whether all is said: the dialogue has ended and its last words were heard."""
+        return self._dialogue.over and self._answering.current is None
+
+    def greet(self, greeting: str) -> None:
+        """Begin with the reply that is owed, or else say ``greeting``."""
+        owed = self._dialogue.owed()
+        if owed is not None:
+            self._board.begin(Event.REPLY_REQUESTED)
+            self._reply_to(owed)
+        elif greeting:
+            self._board.begin(Event.REPLY_REQUESTED)
+            self._follow(self._answering.say(greeting, self._first_sound))
+
+    def hear(self, chunk: NDArray[np.float32]) -> None:
+        """The next 32 ms of the microphone."""
+        has_floor = self._answering.current is not None
+        event = self._ear.hear(chunk, self._player.recent() if has_floor else None)
+        turns = self._ear.turns
+        if turns.speaking and turns.silence_s == 0:
+            self._spoke_until_s = self._now()
+        if self._turn is not None:
+            self._turn.add(chunk)
+            if self._options.interim and not turns.silence_s and not self._closing:
+                self._words.find_while_speaking(self._turn)
+        self.take(event)
+        self._show()
+
+    def take(self, event: TurnEvent | None) -> None:
+        """What the microphone or the person's hand has brought about."""
+        if event is TurnEvent.STARTED:
+            self._person_starts()
+        elif event is TurnEvent.PAUSED:
+            self._person_pauses()
+        elif event is TurnEvent.RESUMED:
+            self._person_goes_on()
+        elif event is TurnEvent.ENDED:
+            self._turn_ends()
+
+    def interrupt(self) -> None:
+        """Stop the interviewer; what was heard is what was said."""
+        if self._answering.cut_off() is None:
+            return
+        self._answering.settle()
+        self._board.begin(Event.INTERRUPTED)
+        self._grew()
+        self._show()
+
+    def retry(self) -> None:
+        """Take up once more the turn whose words could not be had."""
+        turn, self._failed_turn = self._failed_turn, None
+        if turn is None or self._board.state is not State.READY:
+            return
+        self._turn = turn
+        self._board.begin(Event.UTTERANCE_STARTED)
+        self._board.update(error=None, can_retry=False)
+        self._turn_ends()
+
+    async def wind_down(self) -> None:
+        """Take in what was said and heard until now; nothing sounds from here on."""
+        self._answering.drop_prepared()
+        self._answering.cut_off()
+        self._answering.settle()
+        self._words.forget()
+        turn, self._turn = self._turn or self._failed_turn, None
+        if turn is not None:
+            await self._words.find_last(turn)
+            if turn.text and not self._dialogue.over:
+                self._dialogue.hear(turn.utterance())
+
+    # The person's turn
+
+    def _person_starts(self) -> None:
+        if self._closing:  # their words were not known yet: the same turn goes on
+            self._closing = False
+            self._board.begin(Event.DISMISSED)
+        if self._answering.cut_off() is not None:
+            self._board.count(cut_ins=1)
+            log.info("cut in")
+        self._board.begin(Event.UTTERANCE_STARTED)
+        self._board.update(nothing_understood=False, error=None, can_retry=False)
+        if self._turn is None:
+            self._turn = HeardTurn(self._ear.before_turn(), self._options.language)
+        else:
+            self._turn.go_on()
+
+    def _person_pauses(self) -> None:
+        if self._turn is not None and self._options.speculate:
+            self._words.find(self._turn)
+        else:  # without the words only the silence counts
+            self._ear.turns.expect(Completeness.FINISHED)
+
+    def _person_goes_on(self) -> None:
+        if self._answering.drop_prepared():
+            self._board.count(discarded=1)
+        if self._turn is not None:
+            self._turn.go_on()
+
+    def _turn_ends(self) -> None:
+        self._board.begin(Event.UTTERANCE_ENDED)
+        self._over_at_s = self._now()
+        self._closing = True
+        assert self._turn is not None
+        if self._turn.settled:
+            self._close_turn(self._turn)
+        elif not self._words.on_the_way:
+            self._words.find(self._turn)
+
+    def _words_known(self, turn: HeardTurn) -> None:
+        if turn is not self._turn:
+            return
+        if self._closing:
+            if turn.settled:
+                self._close_turn(turn)
+            else:
+                self._words.find(turn)
+        elif turn.settled and self._ear.turns.paused:
+            self._read(turn)
+
+    def _read(self, turn: HeardTurn) -> None:
+        """In a pause: how long to wait, and whether it pays to begin the reply."""
+        text = turn.text
+        if self._is_noise(text):
+            self._ear.turns.expect(Completeness.DONE)
+            return
+        completeness = read_completeness(text, self._options.language)
+        self._ear.turns.expect(completeness)
+        log.info("words known", completeness=completeness.value)
+        if completeness not in _READS_OVER:
+            return
+        self._answering.settle()
+        conversation = self._dialogue.consider(turn.utterance())
+        if self._answering.prepare(text, conversation, self._first_sound):
+            self._board.count(speculated=1)
+
+    def _words_failed(self, turn: HeardTurn, error: TurnError) -> None:
+        if turn is not self._turn or not self._closing:
+            return  # the end of the turn tries again
+        self._turn, self._failed_turn, self._closing = None, turn, False
+        self._answering.settle()
+        self._fail(error, can_retry=error.retryable)
+
+    def _close_turn(self, turn: HeardTurn) -> None:
+        self._turn, self._closing = None, False
+        text = turn.text
+        if self._is_noise(text):
+            self._dismiss(understood=bool(text))
+            return
+        self._answering.settle()
+        self._board.begin(Event.TRANSCRIBED)
+        considered = self._answering.prepared_for(text)
+        conversation = self._dialogue.hear(turn.utterance(), considered)
+        self._board.count(turns=1)
+        self._grew()
+        self._reply_to(conversation)
+
+    def _dismiss(self, *, understood: bool) -> None:
+        """It was no turn: go on from where the reply was cut off, if one was."""
+        answer = self._answering.resume()
+        if answer is not None:
+            self._board.count(resumed=1)
+            self._board.begin(Event.REPLY_RESUMED)
+            self._follow(answer)
+            return
+        self._board.begin(Event.DISMISSED)
+        owed = self._dialogue.owed()
+        if owed is not None:  # they coughed while the interviewer was thinking
+            self._board.begin(Event.REPLY_REQUESTED)
+            self._reply_to(owed)
+        else:
+            self._board.update(nothing_understood=not understood)
+
+    def _is_noise(self, text: str) -> bool:
+        cut = self._answering.cut
+        resumable = cut is not None and cut.worth_resuming
+        return not text or (resumable and is_backchannel(text, self._options.language))
+
+    # The interviewer's reply
+
+    def _reply_to(self, conversation: Conversation) -> None:
+        self._follow(self._answering.give(conversation, self._first_sound))
+
+    def _follow(self, answer: Answer) -> None:
+        self._tasks.start(
+            self._answering.see_through(answer, self._reply_ended), "greenroom-follow"
+        )
+
+    def _reply_ended(self, answer: Answer, fault: TurnError | None) -> None:
+        if fault is None or isinstance(fault, SynthesisError):  # then it is read, not heard
+            self._answering.finish(answer)
+            self._board.begin(Event.REPLY_ENDED)
+            if fault is not None:
+                self._note(fault)
+                self._board.update(error=fault)
+        else:
+            self._answering.cut_off()
+            self._answering.settle()
+            self._fail(fault)
+        self._grew()
+
+    def _first_sound(self) -> None:
+        if self._board.state is not State.THINKING or self._answering.current is None:
+            return
+        self._board.begin(Event.PLAYBACK_STARTED)
+        moments_s = (self._over_at_s, self._words.known_at_s, self._now())
+        timings = TurnTimings(*(round(at_s - self._spoke_until_s, 3) for at_s in moments_s))
+        self._board.update(timings=timings)
+        log.info("reply sounds", first_audio_s=timings.first_audio_s)
+
+    def _fail(self, error: TurnError, *, can_retry: bool = False) -> None:
+        self._note(error)
+        self._board.begin(Event.FAILED)
+        self._board.update(error=error, can_retry=can_retry)
+
+    def _show(self) -> None:
+        answer = self._answering.current
+        self._board.show(
+            self._ear,
+            person=self._turn.text if self._turn is not None else "",
+            interviewer=answer.reply.audio.heard() if answer is not None else "",
+        )
+
+    def _now(self) -> float:
+        return asyncio.get_running_loop().time()
