@@ -119,7 +119,9 @@ async def serve_forever(
     detector = SileroDetector()
 
     async def open_server() -> OpenAICompatible:
-        return OpenAICompatible(arguments.base_url)
+        made = OpenAICompatible(arguments.base_url)
+        await made.connect()
+        return made
 
     server = await asyncio.wrap_future(loop.submit(open_server()))
 

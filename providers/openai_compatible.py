@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 import openai
+import structlog
 from pydantic import SecretStr
 
 from core.conversation.audio import PcmAudio
@@ -23,6 +24,8 @@ from core.conversation.errors import (
 from core.conversation.messages import Message
 from core.conversation.tone import Tone
 from core.conversation.transcript import Transcript
+
+log = structlog.get_logger()
 
 _SPEECH_RATE_HZ = 24_000
 """What ``response_format="pcm"`` means in OpenAI's API: 24 kHz, 16 bit, mono."""
@@ -60,6 +63,20 @@ class OpenAICompatible:
             timeout=openai.Timeout(_READ_TIMEOUT_S, connect=_CONNECT_TIMEOUT_S),
             max_retries=0,  # a turn that waits for a second try is late already
         )
+
+    async def connect(self) -> None:
+        """Load and open in advance what the first turn would wait for. Never fails.
+
+        The client library loads its parts when they are first used (0.3 s), and a first request
+        opens a connection; whether the server knows this one does not matter.
+        """
+        for part in (self._client.audio.transcriptions, self._client.audio.speech):
+            log.debug("ready", part=type(part).__name__)
+        log.debug("ready", part=type(self._client.chat.completions).__name__)
+        try:
+            await self._client.models.list(timeout=_CONNECT_TIMEOUT_S)
+        except (openai.OpenAIError, ValueError) as error:
+            log.info("server not greeted", cause=type(error).__name__)
 
     async def close(self) -> None:
         await self._client.close()

@@ -23,6 +23,7 @@ _REMEMBERED_CHUNKS = 48
 
 _BEFORE_SPEECH_S = 0.3
 _WORTH_A_LOOK = 0.3
+_QUIET_DBFS = -45.0
 _PLAYED_FLOOR = 30 / 32_768
 _LEVEL_SMOOTHING = 0.5
 
@@ -37,7 +38,7 @@ class Ear:
         self._echo = EchoGuard()
         self._window = np.zeros(0, np.float32)
         self._recent: deque[NDArray[np.float32]] = deque(maxlen=_REMEMBERED_CHUNKS)
-        self.level_dbfs = SILENCE_DBFS
+        self.level_dbfs = self._chunk_dbfs = SILENCE_DBFS
 
     def hear(
         self, chunk: NDArray[np.float32], played: NDArray[np.int16] | None
@@ -58,7 +59,7 @@ class Ear:
 
     def _takes_floor(self, probability: float, played: NDArray[np.int16]) -> bool:
         heard: Spectrum | None = None
-        if probability >= _WORTH_A_LOOK:
+        if probability >= _WORTH_A_LOOK or self._chunk_dbfs > _QUIET_DBFS:
             heard = spectrum(self._window, SPEECH_RATE_HZ)
         if self._echo.push(heard, _spectrum_of(played)):
             return False
@@ -71,7 +72,8 @@ class Ear:
 
     def _measure(self, chunk: NDArray[np.float32]) -> None:
         rms = float(np.sqrt(np.mean(np.square(chunk)))) if len(chunk) else 0.0
-        level = max(SILENCE_DBFS, 20 * np.log10(rms)) if rms else SILENCE_DBFS
+        level = max(SILENCE_DBFS, float(20 * np.log10(rms))) if rms else SILENCE_DBFS
+        self._chunk_dbfs = level
         self.level_dbfs = max(level, _LEVEL_SMOOTHING * (self.level_dbfs + level))
 
 

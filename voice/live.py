@@ -24,6 +24,7 @@ from voice.loop import BackgroundLoop
 from voice.reply_audio import Player
 from voice.tasks import Tasks
 from voice.turn import Engines
+from voice.warm_up import warm_up
 
 log = structlog.get_logger()
 
@@ -148,6 +149,7 @@ class LiveCall:
 
     async def _listen(self, greeting: str) -> None:
         self._ear = Ear(await self._engines.open_detector(), self._options)
+        await asyncio.to_thread(warm_up, self._options.language)
         self._exchange = Exchange(
             dialogue=self._dialogue,
             engines=self._engines,

@@ -12,6 +12,7 @@ spectra within one utterance was 1.6 dB (median; 90 %: 3.4) for hums and "mm-hm"
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,18 +29,26 @@ class BargeInGate:
     ``shortest_s`` of speech is always needed. Then the spread of spectra in dB must reach
     ``spread_db``, and a little more the longer it takes, because a hum that fades spreads too.
     A steady sound counts after ``longest_hum_s``; a hiss as of "s" or "ch" after ``hiss_s``,
-    because no hum holds one that long. Silence of ``forget_s`` starts anew.
+    because no hum holds one that long. A cough is a burst of noise that may end in a voice: after
+    ``burst_s`` of such noise ``after_burst_s`` of speech are needed. Silence of ``forget_s`` starts anew.
     """
 
     on: float = 0.5
     shortest_s: float = 0.16
-    spread_db: float = 3.5
-    spread_growth_db_per_s: float = 1.0
+    spread_db: float = 3.3
+    spread_growth_db_per_s: float = 3.0
     most_spread_db: float = 4.0
     longest_hum_s: float = 0.8
     hiss_s: float = 0.096
+    burst_s: float = 0.096
+    after_burst_s: float = 0.45
     forget_s: float = 0.3
     voiced: float = 0.5
+
+
+_NO_SPEECH = 0.15
+_UNPITCHED = 0.3
+_BURST_MEMORY_CHUNKS = 12
 
 
 class BargeInDetector:
@@ -51,13 +60,19 @@ class BargeInDetector:
         self._speech_chunks = 0
         self._silent_chunks = 0
         self._hiss_chunks = 0
+        self._bursts: deque[bool] = deque(maxlen=_BURST_MEMORY_CHUNKS)
 
     def push(self, probability: float, heard: Spectrum | None) -> bool:
         """Whether the person has taken the floor with this chunk.
 
-        ``heard`` is the spectrum around the chunk, needed where ``probability`` says speech.
+        ``heard`` is the spectrum around the chunk, ``None`` when it is next to silent.
         """
         gate = self._gate
+        is_burst = probability < _NO_SPEECH and _is_burst(heard)
+        self._bursts.append(is_burst)
+        coughs = sum(self._bursts) * CHUNK_S >= gate.burst_s - CHUNK_S / 2
+        if is_burst and coughs:
+            self.reset()
         if probability < gate.on or heard is None:
             self._silent_chunks += 1
             if self._silent_chunks * CHUNK_S >= gate.forget_s:
@@ -70,7 +85,7 @@ class BargeInDetector:
         elif heard.tilt_db > 0:
             self._hiss_chunks += 1
         speech_s = self._speech_chunks * CHUNK_S
-        if speech_s < gate.shortest_s - CHUNK_S / 2:
+        if speech_s < (gate.after_burst_s if coughs else gate.shortest_s) - CHUNK_S / 2:
             return False
         if self._hiss_chunks * CHUNK_S >= gate.hiss_s - CHUNK_S / 2:
             return True
@@ -90,3 +105,8 @@ class BargeInDetector:
     def reset(self) -> None:
         self._shapes.clear()
         self._speech_chunks = self._silent_chunks = self._hiss_chunks = 0
+
+
+def _is_burst(heard: Spectrum | None) -> bool:
+    """Loud noise without a pitch: the blast of a cough."""
+    return heard is not None and heard.periodicity < _UNPITCHED
