@@ -108,6 +108,21 @@ class ScriptedChatModel:
 
 
 @dataclass
+class LoudnessStream:
+    """A ``SpeechStream`` that takes whatever is loud for speech."""
+
+    threshold: float = 0.01
+
+    def probability(self, chunk: NDArray[np.float32]) -> float:
+        return 0.9 if float(np.abs(chunk).max()) > self.threshold else 0.02
+
+
+async def open_loudness_stream() -> LoudnessStream:
+    """The ``open_detector`` of scripted engines."""
+    return LoudnessStream()
+
+
+@dataclass
 class ScriptedDetector:
     """Hears speech exactly where the sound is louder than a whisper."""
 

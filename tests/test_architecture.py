@@ -25,7 +25,7 @@ CORE_MAY_IMPORT = {
     "package_data": set(),
     "conversation": set(),
     "data": set(),
-    "listen": {"conversation"},
+    "listen": {"package_data", "conversation"},
     "speak": {"package_data", "conversation"},
     "think": {"package_data", "conversation"},
     "practice": {"package_data", "conversation", "think"},

@@ -24,6 +24,8 @@ def _own_folders(
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("GREENROOM_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("GREENROOM_CACHE_DIR", str(model_cache))
+    # WebRTC needs a browser; the browser tests have one.
+    monkeypatch.setattr("ui.live.room.connect", lambda call, key: None)
     st.cache_resource.clear()
     yield
     st.cache_resource.clear()

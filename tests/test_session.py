@@ -28,7 +28,13 @@ from core.conversation.tone import Tone
 from core.practice.bank import load_bank
 from core.practice.interview import Interview, Speaker
 from core.practice.plan import plan_interview
-from tests.fakes import ScriptedInterviewer, ScriptedSynthesizer, ScriptedTranscriber, tone_audio
+from tests.fakes import (
+    ScriptedInterviewer,
+    ScriptedSynthesizer,
+    ScriptedTranscriber,
+    open_loudness_stream,
+    tone_audio,
+)
 from voice.dialogue import InterviewDialogue, Utterance
 from voice.loop import BackgroundLoop
 from voice.session import VoiceSession
@@ -60,6 +66,7 @@ def _session(
         transcriber or ScriptedTranscriber([]),
         interviewer or ScriptedInterviewer([]),
         synthesizer,
+        open_loudness_stream,
     )
     return VoiceSession(dialogue, engines, loop)
 
@@ -368,6 +375,7 @@ def test_a_voice_that_hangs_leaves_the_words_to_read(
         ScriptedTranscriber([]),
         ScriptedInterviewer(["Hello. A question?"]),
         HangingVoice(),
+        open_loudness_stream,
     )
     session = VoiceSession(dialogue, engines, loop)
     session.reply_to(dialogue.open)

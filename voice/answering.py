@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from core.conversation.conversation import Conversation
 from core.conversation.errors import ReplyError, TurnError
@@ -13,12 +12,11 @@ from voice import faults
 from voice.dialogue import Dialogue
 from voice.reply_audio import Player, ReplyAudio
 from voice.speaking import SpokenReply
+from voice.tasks import Tasks
 from voice.turn import Engines
 
 WORTH_RESUMING_S = 1.5
 """Less of a reply left than this, and a "yes" over its end is an answer, no listener's noise."""
-
-Spawn = Callable[[Coroutine[Any, Any, None], str], "asyncio.Task[None]"]
 
 
 @dataclass
@@ -48,17 +46,14 @@ class Answering:
         dialogue: Dialogue,
         engines: Engines,
         player: Player,
-        *,
-        spawn: Spawn,
+        tasks: Tasks,
         language: str,
-        on_text: Callable[[], None],
     ) -> None:
         self._dialogue = dialogue
         self._engines = engines
         self._player = player
-        self._spawn = spawn
+        self._tasks = tasks
         self._language = language
-        self._on_text = on_text
         self.current: Answer | None = None
         self.cut: Answer | None = None
         self._ahead: tuple[str, Answer] | None = None
@@ -98,7 +93,7 @@ class Answering:
     def say(self, text: str, on_sound: Callable[[], None]) -> Answer:
         """Say ``text`` once more; the dialogue has it already."""
         reply = self._new_reply(on_sound)
-        making = self._spawn(reply.say(text), "greenroom-say")
+        making = self._tasks.start(reply.say(text), "greenroom-say")
         return self._take_floor(Answer(reply, None, making, counts=False))
 
     def cut_off(self) -> Answer | None:
@@ -125,7 +120,7 @@ class Answering:
         answer, self.cut = self.cut, None
         if answer is None or not answer.reply.audio.has_sound:
             return None
-        answer.making = self._spawn(answer.reply.resume(), "greenroom-resume")
+        answer.making = self._tasks.start(answer.reply.resume(), "greenroom-resume")
         return self._take_floor(answer)
 
     async def see_through(
@@ -163,15 +158,11 @@ class Answering:
 
     def _make(self, conversation: Conversation, on_sound: Callable[[], None]) -> Answer:
         reply = self._new_reply(on_sound)
-        making = self._spawn(reply.run(conversation), "greenroom-reply")
+        making = self._tasks.start(reply.run(conversation), "greenroom-reply")
         return Answer(reply, conversation, making)
 
     def _new_reply(self, on_sound: Callable[[], None]) -> SpokenReply:
         audio = ReplyAudio(asyncio.get_running_loop(), on_sound)
         return SpokenReply(
-            self._engines.interviewer,
-            self._engines.synthesizer,
-            audio,
-            self._language,
-            self._on_text,
+            self._engines.interviewer, self._engines.synthesizer, audio, self._language
         )

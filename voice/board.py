@@ -6,9 +6,13 @@ import threading
 from dataclasses import replace
 from typing import Any
 
+import structlog
+
 from core.conversation.states import Event, State, advance
 from voice.ear import Ear
-from voice.live_view import LiveSnapshot
+from voice.live_view import LiveSnapshot, TurnTimings
+
+log = structlog.get_logger()
 
 
 class Board:
@@ -42,6 +46,13 @@ class Board:
             wait_s=turns.wait_s if paused else 0.0,
             held=paused and turns.held,
         )
+
+    def time(self, spoke_until_s: float, over_at_s: float, words_at_s: float, now_s: float) -> None:
+        """How long the reply that sounds now was in coming; moments in the loop's time."""
+        moments_s = (over_at_s, words_at_s, now_s)
+        timings = TurnTimings(*(round(at_s - spoke_until_s, 3) for at_s in moments_s))
+        self.update(timings=timings)
+        log.info("reply sounds", first_audio_s=timings.first_audio_s)
 
     def begin(self, event: Event) -> None:
         """Go where ``event`` leads. Raises ``IllegalTransitionError``."""

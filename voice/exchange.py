@@ -20,7 +20,7 @@ from voice.board import Board
 from voice.dialogue import Dialogue
 from voice.ear import Ear
 from voice.heard_turn import HeardTurn
-from voice.live_view import LiveOptions, TurnTimings
+from voice.live_view import LiveOptions
 from voice.reply_audio import Player
 from voice.tasks import Tasks
 from voice.turn import Engines
@@ -58,14 +58,7 @@ class Exchange:
         self._options = options
         self._note = note
         self._grew = grew
-        self._answering = Answering(
-            dialogue,
-            engines,
-            player,
-            spawn=tasks.start,
-            language=options.language,
-            on_text=self._show,
-        )
+        self._answering = Answering(dialogue, engines, player, tasks, options.language)
         self._words = Words(
             engines.transcriber,
             options.language,
@@ -74,6 +67,12 @@ class Exchange:
             known=self._words_known,
             failed=self._words_failed,
         )
+        self._on_event = {
+            TurnEvent.STARTED: self._person_starts,
+            TurnEvent.PAUSED: self._person_pauses,
+            TurnEvent.RESUMED: self._person_goes_on,
+            TurnEvent.ENDED: self._turn_ends,
+        }
         self._turn: HeardTurn | None = None
         self._failed_turn: HeardTurn | None = None
         self._closing = False  # the turn is over, its words are not known yet
@@ -86,11 +85,7 @@ class Exchange:
 
     def greet(self, greeting: str) -> None:
         """Begin with the reply that is owed, or else say ``greeting``."""
-        owed = self._dialogue.owed()
-        if owed is not None:
-            self._board.begin(Event.REPLY_REQUESTED)
-            self._reply_to(owed)
-        elif greeting:
+        if not self._reply_to_owed() and greeting:
             self._board.begin(Event.REPLY_REQUESTED)
             self._follow(self._answering.say(greeting, self._first_sound))
 
@@ -100,7 +95,7 @@ class Exchange:
         event = self._ear.hear(chunk, self._player.recent() if has_floor else None)
         turns = self._ear.turns
         if turns.speaking and turns.silence_s == 0:
-            self._spoke_until_s = self._now()
+            self._spoke_until_s = _now_s()
         if self._turn is not None:
             self._turn.add(chunk)
             if self._options.interim and not turns.silence_s and not self._closing:
@@ -110,14 +105,8 @@ class Exchange:
 
     def take(self, event: TurnEvent | None) -> None:
         """What the microphone or the person's hand has brought about."""
-        if event is TurnEvent.STARTED:
-            self._person_starts()
-        elif event is TurnEvent.PAUSED:
-            self._person_pauses()
-        elif event is TurnEvent.RESUMED:
-            self._person_goes_on()
-        elif event is TurnEvent.ENDED:
-            self._turn_ends()
+        if event is not None:
+            self._on_event[event]()
 
     def interrupt(self) -> None:
         """Stop the interviewer; what was heard is what was said."""
@@ -180,7 +169,7 @@ class Exchange:
 
     def _turn_ends(self) -> None:
         self._board.begin(Event.UTTERANCE_ENDED)
-        self._over_at_s = self._now()
+        self._over_at_s = _now_s()
         self._closing = True
         assert self._turn is not None
         if self._turn.settled:
@@ -191,11 +180,10 @@ class Exchange:
     def _words_known(self, turn: HeardTurn) -> None:
         if turn is not self._turn:
             return
-        if self._closing:
-            if turn.settled:
-                self._close_turn(turn)
-            else:
-                self._words.find(turn)
+        if self._closing and turn.settled:
+            self._close_turn(turn)
+        elif self._closing:
+            self._words.find(turn)
         elif turn.settled and self._ear.turns.paused:
             self._read(turn)
 
@@ -245,11 +233,7 @@ class Exchange:
             self._follow(answer)
             return
         self._board.begin(Event.DISMISSED)
-        owed = self._dialogue.owed()
-        if owed is not None:  # they coughed while the interviewer was thinking
-            self._board.begin(Event.REPLY_REQUESTED)
-            self._reply_to(owed)
-        else:
+        if not self._reply_to_owed():  # else they coughed while the interviewer was thinking
             self._board.update(nothing_understood=not understood)
 
     def _is_noise(self, text: str) -> bool:
@@ -258,6 +242,13 @@ class Exchange:
         return not text or (resumable and is_backchannel(text, self._options.language))
 
     # The interviewer's reply
+
+    def _reply_to_owed(self) -> bool:
+        owed = self._dialogue.owed()
+        if owed is not None:
+            self._board.begin(Event.REPLY_REQUESTED)
+            self._reply_to(owed)
+        return owed is not None
 
     def _reply_to(self, conversation: Conversation) -> None:
         self._follow(self._answering.give(conversation, self._first_sound))
@@ -284,10 +275,9 @@ class Exchange:
         if self._board.state is not State.THINKING or self._answering.current is None:
             return
         self._board.begin(Event.PLAYBACK_STARTED)
-        moments_s = (self._over_at_s, self._words.known_at_s, self._now())
-        timings = TurnTimings(*(round(at_s - self._spoke_until_s, 3) for at_s in moments_s))
-        self._board.update(timings=timings)
-        log.info("reply sounds", first_audio_s=timings.first_audio_s)
+        if self._spoke_until_s:  # a greeting follows on nothing
+            words_at_s = self._words.known_at_s
+            self._board.time(self._spoke_until_s, self._over_at_s, words_at_s, _now_s())
 
     def _fail(self, error: TurnError, *, can_retry: bool = False) -> None:
         self._note(error)
@@ -302,5 +292,6 @@ class Exchange:
             interviewer=answer.reply.audio.heard() if answer is not None else "",
         )
 
-    def _now(self) -> float:
-        return asyncio.get_running_loop().time()
+
+def _now_s() -> float:
+    return asyncio.get_running_loop().time()

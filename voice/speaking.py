@@ -46,7 +46,6 @@ class SpokenReply:
         synthesizer: Synthesizer | None,
         audio: ReplyAudio,
         language: str,
-        on_text: Callable[[], None] | None = None,
     ) -> None:
         self.audio = audio
         self.text = ""
@@ -55,7 +54,6 @@ class SpokenReply:
         self.voiceless: SynthesisError | None = None
         self._interviewer = interviewer
         self._synthesizer = synthesizer
-        self._on_text = on_text
         self._chunker = SentenceChunker(
             language, _LIVE_CHUNKS, clause_after_chars=_CLAUSE_AFTER_CHARS
         )
@@ -101,8 +99,6 @@ class SpokenReply:
         ) as tokens:
             async for token in tokens:
                 self.text += token
-                if self._on_text is not None:
-                    self._on_text()
                 for chunk in self._chunker.push(token):
                     await room.acquire()
                     self._unspoken.append(chunk)

@@ -29,8 +29,9 @@ class BargeInGate:
     ``shortest_s`` of speech is always needed. Then the spread of spectra in dB must reach
     ``spread_db``, and a little more the longer it takes, because a hum that fades spreads too.
     A steady sound counts after ``longest_hum_s``; a hiss as of "s" or "ch" after ``hiss_s``,
-    because no hum holds one that long. A cough is a burst of noise that may end in a voice: after
-    ``burst_s`` of such noise ``after_burst_s`` of speech are needed. Silence of ``forget_s`` starts anew.
+    because no hum holds one that long. A cough is a burst of noise that may end in a voice:
+    after ``burst_s`` of such noise ``after_burst_s`` of speech are needed. Silence of
+    ``forget_s`` starts anew.
     """
 
     on: float = 0.5

@@ -15,6 +15,14 @@ from ui.preferences import live_options, preferences
 from voice.live import LiveCall
 from voice.session import VoiceSession
 
+_CONNECTION = "live-connection"
+
+# The connection brings a frame with buttons of its own; ours do the same. It must stay on the
+# page, because it plays the interviewer's voice.
+_OUT_OF_SIGHT = f"""<style>.st-key-{_CONNECTION} {{
+  position: absolute; width: 1px; height: 1px; overflow: hidden; visibility: hidden;
+}}</style>"""
+
 _REFRESH_S = 0.15
 """Captions promise to be there within 0.3 s."""
 
@@ -39,7 +47,8 @@ def live_room(
         _talk(session, call, key, size)
     else:
         _offer(session, call, key, greeting, changed)
-    with st.container(key=f"{key}-connection"):
+    with st.container(key=_CONNECTION):
+        st.html(_OUT_OF_SIGHT)
         connect(call if on else None, f"{key}-live")
     return on
 

@@ -1,0 +1,280 @@
+"""Whatever goes wrong in a live call, it is told, nothing said is lost, and nothing hangs."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator, Iterator
+
+import numpy as np
+import pytest
+
+from core.conversation.audio import PcmAudio
+from core.conversation.conversation import Conversation
+from core.conversation.errors import (
+    Kind,
+    ReplyError,
+    SynthesisError,
+    TranscriptionError,
+)
+from core.conversation.messages import Role
+from core.conversation.states import State
+from core.conversation.tone import Tone
+from tests.phone import words_sound
+from tests.test_live import ANSWER, REPLY, Stage, in_state
+from voice import live as live_module
+from voice import speaking as speaking_module
+from voice.loop import BackgroundLoop
+
+
+@pytest.fixture
+def stage(loop: BackgroundLoop) -> Iterator[Stage]:
+    made = Stage(loop)
+    yield made
+    made.end()
+
+
+def _fault(kind: Kind = Kind.CONNECTIVITY) -> TranscriptionError:
+    return TranscriptionError(kind, "gone", "The service is gone.", "Try again.")
+
+
+def test_words_that_could_not_be_had_are_taken_up_again(stage: Stage) -> None:
+    stage.transcriber.script = [_fault(), _fault(), ANSWER]
+    stage.interviewer.script = [REPLY]
+    call, phone = stage.call()
+    phone.say(words_sound(1.0))
+    seen = phone.until(lambda s: s.error is not None)
+    assert seen.state is State.READY
+    assert seen.can_retry
+    call.retry()
+    phone.until(in_state(State.SPEAKING))
+    assert stage.said == [(Role.USER, ANSWER)]
+
+
+def test_a_fault_in_a_pause_is_no_fault_when_the_end_of_the_turn_succeeds(stage: Stage) -> None:
+    stage.transcriber.script = [_fault(), ANSWER]
+    stage.interviewer.script = [REPLY]
+    _, phone = stage.call()
+    phone.say(words_sound(1.0))
+    phone.until(in_state(State.SPEAKING))
+    assert stage.faults == []
+
+
+def test_a_reply_that_fails_is_told_and_the_answer_is_kept(stage: Stage) -> None:
+    stage.transcriber.script = [ANSWER, "Are you still there?"]
+    stage.interviewer.script = [ReplyError(Kind.SERVER, "broken", "It broke.", "Go on."), "Yes."]
+    _, phone = stage.call()
+    phone.say(words_sound(1.0))
+    seen = phone.until(lambda s: s.error is not None)
+    assert seen.state is State.READY
+    assert stage.said == [(Role.USER, ANSWER)]
+    phone.say(words_sound(1.0))
+    phone.until(in_state(State.SPEAKING))
+    phone.until(in_state(State.READY))
+    assert stage.said[-1] == (Role.ASSISTANT, "Yes.")
+
+
+def test_a_reply_that_breaks_off_is_remembered_as_far_as_it_was_heard(stage: Stage) -> None:
+    class BreakingInterviewer:
+        async def reply(self, conversation: Conversation) -> AsyncIterator[str]:
+            yield "First sentence of the reply. "
+            yield "Second"
+            while stage.calls[0].snapshot().state is not State.SPEAKING:
+                await asyncio.sleep(0)
+            raise ReplyError(Kind.CONNECTIVITY, "cut", "The line broke.", "Go on.")
+
+    stage.interviewer = BreakingInterviewer()  # type: ignore[assignment]
+    stage.transcriber.script = [ANSWER]
+    _, phone = stage.call()
+    phone.say(words_sound(1.0))
+    phone.until(lambda s: s.error is not None)
+    assert stage.faults[0].code == "cut"
+    remembered = [text for role, text in stage.said if role is Role.ASSISTANT]
+    assert all("First sentence of the reply.".startswith(text) for text in remembered)
+
+
+def test_without_a_voice_the_reply_is_taken_down_to_be_read(stage: Stage) -> None:
+    class Mute:
+        async def synthesize(self, text: str, voice: str, style: Tone) -> AsyncIterator[PcmAudio]:
+            raise SynthesisError(Kind.SERVER, "mute", "No voice.", "Read it.")
+            yield
+
+    stage.voice = Mute()  # type: ignore[assignment]
+    stage.transcriber.script = [ANSWER]
+    stage.interviewer.script = [REPLY]
+    _, phone = stage.call()
+    phone.say(words_sound(1.0))
+    seen = phone.until(lambda s: s.error is not None)
+    assert seen.state is State.READY
+    assert stage.said == [(Role.USER, ANSWER), (Role.ASSISTANT, REPLY)]
+
+
+def test_a_fault_of_the_apps_own_ends_the_reply_and_not_the_call(stage: Stage) -> None:
+    class Broken:
+        async def reply(self, conversation: Conversation) -> AsyncIterator[str]:
+            raise ZeroDivisionError
+            yield
+
+    stage.interviewer = Broken()  # type: ignore[assignment]
+    stage.transcriber.script = [ANSWER]
+    call, phone = stage.call()
+    phone.say(words_sound(1.0))
+    phone.until(lambda s: s.error is not None)
+    assert stage.faults[0].code == "turn_failed"
+    assert not call.snapshot().ended
+
+
+def test_a_model_that_stalls_is_given_up_and_the_state_returns_to_ready(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(speaking_module, "STALL_S", 0.05)
+    stage.interviewer.gate = stage.loop.submit(_event()).result(5)
+    stage.interviewer.script = [REPLY]
+    stage.transcriber.script = [ANSWER]
+    _, phone = stage.call()
+    phone.say(words_sound(1.0))
+    seen = phone.until(lambda s: s.error is not None, within_s=600)
+    assert seen.state is State.READY
+    assert stage.faults[0].code == "turn_timed_out"
+
+
+async def _event() -> asyncio.Event:
+    return asyncio.Event()
+
+
+def test_noise_without_words_is_no_turn_and_is_told(stage: Stage) -> None:
+    stage.transcriber.script = [_fault(Kind.NO_SPEECH)] * 3
+    _, phone = stage.call()
+    phone.say(words_sound(1.0))
+    seen = phone.until(lambda s: s.nothing_understood)
+    assert seen.state is State.READY
+    assert stage.said == []
+    assert stage.faults == []
+
+
+def test_a_minute_of_noise_ends_in_ready_and_leaves_the_call_usable(stage: Stage) -> None:
+    stage.transcriber.script = [_fault(Kind.NO_SPEECH), ANSWER]
+    stage.interviewer.script = [REPLY]
+    _, phone = stage.call()
+    phone.say(words_sound(60.0))
+    phone.until(in_state(State.READY))
+    phone.say(words_sound(1.0))
+    phone.until(in_state(State.SPEAKING))
+    assert stage.said == [(Role.USER, ANSWER)]
+
+
+def test_ending_in_the_middle_of_an_answer_keeps_the_answer(stage: Stage) -> None:
+    stage.transcriber.script = [ANSWER]
+    call, phone = stage.call()
+    phone.say(words_sound(1.0))
+    call.stop()
+    assert call.wait_ended(10)
+    assert stage.said == [(Role.USER, ANSWER)]
+    assert stage.saved
+
+
+def test_an_ended_call_leaves_no_task_behind_and_does_nothing_more(stage: Stage) -> None:
+    stage.transcriber.script = [ANSWER]
+    stage.interviewer.script = [REPLY]
+    call, phone = stage.call()
+    phone.say(words_sound(1.0))
+    phone.until(in_state(State.SPEAKING))
+    call.stop()
+    call.stop()
+    assert call.wait_ended(10)
+    assert call.snapshot().ended
+    for act in (call.interrupt, call.finish_turn, call.hold_turn, call.press, call.retry):
+        act()
+    assert len(call.pull(480)) == 0
+    assert [
+        name for name in stage.loop.submit(_task_names()).result(5) if "greenroom" in name
+    ] == []
+
+
+async def _task_names() -> list[str]:
+    return [task.get_name() for task in asyncio.all_tasks()]
+
+
+def test_a_microphone_that_never_sends_anything_is_told_in_time(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live_module, "CONNECT_WITHIN_S", 0.05)
+    call = stage.unconnected()
+    assert call.wait_ended(10)
+    error = call.snapshot().error
+    assert error is not None
+    assert error.code == "microphone_unreachable"
+
+
+def test_a_connection_that_breaks_off_ends_the_call_and_keeps_the_talk(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live_module, "LOST_AFTER_S", 0.3)
+    stage.transcriber.script = [ANSWER]
+    call, phone = stage.call()
+    phone.say(words_sound(1.0))
+    assert call.wait_ended(10)
+    assert call.snapshot().error is not None
+    assert stage.faults[0].code == "microphone_lost"
+    assert stage.said == [(Role.USER, ANSWER)]
+
+
+def test_a_flood_of_frames_is_bounded_and_counted(stage: Stage) -> None:
+    call, phone = stage.call()
+    noise = np.zeros(960, np.int16)
+    for _ in range(5_000):
+        call.feed(noise, 48_000)
+    phone.silent(0.1)
+    stage.transcriber.script = [ANSWER]
+    stage.interviewer.script = [REPLY]
+    phone.say(words_sound(1.0))
+    phone.until(in_state(State.SPEAKING))
+
+
+@pytest.mark.parametrize("rate_hz", [8_000, 44_100, 48_000])
+def test_a_peer_of_any_rate_is_understood(stage: Stage, rate_hz: int) -> None:
+    stage.transcriber.script = [ANSWER]
+    call, phone = stage.call(speculate=False)
+    at_s = np.arange(rate_hz) / rate_hz
+    voice = (9_000 * np.sin(2 * np.pi * 220 * at_s)).astype(np.int16)
+    frame = rate_hz // 50
+    for start in range(0, rate_hz, frame):
+        call.feed(voice[start : start + frame], rate_hz)
+        phone.until(lambda s: True)
+    stage.interviewer.script = [REPLY]
+    phone.until(in_state(State.SPEAKING))
+    assert stage.transcriber.asked[0][0] == pytest.approx(1.0 + 0.7, abs=0.5)
+
+
+@pytest.mark.parametrize("rate_hz", [0, 4_000, 400_000])
+def test_frames_that_cannot_be_sound_are_dropped(stage: Stage, rate_hz: int) -> None:
+    call, phone = stage.call()
+    call.feed(np.ones(100, np.int16), rate_hz)
+    call.feed(np.zeros(0, np.int16), 48_000)
+    phone.silent(0.1)
+    assert call.snapshot().state is State.READY
+
+
+def test_two_calls_of_one_person_do_not_hear_each_other(stage: Stage) -> None:
+    other = Stage(stage.loop)
+    try:
+        stage.transcriber.script, other.transcriber.script = [ANSWER], ["Something else."]
+        stage.interviewer.script, other.interviewer.script = [REPLY], ["Another reply."]
+        _, one = stage.call()
+        _, two = other.call()
+        one.say(words_sound(1.0))
+        two.say(words_sound(1.0))
+        one.until(in_state(State.SPEAKING))
+        two.until(in_state(State.SPEAKING))
+        assert stage.said == [(Role.USER, ANSWER)]
+        assert other.said == [(Role.USER, "Something else.")]
+    finally:
+        other.end()
+
+
+def test_a_call_starts_no_thread_of_its_own(stage: Stage) -> None:
+    before = {thread.name for thread in threading.enumerate()}
+    _, phone = stage.call()
+    phone.silent(0.5)
+    new = {thread.name for thread in threading.enumerate()} - before
+    assert {name for name in new if not name.startswith("greenroom-block")} == set()
