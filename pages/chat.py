@@ -7,7 +7,7 @@ from core.conversation.messages import Role
 from core.practice.interview import Speaker
 from ui.answer_box import LONGEST_ANSWER_CHARS
 from ui.faults import show_fault
-from ui.live.room import live_room
+from ui.live.room import connection_place, live_room
 from ui.preferences import preferences
 from ui.recorder import record
 from ui.rooms import ChatRoom, chat_room, new_chat
@@ -20,6 +20,7 @@ _SPEAKERS = {Role.USER: Speaker.CANDIDATE, Role.ASSISTANT: Speaker.INTERVIEWER}
 
 
 def main() -> None:
+    connection = connection_place()
     show_warmup()
     st.title("Chat practice")
     domain = st.selectbox("Field", list(Domain), format_func=lambda d: d.label)
@@ -27,7 +28,11 @@ def main() -> None:
     if not room.dialogue.messages:
         introduce()
     live = live_room(
-        room.session, f"chat-{id(room)}", greeting="", size=lambda: len(room.dialogue.messages)
+        connection,
+        room.session,
+        f"chat-{id(room)}",
+        greeting="",
+        size=lambda: len(room.dialogue.messages),
     )
     for message in room.dialogue.messages:
         show_line(_SPEAKERS[message.role], message.text)
@@ -36,6 +41,8 @@ def main() -> None:
     if snapshot.error is not None:
         show_fault(snapshot.error)
     if live:
+        # A page whose chat input goes away is laid out anew, and the connection is lost.
+        st.chat_input("You are live: just speak", disabled=True)
         return
     listen(room)
     if room.dialogue.messages and st.button("Start a new chat", icon=":material/add:"):

@@ -7,7 +7,7 @@ from core.practice.interview import Speaker
 from ui.answer_box import answer_box
 from ui.faults import show_fault
 from ui.interview_setup import choose_brief
-from ui.live.room import live_room
+from ui.live.room import connection_place, live_room
 from ui.progress_line import show_progress
 from ui.rooms import (
     InterviewRoom,
@@ -52,8 +52,10 @@ def set_up() -> None:
 def interview(room: InterviewRoom) -> None:
     if room.session.snapshot().busy:  # this page was left while the interviewer was thinking
         finish_turn(room)
+    connection = connection_place()
     show_progress(room)
     live = live_room(
+        connection,
         room.session,
         room.interview.id,
         greeting=question_to_answer(room),

@@ -75,6 +75,7 @@ class Exchange:
         }
         self._turn: HeardTurn | None = None
         self._failed_turn: HeardTurn | None = None
+        self._said = ""  # the words of the turn before: they stay in sight until the next
         self._closing = False  # the turn is over, its words are not known yet
         self._spoke_until_s = self._over_at_s = 0.0
 
@@ -150,6 +151,7 @@ class Exchange:
             log.info("cut in")
         self._board.begin(Event.UTTERANCE_STARTED)
         self._board.update(nothing_understood=False, error=None, can_retry=False)
+        self._said = ""
         if self._turn is None:
             self._turn = HeardTurn(self._ear.before_turn(), self._options.language)
         else:
@@ -212,7 +214,7 @@ class Exchange:
 
     def _close_turn(self, turn: HeardTurn) -> None:
         self._turn, self._closing = None, False
-        text = turn.text
+        text = self._said = turn.text
         if self._is_noise(text):
             self._dismiss(understood=bool(text))
             return
@@ -288,7 +290,7 @@ class Exchange:
         answer = self._answering.current
         self._board.show(
             self._ear,
-            person=self._turn.text if self._turn is not None else "",
+            person=self._turn.text if self._turn is not None else self._said,
             interviewer=answer.reply.audio.heard() if answer is not None else "",
         )
 

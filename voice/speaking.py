@@ -11,7 +11,7 @@ from typing import TypeVar
 from core.conversation.conversation import Conversation
 from core.conversation.errors import ReplyError, SynthesisError
 from core.conversation.ports import Interviewer, Synthesizer
-from core.listen.frames import slice_audio
+from core.listen.frames import slice_audio, without_lead
 from core.speak.chunker import ChunkSize, SentenceChunker
 from core.speak.speakable import speakable_text
 from core.think.tone import detect_tone
@@ -132,7 +132,11 @@ class SpokenReply:
         try:
             pieces = self._synthesizer.synthesize(spoken, "", detect_tone(chunk))
             async with aclosing(_within(pieces, _voice_stalled)) as sounds:
-                async for piece in sounds:
+                waits_for_sound = True
+                async for made in sounds:
+                    # Voices begin with up to 0.3 s of silence: waiting, for whoever listens.
+                    piece = without_lead(made) if waits_for_sound else made
+                    waits_for_sound = not len(piece.samples)
                     new = slice_audio(piece, there_s, piece.duration_s) if there_s else piece
                     there_s = max(0.0, there_s - piece.duration_s)
                     if len(new.samples):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from core.conversation.errors import TurnError
 from ui.faults import show_fault
@@ -28,29 +29,41 @@ _REFRESH_S = 0.15
 
 
 def live_room(
+    place: DeltaGenerator,
     session: VoiceSession,
     key: str,
+    *,
     greeting: str,
     size: Callable[[], int],
     changed: Callable[[], None] | None = None,
 ) -> bool:
     """Draw the live part of a page; whether a call is on.
 
-    ``key`` names the talk. ``greeting`` is spoken when the call connects. ``size`` tells how
+    ``place`` is the page's ``connection_place``. ``key`` names the talk. ``greeting`` is spoken when the call connects. ``size`` tells how
     much was said: when it grows the page is drawn anew. ``changed`` keeps the talk; it runs
     in another thread and must not touch Streamlit.
     """
     call = session.call
     on = call is not None and not call.snapshot().ended
+    with place:  # before anything that may end this run: a run without it would take it away
+        connect(call if on else None, f"{key}-live")
     if on:
         assert call is not None
         _talk(session, call, key, size)
     else:
         _offer(session, call, key, greeting, changed)
-    with st.container(key=_CONNECTION):
-        st.html(_OUT_OF_SIGHT)
-        connect(call if on else None, f"{key}-live")
     return on
+
+
+def connection_place() -> DeltaGenerator:
+    """Where the connection lives. Draw it first on a page.
+
+    What stands behind other elements moves when they change, and a connection that moves is
+    loaded anew and lost.
+    """
+    place = st.container(key=_CONNECTION)
+    place.html(_OUT_OF_SIGHT)
+    return place
 
 
 def _offer(
@@ -65,11 +78,14 @@ def _offer(
         assert isinstance(error, TurnError)
         show_fault(error)
     start, check = st.columns([3, 2])
-    if start.button(
-        "Start live", key=f"{key}-start", type="primary", icon=":material/call:", width="stretch"
-    ):
-        session.go_live(live_options(), greeting, changed)
-        st.rerun()
+    start.button(
+        "Start live",
+        key=f"{key}-start",
+        type="primary",
+        icon=":material/call:",
+        width="stretch",
+        on_click=lambda: session.go_live(live_options(), greeting, changed),
+    )
     with check.popover("Check microphone", icon=":material/mic:", width="stretch"):
         show_mic_check(f"{key}-check")
     st.caption("Live: the microphone stays open. Speak, listen, cut in; no buttons needed.")
