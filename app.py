@@ -3,6 +3,7 @@
 import streamlit as st
 
 from config import SettingsError
+from ui.live.connection import begin_run
 from ui.plain import plain
 from ui.rooms import current_interview
 
@@ -19,6 +20,7 @@ page = st.navigation(
         st.Page("pages/diagnostics.py", title="Diagnostics", icon=":material/troubleshoot:"),
     ]
 )
+begin_run()
 try:
     current_interview()  # so that the address names it on every page, and a reload finds it
 except SettingsError as error:

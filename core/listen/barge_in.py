@@ -48,6 +48,7 @@ class BargeInGate:
 
 
 _NO_SPEECH = 0.15
+_SHARP_TILT_DB = 16.0  # "s" and "ch"; the breath of "mm-hm" stays below
 _UNPITCHED = 0.3
 _BURST_MEMORY_CHUNKS = 12
 
@@ -84,12 +85,14 @@ class BargeInDetector:
         if heard.periodicity > gate.voiced:
             self._shapes.append(heard.shape_db[UPPER_FORMANTS])
         elif heard.tilt_db > 0:
-            self._hiss_chunks += 1
+            self._hiss_chunks += 2 if heard.tilt_db > _SHARP_TILT_DB else 1
         speech_s = self._speech_chunks * CHUNK_S
-        if speech_s < (gate.after_burst_s if coughs else gate.shortest_s) - CHUNK_S / 2:
-            return False
-        if self._hiss_chunks * CHUNK_S >= gate.hiss_s - CHUNK_S / 2:
+        if coughs:
+            return speech_s >= gate.after_burst_s
+        if self._hiss_chunks * CHUNK_S >= gate.hiss_s - CHUNK_S / 2 and self._speech_chunks > 2:
             return True
+        if speech_s < gate.shortest_s - CHUNK_S / 2:
+            return False
         needed_db = min(
             gate.most_spread_db,
             gate.spread_db + gate.spread_growth_db_per_s * (speech_s - gate.shortest_s),

@@ -59,6 +59,19 @@ class Microphone:
         self.said.append(text)
         return audio.duration_s
 
+    def prepare_talk(self, *parts: float | str, then_s: float = 60.0) -> None:
+        """Put a talk in front of the microphone: texts to say, and seconds of silence."""
+        pieces = [
+            resample(self.speak(part), _RATE_HZ) if isinstance(part, str) else _silence(part)
+            for part in (*parts, then_s)
+        ]
+        self.file.write_bytes(wav_bytes(join_audio(pieces)))
+        self.said += [part for part in parts if isinstance(part, str)]
+
+
+def _silence(seconds: float) -> PcmAudio:
+    return PcmAudio(np.zeros(round(seconds * _RATE_HZ), np.int16), _RATE_HZ)
+
 
 @dataclass
 class Visit:

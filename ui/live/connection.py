@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from fractions import Fraction
 from urllib.parse import urlsplit
 
@@ -25,12 +26,31 @@ _MICROPHONE = {
 _LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1")
 
 
-def connect(call: LiveCall | None, key: str) -> None:
-    """Keep the browser connected to ``call``, and disconnected while there is none.
+_RUN = "script-run"
+_LOADED_AFTER_S = 1.5
 
-    Must be drawn before the first call starts: a connection that is wanted in the very first
-    rendering never comes about.
+
+def begin_run() -> None:
+    """Count the runs of the script, on whatever page; the app's door calls it first."""
+    st.session_state[_RUN] = st.session_state.get(_RUN, 0) + 1
+
+
+def loading_s(key: str) -> float:
+    """How long the connection's frame still needs to load; call it once a run of the script.
+
+    A connection that is wanted while its frame loads never comes about, and a frame loads
+    anew whenever the run before did not draw it.
     """
+    run, now_s = st.session_state.get(_RUN, 0), time.monotonic()
+    drawn, since_s = st.session_state.get(f"{key}-drawn", (-1, now_s))
+    if drawn not in (run, run - 1):
+        since_s = now_s
+    st.session_state[f"{key}-drawn"] = (run, since_s)
+    return max(0.0, float(since_s) + _LOADED_AFTER_S - now_s)
+
+
+def connect(call: LiveCall | None, key: str) -> None:
+    """Keep the browser connected to ``call``, and disconnected while there is none."""
     source = create_audio_source_track(
         lambda pts, time_base: _next_frame(call, pts, time_base),
         key=f"{key}-voice",

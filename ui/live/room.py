@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import streamlit as st
@@ -9,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from core.conversation.errors import TurnError
 from ui.faults import show_fault
-from ui.live.connection import connect
+from ui.live.connection import connect, loading_s
 from ui.live.mic_check import show_mic_check
 from ui.live.panel import Action, show_panel
 from ui.preferences import live_options, preferences
@@ -45,11 +46,12 @@ def live_room(
     """
     call = session.call
     on = call is not None and not call.snapshot().ended
+    wait_s = loading_s(key)
     with place:  # before anything that may end this run: a run without it would take it away
-        connect(call if on else None, f"{key}-live")
+        connect(call if on and not wait_s else None, f"{key}-live")
     if on:
         assert call is not None
-        _talk(session, call, key, size)
+        _talk(session, call, key, size=size, connect_at_s=time.monotonic() + wait_s)
     else:
         _offer(session, call, key, greeting, changed)
     return on
@@ -91,13 +93,21 @@ def _offer(
     st.caption("Live: the microphone stays open. Speak, listen, cut in; no buttons needed.")
 
 
-def _talk(session: VoiceSession, call: LiveCall, key: str, size: Callable[[], int]) -> None:
-    drawn = size()
+def _talk(
+    session: VoiceSession,
+    call: LiveCall,
+    key: str,
+    *,
+    size: Callable[[], int],
+    connect_at_s: float,
+) -> None:
+    drawn, began_s = size(), time.monotonic()
 
     @st.fragment(run_every=_REFRESH_S)
     def panel() -> None:
         seen = call.snapshot()
-        if seen.ended or size() != drawn:
+        loaded = began_s < connect_at_s <= time.monotonic()
+        if seen.ended or size() != drawn or loaded:
             st.rerun()
         action = show_panel(seen, f"{key}-panel", push_to_talk=preferences().push_to_talk)
         if action is not None:

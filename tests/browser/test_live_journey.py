@@ -1,0 +1,162 @@
+"""Live conversation through real WebRTC: spoken into the page, heard in the page."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.app_server import RunningApp
+from tests.browser.conftest import Microphone, Visit
+
+pytestmark = pytest.mark.browser
+
+LONG_S = 60_000
+ANSWER = (
+    "When I joined the support desk there were three hundred open tickets. I sorted them by "
+    "customer, and I called the ten largest myself. We closed all of them in six weeks."
+)
+
+# Counts, in every frame, how often sound began on a track from the other side.
+_HEAR = """
+(() => {
+  const Connection = window.RTCPeerConnection;
+  window.soundNow = false;
+  window.RTCPeerConnection = class extends Connection {
+    constructor(...given) {
+      super(...given);
+      this.addEventListener('track', (event) => {
+        const context = new AudioContext();
+        const analyser = context.createAnalyser();
+        context.createMediaStreamSource(new MediaStream([event.track])).connect(analyser);
+        const samples = new Float32Array(analyser.fftSize);
+        let last = 0;
+        setInterval(() => {
+          analyser.getFloatTimeDomainData(samples);
+          if (samples.some((value) => Math.abs(value) > 0.004)) last = performance.now();
+          window.soundNow = last > 0 && performance.now() - last < 900;
+        }, 20);
+      });
+    }
+  };
+})();
+"""
+
+
+def start_live(page: Page, app: RunningApp) -> None:
+    page.add_init_script(_HEAR)
+    page.goto(app.url)
+    page.get_by_role("button", name="Start the interview").click(timeout=LONG_S)
+    expect(page.get_by_text("Question 1 of 5")).to_be_visible(timeout=LONG_S)
+    page.get_by_role("button", name="Start live").click()
+
+
+def expect_state(page: Page, words: str) -> None:
+    expect(page.locator(".live .state")).to_have_text(words, timeout=LONG_S)
+
+
+def wait_for_sound(page: Page, sounding: bool) -> None:
+    frame = next(f for f in page.frames if "streamlit_webrtc" in f.url)
+    frame.wait_for_function(f"window.soundNow === {str(sounding).lower()}", timeout=LONG_S)
+
+
+def bubbles(page: Page) -> list[str]:
+    return [bubble.inner_text().strip() for bubble in page.get_by_test_id("stChatMessage").all()]
+
+
+def test_an_interview_goes_live_is_answered_cut_into_and_still_there_afterwards(
+    visit: Visit, app: RunningApp, microphone: Microphone
+) -> None:
+    page = visit.page
+    microphone.prepare_talk(12.0, ANSWER, 2.3, "Wait, may I add something to that answer?")
+    start_live(page, app)
+    expect_state(page, "The interviewer is speaking")
+    wait_for_sound(page, True)
+
+    # The answer: heard, written down, and replied to aloud.
+    expect_state(page, "Listening")
+    expect(page.locator(".live .person span")).to_contain_text("tickets", timeout=LONG_S)
+    expect(page.get_by_test_id("stChatMessage")).to_have_count(2, timeout=LONG_S)
+    expect_state(page, "The interviewer is speaking")
+    wait_for_sound(page, True)
+
+    # Cutting in: the reply is remembered as far as it was heard.
+    expect(page.get_by_test_id("stChatMessage")).to_have_count(4, timeout=LONG_S)
+    assert "cut in" in app.log_text()
+    page.get_by_role("button", name="End live").click()
+    expect(page.get_by_role("button", name="Start live")).to_be_visible(timeout=LONG_S)
+    assert "six weeks" in " ".join(bubbles(page)) or page.get_by_text("six weeks").count()
+
+    # What must not happen: a word after the end, a request to another machine, words in the log.
+    page.wait_for_function("() => !document.querySelector('.live')")
+    assert page.get_by_label("Or type your answer").is_visible()
+    assert visit.outside_requests(app) == []
+    assert visit.errors == []
+    assert "Traceback" not in app.log_text()
+    assert "tickets" not in app.log_text(), "the log must not hold what was said"
+
+
+def test_a_reload_in_the_middle_of_a_call_ends_it_and_keeps_what_was_said(
+    visit: Visit, app: RunningApp, microphone: Microphone
+) -> None:
+    page = visit.page
+    microphone.prepare_talk(10.0, ANSWER)
+    start_live(page, app)
+    expect(page.get_by_test_id("stChatMessage")).to_have_count(2, timeout=LONG_S)
+    ended = app.log_text().count("call ended")
+    page.reload()
+    expect(page.get_by_role("button", name="Start live")).to_be_visible(timeout=LONG_S)
+    expect(page.get_by_text(re.compile("six weeks"))).to_be_visible(timeout=LONG_S)
+    page.wait_for_function("() => !document.querySelector('.live')")
+    for _ in range(100):
+        if app.log_text().count("call ended") > ended:
+            break
+        page.wait_for_timeout(100)
+    assert app.log_text().count("call ended") > ended, "the call must not outlive its page"
+
+
+def test_another_page_ends_the_call_and_the_interview_is_there_on_return(
+    visit: Visit, app: RunningApp, microphone: Microphone
+) -> None:
+    page = visit.page
+    microphone.prepare_talk(60.0)
+    start_live(page, app)
+    expect_state(page, "The interviewer is speaking")
+    page.get_by_role("link", name="Settings").click()
+    expect(page.get_by_text("Push to talk")).to_be_visible(timeout=LONG_S)
+    page.get_by_role("link", name="Mock interview").click()
+    expect(page.get_by_text("Question 1 of 5")).to_be_visible(timeout=LONG_S)
+    expect(page.get_by_role("button", name="Start live")).to_be_visible(timeout=LONG_S)
+    assert "Traceback" not in app.log_text()
+
+
+@pytest.mark.parametrize("visit", [{"microphone": "denied"}], indirect=True)
+def test_without_a_microphone_the_page_says_so_and_offers_the_recorder(
+    visit: Visit, app: RunningApp
+) -> None:
+    page = visit.page
+    start_live(page, app)
+    expect(page.get_by_text("The live connection could not be made")).to_be_visible(timeout=11_000)
+    expect(page.get_by_label("Or type your answer")).to_be_visible()
+    expect(page.get_by_role("button", name="Start live")).to_be_visible()
+
+
+@pytest.mark.parametrize("visit", [{"size": (390, 844)}], indirect=True)
+def test_on_a_phone_the_call_fits_and_esc_stops_the_interviewer(
+    visit: Visit, app: RunningApp, microphone: Microphone
+) -> None:
+    page = visit.page
+    microphone.prepare_talk(60.0)
+    start_live(page, app)
+    expect_state(page, "The interviewer is speaking")
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    wait_for_sound(page, True)
+    page.keyboard.press("Escape")
+    expect_state(page, "Your turn")
+    wait_for_sound(page, False)
+    for name in ("I'm done", "Let me think", "Stop the interviewer", "End live"):
+        box = page.get_by_role("button", name=name).bounding_box()
+        assert box is not None
+        assert box["height"] >= 44, "a finger needs room"
+        assert box["x"] + box["width"] <= 390
