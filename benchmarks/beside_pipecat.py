@@ -1,8 +1,7 @@
 """Greenroom beside Pipecat: the same scripted talk, the same stand-in server, the same minutes.
 
 Plays voicebench's talk into both agents in turns, so that a busy machine is busy for both, and
-prints each figure and their ratio. The stand-in server and the Pipecat agent come from
-``--peers`` (a folder with ``mock.py`` and ``pipecat_ws.py``); both, and voicebench, run in
+prints each figure and their ratio. The stand-in server, the Pipecat agent and voicebench run in
 ``--peer-python``, an environment of their own:
 ``pip install "pipecat-ai[silero,openai,websocket]==1.14.0" "voicebench[pipecat]==0.2.0" aiohttp``
 """
@@ -24,6 +23,7 @@ from typing import Any
 
 import numpy as np
 
+_PEERS = Path(__file__).parent / "peers"
 _TALK_S = 120
 _AGENTS = ("greenroom", "pipecat")
 
@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace) -> dict[str, Any]:
         folder = Path(made)
         log = folder / "server.jsonl"
         port = _free_port()
-        server = [arguments.peer_python, str(arguments.peers / "mock.py"), str(port), str(log)]
+        server = [arguments.peer_python, str(arguments.stand_in), str(port), str(log)]
         base_url = f"http://127.0.0.1:{port}/v1"
         with _running(server, port):
             for _ in range(arguments.rounds):
@@ -99,8 +99,13 @@ def _pipecat(
     arguments: argparse.Namespace, folder: Path, clips: list[Path], base_url: str
 ) -> dict[str, Any]:
     port = _free_port()
-    agent = str(arguments.peers / "pipecat_ws.py")
-    command = [arguments.peer_python, agent, base_url, str(port), str(_TALK_S)]
+    command = [
+        arguments.peer_python,
+        str(arguments.pipecat_agent),
+        base_url,
+        str(port),
+        str(_TALK_S),
+    ]
     with _running(command, port):
         return _talk(arguments, folder, clips, {"type": "pipecat", "options": {"url": _ws(port)}})
 
@@ -177,7 +182,8 @@ def _ws(port: int) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--peers", type=Path, required=True)
+    parser.add_argument("--stand-in", type=Path, default=_PEERS / "stand_in.py")
+    parser.add_argument("--pipecat-agent", type=Path, default=_PEERS / "pipecat_agent.py")
     parser.add_argument("--peer-python", required=True)
     parser.add_argument("--cases", type=Path, required=True, help="a folder of 16 kHz mono clips")
     parser.add_argument("--rounds", type=int, default=2)

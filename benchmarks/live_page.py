@@ -179,7 +179,11 @@ def _measure(
     spoken: list[dict[str, Any]], lines: list[list[str]], clicked_s: float, log: str
 ) -> dict[str, object]:
     def moments(what: str) -> list[tuple[float, str]]:
-        return [(float(l[1]) / 1000, l[2] if len(l) > 2 else "") for l in lines if l[0] == what]
+        return [
+            (float(line[1]) / 1000, line[2] if len(line) > 2 else "")
+            for line in lines
+            if line[0] == what
+        ]
 
     opened_s = moments("microphone")[0][0]
     connected = [at for at, text in moments("state") if text != "Connecting"]

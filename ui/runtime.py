@@ -17,6 +17,7 @@ from core.practice.rules_interviewer import RulesInterviewer
 from history.repository import InterviewRepository, sqlite_url
 from providers.local.engines import LocalEngines
 from providers.recordings import decode_recording
+from ui.live.connection import load
 from voice.loop import BackgroundLoop
 from voice.turn import Engines
 
@@ -45,7 +46,7 @@ def runtime() -> Runtime:
     local = LocalEngines(
         settings.cache_dir, settings.whisper_model, settings.voice_speed, settings.hub_download
     )
-    local.warm(_WARM_AFTER_S)
+    local.warm(_WARM_AFTER_S, then=load)
     engines = Engines(decode_recording, local, RulesInterviewer(), local, local.open_detector)
     return Runtime(settings, BackgroundLoop(), local, engines)
 

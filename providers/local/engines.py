@@ -160,18 +160,19 @@ class LocalEngines:
     def status(self) -> tuple[PartStatus, ...]:
         return tuple(part.status() for part in self.parts)
 
-    def warm(self, after_s: float = 0.0) -> None:
+    def warm(self, after_s: float = 0.0, then: Callable[[], None] | None = None) -> None:
         """Begin to load everything in the background, the voice first: it speaks first.
 
+        ``then`` is called in the same thread afterwards, to load what else takes time.
         ``after_s`` leaves the processor to others for a moment, the first page for instance.
         """
         if self._warming is None:
             self._warming = threading.Thread(
-                target=self._warm_all, args=(after_s,), name="greenroom-warm", daemon=True
+                target=self._warm_all, args=(after_s, then), name="greenroom-warm", daemon=True
             )
             self._warming.start()
 
-    def _warm_all(self, after_s: float) -> None:
+    def _warm_all(self, after_s: float, then: Callable[[], None] | None) -> None:
         self._closing.wait(after_s)
         for part in self.parts:
             if self._closing.is_set():
@@ -180,6 +181,8 @@ class LocalEngines:
                 part.get()
             except SetupError:
                 continue  # kept in the part's status, logged there, shown by the page
+        if then is not None and not self._closing.is_set():
+            then()
 
     def close(self) -> None:
         """End the engines' threads; waits for a call that is under way."""

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
 import time
 from fractions import Fraction
 from urllib.parse import urlsplit
 
-import av
 import numpy as np
 import streamlit as st
-from streamlit_webrtc import (
-    WebRtcMode,
-    create_audio_sink_track,
-    create_audio_source_track,
-    webrtc_streamer,
-)
+from av import AudioFrame
 
 from voice.live import LiveCall
 from voice.reply_audio import PLAYBACK_RATE_HZ
@@ -28,6 +23,11 @@ _LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1")
 
 _RUN = "script-run"
 _LOADED_AFTER_S = 1.5
+
+
+def load() -> None:
+    """Load what a connection needs; any thread."""
+    importlib.import_module("streamlit_webrtc")
 
 
 def begin_run() -> None:
@@ -51,6 +51,14 @@ def loading_s(key: str) -> float:
 
 def connect(call: LiveCall | None, key: str) -> None:
     """Keep the browser connected to ``call``, and disconnected while there is none."""
+    # Loads in a second, which the first page does not need: ``load`` does it in the background.
+    from streamlit_webrtc import (  # noqa: PLC0415
+        WebRtcMode,
+        create_audio_sink_track,
+        create_audio_source_track,
+        webrtc_streamer,
+    )
+
     source = create_audio_source_track(
         lambda pts, time_base: _next_frame(call, pts, time_base),
         key=f"{key}-voice",
@@ -75,18 +83,18 @@ def connect(call: LiveCall | None, key: str) -> None:
     )
 
 
-def _next_frame(call: LiveCall | None, pts: int, time_base: Fraction) -> av.AudioFrame:
+def _next_frame(call: LiveCall | None, pts: int, time_base: Fraction) -> AudioFrame:
     count = PLAYBACK_RATE_HZ // 50
     samples = np.zeros((1, count), np.int16)
     if call is not None:
         heard = call.pull(count)
         samples[0, : len(heard)] = heard
-    frame = av.AudioFrame.from_ndarray(samples, format="s16", layout="mono")
+    frame = AudioFrame.from_ndarray(samples, format="s16", layout="mono")
     frame.sample_rate = PLAYBACK_RATE_HZ
     return frame
 
 
-def _feed(call: LiveCall | None, frame: av.AudioFrame) -> None:
+def _feed(call: LiveCall | None, frame: AudioFrame) -> None:
     """Runs on Streamlit's own event loop: mix down and hand over, nothing else."""
     if call is None:
         return

@@ -40,9 +40,9 @@ def live_room(
 ) -> bool:
     """Draw the live part of a page; whether a call is on.
 
-    ``place`` is the page's ``connection_place``. ``key`` names the talk. ``greeting`` is spoken when the call connects. ``size`` tells how
-    much was said: when it grows the page is drawn anew. ``changed`` keeps the talk; it runs
-    in another thread and must not touch Streamlit.
+    ``place`` is the page's ``connection_place``. ``key`` names the talk. ``greeting`` is spoken
+    when the call connects. ``size`` tells how much was said: when it grows the page is drawn
+    anew. ``changed`` keeps the talk; it runs in another thread and must not touch Streamlit.
     """
     call = session.call
     on = call is not None and not call.snapshot().ended
@@ -86,11 +86,16 @@ def _offer(
         type="primary",
         icon=":material/call:",
         width="stretch",
-        on_click=lambda: session.go_live(live_options(), greeting, changed),
+        on_click=_go_live,
+        args=(session, greeting, changed),
     )
     with check.popover("Check microphone", icon=":material/mic:", width="stretch"):
         show_mic_check(f"{key}-check")
     st.caption("Live: the microphone stays open. Speak, listen, cut in; no buttons needed.")
+
+
+def _go_live(session: VoiceSession, greeting: str, changed: Callable[[], None] | None) -> None:
+    session.go_live(live_options(), greeting, changed)
 
 
 def _talk(
