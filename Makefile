@@ -8,7 +8,6 @@ PYTHON ?= $(shell for p in python3.12 python3.11 python3.13 python3; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null \
 	&& echo $$p && break; done)
 BIN := .venv/bin
-READ_SPEECH := benchmarks/data/read_speech
 
 .PHONY: run test lint check bench env clean
 
@@ -25,12 +24,13 @@ lint: env
 
 check: lint test
 
-bench: env
-	$(BIN)/python -m benchmarks.embedded --cases $(READ_SPEECH)
-	$(BIN)/python -m benchmarks.chunker --cases benchmarks/data/sentences.json
-	$(BIN)/python -m benchmarks.language_rules \
-		--tone benchmarks/data/tone_heldout.json --control benchmarks/data/control_heldout.json
-	$(BIN)/python -m benchmarks.first_page
+bench: env .venv-peers/done
+	$(BIN)/python -m benchmarks --peer-python .venv-peers/bin/python
+
+.venv-peers/done: benchmarks/peers/requirements.txt
+	$(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
 
 env: .venv/dev.done
 
@@ -47,4 +47,4 @@ env: .venv/dev.done
 	@touch $@
 
 clean:
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-peers .pytest_cache .mypy_cache .ruff_cache .hypothesis

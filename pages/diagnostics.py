@@ -3,12 +3,13 @@
 import streamlit as st
 
 from ui.engine_check import show_engine_check
-from ui.engine_table import show_engines, show_faults, show_keys
+from ui.engine_table import show_engines, show_faults, show_keys, show_live
 from ui.warmup import show_warmup
 
 show_warmup()
 st.title("Diagnostics")
 show_engines()
 show_engine_check()
+show_live()
 show_faults()
 show_keys()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui.rooms import faults
+from ui.rooms import faults, live_calls
 from ui.runtime import runtime
 
 
@@ -41,6 +41,29 @@ def show_faults() -> None:
             for fault in reversed(found)
         ]
     )
+
+
+def show_live() -> None:
+    st.header("Live calls of this visit")
+    calls = live_calls()
+    if not calls:
+        st.write("None.")
+        return
+    st.table(
+        [
+            {
+                "Turns": seen.counts.turns,
+                "Cut in": seen.counts.cut_ins,
+                "Went on after a mistake": seen.counts.resumed,
+                "Replies begun in a pause": seen.counts.speculated,
+                "Thrown away": seen.counts.discarded,
+                "Last turn over": f"{seen.timings.endpointing_s:.2f} s" if seen.timings else "–",
+                "Reply heard": f"{seen.timings.first_audio_s:.2f} s" if seen.timings else "–",
+            }
+            for seen in calls
+        ]
+    )
+    st.caption("Times count from the last word; the way to the ear takes a little more.")
 
 
 def show_keys() -> None:

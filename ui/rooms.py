@@ -18,6 +18,7 @@ from core.practice.interview import Interview
 from core.practice.plan import plan_interview
 from ui.runtime import history, runtime
 from voice.dialogue import ChatDialogue, InterviewDialogue
+from voice.live_view import LiveSnapshot
 from voice.session import VoiceSession
 
 _INTERVIEW, _CHAT, _FAULT = "interview-room", "chat-room", "opening-fault"
@@ -177,6 +178,13 @@ def faults() -> tuple[TurnError, ...]:
     rooms = (st.session_state.get(_INTERVIEW), st.session_state.get(_CHAT))
     sessions = [room.session for room in rooms if isinstance(room, InterviewRoom | ChatRoom)]
     return tuple(fault for session in sessions for fault in session.faults())
+
+
+def live_calls() -> tuple[LiveSnapshot, ...]:
+    """The newest live call of each room of this visit."""
+    rooms = (st.session_state.get(_INTERVIEW), st.session_state.get(_CHAT))
+    calls = [room.session.call for room in rooms if isinstance(room, InterviewRoom | ChatRoom)]
+    return tuple(call.snapshot() for call in calls if call is not None)
 
 
 def _enter(interview: Interview) -> InterviewRoom:

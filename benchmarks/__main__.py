@@ -1,0 +1,281 @@
+"""Every figure that the README quotes, measured now; writes them into the README's table.
+
+``python -m benchmarks --peer-python PYTHON`` runs each benchmark with the cases that ship and
+replaces its rows in the README. ``--only NAME`` runs some of them and
+leaves the other rows as they are.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import platform
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+README = ROOT / "README.md"
+_END = "<!-- /figures -->"
+_DATA = "benchmarks/data"
+Result = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table: what it says, and how it reads its figure from the result."""
+
+    what: str
+    figure: Callable[[Result], str]
+
+
+@dataclass(frozen=True)
+class Benchmark:
+    """A command and its rows; ``peer`` when it needs the peers' environment."""
+
+    name: str
+    arguments: tuple[str, ...]
+    rows: tuple[Row, ...]
+    peer: bool = False
+
+    @property
+    def command(self) -> str:
+        return " ".join(["python -m", f"benchmarks.{self.name}", *self.arguments])
+
+
+def _ms(seconds: float) -> str:
+    return f"{1000 * seconds:.0f} ms"
+
+
+BENCHMARKS = (
+    Benchmark(
+        "beside_pipecat",
+        ("--cases", f"{_DATA}/talk"),
+        (
+            Row(
+                "live, stand-in services, endpoint 0.5 s: end of speech to first sound, "
+                "Greenroom / Pipecat 1.14",
+                lambda r: (
+                    f"{r['greenroom']['first_audio_p50_ms']} / "
+                    f"{r['pipecat']['first_audio_p50_ms']} ms (ratio {r['first_audio_ratio']})"
+                ),
+            ),
+            Row(
+                "cutting in: onset to silence, median, Greenroom / Pipecat 1.14",
+                lambda r: (
+                    f"{r['greenroom']['stop_p50_ms']} / {r['pipecat']['stop_p50_ms']} ms "
+                    f"(ratio {r['stop_ratio']})"
+                ),
+            ),
+            Row(
+                "the same, 95th percentile",
+                lambda r: f"{r['greenroom']['stop_p95_ms']} / {r['pipecat']['stop_p95_ms']} ms",
+            ),
+            Row(
+                "endpoint 1.5 s: over the endpoint / with and without speculation",
+                lambda r: f"{r['endpoint_1500_over_ideal_ms']} ms / ratio {r['speculation_ratio']}",
+            ),
+        ),
+        peer=True,
+    ),
+    Benchmark(
+        "live_page",
+        ("--cases", f"{_DATA}/live_page.json"),
+        (
+            Row(
+                "live in Chromium, embedded engines: click to connected",
+                lambda r: f"{r['connected_s']} s",
+            ),
+            Row(
+                "end of speech to reply heard in the page, median / slowest",
+                lambda r: f"{r['reply_p50_s']} / {r['reply_max_s']} s ({r['replies']} replies)",
+            ),
+            Row(
+                "decision to silence in the page, median / slowest",
+                lambda r: f"{_ms(r['flush_p50_s'])} / {_ms(r['flush_max_s'])}",
+            ),
+            Row(
+                "words known to caption seen, median / slowest",
+                lambda r: f"{_ms(r['captions_p50_s'])} / {_ms(r['captions_max_s'])}",
+            ),
+        ),
+    ),
+    Benchmark(
+        "endpointing",
+        ("--cases", f"{_DATA}/endpointing/clips.json"),
+        (
+            Row(
+                "turns ended within 0.9 s when finished, open at 1.5 s when not",
+                lambda r: (
+                    f"{r['right']} of {r['total']} (waits {r['wait_finished_s']} and "
+                    f"{r['wait_unfinished_s']} s)"
+                ),
+            ),
+        ),
+    ),
+    Benchmark(
+        "endpointing",
+        ("--texts", f"{_DATA}/endpointing/texts_heldout.json"),
+        (
+            Row(
+                "the rule that reads the words, texts never seen in development",
+                lambda r: f"{r['right']} of {r['total']}",
+            ),
+        ),
+    ),
+    Benchmark(
+        "barge_in",
+        ("--cases", f"{_DATA}/barge_in/cases.json"),
+        (
+            Row(
+                "interruptions caught / stops for coughs and hums",
+                lambda r: f"{r['caught']} of {r['words']} / {r['false_stops']} of {r['noises']}",
+            ),
+        ),
+    ),
+    Benchmark(
+        "capacity",
+        ("--sessions", "1", "--seconds", "40"),
+        (
+            Row(
+                "one live session: first sound, 95th percentile / processor",
+                lambda r: f"{r['first_audio_p95_s']} s / {r['cpu_cores_per_session']} core",
+            ),
+        ),
+    ),
+    Benchmark(
+        "capacity",
+        ("--sessions", "4", "--seconds", "40"),
+        (
+            Row(
+                "four at once: first sound, 95th percentile / processor for each",
+                lambda r: f"{r['first_audio_p95_s']} s / {r['cpu_cores_per_session']} core",
+            ),
+            Row(
+                "threads and tasks left after 20 calls / memory grown in 500 turns",
+                lambda r: (
+                    f"{r['leaked_threads']} and {r['leaked_tasks']} / {100 * r['rss_growth']:.1f} %"
+                ),
+            ),
+        ),
+    ),
+    Benchmark(
+        "embedded",
+        ("--cases", f"{_DATA}/read_speech"),
+        (
+            Row(
+                "word error rate, five clips of read human speech",
+                lambda r: f"{100 * r['wer']:.1f} %",
+            ),
+            Row("transcription time over sound time", lambda r: f"{r['rtf']}"),
+            Row("first sound of the voice", lambda r: _ms(r["first_audio_s"])),
+            Row(
+                "loading everything / memory with everything loaded",
+                lambda r: f"{r['cold_load_s']} s / {r['peak_mb']:.0f} MB",
+            ),
+        ),
+    ),
+    Benchmark(
+        "chunker",
+        ("--cases", f"{_DATA}/sentences.json"),
+        (
+            Row(
+                "sentences cut rightly, 13 languages, texts of our own",
+                lambda r: f"{r['passed']} of {r['total']}",
+            ),
+            Row(
+                "waiting after a sentence's end / time a token",
+                lambda r: f"{r['max_wait_tokens']} token / {r['us_per_token']:.0f} µs",
+            ),
+        ),
+    ),
+    Benchmark(
+        "language_rules",
+        (
+            *("--tone", f"{_DATA}/tone_heldout.json"),
+            *("--control", f"{_DATA}/control_heldout.json"),
+        ),
+        (
+            Row(
+                "tone of utterances never seen in development",
+                lambda r: f"{r['tone']['right']} of {r['tone']['total']}",
+            ),
+            Row(
+                "wait, skip, repeat, don't know, end or answer, never seen",
+                lambda r: f"{r['control']['right']} of {r['control']['total']}",
+            ),
+        ),
+    ),
+    Benchmark(
+        "first_page",
+        (),
+        (
+            Row(
+                "first page after the server's first answer, models not loaded",
+                lambda r: f"{r['first_page_s']} s",
+            ),
+        ),
+    ),
+)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--peer-python", help="a Python that has Pipecat, voicebench and aiohttp")
+    parser.add_argument("--only", action="append", help="the name of a benchmark; repeatable")
+    arguments = parser.parse_args()
+    table = README.read_text(encoding="utf-8")
+    for benchmark in BENCHMARKS:
+        if arguments.only and benchmark.name not in arguments.only:
+            continue
+        if benchmark.peer and not arguments.peer_python:
+            print(f"{benchmark.name}: left out, it needs --peer-python")
+            continue
+        result = _run(benchmark, arguments.peer_python)
+        for row in benchmark.rows:
+            figure = row.figure(result)
+            print(f"{row.what}: {figure}", flush=True)
+            table = with_row(table, row.what, figure, benchmark.command)
+    README.write_text(with_date(table), encoding="utf-8")
+
+
+def _run(benchmark: Benchmark, peer_python: str | None) -> Result:
+    command = [sys.executable, "-m", f"benchmarks.{benchmark.name}", *benchmark.arguments, "--json"]
+    if benchmark.peer and peer_python:
+        command += ["--peer-python", peer_python]
+    done = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
+    result: Result = json.loads(done.stdout.strip().splitlines()[-1])
+    return result
+
+
+def with_row(table: str, what: str, figure: str, command: str) -> str:
+    """``table`` with the row of that name replaced, or added before the end mark."""
+    row = f"| {what} | {figure} | `{command}` |"
+    pattern = re.compile(rf"^\| {re.escape(what)} \|.*$", re.MULTILINE)
+    if pattern.search(table):
+        return pattern.sub(lambda _: row, table)
+    return table.replace(_END, f"{row}\n{_END}")
+
+
+def with_date(table: str) -> str:
+    """``table`` with today's date and this machine in front of it."""
+    today = datetime.now(UTC)
+    where = f"{_processors()} processors, {platform.system()}, Python {platform.python_version()}"
+    line = f"Measured on a shared machine with {where}, on {today.day} {today:%B %Y}."
+    return re.sub(r"^Measured on a shared machine with .*?\.$", line, table, flags=re.MULTILINE)
+
+
+def _processors() -> str:
+    import os
+
+    count = os.cpu_count() or 1
+    return {1: "one", 2: "two", 4: "four", 8: "eight"}.get(count, str(count))
+
+
+if __name__ == "__main__":
+    main()
