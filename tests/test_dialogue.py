@@ -110,3 +110,71 @@ def test_a_chat_keeps_both_sides_and_knows_whose_turn_it_is() -> None:
     chat.said("What is a bond?", 0.0)
     assert chat.owed() is None
     assert [message.role for message in chat.messages] == [Role.USER, Role.ASSISTANT]
+
+
+def test_what_is_considered_is_not_taken_in() -> None:
+    clock = Clock()
+    dialogue = _dialogue(clock)
+    move = dialogue.open().move
+    assert move is not None
+    dialogue.said(move.text, 1.0)
+    before = dialogue.interview
+    considered = dialogue.consider(Utterance("A bond pays interest."))
+    assert dialogue.interview is before
+    assert considered.messages[-1].text == "A bond pays interest."
+
+
+def test_a_reply_begun_in_advance_is_the_one_that_counts() -> None:
+    dialogue = _dialogue(Clock())
+    move = dialogue.open().move
+    assert move is not None
+    dialogue.said(move.text, 1.0)
+    utterance = Utterance("A bond pays interest.")
+    considered = dialogue.consider(utterance)
+    assert dialogue.hear(utterance, considered) is considered
+    assert considered.move is not None
+    dialogue.said(considered.move.text, 1.0)
+    assert dialogue.interview.lines[-1].text == considered.move.text
+
+
+def test_an_interviewer_cut_off_before_the_question_has_not_asked_it() -> None:
+    dialogue = _dialogue(Clock())
+    opening = dialogue.open().move
+    assert opening is not None
+    dialogue.said("Hello, and", 0.5, opening.text)
+    assert dialogue.interview.question_number == 0
+    assert dialogue.interview.lines[-1].intended == opening.text
+    conversation = dialogue.hear(Utterance("Hi, nice to meet you."))
+    assert conversation.cut_off
+    assert conversation.move is not None
+    assert conversation.move.kind is MoveKind.QUESTION
+    assert dialogue.interview.plan[0].text in conversation.move.text
+
+
+def test_an_interviewer_cut_off_in_the_last_words_has_asked() -> None:
+    dialogue = _dialogue(Clock())
+    opening = dialogue.open().move
+    assert opening is not None
+    heard = opening.text.rsplit(" ", 1)[0]
+    dialogue.said(heard, 5.0, opening.text)
+    assert dialogue.interview.question_number == 1
+    assert dialogue.interview.lines[-1].text == heard
+
+
+def test_nothing_is_remembered_of_a_reply_that_nobody_heard() -> None:
+    dialogue = _dialogue(Clock())
+    opening = dialogue.open().move
+    assert opening is not None
+    dialogue.said("", 0.0, opening.text)
+    assert dialogue.interview.lines == ()
+
+
+def test_a_chat_tells_the_interviewer_that_they_were_cut_off() -> None:
+    chat = ChatDialogue(Brief(Domain.FINANCE, InterviewType.TECHNICAL))
+    chat.hear(Utterance("Ask me something."))
+    chat.said("What is a", 0.6, "What is a bond?")
+    conversation = chat.hear(Utterance("Wait."))
+    assert conversation.cut_off
+    assert conversation.messages[1].text == "What is a"
+    chat.said("Take your time.", 1.0)
+    assert not chat.hear(Utterance("Go on.")).cut_off

@@ -45,13 +45,22 @@ def test_the_first_chunk_of_a_long_sentence_ends_at_its_first_clause() -> None:
 def test_the_clause_comes_out_as_soon_as_the_sentence_is_too_long() -> None:
     chunker = SentenceChunker(clause_after_chars=LIMIT)
     said = ""
-    for token in tokens_of(LONG):
+    for token in LONG:
         out = chunker.push(token)
         said += token
         assert bool(out) == (len(said) > LIMIT)
         if out:
             break
     assert out == [FIRST]
+
+
+def test_the_rest_of_the_sentence_comes_out_as_soon_as_it_has_ended() -> None:
+    chunker = SentenceChunker(size=ONE_SENTENCE, clause_after_chars=LIMIT)
+    tokens = tokens_of(f"{FIRST} I would like to hear. Now")
+    assert [chunk for token in tokens for chunk in chunker.push(token)] == [
+        FIRST,
+        "I would like to hear.",
+    ]
 
 
 def test_without_a_limit_no_clause_is_cut() -> None:
@@ -115,6 +124,8 @@ def test_each_mark_between_words_ends_a_clause(mark: str) -> None:
         "10:30:00",
         "2,499,000",
         "1, 2",
+        "2019, the hard one",
+        "team, 3 of them",
         "12: 4",
         "C:x",
         "well-known",
@@ -133,7 +144,7 @@ def test_a_mark_inside_something_ends_no_clause(inside: str) -> None:
 def test_wide_marks_end_clauses_without_a_space(mark: str) -> None:
     opening = "你刚才说的这件事情让我想到了很多以前的经历和很多有意思的故事" + mark
     text = opening + "所以我想知道你当时是怎么做出这个决定的以及你的同事们后来是怎么看待这件事情的"
-    assert chunks_of(list(text), language="zh")[0] == opening
+    assert chunks_of(list(text), language="zh") == [opening, text[len(opening) :]]
 
 
 clause = st.sampled_from(

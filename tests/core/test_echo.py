@@ -201,6 +201,13 @@ def test_nothing_is_an_echo_while_nothing_is_played() -> None:
     assert guard.likeness == 0
 
 
+def test_a_stretch_with_a_silence_in_it_is_not_compared() -> None:
+    guard = EchoGuard()
+    for index, sound in enumerate(random_spectra(60, seed=1)):
+        assert not guard.push(sound, sound if index % 3 else None)
+    assert guard.likeness == 0
+
+
 def test_an_echo_fades_from_memory_after_the_longest_delay() -> None:
     sounds = random_spectra(20, seed=1)
     guard = EchoGuard()

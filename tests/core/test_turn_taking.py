@@ -124,9 +124,12 @@ def test_speech_right_after_the_pause_was_told_needs_two_chunks_too() -> None:
 
 def test_a_click_in_a_pause_does_not_start_the_wait_anew() -> None:
     taker = mid_pause()
-    taker.expect(Completeness.FINISHED)
-    assert taker.push(VOICE) is None
-    assert end_s(taker) == pytest.approx(0.7, abs=ONE_CHUNK)
+    taker.expect(Completeness.UNFINISHED)
+    before_s = taker.silence_s
+    for count in range(1, 11):
+        assert taker.push(VOICE) is taker.push(SILENCE) is None
+        assert taker.silence_s == pytest.approx(before_s + 2 * count * CHUNK_S)
+    assert end_s(taker) == pytest.approx(2.5, abs=ONE_CHUNK)
 
 
 def test_what_was_expected_is_forgotten_when_speech_returns() -> None:
