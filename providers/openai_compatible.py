@@ -8,9 +8,11 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+import httpx2
 import numpy as np
 import openai
 import structlog
+from openai.types.chat import ChatCompletionChunk
 from pydantic import SecretStr
 
 from core.conversation.audio import PcmAudio
@@ -33,6 +35,10 @@ _SPEECH_RATE_HZ = 24_000
 _CONNECT_TIMEOUT_S = 5.0
 _READ_TIMEOUT_S = 20.0
 _SPEECH_BYTES = 4_096
+
+# The library raises its own errors until an answer begins, and lets httpx2's through afterwards;
+# what is no JSON, or not the JSON it should be, is a ValueError.
+_BREAKS = (openai.OpenAIError, httpx2.HTTPError, ValueError)
 
 StageError = TypeVar("StageError", bound=TurnError)
 
@@ -75,7 +81,7 @@ class OpenAICompatible:
         log.debug("ready", part=type(self._client.chat.completions).__name__)
         try:
             await self._client.models.list(timeout=_CONNECT_TIMEOUT_S)
-        except (openai.OpenAIError, ValueError) as error:
+        except _BREAKS as error:
             log.info("server not greeted", cause=type(error).__name__)
 
     async def close(self) -> None:
@@ -90,9 +96,9 @@ class OpenAICompatible:
                 language=language,
                 response_format="json",
             )
-        except (openai.OpenAIError, ValueError) as error:
+        except _BREAKS as error:
             raise _failed(TranscriptionError, error) from error
-        text = answer.text.strip()
+        text = str(getattr(answer, "text", None) or "").strip()
         if not text:
             raise TranscriptionError(
                 Kind.NO_SPEECH,
@@ -115,11 +121,13 @@ class OpenAICompatible:
                 model=self.models.chat, messages=chat, stream=True
             ) as chunks:
                 async for chunk in chunks:
+                    if not isinstance(chunk, ChatCompletionChunk) or chunk.choices is None:
+                        raise ValueError("not a chunk of a chat completion")
                     for choice in chunk.choices[:1]:
                         finished = finished or choice.finish_reason is not None
                         if choice.delta.content:
                             yield choice.delta.content
-        except (openai.OpenAIError, ValueError) as error:
+        except _BREAKS as error:
             raise _failed(ReplyError, error) from error
         if not finished:
             raise ReplyError(
@@ -147,7 +155,7 @@ class OpenAICompatible:
                     if whole:
                         sounded = True
                         yield PcmAudio(np.frombuffer(data[:whole], "<i2").copy(), _SPEECH_RATE_HZ)
-        except (openai.OpenAIError, ValueError) as error:
+        except _BREAKS as error:
             raise _failed(SynthesisError, error) from error
         if not sounded:
             raise SynthesisError(
@@ -184,10 +192,10 @@ _WHAT = {
 def _failed(stage: type[StageError], error: Exception) -> StageError:
     """The fault in the terms of its stage; the server's own words may hold a key, so not them."""
     what = _WHAT.get(stage, "The service")
-    if isinstance(error, openai.APITimeoutError):
+    if isinstance(error, openai.APITimeoutError | httpx2.TimeoutException):
         message = f"{what} did not answer in time."
         return stage(Kind.CONNECTIVITY, "service_timed_out", message, _TRY_AGAIN)
-    if isinstance(error, openai.APIConnectionError):
+    if isinstance(error, openai.APIConnectionError | httpx2.TransportError):
         message = f"{what} cannot be reached."
         return stage(Kind.CONNECTIVITY, "service_unreachable", message, _CHECK_NETWORK)
     if isinstance(error, openai.AuthenticationError | openai.PermissionDeniedError):

@@ -16,10 +16,12 @@ LINES_IN_SIGHT = 3
 _NAMES = {Speaker.INTERVIEWER: "Interviewer", Speaker.CANDIDATE: "You"}
 
 
-def show_line(speaker: Speaker, text: str) -> None:
-    """One thing said, as plain text."""
+def show_line(speaker: Speaker, text: str, *, interrupted: bool = False) -> None:
+    """One thing said, as plain text; of an interrupted one, what was heard."""
     with st.chat_message(_NAMES[speaker], avatar=_AVATARS[speaker]):
-        st.text(text)
+        st.text(f"{text} …" if interrupted else text)
+        if interrupted:
+            st.caption("You cut in here.")
 
 
 def show_talk(interview: Interview, snapshot: Snapshot) -> None:
@@ -28,9 +30,9 @@ def show_talk(interview: Interview, snapshot: Snapshot) -> None:
     if older:
         with st.expander(f"Earlier in this interview ({len(older)} lines)"):
             for line in older:
-                show_line(line.speaker, line.text)
+                show_line(line.speaker, line.text, interrupted=line.interrupted)
     for line in newest:
-        show_line(line.speaker, line.text)
+        show_line(line.speaker, line.text, interrupted=line.interrupted)
     show_sound(snapshot)
 
 

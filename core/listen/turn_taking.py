@@ -28,12 +28,13 @@ _GAP_S = 0.2
 class Patience:
     """How much silence ends a turn, in seconds, by how the words so far read.
 
-    People wait 0.2 s for each other when they chat; in an interview they think. 0.7 s after a
-    finished sentence keeps the talk brisk; 2.5 s covers nine in ten pauses inside an answer.
+    People wait 0.2 s for each other when they chat; in an interview they think. 0.8 s after a
+    finished sentence keeps the talk brisk and leaves room to breathe between two sentences
+    (voices rest 0.7 s there); after an unfinished one 2.5 s let them look for the word.
     ``pause_s`` of silence is when it pays to look at the words.
     """
 
-    finished_s: float = 0.7
+    finished_s: float = 0.8
     unfinished_s: float = 2.5
     done_s: float = 0.3
     hold_s: float = 45.0

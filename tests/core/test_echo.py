@@ -93,13 +93,13 @@ def test_what_was_just_played_is_an_echo(gain: float, least: float) -> None:
     found = [
         verdict
         for name in CLIPS
-        for delay in (0, 0.5, 3.3, 8, 11.7, 16)
+        for delay in (0, 3.3, 11.7, 16)
         for verdict in verdicts(heard(echo_of(name, delay, gain)), played(name))
     ]
     assert share(found) >= least
 
 
-@pytest.mark.parametrize("delay", DELAYS)
+@pytest.mark.parametrize("delay", [0, 1, 4, 8, 12, 15])
 def test_an_echo_is_known_at_any_delay_up_to_half_a_second(delay: int) -> None:
     found = [
         verdict

@@ -150,7 +150,7 @@ def end_s_after_pause(taker: TurnTaker) -> float:
     ("completeness", "wait_s"),
     [
         (Completeness.DONE, 0.3),
-        (Completeness.FINISHED, 0.7),
+        (Completeness.FINISHED, 0.8),
         (Completeness.UNFINISHED, 2.5),
         (Completeness.HOLD, 45.0),
     ],

@@ -89,7 +89,7 @@ def test_a_held_turn_is_ended_too_when_it_has_no_end() -> None:
 def test_longer_and_shorter_waits_leave_what_was_asked_for_alone() -> None:
     for factor in (0.5, 1.0, 2.0):
         waits = scaled(Patience(), factor)
-        assert waits.finished_s == pytest.approx(0.7 * factor)
+        assert waits.finished_s == pytest.approx(0.8 * factor)
         assert waits.unfinished_s == pytest.approx(2.5 * factor)
         assert (waits.done_s, waits.hold_s, waits.pause_s, waits.longest_turn_s) == (
             *(0.3, 45.0, 0.2, 300.0),
@@ -99,7 +99,7 @@ def test_longer_and_shorter_waits_leave_what_was_asked_for_alone() -> None:
 @pytest.mark.parametrize("factor", [0.0, 0.01, 0.2, 0.43])
 def test_no_wait_shrinks_below_that_after_being_done(factor: float) -> None:
     waits = scaled(Patience(), factor)
-    assert waits.finished_s == max(0.3, 0.7 * factor)
+    assert waits.finished_s == max(0.3, 0.8 * factor)
     assert waits.unfinished_s == max(waits.finished_s, 2.5 * factor)
 
 
@@ -107,7 +107,7 @@ def test_no_wait_shrinks_below_that_after_being_done(factor: float) -> None:
     "wrong",
     [
         {"done_s": 0.0},
-        {"done_s": 0.8},
+        {"done_s": 2.0},
         {"finished_s": 2.6},
         {"unfinished_s": 46.0},
         {"pause_s": 0.0},
