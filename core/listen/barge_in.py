@@ -50,7 +50,7 @@ class BargeInGate:
 _NO_SPEECH = 0.15
 _SHARP_TILT_DB = 16.0  # "s" and "ch"; the breath of "mm-hm" stays below
 _UNPITCHED = 0.3
-_BURST_MEMORY_CHUNKS = 12
+_BURST_MEMORY_CHUNKS = 24
 
 
 class BargeInDetector:
@@ -74,11 +74,11 @@ class BargeInDetector:
         self._bursts.append(is_burst)
         coughs = sum(self._bursts) * CHUNK_S >= gate.burst_s - CHUNK_S / 2
         if is_burst and coughs:
-            self.reset()
+            self._forget_speech()
         if probability < gate.on or heard is None:
             self._silent_chunks += 1
             if self._silent_chunks * CHUNK_S >= gate.forget_s:
-                self.reset()
+                self._forget_speech()
             return False
         self._silent_chunks = 0
         self._speech_chunks += 1
@@ -87,8 +87,8 @@ class BargeInDetector:
         elif heard.tilt_db > 0:
             self._hiss_chunks += 2 if heard.tilt_db > _SHARP_TILT_DB else 1
         speech_s = self._speech_chunks * CHUNK_S
-        if coughs:
-            return speech_s >= gate.after_burst_s
+        if coughs and speech_s < gate.after_burst_s - CHUNK_S / 2:
+            return False
         if self._hiss_chunks * CHUNK_S >= gate.hiss_s - CHUNK_S / 2 and self._speech_chunks > 2:
             return True
         if speech_s < gate.shortest_s - CHUNK_S / 2:
@@ -107,6 +107,10 @@ class BargeInDetector:
         return float(np.std(np.array(self._shapes), axis=0).mean())
 
     def reset(self) -> None:
+        self._forget_speech()
+        self._bursts.clear()
+
+    def _forget_speech(self) -> None:
         self._shapes.clear()
         self._speech_chunks = self._silent_chunks = self._hiss_chunks = 0
 

@@ -166,6 +166,7 @@ class TurnTaker:
             self._voiced_s = self.run_s = 0.0
         if not self._paused and self.silence_s >= self.patience.pause_s - CHUNK_S / 2:
             self._paused = True
+            self._voiced_s = 0.0
             return TurnEvent.PAUSED
         if self._paused and self.silence_s >= self.wait_s - CHUNK_S / 2:
             return self._end()

@@ -152,7 +152,6 @@ def test_a_real_burst_of_noise_is_a_cough() -> None:
     assert stop_s(spectra_of(babble(0.35))[:9], detector=detector) is None
 
 
-@pytest.mark.xfail(strict=True, reason="the burst is forgotten after 12 chunks, that is at 0.32 s")
 @pytest.mark.parametrize("bursts", [3, 12])
 def test_a_cough_is_remembered_as_long_as_its_voice_may_last(bursts: int) -> None:
     detector = after((BREATH, BURST, bursts))
@@ -203,7 +202,6 @@ def test_a_reset_forgets_how_the_sound_changed_and_hissed() -> None:
     assert stop_s([HUM, HUM, HUM, HISS, HISS, HUM], detector=detector) is None
 
 
-@pytest.mark.xfail(strict=True, reason="a reset keeps the bursts of an old cough")
 def test_a_reset_forgets_the_cough_too() -> None:
     detector = after((BREATH, BURST, 6))
     detector.reset()

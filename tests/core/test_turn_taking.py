@@ -113,7 +113,6 @@ def test_speech_of_two_chunks_resumes_the_turn() -> None:
     assert taker.silence_s == 0
 
 
-@pytest.mark.xfail(strict=True, reason="the voice before a pause counts until 0.2 s are over")
 def test_speech_right_after_the_pause_was_told_needs_two_chunks_too() -> None:
     taker = mid_turn()
     while taker.push(SILENCE) is not PAUSED:
