@@ -34,7 +34,6 @@ _SPEECH_RATE_HZ = 24_000
 
 _CONNECT_TIMEOUT_S = 5.0
 _READ_TIMEOUT_S = 20.0
-_SPEECH_BYTES = 4_096
 
 # The library raises its own errors until an answer begins, and lets httpx2's through afterwards;
 # what is no JSON, or not the JSON it should be, is a ValueError.
@@ -81,7 +80,7 @@ class OpenAICompatible:
         log.debug("ready", part=type(self._client.chat.completions).__name__)
         try:
             await self._client.models.list(timeout=_CONNECT_TIMEOUT_S)
-        except _BREAKS as error:
+        except Exception as error:  # noqa: BLE001 - whatever answers there, it was only a greeting
             log.info("server not greeted", cause=type(error).__name__)
 
     async def close(self) -> None:
@@ -98,7 +97,10 @@ class OpenAICompatible:
             )
         except _BREAKS as error:
             raise _failed(TranscriptionError, error) from error
-        text = str(getattr(answer, "text", None) or "").strip()
+        text = getattr(answer, "text", None)
+        if not isinstance(text, str):
+            raise _failed(TranscriptionError, ValueError("no text in the answer"))
+        text = text.strip()
         if not text:
             raise TranscriptionError(
                 Kind.NO_SPEECH,
@@ -125,6 +127,8 @@ class OpenAICompatible:
                         raise ValueError("not a chunk of a chat completion")
                     for choice in chunk.choices[:1]:
                         finished = finished or choice.finish_reason is not None
+                        if choice.delta is None:
+                            raise ValueError("a choice without a delta")
                         if choice.delta.content:
                             yield choice.delta.content
         except _BREAKS as error:
@@ -148,7 +152,9 @@ class OpenAICompatible:
                 input=text,
                 response_format="pcm",
             ) as answer:
-                async for received in answer.iter_bytes(_SPEECH_BYTES):
+                if "json" in answer.headers.get("content-type", ""):
+                    raise ValueError("a document instead of sound")
+                async for received in answer.iter_bytes():
                     data = rest + received
                     whole = len(data) // 2 * 2
                     rest = data[whole:]

@@ -27,6 +27,7 @@ class Answer:
     conversation: Conversation | None
     making: asyncio.Task[None]
     counts: bool = True
+    following: asyncio.Task[None] | None = None
 
     @property
     def worth_resuming(self) -> bool:
@@ -102,6 +103,8 @@ class Answering:
         answer, self.current = self.current, None
         if answer is not None:
             answer.making.cancel()
+            if answer.following is not None:  # it waits for sound that nobody plays any more
+                answer.following.cancel()
             self.cut = answer
         return answer
 

@@ -256,9 +256,8 @@ class Exchange:
         self._follow(self._answering.give(conversation, self._first_sound))
 
     def _follow(self, answer: Answer) -> None:
-        self._tasks.start(
-            self._answering.see_through(answer, self._reply_ended), "greenroom-follow"
-        )
+        work = self._answering.see_through(answer, self._reply_ended)
+        answer.following = self._tasks.start(work, "greenroom-follow")
 
     def _reply_ended(self, answer: Answer, fault: TurnError | None) -> None:
         if fault is None or isinstance(fault, SynthesisError):  # then it is read, not heard

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import deque
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from core.listen.spectrum import Spectrum
+from core.listen.spectrum import BANDS, Spectrum
 
 _COMPARED_CHUNKS = 6
 """A fifth of a second: shorter patterns resemble each other by chance."""
@@ -46,20 +47,25 @@ class EchoGuard:
         count = len(self._heard)
         if count < _COMPARED_CHUNKS // 2:
             return 0.0
-        heard = np.array(self._heard)
-        played = list(self._played)
-        best = 0.0
-        for delay in range(len(played) - count + 1):
-            stretch = played[len(played) - count - delay : len(played) - delay]
-            if any(shape is None for shape in stretch):
-                continue
-            best = max(best, _correlation(heard, np.array(stretch)))
-        return best
+        spoken = np.array([shape is not None for shape in self._played])
+        shapes = np.array([np.zeros(BANDS) if s is None else s for s in self._played])
+        if len(shapes) < count:
+            return 0.0
+        whole = sliding_window_view(spoken, count).all(axis=1)
+        stretches = sliding_window_view(shapes, count, axis=0)[whole].transpose(0, 2, 1)
+        heard, played = _change(np.array(self._heard)[np.newaxis]), _change(stretches)
+        scale = np.sqrt((heard**2).sum() * (played**2).sum(axis=(1, 2)))
+        products = (heard * played).sum(axis=(1, 2))
+        return float((products[scale > 0] / scale[scale > 0]).max(initial=0.0))
 
 
-def _correlation(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
-    # The long-term colour of a voice or a room is the same all the time: only change counts.
-    a = (one - one.mean(axis=0)).ravel() + 0.5 * (one - one.mean()).ravel()
-    b = (other - other.mean(axis=0)).ravel() + 0.5 * (other - other.mean()).ravel()
-    scale = float(np.linalg.norm(a) * np.linalg.norm(b))
-    return float(a @ b) / scale if scale else 0.0
+def _change(shapes: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What changes in each stretch, shape ``(stretches, chunks, bands)``.
+
+    The long-term colour of a voice or a room is the same all the time: it counts half.
+    """
+    by_band: NDArray[np.float64] = shapes - shapes.mean(axis=1, keepdims=True)
+    changed: NDArray[np.float64] = by_band + 0.5 * (
+        shapes - shapes.mean(axis=(1, 2), keepdims=True)
+    )
+    return changed

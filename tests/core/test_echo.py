@@ -89,7 +89,7 @@ def together(person: str, other: str, person_db: float, delay_chunks: float) -> 
 
 @pytest.mark.parametrize(("gain", "least"), [(1.0, 0.90), (0.3, 0.80)])
 def test_what_was_just_played_is_an_echo(gain: float, least: float) -> None:
-    """Measured 0.94 and 0.87: the beginnings of a sound are too short to compare."""
+    """Measured 0.95 and 0.87: the beginnings of a sound are too short to compare."""
     found = [
         verdict
         for name in CLIPS
@@ -110,11 +110,12 @@ def test_an_echo_is_known_at_any_delay_up_to_half_a_second(delay: int) -> None:
 
 
 def test_a_cheap_loudspeaker_does_not_hide_an_echo() -> None:
+    """6 dB an octave: measured 0.76."""
     found: list[bool] = []
     for name in CLIPS:
         tinny = np.diff(echo_of(name, 5.2, 3.0), prepend=np.float32(0))
         found += verdicts(heard(tinny.astype(np.float32)), played(name))
-    assert share(found) >= 0.75
+    assert share(found) >= 0.65
 
 
 def test_another_voice_is_no_echo() -> None:
@@ -129,7 +130,7 @@ def test_another_voice_is_no_echo() -> None:
 
 @pytest.mark.parametrize(("person_db", "most"), [(0, 0.40), (6, 0.25), (12, 0.15)])
 def test_a_person_who_speaks_over_the_echo_is_mostly_heard(person_db: float, most: float) -> None:
-    """Measured 0.30, 0.17 and 0.11."""
+    """Measured 0.27, 0.16 and 0.10."""
     found = [
         verdict
         for person, other in permutations(CLIPS, 2)
