@@ -19,21 +19,24 @@ import sys
 import threading
 import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
-from contextlib import suppress
-from fractions import Fraction
 from functools import cache, partial
 from itertools import cycle
 from pathlib import Path
 from typing import Any, TypeVar
 
-import av
 import numpy as np
 import structlog
 from aiortc import MediaStreamTrack, RTCConfiguration, RTCPeerConnection, RTCSessionDescription
 from aiortc.contrib.media import MediaRelay
-from aiortc.mediastreams import MediaStreamError
 from numpy.typing import NDArray
 
+from benchmarks.capacity_people import (
+    LISTENS_S,
+    REPLY,
+    REPLY_WITHIN_S,
+    SECONDS_A_CHARACTER,
+    load_words,
+)
 from core.conversation.audio import SPEECH_RATE_HZ, PcmAudio
 from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.conversation import Conversation
@@ -43,7 +46,7 @@ from core.conversation.tone import Tone
 from core.conversation.transcript import Transcript
 from core.listen.speech import CHUNK_S
 from providers.local.silero import CHUNK_SAMPLES, SileroDetector
-from providers.recordings import decode_recording, resample
+from providers.recordings import decode_recording
 from voice.dialogue import ChatDialogue
 from voice.live import LiveCall
 from voice.live_view import LiveOptions
@@ -53,20 +56,11 @@ from voice.turn import Engines
 
 CLIPS = Path(__file__).parent / "data" / "barge_in"
 _WORDS_AFTER_S = 0.15
-_SECONDS_A_CHARACTER = 0.06
 _ANSWER = "I moved the shop to the new address."
-_REPLY = "That is a good start. Tell me what you did next, and why you did it that way."
-_LISTENS_S = 1.0
-_STEADY_AFTER_S = 4.0
 _SHORT_CALLS = 20
 _LEAKS_WITHIN_S = 10.0
 _TURNS, _SETTLED_TURNS = 500, 100
 
-_MIC_HZ, _MIC_FRAME = 48_000, 960
-_PEAK = 0.4
-_LOUD = 500
-_REPLY_WITHIN_S = 10.0
-_QUIET_S = 0.2
 
 Result = TypeVar("Result")
 
@@ -82,7 +76,7 @@ class Script:
         return Transcript(_ANSWER, language, audio.duration_s)
 
     async def reply(self, conversation: Conversation) -> AsyncIterator[str]:
-        for word in _REPLY.split():
+        for word in REPLY.split():
             yield f"{word} "
 
     async def synthesize(self, text: str, voice: str, style: Tone) -> AsyncIterator[PcmAudio]:
@@ -91,7 +85,7 @@ class Script:
 
 @cache
 def _tone(characters: int) -> PcmAudio:
-    at_s = np.arange(round(_SECONDS_A_CHARACTER * characters * PLAYBACK_RATE_HZ)) / PLAYBACK_RATE_HZ
+    at_s = np.arange(round(SECONDS_A_CHARACTER * characters * PLAYBACK_RATE_HZ)) / PLAYBACK_RATE_HZ
     return PcmAudio((9_000 * np.sin(2 * np.pi * 220 * at_s)).astype(np.int16), PLAYBACK_RATE_HZ)
 
 
@@ -174,7 +168,7 @@ class People:
     """The other process; one command and one answer a line."""
 
     def __init__(self, clips: Path) -> None:
-        command = [sys.executable, "-m", "benchmarks.capacity", "--people", "--clips", str(clips)]
+        command = [sys.executable, "-m", "benchmarks.capacity_people", "--clips", str(clips)]
         pipe = subprocess.PIPE
         self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True)
 
@@ -213,9 +207,9 @@ def run(sessions: int, seconds: float, clips: Path) -> dict[str, object]:
             _disconnect(connect(), network, people)
         threads, tasks = _leaks(lambda: _alive(loop, network), before)
         talk = _call(loop, detector, Script(0.0))
-        growth = loop.submit(_growth(talk, _load(clips, SPEECH_RATE_HZ))).result()
+        growth = loop.submit(_growth(talk, load_words(clips, SPEECH_RATE_HZ))).result()
         talk[0].stop()
-        talk[0].wait_ended(_REPLY_WITHIN_S)
+        talk[0].wait_ended(REPLY_WITHIN_S)
     finally:
         people.close()
         network.close()
@@ -239,7 +233,7 @@ def _connect(
     call, _ = _call(loop, detector, Script(_WORDS_AFTER_S))
     made = Connection(call, network)
     people.ask("answer", network.do(made.answer(people.ask("offer"))))
-    deadline_s = time.monotonic() + _REPLY_WITHIN_S
+    deadline_s = time.monotonic() + REPLY_WITHIN_S
     while not call.snapshot().connected:
         if time.monotonic() > deadline_s:
             raise SystemExit("a call was not connected")
@@ -250,7 +244,7 @@ def _connect(
 def _disconnect(connection: Connection, network: Network, people: People) -> None:
     """They hang up: the call must end of itself."""
     people.ask("hang_up")
-    if not connection.call.wait_ended(_REPLY_WITHIN_S):
+    if not connection.call.wait_ended(REPLY_WITHIN_S):
         raise SystemExit("a call did not end when its connection was gone")
     network.do(connection.close())
 
@@ -286,11 +280,11 @@ async def _growth(talk: Talk, clips: Sequence[PcmAudio]) -> float:
     while turns < _TURNS:
         dialogue.messages = ()  # only what nobody can see may grow
         await _exchange(call, next(sounds))
-        for _ in range(round(_REPLY_WITHIN_S / CHUNK_S)):
+        for _ in range(round(REPLY_WITHIN_S / CHUNK_S)):
             await _exchange(call, np.zeros(CHUNK_SAMPLES, np.int16))
             if call.snapshot().state is State.SPEAKING:
                 break
-        await _exchange(call, np.zeros(round(_LISTENS_S * SPEECH_RATE_HZ), np.int16))
+        await _exchange(call, np.zeros(round(LISTENS_S * SPEECH_RATE_HZ), np.int16))
         turns = call.snapshot().counts.turns
         if turns >= _SETTLED_TURNS and not settled:
             settled = _resident()
@@ -311,146 +305,6 @@ def _resident() -> int:
     return int(pages) * os.sysconf("SC_PAGE_SIZE")
 
 
-def _load(clips: Path, rate_hz: int) -> list[PcmAudio]:
-    """The words among ``clips``, equally loud, from the first sound to the last."""
-    loaded = []
-    for file in sorted(clips.glob("words_*.wav")):
-        samples = resample(decode_recording(file.read_bytes()), rate_hz).as_float32()
-        samples = samples / max(1e-9, float(np.abs(samples).max())) * _PEAK
-        loud = np.flatnonzero(np.abs(samples) > 0.01)
-        loaded.append(PcmAudio.from_float32(samples[loud[0] : loud[-1] + 1], rate_hz))
-    if not loaded:
-        raise SystemExit(f"no words_*.wav in {clips}")
-    return loaded
-
-
-# The people, in the other process
-
-
-class Microphone(MediaStreamTrack):
-    """20 ms of sound at a time: silence, and what is ``say``-ed."""
-
-    kind = "audio"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._sound = np.zeros(0, np.int16)
-        self._said: asyncio.Future[float] | None = None
-        self._started_s: float | None = None
-        self._frames = 0
-
-    async def say(self, sound: NDArray[np.int16]) -> float:
-        """Speak ``sound``; when its last sample was sent."""
-        self._sound = sound
-        self._said = asyncio.get_running_loop().create_future()
-        return await self._said
-
-    async def recv(self) -> av.AudioFrame:
-        loop = asyncio.get_running_loop()
-        self._started_s = self._started_s or loop.time()
-        await asyncio.sleep(max(0.0, self._started_s + self._frames * 0.02 - loop.time()))
-        piece, self._sound = np.split(self._sound, [_MIC_FRAME])
-        if self._said is not None and not len(self._sound):
-            self._said.set_result(loop.time())
-            self._said = None
-        samples = np.pad(piece, (0, _MIC_FRAME - len(piece))).reshape(1, -1)
-        frame = av.AudioFrame.from_ndarray(samples, format="s16", layout="mono")
-        frame.sample_rate, frame.time_base = _MIC_HZ, Fraction(1, _MIC_HZ)
-        frame.pts = self._frames * _MIC_FRAME
-        self._frames += 1
-        return frame
-
-
-class Person:
-    """Speaks, listens, cuts in."""
-
-    def __init__(self) -> None:
-        self._peer = RTCPeerConnection(RTCConfiguration(iceServers=[]))
-        self._microphone = Microphone()
-        self._peer.addTrack(self._microphone)
-        self._peer.on("track", self._on_track)
-        self._connected = asyncio.Event()
-        self._peer.on("connectionstatechange", self._on_state)
-        self._listening: asyncio.Task[None] | None = None
-        self._heard_s = 0.0
-        self._awaited: asyncio.Future[float] | None = None
-
-    async def offer(self) -> str:
-        await self._peer.setLocalDescription(await self._peer.createOffer())
-        return str(self._peer.localDescription.sdp)
-
-    async def connect(self, answer: str) -> None:
-        await self._peer.setRemoteDescription(RTCSessionDescription(answer, "answer"))
-        await asyncio.wait_for(self._connected.wait(), _REPLY_WITHIN_S)
-
-    async def talk(self, clips: Sequence[PcmAudio], until_s: float) -> list[float]:
-        """From the last sample sent to the first heard, turn by turn."""
-        loop = asyncio.get_running_loop()
-        waits_s = []
-        for clip in cycle(clips):
-            if loop.time() > until_s:
-                break
-            end_s = await self._microphone.say(clip.samples)
-            if end_s - self._heard_s < _QUIET_S:
-                print("a cut-in was not heard", file=sys.stderr)
-                await asyncio.sleep(_SECONDS_A_CHARACTER * len(_REPLY))
-                continue
-            self._awaited = loop.create_future()
-            try:
-                waits_s.append(await asyncio.wait_for(self._awaited, _REPLY_WITHIN_S) - end_s)
-            except TimeoutError:
-                print("a turn was not answered", file=sys.stderr)
-            await asyncio.sleep(_LISTENS_S)
-        return waits_s
-
-    async def hang_up(self) -> None:
-        await self._peer.close()
-        if self._listening is not None:
-            await self._listening
-
-    def _on_state(self) -> None:
-        if self._peer.connectionState == "connected":
-            self._connected.set()
-
-    def _on_track(self, track: MediaStreamTrack) -> None:
-        self._listening = asyncio.ensure_future(self._listen(track))
-
-    async def _listen(self, track: MediaStreamTrack) -> None:
-        with suppress(MediaStreamError):
-            while True:
-                frame = await track.recv()
-                assert isinstance(frame, av.AudioFrame)
-                if np.abs(frame.to_ndarray().astype(np.int32)).max() < _LOUD:
-                    continue
-                self._heard_s = asyncio.get_running_loop().time()
-                if self._awaited is not None and not self._awaited.done():
-                    self._awaited.set_result(self._heard_s)
-
-
-async def _people(folder: Path) -> None:
-    clips = _load(folder, _MIC_HZ)
-    people: list[Person] = []
-    while line := await asyncio.to_thread(sys.stdin.readline):
-        what, value = json.loads(line)
-        answer: object = None
-        if what == "offer":
-            people.append(Person())
-            answer = await people[-1].offer()
-        elif what == "answer":
-            await people[-1].connect(value)
-        elif what == "hang_up":
-            await people.pop(0).hang_up()
-        elif what == "talk":
-            until_s = asyncio.get_running_loop().time() + value
-            talks = [asyncio.ensure_future(one.talk(clips, until_s)) for one in people]
-            await asyncio.sleep(_STEADY_AFTER_S)
-            print(json.dumps("steady"), flush=True)
-            answer = [wait_s for waits_s in await asyncio.gather(*talks) for wait_s in waits_s]
-        print(json.dumps(answer), flush=True)
-    for one in people:
-        await one.hang_up()
-
-
 def main() -> None:
     logging.disable(logging.WARNING)
     structlog.configure(
@@ -462,11 +316,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=40.0)
     parser.add_argument("--clips", type=Path, default=CLIPS, help="a folder with words_*.wav")
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("--people", action="store_true", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
-    if arguments.people:
-        asyncio.run(_people(arguments.clips))
-        return
     result = run(arguments.sessions, arguments.seconds, arguments.clips)
     if arguments.json:
         print(json.dumps(result))

@@ -86,7 +86,7 @@ def question_to_answer(room: InterviewRoom) -> str:
     if not lines or lines[-1].speaker is Speaker.CANDIDATE:
         return ""
     asked = lines[-1].move in (MoveKind.OPENING, MoveKind.QUESTION)
-    return room.interview.current_question.text if asked else lines[-1].text
+    return room.interview.current_question.text if asked else lines[-1].intended or lines[-1].text
 
 
 def controls(room: InterviewRoom) -> None:

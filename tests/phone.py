@@ -75,6 +75,25 @@ class Phone:
         """Say ``sound`` again and again until ``seen`` holds."""
         return self._on_loop(self._until(seen, within_s, sound))
 
+    def echo(self, chunks: int, delay_chunks: int = 6) -> None:
+        """Hear what was played ``delay_chunks`` ago through the microphone."""
+        for _ in range(chunks):
+            self.say(self._echo(delay_chunks))
+
+    def echo_until(self, seen: Callable[[LiveSnapshot], bool], delay_chunks: int) -> None:
+        for _ in range(2_000):
+            if seen(self._call.snapshot()):
+                return
+            self.echo(1, delay_chunks)
+        raise AssertionError(f"never seen: {self._call.snapshot()}")
+
+    def _echo(self, delay_chunks: int) -> NDArray[np.int16]:
+        if len(self.played) < delay_chunks:
+            return np.zeros(_CHUNK, np.int16)
+        played = self.played[-delay_chunks].astype(np.float64)
+        at = np.arange(_CHUNK) * len(played) / _CHUNK
+        return (0.5 * np.interp(at, np.arange(len(played)), played)).astype(np.int16)
+
     def heard_now(self) -> bool:
         """Whether the interviewer's voice sounded in the last chunk."""
         return bool(self.played) and bool(np.abs(self.played[-1]).max(initial=0) > 0)

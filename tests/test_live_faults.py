@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -20,11 +21,14 @@ from core.conversation.errors import (
 from core.conversation.messages import Role
 from core.conversation.states import State
 from core.conversation.tone import Tone
-from tests.phone import words_sound
+from providers.recordings import decode_recording, resample
+from tests.phone import Phone, words_sound
 from tests.test_live import ANSWER, REPLY, Stage, in_state
 from voice import live as live_module
 from voice import speaking as speaking_module
 from voice.loop import BackgroundLoop
+
+_FILE = Path(__file__).parents[1] / "benchmarks/data/read_speech/austen-0880.wav"
 
 
 @pytest.fixture
@@ -278,3 +282,79 @@ def test_a_call_starts_no_thread_of_its_own(stage: Stage) -> None:
     phone.silent(0.5)
     new = {thread.name for thread in threading.enumerate()} - before
     assert {name for name in new if not name.startswith("greenroom-block")} == set()
+
+
+def test_words_that_come_late_do_not_hide_what_was_said_meanwhile(stage: Stage) -> None:
+    gate = stage.transcriber.gate = stage.loop.submit(_event()).result(5)
+    stage.transcriber.script = ["I led the migration", f"I led the migration and {ANSWER}"]
+    stage.interviewer.script = [REPLY]
+    call, phone = stage.call()
+    phone.say(words_sound(1.0))
+    phone.silent(0.25)
+    phone.say(words_sound(1.0))
+    stage.loop.call_soon(gate.set)
+    phone.say(words_sound(0.3))
+    call.finish_turn()
+    phone.until(in_state(State.SPEAKING))
+    assert stage.said == [(Role.USER, f"I led the migration and {ANSWER}")]
+
+
+def test_an_answer_that_was_said_anew_is_not_taken_down_twice(stage: Stage) -> None:
+    stage.transcriber.script = [_fault(), _fault(), ANSWER]
+    stage.interviewer.script = [REPLY]
+    call, phone = stage.call()
+    phone.say(words_sound(1.0))
+    phone.until(lambda s: s.error is not None)
+    phone.say(words_sound(1.0))
+    phone.until(in_state(State.SPEAKING))
+    assert not call.snapshot().can_retry
+    call.stop()
+    assert call.wait_ended(10)
+    assert [text for role, text in stage.said if role is Role.USER] == [ANSWER]
+
+
+def test_keys_pressed_before_the_call_connects_do_nothing(stage: Stage) -> None:
+    call = stage.unconnected(greeting="Welcome.", push_to_talk=True)
+    call.press()
+    call.release()
+    call.finish_turn()
+    phone = Phone(call, stage.loop)
+    phone.until(in_state(State.SPEAKING))
+    assert stage.faults == []
+
+
+def test_a_fault_of_our_own_in_a_task_ends_the_call_and_is_told(stage: Stage) -> None:
+    def broken(_: object) -> Conversation:
+        raise ZeroDivisionError
+
+    stage.dialogue.consider = broken  # type: ignore[method-assign]
+    stage.transcriber.script = [ANSWER]
+    call, phone = stage.call()
+    phone.say(words_sound(1.0))
+    phone.silent(0.5)
+    assert call.wait_ended(10)
+    assert stage.faults[0].code == "turn_failed"
+    assert stage.said == [(Role.USER, ANSWER)]
+
+
+def test_the_end_of_a_reply_out_of_the_loudspeaker_is_no_turn(stage: Stage) -> None:
+    stage.transcriber.script = [ANSWER]
+    stage.interviewer.script = [REPLY]
+    stage.voice = SpokenClip()  # type: ignore[assignment]
+    _, phone = stage.call()
+    phone.say(words_sound(1.0))
+    phone.until(in_state(State.SPEAKING))
+    phone.echo_until(in_state(State.READY), delay_chunks=6)
+    phone.echo(12)
+    assert [role for role, _ in stage.said] == [Role.USER, Role.ASSISTANT]
+    assert stage.calls[0].snapshot().counts.cut_ins == 0
+
+
+CLIP = resample(decode_recording(_FILE.read_bytes()), 24_000)
+
+
+class SpokenClip:
+    """A voice whose every chunk is the same human sentence."""
+
+    async def synthesize(self, text: str, voice: str, style: Tone) -> AsyncIterator[PcmAudio]:
+        yield CLIP

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from core.conversation.conversation import Conversation
 from core.conversation.errors import ReplyError, TurnError
+from core.listen.backchannel import is_backchannel
 from voice import faults
 from voice.dialogue import Dialogue
 from voice.reply_audio import Player, ReplyAudio
@@ -94,7 +95,7 @@ class Answering:
     def say(self, text: str, on_sound: Callable[[], None]) -> Answer:
         """Say ``text`` once more; the dialogue has it already."""
         reply = self._new_reply(on_sound)
-        making = self._tasks.start(reply.say(text), "greenroom-say")
+        making = self._tasks.start(reply.say(text), "greenroom-say", awaited=True)
         return self._take_floor(Answer(reply, None, making, counts=False))
 
     def cut_off(self) -> Answer | None:
@@ -123,8 +124,13 @@ class Answering:
         answer, self.cut = self.cut, None
         if answer is None or not answer.reply.audio.has_sound:
             return None
-        answer.making = self._tasks.start(answer.reply.resume(), "greenroom-resume")
+        answer.making = self._tasks.start(answer.reply.resume(), "greenroom-resume", awaited=True)
         return self._take_floor(answer)
+
+    def is_noise(self, text: str) -> bool:
+        """Whether ``text`` is no turn: no words, or "mm-hm" into a reply that can go on."""
+        resumable = self.cut is not None and self.cut.worth_resuming
+        return not text or (resumable and is_backchannel(text, self._language))
 
     async def see_through(
         self, answer: Answer, ended: Callable[[Answer, TurnError | None], None]
@@ -161,7 +167,7 @@ class Answering:
 
     def _make(self, conversation: Conversation, on_sound: Callable[[], None]) -> Answer:
         reply = self._new_reply(on_sound)
-        making = self._tasks.start(reply.run(conversation), "greenroom-reply")
+        making = self._tasks.start(reply.run(conversation), "greenroom-reply", awaited=True)
         return Answer(reply, conversation, making)
 
     def _new_reply(self, on_sound: Callable[[], None]) -> SpokenReply:

@@ -41,12 +41,17 @@ class Ear:
         self.level_dbfs = self._chunk_dbfs = SILENCE_DBFS
 
     def hear(
-        self, chunk: NDArray[np.float32], played: NDArray[np.int16] | None
+        self,
+        chunk: NDArray[np.float32],
+        played: NDArray[np.int16] | None,
+        *,
+        has_floor: bool = True,
     ) -> TurnEvent | None:
         """What happened with the next 32 ms.
 
-        ``played`` is what the interviewer's voice just played, while it has the floor; then a
-        turn begins only when somebody takes the floor.
+        ``played`` is what the interviewer's voice just played, while it sounds and as long as
+        it may still echo. While it has the floor a turn begins only when somebody takes it;
+        afterwards with any speech that is no echo.
         """
         self._measure(chunk)
         self._recent.append(chunk)
@@ -55,15 +60,14 @@ class Ear:
         if played is None or self.turns.speaking:
             self._barge_in.reset()
             return self.turns.push(probability)
-        return self.turns.push(probability, may_start=self._takes_floor(probability, played))
-
-    def _takes_floor(self, probability: float, played: NDArray[np.int16]) -> bool:
         heard: Spectrum | None = None
         if probability >= _WORTH_A_LOOK or self._chunk_dbfs > _QUIET_DBFS:
             heard = spectrum(self._window, SPEECH_RATE_HZ)
-        if self._echo.push(heard, _spectrum_of(played)):
-            return False
-        return self._barge_in.push(probability, heard)
+        is_echo = self._echo.push(heard, _spectrum_of(played))
+        if not has_floor:
+            return self.turns.push(probability, may_start=not is_echo)
+        takes_floor = not is_echo and self._barge_in.push(probability, heard)
+        return self.turns.push(probability, may_start=takes_floor)
 
     def before_turn(self) -> list[NDArray[np.float32]]:
         """The sound of a turn that has just started, from shortly before its first word."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 
 import numpy as np
@@ -12,7 +11,6 @@ from numpy.typing import NDArray
 from core.conversation.conversation import Conversation
 from core.conversation.errors import SynthesisError, TurnError
 from core.conversation.states import Event, State
-from core.listen.backchannel import is_backchannel
 from core.listen.completeness import Completeness, read_completeness
 from core.listen.turn_taking import TurnEvent
 from voice.answering import Answer, Answering
@@ -22,12 +20,13 @@ from voice.ear import Ear
 from voice.heard_turn import HeardTurn
 from voice.live_view import LiveOptions
 from voice.reply_audio import Player
-from voice.tasks import Tasks
+from voice.tasks import Tasks, now_s
 from voice.turn import Engines
 from voice.words import Words
 
 log = structlog.get_logger()
 
+_ECHO_CHUNKS = 26  # 0.8 s: so long a reply's last words may still be in the air
 _READS_OVER = (Completeness.FINISHED, Completeness.DONE)
 
 
@@ -75,6 +74,7 @@ class Exchange:
         }
         self._turn: HeardTurn | None = None
         self._failed_turn: HeardTurn | None = None
+        self._echo_left = 0
         self._said = ""  # the words of the turn before: they stay in sight until the next
         self._closing = False  # the turn is over, its words are not known yet
         self._spoke_until_s = self._over_at_s = 0.0
@@ -93,10 +93,12 @@ class Exchange:
     def hear(self, chunk: NDArray[np.float32]) -> None:
         """The next 32 ms of the microphone."""
         has_floor = self._answering.current is not None
-        event = self._ear.hear(chunk, self._player.recent() if has_floor else None)
+        self._echo_left = _ECHO_CHUNKS if has_floor else max(0, self._echo_left - 1)
+        played = self._player.recent() if self._echo_left else None
+        event = self._ear.hear(chunk, played, has_floor=has_floor)
         turns = self._ear.turns
         if turns.speaking and turns.silence_s == 0:
-            self._spoke_until_s = _now_s()
+            self._spoke_until_s = now_s()
         if self._turn is not None:
             self._turn.add(chunk)
             if self._options.interim and not turns.silence_s and not self._closing:
@@ -150,7 +152,9 @@ class Exchange:
             self._board.count(cut_ins=1)
             log.info("cut in")
         self._board.begin(Event.UTTERANCE_STARTED)
-        self._board.update(nothing_understood=False, error=None, can_retry=False)
+        self._board.update(nothing_understood=False)
+        if self._failed_turn is None:
+            self._board.update(error=None)
         self._said = ""
         if self._turn is None:
             self._turn = HeardTurn(self._ear.before_turn(), self._options.language)
@@ -171,7 +175,7 @@ class Exchange:
 
     def _turn_ends(self) -> None:
         self._board.begin(Event.UTTERANCE_ENDED)
-        self._over_at_s = _now_s()
+        self._over_at_s = now_s()
         self._closing = True
         assert self._turn is not None
         if self._turn.settled:
@@ -192,7 +196,7 @@ class Exchange:
     def _read(self, turn: HeardTurn) -> None:
         """In a pause: how long to wait, and whether it pays to begin the reply."""
         text = turn.text
-        if self._is_noise(text):
+        if self._answering.is_noise(text):
             self._ear.turns.expect(Completeness.DONE)
             return
         completeness = read_completeness(text, self._options.language)
@@ -201,6 +205,8 @@ class Exchange:
         if completeness not in _READS_OVER:
             return
         self._answering.settle()
+        if self._dialogue.over:
+            return
         conversation = self._dialogue.consider(turn.utterance())
         if self._answering.prepare(text, conversation, self._first_sound):
             self._board.count(speculated=1)
@@ -215,10 +221,14 @@ class Exchange:
     def _close_turn(self, turn: HeardTurn) -> None:
         self._turn, self._closing = None, False
         text = self._said = turn.text
-        if self._is_noise(text):
+        if self._answering.is_noise(text):
             self._dismiss(understood=bool(text))
             return
+        self._failed_turn = None  # they have said it anew
+        self._board.update(error=None, can_retry=False)
         self._answering.settle()
+        if self._dialogue.over:  # they spoke over the last words: nothing is left to answer
+            return
         self._board.begin(Event.TRANSCRIBED)
         considered = self._answering.prepared_for(text)
         conversation = self._dialogue.hear(turn.utterance(), considered)
@@ -237,11 +247,6 @@ class Exchange:
         self._board.begin(Event.DISMISSED)
         if not self._reply_to_owed():  # else they coughed while the interviewer was thinking
             self._board.update(nothing_understood=not understood)
-
-    def _is_noise(self, text: str) -> bool:
-        cut = self._answering.cut
-        resumable = cut is not None and cut.worth_resuming
-        return not text or (resumable and is_backchannel(text, self._options.language))
 
     # The interviewer's reply
 
@@ -278,7 +283,7 @@ class Exchange:
         self._board.begin(Event.PLAYBACK_STARTED)
         if self._spoke_until_s:  # a greeting follows on nothing
             words_at_s = self._words.known_at_s
-            self._board.time(self._spoke_until_s, self._over_at_s, words_at_s, _now_s())
+            self._board.time(self._spoke_until_s, self._over_at_s, words_at_s, now_s())
 
     def _fail(self, error: TurnError, *, can_retry: bool = False) -> None:
         self._note(error)
@@ -292,7 +297,3 @@ class Exchange:
             person=self._turn.text if self._turn is not None else self._said,
             interviewer=answer.reply.audio.heard() if answer is not None else "",
         )
-
-
-def _now_s() -> float:
-    return asyncio.get_running_loop().time()

@@ -30,6 +30,7 @@ class HeardTurn:
         self._open: Transcript | None = None
         self._open_chunks = 0
         self.settled = False
+        self._spoke_again_at = 0
 
     def add(self, chunk: NDArray[np.float32]) -> None:
         self._chunks.append(chunk)
@@ -52,13 +53,18 @@ class HeardTurn:
     def take(self, transcript: Transcript | None, length: int, *, all_said: bool) -> None:
         """The open piece, up to chunk ``length``, says this; ``None`` when nobody spoke in it."""
         self._open, self._open_chunks = transcript, length
-        self.settled = all_said
-        if not all_said:
-            self.go_on()
+        # They may have gone on while these words were on their way.
+        self.settled = all_said and length > self._spoke_again_at
+        if not self.settled:
+            self._close_if_long()
 
     def go_on(self) -> None:
         """The person speaks again: close the piece if it is long enough."""
         self.settled = False
+        self._spoke_again_at = len(self._chunks)
+        self._close_if_long()
+
+    def _close_if_long(self) -> None:
         if (self._open_chunks - self._closed_chunks) * CHUNK_S >= CLOSE_AFTER_S:
             self._closed += self._open_pieces()
             self._closed_chunks, self._open = self._open_chunks, None

@@ -43,7 +43,8 @@ Changed = Callable[[], None]
 class LiveCall:
     """One call: ``feed`` it the microphone, ``pull`` the interviewer's voice from it.
 
-    Every public method may be called from any thread and returns at once. All work runs as
+    Every public method may be called from any thread and, but for ``wait_ended``, returns at
+    once. All work runs as
     tasks on ``loop``; the call ends by ``stop``, when no sound arrives any more, or when the
     dialogue is over, and then every task of its own has ended and what was said is kept.
     ``note`` is told each fault, ``changed`` runs off the loop when the dialogue has grown.
@@ -68,17 +69,20 @@ class LiveCall:
         self._capture = Capture()
         self._player = Player()
         self._board = Board()
-        self._tasks = Tasks()
+        self._tasks = Tasks(self._task_broke)
         self._ear: Ear | None = None
         self._exchange: Exchange | None = None
         self._running: concurrent.futures.Future[None] | None = None
 
     def start(self, greeting: str = "") -> None:
-        """Begin to listen; ``greeting`` is spoken once sound arrives, and not taken down.
-
-        Raises ``RuntimeError`` when the loop was closed.
-        """
-        self._running = self._loop.submit(self._run(greeting))
+        """Begin to listen; ``greeting`` is spoken once sound arrives, and not taken down."""
+        work = self._run(greeting)
+        try:
+            self._running = self._loop.submit(work)
+        except RuntimeError:  # the loop was closed: this page outlived its server's cache
+            work.close()
+            self._broke(faults.restarted())
+            self._board.update(ended=True)
 
     def feed(self, samples: NDArray[np.int16], sample_rate_hz: int) -> None:
         """The microphone's next mono samples, int16 of shape ``(n,)``."""
@@ -129,7 +133,8 @@ class LiveCall:
 
     def _do(self, what: Callable[[Ear, Exchange], None]) -> None:
         def on_the_loop() -> None:
-            if self._ear is not None and self._exchange is not None and not self.snapshot().ended:
+            seen = self.snapshot()
+            if self._ear and self._exchange and seen.connected and not seen.ended:
                 what(self._ear, self._exchange)
 
         self._loop.call_soon(on_the_loop)
@@ -170,6 +175,12 @@ class LiveCall:
             if self._exchange.over:
                 return
 
+    def _task_broke(self, error: BaseException) -> None:
+        """A fault of ours in a task of the call: the call ends, the talk goes on."""
+        cause = error if isinstance(error, Exception) else RuntimeError(type(error).__name__)
+        self._broke(faults.failed(ReplyError, cause))
+        self._capture.close()
+
     def _broke(self, error: TurnError) -> None:
         self._note(error)
         self._board.update(error=error)
@@ -184,11 +195,15 @@ class LiveCall:
     async def _wind_down(self) -> None:
         """Take in what was said, end every task, and say that the call has ended."""
         self._capture.close()
-        if self._exchange is not None:
-            await self._exchange.wind_down()
-        await self._tasks.end_all(but_finish=_KEEP)
-        if self._changed is not None:
-            await self._tell(self._changed)
+        try:
+            if self._exchange is not None:
+                await self._exchange.wind_down()
+            await self._tasks.end_all(but_finish=_KEEP)
+            if self._changed is not None:
+                await self._tell(self._changed)
+        except Exception as error:  # noqa: BLE001 - a call that cannot end would hold its page
+            self._broke(faults.failed(ReplyError, error))
+            await self._tasks.end_all(but_finish=_KEEP)
         counts = self.snapshot().counts
         log.info("call ended", turns=counts.turns, cut_ins=counts.cut_ins, resumed=counts.resumed)
         self._board.update(state=State.READY, ended=True, connected=False)

@@ -48,10 +48,11 @@ HANG_UP_WITHIN_S = 10.0
 class VoiceSession:
     """Hears recordings and typed answers, and replies in text and sound.
 
-    Every method but ``wait`` returns at once; the work runs on ``loop`` and shows in
-    ``snapshot``. Pages call from their script thread, one session from one script at a time;
-    ``interrupt`` and ``snapshot`` may be called from any thread. Whatever an interrupted turn
-    still brings forth bears an old generation and is dropped.
+    Every method but ``wait``, ``hang_up`` and ``go_live`` (which hangs up first) returns at
+    once; the work runs on ``loop`` and shows in ``snapshot``. Pages call from their script
+    thread, one session from one script at a time; ``interrupt`` and ``snapshot`` may be called
+    from any thread. Whatever an interrupted turn still brings forth bears an old generation
+    and is dropped.
     """
 
     def __init__(

@@ -22,8 +22,8 @@ STALL_S = 20.0
 """An upper bound on waiting for the next token or the next piece of sound."""
 
 AHEAD_S = 4.0
-"""So much sound is made ahead of what is played: enough for a slow voice's next chunk, little
-enough that an interruption throws away one chunk at most."""
+"""No new chunk is begun while so much sound waits to be played: enough for a slow voice's next
+chunk, little enough that an interruption throws away little."""
 
 _QUEUED_CHUNKS = 32
 _LIVE_CHUNKS = ChunkSize(first=1, least=1, most=2, enough_chars=60)
@@ -68,12 +68,15 @@ class SpokenReply:
         """Think and speak. Raises ``ReplyError``; a voice that fails is kept in ``voiceless``."""
         room = asyncio.Semaphore(_QUEUED_CHUNKS)
         arrived = asyncio.Event()
+        fault: Exception | None = None
         try:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._think(conversation, room, arrived), name=_name("think"))
                 group.create_task(self._speak(room, arrived), name=_name("speak"))
-        except* Exception as errors:
-            raise _first(errors) from errors
+        except* Exception as errors:  # noqa: BLE001 - raised below
+            fault = _first(errors)
+        if fault is not None:  # raised here: before Python 3.11.4 it would come out wrapped
+            raise fault
         self.audio.finish()
 
     async def say(self, text: str) -> None:

@@ -10,6 +10,7 @@ from core.package_data import DataModel, load_data
 
 class Backchannels(DataModel):
     words: frozenset[str]
+    phrases: frozenset[str]
 
 
 def is_backchannel(text: str, language: str = "en") -> bool:
@@ -18,14 +19,18 @@ def is_backchannel(text: str, language: str = "en") -> bool:
     Empty text counts: a cough leaves none. English; elsewhere only empty text counts.
     """
     words = re.findall(r"[\w']+", text.lower())
-    if language != "en":
+    if language != "en" or not words:
         return not words
-    return len(words) <= _MOST_WORDS and all(word in _words() for word in words)
+    lists = _lists()
+    rest = " ".join(words)
+    for phrase in lists.phrases:
+        rest = re.sub(rf"\b{re.escape(phrase)}\b", "", rest)
+    return len(words) <= _MOST_WORDS and all(word in lists.words for word in rest.split())
 
 
 _MOST_WORDS = 4
 
 
 @cache
-def _words() -> frozenset[str]:
-    return load_data("backchannels_en", Backchannels).words
+def _lists() -> Backchannels:
+    return load_data("backchannels_en", Backchannels)

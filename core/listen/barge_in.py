@@ -51,6 +51,7 @@ _NO_SPEECH = 0.15
 _SHARP_TILT_DB = 16.0  # "s" and "ch"; the breath of "mm-hm" stays below
 _UNPITCHED = 0.3
 _BURST_MEMORY_CHUNKS = 24
+_LONGEST_BURST_S = 0.6  # noise that goes on is a fan, and nobody must shout it down
 
 
 class BargeInDetector:
@@ -72,7 +73,8 @@ class BargeInDetector:
         gate = self._gate
         is_burst = probability < _NO_SPEECH and _is_burst(heard)
         self._bursts.append(is_burst)
-        coughs = sum(self._bursts) * CHUNK_S >= gate.burst_s - CHUNK_S / 2
+        burst_s = sum(self._bursts) * CHUNK_S
+        coughs = gate.burst_s - CHUNK_S / 2 <= burst_s <= _LONGEST_BURST_S
         if is_burst and coughs:
             self._forget_speech()
         if probability < gate.on or heard is None:

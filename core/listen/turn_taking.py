@@ -19,6 +19,9 @@ from core.listen.speech import CHUNK_S
 _STARTS_AFTER_S = 0.1
 """Shorter is a click: the same bound as for recordings (``SpeechGate.min_speech_s``)."""
 
+_START_GAP_S = 0.17
+"""Longer gaps part one click from the next; a stop consonant in a first word is shorter."""
+
 _RESUMES_AFTER_S = 0.064
 _GAP_S = 0.2
 """A stop consonant, not a pause: the same bound as for recordings."""
@@ -141,7 +144,7 @@ class TurnTaker:
 
     def _wait_for_start(self, may_start: bool) -> TurnEvent | None:
         self.silence_s = 0.0 if self._above else self.silence_s + CHUNK_S
-        if self.silence_s >= _GAP_S:
+        if self.silence_s >= _START_GAP_S:
             self._voiced_s = self.run_s = 0.0
         if not may_start or self._voiced_s < _STARTS_AFTER_S - CHUNK_S / 2 or not self._above:
             return None

@@ -36,6 +36,8 @@ def heard_text(chunks: Sequence[SpokenChunk], played_s: float) -> str:
     heard: list[str] = []
     left_s = played_s
     for chunk in chunks:
+        if chunk.complete and not chunk.audio_s:
+            continue  # the voice failed on it
         duration_s = chunk.expected_s
         if left_s >= duration_s - 1e-6:
             heard.append(chunk.text.strip())

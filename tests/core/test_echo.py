@@ -119,18 +119,18 @@ def test_a_cheap_loudspeaker_does_not_hide_an_echo() -> None:
 
 
 def test_another_voice_is_no_echo() -> None:
-    """Measured 0.07: two voices resemble each other for a fifth of a second now and then."""
+    """Measured 0.014: two voices resemble each other now and then."""
     found = [
         verdict
         for person, other in permutations(CLIPS, 2)
         for verdict in verdicts(heard(voice(person)), played(other))
     ]
-    assert share(found) <= 0.10
+    assert share(found) <= 0.04
 
 
-@pytest.mark.parametrize(("person_db", "most"), [(0, 0.40), (6, 0.25), (12, 0.15)])
+@pytest.mark.parametrize(("person_db", "most"), [(0, 0.20), (6, 0.10), (12, 0.05)])
 def test_a_person_who_speaks_over_the_echo_is_mostly_heard(person_db: float, most: float) -> None:
-    """Measured 0.27, 0.16 and 0.10."""
+    """Measured 0.10, 0.04 and 0.015."""
     found = [
         verdict
         for person, other in permutations(CLIPS, 2)

@@ -1,5 +1,5 @@
 // Draws what Python sends and sends back what the person does. Text is only ever textContent.
-const KEYS_IN = new Set(["INPUT", "TEXTAREA", "SELECT", "BUTTON", "A"]);
+const KEYS_IN = new Set(["INPUT", "TEXTAREA", "SELECT", "BUTTON", "A", "SUMMARY"]);
 
 function inField() {
   let element = document.activeElement;
@@ -26,7 +26,7 @@ function draw(root, data) {
   caption(root.querySelector(".interviewer"), data.interviewer);
   caption(root.querySelector(".person"), data.person);
   const meter = root.querySelector(".meter");
-  meter.setAttribute("aria-valuenow", String(Math.round(data.level_dbfs)));
+  meter.setAttribute("aria-valuenow", String(Math.round(Math.max(-60, Math.min(0, data.level_dbfs)))));
   root.querySelector(".bar").style.width = `${Math.max(0, Math.min(100, (data.level_dbfs + 60) * 1.8))}%`;
   root.querySelector(".wait").style.strokeDasharray = `${100 * data.wait_left} 100`;
   const buttons = root.querySelectorAll("button");
@@ -62,9 +62,12 @@ export default function (component) {
   const down = (event) => {
     if (event.key === "Escape") state.act("stop");
     if (event.code !== "Space" || event.repeat || inField()) return;
+    const talks = state.data.push_to_talk && state.data.actions.includes("talk");
+    const stops = !state.data.push_to_talk && state.data.state === "speaking";
+    if (!talks && !stops) return; // the space bar scrolls, as on any page
     event.preventDefault();
-    if (state.data.push_to_talk) press();
-    else if (state.data.state === "speaking") state.act("stop");
+    if (talks) press();
+    else state.act("stop");
   };
   const up = (event) => { if (event.code === "Space") release(); };
   document.addEventListener("keydown", down);
@@ -73,6 +76,7 @@ export default function (component) {
   talk.addEventListener("pointerdown", press);
   talk.addEventListener("pointerup", release);
   talk.addEventListener("pointerleave", release);
+  talk.addEventListener("blur", release);
   talk.addEventListener("keydown", (event) => {
     if ((event.code === "Space" || event.code === "Enter") && !event.repeat) { event.preventDefault(); press(); }
   });
