@@ -84,6 +84,21 @@ BENCHMARKS = (
         peer=True,
     ),
     Benchmark(
+        "interruption",
+        ("--times", "20"),
+        (
+            Row(
+                "interruption to the model's connection closed, median / slowest; late sound",
+                lambda r: f"{r['closed_p50_ms']} / {r['closed_max_ms']} ms; {r['late_frames']}",
+            ),
+            Row(
+                "words remembered of an interrupted reply that were not played, or the reverse",
+                lambda r: f"at most {r['words_off_max']} in {r['times']}",
+            ),
+        ),
+        peer=True,
+    ),
+    Benchmark(
         "live_page",
         ("--cases", f"{_DATA}/live_page.json"),
         (

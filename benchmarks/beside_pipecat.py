@@ -23,7 +23,7 @@ from typing import Any
 
 import numpy as np
 
-_PEERS = Path(__file__).parent / "peers"
+PEERS = Path(__file__).parent / "peers"
 _TALK_S = 120
 _AGENTS = ("greenroom", "pipecat")
 
@@ -36,10 +36,10 @@ def run(arguments: argparse.Namespace) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         log = folder / "server.jsonl"
-        port = _free_port()
+        port = free_port()
         server = [arguments.peer_python, str(arguments.stand_in), str(port), str(log)]
         base_url = f"http://127.0.0.1:{port}/v1"
-        with _running(server, port):
+        with running(server, port):
             for _ in range(arguments.rounds):
                 seen["greenroom"].append(_greenroom(arguments, folder, clips, base_url, "0.5"))
                 seen["pipecat"].append(_pipecat(arguments, folder, clips, base_url))
@@ -87,18 +87,18 @@ def _greenroom(
     endpoint_s: str,
     *more: str,
 ) -> dict[str, Any]:
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-m", "benchmarks.serve", "--port", str(port)]
     command += ["--base-url", base_url, "--endpoint-s", endpoint_s, *more]
     adapter = {"type": "websocket", "options": {"url": _ws(port), "agent_sample_rate": 24_000}}
-    with _running(command, port):
+    with running(command, port):
         return _talk(arguments, folder, clips, adapter)
 
 
 def _pipecat(
     arguments: argparse.Namespace, folder: Path, clips: list[Path], base_url: str
 ) -> dict[str, Any]:
-    port = _free_port()
+    port = free_port()
     command = [
         arguments.peer_python,
         str(arguments.pipecat_agent),
@@ -106,7 +106,7 @@ def _pipecat(
         str(port),
         str(_TALK_S),
     ]
-    with _running(command, port):
+    with running(command, port):
         return _talk(arguments, folder, clips, {"type": "pipecat", "options": {"url": _ws(port)}})
 
 
@@ -146,7 +146,7 @@ def _session(report: dict[str, Any]) -> dict[str, Any]:
 
 
 @contextmanager
-def _running(command: list[str], port: int) -> Iterator[None]:
+def running(command: list[str], port: int) -> Iterator[None]:
     """``command``, from when its port answers until it is not needed any more."""
     quiet = subprocess.DEVNULL
     process = subprocess.Popen(command, stdout=quiet, stderr=quiet, env=dict(os.environ))
@@ -169,7 +169,7 @@ def _answers(port: int) -> bool:
     return any(row.split()[1].endswith(wanted) and row.split()[3] == "0A" for row in rows)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port: int = listener.getsockname()[1]
@@ -182,8 +182,8 @@ def _ws(port: int) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--stand-in", type=Path, default=_PEERS / "stand_in.py")
-    parser.add_argument("--pipecat-agent", type=Path, default=_PEERS / "pipecat_agent.py")
+    parser.add_argument("--stand-in", type=Path, default=PEERS / "stand_in.py")
+    parser.add_argument("--pipecat-agent", type=Path, default=PEERS / "pipecat_agent.py")
     parser.add_argument("--peer-python", required=True)
     parser.add_argument("--cases", type=Path, required=True, help="a folder of 16 kHz mono clips")
     parser.add_argument("--rounds", type=int, default=2)

@@ -31,6 +31,7 @@ class HeardTurn:
         self._open_chunks = 0
         self.settled = False
         self._spoke_again_at = 0
+        self._ends_in_pause = False
 
     def add(self, chunk: NDArray[np.float32]) -> None:
         self._chunks.append(chunk)
@@ -53,6 +54,7 @@ class HeardTurn:
     def take(self, transcript: Transcript | None, length: int, *, all_said: bool) -> None:
         """The open piece, up to chunk ``length``, says this; ``None`` when nobody spoke in it."""
         self._open, self._open_chunks = transcript, length
+        self._ends_in_pause = all_said
         # They may have gone on while these words were on their way.
         self.settled = all_said and length > self._spoke_again_at
         if not self.settled:
@@ -65,7 +67,9 @@ class HeardTurn:
         self._close_if_long()
 
     def _close_if_long(self) -> None:
-        if (self._open_chunks - self._closed_chunks) * CHUNK_S >= CLOSE_AFTER_S:
+        length_s = (self._open_chunks - self._closed_chunks) * CHUNK_S
+        # A piece that ends in the middle of a word is for the captions only.
+        if self._ends_in_pause and length_s >= CLOSE_AFTER_S:
             self._closed += self._open_pieces()
             self._closed_chunks, self._open = self._open_chunks, None
 
