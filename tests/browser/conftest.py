@@ -29,7 +29,9 @@ document.addEventListener('playing', (event) => {
   const sound = window.heard[element.currentSrc] ??= {replays: 0, reached: 0, loudest: 0};
   // Waiting for data fires the same event again; a replay is heard only if some was heard before.
   if (sound.reached > 0.3 && element.currentTime < 0.25) sound.replays += 1;
-  const context = new AudioContext();
+  // One context for all sounds: a new one may start late, or never, while the machine is busy.
+  const context = (window.listening ??= new AudioContext());
+  context.resume();
   const analyser = context.createAnalyser();
   context.createMediaStreamSource(element.captureStream()).connect(analyser);
   const samples = new Float32Array(analyser.fftSize);
@@ -37,7 +39,8 @@ document.addEventListener('playing', (event) => {
     sound.reached = Math.max(sound.reached, element.currentTime);
     analyser.getFloatTimeDomainData(samples);
     for (const value of samples) sound.loudest = Math.max(sound.loudest, Math.abs(value));
-    if (element.paused || element.ended) { clearInterval(timer); context.close(); }
+    if (context.state !== 'running') context.resume();
+    if (element.ended) clearInterval(timer);
   }, 50);
 }, true);
 """
