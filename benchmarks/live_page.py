@@ -25,9 +25,8 @@ from core.conversation.audio import PcmAudio, join_audio
 from core.conversation.tone import Tone
 from core.listen.turn_taking import Patience
 from providers.local.engines import LocalEngines
-from providers.recordings import resample
+from providers.recordings import resample, wav_bytes
 from tests.browser.app_server import CHROMIUM_FLAGS, RunningApp, find_chromium, running_app
-from ui.player import wav_bytes
 
 _RATE_HZ = 48_000
 _LEAD_S, _AFTER_S, _TAIL_S = 4.0, 9.0, 3.0

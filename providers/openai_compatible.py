@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import wave
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -26,6 +24,7 @@ from core.conversation.errors import (
 from core.conversation.messages import Message
 from core.conversation.tone import Tone
 from core.conversation.transcript import Transcript
+from providers.recordings import wav_bytes
 
 log = structlog.get_logger()
 
@@ -90,7 +89,7 @@ class OpenAICompatible:
         """See ``core.conversation.ports.Transcriber``. Without word times."""
         try:
             answer = await self._client.audio.transcriptions.create(
-                file=("speech.wav", _wav(audio)),
+                file=("speech.wav", wav_bytes(audio)),
                 model=self.models.transcription,
                 language=language,
                 response_format="json",
@@ -176,16 +175,6 @@ def with_version(base_url: str) -> str:
     """``base_url`` with ``/v1`` when it names a host alone."""
     host_and_path = base_url.rstrip("/").split("://", 1)[-1]
     return base_url.rstrip("/") + ("" if "/" in host_and_path else "/v1")
-
-
-def _wav(audio: PcmAudio) -> bytes:
-    buffer = io.BytesIO()
-    with wave.open(buffer, "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(audio.sample_rate_hz)
-        file.writeframes(audio.samples.tobytes())
-    return buffer.getvalue()
 
 
 _WHAT = {

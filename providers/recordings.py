@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import wave
 from contextlib import closing
 
 import av
@@ -62,6 +63,17 @@ def resample(audio: PcmAudio, rate_hz: int) -> PcmAudio:
         f.to_ndarray().reshape(-1) for f in (*resampler.resample(frame), *resampler.resample(None))
     ]
     return PcmAudio(np.concatenate(pieces).astype(np.int16), rate_hz)
+
+
+def wav_bytes(audio: PcmAudio) -> bytes:
+    """``audio`` as a 16-bit mono WAV file."""
+    buffer = io.BytesIO()
+    with wave.open(buffer, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(audio.sample_rate_hz)
+        file.writeframes(audio.samples.tobytes())
+    return buffer.getvalue()
 
 
 def _decode(data: bytes) -> PcmAudio:

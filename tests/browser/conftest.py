@@ -14,9 +14,8 @@ from playwright.sync_api import Page, sync_playwright
 from core.conversation.audio import PcmAudio, join_audio
 from core.conversation.tone import Tone
 from providers.local.engines import LocalEngines
-from providers.recordings import resample
+from providers.recordings import resample, wav_bytes
 from tests.browser.app_server import CHROMIUM_FLAGS, RunningApp, find_chromium, running_app
-from ui.player import wav_bytes
 from voice.loop import BackgroundLoop
 
 _RATE_HZ = 48_000
