@@ -13,9 +13,10 @@ from tests.browser.conftest import Microphone, Visit
 pytestmark = pytest.mark.browser
 
 LONG_S = 60_000
+# One sentence: the voice rests 0.7 s between two, and a busy machine makes of that an end.
 ANSWER = (
-    "When I joined the support desk there were three hundred open tickets. I sorted them by "
-    "customer, and I called the ten largest myself. We closed all of them in six weeks."
+    "When I joined the support desk there were three hundred open tickets, so I sorted them by "
+    "customer, and I called the ten largest myself, and we closed all of them in six weeks."
 )
 
 # Counts, in every frame, how often sound began on a track from the other side.
@@ -76,7 +77,7 @@ def test_an_interview_goes_live_is_answered_cut_into_and_still_there_afterwards(
 
     # The answer: heard, written down, and replied to aloud.
     expect_state(page, "Listening")
-    expect(page.locator(".live .person span")).to_contain_text("tickets", timeout=LONG_S)
+    expect(page.locator(".live .person span")).to_contain_text("support desk", timeout=LONG_S)
     expect(page.get_by_test_id("stChatMessage")).to_have_count(2, timeout=LONG_S)
     expect_state(page, "The interviewer is speaking")
     wait_for_sound(page, True)
@@ -94,7 +95,7 @@ def test_an_interview_goes_live_is_answered_cut_into_and_still_there_afterwards(
     assert visit.outside_requests(app) == []
     assert visit.errors == []
     assert "Traceback" not in app.log_text()
-    assert "tickets" not in app.log_text(), "the log must not hold what was said"
+    assert "support desk" not in app.log_text(), "the log must not hold what was said"
 
 
 def test_a_reload_in_the_middle_of_a_call_ends_it_and_keeps_what_was_said(
