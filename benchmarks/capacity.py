@@ -42,8 +42,8 @@ from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.conversation import Conversation
 from core.conversation.ports import SpeechStream
 from core.conversation.states import State
-from core.conversation.tone import Tone
 from core.conversation.transcript import Transcript
+from core.conversation.voice_style import VoiceStyle
 from core.listen.speech import CHUNK_S
 from providers.local.silero import CHUNK_SAMPLES, SileroDetector
 from providers.recordings import decode_recording
@@ -71,7 +71,9 @@ class Script:
     def __init__(self, after_s: float) -> None:
         self._after_s = after_s
 
-    async def transcribe(self, audio: PcmAudio, language: str) -> Transcript:
+    async def transcribe(
+        self, audio: PcmAudio, language: str, terms: Sequence[str] = ()
+    ) -> Transcript:
         await asyncio.sleep(self._after_s)
         return Transcript(_ANSWER, language, audio.duration_s)
 
@@ -79,7 +81,7 @@ class Script:
         for word in REPLY.split():
             yield f"{word} "
 
-    async def synthesize(self, text: str, voice: str, style: Tone) -> AsyncIterator[PcmAudio]:
+    async def synthesize(self, text: str, style: VoiceStyle) -> AsyncIterator[PcmAudio]:
         yield _tone(len(text))
 
 

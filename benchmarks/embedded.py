@@ -88,12 +88,12 @@ def _transcripts(cases: Path) -> list[tuple[str, str]]:
 
 async def _first_audio_s(engines: Any) -> float:
     """The median time from text to the first synthesized samples."""
-    from core.conversation.tone import Tone
+    from core.conversation.voice_style import VoiceStyle
 
     waits = []
     for sentence in _SENTENCES * 3:
         started_s = time.perf_counter()
-        async for _ in engines.synthesize(sentence, "", Tone.NEUTRAL):
+        async for _ in engines.synthesize(sentence, VoiceStyle()):
             waits.append(time.perf_counter() - started_s)
             break
     return median(waits)

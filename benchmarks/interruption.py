@@ -22,13 +22,13 @@ import numpy as np
 import structlog
 
 from benchmarks.beside_pipecat import PEERS, free_port, running
+from benchmarks.serve import services_at
 from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.conversation import Conversation, Mode
 from core.conversation.messages import Message, Role
-from core.think.model_interviewer import ModelInterviewer
-from providers.openai_compatible import OpenAICompatible
+from providers.visit import Visit
 from voice.reply_audio import PLAYBACK_RATE_HZ, Player, ReplyAudio
-from voice.speaking import SpokenReply
+from voice.speaking import SpokenReply, live_chunker
 
 _SECONDS_A_CHARACTER = 0.06
 _FRAME_S = 0.02
@@ -36,15 +36,17 @@ _CLOSED_WITHIN_S = 2.0
 
 
 async def interrupt(base_url: str, log: Path, times: int) -> dict[str, Any]:
-    server = OpenAICompatible(base_url)
-    await server.connect()
+    services = services_at(base_url)
+    await services.greet()
+    visit = Visit(services)
+    interviewer, voice = visit.interviewer(), visit.synthesizer()
     brief = Brief(Domain.BUSINESS, InterviewType.BEHAVIOURAL)
     talk = Conversation(Mode.CHAT, brief, (Message(Role.USER, "Ask me something."),))
     closed_ms, late, differences = [], 0, []
     rng = np.random.default_rng(5)
     for _ in range(times):
         audio, player = ReplyAudio(asyncio.get_running_loop()), Player()
-        reply = SpokenReply(ModelInterviewer(server), server, audio, "en")
+        reply = SpokenReply(interviewer, voice, audio, live_chunker("en"))
         making = asyncio.create_task(reply.run(talk))
         player.play(audio)
         listens_s = float(rng.uniform(0.4, 2.4))
@@ -58,7 +60,7 @@ async def interrupt(base_url: str, log: Path, times: int) -> dict[str, Any]:
         closed_ms.append(1_000 * (closed_s - decided_s))
         late += sum(len(player.pull(480)) > 0 for _ in range(20))
         differences.append(abs(_played_words(reply.text, audio) - len(audio.heard().split())))
-    await server.close()
+    await services.close()
     return {
         "times": times,
         "closed_p50_ms": round(float(np.median(closed_ms)), 1),

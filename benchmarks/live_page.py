@@ -22,7 +22,7 @@ import numpy as np
 from playwright.sync_api import sync_playwright
 
 from core.conversation.audio import PcmAudio, join_audio
-from core.conversation.tone import Tone
+from core.conversation.voice_style import VoiceStyle
 from core.listen.turn_taking import Patience
 from providers.local.engines import LocalEngines
 from providers.recordings import resample, wav_bytes
@@ -131,7 +131,7 @@ def _prepare(cases: list[dict[str, str]], microphone: Path, cache: Path) -> list
 
 
 async def _speak(local: LocalEngines, text: str) -> PcmAudio:
-    pieces = [piece async for piece in local.synthesize(text, "", Tone.NEUTRAL)]
+    pieces = [piece async for piece in local.synthesize(text, VoiceStyle())]
     return resample(join_audio(pieces), _RATE_HZ)
 
 

@@ -17,6 +17,7 @@ from contextlib import suppress
 import numpy as np
 import structlog
 from numpy.typing import NDArray
+from platformdirs import user_cache_path
 from websockets.asyncio.server import ServerConnection, serve
 from websockets.exceptions import ConnectionClosed
 
@@ -25,11 +26,16 @@ from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.errors import TurnError
 from core.conversation.messages import Role
 from core.conversation.ports import SpeechStream
+from core.conversation.services import ServiceRole
 from core.listen.turn_taking import Patience
-from core.think.model_interviewer import ModelInterviewer
+from providers.choices import Wish
+from providers.local.engines import LocalEngines
 from providers.local.silero import SileroDetector
-from providers.openai_compatible import OpenAICompatible
 from providers.recordings import decode_recording, resample
+from providers.registry import Access, ProviderId
+from providers.services import Services
+from providers.spending import Caps, DayLedger
+from providers.visit import Visit
 from voice.dialogue import ChatDialogue
 from voice.live import LiveCall
 from voice.live_view import LiveOptions
@@ -113,24 +119,37 @@ def note_fault(fault: TurnError) -> None:
     print(f"fault: {fault.stage}/{fault.kind}/{fault.code}", file=sys.stderr)
 
 
+def services_at(base_url: str) -> Services:
+    """Everything from the server at ``base_url``; the embedded engines stand by."""
+    models = {ServiceRole.HEAR: "whisper-1", ServiceRole.SPEAK: "tts-1"}
+    wishes = {role: (Wish(ProviderId.SERVER, models.get(role, "default")),) for role in ServiceRole}
+    local = LocalEngines(user_cache_path("greenroom", appauthor=False))
+    ledger, caps = DayLedger(None), Caps(1.0, 1.0)
+    return Services(Access(openai_url=base_url), local, caps, ledger, wishes)
+
+
 async def serve_forever(
     arguments: argparse.Namespace, loop: BackgroundLoop, ready: Callable[[], None] | None = None
 ) -> None:
     detector = SileroDetector()
 
-    async def open_server() -> OpenAICompatible:
-        made = OpenAICompatible(arguments.base_url)
-        await made.connect()
-        return made
-
-    server = await asyncio.wrap_future(loop.submit(open_server()))
+    services = services_at(arguments.base_url)
+    await asyncio.wrap_future(loop.submit(services.greet()))
+    services.local.detector.get()
 
     async def open_detector() -> SpeechStream:
         return detector.stream()
 
     async def connected(socket: ServerConnection) -> None:
         dialogue = ChatDialogue(Brief(Domain.BUSINESS, InterviewType.TECHNICAL))
-        engines = Engines(decode_recording, server, ModelInterviewer(server), server, open_detector)
+        visit = Visit(services)
+        engines = Engines(
+            decode_recording,
+            visit.transcriber(),
+            visit.interviewer(),
+            visit.synthesizer(),
+            open_detector,
+        )
         options = live_options(arguments.endpoint_s, not arguments.no_speculation)
         call = LiveCall(dialogue, engines, loop, options, note=note_fault)
         call.start()

@@ -34,7 +34,7 @@ def decode_recording(data: bytes) -> PcmAudio:
             "Check that the browser may use your microphone, record again, or type your answer.",
         )
     try:
-        audio = _decode(data)
+        audio = decode_sound(data, SPEECH_RATE_HZ)
     except (av.error.FFmpegError, IndexError, ValueError, OSError) as error:
         raise CaptureError(
             Kind.INVALID_INPUT,
@@ -76,8 +76,13 @@ def wav_bytes(audio: PcmAudio) -> bytes:
     return buffer.getvalue()
 
 
-def _decode(data: bytes) -> PcmAudio:
-    resampler = av.AudioResampler(format="s16", layout="mono", rate=SPEECH_RATE_HZ)
+def decode_sound(data: bytes, rate_hz: int) -> PcmAudio:
+    """The sound in ``data`` (MP3, WAV, ...), mixed to mono at ``rate_hz``.
+
+    A file that breaks off is read as far as it goes. Blocks. Raises ``av.error.FFmpegError`` or
+    ``ValueError`` for what is no sound, and ``CaptureError`` beyond ``LONGEST_RECORDING_S``.
+    """
+    resampler = av.AudioResampler(format="s16", layout="mono", rate=rate_hz)
     pieces: list[np.ndarray] = []
     seconds = 0.0
     with closing(av.open(io.BytesIO(data), mode="r", metadata_errors="ignore")) as container:
@@ -91,7 +96,7 @@ def _decode(data: bytes) -> PcmAudio:
                 break  # broken off in the middle: what came before is still an answer
             for out in resampler.resample(frame):
                 pieces.append(out.to_ndarray().reshape(-1))
-                seconds += out.samples / SPEECH_RATE_HZ
+                seconds += out.samples / rate_hz
             if seconds > LONGEST_RECORDING_S:
                 raise CaptureError(
                     Kind.INVALID_INPUT,
@@ -103,4 +108,4 @@ def _decode(data: bytes) -> PcmAudio:
                 break
     if not pieces:
         raise ValueError("no samples")
-    return PcmAudio(np.concatenate(pieces).astype(np.int16), SPEECH_RATE_HZ)
+    return PcmAudio(np.concatenate(pieces).astype(np.int16), rate_hz)

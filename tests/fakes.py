@@ -13,8 +13,8 @@ from core.conversation.audio import SPEECH_RATE_HZ, PcmAudio
 from core.conversation.conversation import Conversation
 from core.conversation.errors import TurnError
 from core.conversation.messages import Message
-from core.conversation.tone import Tone
 from core.conversation.transcript import TimeSpan, Transcript
+from core.conversation.voice_style import VoiceStyle
 
 
 def tone_audio(duration_s: float = 0.5, rate_hz: int = SPEECH_RATE_HZ) -> PcmAudio:
@@ -42,7 +42,9 @@ class ScriptedTranscriber:
     gate: asyncio.Event | None = None
     asked: list[tuple[float, str]] = field(default_factory=list)
 
-    async def transcribe(self, audio: PcmAudio, language: str) -> Transcript:
+    async def transcribe(
+        self, audio: PcmAudio, language: str, terms: Sequence[str] = ()
+    ) -> Transcript:
         self.asked.append((audio.duration_s, language))
         if self.gate is not None:
             await self.gate.wait()
@@ -57,9 +59,9 @@ class ScriptedSynthesizer:
     """A tenth of a second of sound for each text, or ``error``."""
 
     error: TurnError | None = None
-    asked: list[tuple[str, Tone]] = field(default_factory=list)
+    asked: list[tuple[str, VoiceStyle]] = field(default_factory=list)
 
-    async def synthesize(self, text: str, voice: str, style: Tone) -> AsyncIterator[PcmAudio]:
+    async def synthesize(self, text: str, style: VoiceStyle) -> AsyncIterator[PcmAudio]:
         self.asked.append((text, style))
         if self.error is not None:
             raise self.error

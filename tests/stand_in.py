@@ -16,8 +16,16 @@ from pydantic import SecretStr
 from core.conversation.audio import PcmAudio
 from core.conversation.errors import TurnError
 from core.conversation.messages import Message, Role
-from core.conversation.tone import Tone
-from providers.openai_compatible import OpenAICompatible
+from core.conversation.voice_style import VoiceStyle
+from providers.catalog import HostedModel
+from providers.hosted.chat import HostedChatModel
+from providers.hosted.connection import Connection
+from providers.hosted.groq_sdk import connect_groq
+from providers.hosted.models import ModelLadder
+from providers.hosted.openai_sdk import connect_openai
+from providers.hosted.speech import HostedSynthesizer
+from providers.hosted.transcription import HostedTranscriber
+from providers.usage import Usage
 from tests.fakes import tone_audio
 
 KEY = "sk-stand-in-5f0c"
@@ -90,7 +98,7 @@ class Exchange:
 
 
 Behaviour = Callable[[Exchange], Awaitable[None]]
-Ask = Callable[[OpenAICompatible], Awaitable[Any]]
+Ask = Callable[["Adapter"], Awaitable[Any]]
 _WITHIN_S = 5.0
 
 
@@ -220,43 +228,75 @@ def page(body: bytes, kind: str = "application/json") -> Behaviour:
 # What is asked of the adapter
 
 
-async def ask_words(adapter: OpenAICompatible) -> str:
+async def ask_words(adapter: Adapter) -> str:
     return (await adapter.transcribe(SOUND, "en")).text
 
 
-def stream_reply(adapter: OpenAICompatible) -> AsyncIterator[str]:
+def stream_reply(adapter: Adapter) -> AsyncIterator[str]:
     return adapter.stream(MESSAGES)
 
 
-def stream_speech(adapter: OpenAICompatible) -> AsyncIterator[PcmAudio]:
-    return adapter.synthesize("Hello.", "", Tone.NEUTRAL)
+def stream_speech(adapter: Adapter) -> AsyncIterator[PcmAudio]:
+    return adapter.synthesize("Hello.", VoiceStyle())
 
 
-async def ask_reply(adapter: OpenAICompatible) -> list[str]:
+async def ask_reply(adapter: Adapter) -> list[str]:
     return [token async for token in stream_reply(adapter)]
 
 
-async def ask_speech(adapter: OpenAICompatible) -> bytes:
+async def ask_speech(adapter: Adapter) -> bytes:
     return b"".join([piece.samples.tobytes() async for piece in stream_speech(adapter)])
+
+
+class Adapter:
+    """The three ports at one service, over the client library of ``sdk``."""
+
+    def __init__(
+        self, base_url: str, key: str | None = KEY, sdk: str = "openai", **model: Any
+    ) -> None:
+        secret = SecretStr(key) if key else None
+        self.connection: Connection
+        if sdk == "groq":
+            assert secret is not None
+            self.connection = connect_groq("The service", base_url, secret)
+        else:
+            self.connection = connect_openai("The service", base_url, secret)
+        self.used: list[Usage] = []
+        names = model.pop("names", ("first",))
+        self.ladder = ModelLadder([HostedModel(name=name, **model) for name in names])
+        hearing = HostedTranscriber(self.connection, self.ladder, spend=self.used.append)
+        thinking = HostedChatModel(self.connection, self.ladder, spend=self.used.append)
+        speaking = HostedSynthesizer(self.connection, self.ladder, spend=self.used.append)
+        self.transcribe = hearing.transcribe
+        self.stream = thinking.stream
+        self.synthesize = speaking.synthesize
 
 
 @asynccontextmanager
 async def connected(
-    behave: Behaviour, path: str = "/v1", key: str | None = KEY
-) -> AsyncIterator[tuple[StandIn, OpenAICompatible]]:
+    behave: Behaviour, path: str = "/v1", key: str | None = KEY, sdk: str = "openai", **model: Any
+) -> AsyncIterator[tuple[StandIn, Adapter]]:
     async with asyncio.timeout(_WITHIN_S), StandIn(behave) as server:
-        adapter = OpenAICompatible(server.origin + path, SecretStr(key) if key else None)
+        root = server.origin + (path if sdk == "openai" else "")
+        adapter = Adapter(root, key, sdk, **model)
         try:
             yield server, adapter
         finally:
-            await adapter.close()
+            await adapter.connection.close()
 
 
-def answer_to(behave: Behaviour, ask: Ask, path: str = "/v1", key: str | None = KEY) -> Any:
+def answer_to(
+    behave: Behaviour,
+    ask: Ask,
+    path: str = "/v1",
+    key: str | None = KEY,
+    sdk: str = "openai",
+    **model: Any,
+) -> Any:
     """What ``ask`` gets from a server that does ``behave``, and the one request it made."""
 
     async def talk() -> Any:
-        async with connected(behave, path, key) as (server, adapter):
+        async with connected(behave, path, key, sdk, **model) as (server, adapter):
             answer = await ask(adapter)
             assert len(server.requests) == 1
             return answer, server.requests[0]
@@ -264,8 +304,8 @@ def answer_to(behave: Behaviour, ask: Ask, path: str = "/v1", key: str | None = 
     return asyncio.run(talk())
 
 
-def fault_in(behave: Behaviour, ask: Ask) -> TurnError:
-    fault, _ = answer_to(behave, lambda adapter: fault_of(ask(adapter)))
+def fault_in(behave: Behaviour, ask: Ask, sdk: str = "openai") -> TurnError:
+    fault, _ = answer_to(behave, lambda adapter: fault_of(ask(adapter)), sdk=sdk)
     return fault
 
 

@@ -15,7 +15,7 @@ from core.conversation.conversation import Conversation
 from core.conversation.errors import TurnError
 from core.conversation.messages import Role
 from core.conversation.states import State
-from core.conversation.tone import Tone
+from core.conversation.voice_style import VoiceStyle
 from tests.fakes import (
     ScriptedInterviewer,
     ScriptedTranscriber,
@@ -40,7 +40,7 @@ class SteadyVoice:
     def __init__(self) -> None:
         self.asked: list[str] = []
 
-    async def synthesize(self, text: str, voice: str, style: Tone) -> AsyncIterator[PcmAudio]:
+    async def synthesize(self, text: str, style: VoiceStyle) -> AsyncIterator[PcmAudio]:
         self.asked.append(text)
         yield tone_audio(SECONDS_A_CHARACTER * len(text), 24_000)
 

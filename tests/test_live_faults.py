@@ -20,7 +20,7 @@ from core.conversation.errors import (
 )
 from core.conversation.messages import Role
 from core.conversation.states import State
-from core.conversation.tone import Tone
+from core.conversation.voice_style import VoiceStyle
 from providers.recordings import decode_recording, resample
 from tests.phone import Phone, words_sound
 from tests.test_live import ANSWER, REPLY, Stage, in_state
@@ -99,7 +99,7 @@ def test_a_reply_that_breaks_off_is_remembered_as_far_as_it_was_heard(stage: Sta
 
 def test_without_a_voice_the_reply_is_taken_down_to_be_read(stage: Stage) -> None:
     class Mute:
-        async def synthesize(self, text: str, voice: str, style: Tone) -> AsyncIterator[PcmAudio]:
+        async def synthesize(self, text: str, style: VoiceStyle) -> AsyncIterator[PcmAudio]:
             raise SynthesisError(Kind.SERVER, "mute", "No voice.", "Read it.")
             yield
 
@@ -356,5 +356,5 @@ CLIP = resample(decode_recording(_FILE.read_bytes()), 24_000)
 class SpokenClip:
     """A voice whose every chunk is the same human sentence."""
 
-    async def synthesize(self, text: str, voice: str, style: Tone) -> AsyncIterator[PcmAudio]:
+    async def synthesize(self, text: str, style: VoiceStyle) -> AsyncIterator[PcmAudio]:
         yield CLIP

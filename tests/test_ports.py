@@ -20,6 +20,7 @@ from core.conversation.messages import Message, Role
 from core.conversation.moves import Move, MoveKind
 from core.conversation.ports import Interviewer, SpeechDetector, Synthesizer, Transcriber
 from core.conversation.tone import Tone
+from core.conversation.voice_style import VoiceStyle
 from core.listen.speech import find_speech
 from core.practice.bank import load_bank
 from core.practice.interview import Interview, Line, Speaker
@@ -45,7 +46,7 @@ SENTENCE = "We measured the delay first and then we changed one thing at a time.
 @pytest.fixture(scope="session")
 def sentence_audio(engines: LocalEngines) -> PcmAudio:
     """``SENTENCE`` in the embedded voice, with silence before and after it, at 16 kHz."""
-    voice = asyncio.run(_gather(engines.synthesize(SENTENCE, "", Tone.NEUTRAL)))
+    voice = asyncio.run(_gather(engines.synthesize(SENTENCE, VoiceStyle())))
     silence = PcmAudio(np.zeros(SPEECH_RATE_HZ, np.int16), SPEECH_RATE_HZ)
     return join_audio([silence, resample(join_audio(voice), SPEECH_RATE_HZ), silence])
 
@@ -138,7 +139,9 @@ def synthesizer(request: pytest.FixtureRequest) -> Synthesizer:
 
 @pytest.mark.parametrize("style", list(Tone))
 def test_a_synthesizer_speaks_in_pieces_of_one_rate(synthesizer: Synthesizer, style: Tone) -> None:
-    pieces = asyncio.run(_gather(synthesizer.synthesize("Hello there. How are you?", "", style)))
+    pieces = asyncio.run(
+        _gather(synthesizer.synthesize("Hello there. How are you?", VoiceStyle(style)))
+    )
     assert pieces
     assert len({piece.sample_rate_hz for piece in pieces}) == 1
     assert all(len(piece.samples) for piece in pieces)
@@ -146,13 +149,13 @@ def test_a_synthesizer_speaks_in_pieces_of_one_rate(synthesizer: Synthesizer, st
 
 @pytest.mark.parametrize("text", ["", "   ", "…", "!?"])
 def test_a_synthesizer_has_nothing_to_say_for_no_words(engines: LocalEngines, text: str) -> None:
-    pieces = asyncio.run(_gather(engines.synthesize(text, "", Tone.NEUTRAL)))
+    pieces = asyncio.run(_gather(engines.synthesize(text, VoiceStyle())))
     assert sum(piece.duration_s for piece in pieces) < 1.0
 
 
 def test_a_serious_line_is_spoken_more_slowly_than_a_delighted_one(engines: LocalEngines) -> None:
     def length_s(style: Tone) -> float:
-        pieces = asyncio.run(_gather(engines.synthesize(SENTENCE, "", style)))
+        pieces = asyncio.run(_gather(engines.synthesize(SENTENCE, VoiceStyle(style))))
         return sum(piece.duration_s for piece in pieces)
 
     assert length_s(Tone.SERIOUS) > 1.05 * length_s(Tone.ENTHUSIASTIC)
@@ -161,10 +164,10 @@ def test_a_serious_line_is_spoken_more_slowly_than_a_delighted_one(engines: Loca
 def test_odd_text_is_spoken_or_refused_and_never_breaks_the_voice(engines: LocalEngines) -> None:
     for text in ("🙂 नमस्ते 你好", "x" * 3_000, "a/b\\c <b>&amp;</b> [hi](/nope/)", "\x00\x07"):
         try:
-            asyncio.run(_gather(engines.synthesize(text, "", Tone.NEUTRAL)))
+            asyncio.run(_gather(engines.synthesize(text, VoiceStyle())))
         except SynthesisError as error:
             assert error.next_step
-    assert asyncio.run(_gather(engines.synthesize("Still here.", "", Tone.NEUTRAL)))
+    assert asyncio.run(_gather(engines.synthesize("Still here.", VoiceStyle())))
 
 
 @pytest.fixture(params=["scripted", "embedded"])
@@ -267,7 +270,7 @@ def test_what_a_decoder_may_have_said_twice_gets_a_second_look(text: str, again:
 @pytest.mark.parametrize("text", ["Wait.", "Yes.", "Pass.", "No, never.", "Mostly Python."])
 def test_the_shortest_utterances_are_written_down_once(engines: LocalEngines, text: str) -> None:
     silence = PcmAudio(np.zeros(SPEECH_RATE_HZ // 2, np.int16), SPEECH_RATE_HZ)
-    voice = asyncio.run(_gather(engines.synthesize(text, "", Tone.NEUTRAL)))
+    voice = asyncio.run(_gather(engines.synthesize(text, VoiceStyle())))
     audio = join_audio([silence, resample(join_audio(voice), SPEECH_RATE_HZ), silence])
     heard = asyncio.run(engines.transcribe(audio, "en")).text
     assert re.findall(r"\w+", heard.lower()) == re.findall(r"\w+", text.lower())

@@ -24,7 +24,7 @@ from core.conversation.errors import (
     TranscriptionError,
 )
 from core.conversation.states import State
-from core.conversation.tone import Tone
+from core.conversation.voice_style import VoiceStyle
 from core.practice.bank import load_bank
 from core.practice.interview import Interview, Speaker
 from core.practice.plan import plan_interview
@@ -35,6 +35,7 @@ from tests.fakes import (
     open_loudness_stream,
     tone_audio,
 )
+from voice import speaking
 from voice.dialogue import InterviewDialogue, Utterance
 from voice.loop import BackgroundLoop
 from voice.session import VoiceSession
@@ -364,11 +365,11 @@ def test_a_voice_that_hangs_leaves_the_words_to_read(
     loop: BackgroundLoop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class HangingVoice:
-        async def synthesize(self, text: str, voice: str, style: Tone) -> AsyncIterator[PcmAudio]:
+        async def synthesize(self, text: str, style: VoiceStyle) -> AsyncIterator[PcmAudio]:
             await asyncio.Event().wait()
             yield tone_audio(0.1)
 
-    monkeypatch.setattr(session_module, "VOICE_TIMEOUT_S", 0.01)
+    monkeypatch.setattr(speaking, "STALL_S", 0.01)
     dialogue = _dialogue()
     engines = Engines(
         lambda _: tone_audio(1.0),

@@ -11,7 +11,7 @@ import streamlit as st
 from core.conversation.audio import PcmAudio, join_audio
 from core.conversation.errors import TurnError
 from core.conversation.ports import Synthesizer, Transcriber
-from core.conversation.tone import Tone
+from core.conversation.voice_style import VoiceStyle
 from ui.faults import show_fault
 from ui.player import play
 from ui.runtime import runtime
@@ -59,7 +59,7 @@ async def check_engines(synthesizer: Synthesizer, transcriber: Transcriber) -> E
         started_s = time.monotonic()
         pieces: list[PcmAudio] = []
         first_s = 0.0
-        async for piece in synthesizer.synthesize(_SENTENCE, "", Tone.NEUTRAL):
+        async for piece in synthesizer.synthesize(_SENTENCE, VoiceStyle()):
             first_s = first_s or time.monotonic() - started_s
             pieces.append(piece)
         audio = join_audio(pieces)

@@ -12,7 +12,7 @@ from core.listen.backchannel import is_backchannel
 from voice import faults
 from voice.dialogue import Dialogue
 from voice.reply_audio import Player, ReplyAudio
-from voice.speaking import SpokenReply
+from voice.speaking import SpokenReply, live_chunker
 from voice.tasks import Tasks
 from voice.turn import Engines
 
@@ -24,7 +24,7 @@ WORTH_RESUMING_S = 1.5
 class Answer:
     """A reply under way. ``counts`` is false for one that only repeats what was said before."""
 
-    reply: SpokenReply
+    reply: SpokenReply[ReplyAudio]
     conversation: Conversation | None
     making: asyncio.Task[None]
     counts: bool = True
@@ -170,8 +170,7 @@ class Answering:
         making = self._tasks.start(reply.run(conversation), "greenroom-reply", awaited=True)
         return Answer(reply, conversation, making)
 
-    def _new_reply(self, on_sound: Callable[[], None]) -> SpokenReply:
+    def _new_reply(self, on_sound: Callable[[], None]) -> SpokenReply[ReplyAudio]:
         audio = ReplyAudio(asyncio.get_running_loop(), on_sound)
-        return SpokenReply(
-            self._engines.interviewer, self._engines.synthesizer, audio, self._language
-        )
+        chunker = live_chunker(self._language)
+        return SpokenReply(self._engines.interviewer, self._engines.synthesizer, audio, chunker)

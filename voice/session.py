@@ -12,28 +12,23 @@ from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from typing import Any
 
-from core.conversation.audio import PcmAudio, join_audio
 from core.conversation.cancellation import Generations, InterruptReason
 from core.conversation.conversation import Conversation
 from core.conversation.errors import (
     ReplyError,
-    SynthesisError,
     TranscriptionError,
     TurnError,
 )
 from core.conversation.states import Event, State, advance
 from core.speak.chunker import SentenceChunker
-from core.speak.speakable import speakable_text
-from core.think.tone import detect_tone
 from voice import faults as turn_faults
+from voice.collected_audio import CollectedAudio
 from voice.dialogue import Dialogue, Utterance
 from voice.live import Changed, LiveCall
 from voice.live_view import LiveOptions
 from voice.loop import BackgroundLoop
+from voice.speaking import SpokenReply
 from voice.turn import Engines, Reply, Snapshot
-
-VOICE_TIMEOUT_S = 30.0
-"""An upper bound on speaking one chunk; the embedded voice needs 0.1 s."""
 
 TURN_TIMEOUT_S = 180.0
 """An upper bound on one turn, so that it always ends: ten minutes of sound on a slow machine."""
@@ -229,50 +224,29 @@ class VoiceSession:
         self._update(generation, Event.DRAFTED, draft=transcript)
 
     async def _reply(self, generation: int, conversation: Conversation) -> None:
-        texts: list[str] = []
-        pieces: list[PcmAudio] = []
-        chunker = SentenceChunker(self._language)
-        voiceless: SynthesisError | None = None
+        reply = SpokenReply(
+            self._engines.interviewer,
+            self._engines.synthesizer,
+            CollectedAudio(),
+            SentenceChunker(self._language),
+        )
+        await reply.run(conversation)
+        self._finish_reply(generation, reply)
 
-        async def speak(chunk: str) -> None:
-            nonlocal voiceless
-            if voiceless is not None or self._engines.synthesizer is None:
-                return
-            spoken, style = speakable_text(chunk), detect_tone(chunk)
-            try:
-                async with asyncio.timeout(VOICE_TIMEOUT_S):
-                    async for piece in self._engines.synthesizer.synthesize(spoken, "", style):
-                        pieces.append(piece)
-            except SynthesisError as error:
-                voiceless = error  # the words are still worth reading: go on without sound
-            except TimeoutError as error:
-                voiceless = turn_faults.voice_timed_out(VOICE_TIMEOUT_S, error)
-
-        async for token in self._engines.interviewer.reply(conversation):
-            texts.append(token)
-            for chunk in chunker.push(token):
-                await speak(chunk)
-        for chunk in chunker.flush():
-            await speak(chunk)
-        self._finish_reply(generation, "".join(texts).strip(), pieces, voiceless)
-
-    def _finish_reply(
-        self, generation: int, text: str, pieces: list[PcmAudio], voiceless: SynthesisError | None
-    ) -> None:
-        if not text:
-            raise turn_faults.reply_empty()
-        audio = join_audio(pieces) if pieces and voiceless is None else None
+    def _finish_reply(self, generation: int, made: SpokenReply[CollectedAudio]) -> None:
+        voiceless = made.voiceless
+        audio = made.audio.joined() if voiceless is None else None
         if voiceless is not None:
             self.note(voiceless)
         with self._lock:
             if not self._generations.is_current(generation):
                 return
             self._replies += 1
-            self._dialogue.said(text, audio.duration_s if audio else 0.0)
+            self._dialogue.said(made.text, audio.duration_s if audio else 0.0)
             self._snapshot = replace(
                 self._snapshot,
                 state=advance(self._snapshot.state, Event.REPLY_ENDED),
-                reply=Reply(self._replies, text, audio),
+                reply=Reply(self._replies, made.text, audio),
                 error=voiceless,
             )
 

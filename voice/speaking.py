@@ -6,17 +6,18 @@ import asyncio
 from collections import deque
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import aclosing
-from typing import TypeVar
+from typing import Generic, Protocol, TypeVar
 
-from core.conversation.conversation import Conversation
+from core.conversation.audio import PcmAudio
+from core.conversation.conversation import Conversation, Mode
 from core.conversation.errors import ReplyError, SynthesisError
 from core.conversation.ports import Interviewer, Synthesizer
+from core.conversation.voice_style import VoiceStyle
 from core.listen.frames import slice_audio, without_lead
 from core.speak.chunker import ChunkSize, SentenceChunker
 from core.speak.speakable import speakable_text
 from core.think.tone import detect_tone
 from voice import faults
-from voice.reply_audio import ReplyAudio
 
 STALL_S = 20.0
 """An upper bound on waiting for the next token or the next piece of sound."""
@@ -32,7 +33,35 @@ _CLAUSE_AFTER_CHARS = 60
 Item = TypeVar("Item")
 
 
-class SpokenReply:
+class SpokenAudio(Protocol):
+    """Where a reply's sound goes, chunk by chunk."""
+
+    async def room(self, ahead_s: float) -> None:
+        """Wait until less than ``ahead_s`` of sound waits to be played."""
+        ...
+
+    def begin_chunk(self, text: str) -> float:
+        """What follows speaks ``text``; how much of its sound is there already, in seconds."""
+        ...
+
+    def push(self, piece: PcmAudio) -> None: ...
+
+    def end_chunk(self) -> None: ...
+
+    def finish(self) -> None:
+        """Nothing follows."""
+        ...
+
+
+Audio = TypeVar("Audio", bound=SpokenAudio)
+
+
+def live_chunker(language: str) -> SentenceChunker:
+    """Cuts as early as it can be spoken: somebody waits for the first sound."""
+    return SentenceChunker(language, _LIVE_CHUNKS, clause_after_chars=_CLAUSE_AFTER_CHARS)
+
+
+class SpokenReply(Generic[Audio]):
     """One reply on its way: ``text`` grows with the tokens, ``audio`` with the voice.
 
     ``run`` makes all of it; cancelling it ends the model's and the voice's streams at once.
@@ -44,8 +73,8 @@ class SpokenReply:
         self,
         interviewer: Interviewer,
         synthesizer: Synthesizer | None,
-        audio: ReplyAudio,
-        language: str,
+        audio: Audio,
+        chunker: SentenceChunker,
     ) -> None:
         self.audio = audio
         self.text = ""
@@ -54,9 +83,8 @@ class SpokenReply:
         self.voiceless: SynthesisError | None = None
         self._interviewer = interviewer
         self._synthesizer = synthesizer
-        self._chunker = SentenceChunker(
-            language, _LIVE_CHUNKS, clause_after_chars=_CLAUSE_AFTER_CHARS
-        )
+        self._chunker = chunker
+        self._mode = Mode.INTERVIEW
         self._unspoken: deque[str] = deque()
 
     @property
@@ -66,6 +94,7 @@ class SpokenReply:
 
     async def run(self, conversation: Conversation) -> None:
         """Think and speak. Raises ``ReplyError``; a voice that fails is kept in ``voiceless``."""
+        self._mode = conversation.mode
         room = asyncio.Semaphore(_QUEUED_CHUNKS)
         arrived = asyncio.Event()
         fault: Exception | None = None
@@ -133,7 +162,8 @@ class SpokenReply:
         # A chunk that was cut off while it was made is made again, without what is there.
         there_s = self.audio.begin_chunk(chunk)
         try:
-            pieces = self._synthesizer.synthesize(spoken, "", detect_tone(chunk))
+            style = VoiceStyle(detect_tone(chunk), self._mode, self._chunker.language)
+            pieces = self._synthesizer.synthesize(spoken, style)
             async with aclosing(_within(pieces, _voice_stalled)) as sounds:
                 waits_for_sound = True
                 async for made in sounds:

@@ -50,12 +50,22 @@ RETRYABLE_KINDS = frozenset({Kind.RATE_LIMIT, Kind.CONNECTIVITY, Kind.SERVER, Ki
 
 
 class TurnError(Exception):
-    """A stage of a turn failed; see the module's docstring. ``request_id`` ties page and log."""
+    """A stage of a turn failed; see the module's docstring. ``request_id`` ties page and log.
+
+    ``retry_after_s`` is how long a service asks to be left alone; 0 when it does not say.
+    """
 
     stage: Stage
 
     def __init__(
-        self, kind: Kind, code: str, message: str, next_step: str, *, request_id: str = ""
+        self,
+        kind: Kind,
+        code: str,
+        message: str,
+        next_step: str,
+        *,
+        request_id: str = "",
+        retry_after_s: float = 0.0,
     ) -> None:
         super().__init__(message)
         self.kind = kind
@@ -63,6 +73,7 @@ class TurnError(Exception):
         self.message = message
         self.next_step = next_step
         self.request_id = request_id
+        self.retry_after_s = retry_after_s
 
     @property
     def retryable(self) -> bool:

@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from core.conversation.audio import PcmAudio
 from core.conversation.conversation import Conversation
 from core.conversation.messages import Message
-from core.conversation.tone import Tone
 from core.conversation.transcript import Transcript
+from core.conversation.voice_style import VoiceStyle
 
 if TYPE_CHECKING:
     from core.assess.report import Report
@@ -24,8 +24,12 @@ if TYPE_CHECKING:
 
 
 class Transcriber(Protocol):
-    async def transcribe(self, audio: PcmAudio, language: str) -> Transcript:
+    async def transcribe(
+        self, audio: PcmAudio, language: str, terms: Sequence[str] = ()
+    ) -> Transcript:
         """The words in ``audio`` (any rate), spoken in ``language`` ("en").
+
+        ``terms`` are names and words that are likely to be said; an engine may use them.
 
         Raises ``TranscriptionError``, of kind ``NO_SPEECH`` when nobody speaks in it.
         """
@@ -39,7 +43,7 @@ class ChatModel(Protocol):
 
 
 class Synthesizer(Protocol):
-    def synthesize(self, text: str, voice: str, style: Tone) -> AsyncIterator[PcmAudio]:
+    def synthesize(self, text: str, style: VoiceStyle) -> AsyncIterator[PcmAudio]:
         """Speech for ``text``, piece by piece, all of one rate. Raises ``SynthesisError``."""
         ...
 

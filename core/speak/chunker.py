@@ -72,7 +72,7 @@ class SentenceChunker:
         max_sentence_chars: int = 400,
         clause_after_chars: int | None = None,
     ) -> None:
-        self._language = language
+        self.language = language
         self._size = size or ChunkSize()
         self._max_sentence_chars = max_sentence_chars
         self._clause_after_chars = clause_after_chars
@@ -168,12 +168,12 @@ class SentenceChunker:
 
     def _boundaries(self, text: str) -> Iterator[int]:
         """Offsets where a sentence may end: sentencex's, line breaks, and list items."""
-        corrections = _corrections(self._language)
+        corrections = _corrections(self.language)
         ends = set(_list_item_starts(text))
         ends.update(match.end() for match in corrections.do_end.finditer(text))
         ends.update(match.end() for match in re.finditer(r"\n+", text))
         ends.update(match.end() for match in _CLOSED_BRACKET.finditer(text))
-        ends.update(sentence_ends(text, self._language))
+        ends.update(sentence_ends(text, self.language))
         ends -= {0, len(text)}
         ends -= {match.end() for match in corrections.never_end.finditer(text)}
         return iter(sorted(ends))

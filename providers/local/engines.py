@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,15 +14,18 @@ from typing import Any, Generic, TypeVar
 
 import structlog
 
-from core.conversation.audio import PcmAudio
+from core.conversation.audio import SPEECH_RATE_HZ, PcmAudio
 from core.conversation.errors import Kind, SetupError, SynthesisError, TranscriptionError
 from core.conversation.ports import SpeechStream
-from core.conversation.tone import Tone
-from core.conversation.transcript import Transcript
+from core.conversation.transcript import TimeSpan, Transcript
+from core.conversation.voice_style import VoiceStyle
+from core.listen.frames import level_dbfs
+from core.listen.speech import find_speech
 from providers.local.hibari import HibariSynthesizer
 from providers.local.model_files import unpack_whisper_base
 from providers.local.silero import SileroDetector
-from providers.local.whisper import WhisperTranscriber
+from providers.local.whisper import WhisperTranscriber, nobody_speaks
+from providers.recordings import resample
 
 log = structlog.get_logger()
 
@@ -194,20 +197,41 @@ class LocalEngines:
         self._hear_pool.shutdown(wait=True, cancel_futures=True)
         self._speak_pool.shutdown(wait=True, cancel_futures=True)
 
-    async def transcribe(self, audio: PcmAudio, language: str) -> Transcript:
+    async def transcribe(
+        self, audio: PcmAudio, language: str, terms: Sequence[str] = ()
+    ) -> Transcript:
         """A ``Transcriber`` that waits for its model. Raises ``TranscriptionError``."""
         engine = await _loaded(self.transcriber, TranscriptionError)
         return await engine.transcribe(audio, language)
+
+    async def find_speech(self, audio: PcmAudio) -> tuple[TimeSpan, ...]:
+        """Where somebody speaks in ``audio``. Raises ``TranscriptionError`` when nobody does.
+
+        Without a detector there are no stretches, and nobody is turned away.
+        """
+        try:
+            detector = await self.detector.loaded()
+        except SetupError:
+            return ()
+        speech, level = await asyncio.to_thread(_speech_in, detector, audio)
+        if not speech:
+            raise nobody_speaks(level)
+        return speech
 
     async def open_detector(self) -> SpeechStream:
         """A speech detector for one microphone, once its model is there. Raises ``SetupError``."""
         return (await self.detector.loaded()).stream()
 
-    async def synthesize(self, text: str, voice: str, style: Tone) -> AsyncIterator[PcmAudio]:
+    async def synthesize(self, text: str, style: VoiceStyle) -> AsyncIterator[PcmAudio]:
         """A ``Synthesizer`` that waits for its model. Raises ``SynthesisError``."""
         engine = await _loaded(self.synthesizer, SynthesisError)
-        async for piece in engine.synthesize(text, voice, style):
+        async for piece in engine.synthesize(text, style):
             yield piece
+
+
+def _speech_in(detector: SileroDetector, audio: PcmAudio) -> tuple[tuple[TimeSpan, ...], float]:
+    heard = resample(audio, SPEECH_RATE_HZ)
+    return find_speech(detector.probabilities(heard)), level_dbfs(heard)
 
 
 async def _loaded(

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from core.conversation.audio import PcmAudio
 from core.conversation.errors import Kind, SynthesisError
 from core.conversation.tone import Tone
+from core.conversation.voice_style import VoiceStyle
 
 # The voice has no emotions; pace is the one thing that it can change,
 # and it changes less than it is asked to (0.9 lengthens a sentence by 5 %).
@@ -37,13 +38,13 @@ class HibariSynthesizer:
         # The pronunciation tables load with the first words; do it now, not in the first turn.
         self._engine("Ready.", seed=_SEED)
 
-    async def synthesize(self, text: str, voice: str, style: Tone) -> AsyncIterator[PcmAudio]:
+    async def synthesize(self, text: str, style: VoiceStyle) -> AsyncIterator[PcmAudio]:
         """See ``core.conversation.ports.Synthesizer``. One piece for each sentence, 24 kHz.
 
-        ``voice`` is not used: there is one. Text without a word to say gives no piece.
+        There is one voice, whatever ``style`` names. Text without a word to say gives no piece.
         """
         loop = asyncio.get_running_loop()
-        speed = min(2.0, max(0.5, self._speed * _STYLE_SPEED.get(style, 1.0)))
+        speed = min(2.0, max(0.5, self._speed * _STYLE_SPEED.get(style.tone, 1.0)))
         try:
             pieces: Iterator[NDArray[np.float32]] = self._engine.stream(text, speed, _SEED)
             while True:

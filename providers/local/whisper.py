@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import re
-import zlib
 from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
@@ -19,6 +18,13 @@ from core.conversation.audio import SPEECH_RATE_HZ, PcmAudio
 from core.conversation.errors import Kind, TranscriptionError
 from core.conversation.ports import SpeechDetector
 from core.conversation.transcript import Transcript, Word
+from core.listen.decoding import (
+    LOOP_COMPRESSION_RATIO,
+    LOW_LOG_PROBABILITY,
+    NO_SPEECH_PROBABILITY,
+    compression_ratio,
+    is_loop,
+)
 from core.listen.frames import SILENCE_DBFS, level_dbfs, slice_audio
 from core.listen.speech import cut_at_pauses, find_speech
 from providers.recordings import resample
@@ -32,14 +38,6 @@ LONGEST_PIECE_S = 25.0
 _PADDING_S = 5.0
 _WINDOW_S = 30.0
 _MARGIN_S = 0.2
-
-# Whisper's own limits for a decoding that went wrong (openai/whisper, transcribe.py).
-_LOOP_COMPRESSION_RATIO = 2.4
-_LOW_LOG_PROBABILITY = -1.0
-_NO_SPEECH_PROBABILITY = 0.6
-
-# Nobody speaks faster for long: competitive debaters reach 350 words a minute.
-_FASTEST_WORDS_PER_S = 6.0
 
 _QUIET_DBFS = -60.0
 _BEAM_SIZE = 5
@@ -57,8 +55,8 @@ class _Decoded:
     @property
     def went_wrong(self) -> bool:
         return (
-            _compression_ratio(self.text) > _LOOP_COMPRESSION_RATIO
-            or self.log_probability < _LOW_LOG_PROBABILITY
+            compression_ratio(self.text) > LOOP_COMPRESSION_RATIO
+            or self.log_probability < LOW_LOG_PROBABILITY
             or says_it_again(self.text)
         )
 
@@ -83,8 +81,10 @@ class WhisperTranscriber:
         self._detector = detector
         self._executor = executor
 
-    async def transcribe(self, audio: PcmAudio, language: str) -> Transcript:
-        """See ``core.conversation.ports.Transcriber``. Words carry times."""
+    async def transcribe(
+        self, audio: PcmAudio, language: str, terms: Sequence[str] = ()
+    ) -> Transcript:
+        """See ``core.conversation.ports.Transcriber``. Words carry times; no terms are used."""
         loop = asyncio.get_running_loop()
         try:
             return await loop.run_in_executor(self._executor, self.transcribe_now, audio, language)
@@ -101,7 +101,7 @@ class WhisperTranscriber:
         heard = resample(audio, SPEECH_RATE_HZ)
         speech = find_speech(self._detector.probabilities(heard))
         if not speech:
-            raise _nobody_speaks(level_dbfs(heard))
+            raise nobody_speaks(level_dbfs(heard))
         texts: list[str] = []
         words: list[Word] = []
         for piece in cut_at_pauses(speech, LONGEST_PIECE_S):
@@ -131,8 +131,8 @@ class WhisperTranscriber:
         decoded = self._decode(samples, tokenizer, len(samples) / SPEECH_RATE_HZ + _PADDING_S)
         if decoded.went_wrong:
             decoded = self._decode(samples, tokenizer, _WINDOW_S)
-        silent = decoded.no_speech_probability > _NO_SPEECH_PROBABILITY
-        if decoded.went_wrong and (silent or _is_loop(decoded.text, sound.duration_s)):
+        silent = decoded.no_speech_probability > NO_SPEECH_PROBABILITY
+        if decoded.went_wrong and (silent or is_loop(decoded.text, sound.duration_s)):
             return "", []
         return decoded.text, self._align(decoded, tokenizer, sound.duration_s)
 
@@ -204,7 +204,8 @@ def says_it_again(text: str) -> bool:
     return all_twice or thrice or twice
 
 
-def _nobody_speaks(level: float) -> TranscriptionError:
+def nobody_speaks(level: float) -> TranscriptionError:
+    """Why there is nothing to transcribe in sound of ``level`` dBFS."""
     if level <= SILENCE_DBFS:
         return TranscriptionError(
             Kind.NO_SPEECH,
@@ -232,14 +233,3 @@ def _shifted(word: Word, by_s: float, end_s: float) -> Word:
     return replace(
         word, start_s=min(word.start_s + by_s, end_s), end_s=min(word.end_s + by_s, end_s)
     )
-
-
-def _compression_ratio(text: str) -> float:
-    data = text.encode()
-    return len(data) / len(zlib.compress(data)) if data else 0.0
-
-
-def _is_loop(text: str, duration_s: float) -> bool:
-    """Whether the decoder ran in circles; a person who repeats themselves is slower."""
-    too_fast = len(text.split()) > _FASTEST_WORDS_PER_S * duration_s
-    return too_fast and _compression_ratio(text) > _LOOP_COMPRESSION_RATIO

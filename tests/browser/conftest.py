@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, sync_playwright
 
 from core.conversation.audio import PcmAudio, join_audio
-from core.conversation.tone import Tone
+from core.conversation.voice_style import VoiceStyle
 from providers.local.engines import LocalEngines
 from providers.recordings import resample, wav_bytes
 from tests.browser.app_server import CHROMIUM_FLAGS, RunningApp, find_chromium, running_app
@@ -112,7 +112,7 @@ def microphone(tmp_path: Path, engines: LocalEngines, loop: BackgroundLoop) -> M
 
     def speak(text: str) -> PcmAudio:
         # Playwright keeps an event loop in this thread, so the voice speaks on another.
-        pieces = loop.submit(gather(engines.synthesize(text, "", Tone.NEUTRAL)))
+        pieces = loop.submit(gather(engines.synthesize(text, VoiceStyle())))
         return join_audio(pieces.result(60))
 
     made = Microphone(tmp_path / "microphone.wav", speak)

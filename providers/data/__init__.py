@@ -1,0 +1,1 @@
+"""Models, voices, deadlines and prices of hosted services, as data."""

@@ -1,0 +1,1 @@
+"""Who steps in when a service fails: per role, hosted, then other hosted, then embedded."""

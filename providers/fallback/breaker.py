@@ -1,0 +1,87 @@
+"""The circuit breaker: a service that fails is left alone for a while."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.conversation.errors import Kind, TurnError
+
+REST_S = 20.0
+"""After failures a service rests this long, each time twice as long, up to ``LONGEST_REST_S``."""
+
+LONGEST_REST_S = 300.0
+BROKEN_REST_S = 600.0
+"""A refused key, an unknown model or an empty account do not mend by themselves soon."""
+
+PAUSE_S = 10.0
+"""A service that asks for a pause without saying how long."""
+
+_OURS = frozenset({Kind.NO_SPEECH, Kind.INVALID_INPUT, Kind.REFUSED})
+_BROKEN = frozenset({Kind.AUTHENTICATION, Kind.CONFIGURATION, Kind.QUOTA})
+
+
+@dataclass(frozen=True)
+class Failure:
+    """What a service failed with last."""
+
+    at: datetime
+    error: TurnError
+
+
+class Breaker:
+    """Opens after ``threshold`` failures in a row. The loop writes, any thread reads.
+
+    When the rest is over one call may try; if it fails, the next rest is longer. ``clock``
+    gives seconds and never runs backwards, ``now`` the time that people read.
+    """
+
+    def __init__(
+        self,
+        threshold: int = 2,
+        clock: Callable[[], float] = time.monotonic,
+        now: Callable[[], datetime] = datetime.now,
+    ) -> None:
+        self._threshold = threshold
+        self._clock = clock
+        self._now = now
+        self._failures = 0
+        self._rests = 0
+        self._closed_from_s = 0.0
+        self.last_failure: Failure | None = None
+
+    @property
+    def rests_s(self) -> float:
+        """How long the service still rests; 0 when it may be asked."""
+        return max(0.0, self._closed_from_s - self._clock())
+
+    @property
+    def allows(self) -> bool:
+        return self.rests_s == 0.0
+
+    def succeeded(self) -> None:
+        self._failures = self._rests = 0
+
+    def failed(self, error: TurnError) -> None:
+        """Take ``error`` into account; what is no fault of the service does not count."""
+        if error.kind in _OURS:
+            return
+        self.last_failure = Failure(self._now(), error)
+        self._failures += 1
+        if error.kind in _BROKEN:
+            self._rest(BROKEN_REST_S)
+        elif error.kind is Kind.RATE_LIMIT:
+            self._rest(error.retry_after_s or PAUSE_S)
+        elif self._failures >= self._threshold:
+            self._rest(max(error.retry_after_s, min(REST_S * 2**self._rests, LONGEST_REST_S)))
+            self._rests += 1
+
+    def reset(self) -> None:
+        """Somebody wants to know whether it works now."""
+        self._failures = self._rests = 0
+        self._closed_from_s = 0.0
+
+    def _rest(self, seconds: float) -> None:
+        self._closed_from_s = max(self._closed_from_s, self._clock() + seconds)

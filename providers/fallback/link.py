@@ -1,0 +1,125 @@
+"""A link of a chain: one service in one role, how patient to be with it, whether it rests."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from contextlib import aclosing
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+import structlog
+
+from core.conversation.errors import Kind, TurnError
+from core.conversation.services import Fallback, ServiceRole
+from providers.catalog import Deadlines
+from providers.fallback.breaker import Breaker
+from providers.hosted.faults import service_timed_out
+
+log = structlog.get_logger()
+
+Engine = TypeVar("Engine")
+Item = TypeVar("Item")
+
+_AT_ONCE_S = (0.1, 0.3)
+"""A dropped line or an error of the server is tried once more after so long, drawn by lot."""
+
+_PASSING = frozenset({Kind.CONNECTIVITY, Kind.SERVER})
+_STALLED = "service_timed_out"
+
+
+@dataclass(frozen=True)
+class Link(Generic[Engine]):
+    """``engine`` serves ``role`` under the name ``label``.
+
+    ``deadlines`` are ``None`` for engines of this process, which need no watching; ``refused``
+    says why it must not be asked now ("" when it may), beyond what its breaker says.
+    """
+
+    role: ServiceRole
+    label: str
+    engine: Engine
+    deadlines: Deadlines | None = None
+    breaker: Breaker = field(default_factory=Breaker)
+    refused: Callable[[], Refusal | None] = lambda: None
+
+    @property
+    def hosted(self) -> bool:
+        return self.deadlines is not None
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why a service is not asked: ``reason`` completes "Groq ..."."""
+
+    reason: str
+    code: str
+
+
+def worth_another_try(error: TurnError) -> bool:
+    """Whether the same request may succeed at once: not when it stalled or asks for a pause."""
+    return (
+        error.kind in _PASSING and error.code != _STALLED and error.retry_after_s <= _AT_ONCE_S[1]
+    )
+
+
+async def a_moment(error: TurnError) -> None:
+    """The wait before the same service is asked again, at least as long as it asks for."""
+    await asyncio.sleep(max(error.retry_after_s, random.uniform(*_AT_ONCE_S)))
+
+
+async def watched(
+    items: AsyncIterator[Item], link: Link[Engine], stage: type[TurnError]
+) -> AsyncGenerator[Item, None]:
+    """``items`` within the link's deadlines; the source is closed however this ends."""
+    limits = link.deadlines
+    try:
+        within_s = limits.first_s if limits else None
+        while True:
+            try:
+                async with asyncio.timeout(within_s):
+                    item = await anext(items)
+            except StopAsyncIteration:
+                return
+            except TimeoutError as error:
+                raise service_timed_out(stage, link.label) from error
+            yield item
+            within_s = limits.between_s if limits else None
+    finally:
+        close = getattr(items, "aclose", None)
+        if close is not None:
+            await close()
+
+
+async def from_link(
+    ask: Callable[[], AsyncIterator[Item]], link: Link[Engine], stage: type[TurnError]
+) -> AsyncGenerator[Item, None]:
+    """What ``ask`` streams; tried once more when it fails at once and nothing had come.
+
+    The breaker learns how it went. Raises what the second try raises.
+    """
+    for last in (False, True):
+        begun = False
+        try:
+            async with aclosing(watched(ask(), link, stage)) as items:
+                async for item in items:
+                    begun = True
+                    yield item
+            link.breaker.succeeded()
+            return
+        except TurnError as error:
+            if begun or last or not worth_another_try(error):
+                link.breaker.failed(error)
+                raise
+            log.info("tried once more", role=link.role.value, code=error.code)
+            await a_moment(error)
+
+
+def reason_of(error: TurnError, label: str) -> str:
+    """What a fault's message says about the service, without its name."""
+    return error.message.removeprefix(label).strip().rstrip(".")
+
+
+def fallback_from(link: Link[Engine], error: TurnError, served: str) -> Fallback:
+    return Fallback(link.role, link.label, served, reason_of(error, link.label), error.code)

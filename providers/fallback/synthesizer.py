@@ -1,0 +1,86 @@
+"""A voice that hands its line on when it fails, at the word where it fell silent."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
+from contextlib import aclosing
+from dataclasses import replace
+
+from core.conversation.audio import PcmAudio
+from core.conversation.errors import SynthesisError
+from core.conversation.ports import Synthesizer
+from core.conversation.voice_style import VoiceStyle
+from providers.fallback.chain import Journal, attempts
+from providers.fallback.link import Link, from_link
+from providers.hosted.faults import models_gone
+from providers.recordings import resample
+
+RATE_HZ = 24_000
+"""What every piece leaves with, whoever speaks: the rate of the voices in use."""
+
+_CHARS_PER_S = 15.0
+"""English read aloud, about 170 words a minute."""
+
+VoiceOf = Callable[[str, VoiceStyle], str]
+
+
+class FallbackSynthesizer:
+    """A ``Synthesizer`` over a chain of them. Loop only.
+
+    ``voice_of(label, style)`` names the voice that a service should use.
+    """
+
+    def __init__(
+        self,
+        links: Callable[[], Sequence[Link[Synthesizer]]],
+        journal: Journal,
+        voice_of: VoiceOf = lambda label, style: style.voice,
+    ) -> None:
+        self._links = links
+        self._journal = journal
+        self._voice_of = voice_of
+
+    async def synthesize(self, text: str, style: VoiceStyle) -> AsyncIterator[PcmAudio]:
+        """See ``core.conversation.ports.Synthesizer``. 24 kHz."""
+        asked = attempts(self._links, self._journal)
+        rest = text
+        for link in asked.links:
+            sounded_s = 0.0
+            try:
+                async with aclosing(self._spoken_by(link, rest, style)) as pieces:
+                    async for piece in pieces:
+                        sounded_s += piece.duration_s
+                        yield resample(piece, RATE_HZ)
+                asked.served_by(link)
+                return
+            except SynthesisError as error:
+                asked.failed.append((link, error))
+                rest = words_after(rest, sounded_s)
+                if not rest:
+                    return
+        asked.served_by_nobody()
+        if not asked.failed:
+            raise models_gone(SynthesisError, "The voice")
+        last = asked.failed[-1][1]
+        raise SynthesisError(last.kind, last.code, last.message, last.next_step)
+
+    async def _spoken_by(
+        self, link: Link[Synthesizer], text: str, style: VoiceStyle
+    ) -> AsyncGenerator[PcmAudio, None]:
+        asked = replace(style, voice=self._voice_of(link.label, style))
+        pieces = from_link(lambda: link.engine.synthesize(text, asked), link, SynthesisError)
+        async with aclosing(pieces) as sounds:
+            async for piece in sounds:
+                yield piece
+
+
+def words_after(text: str, sounded_s: float) -> str:
+    """What of ``text`` was probably not spoken yet when a voice fell silent after ``sounded_s``.
+
+    Sound carries no words, so the place is estimated from an ordinary pace.
+    """
+    if sounded_s <= 0:
+        return text
+    spoken = min(len(text), round(sounded_s * _CHARS_PER_S))
+    space = text.find(" ", spoken)
+    return text[space + 1 :].strip() if space >= 0 else ""

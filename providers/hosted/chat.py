@@ -1,0 +1,158 @@
+"""A chat model at a hosted service, token by token."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass
+from typing import Any
+
+from core.conversation.errors import ReplyError
+from core.conversation.messages import Message
+from core.conversation.services import ServiceRole
+from providers.catalog import HostedModel
+from providers.hosted import faults
+from providers.hosted.connection import Connection
+from providers.hosted.models import ModelLadder
+from providers.usage import CHARS_PER_TOKEN, Spend, Usage, nobody_counts
+
+_REPLY_TOKENS = {ServiceRole.THINK: 600, ServiceRole.ASSESS: 8000}
+"""Room for a spoken reply and a little reasoning; an assessment is longer."""
+
+_STOPPED_BY_FILTER = "content_filter"
+
+
+@dataclass(frozen=True)
+class ChatDialect:
+    """What differs between the services: how a limit is called, whether usage is asked for."""
+
+    reply_limit_field: str = "max_completion_tokens"
+    usage_in_stream: bool = False
+
+
+class HostedChatModel:
+    """A ``ChatModel``. Cancelling a stream closes its connection. Loop only.
+
+    A retired model gives way to the next one before anything was said.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        ladder: ModelLadder,
+        *,
+        role: ServiceRole = ServiceRole.THINK,
+        dialect: ChatDialect | None = None,
+        choose: Callable[[], str] = lambda: "",
+        spend: Spend = nobody_counts,
+    ) -> None:
+        self._connection = connection
+        self._ladder = ladder
+        self._role = role
+        self._dialect = dialect or ChatDialect()
+        self._choose = choose
+        self._spend = spend
+
+    async def stream(self, messages: Sequence[Message]) -> AsyncIterator[str]:
+        """See ``core.conversation.ports.ChatModel``."""
+        gone: Exception | None = None
+        while True:
+            model = self._ladder.preferred(self._choose())
+            if model is None:
+                raise faults.models_gone(ReplyError, self._connection.label) from gone
+            try:
+                async with aclosing(self._ask(model, messages)) as tokens:
+                    async for token in tokens:
+                        yield token
+                return
+            except ReplyError as error:
+                if error.code != "model_unknown":
+                    raise
+                self._ladder.retire(model)
+                gone = error
+
+    async def _ask(
+        self, model: HostedModel, messages: Sequence[Message]
+    ) -> AsyncGenerator[str, None]:
+        sdk = await self._connection.sdk()
+        count = _Count(self._connection.label, model.name, self._role, messages)
+        finish = ""
+        try:
+            async with await sdk.client.chat.completions.create(
+                **self._request(model, messages)
+            ) as chunks:
+                async for chunk in chunks:
+                    count.take_usage(chunk)
+                    delta, reason = _read(chunk)
+                    finish = reason or finish
+                    if delta:
+                        count.said += delta
+                        yield delta
+        except sdk.breaks as error:
+            raise faults.service_fault(ReplyError, self._connection.label, sdk, error) from error
+        finally:  # a stream that is cut off has been paid for as well
+            self._spend(count.usage())
+        if not finish:
+            raise faults.reply_cut_off(self._connection.label)
+        if finish == _STOPPED_BY_FILTER:
+            raise faults.reply_refused(self._connection.label)
+        if not count.said.strip():
+            raise faults.reply_without_words(self._connection.label)
+
+    def _request(self, model: HostedModel, messages: Sequence[Message]) -> dict[str, Any]:
+        limit = {self._dialect.reply_limit_field: _REPLY_TOKENS[self._role]}
+        request: dict[str, Any] = {
+            "model": model.name,
+            "messages": [{"role": m.role.value, "content": m.text} for m in messages],
+            "stream": True,
+            "extra_body": {**limit, **model.options},
+        }
+        if self._dialect.usage_in_stream:
+            request["stream_options"] = {"include_usage": True}
+        return request
+
+
+def _read(chunk: Any) -> tuple[str, str]:
+    """The words of a chunk and why the reply ended, if it did. Raises ``ValueError``."""
+    choices = getattr(chunk, "choices", None)
+    if choices is None:
+        raise ValueError("not a chunk of a chat completion")
+    for choice in choices[:1]:
+        if choice.delta is None:
+            raise ValueError("a choice without a delta")
+        return choice.delta.content or "", choice.finish_reason or ""
+    return "", ""  # the last chunk may carry the usage alone
+
+
+class _Count:
+    """Tokens of one call: the service's own figures, or an estimate."""
+
+    def __init__(
+        self, provider: str, model: str, role: ServiceRole, messages: Sequence[Message]
+    ) -> None:
+        self._provider, self._model, self._role = provider, model, role
+        self._asked = sum(len(message.text) for message in messages)
+        self._billed: tuple[int, int] | None = None
+        self.said = ""
+
+    def take_usage(self, chunk: Any) -> None:
+        # OpenAI puts it on the last chunk; Groq inside a part of its own.
+        for holder in (chunk, getattr(chunk, "x_groq", None)):
+            usage = getattr(holder, "usage", None)
+            tokens = [getattr(usage, f"{side}_tokens", None) for side in ("prompt", "completion")]
+            if all(isinstance(n, int) for n in tokens):
+                self._billed = (tokens[0], tokens[1])  # type: ignore[assignment]
+
+    def usage(self) -> Usage:
+        tokens_in, tokens_out = self._billed or (
+            self._asked / CHARS_PER_TOKEN,
+            len(self.said) / CHARS_PER_TOKEN,
+        )
+        return Usage(
+            self._provider,
+            self._model,
+            self._role,
+            tokens_in=tokens_in,
+            tokens_out=tokens_out,
+            estimated=self._billed is None,
+        )

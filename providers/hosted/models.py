@@ -1,0 +1,45 @@
+"""The models of a role: which is asked now, and which to ask when it is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import structlog
+
+from providers.catalog import HostedModel
+
+log = structlog.get_logger()
+
+
+class ModelLadder:
+    """Models in order of preference; a retired one is not asked again in this process.
+
+    Shared by all rooms; the loop retires, any thread may read.
+    """
+
+    def __init__(self, models: Sequence[HostedModel]) -> None:
+        self._models = tuple(models)
+        self._retired: set[str] = set()
+
+    @property
+    def models(self) -> tuple[HostedModel, ...]:
+        """Those that are not retired, the preferred one first."""
+        return tuple(model for model in self._models if model.name not in self._retired)
+
+    @property
+    def retired(self) -> tuple[str, ...]:
+        return tuple(sorted(self._retired))
+
+    def replace(self, models: Sequence[HostedModel]) -> None:
+        """What the server turned out to offer."""
+        self._models = tuple(models)
+
+    def preferred(self, name: str = "") -> HostedModel | None:
+        """The model called ``name`` if it is there, else the first; ``None`` without any."""
+        models = self.models
+        chosen = (model for model in models if model.name == name)
+        return next(chosen, models[0] if models else None)
+
+    def retire(self, model: HostedModel) -> None:
+        log.warning("model retired", model=model.name)
+        self._retired.add(model.name)

@@ -1,0 +1,149 @@
+"""All services of this process: connections, models and breakers that every visit shares."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+import structlog
+
+from core.conversation.services import ServiceRole
+from providers.catalog import Catalog, HostedModel, Listing, load_catalog
+from providers.choices import Wish
+from providers.fallback.breaker import Breaker
+from providers.hosted.connection import Connection
+from providers.hosted.models import ModelLadder
+from providers.local.engines import LocalEngines
+from providers.registry import REGISTRY, Access, Provider, ProviderId
+from providers.spending import Caps, DayLedger, Prices, load_prices
+
+log = structlog.get_logger()
+
+# What a server's model is for can only be told from its name.
+_HEARS = re.compile(r"whisper|transcri|parakeet|moonshine|canary|\basr\b|\bstt\b", re.IGNORECASE)
+_SPEAKS = re.compile(r"\btts\b|tts-|kokoro|piper|orpheus|chatterbox|speech", re.IGNORECASE)
+_NEITHER = re.compile(r"embed|rerank|clip\b|moderation|image|dall|guard", re.IGNORECASE)
+
+
+@dataclass
+class ProviderState:
+    """A provider of the registry as this process knows it."""
+
+    provider: Provider
+    label: str
+    listing: Listing
+    why_not: str
+    connection: Connection | None
+    ladders: dict[ServiceRole, ModelLadder]
+    breakers: dict[ServiceRole, Breaker]
+
+
+@dataclass
+class Services:
+    """Made once a process; ``greet`` and ``close`` on the loop.
+
+    ``wishes`` come from the environment; a visit's choices go before them.
+    """
+
+    access: Access
+    local: LocalEngines
+    caps: Caps
+    ledger: DayLedger
+    wishes: Mapping[ServiceRole, tuple[Wish, ...]] = field(default_factory=dict)
+    prices: Prices = field(default_factory=load_prices)
+    catalog: Catalog = field(default_factory=load_catalog)
+
+    def __post_init__(self) -> None:
+        self.gtts_pool = ThreadPoolExecutor(2, thread_name_prefix="greenroom-gtts")
+        self.states = {provider.id: self._state_of(provider) for provider in REGISTRY}
+
+    @property
+    def any_hosted(self) -> bool:
+        """Whether a key or an address is there, so that something may leave this machine."""
+        return any(state.connection is not None for state in self.states.values())
+
+    async def greet(self) -> None:
+        """Open the connections and learn what a server of one's own offers. Never fails."""
+        states = [state for state in self.states.values() if state.connection is not None]
+        await asyncio.gather(*(self._greet(state) for state in states))
+
+    async def discover(self) -> None:
+        """Ask a server of one's own which models it has. Never fails."""
+        state = self.states[ProviderId.SERVER]
+        if state.connection is None:
+            return
+        try:
+            names = await state.connection.model_names()
+        except Exception as error:  # noqa: BLE001 - it may not be up yet; asked again later
+            log.info("server's models unknown", cause=type(error).__name__)
+            return
+        for role, ladder in state.ladders.items():
+            ladder.replace(self._models_of(ProviderId.SERVER, role, models_for(role, names)))
+
+    async def close(self) -> None:
+        """End every connection."""
+        for state in self.states.values():
+            if state.connection is not None:
+                await state.connection.close()
+        self.gtts_pool.shutdown(wait=False, cancel_futures=True)
+
+    def is_free(self, label: str) -> bool:
+        """Whether calls to ``label`` cost nothing: a server of one's own, or Google's voice."""
+        free = (ProviderId.SERVER, ProviderId.GTTS)
+        return any(self.states[name].label == label for name in free)
+
+    async def _greet(self, state: ProviderState) -> None:
+        assert state.connection is not None
+        await state.connection.greet()
+        if state.provider.id is ProviderId.SERVER:
+            await self.discover()
+
+    def _state_of(self, provider: Provider) -> ProviderState:
+        listing = self.catalog.providers[provider.id.value]
+        why_not = provider.why_not(self.access)
+        connect = provider.connect if not why_not else None
+        return ProviderState(
+            provider,
+            provider.label(self.access),
+            listing,
+            why_not,
+            connect(self.access) if connect else None,
+            {
+                role: ModelLadder(self._models_of(provider.id, role, offer.models))
+                for role, offer in listing.roles.items()
+            },
+            # Two voices that take turns in one reply are worse than a plain one: one failure.
+            {
+                role: Breaker(threshold=1 if role is ServiceRole.SPEAK else 2)
+                for role in listing.roles
+            },
+        )
+
+    def _models_of(
+        self, provider: ProviderId, role: ServiceRole, offered: Sequence[HostedModel]
+    ) -> tuple[HostedModel, ...]:
+        """What is wished for by name, then what is offered."""
+        known = {model.name: model for model in offered}
+        wished = [
+            known.get(wish.model) or HostedModel(name=wish.model)
+            for wish in self.wishes.get(role, ())
+            if wish.provider is provider and wish.model
+        ]
+        return (*wished, *(model for model in offered if model not in wished))
+
+
+def models_for(role: ServiceRole, names: Sequence[str]) -> tuple[HostedModel, ...]:
+    """Those of a server's models whose names suit ``role``."""
+
+    def suits(name: str) -> bool:
+        if _HEARS.search(name):
+            return role is ServiceRole.HEAR
+        if _SPEAKS.search(name):
+            return role is ServiceRole.SPEAK
+        thinks = role in (ServiceRole.THINK, ServiceRole.ASSESS)
+        return thinks and not _NEITHER.search(name)
+
+    return tuple(HostedModel(name=name) for name in names if suits(name))

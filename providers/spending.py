@@ -1,0 +1,187 @@
+"""What hosted calls cost, and the caps that stop them."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+
+import structlog
+from pydantic import BaseModel, ConfigDict, Field
+
+from core.conversation.services import ServiceRole
+from providers.fallback.link import Refusal
+from providers.usage import Usage
+
+log = structlog.get_logger()
+
+
+class Price(BaseModel):
+    """US dollars for what a model is billed by."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    million_tokens_in: float = Field(0.0, ge=0)
+    million_tokens_out: float = Field(0.0, ge=0)
+    audio_hour: float = Field(0.0, ge=0)
+    million_characters: float = Field(0.0, ge=0)
+    least_audio_s: float = Field(0.0, ge=0)
+    """The shortest call that is billed."""
+
+
+class Prices(BaseModel):
+    """The price table. A model that it lacks is counted as the dearest of its role."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    schema_version: int = Field(alias="schema", ge=1, le=1)
+    read_on: str
+    note: str = ""
+    models: dict[str, Price]
+    unknown: dict[ServiceRole, Price]
+
+    def knows(self, model: str) -> bool:
+        return model in self.models
+
+    def cost_usd(self, usage: Usage) -> float:
+        """What ``usage`` costs, in US dollars."""
+        price = self.models.get(usage.model) or self.unknown[usage.role]
+        audio_s = max(usage.audio_s, price.least_audio_s) if usage.audio_s else 0.0
+        return (
+            usage.tokens_in * price.million_tokens_in / 1e6
+            + usage.tokens_out * price.million_tokens_out / 1e6
+            + audio_s * price.audio_hour / 3600
+            + usage.characters * price.million_characters / 1e6
+        )
+
+
+def load_prices(path: Path | None = None) -> Prices:
+    """The price table of ``path``, or the one that ships. Raises ``ValueError`` for a bad one."""
+    source = path if path is not None else files("providers.data").joinpath("prices.json")
+    return Prices.model_validate_json(source.read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True)
+class Spent:
+    """What was used so far. ``estimated`` when some of it was not counted by the service."""
+
+    usd: float = 0.0
+    tokens_in: float = 0.0
+    tokens_out: float = 0.0
+    heard_s: float = 0.0
+    spoken_s: float = 0.0
+    calls: int = 0
+    estimated: bool = False
+
+    def with_usage(self, usage: Usage, usd: float, *, estimated: bool) -> Spent:
+        heard = usage.role is ServiceRole.HEAR
+        return Spent(
+            self.usd + usd,
+            self.tokens_in + usage.tokens_in,
+            self.tokens_out + usage.tokens_out,
+            self.heard_s + (usage.audio_s if heard else 0.0),
+            self.spoken_s + (0.0 if heard else usage.audio_s),
+            self.calls + 1,
+            self.estimated or usage.estimated or estimated,
+        )
+
+
+class DayLedger:
+    """What this installation spent today, kept in a file so that a restart does not forget it.
+
+    ``path`` is ``None`` to keep nothing. The loop writes; any thread reads.
+    """
+
+    def __init__(self, path: Path | None, today: Callable[[], date] = date.today) -> None:
+        self._path = path
+        self._today = today
+        self._day, self._usd = self._read()
+
+    @property
+    def usd(self) -> float:
+        return self._usd if self._day == self._today() else 0.0
+
+    def add(self, usd: float) -> None:
+        if usd <= 0:
+            return
+        self._day, self._usd = self._today(), self.usd + usd
+        if self._path is not None:
+            try:
+                self._write(self._path)
+            except OSError as error:  # a full disk must not end a talk; the memory still counts
+                log.warning("spending not kept", cause=type(error).__name__)
+
+    def _write(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new = path.with_suffix(".new")
+        new.write_text(json.dumps({"day": self._day.isoformat(), "usd": self._usd}))
+        os.replace(new, path)  # noqa: PTH105 - says what it does: one name for another, at once
+
+    def _read(self) -> tuple[date, float]:
+        try:
+            kept = json.loads(self._path.read_text()) if self._path is not None else {}
+            return date.fromisoformat(kept["day"]), float(kept["usd"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return self._today(), 0.0
+
+
+@dataclass(frozen=True)
+class Caps:
+    """How much hosted calls may cost, in US dollars: a visit, and all visits of a day."""
+
+    session_usd: float
+    day_usd: float
+
+
+BUDGET_SPENT = "budget_spent"
+
+
+class Meter:
+    """Counts one visit. The loop writes, any thread reads.
+
+    ``is_free`` says whether a provider costs nothing: a server of one's own.
+    """
+
+    def __init__(
+        self,
+        prices: Prices,
+        ledger: DayLedger,
+        caps: Caps,
+        is_free: Callable[[str], bool] = lambda label: False,
+    ) -> None:
+        self._prices = prices
+        self._ledger = ledger
+        self._is_free = is_free
+        self.caps = caps
+        self.spent = Spent()
+
+    def count(self, usage: Usage) -> None:
+        """A ``Spend``: take one call into account."""
+        free = self._is_free(usage.provider)
+        usd = 0.0 if free else self._prices.cost_usd(usage)
+        guessed = not free and not self._prices.knows(usage.model)
+        if free:
+            usage = replace(usage, estimated=False)
+        self.spent = self.spent.with_usage(usage, usd, estimated=guessed)
+        self._ledger.add(usd)
+
+    @property
+    def day_usd(self) -> float:
+        return self._ledger.usd
+
+    def refusal(self, label: str) -> Refusal | None:
+        """Why ``label`` must not be asked any more: a cap is reached."""
+        if self._is_free(label):
+            return None
+        for spent_usd, cap_usd, whose in (
+            (self.spent.usd, self.caps.session_usd, "this visit's"),
+            (self.day_usd, self.caps.day_usd, "today's"),
+        ):
+            if spent_usd >= cap_usd:
+                reason = f"rests because {whose} cost limit of ${cap_usd:.2f} is reached"
+                return Refusal(reason, BUDGET_SPENT)
+        return None

@@ -1,0 +1,105 @@
+"""A trial: one tiny call to a service, and how long it took."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import aclosing
+from dataclasses import dataclass
+from typing import Any
+
+from core.conversation.audio import PcmAudio, join_audio
+from core.conversation.brief import Brief, Domain, InterviewType
+from core.conversation.conversation import Conversation, Mode
+from core.conversation.errors import ReplyError, TurnError
+from core.conversation.messages import Message, Role
+from core.conversation.services import ServiceRole
+from core.conversation.voice_style import VoiceStyle
+from providers.fallback.link import Link
+from providers.hosted.faults import service_timed_out
+from providers.registry import ProviderId
+from providers.visit import Visit
+
+TRIAL_WITHIN_S = 20.0
+
+_HELLO = "Hello. This is a test."
+_QUESTION = Message(Role.USER, "This is a test of the connection. Reply with the word ready.")
+_TALK = Conversation(Mode.CHAT, Brief(Domain.BUSINESS, InterviewType.BEHAVIOURAL), (_QUESTION,))
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What came of it: ``latency_s`` until the first word or sound, or ``error``."""
+
+    role: ServiceRole
+    label: str
+    model: str
+    latency_s: float = 0.0
+    error: TurnError | None = None
+
+
+async def try_all(visit: Visit) -> tuple[Trial, ...]:
+    """One tiny call for each role and each service that could take it, one after the other.
+
+    Services that rest are woken; caps on the cost hold. Never raises a ``TurnError``.
+    """
+    await visit.services.discover()
+    sample = await _sample(visit)
+    trials = []
+    for role in ServiceRole:
+        for link in visit.links(role):
+            if link.refused() is None:
+                trials.append(await _try(visit, link, sample))
+    return tuple(trials)
+
+
+async def _sample(visit: Visit) -> PcmAudio | None:
+    """A few spoken words to be heard; ``None`` when the embedded voice is not there."""
+    try:
+        pieces = [piece async for piece in visit.services.local.synthesize(_HELLO, VoiceStyle())]
+    except TurnError:
+        return None
+    return join_audio(pieces)
+
+
+async def _try(visit: Visit, link: Link[Any], sample: PcmAudio | None) -> Trial:
+    name = next(
+        (s.provider.id for s in visit.services.states.values() if s.label == link.label),
+        ProviderId.EMBEDDED,
+    )
+    model = visit.model_of(name, link.role)
+    link.breaker.reset()
+    started_s = time.monotonic()
+    try:
+        async with asyncio.timeout(TRIAL_WITHIN_S):
+            await _call(link, sample)
+    except TurnError as error:
+        link.breaker.failed(error)
+        return Trial(link.role, link.label, model, error=error)
+    except TimeoutError:
+        late = service_timed_out(ReplyError, link.label)
+        link.breaker.failed(late)
+        return Trial(link.role, link.label, model, error=late)
+    return Trial(
+        link.role, link.label, visit.model_of(name, link.role), time.monotonic() - started_s
+    )
+
+
+async def _call(link: Link[Any], sample: PcmAudio | None) -> None:
+    engine = link.engine
+    if link.role is ServiceRole.HEAR:
+        if sample is not None:
+            await engine.transcribe(sample, "en")
+    elif link.role is ServiceRole.SPEAK:
+        await _first(engine.synthesize(_HELLO, VoiceStyle()))
+    elif link.role is ServiceRole.THINK:
+        await _first(engine.reply(_TALK))
+    else:
+        await _first(engine.stream([_QUESTION]))
+
+
+async def _first(items: AsyncIterator[Any]) -> None:
+    """Wait for the first of ``items`` and want no more of them."""
+    async with aclosing(items) as stream:  # type: ignore[type-var]
+        await anext(stream, None)

@@ -1,0 +1,233 @@
+"""One visit's services: the shared connections, with this visit's choices, journal and meter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from core.conversation.ports import ChatModel, Interviewer, Synthesizer, Transcriber
+from core.conversation.services import ServiceRole
+from core.conversation.voice_style import VoiceStyle
+from core.practice.rules_interviewer import RulesInterviewer
+from core.think.model_interviewer import ModelInterviewer
+from providers.choices import Choices
+from providers.fallback.chain import Journal
+from providers.fallback.interviewer import FallbackInterviewer
+from providers.fallback.link import Link, Refusal
+from providers.fallback.synthesizer import FallbackSynthesizer
+from providers.fallback.transcriber import FallbackTranscriber
+from providers.gtts_voice import GttsVoice
+from providers.hosted.chat import ChatDialect, HostedChatModel
+from providers.hosted.speech import HostedSynthesizer
+from providers.hosted.transcription import HostedTranscriber
+from providers.registry import EMBEDDED_LABELS, ProviderId, provider_order
+from providers.services import ProviderState, Services
+from providers.spending import Meter
+
+_NO_MODELS = "it offers no model for this"
+
+
+class Standing(StrEnum):
+    """How a provider stands in a role."""
+
+    SERVES = "in use"
+    STANDS_BY = "stands by"
+    RESTS = "resting"
+    UNAVAILABLE = "not available"
+
+
+@dataclass(frozen=True)
+class ServiceStatus:
+    """One row of the settings page; ``note`` says why it does not serve."""
+
+    role: ServiceRole
+    provider: ProviderId
+    label: str
+    model: str
+    standing: Standing
+    note: str = ""
+
+
+class Visit:
+    """The services of one visitor. ``choices`` may be replaced at any time, by any thread.
+
+    What it gives is used on the loop; the rest may be read by any thread.
+    """
+
+    def __init__(self, services: Services, language: str = "en") -> None:
+        self.services = services
+        self.language = language
+        self.choices = Choices()
+        self.journal = Journal()
+        self.meter = Meter(services.prices, services.ledger, services.caps, services.is_free)
+        self._links: dict[tuple[ProviderId, ServiceRole], Link[Any]] = {}
+        for role in ServiceRole:
+            for state in services.states.values():
+                if not state.why_not and role in state.listing.roles:
+                    self._links[state.provider.id, role] = self._hosted_link(state, role)
+        engines = {
+            ServiceRole.HEAR: services.local,
+            ServiceRole.THINK: RulesInterviewer(),
+            ServiceRole.SPEAK: services.local,
+        }
+        for role, engine in engines.items():
+            link: Link[Any] = Link(role, EMBEDDED_LABELS[role], engine)
+            self._links[ProviderId.EMBEDDED, role] = link
+
+    def transcriber(self, terms: Callable[[], Sequence[str]] = tuple) -> Transcriber:
+        """Hears with whoever serves; ``terms`` are likely to be said."""
+        return FallbackTranscriber(
+            lambda: self.links(ServiceRole.HEAR),
+            self.journal,
+            self.services.local.find_speech,
+            terms,
+        )
+
+    def interviewer(self) -> Interviewer:
+        return FallbackInterviewer(lambda: self.links(ServiceRole.THINK), self.journal)
+
+    def synthesizer(self) -> Synthesizer:
+        return FallbackSynthesizer(
+            lambda: self.links(ServiceRole.SPEAK), self.journal, self._voice_of
+        )
+
+    def assessing_models(self) -> list[Link[ChatModel]]:
+        """The strong models that may write a review, in order; none without a key."""
+        return self.links(ServiceRole.ASSESS)
+
+    @property
+    def hears_here(self) -> bool:
+        """Whether a transcription costs nothing but time."""
+        first = self.links(ServiceRole.HEAR)[:1]
+        return not (first and first[0].hosted)
+
+    def links(self, role: ServiceRole) -> list[Link[Any]]:
+        """Whom to ask in ``role``, in order, as things stand now."""
+        return [
+            self._links[name, role]
+            for name in self.order(role)
+            if (name, role) in self._links and self._can(name, role)
+        ]
+
+    def order(self, role: ServiceRole) -> tuple[ProviderId, ...]:
+        """The providers of ``role`` in order: chosen, else wished for, else by default.
+
+        Who chooses the embedded engine means that nothing shall leave this machine.
+        """
+        chosen = self.choices.providers.get(role)
+        wished = tuple(wish.provider for wish in self.services.wishes.get(role, ()))
+        usual = provider_order(role, self.language)
+        if chosen is ProviderId.EMBEDDED:
+            return (chosen,)
+        if chosen is not None:
+            return (chosen, *(name for name in (wished or usual) if name is not chosen))
+        if wished:
+            return tuple(dict.fromkeys((*wished, ProviderId.EMBEDDED)))
+        return usual
+
+    def table(self, role: ServiceRole) -> tuple[ServiceStatus, ...]:
+        """How every provider that could take ``role`` stands, those that serve first."""
+        order = self.order(role)
+        others = [
+            state.provider.id
+            for state in self.services.states.values()
+            if role in state.listing.roles and state.provider.id not in order
+        ]
+        rows: list[ServiceStatus] = []
+        serves = Standing.SERVES
+        for name in (*order, *others):
+            row = self._status(name, role, serves if name in order else Standing.STANDS_BY)
+            if row is None:
+                continue
+            if row.standing is Standing.SERVES:
+                serves = Standing.STANDS_BY
+            rows.append(row)
+        return tuple(rows)
+
+    def model_of(self, name: ProviderId, role: ServiceRole) -> str:
+        """The model that ``name`` is asked for; "" when it has none."""
+        if name is ProviderId.EMBEDDED:
+            return ""
+        ladder = self.services.states[name].ladders.get(role)
+        model = ladder.preferred(self.choices.models.get((name, role), "")) if ladder else None
+        return model.name if model else ""
+
+    def _status(
+        self, name: ProviderId, role: ServiceRole, standing: Standing
+    ) -> ServiceStatus | None:
+        if name is ProviderId.EMBEDDED:
+            if (name, role) not in self._links:
+                return None
+            return ServiceStatus(role, name, EMBEDDED_LABELS[role], "", standing)
+        state = self.services.states[name]
+        if role not in state.listing.roles:
+            return None
+        row = ServiceStatus(role, name, state.label, self.model_of(name, role), standing)
+        note = state.why_not or ("" if self._can(name, role) else _NO_MODELS)
+        if note:
+            return _with(row, Standing.UNAVAILABLE, note)
+        link = self._links[name, role]
+        refusal = link.refused()
+        if refusal is not None:
+            return _with(row, Standing.RESTS, refusal.reason)
+        failure = link.breaker.last_failure
+        if failure is None:
+            return row
+        note = f"failed at {failure.at:%H:%M} ({failure.error.code.replace('_', ' ')})"
+        return _with(row, row.standing if link.breaker.allows else Standing.RESTS, note)
+
+    def _can(self, name: ProviderId, role: ServiceRole) -> bool:
+        """Whether it has a model for this and speaks the language."""
+        if name is ProviderId.EMBEDDED:
+            return role is not ServiceRole.SPEAK or self.language == "en"
+        state = self.services.states[name]
+        languages = state.listing.roles[role].languages
+        return bool(state.ladders[role].models) and (
+            languages is None or self.language in languages
+        )
+
+    def _hosted_link(self, state: ProviderState, role: ServiceRole) -> Link[Any]:
+        def refused() -> Refusal | None:
+            return self.meter.refusal(state.label)
+
+        return Link(
+            role,
+            state.label,
+            self._engine(state, role),
+            state.listing.roles[role].deadlines,
+            state.breakers[role],
+            refused,
+        )
+
+    def _engine(self, state: ProviderState, role: ServiceRole) -> Any:
+        name, listing = state.provider.id, state.listing
+        if state.connection is None:
+            return GttsVoice(self.services.gtts_pool, self.meter.count)
+
+        def choose() -> str:
+            return self.choices.models.get((name, role), "")
+
+        ladder, spend = state.ladders[role], self.meter.count
+        if role is ServiceRole.HEAR:
+            return HostedTranscriber(state.connection, ladder, choose=choose, spend=spend)
+        if role is ServiceRole.SPEAK:
+            return HostedSynthesizer(state.connection, ladder, choose=choose, spend=spend)
+        dialect = ChatDialect(listing.reply_limit_field, listing.usage_in_stream)
+        model = HostedChatModel(
+            state.connection, ladder, role=role, dialect=dialect, choose=choose, spend=spend
+        )
+        return ModelInterviewer(model) if role is ServiceRole.THINK else model
+
+    def _voice_of(self, label: str, style: VoiceStyle) -> str:
+        """The voice that ``label`` should speak ``style`` with: chosen, or usual for the mode."""
+        for state in self.services.states.values():
+            if state.label == label:
+                chosen = self.choices.voices.get((state.provider.id, style.mode))
+                return chosen or state.listing.mode_voices.get(style.mode.value, "")
+        return ""
+
+
+def _with(row: ServiceStatus, standing: Standing, note: str) -> ServiceStatus:
+    return ServiceStatus(row.role, row.provider, row.label, row.model, standing, note)
