@@ -6,6 +6,7 @@ from config import SettingsError
 from ui.live.connection import begin_run
 from ui.plain import plain
 from ui.rooms import current_interview
+from ui.runtime import visit
 
 st.set_page_config(page_title="Greenroom", page_icon="ui/favicon.png", layout="centered")
 
@@ -22,6 +23,7 @@ page = st.navigation(
 )
 begin_run()
 try:
+    visit()  # reads the settings, once
     current_interview()  # so that the address names it on every page, and a reload finds it
 except SettingsError as error:
     st.error(plain(str(error)))

@@ -6,6 +6,7 @@ names that their own documentation uses.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -51,6 +52,20 @@ class Settings(BaseSettings):
     groq_api_key: SecretStr | None = Field(None, validation_alias=_named("groq_api_key"))
     openai_api_key: SecretStr | None = Field(None, validation_alias=_named("openai_api_key"))
     openai_base_url: str | None = Field(None, validation_alias=_named("openai_base_url"))
+    """With ``/v1``, as OpenAI's own libraries read it."""
+    groq_base_url: str | None = Field(None, validation_alias=_named("groq_base_url"))
+    """The host's root, as Groq's own library reads it."""
+
+    hear: str = ""
+    """Who hears, in order: ``groq:whisper-large-v3, embedded``. Empty: by what is there."""
+    think: str = ""
+    speak: str = ""
+    assess: str = ""
+    session_cap_usd: float = Field(0.50, ge=0)
+    """What hosted calls of one visit may cost; beyond it the embedded engines go on."""
+    day_cap_usd: float = Field(5.00, ge=0)
+    prices_file: Path | None = None
+    """A price table to use instead of the one that ships."""
 
     recorder: Recorder = Recorder.BUILT_IN
     whisper_model: str = ""
@@ -61,6 +76,13 @@ class Settings(BaseSettings):
     keep_history: bool = True
     data_dir: Path = user_data_path("greenroom", appauthor=False)
     cache_dir: Path = user_cache_path("greenroom", appauthor=False)
+
+    @field_validator("openai_base_url", "groq_base_url")
+    @classmethod
+    def _an_address_is_one(cls, url: str | None) -> str | None:
+        if url is not None and not re.match(r"https?://[^/\s]+", url):
+            raise ValueError("should begin with http:// or https:// and name a host")
+        return url
 
     @field_validator("data_dir", "cache_dir")
     @classmethod

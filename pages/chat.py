@@ -11,6 +11,8 @@ from ui.live.room import connection_place, live_room
 from ui.preferences import preferences
 from ui.recorder import record
 from ui.rooms import ChatRoom, chat_room, new_chat
+from ui.runtime import thinks_elsewhere
+from ui.standing_in import show_standing_in
 from ui.talk import show_line, show_sound
 from ui.waiting import wait_for_turn
 from ui.warmup import show_warmup
@@ -37,6 +39,7 @@ def main() -> None:
     for message in room.dialogue.messages:
         show_line(_SPEAKERS[message.role], message.text)
     snapshot = room.session.snapshot()
+    show_standing_in()
     show_sound(snapshot)
     if snapshot.error is not None:
         show_fault(snapshot.error)
@@ -51,6 +54,13 @@ def main() -> None:
 
 
 def introduce() -> None:
+    if thinks_elsewhere():
+        st.info(
+            "Ask for a question, answer it, ask what a good answer contains, or just talk about "
+            "the field.",
+            icon=":material/forum:",
+        )
+        return
     st.info(
         "No language model is connected, so answers come from Greenroom's question bank: ask "
         "for a question, answer it, or ask what a good answer contains. For example: "

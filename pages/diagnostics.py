@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui.engine_check import show_engine_check
-from ui.engine_table import show_engines, show_faults, show_keys, show_live
+from ui.engine_table import show_engines, show_faults, show_live, show_services
 from ui.warmup import show_warmup
 
 show_warmup()
@@ -12,4 +12,4 @@ show_engines()
 show_engine_check()
 show_live()
 show_faults()
-show_keys()
+show_services()

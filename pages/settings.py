@@ -1,10 +1,11 @@
-"""Settings: how you are listened to, how you record, whether questions are spoken at once."""
+"""Settings: how you are listened to, how you record, and who hears, thinks and speaks."""
 
 import streamlit as st
 
 from config import Recorder
 from core.listen.manner import Sensitivity, Waiting
 from ui.preferences import change_preferences, preferences
+from ui.services_view import choose_services
 from ui.warmup import show_warmup
 
 _RECORDERS = {
@@ -61,6 +62,7 @@ change_preferences(
     sensitivity=Sensitivity(sensitivity),
     push_to_talk=push_to_talk,
 )
+choose_services()
 st.caption(
     "These choices last for this visit; a live call takes them up when it starts. "
     "Defaults, models and folders are set in the environment "

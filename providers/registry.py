@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.util import find_spec
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from pydantic import SecretStr
@@ -26,14 +27,40 @@ class ProviderId(StrEnum):
     EMBEDDED = "embedded"
 
 
+class Keys(Protocol):
+    """The settings that give access, by the names that the providers' documentation uses."""
+
+    @property
+    def groq_api_key(self) -> SecretStr | None: ...
+    @property
+    def groq_base_url(self) -> str | None: ...
+    @property
+    def openai_api_key(self) -> SecretStr | None: ...
+    @property
+    def openai_base_url(self) -> str | None: ...
+
+
 @dataclass(frozen=True)
 class Access:
-    """Keys and addresses. ``openai_url`` is what ``OPENAI_BASE_URL`` says, if anything."""
+    """Keys and addresses. ``openai_url`` is what ``OPENAI_BASE_URL`` says, if anything.
+
+    ``openai_home`` is where OpenAI itself is reached; tests have another.
+    """
 
     groq_key: SecretStr | None = None
     groq_url: str = GROQ_URL
     openai_key: SecretStr | None = None
     openai_url: str = ""
+    openai_home: str = OPENAI_URL
+
+    @classmethod
+    def of(cls, keys: Keys) -> Access:
+        return cls(
+            keys.groq_api_key,
+            keys.groq_base_url or GROQ_URL,
+            keys.openai_api_key,
+            keys.openai_base_url or "",
+        )
 
     @property
     def server_host(self) -> str:
@@ -41,7 +68,7 @@ class Access:
         if not self.openai_url:
             return ""
         host = urlsplit(self.openai_url).netloc.rpartition("@")[2]
-        return "" if host == urlsplit(OPENAI_URL).netloc else host
+        return "" if host == urlsplit(self.openai_home).netloc else host
 
 
 @dataclass(frozen=True)
@@ -70,7 +97,7 @@ def _groq(access: Access) -> Connection:
 
 
 def _openai(access: Access) -> Connection:
-    return connect_openai("OpenAI", access.openai_url or OPENAI_URL, access.openai_key)
+    return connect_openai("OpenAI", access.openai_url or access.openai_home, access.openai_key)
 
 
 def _server(access: Access) -> Connection:

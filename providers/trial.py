@@ -39,7 +39,7 @@ class Trial:
     error: TurnError | None = None
 
 
-async def try_all(visit: Visit) -> tuple[Trial, ...]:
+async def try_all(visit: Visit, *, hosted_only: bool = False) -> tuple[Trial, ...]:
     """One tiny call for each role and each service that could take it, one after the other.
 
     Services that rest are woken; caps on the cost hold. Never raises a ``TurnError``.
@@ -49,7 +49,7 @@ async def try_all(visit: Visit) -> tuple[Trial, ...]:
     trials = []
     for role in ServiceRole:
         for link in visit.links(role):
-            if link.refused() is None:
+            if link.refused() is None and (link.hosted or not hosted_only):
                 trials.append(await _try(visit, link, sample))
     return tuple(trials)
 

@@ -132,4 +132,5 @@ class ScriptedDetector:
 
     def probabilities(self, audio: PcmAudio) -> NDArray[np.float32]:
         padded = np.pad(audio.samples, (0, -len(audio.samples) % 512)).reshape(-1, 512)
-        return (np.abs(padded.astype(np.int32)).max(axis=1) > self.threshold).astype(np.float32)
+        loud = np.abs(padded.astype(np.int32)).max(axis=1) > self.threshold
+        return np.asarray(loud, np.float32)

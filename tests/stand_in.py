@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from types import TracebackType
@@ -27,6 +27,7 @@ from providers.hosted.speech import HostedSynthesizer
 from providers.hosted.transcription import HostedTranscriber
 from providers.usage import Usage
 from tests.fakes import tone_audio
+from voice.loop import BackgroundLoop
 
 KEY = "sk-stand-in-5f0c"
 MESSAGES = [Message(Role.USER, "I moved the shop.")]
@@ -63,11 +64,15 @@ class Exchange:
         body: bytes | dict[str, object] = b"",
         kind: str = "application/json",
         length: int | None = None,
+        more: Sequence[str] = (),
     ) -> None:
-        """All of an answer; with a greater ``length`` it seems to break off."""
+        """All of an answer; with a greater ``length`` it seems to break off.
+
+        ``more`` are further header lines.
+        """
         data = json.dumps(body).encode() if isinstance(body, dict) else body
         count = len(data) if length is None else length
-        await self._write(_head(status, kind, f"content-length: {count}") + data)
+        await self._write(_head(status, kind, f"content-length: {count}", *more) + data)
 
     async def begin(self, kind: str) -> None:
         """The head of an answer whose body comes piece by piece."""
@@ -141,11 +146,36 @@ class StandIn:
             request = await _read(reader)
             self.requests.append(request)
             await self._behave(Exchange(request, reader, writer))
-        except (ConnectionError, asyncio.CancelledError):
+        except (ConnectionError, EOFError, asyncio.CancelledError):
             return  # the test is over, or its client has gone
         finally:
             writer.close()
             self._handlers.discard(handler)
+
+
+class StandInThread:
+    """A ``StandIn`` on a loop of its own, for those who have none. ``behave`` may be replaced."""
+
+    def __init__(self, behave: Behaviour) -> None:
+        self.behave = behave
+        self._loop = BackgroundLoop()
+        self._stand_in = StandIn(self._do)
+        self._loop.submit(self._stand_in.__aenter__()).result(_WITHIN_S)
+
+    @property
+    def origin(self) -> str:
+        return self._stand_in.origin
+
+    @property
+    def requests(self) -> list[Request]:
+        return self._stand_in.requests
+
+    async def _do(self, exchange: Exchange) -> None:
+        await self.behave(exchange)
+
+    def close(self) -> None:
+        self._loop.submit(self._stand_in.__aexit__(None, None, None)).result(_WITHIN_S)
+        self._loop.close()
 
 
 async def _read(reader: asyncio.StreamReader) -> Request:
@@ -156,8 +186,8 @@ async def _read(reader: asyncio.StreamReader) -> Request:
     return Request(first.split()[1], headers, body)
 
 
-def _head(status: int, kind: str, size: str) -> bytes:
-    lines = [f"HTTP/1.1 {status} Scripted", f"content-type: {kind}", size, "connection: close"]
+def _head(status: int, kind: str, *more: str) -> bytes:
+    lines = [f"HTTP/1.1 {status} Scripted", f"content-type: {kind}", *more, "connection: close"]
     return "\r\n".join([*lines, "", ""]).encode()
 
 
@@ -306,6 +336,7 @@ def answer_to(
 
 def fault_in(behave: Behaviour, ask: Ask, sdk: str = "openai") -> TurnError:
     fault, _ = answer_to(behave, lambda adapter: fault_of(ask(adapter)), sdk=sdk)
+    assert isinstance(fault, TurnError)
     return fault
 
 

@@ -33,9 +33,8 @@ def show_engine_check() -> None:
     st.write(f"The voice says “{_SENTENCE}” and the recogniser writes down what it hears.")
     if not st.button("Run the test", icon=":material/play_arrow:"):
         return
-    engines = runtime().engines
-    assert engines.synthesizer is not None
-    check = check_engines(engines.synthesizer, engines.transcriber)
+    local = runtime().local
+    check = check_engines(local, local)
     try:
         with st.spinner("Speaking and listening …"):
             result = runtime().loop.submit(check).result(_TIMEOUT_S)

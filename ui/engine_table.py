@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.rooms import faults, live_calls
-from ui.runtime import runtime
+from ui.runtime import runtime, visit
 
 
 def show_engines() -> None:
@@ -66,12 +66,34 @@ def show_live() -> None:
     st.caption("Times count from the last word; the way to the ear takes a little more.")
 
 
-def show_keys() -> None:
-    st.header("Keys")
-    settings = runtime().settings
-    keys = {"GROQ_API_KEY": settings.groq_api_key, "OPENAI_API_KEY": settings.openai_api_key}
-    for name, key in keys.items():
-        st.text(f"{name}: {'set' if key is not None else 'not set'}")
-    st.caption(
-        "Keys are read but not used yet: this version interviews with its own engines and rules."
+def show_services() -> None:
+    """Keys, retired models, and every time that one service stepped in for another."""
+    st.header("Hosted services")
+    mine = visit()
+    for state in mine.services.states.values():
+        st.text(f"{state.label}: {state.why_not or 'can be asked'}")
+    retired = {
+        name: state.label
+        for state in mine.services.states.values()
+        for ladder in state.ladders.values()
+        for name in ladder.retired
+    }
+    for name, label in retired.items():
+        st.text(f"{label} has retired {name}; the next model on the list is asked instead.")
+    fallbacks = mine.journal.all()
+    if not fallbacks:
+        st.write("No service had to step in for another in this visit.")
+        return
+    st.table(
+        [
+            {
+                "Role": fallback.role.value,
+                "Wanted": fallback.wanted,
+                "Served": fallback.served or "nobody",
+                "Why": fallback.reason,
+                "Code": fallback.code,
+            }
+            for fallback in reversed(fallbacks)
+        ]
     )
+    st.caption("Keys are never shown. The settings page has a test of each service.")

@@ -15,7 +15,7 @@ from core.listen.manner import (
     patience_for,
     speech_gates_for,
 )
-from ui.runtime import runtime
+from ui.runtime import runtime, visit
 from voice.live_view import LiveOptions
 
 _KEY = "preferences"
@@ -52,4 +52,5 @@ def live_options() -> LiveOptions:
         speech=speech_gates_for(chosen.sensitivity),
         barge_in=barge_in_for(chosen.sensitivity),
         push_to_talk=chosen.push_to_talk,
+        interim=visit().hears_here,
     )

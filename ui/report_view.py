@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import altair as alt
 import pandas as pd
 import streamlit as st
@@ -17,6 +19,7 @@ from core.assess.delivery import (
 from core.assess.evidence import Quote
 from core.assess.report import AnswerReview, Assessability, NextStep, Report
 from core.conversation.moves import MoveKind
+from core.conversation.services import Fallback
 from core.practice.interview import Interview, Speaker
 from core.think.intent import Intent
 from ui.plain import plain
@@ -43,6 +46,16 @@ def show_report(interview: Interview, report: Report) -> None:
     st.header("Answer by answer")
     for number, answer in enumerate(report.answers, start=1):
         _answer(interview, answer, number)
+    _fallbacks(report.fallbacks)
+
+
+def _fallbacks(fallbacks: Sequence[Fallback]) -> None:
+    """Who stepped in for whom: it explains a change of voice, or a word heard wrongly."""
+    if not fallbacks:
+        return
+    st.header("What stepped in")
+    for sentence in dict.fromkeys(fallback.sentence for fallback in fallbacks):
+        st.text(sentence[:1].upper() + sentence[1:])
 
 
 def _next_steps(steps: tuple[NextStep, ...]) -> None:

@@ -16,7 +16,8 @@ from core.conversation.errors import HistoryError, TurnError
 from core.practice.bank import load_bank
 from core.practice.interview import Interview
 from core.practice.plan import plan_interview
-from ui.runtime import history, runtime
+from core.practice.terms import terms_of
+from ui.runtime import engines, history, runtime, visit
 from voice.dialogue import ChatDialogue, InterviewDialogue
 from voice.live_view import LiveSnapshot
 from voice.session import VoiceSession
@@ -168,7 +169,7 @@ def new_chat(domain: Domain) -> ChatRoom:
     if isinstance(old, ChatRoom):
         old.session.stop()
     dialogue = ChatDialogue(Brief(domain, InterviewType.TECHNICAL))
-    room = ChatRoom(dialogue, VoiceSession(dialogue, runtime().engines, runtime().loop))
+    room = ChatRoom(dialogue, VoiceSession(dialogue, engines(), runtime().loop))
     st.session_state[_CHAT] = room
     return room
 
@@ -188,8 +189,11 @@ def live_calls() -> tuple[LiveSnapshot, ...]:
 
 
 def _enter(interview: Interview) -> InterviewRoom:
-    dialogue = InterviewDialogue(interview, random.Random(interview.id), time.monotonic)
-    room = InterviewRoom(dialogue, VoiceSession(dialogue, runtime().engines, runtime().loop))
+    dialogue = InterviewDialogue(
+        interview, random.Random(interview.id), time.monotonic, visit().journal.follow()
+    )
+    made = engines(lambda: terms_of(dialogue.interview))
+    room = InterviewRoom(dialogue, VoiceSession(dialogue, made, runtime().loop))
     st.session_state[_INTERVIEW] = room
     st.query_params[_ID] = interview.id
     return room

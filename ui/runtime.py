@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,16 +15,26 @@ import structlog
 from streamlit.errors import StreamlitSecretNotFoundError
 
 from config import Settings, SettingsError, load_settings
-from core.practice.rules_interviewer import RulesInterviewer
+from core.conversation.services import ServiceRole
 from history.repository import InterviewRepository, sqlite_url
+from providers.choices import read_wishes
 from providers.local.engines import LocalEngines
 from providers.recordings import decode_recording
+from providers.registry import Access
+from providers.services import Services
+from providers.spending import Caps, DayLedger, load_prices
+from providers.visit import Visit
 from ui.live.connection import load
 from voice.loop import BackgroundLoop
 from voice.turn import Engines
 
+_VISIT = "visit"
+
 # Loading the models takes both cores of a small machine; the first page goes first.
 _WARM_AFTER_S = 1.5
+
+
+_CLOSE_WITHIN_S = 5.0
 
 
 @dataclass(frozen=True)
@@ -30,10 +42,12 @@ class Runtime:
     settings: Settings
     loop: BackgroundLoop
     local: LocalEngines
-    engines: Engines
+    services: Services
 
 
 def _release_runtime(old: Runtime) -> None:
+    with suppress(RuntimeError, TimeoutError):  # the loop has ended already, or will now
+        old.loop.submit(old.services.close()).result(_CLOSE_WITHIN_S)
     old.loop.close()
     old.local.close()
 
@@ -46,9 +60,62 @@ def runtime() -> Runtime:
     local = LocalEngines(
         settings.cache_dir, settings.whisper_model, settings.voice_speed, settings.hub_download
     )
+    loop = BackgroundLoop()
+    services = _services(settings, local)
+
     local.warm(_WARM_AFTER_S, then=load)
-    engines = Engines(decode_recording, local, RulesInterviewer(), local, local.open_detector)
-    return Runtime(settings, BackgroundLoop(), local, engines)
+    if services.any_hosted:
+        loop.submit(_greet(services))
+    return Runtime(settings, loop, local, services)
+
+
+async def _greet(services: Services) -> None:
+    await asyncio.sleep(_WARM_AFTER_S)  # their libraries take the processor as well
+    await services.greet()
+
+
+def visit() -> Visit:
+    """This visitor's services, with their choices, journal and costs."""
+    if _VISIT not in st.session_state:
+        st.session_state[_VISIT] = Visit(runtime().services)
+    made = st.session_state[_VISIT]
+    assert isinstance(made, Visit)
+    return made
+
+
+def thinks_elsewhere() -> bool:
+    """Whether a language model words the replies."""
+    first = visit().links(ServiceRole.THINK)[:1]
+    return bool(first and first[0].hosted)
+
+
+def engines(terms: Callable[[], Sequence[str]] = tuple) -> Engines:
+    """What a talk of this visit runs on; ``terms`` are likely to be said in it."""
+    mine, local = visit(), runtime().local
+    return Engines(
+        decode_recording,
+        mine.transcriber(terms),
+        mine.interviewer(),
+        mine.synthesizer(),
+        local.open_detector,
+    )
+
+
+def _services(settings: Settings, local: LocalEngines) -> Services:
+    """Raises ``SettingsError`` for wishes and prices that cannot be read."""
+    wishes = {}
+    for role in ServiceRole:
+        try:
+            wishes[role] = read_wishes(getattr(settings, role.value))
+        except ValueError as error:
+            raise SettingsError(f"GREENROOM_{role.value.upper()}: {error}.") from None
+    try:
+        prices = load_prices(settings.prices_file)
+    except (OSError, ValueError):
+        raise SettingsError("GREENROOM_PRICES_FILE cannot be read as a price table.") from None
+    spending = settings.data_dir / "spending.json"
+    caps = Caps(settings.session_cap_usd, settings.day_cap_usd)
+    return Services(Access.of(settings), local, caps, DayLedger(spending), wishes, prices)
 
 
 def history() -> InterviewRepository | None:

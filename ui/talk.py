@@ -6,6 +6,7 @@ import streamlit as st
 
 from core.practice.interview import Interview, Speaker
 from ui.player import play
+from ui.standing_in import show_standing_in
 from voice.turn import Snapshot
 
 _AVATARS = {
@@ -33,6 +34,7 @@ def show_talk(interview: Interview, snapshot: Snapshot) -> None:
                 show_line(line.speaker, line.text, interrupted=line.interrupted)
     for line in newest:
         show_line(line.speaker, line.text, interrupted=line.interrupted)
+    show_standing_in()
     show_sound(snapshot)
 
 

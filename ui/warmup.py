@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from core.conversation.services import ServiceRole
 from providers.local.engines import PartStatus, Readiness
 from ui.plain import plain
-from ui.runtime import runtime
+from ui.runtime import runtime, visit
 
 _WORDS = {
     Readiness.WAITING: "waiting",
@@ -16,17 +17,36 @@ _WORDS = {
 }
 
 
+_SENT = {
+    ServiceRole.HEAR: "your voice",
+    ServiceRole.THINK: "the words of the talk",
+    ServiceRole.SPEAK: "the interviewer's lines",
+}
+_NOTHING = "Nothing is sent to another service."
+
+
 def show_warmup() -> None:
     """A progress display that goes away when everything is loaded."""
     parts = runtime().local.status()
     if all(part.readiness is Readiness.READY for part in parts):
-        st.sidebar.caption("Voice and hearing are ready. Nothing is sent to another service.")
+        st.sidebar.caption(f"Voice and hearing are ready. {_where_it_goes()}")
         return
     with st.sidebar:
         if any(part.readiness in (Readiness.WAITING, Readiness.LOADING) for part in parts):
             _watch()
         else:
             _draw(parts)
+
+
+def _where_it_goes() -> str:
+    """Who is sent what, in one sentence."""
+    mine = visit()
+    sent = []
+    for role, what in _SENT.items():
+        first = mine.links(role)[:1]
+        if first and first[0].hosted:
+            sent.append(f"{what} to {first[0].label}")
+    return plain(f"Sent away: {'; '.join(sent)}.") if sent else _NOTHING
 
 
 @st.fragment(run_every=0.5)

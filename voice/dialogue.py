@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -11,6 +11,7 @@ from core.conversation.brief import Brief
 from core.conversation.conversation import Conversation, Mode
 from core.conversation.messages import Message, Role
 from core.conversation.moves import MoveKind
+from core.conversation.services import Fallback
 from core.conversation.transcript import Transcript
 from core.practice.director import next_move, open_interview
 from core.practice.interview import Interview, Line, Speaker
@@ -68,6 +69,8 @@ class Dialogue(Protocol):
 class InterviewDialogue:
     """A mock interview. ``clock`` gives seconds and never runs backwards.
 
+    ``fallbacks`` tells which services stepped in since it was asked last.
+
     ``interview`` may be read from any thread; the session that owns the dialogue changes it.
     """
 
@@ -76,8 +79,10 @@ class InterviewDialogue:
         interview: Interview,
         rng: random.Random,
         clock: Callable[[], float],
+        fallbacks: Callable[[], Sequence[Fallback]] = tuple,
     ) -> None:
         self.interview = interview
+        self._fallbacks = fallbacks
         self._rng = rng
         self._clock = clock
         elapsed_s = interview.lines[-1].at_s if interview.lines else 0.0
@@ -154,7 +159,8 @@ class InterviewDialogue:
             current = self.interview.current_question.id
             move = replace(move, kind=MoveKind.CUT_OFF, question_id=current, reason=None)
         worded = replace(move, text=text)
-        self.interview = self.interview.with_move(worded, self.elapsed_s, audio_s, intended)
+        served = self.interview.with_fallbacks(self._fallbacks())
+        self.interview = served.with_move(worded, self.elapsed_s, audio_s, intended)
 
     def _decide(self, interview: Interview, text: str, intent: Intent) -> Conversation:
         return Conversation(

@@ -9,6 +9,7 @@ from core.assess.delivery import AnswerDelivery, SessionDelivery
 from core.assess.evidence import Quote
 from core.assess.star import StarPart
 from core.conversation.brief import Brief, InterviewType
+from core.conversation.services import Fallback
 
 REPORT_VERSION = "2026-11-1"
 
@@ -65,7 +66,10 @@ class NextStep:
 
 @dataclass(frozen=True)
 class Report:
-    """``assessor`` names who wrote it; the rules never give a score."""
+    """``assessor`` names who wrote it; the rules never give a score.
+
+    ``fallbacks`` are the services that stepped in for others during the interview.
+    """
 
     assessor: str
     version: str
@@ -73,6 +77,7 @@ class Report:
     answers: tuple[AnswerReview, ...]
     delivery: SessionDelivery
     next_steps: tuple[NextStep, ...]
+    fallbacks: tuple[Fallback, ...] = ()
 
     @property
     def quotes(self) -> tuple[Quote, ...]:

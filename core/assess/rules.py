@@ -46,6 +46,7 @@ def review_interview(interview: Interview) -> Report:
         answers=answers,
         delivery=delivery,
         next_steps=choose_next_steps(interview, answers, delivery),
+        fallbacks=interview.fallbacks,
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from core.conversation.brief import Brief
 from core.conversation.moves import FollowUpReason, Move, MoveKind
+from core.conversation.services import Fallback
 from core.conversation.transcript import Transcript
 from core.practice.bank import Question
 from core.think.intent import Intent
@@ -53,6 +55,8 @@ class Interview:
     plan: tuple[Question, ...]
     lines: tuple[Line, ...] = ()
     ended: bool = False
+    fallbacks: tuple[Fallback, ...] = ()
+    """What stepped in for what while it was held."""
 
     def __post_init__(self) -> None:
         if not self.plan:
@@ -102,6 +106,10 @@ class Interview:
         return replace(
             self, lines=(*self.lines, line), ended=line.move is MoveKind.CLOSING or self.ended
         )
+
+    def with_fallbacks(self, fallbacks: Sequence[Fallback]) -> Interview:
+        """The interview after ``fallbacks`` happened."""
+        return replace(self, fallbacks=(*self.fallbacks, *fallbacks)) if fallbacks else self
 
     def with_move(
         self, move: Move, at_s: float, audio_s: float = 0.0, intended: str = ""

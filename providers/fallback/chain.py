@@ -28,7 +28,6 @@ class Journal:
     def __init__(self) -> None:
         self._fallbacks: list[Fallback] = []
         self._told: dict[ServiceRole, Fallback] = {}
-        self._taken = 0
         self._served: dict[ServiceRole, str] = {}
 
     def fell_back(self, fallback: Fallback) -> None:
@@ -61,11 +60,17 @@ class Journal:
         """The newest fallbacks of the visit, oldest first."""
         return tuple(self._fallbacks[-_KEPT:])
 
-    def take(self) -> tuple[Fallback, ...]:
-        """Those that nobody has taken yet."""
-        new = tuple(self._fallbacks[self._taken :])
-        self._taken += len(new)
-        return new
+    def follow(self) -> Callable[[], tuple[Fallback, ...]]:
+        """What gives, at each call, the fallbacks since the call before."""
+        seen = len(self._fallbacks)
+
+        def news() -> tuple[Fallback, ...]:
+            nonlocal seen
+            new = tuple(self._fallbacks[seen:])
+            seen += len(new)
+            return new
+
+        return news
 
 
 @dataclass

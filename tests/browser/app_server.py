@@ -11,7 +11,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,16 +49,22 @@ def find_chromium() -> str | None:
 
 
 @contextmanager
-def running_app(data_dir: Path, cache_dir: Path) -> Iterator[RunningApp]:
-    """The app on a free port of loopback, ended together with everything it started."""
+def running_app(
+    data_dir: Path, cache_dir: Path, more: Mapping[str, str] | None = None
+) -> Iterator[RunningApp]:
+    """The app on a free port of loopback, ended together with everything it started.
+
+    It sees no key of this machine; ``more`` are further settings of its environment.
+    """
     port = _free_port()
     log = data_dir / "app.log"
     data_dir.mkdir(parents=True, exist_ok=True)
     environment = {
-        **{k: v for k, v in os.environ.items() if not k.endswith("_API_KEY")},
+        **{k: v for k, v in os.environ.items() if not k.endswith(("_API_KEY", "_BASE_URL"))},
         "GREENROOM_DATA_DIR": str(data_dir),
         "GREENROOM_CACHE_DIR": str(cache_dir),
         "HF_HUB_OFFLINE": "1",
+        **(more or {}),
     }
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
     command += ["--server.port", str(port), "--server.address", "127.0.0.1"]

@@ -23,6 +23,7 @@ function draw(root, data) {
   live.dataset.state = data.state;
   write(root.querySelector(".state"), data.words);
   write(root.querySelector(".hint"), data.hint);
+  write(root.querySelector(".note"), data.note);
   caption(root.querySelector(".interviewer"), data.interviewer);
   caption(root.querySelector(".person"), data.person);
   const meter = root.querySelector(".meter");

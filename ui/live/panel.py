@@ -41,18 +41,20 @@ _WORDS = {
 }
 
 
-def show_panel(call: LiveSnapshot, key: str, *, push_to_talk: bool) -> Action | None:
-    """Draw ``call``; what the person did since the last time."""
+def show_panel(
+    call: LiveSnapshot, key: str, *, push_to_talk: bool, note: str = ""
+) -> Action | None:
+    """Draw ``call`` and a ``note`` below its captions; what the person did since the last time."""
     result = _panel(
         key=key,
-        data=panel_data(call, push_to_talk=push_to_talk),
+        data=panel_data(call, push_to_talk=push_to_talk, note=note),
         on_action_change=lambda: None,
     )
     action = result.get("action")
     return Action(action) if action else None
 
 
-def panel_data(call: LiveSnapshot, *, push_to_talk: bool) -> dict[str, Any]:
+def panel_data(call: LiveSnapshot, *, push_to_talk: bool, note: str = "") -> dict[str, Any]:
     """What the panel draws: plain values, text that the browser shows as text."""
     waiting = call.wait_s > 0
     left = max(0.0, 1 - call.silence_s / call.wait_s) if waiting else 0.0
@@ -73,6 +75,7 @@ def panel_data(call: LiveSnapshot, *, push_to_talk: bool) -> dict[str, Any]:
         "hint": _hint(call, push_to_talk=push_to_talk),
         "interviewer": call.interviewer,
         "person": call.person,
+        "note": note,
         "level_dbfs": round(call.level_dbfs, 1),
         "wait_left": round(left, 3),
         "push_to_talk": push_to_talk,

@@ -14,6 +14,7 @@ from ui.live.connection import connect, loading_s
 from ui.live.mic_check import show_mic_check
 from ui.live.panel import Action, show_panel
 from ui.preferences import live_options, preferences
+from ui.standing_in import standing_in_words
 from voice.live import LiveCall
 from voice.session import VoiceSession
 
@@ -114,7 +115,12 @@ def _talk(
         loaded = began_s < connect_at_s <= time.monotonic()
         if seen.ended or size() != drawn or loaded:
             st.rerun()
-        action = show_panel(seen, f"{key}-panel", push_to_talk=preferences().push_to_talk)
+        action = show_panel(
+            seen,
+            f"{key}-panel",
+            push_to_talk=preferences().push_to_talk,
+            note=standing_in_words(),
+        )
         if action is not None:
             _act(session, call, action)
         if seen.error is not None:
