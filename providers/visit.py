@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from core.conversation.conversation import Mode
 from core.conversation.ports import ChatModel, Interviewer, Synthesizer, Transcriber
 from core.conversation.services import ServiceRole
 from core.conversation.voice_style import VoiceStyle
@@ -34,6 +35,7 @@ class Standing(StrEnum):
 
     SERVES = "in use"
     STANDS_BY = "stands by"
+    ON_REQUEST = "only if chosen"
     RESTS = "resting"
     UNAVAILABLE = "not available"
 
@@ -138,7 +140,7 @@ class Visit:
         rows: list[ServiceStatus] = []
         serves = Standing.SERVES
         for name in (*order, *others):
-            row = self._status(name, role, serves if name in order else Standing.STANDS_BY)
+            row = self._status(name, role, serves if name in order else Standing.ON_REQUEST)
             if row is None:
                 continue
             if row.standing is Standing.SERVES:
@@ -213,7 +215,10 @@ class Visit:
         if role is ServiceRole.HEAR:
             return HostedTranscriber(state.connection, ladder, choose=choose, spend=spend)
         if role is ServiceRole.SPEAK:
-            return HostedSynthesizer(state.connection, ladder, choose=choose, spend=spend)
+            voice = listing.mode_voices[Mode.INTERVIEW.value]
+            return HostedSynthesizer(
+                state.connection, ladder, voice=voice, choose=choose, spend=spend
+            )
         dialect = ChatDialect(listing.reply_limit_field, listing.usage_in_stream)
         model = HostedChatModel(
             state.connection, ladder, role=role, dialect=dialect, choose=choose, spend=spend

@@ -109,12 +109,15 @@ def _choose_voices(mine: Visit, serving: ServiceStatus) -> None:
 
 
 def _row(row: ServiceStatus) -> dict[str, str]:
+    note = f": {row.note}" if row.note else ""
     return {
-        "Service": plain(_capital(row.label)),
-        "Model": plain(row.model) or "–",
-        "State": row.standing.value,
-        "Note": plain(row.note),
+        "Service": _named(row.label, row.model),
+        "State": plain(f"{row.standing.value}{note}"),
     }
+
+
+def _named(label: str, model: str) -> str:
+    return plain(f"{_capital(label)}, {model}" if model else _capital(label))
 
 
 def _test(mine: Visit) -> None:
@@ -131,14 +134,11 @@ def _test(mine: Visit) -> None:
 
 
 def _trial_row(trial: Trial) -> dict[str, str]:
-    works = trial.error is None
+    took = f"{1000 * trial.latency_s:.0f} ms"
     return {
         "Role": _ROLES[trial.role][0],
-        "Service": plain(_capital(trial.label)),
-        "Model": plain(trial.model) or "–",
-        "Result": f"{1000 * trial.latency_s:.0f} ms"
-        if works
-        else plain(f"{trial.error.message} {trial.error.next_step}"),  # type: ignore[union-attr]
+        "Service": _named(trial.label, trial.model),
+        "Result": took if trial.error is None else plain(trial.error.message),
     }
 
 
