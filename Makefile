@@ -32,7 +32,13 @@ bench: env .venv-peers/done
 	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
-env: .venv/dev.done
+env: .venv/dev.done .venv/aimock.done
+
+# A server that misbehaves on demand; the fault suite does without it where there is no npm.
+.venv/aimock.done: .venv/bin/python Makefile
+	@if command -v npm >/dev/null; then npm install --silent --no-audit --no-fund --no-save \
+		--no-package-lock --prefix tests/faults @copilotkit/aimock@1.43.0 >/dev/null; fi
+	@touch $@
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "Greenroom needs Python 3.11, 3.12 or 3.13."; exit 1; }

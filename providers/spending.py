@@ -90,6 +90,10 @@ class Spent:
         )
 
 
+KEPT_EVERY_USD = 0.001
+"""The file is written when so much was added: a talk must not wait for a disk at every word."""
+
+
 class DayLedger:
     """What this installation spent today, kept in a file so that a restart does not forget it.
 
@@ -100,6 +104,7 @@ class DayLedger:
         self._path = path
         self._today = today
         self._day, self._usd = self._read()
+        self._kept_usd = self.usd
 
     @property
     def usd(self) -> float:
@@ -108,14 +113,17 @@ class DayLedger:
     def add(self, usd: float) -> None:
         if usd <= 0:
             return
+        if self._day != self._today():
+            self._kept_usd = 0.0
         self._day, self._usd = self._today(), self.usd + usd
-        if self._path is not None:
+        if self._path is not None and self._usd - self._kept_usd >= KEPT_EVERY_USD:
             try:
                 self._write(self._path)
             except OSError as error:  # a full disk must not end a talk; the memory still counts
                 log.warning("spending not kept", cause=type(error).__name__)
 
     def _write(self, path: Path) -> None:
+        self._kept_usd = self._usd
         path.parent.mkdir(parents=True, exist_ok=True)
         new = path.with_suffix(".new")
         new.write_text(json.dumps({"day": self._day.isoformat(), "usd": self._usd}))

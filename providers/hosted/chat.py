@@ -81,6 +81,7 @@ class HostedChatModel:
             async with await sdk.client.chat.completions.create(
                 **self._request(model, messages)
             ) as chunks:
+                count.answered = True
                 async for chunk in chunks:
                     count.take_usage(chunk)
                     delta, reason = _read(chunk)
@@ -90,8 +91,9 @@ class HostedChatModel:
                         yield delta
         except sdk.breaks as error:
             raise faults.service_fault(ReplyError, self._connection.label, sdk, error) from error
-        finally:  # a stream that is cut off has been paid for as well
-            self._spend(count.usage())
+        finally:  # a stream that is cut off has been paid for as well, a refusal has not
+            if count.answered:
+                self._spend(count.usage())
         if not finish:
             raise faults.reply_cut_off(self._connection.label)
         if finish == _STOPPED_BY_FILTER:
@@ -133,6 +135,7 @@ class _Count:
         self._provider, self._model, self._role = provider, model, role
         self._asked = sum(len(message.text) for message in messages)
         self._billed: tuple[int, int] | None = None
+        self.answered = False
         self.said = ""
 
     def take_usage(self, chunk: Any) -> None:

@@ -73,7 +73,7 @@ class HostedSynthesizer:
         }
         if model.instructions:
             request["instructions"] = voice_instructions(style)
-        sounded_s = 0.0
+        answered, sounded_s = False, 0.0
         try:
             async with sdk.client.audio.speech.with_streaming_response.create(**request) as answer:
                 reader = SoundReader(answer.headers.get("content-type", ""))
@@ -86,10 +86,12 @@ class HostedSynthesizer:
                     yield piece
         except sdk.breaks as error:
             raise faults.service_fault(SynthesisError, label, sdk, error) from error
-        finally:
-            self._spend(
-                Usage(label, model.name, ServiceRole.SPEAK, audio_s=sounded_s, characters=len(text))
-            )
+        finally:  # what is cut off has been paid for as well, a refusal has not
+            if answered:
+                used = Usage(
+                    label, model.name, ServiceRole.SPEAK, audio_s=sounded_s, characters=len(text)
+                )
+                self._spend(used)
         if not sounded_s:
             raise faults.voice_empty(label)
 
