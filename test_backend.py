@@ -205,7 +205,7 @@ def test_a_reply_that_breaks_off_is_finished_by_whoever_can() -> None:
         ]
         return said
 
-    assert asyncio.run(talk()) == f"What did you{ONCE_MORE}How did it end?"
+    assert asyncio.run(talk()) == f"What did you {ONCE_MORE}How did it end?"
 
 
 class BreaksOff:

@@ -180,6 +180,24 @@ BENCHMARKS = (
         ),
     ),
     Benchmark(
+        "faulty_services",
+        ("--cases", f"{_DATA}/faulty_services/cases.json"),
+        (
+            Row(
+                "200 live turns on services that stall, drop and ask for pauses: heard / first "
+                "sound, median and 95th percentile",
+                lambda r: (
+                    f"{r['heard']} of {r['turns']} / {r['first_audio_p50_s']} and "
+                    f"{r['first_audio_p95_s']} s"
+                ),
+            ),
+            Row(
+                "tasks, sockets and threads left after them",
+                lambda r: f"{r['leaked_tasks']}, {r['leaked_sockets']} and {r['leaked_threads']}",
+            ),
+        ),
+    ),
+    Benchmark(
         "embedded",
         ("--cases", f"{_DATA}/read_speech"),
         (

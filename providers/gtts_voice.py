@@ -90,18 +90,20 @@ def _next_fragment(fragments: Iterator[bytes]) -> bytes | None:
         return None
     except gTTSError as error:
         raise _fault(error) from error
-    except requests.exceptions.Timeout as error:
-        raise service_timed_out(SynthesisError, LABEL) from error
-    except (requests.exceptions.RequestException, OSError, ValueError) as error:
+    except requests.exceptions.RequestException as error:
+        if _is_timeout(error):
+            raise service_timed_out(SynthesisError, LABEL) from error
+        raise _unreachable() from error
+    except ValueError as error:  # no base64, or no text around it
+        raise _unreadable() from error
+    except OSError as error:
         raise _unreachable() from error
 
 
 def _fault(error: BaseException) -> SynthesisError:
-    import requests
-
     answer = getattr(error, "rsp", None)
     status = getattr(answer, "status_code", None)
-    if isinstance(error.__context__, requests.exceptions.Timeout):
+    if _is_timeout(error.__context__):
         return service_timed_out(SynthesisError, LABEL)
     if status is None:
         return _unreachable()
@@ -122,6 +124,13 @@ def _fault(error: BaseException) -> SynthesisError:
     )
 
 
+def _is_timeout(error: BaseException | None) -> bool:
+    import requests
+
+    # Of a stall in the middle of an answer only the words tell.
+    return isinstance(error, requests.exceptions.Timeout) or "timed out" in str(error).lower()
+
+
 def _unreachable() -> SynthesisError:
     return SynthesisError(
         Kind.CONNECTIVITY,
@@ -135,9 +144,13 @@ def _decoded(data: bytes) -> PcmAudio:
     try:
         return decode_sound(data, RATE_HZ)
     except (av.error.FFmpegError, IndexError, ValueError, CaptureError) as error:
-        raise SynthesisError(
-            Kind.SERVER,
-            "answer_unreadable",
-            f"{LABEL} sent something that cannot be read.",
-            "Please read it on the screen; the interview goes on.",
-        ) from error
+        raise _unreadable() from error
+
+
+def _unreadable() -> SynthesisError:
+    return SynthesisError(
+        Kind.SERVER,
+        "answer_unreadable",
+        f"{LABEL} sent something that cannot be read.",
+        "Please read it on the screen; the interview goes on.",
+    )

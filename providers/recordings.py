@@ -65,6 +65,36 @@ def resample(audio: PcmAudio, rate_hz: int) -> PcmAudio:
     return PcmAudio(np.concatenate(pieces).astype(np.int16), rate_hz)
 
 
+class Resampler:
+    """Brings pieces of one stream to ``rate_hz`` without a seam between them."""
+
+    def __init__(self, rate_hz: int) -> None:
+        self._rate_hz = rate_hz
+        self._made: av.AudioResampler | None = None
+
+    def feed(self, piece: PcmAudio) -> list[PcmAudio]:
+        """What of it is ready; pieces that have the rate already pass as they are."""
+        if self._made is None and piece.sample_rate_hz == self._rate_hz:
+            return [piece] if len(piece.samples) else []
+        if not len(piece.samples):
+            return []
+        if self._made is None:
+            self._made = av.AudioResampler(format="s16", layout="mono", rate=self._rate_hz)
+        frame = av.AudioFrame.from_ndarray(
+            piece.samples.reshape(1, -1), format="s16", layout="mono"
+        )
+        frame.sample_rate = piece.sample_rate_hz
+        return self._taken(self._made.resample(frame))
+
+    def flush(self) -> list[PcmAudio]:
+        """The end of the stream."""
+        return self._taken(self._made.resample(None)) if self._made is not None else []
+
+    def _taken(self, frames: list[av.AudioFrame]) -> list[PcmAudio]:
+        samples = [frame.to_ndarray().reshape(-1).astype(np.int16) for frame in frames]
+        return [PcmAudio(s, self._rate_hz) for s in samples if len(s)]
+
+
 def wav_bytes(audio: PcmAudio) -> bytes:
     """``audio`` as a 16-bit mono WAV file."""
     buffer = io.BytesIO()

@@ -27,6 +27,9 @@ class ProviderId(StrEnum):
     EMBEDDED = "embedded"
 
 
+_HTTPS = 443
+
+
 class Keys(Protocol):
     """The settings that give access, by the names that the providers' documentation uses."""
 
@@ -67,8 +70,10 @@ class Access:
         """Host and port of a server other than OpenAI; "" without one."""
         if not self.openai_url:
             return ""
-        host = urlsplit(self.openai_url).netloc.rpartition("@")[2]
-        return "" if host == urlsplit(self.openai_home).netloc else host
+        given, home = urlsplit(self.openai_url), urlsplit(self.openai_home)
+        if (given.hostname, given.port or _HTTPS) == (home.hostname, home.port or _HTTPS):
+            return ""
+        return given.netloc.rpartition("@")[2]
 
 
 @dataclass(frozen=True)

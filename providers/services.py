@@ -22,10 +22,16 @@ from providers.spending import Caps, DayLedger, Prices, load_prices
 
 log = structlog.get_logger()
 
+_LOOK_AGAIN_S = 30.0
+
 # What a server's model is for can only be told from its name.
-_HEARS = re.compile(r"whisper|transcri|parakeet|moonshine|canary|\basr\b|\bstt\b", re.IGNORECASE)
+_HEARS = re.compile(
+    r"whisper|transcri|speech-to-text|parakeet|moonshine|canary|\basr\b|\bstt\b", re.IGNORECASE
+)
 _SPEAKS = re.compile(r"\btts\b|tts-|kokoro|piper|orpheus|chatterbox|speech", re.IGNORECASE)
-_NEITHER = re.compile(r"embed|rerank|clip\b|moderation|image|dall|guard", re.IGNORECASE)
+_NEITHER = re.compile(
+    r"embed|\bbge\b|bge-|minilm|\be5\b|rerank|clip\b|moderation|image|dall|guard", re.IGNORECASE
+)
 
 
 @dataclass
@@ -67,21 +73,28 @@ class Services:
 
     async def greet(self) -> None:
         """Open the connections and learn what a server of one's own offers. Never fails."""
-        states = [state for state in self.states.values() if state.connection is not None]
-        await asyncio.gather(*(self._greet(state) for state in states))
+        connections = [state.connection for state in self.states.values()]
+        await asyncio.gather(*(made.greet() for made in connections if made is not None))
+        await self.discover()
 
-    async def discover(self) -> None:
-        """Ask a server of one's own which models it has. Never fails."""
+    async def keep_looking(self) -> None:
+        """Ask a server of one's own for its models until it answers: it may start later."""
+        while not await self.discover():  # noqa: ASYNC110 - a server tells nobody that it is up
+            await asyncio.sleep(_LOOK_AGAIN_S)
+
+    async def discover(self) -> bool:
+        """Ask a server of one's own which models it has; whether that is known. Never fails."""
         state = self.states[ProviderId.SERVER]
         if state.connection is None:
-            return
+            return True
         try:
             names = await state.connection.model_names()
-        except Exception as error:  # noqa: BLE001 - it may not be up yet; asked again later
+        except Exception as error:  # noqa: BLE001 - it may not be up yet
             log.info("server's models unknown", cause=type(error).__name__)
-            return
+            return False
         for role, ladder in state.ladders.items():
             ladder.replace(self._models_of(ProviderId.SERVER, role, models_for(role, names)))
+        return True
 
     async def close(self) -> None:
         """End every connection."""
@@ -94,12 +107,6 @@ class Services:
         """Whether calls to ``label`` cost nothing: a server of one's own, or Google's voice."""
         free = (ProviderId.SERVER, ProviderId.GTTS)
         return any(self.states[name].label == label for name in free)
-
-    async def _greet(self, state: ProviderState) -> None:
-        assert state.connection is not None
-        await state.connection.greet()
-        if state.provider.id is ProviderId.SERVER:
-            await self.discover()
 
     def _state_of(self, provider: Provider) -> ProviderState:
         listing = self.catalog.providers[provider.id.value]

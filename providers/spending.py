@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -11,7 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import structlog
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from core.conversation.services import ServiceRole
 from providers.fallback.link import Refusal
@@ -43,6 +44,13 @@ class Prices(BaseModel):
     note: str = ""
     models: dict[str, Price]
     unknown: dict[ServiceRole, Price]
+
+    @model_validator(mode="after")
+    def _every_role_has_a_price(self) -> Prices:
+        missing = set(ServiceRole) - set(self.unknown)
+        if missing:
+            raise ValueError(f"no price for unknown models of: {', '.join(sorted(missing))}")
+        return self
 
     def knows(self, model: str) -> bool:
         return model in self.models
@@ -123,18 +131,21 @@ class DayLedger:
                 log.warning("spending not kept", cause=type(error).__name__)
 
     def _write(self, path: Path) -> None:
-        self._kept_usd = self._usd
         path.parent.mkdir(parents=True, exist_ok=True)
         new = path.with_suffix(".new")
         new.write_text(json.dumps({"day": self._day.isoformat(), "usd": self._usd}))
         os.replace(new, path)  # noqa: PTH105 - says what it does: one name for another, at once
+        self._kept_usd = self._usd
 
     def _read(self) -> tuple[date, float]:
         try:
             kept = json.loads(self._path.read_text()) if self._path is not None else {}
-            return date.fromisoformat(kept["day"]), float(kept["usd"])
+            usd = float(kept["usd"])
+            if math.isfinite(usd) and usd >= 0:
+                return date.fromisoformat(kept["day"]), usd
         except (OSError, ValueError, KeyError, TypeError):
-            return self._today(), 0.0
+            log.info("no spending of today is known")
+        return self._today(), 0.0
 
 
 @dataclass(frozen=True)

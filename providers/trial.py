@@ -6,13 +6,19 @@ import asyncio
 import time
 from collections.abc import AsyncIterator
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from core.conversation.audio import PcmAudio, join_audio
 from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.conversation import Conversation, Mode
-from core.conversation.errors import ReplyError, TurnError
+from core.conversation.errors import (
+    Kind,
+    ReplyError,
+    SynthesisError,
+    TranscriptionError,
+    TurnError,
+)
 from core.conversation.messages import Message, Role
 from core.conversation.services import ServiceRole
 from core.conversation.voice_style import VoiceStyle
@@ -28,6 +34,20 @@ _QUESTION = Message(Role.USER, "This is a test of the connection. Reply with the
 _TALK = Conversation(Mode.CHAT, Brief(Domain.BUSINESS, InterviewType.BEHAVIOURAL), (_QUESTION,))
 
 
+_STAGES: dict[ServiceRole, type[TurnError]] = {
+    ServiceRole.HEAR: TranscriptionError,
+    ServiceRole.THINK: ReplyError,
+    ServiceRole.SPEAK: SynthesisError,
+    ServiceRole.ASSESS: ReplyError,
+}
+_NOTHING_TO_HEAR = TranscriptionError(
+    Kind.INVALID_INPUT,
+    "no_sample",
+    "There was nothing to let it hear: the embedded voice is not ready.",
+    "Wait until it has loaded, and test again.",
+)
+
+
 @dataclass(frozen=True)
 class Trial:
     """What came of it: ``latency_s`` until the first word or sound, or ``error``."""
@@ -40,7 +60,7 @@ class Trial:
 
 
 async def try_all(visit: Visit, *, hosted_only: bool = False) -> tuple[Trial, ...]:
-    """One tiny call for each role and each service that could take it, one after the other.
+    """One tiny call for each role and each service that would be asked, one after the other.
 
     Services that rest are woken; caps on the cost hold. Never raises a ``TurnError``.
     """
@@ -73,12 +93,12 @@ async def _try(visit: Visit, link: Link[Any], sample: PcmAudio | None) -> Trial:
     started_s = time.monotonic()
     try:
         async with asyncio.timeout(TRIAL_WITHIN_S):
-            await _call(link, sample)
+            await _call(visit, link, sample)
     except TurnError as error:
         link.breaker.failed(error)
-        return Trial(link.role, link.label, model, error=error)
+        return Trial(link.role, link.label, model, error=error.anew())
     except TimeoutError:
-        late = service_timed_out(ReplyError, link.label)
+        late = service_timed_out(_STAGES[link.role], link.label)
         link.breaker.failed(late)
         return Trial(link.role, link.label, model, error=late)
     return Trial(
@@ -86,13 +106,16 @@ async def _try(visit: Visit, link: Link[Any], sample: PcmAudio | None) -> Trial:
     )
 
 
-async def _call(link: Link[Any], sample: PcmAudio | None) -> None:
+async def _call(visit: Visit, link: Link[Any], sample: PcmAudio | None) -> None:
     engine = link.engine
     if link.role is ServiceRole.HEAR:
-        if sample is not None:
-            await engine.transcribe(sample, "en")
+        if sample is None:
+            raise _NOTHING_TO_HEAR.anew()
+        await engine.transcribe(sample, "en")
     elif link.role is ServiceRole.SPEAK:
-        await _first(engine.synthesize(_HELLO, VoiceStyle()))
+        style = VoiceStyle(language=visit.language)
+        chosen = replace(style, voice=visit.voice_of(link.label, style))
+        await _first(engine.synthesize(_HELLO, chosen))
     elif link.role is ServiceRole.THINK:
         await _first(engine.reply(_TALK))
     else:

@@ -27,6 +27,7 @@ from providers.registry import EMBEDDED_LABELS, ProviderId, provider_order
 from providers.services import ProviderState, Services
 from providers.spending import Meter
 
+_OTHER_LANGUAGE = "it speaks English only"
 _NO_MODELS = "it offers no model for this"
 
 
@@ -92,7 +93,7 @@ class Visit:
 
     def synthesizer(self) -> Synthesizer:
         return FallbackSynthesizer(
-            lambda: self.links(ServiceRole.SPEAK), self.journal, self._voice_of
+            lambda: self.links(ServiceRole.SPEAK), self.journal, self.voice_of
         )
 
     def assessing_models(self) -> list[Link[ChatModel]]:
@@ -101,7 +102,7 @@ class Visit:
 
     @property
     def hears_here(self) -> bool:
-        """Whether a transcription costs nothing but time."""
+        """Whether hearing happens in this process, where captions on the way cost only time."""
         first = self.links(ServiceRole.HEAR)[:1]
         return not (first and first[0].hosted)
 
@@ -123,11 +124,10 @@ class Visit:
         usual = provider_order(role, self.language)
         if chosen is ProviderId.EMBEDDED:
             return (chosen,)
-        if chosen is not None:
-            return (chosen, *(name for name in (wished or usual) if name is not chosen))
         if wished:
-            return tuple(dict.fromkeys((*wished, ProviderId.EMBEDDED)))
-        return usual
+            usual = (*wished, ProviderId.EMBEDDED)
+        first = () if chosen is None else (chosen,)
+        return tuple(dict.fromkeys((*first, *usual)))
 
     def table(self, role: ServiceRole) -> tuple[ServiceStatus, ...]:
         """How every provider that could take ``role`` stands, those that serve first."""
@@ -162,7 +162,10 @@ class Visit:
         if name is ProviderId.EMBEDDED:
             if (name, role) not in self._links:
                 return None
-            return ServiceStatus(role, name, EMBEDDED_LABELS[role], "", standing)
+            if not self._can(name, role):
+                standing = Standing.UNAVAILABLE
+            note = "" if self._can(name, role) else _OTHER_LANGUAGE
+            return ServiceStatus(role, name, EMBEDDED_LABELS[role], "", standing, note)
         state = self.services.states[name]
         if role not in state.listing.roles:
             return None
@@ -215,7 +218,7 @@ class Visit:
         if role is ServiceRole.HEAR:
             return HostedTranscriber(state.connection, ladder, choose=choose, spend=spend)
         if role is ServiceRole.SPEAK:
-            voice = listing.mode_voices[Mode.INTERVIEW.value]
+            voice = listing.mode_voices.get(Mode.INTERVIEW.value, "alloy")
             return HostedSynthesizer(
                 state.connection, ladder, voice=voice, choose=choose, spend=spend
             )
@@ -225,7 +228,7 @@ class Visit:
         )
         return ModelInterviewer(model) if role is ServiceRole.THINK else model
 
-    def _voice_of(self, label: str, style: VoiceStyle) -> str:
+    def voice_of(self, label: str, style: VoiceStyle) -> str:
         """The voice that ``label`` should speak ``style`` with: chosen, or usual for the mode."""
         for state in self.services.states.values():
             if state.label == label:

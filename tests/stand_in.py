@@ -217,9 +217,9 @@ async def stall(exchange: Exchange) -> None:
     await exchange.until_gone()
 
 
-def refuse(status: int) -> Behaviour:
+def refuse(status: int, code: str = "no") -> Behaviour:
     async def behave(exchange: Exchange) -> None:
-        await exchange.answer(status, {"error": {"message": f"no: {KEY}", "code": "no"}})
+        await exchange.answer(status, {"error": {"message": f"no: {KEY}", "code": code}})
 
     return behave
 

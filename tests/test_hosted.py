@@ -182,13 +182,15 @@ def test_the_key_goes_to_the_server_alone(key: str | None, sent: str) -> None:
     [
         (refuse(401), (Kind.AUTHENTICATION, "key_refused", False)),
         (refuse(403), (Kind.AUTHENTICATION, "key_refused", False)),
-        (refuse(404), (Kind.CONFIGURATION, "model_unknown", False)),
+        (refuse(404), (Kind.CONFIGURATION, "request_refused", False)),
+        (refuse(404, "model_not_found"), (Kind.CONFIGURATION, "model_unknown", False)),
+        (refuse(413), (Kind.INVALID_INPUT, "request_refused", False)),
         (refuse(429), (Kind.RATE_LIMIT, "rate_limited", True)),
         (refuse(500), (Kind.SERVER, "service_failed", True)),
         (hang_up, (Kind.CONNECTIVITY, "service_unreachable", True)),
         (stall, (Kind.CONNECTIVITY, "service_timed_out", True)),
     ],
-    ids=["401", "403", "404", "429", "500", "hangs up", "stalls"],
+    ids=["401", "403", "404", "model", "413", "429", "500", "hangs up", "stalls"],
 )
 @pytest.mark.usefixtures("impatient")
 def test_every_fault_is_that_of_its_stage_and_is_not_tried_again(

@@ -72,6 +72,7 @@ def runtime() -> Runtime:
 async def _greet(services: Services) -> None:
     await asyncio.sleep(_WARM_AFTER_S)  # their libraries take the processor as well
     await services.greet()
+    await services.keep_looking()
 
 
 def visit() -> Visit:

@@ -81,7 +81,13 @@ class TurnError(Exception):
 
     def anew(self) -> Self:
         """The same fault as a new exception: a kept one would gather every traceback."""
-        return type(self)(self.kind, self.code, self.message, self.next_step)
+        return type(self)(
+            self.kind,
+            self.code,
+            self.message,
+            self.next_step,
+            retry_after_s=self.retry_after_s,
+        )
 
     def __str__(self) -> str:
         return f"{self.stage}/{self.kind}/{self.code}: {self.message}"

@@ -16,8 +16,7 @@ class ModelInterviewer:
     def __init__(self, model: ChatModel) -> None:
         self._model = model
 
-    async def reply(self, conversation: Conversation) -> AsyncIterator[str]:
+    def reply(self, conversation: Conversation) -> AsyncIterator[str]:
         """The model's tokens as they come. Raises what the model raises (``ReplyError``)."""
         tone = detect_tone(conversation.last_user_text)
-        async for token in self._model.stream(build_messages(conversation, tone)):
-            yield token
+        return self._model.stream(build_messages(conversation, tone))

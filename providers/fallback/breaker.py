@@ -25,7 +25,7 @@ _BROKEN = frozenset({Kind.AUTHENTICATION, Kind.CONFIGURATION, Kind.QUOTA})
 
 @dataclass(frozen=True)
 class Failure:
-    """What a service failed with last."""
+    """What a service failed with last; without its cause, which may quote a key."""
 
     at: datetime
     error: TurnError
@@ -34,7 +34,7 @@ class Failure:
 class Breaker:
     """Opens after ``threshold`` failures in a row. The loop writes, any thread reads.
 
-    When the rest is over one call may try; if it fails, the next rest is longer. ``clock``
+    When the rest is over it may be asked again; if that fails, the next rest is longer. ``clock``
     gives seconds and never runs backwards, ``now`` the time that people read.
     """
 
@@ -62,20 +62,22 @@ class Breaker:
         return self.rests_s == 0.0
 
     def succeeded(self) -> None:
-        self._failures = self._rests = 0
+        self.reset()
 
     def failed(self, error: TurnError) -> None:
         """Take ``error`` into account; what is no fault of the service does not count."""
         if error.kind in _OURS:
             return
-        self.last_failure = Failure(self._now(), error)
+        self.last_failure = Failure(self._now(), error.anew())
         self._failures += 1
         if error.kind in _BROKEN:
             self._rest(BROKEN_REST_S)
         elif error.kind is Kind.RATE_LIMIT:
             self._rest(error.retry_after_s or PAUSE_S)
         elif self._failures >= self._threshold:
-            self._rest(max(error.retry_after_s, min(REST_S * 2**self._rests, LONGEST_REST_S)))
+            self._rest(
+                max(error.retry_after_s, min(REST_S * 2 ** min(self._rests, 10), LONGEST_REST_S))
+            )
             self._rests += 1
 
     def reset(self) -> None:

@@ -8,13 +8,14 @@ from typing import Generic, TypeVar
 
 import structlog
 
-from core.conversation.errors import TurnError
+from core.conversation.errors import Kind, TurnError
 from core.conversation.services import Fallback, ServiceRole
 from providers.fallback.link import Link, Refusal, fallback_from
 
 log = structlog.get_logger()
 
 Engine = TypeVar("Engine")
+StageError = TypeVar("StageError", bound=TurnError)
 
 _KEPT = 200
 
@@ -31,7 +32,8 @@ class Journal:
         self._served: dict[ServiceRole, str] = {}
 
     def fell_back(self, fallback: Fallback) -> None:
-        if self._told.get(fallback.role) == fallback:
+        told = self._told.get(fallback.role)
+        if told is not None and (told.wanted, told.served) == (fallback.wanted, fallback.served):
             return
         log.warning(
             "fell back",
@@ -79,25 +81,45 @@ class Attempts(Generic[Engine]):
 
     journal: Journal
     links: list[Link[Engine]]
+    order: list[Link[Engine]]
     skipped: list[tuple[Link[Engine], Refusal]] = field(default_factory=list)
     failed: list[tuple[Link[Engine], TurnError]] = field(default_factory=list)
 
     def served_by(self, link: Link[Engine]) -> None:
         """Tell what stepped in for what."""
-        first_choice = not self.failed and not self.skipped
-        self.journal.served(link.role, link.label, first_choice=first_choice)
-        if self.failed:
-            wanted, error = self.failed[0]
+        before = self.order[: self.order.index(link)]
+        failed = [(wanted, error) for wanted, error in self.failed if wanted in before]
+        skipped = [(wanted, refusal) for wanted, refusal in self.skipped if wanted in before]
+        self.journal.served(link.role, link.label, first_choice=not failed and not skipped)
+        if failed:
+            wanted, error = failed[0]
             self.journal.fell_back(fallback_from(wanted, error, link.label))
-        elif self.skipped:
-            wanted, refusal = self.skipped[0]
+        elif skipped:
+            wanted, refusal = skipped[0]
             fallback = Fallback(link.role, wanted.label, link.label, refusal.reason, refusal.code)
             self.journal.fell_back(fallback)
 
-    def served_by_nobody(self) -> None:
+    def served_by_nobody(self, stage: type[StageError]) -> StageError:
+        """Tell it, and give the fault to raise: the last one, or why nobody might be asked."""
         if self.failed:
             wanted, error = self.failed[0]
             self.journal.fell_back(fallback_from(wanted, error, ""))
+            last = self.failed[-1][1]
+            return last.anew() if isinstance(last, stage) else _nobody(stage, last.message)
+        if self.skipped:
+            wanted, refusal = self.skipped[0]
+            refused = Fallback(wanted.role, wanted.label, "", refusal.reason, refusal.code)
+            self.journal.fell_back(refused)
+            message = f"{wanted.label} {refusal.reason}, and nothing can step in."
+            return stage(Kind.QUOTA, refusal.code, message, _NEXT_STEP)
+        return _nobody(stage, "No service can be asked for this.")
+
+
+_NEXT_STEP = "Choose another service on the settings page. Nothing you said is lost."
+
+
+def _nobody(stage: type[StageError], message: str) -> StageError:
+    return stage(Kind.CONFIGURATION, "nobody_serves", message, _NEXT_STEP)
 
 
 def attempts(links: Callable[[], Sequence[Link[Engine]]], journal: Journal) -> Attempts[Engine]:
@@ -117,7 +139,7 @@ def attempts(links: Callable[[], Sequence[Link[Engine]]], journal: Journal) -> A
             skipped.append((link, refusal))
     if not usable:
         usable = [link for link, refusal in skipped if refusal.code == _RESTS][-1:]
-    return Attempts(journal, usable, skipped)
+    return Attempts(journal, usable, everything, skipped)
 
 
 _RESTS = "service_rests"

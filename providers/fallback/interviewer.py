@@ -6,13 +6,12 @@ from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from contextlib import aclosing
 
 from core.conversation.conversation import Conversation
-from core.conversation.errors import ReplyError, TurnError
+from core.conversation.errors import ReplyError
 from core.conversation.ports import Interviewer
-from providers.fallback.chain import Attempts, Journal, attempts
-from providers.fallback.link import Link, from_link
-from providers.hosted.faults import models_gone
+from providers.fallback.chain import Journal, attempts
+from providers.fallback.link import Link, a_moment, from_link
 
-ONCE_MORE = " — let me put that again. "
+ONCE_MORE = "— let me put that again. "
 """Said between the beginning of a reply that broke off and the reply that takes its place."""
 
 
@@ -22,7 +21,7 @@ class FallbackInterviewer:
     Nothing is lost and nothing said twice: until the first word another one simply answers;
     after it, what was said stays, and the reply is made once more, first by the same service.
     A new reply that begins like the old one goes on where that broke off. If it breaks off as
-    well, the fault is raised.
+    well, no third model is asked, and the embedded interviewer finishes.
     """
 
     def __init__(self, links: Callable[[], Sequence[Link[Interviewer]]], journal: Journal) -> None:
@@ -49,20 +48,18 @@ class FallbackInterviewer:
                 return
             except ReplyError as error:
                 asked.failed.append((link, error))
-                if said and new:
-                    break  # the second one broke off as well
-                if new:
-                    said = new
-                    queue = _again(link, error, queue)
-        raise _nobody_answers(asked)
+                if said and new:  # the second one broke off as well: no third model
+                    queue = [other for other in queue if not other.hosted]
+                elif new and _worth_asking_again(error):
+                    await a_moment(error)
+                    queue.insert(0, link)
+                said += new
+        raise asked.served_by_nobody(ReplyError)
 
 
-def _again(
-    link: Link[Interviewer], error: TurnError, others: list[Link[Interviewer]]
-) -> list[Link[Interviewer]]:
-    """Who makes the reply once more: the same service, unless it only just stalled."""
-    stalled = error.code == "service_timed_out"
-    return others if stalled or not error.retryable else [link, *others]
+def _worth_asking_again(error: ReplyError) -> bool:
+    """Whether the same service should make the reply once more: unless it only just stalled."""
+    return error.retryable and error.code != "service_timed_out" and not error.retry_after_s
 
 
 async def _told_by(
@@ -93,12 +90,5 @@ async def _carry_on(tokens: AsyncGenerator[str, None], said: str) -> AsyncGenera
                 yield begun[len(said) :]
         elif not said.startswith(begun):
             joined = True
-            yield ONCE_MORE + begun.lstrip()
-
-
-def _nobody_answers(asked: Attempts[Interviewer]) -> ReplyError:
-    asked.served_by_nobody()
-    if not asked.failed:
-        return models_gone(ReplyError, "The language model")
-    last = asked.failed[-1][1]
-    return ReplyError(last.kind, last.code, last.message, last.next_step)
+            gap = "" if said[-1].isspace() else " "
+            yield f"{gap}{ONCE_MORE}{begun.lstrip()}"

@@ -34,7 +34,7 @@ class Link(Generic[Engine]):
     """``engine`` serves ``role`` under the name ``label``.
 
     ``deadlines`` are ``None`` for engines of this process, which need no watching; ``refused``
-    says why it must not be asked now ("" when it may), beyond what its breaker says.
+    says why it must not be asked now, beyond what its breaker says; ``None`` when it may.
     """
 
     role: ServiceRole

@@ -12,14 +12,16 @@ from core.conversation.ports import Synthesizer
 from core.conversation.voice_style import VoiceStyle
 from providers.fallback.chain import Journal, attempts
 from providers.fallback.link import Link, from_link
-from providers.hosted.faults import models_gone
-from providers.recordings import resample
+from providers.recordings import Resampler
 
 RATE_HZ = 24_000
 """What every piece leaves with, whoever speaks: the rate of the voices in use."""
 
 _CHARS_PER_S = 15.0
-"""English read aloud, about 170 words a minute."""
+"""English read aloud, about 170 words a minute; other alphabets do not differ by much."""
+
+_CHARS_PER_S_OF = {"zh": 4.5, "ja": 7.0, "ko": 7.0}
+"""Where a character is a syllable or more."""
 
 VoiceOf = Callable[[str, VoiceStyle], str]
 
@@ -48,21 +50,21 @@ class FallbackSynthesizer:
             sounded_s = 0.0
             try:
                 async with aclosing(self._spoken_by(link, rest, style)) as pieces:
+                    resampler = Resampler(RATE_HZ)
                     async for piece in pieces:
                         sounded_s += piece.duration_s
-                        yield resample(piece, RATE_HZ)
+                        for made in resampler.feed(piece):
+                            yield made
+                    for made in resampler.flush():
+                        yield made
                 asked.served_by(link)
                 return
             except SynthesisError as error:
                 asked.failed.append((link, error))
-                rest = words_after(rest, sounded_s)
+                rest = words_after(rest, sounded_s, style.language)
                 if not rest:
                     return
-        asked.served_by_nobody()
-        if not asked.failed:
-            raise models_gone(SynthesisError, "The voice")
-        last = asked.failed[-1][1]
-        raise SynthesisError(last.kind, last.code, last.message, last.next_step)
+        raise asked.served_by_nobody(SynthesisError)
 
     async def _spoken_by(
         self, link: Link[Synthesizer], text: str, style: VoiceStyle
@@ -74,13 +76,16 @@ class FallbackSynthesizer:
                 yield piece
 
 
-def words_after(text: str, sounded_s: float) -> str:
+def words_after(text: str, sounded_s: float, language: str = "en") -> str:
     """What of ``text`` was probably not spoken yet when a voice fell silent after ``sounded_s``.
 
-    Sound carries no words, so the place is estimated from an ordinary pace.
+    Sound carries no words, so the place is estimated from an ordinary pace; without a space
+    the cut is between two characters.
     """
     if sounded_s <= 0:
         return text
-    spoken = min(len(text), round(sounded_s * _CHARS_PER_S))
+    spoken = min(len(text), round(sounded_s * _CHARS_PER_S_OF.get(language, _CHARS_PER_S)))
+    if " " not in text.strip():
+        return text[spoken:] if language in _CHARS_PER_S_OF else ""
     space = text.find(" ", spoken)
     return text[space + 1 :].strip() if space >= 0 else ""

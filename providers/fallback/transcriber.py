@@ -12,7 +12,7 @@ from core.conversation.ports import Transcriber
 from core.conversation.transcript import TimeSpan, Transcript
 from providers.fallback.chain import Attempts, Journal, attempts
 from providers.fallback.link import Link, a_moment, worth_another_try
-from providers.hosted.faults import models_gone, service_timed_out
+from providers.hosted.faults import service_timed_out
 
 _LONG_SOUND = 0.1
 """A long recording may take a tenth of its length longer."""
@@ -82,7 +82,7 @@ class _Race:
                 )
                 if not done:
                     self._start_next()
-                for task in done:
+                for task in [one for one in self._running if one in done]:  # the dearer first
                     transcript = self._take(task)
                     if transcript is not None:
                         return transcript
@@ -93,12 +93,7 @@ class _Race:
 
     def _start_next(self) -> None:
         if not self._left:
-            self._asked.served_by_nobody()
-            raise (
-                self._asked.failed[-1][1].anew()
-                if self._asked.failed
-                else models_gone(TranscriptionError, "Speech recognition")
-            )
+            raise self._asked.served_by_nobody(TranscriptionError)
         link = self._left.pop(0)
         work = _heard_by(link, self._audio, self._language, self._terms)
         task = asyncio.get_running_loop().create_task(work, name="greenroom-hear")
@@ -122,7 +117,9 @@ class _Race:
             return task.result()
         if not isinstance(error, TurnError):
             raise error
-        if error.kind is Kind.NO_SPEECH:  # that is an answer, and asking others costs time
+        if (
+            error.kind is Kind.NO_SPEECH
+        ):  # it works, and that is an answer, and asking others costs time
             raise error
         self._asked.failed.append((link, error))
         return None
@@ -148,7 +145,10 @@ async def _heard_by(
         link.breaker.failed(late)
         raise late from error
     except TurnError as error:
-        link.breaker.failed(error)
+        if error.kind is Kind.NO_SPEECH:
+            link.breaker.succeeded()
+        else:
+            link.breaker.failed(error)
         raise
     link.breaker.succeeded()
     return transcript

@@ -74,7 +74,7 @@ class HostedChatModel:
     async def _ask(
         self, model: HostedModel, messages: Sequence[Message]
     ) -> AsyncGenerator[str, None]:
-        sdk = await self._connection.sdk()
+        sdk = await faults.client_of(ReplyError, self._connection)
         count = _Count(self._connection.label, model.name, self._role, messages)
         finish = ""
         try:
@@ -83,6 +83,7 @@ class HostedChatModel:
             ) as chunks:
                 count.answered = True
                 async for chunk in chunks:
+                    count.begun = True
                     count.take_usage(chunk)
                     delta, reason = _read(chunk)
                     finish = reason or finish
@@ -94,6 +95,10 @@ class HostedChatModel:
         finally:  # a stream that is cut off has been paid for as well, a refusal has not
             if count.answered:
                 self._spend(count.usage())
+        if not count.begun:
+            raise faults.service_fault(
+                ReplyError, self._connection.label, sdk, ValueError("no stream")
+            )
         if not finish:
             raise faults.reply_cut_off(self._connection.label)
         if finish == _STOPPED_BY_FILTER:
@@ -126,6 +131,11 @@ def _read(chunk: Any) -> tuple[str, str]:
     return "", ""  # the last chunk may carry the usage alone
 
 
+def _field(holder: Any, name: str) -> Any:
+    """A field of an object, or of a record that the client library does not know."""
+    return holder.get(name) if isinstance(holder, dict) else getattr(holder, name, None)
+
+
 class _Count:
     """Tokens of one call: the service's own figures, or an estimate."""
 
@@ -135,16 +145,16 @@ class _Count:
         self._provider, self._model, self._role = provider, model, role
         self._asked = sum(len(message.text) for message in messages)
         self._billed: tuple[int, int] | None = None
-        self.answered = False
+        self.answered = self.begun = False
         self.said = ""
 
     def take_usage(self, chunk: Any) -> None:
         # OpenAI puts it on the last chunk; Groq inside a part of its own.
-        for holder in (chunk, getattr(chunk, "x_groq", None)):
-            usage = getattr(holder, "usage", None)
-            tokens = [getattr(usage, f"{side}_tokens", None) for side in ("prompt", "completion")]
+        for holder in (chunk, _field(chunk, "x_groq")):
+            usage = _field(holder, "usage")
+            tokens = [_field(usage, f"{side}_tokens") for side in ("prompt", "completion")]
             if all(isinstance(n, int) for n in tokens):
-                self._billed = (tokens[0], tokens[1])  # type: ignore[assignment]
+                self._billed = (tokens[0], tokens[1])
 
     def usage(self) -> Usage:
         tokens_in, tokens_out = self._billed or (

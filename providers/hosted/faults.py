@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from core.conversation.errors import Kind, ReplyError, SynthesisError, TranscriptionError, TurnError
-from providers.hosted.connection import Sdk
+from providers.hosted.connection import Connection, Sdk
 
 StageError = TypeVar("StageError", bound=TurnError)
 
@@ -38,6 +39,15 @@ def service_fault(stage: type[StageError], label: str, sdk: Sdk, error: Exceptio
         message = f"{label} sent something that cannot be read."
         return stage(Kind.SERVER, "answer_unreadable", message, _TRY_AGAIN)
     return stage(Kind.SERVER, "service_failed", f"{label} failed.", _TRY_AGAIN)
+
+
+async def client_of(stage: type[StageError], connection: Connection) -> Sdk:
+    """The client, or the fault of ``stage`` that it cannot be had: a proxy setting, say."""
+    try:
+        return await connection.sdk()
+    except Exception as error:  # whatever a library raises when it is set up
+        message = f"{connection.label} cannot be used: its client library does not start."
+        raise stage(Kind.CONFIGURATION, "client_failed", message, _CHECK_NETWORK) from error
 
 
 def service_timed_out(stage: type[StageError], label: str) -> StageError:
@@ -100,7 +110,7 @@ def voice_empty(label: str) -> SynthesisError:
 
 def _refusal(stage: type[StageError], label: str, error: Any) -> StageError:
     status, code = int(error.status_code), _code_of(error)
-    if status == 404 or code in _GONE:
+    if code in _GONE or (status == 404 and "model" in str(error.message).lower()):
         return models_gone(stage, label)
     if status in (401, 403):
         message = f"{label} refused the key."
@@ -117,17 +127,21 @@ def _refusal(stage: type[StageError], label: str, error: Any) -> StageError:
         return stage(
             Kind.SERVER, "service_failed", f"{label} failed.", _TRY_AGAIN, retry_after_s=wait_s
         )
+    # A wrong address is wrong for everybody; what else it does not accept is this one request.
+    kind = Kind.CONFIGURATION if status in (404, 405) else Kind.INVALID_INPUT
     message = f"{label} did not accept the request."
-    return stage(Kind.CONFIGURATION, "request_refused", message, _CHECK_MODEL)
+    return stage(kind, "request_refused", message, _CHECK_MODEL)
 
 
 def retry_after_s(headers: Mapping[str, str]) -> float:
     """How long a service asks to be left alone, in seconds; 0 when it does not say so."""
     for name, unit_s in (("retry-after-ms", 0.001), ("retry-after", 1.0)):
         try:
-            return max(0.0, float(headers.get(name, "")) * unit_s)
+            wait_s = float(headers.get(name, "")) * unit_s
         except ValueError:
             continue  # absent, or a date, which no provider of ours sends
+        if math.isfinite(wait_s):
+            return max(0.0, wait_s)
     return 0.0
 
 

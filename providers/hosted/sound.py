@@ -15,6 +15,9 @@ PCM_RATE_HZ = 24_000
 """What ``response_format="pcm"`` means in OpenAI's API: 24 kHz, 16 bit, mono."""
 
 _COMPRESSED = ("mpeg", "mp3", "ogg", "opus", "flac", "aac", "mp4", "webm")
+_STREAMED = (0, 0xFFFFFFFF)
+"""What stands for the size in a WAV file that is written while it is sent."""
+
 _LONGEST_HEAD = 64 * 1024
 
 
@@ -31,6 +34,7 @@ class SoundReader:
         self._compressed = any(name in content_type for name in _COMPRESSED)
         self._buffer = b""
         self._begun = False
+        self._left: int | None = None  # bytes of samples that a WAV file still has
         self._rate_hz = PCM_RATE_HZ
 
     def feed(self, received: bytes) -> list[PcmAudio]:
@@ -40,6 +44,9 @@ class SoundReader:
             return []
         whole = len(self._buffer) // 2 * 2
         data, self._buffer = self._buffer[:whole], self._buffer[whole:]
+        if self._left is not None:  # what follows the samples is a description, not sound
+            data = data[: self._left]
+            self._left -= len(data)
         return [PcmAudio(np.frombuffer(data, "<i2").copy(), self._rate_hz)] if data else []
 
     def finish(self) -> list[PcmAudio]:
@@ -48,6 +55,8 @@ class SoundReader:
             return [_decoded(self._buffer)]
         if not self._begun and self._buffer.startswith(b"RIFF"):
             raise ValueError("a WAV file without samples")
+        if not self._begun and len(self._buffer) >= 2:  # too little to tell what it is: samples
+            return [PcmAudio(np.frombuffer(self._buffer[:2], "<i2").copy(), self._rate_hz)]
         return []
 
     def _begin(self) -> bool:
@@ -63,6 +72,7 @@ class SoundReader:
             body = offset + 8
             if name == b"data":
                 self._buffer, self._begun = self._buffer[body:], True
+                self._left = None if size in _STREAMED else size // 2 * 2
                 return True
             if name == b"fmt " and len(self._buffer) >= body + 16:
                 self._take_format(body)

@@ -64,7 +64,8 @@ class HostedSynthesizer:
     async def _ask(
         self, model: HostedModel, text: str, style: VoiceStyle
     ) -> AsyncGenerator[PcmAudio, None]:
-        sdk, label = await self._connection.sdk(), self._connection.label
+        sdk = await faults.client_of(SynthesisError, self._connection)
+        label = self._connection.label
         request: dict[str, Any] = {
             "model": model.name,
             "voice": style.voice or self._voice,
@@ -76,6 +77,7 @@ class HostedSynthesizer:
         answered, sounded_s = False, 0.0
         try:
             async with sdk.client.audio.speech.with_streaming_response.create(**request) as answer:
+                answered = True
                 reader = SoundReader(answer.headers.get("content-type", ""))
                 async for received in answer.iter_bytes():
                     for piece in reader.feed(received):

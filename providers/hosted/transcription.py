@@ -45,7 +45,7 @@ class HostedTranscriber:
         self, audio: PcmAudio, language: str, terms: Sequence[str] = ()
     ) -> Transcript:
         """See ``core.conversation.ports.Transcriber``. Words carry times where the model does."""
-        sdk = await self._connection.sdk()
+        sdk = await faults.client_of(TranscriptionError, self._connection)
         gone: Exception | None = None
         while True:
             model = self._ladder.preferred(self._choose())
@@ -126,7 +126,9 @@ def _fields(answer: Any, name: str) -> list[dict[str, Any]]:
     listed = getattr(answer, name, None)
     if not isinstance(listed, list):
         return []
-    dumped = [item.model_dump() if hasattr(item, "model_dump") else item for item in listed]
+    dumped = [
+        item.model_dump(warnings=False) if hasattr(item, "model_dump") else item for item in listed
+    ]
     return [item for item in dumped if isinstance(item, dict)]
 
 
