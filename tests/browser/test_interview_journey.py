@@ -138,6 +138,8 @@ def test_an_interview_is_spoken_heard_followed_up_and_quoted(
     page.get_by_role("button", name="Read your feedback").click()
     expect(page.get_by_text("What was measured")).to_be_visible(timeout=LONG_S)
     expect(page.get_by_text("wpm").first).to_be_visible()
+    # The page is drawn from above: its last button tells that all of it is there.
+    expect(page.get_by_role("button", name="Delete this interview")).to_be_visible(timeout=LONG_S)
     report = page.get_by_test_id("stMain").inner_text()
     said = " ".join([transcript, second, report.split("Answer by answer")[1]])
     quotes = re.findall(r"“([^”]{12,})”", report.split("Answer by answer")[1])
