@@ -6,11 +6,11 @@ names that their own documentation uses.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from platformdirs import user_cache_path, user_data_path
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
@@ -80,8 +80,14 @@ class Settings(BaseSettings):
     @field_validator("openai_base_url", "groq_base_url")
     @classmethod
     def _an_address_is_one(cls, url: str | None) -> str | None:
-        if url is not None and not re.match(r"https?://[^/\s]+", url):
-            raise ValueError("should begin with http:// or https:// and name a host")
+        fault = "should begin with http:// or https:// and name a host, and a port if need be"
+        try:
+            parts = urlsplit(url or "http://none")
+            named = parts.scheme in ("http", "https") and parts.hostname and (parts.port or True)
+        except ValueError:
+            named = False
+        if not named:
+            raise ValueError(fault)
         return url
 
     @field_validator("data_dir", "cache_dir")
@@ -113,13 +119,16 @@ def load_settings(
 ) -> Settings:
     """The settings of this process.
 
-    ``secrets`` are flat names and values, as in ``.streamlit/secrets.toml``. Raises
+    ``secrets`` are names and values as in ``.streamlit/secrets.toml``, in sections or not. Raises
     ``SettingsError`` naming each setting that does not fit and what it should be.
     """
     known: dict[str, Any] = {}
+    flat = dict(secrets or {})
+    for section in [value for value in flat.values() if isinstance(value, Mapping)]:
+        flat = {**section, **flat}
     for name in Settings.model_fields:
         for key in (name.upper(), f"GREENROOM_{name.upper()}"):
-            value = (secrets or {}).get(key)
+            value = flat.get(key)
             if value not in (None, ""):
                 known[name] = value
     try:

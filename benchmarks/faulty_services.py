@@ -193,7 +193,7 @@ async def talk(
         visit.services.local.open_detector,
     )
     dialogue = ChatDialogue(Brief(Domain.BUSINESS, InterviewType.BEHAVIOURAL))
-    call = LiveCall(dialogue, engines, loop, LiveOptions(interim=False), note=faults.append)
+    call = LiveCall(dialogue, engines, loop, LiveOptions(interim=lambda: False), note=faults.append)
     call.start()
     person, rng = Person(call), random.Random(seed)
     waits_s: list[float] = []

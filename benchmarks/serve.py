@@ -57,7 +57,7 @@ def live_options(endpoint_s: float, speculate: bool, interim: bool = False) -> L
         done_s=min(endpoint_s, usual.done_s),
         pause_s=min(endpoint_s, usual.pause_s),
     )
-    return LiveOptions(patience, speculate=speculate, interim=interim)
+    return LiveOptions(patience, speculate=speculate, interim=lambda: interim)
 
 
 class Agent:

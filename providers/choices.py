@@ -12,22 +12,25 @@ from providers.registry import ProviderId
 
 @dataclass(frozen=True)
 class Wish:
-    """A provider for a role, with a model if one is named."""
+    """A provider for a role, with a model and a voice if they are named."""
 
     provider: ProviderId
     model: str = ""
+    voice: str = ""
 
 
 def read_wishes(text: str) -> tuple[Wish, ...]:
     """ "groq:openai/gpt-oss-20b, embedded" as wishes, the first the dearest.
 
-    Raises ``ValueError`` naming a provider that there is not.
+    A voice may follow its model: "server:kokoro@af_heart". Raises ``ValueError`` naming a
+    provider that there is not.
     """
     wishes = []
     for entry in filter(None, (part.strip() for part in text.split(","))):
-        name, _, model = entry.partition(":")
+        name, _, rest = entry.partition(":")
+        model, _, voice = rest.strip().rpartition("@") if "@" in rest[1:] else (rest, "", "")
         try:
-            wishes.append(Wish(ProviderId(name.strip().lower()), model.strip()))
+            wishes.append(Wish(ProviderId(name.strip().lower()), model.strip(), voice.strip()))
         except ValueError:
             known = ", ".join(ProviderId)
             raise ValueError(f"there is no provider “{name}”; there are {known}") from None

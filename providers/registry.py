@@ -133,7 +133,7 @@ REGISTRY = (
     Provider(ProviderId.OPENAI, lambda access: "OpenAI", "openai", _openai_missing, _openai),
     Provider(ProviderId.GTTS, lambda access: gtts_voice.LABEL, "gtts", lambda access: ""),
 )
-"""Hosted providers, in the order in which they are asked unless somebody chooses otherwise."""
+"""Hosted providers; ``provider_order`` says whom to ask first."""
 
 EMBEDDED_LABELS = {
     ServiceRole.HEAR: "the embedded recogniser",
@@ -149,10 +149,10 @@ def provider_order(role: ServiceRole, language: str) -> tuple[ProviderId, ...]:
     The embedded voice starts within 30 ms, so where it speaks the language only a voice with
     style goes before it; Google's is for languages that it does not speak.
     """
-    hosted = (ProviderId.SERVER, ProviderId.GROQ, ProviderId.OPENAI)
+    if role is ServiceRole.ASSESS:  # its strong models come first
+        return (ProviderId.SERVER, ProviderId.OPENAI, ProviderId.GROQ, ProviderId.EMBEDDED)
     if role is not ServiceRole.SPEAK:
-        order = hosted if role is not ServiceRole.ASSESS else hosted[::2] + hosted[1:2]
-        return (*order, ProviderId.EMBEDDED)
+        return (ProviderId.SERVER, ProviderId.GROQ, ProviderId.OPENAI, ProviderId.EMBEDDED)
     if language == "en":
         return (ProviderId.SERVER, ProviderId.OPENAI, ProviderId.EMBEDDED)
     return (ProviderId.SERVER, ProviderId.OPENAI, ProviderId.GTTS)

@@ -45,6 +45,8 @@ class ProviderState:
     connection: Connection | None
     ladders: dict[ServiceRole, ModelLadder]
     breakers: dict[ServiceRole, Breaker]
+    models_known: bool = True
+    """Whether it has said which models it has, or need not be asked."""
 
 
 @dataclass
@@ -90,8 +92,11 @@ class Services:
         try:
             names = await state.connection.model_names()
         except Exception as error:  # noqa: BLE001 - it may not be up yet
-            log.info("server's models unknown", cause=type(error).__name__)
+            if state.models_known:
+                log.info("server's models unknown", cause=type(error).__name__)
+            state.models_known = False
             return False
+        state.models_known = True
         for role, ladder in state.ladders.items():
             ladder.replace(self._models_of(ProviderId.SERVER, role, models_for(role, names)))
         return True

@@ -62,7 +62,7 @@ class Trial:
 async def try_all(visit: Visit, *, hosted_only: bool = False) -> tuple[Trial, ...]:
     """One tiny call for each role and each service that would be asked, one after the other.
 
-    Services that rest are woken; caps on the cost hold. Never raises a ``TurnError``.
+    A service that answers rests no longer; caps on the cost hold. Never raises a ``TurnError``.
     """
     await visit.services.discover()
     sample = await _sample(visit)
@@ -89,7 +89,6 @@ async def _try(visit: Visit, link: Link[Any], sample: PcmAudio | None) -> Trial:
         ProviderId.EMBEDDED,
     )
     model = visit.model_of(name, link.role)
-    link.breaker.reset()
     started_s = time.monotonic()
     try:
         async with asyncio.timeout(TRIAL_WITHIN_S):
@@ -101,6 +100,7 @@ async def _try(visit: Visit, link: Link[Any], sample: PcmAudio | None) -> Trial:
         late = service_timed_out(_STAGES[link.role], link.label)
         link.breaker.failed(late)
         return Trial(link.role, link.label, model, error=late)
+    link.breaker.succeeded()
     return Trial(
         link.role, link.label, visit.model_of(name, link.role), time.monotonic() - started_s
     )

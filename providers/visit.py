@@ -16,7 +16,7 @@ from core.think.model_interviewer import ModelInterviewer
 from providers.choices import Choices
 from providers.fallback.chain import Journal
 from providers.fallback.interviewer import FallbackInterviewer
-from providers.fallback.link import Link, Refusal
+from providers.fallback.link import Link, Refusal, reason_of
 from providers.fallback.synthesizer import FallbackSynthesizer
 from providers.fallback.transcriber import FallbackTranscriber
 from providers.gtts_voice import GttsVoice
@@ -29,6 +29,7 @@ from providers.spending import Meter
 
 _OTHER_LANGUAGE = "it speaks English only"
 _NO_MODELS = "it offers no model for this"
+_NOT_TOLD = "it has not said which models it has; name one in the environment"
 
 
 class Standing(StrEnum):
@@ -148,6 +149,16 @@ class Visit:
             rows.append(row)
         return tuple(rows)
 
+    def voice_for(self, name: ProviderId, mode: Mode) -> str:
+        """The voice of ``name`` in ``mode``: chosen, else wished for, else usual."""
+        wished = (
+            w.voice
+            for w in self.services.wishes.get(ServiceRole.SPEAK, ())
+            if w.voice and w.provider is name
+        )
+        usual = self.services.states[name].listing.mode_voices.get(mode.value, "")
+        return self.choices.voices.get((name, mode)) or next(wished, usual)
+
     def model_of(self, name: ProviderId, role: ServiceRole) -> str:
         """The model that ``name`` is asked for; "" when it has none."""
         if name is ProviderId.EMBEDDED:
@@ -170,7 +181,8 @@ class Visit:
         if role not in state.listing.roles:
             return None
         row = ServiceStatus(role, name, state.label, self.model_of(name, role), standing)
-        note = state.why_not or ("" if self._can(name, role) else _NO_MODELS)
+        unnamed = _NO_MODELS if state.models_known else _NOT_TOLD
+        note = state.why_not or ("" if self._can(name, role) else unnamed)
         if note:
             return _with(row, Standing.UNAVAILABLE, note)
         link = self._links[name, role]
@@ -180,7 +192,7 @@ class Visit:
         failure = link.breaker.last_failure
         if failure is None:
             return row
-        note = f"failed at {failure.at:%H:%M} ({failure.error.code.replace('_', ' ')})"
+        note = f"failed at {failure.at:%H:%M}: {reason_of(failure.error, state.label)}"
         return _with(row, row.standing if link.breaker.allows else Standing.RESTS, note)
 
     def _can(self, name: ProviderId, role: ServiceRole) -> bool:
@@ -232,8 +244,7 @@ class Visit:
         """The voice that ``label`` should speak ``style`` with: chosen, or usual for the mode."""
         for state in self.services.states.values():
             if state.label == label:
-                chosen = self.choices.voices.get((state.provider.id, style.mode))
-                return chosen or state.listing.mode_voices.get(style.mode.value, "")
+                return self.voice_for(state.provider.id, style.mode)
         return ""
 
 

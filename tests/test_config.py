@@ -74,3 +74,20 @@ def test_everything_has_a_default(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert settings.groq_api_key is None
     assert settings.recorder is Recorder.BUILT_IN
     assert settings.whisper_model == ""
+
+
+def test_secrets_may_stand_in_sections() -> None:
+    settings = load_settings({"groq": {"GROQ_API_KEY": "in-a-section"}}, env_file=None)
+    assert settings.groq_api_key is not None
+    assert settings.groq_api_key.get_secret_value() == "in-a-section"
+
+
+@pytest.mark.parametrize("url", ["localhost:11434", "http://", "http://localhost:abc/v1", "x://a"])
+def test_an_address_that_is_none_is_named(url: str) -> None:
+    with pytest.raises(SettingsError, match="openai_base_url"):
+        load_settings({"OPENAI_BASE_URL": url}, env_file=None)
+
+
+@pytest.mark.parametrize("url", ["http://localhost:11434/v1", "https://[::1]:80/v1"])
+def test_an_address_with_a_port_is_taken(url: str) -> None:
+    assert load_settings({"OPENAI_BASE_URL": url}, env_file=None).openai_base_url == url

@@ -67,7 +67,7 @@ class Stage:
             self.voice,
             open_loudness_stream,
         )
-        chosen = replace(LiveOptions(interim=False), **options)  # type: ignore[arg-type]
+        chosen = replace(LiveOptions(interim=lambda: False), **options)  # type: ignore[arg-type]
         call = LiveCall(
             self.dialogue,
             engines,

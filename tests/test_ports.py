@@ -6,7 +6,8 @@ import asyncio
 import random
 import re
 import threading
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import contextmanager
 
 import numpy as np
 import pytest
@@ -31,6 +32,8 @@ from core.think.model_interviewer import ModelInterviewer
 from providers.local.engines import LocalEngines
 from providers.local.whisper import says_it_again
 from providers.recordings import resample
+from providers.registry import ProviderId
+from tests.contracts import check_speech
 from tests.fakes import (
     ScriptedChatModel,
     ScriptedDetector,
@@ -39,6 +42,7 @@ from tests.fakes import (
     ScriptedTranscriber,
     tone_audio,
 )
+from tests.hosted_ports import HostedPorts
 
 SENTENCE = "We measured the delay first and then we changed one thing at a time."
 
@@ -61,12 +65,22 @@ def _noise(seconds: float) -> PcmAudio:
     return PcmAudio(samples, SPEECH_RATE_HZ)
 
 
-@pytest.fixture(params=["scripted", "embedded"])
-def transcriber(request: pytest.FixtureRequest) -> Transcriber:
+@contextmanager
+def _hosted(request: pytest.FixtureRequest, says: str) -> Iterator[HostedPorts]:
+    ports = HostedPorts(request.getfixturevalue("engines"), ProviderId(request.param), says)
+    yield ports
+    ports.server.close()
+
+
+@pytest.fixture(params=["scripted", "embedded", "groq", "openai"])
+def transcriber(request: pytest.FixtureRequest) -> Iterator[Transcriber]:
     if request.param == "scripted":
-        return ScriptedTranscriber([SENTENCE])
-    engines: LocalEngines = request.getfixturevalue("engines")
-    return engines
+        yield ScriptedTranscriber([SENTENCE])
+    elif request.param == "embedded":
+        yield request.getfixturevalue("engines")
+    else:
+        with _hosted(request, SENTENCE) as ports:
+            yield ports
 
 
 def test_a_transcriber_gives_the_words_their_language_and_their_length(
@@ -129,12 +143,15 @@ def test_a_long_answer_is_cut_at_its_pauses_and_loses_nothing(
     assert transcript.words[-1].start_s > 40
 
 
-@pytest.fixture(params=["scripted", "embedded"])
-def synthesizer(request: pytest.FixtureRequest) -> Synthesizer:
+@pytest.fixture(params=["scripted", "embedded", "groq", "openai"])
+def synthesizer(request: pytest.FixtureRequest) -> Iterator[Synthesizer]:
     if request.param == "scripted":
-        return ScriptedSynthesizer()
-    engines: LocalEngines = request.getfixturevalue("engines")
-    return engines
+        yield ScriptedSynthesizer()
+    elif request.param == "embedded":
+        yield request.getfixturevalue("engines")
+    else:
+        with _hosted(request, "") as ports:
+            yield ports
 
 
 @pytest.mark.parametrize("style", list(Tone))
@@ -142,9 +159,7 @@ def test_a_synthesizer_speaks_in_pieces_of_one_rate(synthesizer: Synthesizer, st
     pieces = asyncio.run(
         _gather(synthesizer.synthesize("Hello there. How are you?", VoiceStyle(style)))
     )
-    assert pieces
-    assert len({piece.sample_rate_hz for piece in pieces}) == 1
-    assert all(len(piece.samples) for piece in pieces)
+    check_speech(pieces)
 
 
 @pytest.mark.parametrize("text", ["", "   ", "…", "!?"])
@@ -202,21 +217,29 @@ def test_the_embedded_detector_is_not_fooled_by_noise(engines: LocalEngines) -> 
     assert find_speech(engines.detector.get().probabilities(_noise(10.0))) == ()
 
 
-INTERVIEWERS: list[Callable[[], Interviewer]] = [
-    RulesInterviewer,
-    lambda: ModelInterviewer(ScriptedChatModel(["What ", "did ", "you ", "do?"])),
-    lambda: ScriptedInterviewer(["What did you do?"]),
-]
+INTERVIEWERS: dict[str, Callable[[], Interviewer]] = {
+    "rules": RulesInterviewer,
+    "model": lambda: ModelInterviewer(ScriptedChatModel(["What ", "did ", "you ", "do?"])),
+    "scripted": lambda: ScriptedInterviewer(["What did you do?"]),
+}
 
 
-@pytest.mark.parametrize("make", INTERVIEWERS, ids=["rules", "model", "scripted"])
-def test_an_interviewer_streams_a_reply_to_the_move(make: Callable[[], Interviewer]) -> None:
+@pytest.fixture(params=[*INTERVIEWERS, "groq", "openai"])
+def interviewer(request: pytest.FixtureRequest) -> Iterator[Interviewer]:
+    if request.param in INTERVIEWERS:
+        yield INTERVIEWERS[request.param]()
+    else:
+        with _hosted(request, "What did you do?") as ports:
+            yield ports
+
+
+def test_an_interviewer_streams_a_reply_to_the_move(interviewer: Interviewer) -> None:
     brief = Brief(Domain.SALES_MARKETING, InterviewType.BEHAVIOURAL)
     move = Move(MoveKind.QUESTION, "What did you do?", "q-01")
     talk = Conversation(Mode.INTERVIEW, brief, (Message(Role.USER, "We sold it."),), move)
 
     async def tokens() -> list[str]:
-        return [token async for token in make().reply(talk)]
+        return [token async for token in interviewer.reply(talk)]
 
     said = asyncio.run(tokens())
     assert len(said) > 1

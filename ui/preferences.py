@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,6 +16,7 @@ from core.listen.manner import (
     patience_for,
     speech_gates_for,
 )
+from providers.visit import Visit
 from ui.runtime import runtime, visit
 from voice.live_view import LiveOptions
 
@@ -44,6 +46,10 @@ def change_preferences(**changes: Any) -> None:
     st.session_state[_KEY] = replace(preferences(), **changes)
 
 
+def _hears_here(mine: Visit) -> Callable[[], bool]:
+    return lambda: mine.hears_here
+
+
 def live_options() -> LiveOptions:
     """How a call that starts now listens."""
     chosen = preferences()
@@ -52,5 +58,5 @@ def live_options() -> LiveOptions:
         speech=speech_gates_for(chosen.sensitivity),
         barge_in=barge_in_for(chosen.sensitivity),
         push_to_talk=chosen.push_to_talk,
-        interim=visit().hears_here,
+        interim=_hears_here(visit()),
     )

@@ -77,10 +77,9 @@ async def _greet(services: Services) -> None:
 
 def visit() -> Visit:
     """This visitor's services, with their choices, journal and costs."""
-    if _VISIT not in st.session_state:
-        st.session_state[_VISIT] = Visit(runtime().services)
-    made = st.session_state[_VISIT]
-    assert isinstance(made, Visit)
+    made = st.session_state.get(_VISIT)
+    if not isinstance(made, Visit) or made.services is not runtime().services:
+        made = st.session_state[_VISIT] = Visit(runtime().services)
     return made
 
 

@@ -26,7 +26,8 @@ _ROLES = {
     ),
 }
 _MODES = {Mode.INTERVIEW: "Voice in the mock interview", Mode.CHAT: "Voice in the chat"}
-_TRIALS_WITHIN_S = 240.0
+_TRIALS = "trials"
+_TRIALS_WITHIN_S = 120.0
 _AUTOMATIC = "Automatic"
 
 
@@ -66,8 +67,8 @@ def _choose_provider(
     mine: Visit, role: ServiceRole, rows: Sequence[ServiceStatus], able: Sequence[ProviderId]
 ) -> None:
     labels = {row.provider: _capital(row.label) for row in rows}
-    options: list[ProviderId | None] = [None, *able]
     now = mine.choices.providers.get(role)
+    options: list[ProviderId | None] = [None, *dict.fromkeys([*able, *([now] if now else [])])]
     chosen = st.selectbox(
         f"Who does the {_ROLES[role][0].lower()}",
         options,
@@ -92,7 +93,8 @@ def _choose_model(mine: Visit, serving: ServiceStatus) -> None:
         index=names.index(serving.model) if serving.model in names else 0,
         help="The others step in when this one is retired.",
     )
-    mine.choices = replace(mine.choices, models={**mine.choices.models, key: chosen})
+    if chosen != serving.model:
+        mine.choices = replace(mine.choices, models={**mine.choices.models, key: chosen})
 
 
 def _choose_voices(mine: Visit, serving: ServiceStatus) -> None:
@@ -101,11 +103,12 @@ def _choose_voices(mine: Visit, serving: ServiceStatus) -> None:
         return
     for place, (mode, label) in zip(st.columns(len(_MODES)), _MODES.items(), strict=True):
         key = (serving.provider, mode)
-        now = mine.choices.voices.get(key) or listing.mode_voices.get(mode.value, "")
-        voices = list(listing.voices)
+        now = mine.voice_for(serving.provider, mode)
+        voices = list(dict.fromkeys([*listing.voices, *([now] if now else [])]))
         index = voices.index(now) if now in voices else 0
         chosen = place.selectbox(label, voices, index=index, format_func=str.capitalize)
-        mine.choices = replace(mine.choices, voices={**mine.choices.voices, key: chosen})
+        if chosen != now:
+            mine.choices = replace(mine.choices, voices={**mine.choices.voices, key: chosen})
 
 
 def _row(row: ServiceStatus) -> dict[str, str]:
@@ -122,15 +125,21 @@ def _named(label: str, model: str) -> str:
 
 def _test(mine: Visit) -> None:
     st.write("The test makes one tiny call to each service in each role and times it.")
-    if not st.button("Test the services", icon=":material/network_check:"):
-        return
+    if st.button("Test the services", icon=":material/network_check:"):
+        _run_trials(mine)
+    trials = st.session_state.get(_TRIALS)
+    if trials:
+        st.table([_trial_row(trial) for trial in trials])
+
+
+def _run_trials(mine: Visit) -> None:
+    calling = runtime().loop.submit(try_all(mine))
     with st.spinner("Calling each service once …"):
         try:
-            trials = runtime().loop.submit(try_all(mine)).result(_TRIALS_WITHIN_S)
+            st.session_state[_TRIALS] = calling.result(_TRIALS_WITHIN_S)
         except TimeoutError:
-            st.warning(f"The services did not answer within {_TRIALS_WITHIN_S / 60:.0f} minutes.")
-            return
-    st.table([_trial_row(trial) for trial in trials])
+            calling.cancel()
+            st.warning(f"The services did not answer within {_TRIALS_WITHIN_S:.0f} seconds.")
 
 
 def _trial_row(trial: Trial) -> dict[str, str]:

@@ -31,6 +31,8 @@ def show_warmup() -> None:
     if all(part.readiness is Readiness.READY for part in parts):
         st.sidebar.caption(f"Voice and hearing are ready. {_where_it_goes()}")
         return
+    if runtime().services.any_hosted:
+        st.sidebar.caption(_where_it_goes())
     with st.sidebar:
         if any(part.readiness in (Readiness.WAITING, Readiness.LOADING) for part in parts):
             _watch()
@@ -43,9 +45,9 @@ def _where_it_goes() -> str:
     mine = visit()
     sent = []
     for role, what in _SENT.items():
-        first = mine.links(role)[:1]
-        if first and first[0].hosted:
-            sent.append(f"{what} to {first[0].label}")
+        hosted = [link.label for link in mine.links(role) if link.hosted]
+        if hosted:
+            sent.append(f"{what} to {' or '.join(hosted)}")
     return plain(f"Sent away: {'; '.join(sent)}.") if sent else _NOTHING
 
 

@@ -101,7 +101,7 @@ class Exchange:
             self._spoke_until_s = now_s()
         if self._turn is not None:
             self._turn.add(chunk)
-            if self._options.interim and not turns.silence_s and not self._closing:
+            if not (turns.silence_s or self._closing) and self._options.interim():
                 self._words.find_while_speaking(self._turn)
         self.take(event)
         self._show()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from core.conversation.errors import TurnError
@@ -25,7 +26,7 @@ class LiveOptions:
     barge_in: BargeInGate = field(default_factory=BargeInGate)
     push_to_talk: bool = False
     speculate: bool = True
-    interim: bool = True
+    interim: Callable[[], bool] = lambda: True
     language: str = "en"
 
 

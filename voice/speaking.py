@@ -19,8 +19,9 @@ from core.speak.speakable import speakable_text
 from core.think.tone import detect_tone
 from voice import faults
 
-STALL_S = 20.0
-"""An upper bound on waiting for the next token or the next piece of sound."""
+STALL_S = 45.0
+"""An upper bound on waiting for the next token or the next piece of sound. Longer than a slow
+service and the one that steps in for it may take together."""
 
 AHEAD_S = 4.0
 """No new chunk is begun while so much sound waits to be played: enough for a slow voice's next

@@ -39,14 +39,20 @@ def is_invented(
 def repeats_prompt(text: str, terms: Sequence[str]) -> bool:
     """Whether ``text`` is nothing but the terms that the recogniser was told to expect.
 
-    On near silence Whisper says its prompt. One term alone may be an answer; two in the order
-    of the prompt, and nothing else, are not.
+    On near silence Whisper says its prompt. One term alone may be an answer; two or more in the
+    order of the prompt, and nothing else, are not.
     """
     said = _words(text)
-    prompt = _words(" ".join(terms))
-    if len(said) < 2 or len(said) > len(prompt):
-        return False
-    return any(prompt[n : n + len(said)] == said for n in range(len(prompt)))
+    listed = [_words(term) for term in terms]
+    for first in range(len(listed)):
+        run: list[str] = []
+        for count, words in enumerate(listed[first:], start=1):
+            run += words
+            if count >= 2 and run == said:
+                return True
+            if len(run) >= len(said):
+                break
+    return False
 
 
 def _words(text: str) -> list[str]:

@@ -16,10 +16,13 @@ LONGEST_REST_S = 300.0
 BROKEN_REST_S = 600.0
 """A refused key, an unknown model or an empty account do not mend by themselves soon."""
 
+BEATEN_IN_A_ROW = 3
+"""So often may another service be faster before a slow one is left alone."""
+
 PAUSE_S = 10.0
 """A service that asks for a pause without saying how long."""
 
-_OURS = frozenset({Kind.NO_SPEECH, Kind.INVALID_INPUT, Kind.REFUSED})
+_OURS = frozenset({Kind.NO_SPEECH, Kind.REFUSED})
 _BROKEN = frozenset({Kind.AUTHENTICATION, Kind.CONFIGURATION, Kind.QUOTA})
 
 
@@ -47,7 +50,7 @@ class Breaker:
         self._threshold = threshold
         self._clock = clock
         self._now = now
-        self._failures = 0
+        self._failures = self._beaten = 0
         self._rests = 0
         self._closed_from_s = 0.0
         self.last_failure: Failure | None = None
@@ -60,9 +63,6 @@ class Breaker:
     @property
     def allows(self) -> bool:
         return self.rests_s == 0.0
-
-    def succeeded(self) -> None:
-        self.reset()
 
     def failed(self, error: TurnError) -> None:
         """Take ``error`` into account; what is no fault of the service does not count."""
@@ -80,9 +80,16 @@ class Breaker:
             )
             self._rests += 1
 
-    def reset(self) -> None:
-        """Somebody wants to know whether it works now."""
-        self._failures = self._rests = 0
+    def beaten(self, error: TurnError) -> None:
+        """Another service, begun later, was done first: ``error`` says that this one was late."""
+        self.last_failure = Failure(self._now(), error.anew())
+        self._beaten += 1
+        if self._beaten >= BEATEN_IN_A_ROW:
+            self._beaten = 0
+            self._rest(REST_S)
+
+    def succeeded(self) -> None:
+        self._failures = self._beaten = self._rests = 0
         self._closed_from_s = 0.0
 
     def _rest(self, seconds: float) -> None:

@@ -63,13 +63,14 @@ class Journal:
         return tuple(self._fallbacks[-_KEPT:])
 
     def follow(self) -> Callable[[], tuple[Fallback, ...]]:
-        """What gives, at each call, the fallbacks since the call before."""
+        """What gives the fallbacks that last now, and then at each call those since the last."""
         seen = len(self._fallbacks)
+        lasting = self.standing_in()
 
         def news() -> tuple[Fallback, ...]:
-            nonlocal seen
-            new = tuple(self._fallbacks[seen:])
-            seen += len(new)
+            nonlocal seen, lasting
+            new = (*lasting, *self._fallbacks[seen:])
+            seen, lasting = len(self._fallbacks), ()
             return new
 
         return news

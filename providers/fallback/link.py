@@ -26,7 +26,7 @@ _AT_ONCE_S = (0.1, 0.3)
 """A dropped line or an error of the server is tried once more after so long, drawn by lot."""
 
 _PASSING = frozenset({Kind.CONNECTIVITY, Kind.SERVER})
-_STALLED = "service_timed_out"
+_NOT_AGAIN = ("service_timed_out", "reply_empty")
 
 
 @dataclass(frozen=True)
@@ -59,9 +59,8 @@ class Refusal:
 
 def worth_another_try(error: TurnError) -> bool:
     """Whether the same request may succeed at once: not when it stalled or asks for a pause."""
-    return (
-        error.kind in _PASSING and error.code != _STALLED and error.retry_after_s <= _AT_ONCE_S[1]
-    )
+    soon = error.retry_after_s <= _AT_ONCE_S[1]
+    return error.kind in _PASSING and error.code not in _NOT_AGAIN and soon
 
 
 async def a_moment(error: TurnError) -> None:
@@ -118,6 +117,8 @@ async def from_link(
 
 def reason_of(error: TurnError, label: str) -> str:
     """What a fault's message says about the service, without its name."""
+    if error.kind is Kind.NO_SPEECH:
+        return "understood no words"
     return error.message.removeprefix(label).strip().rstrip(".")
 
 

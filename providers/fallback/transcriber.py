@@ -17,6 +17,9 @@ from providers.hosted.faults import service_timed_out
 _LONG_SOUND = 0.1
 """A long recording may take a tenth of its length longer."""
 
+_ON_ITS_WAY = 0.02
+"""Sending it takes time as well: a second for a minute of sound (2 MB at 16 Mbit/s)."""
+
 FindSpeech = Callable[[PcmAudio], Awaitable[tuple[TimeSpan, ...]]]
 
 
@@ -104,7 +107,9 @@ class _Race:
         if len(self._running) > 1 or not self._left:
             return None
         limits = next(iter(self._running.values())).deadlines
-        return limits.hedge_s if limits else None
+        if limits is None or limits.hedge_s is None:
+            return None
+        return limits.hedge_s + _ON_ITS_WAY * self._audio.duration_s
 
     def _take(self, task: asyncio.Task[Transcript]) -> Transcript | None:
         """The words of a task that is done; ``None`` when it failed and others may not."""
@@ -112,15 +117,16 @@ class _Race:
         error = task.exception()
         if error is None:
             for slow in self._running.values():
-                self._asked.failed.append((slow, service_timed_out(TranscriptionError, slow.label)))
+                late = service_timed_out(TranscriptionError, slow.label)
+                self._asked.failed.append((slow, late))
+                if slow.hosted and self._asked.order.index(slow) < self._asked.order.index(link):
+                    slow.breaker.beaten(late)
             self._asked.served_by(link)
             return task.result()
         if not isinstance(error, TurnError):
             raise error
-        if (
-            error.kind is Kind.NO_SPEECH
-        ):  # it works, and that is an answer, and asking others costs time
-            raise error
+        if error.kind is Kind.NO_SPEECH and not link.hosted:
+            raise error  # that is an answer; of a service it may be a lie
         self._asked.failed.append((link, error))
         return None
 

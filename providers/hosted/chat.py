@@ -76,24 +76,25 @@ class HostedChatModel:
     ) -> AsyncGenerator[str, None]:
         sdk = await faults.client_of(ReplyError, self._connection)
         count = _Count(self._connection.label, model.name, self._role, messages)
-        finish = ""
+        finish, aloud = "", ThoughtFilter()
         try:
             async with await sdk.client.chat.completions.create(
                 **self._request(model, messages)
             ) as chunks:
-                count.answered = True
                 async for chunk in chunks:
                     count.begun = True
                     count.take_usage(chunk)
                     delta, reason = _read(chunk)
                     finish = reason or finish
-                    if delta:
-                        count.said += delta
-                        yield delta
+                    count.said += delta
+                    spoken = aloud.feed(delta)
+                    if spoken:
+                        yield spoken
         except sdk.breaks as error:
+            count.owed = count.begun or not sdk.turned_away(error)
             raise faults.service_fault(ReplyError, self._connection.label, sdk, error) from error
         finally:  # a stream that is cut off has been paid for as well, a refusal has not
-            if count.answered:
+            if count.owed:
                 self._spend(count.usage())
         if not count.begun:
             raise faults.service_fault(
@@ -103,7 +104,7 @@ class HostedChatModel:
             raise faults.reply_cut_off(self._connection.label)
         if finish == _STOPPED_BY_FILTER:
             raise faults.reply_refused(self._connection.label)
-        if not count.said.strip():
+        if not aloud.spoke:
             raise faults.reply_without_words(self._connection.label)
 
     def _request(self, model: HostedModel, messages: Sequence[Message]) -> dict[str, Any]:
@@ -136,6 +137,40 @@ def _field(holder: Any, name: str) -> Any:
     return holder.get(name) if isinstance(holder, dict) else getattr(holder, name, None)
 
 
+class ThoughtFilter:
+    """Keeps what a model thinks between ``<think>`` and ``</think>`` at the start to itself.
+
+    Servers that do not part thoughts from words send both as the reply.
+    """
+
+    def __init__(self) -> None:
+        self.spoke = False
+        self._held = ""
+        self._thinking: bool | None = None
+
+    def feed(self, delta: str) -> str:
+        """What of the reply so far, with ``delta``, may be said now."""
+        if self._thinking is False:
+            self.spoke = self.spoke or bool(delta.strip())
+            return delta
+        self._held += delta
+        begun = self._held.lstrip()
+        if self._thinking is None and not begun.startswith(_THINK):
+            if _THINK.startswith(begun):  # too little to tell
+                return ""
+            return self._speak(self._held)
+        self._thinking = True
+        _, ended, rest = self._held.partition(_THOUGHT)
+        return self._speak(rest.lstrip()) if ended else ""
+
+    def _speak(self, text: str) -> str:
+        self._thinking = False
+        return self.feed(text)
+
+
+_THINK, _THOUGHT = "<think>", "</think>"
+
+
 class _Count:
     """Tokens of one call: the service's own figures, or an estimate."""
 
@@ -145,7 +180,7 @@ class _Count:
         self._provider, self._model, self._role = provider, model, role
         self._asked = sum(len(message.text) for message in messages)
         self._billed: tuple[int, int] | None = None
-        self.answered = self.begun = False
+        self.begun, self.owed = False, True
         self.said = ""
 
     def take_usage(self, chunk: Any) -> None:

@@ -12,8 +12,15 @@ import structlog
 log = structlog.get_logger()
 
 CONNECT_TIMEOUT_S = 5.0
-READ_TIMEOUT_S = 20.0
+READ_TIMEOUT_S = 120.0
 """An outer bound; the deadlines of a turn are shorter and come from the catalogue."""
+
+KEEP_OPEN_S = 300.0
+"""A candidate speaks for a minute or two; the connection should still be there afterwards."""
+
+
+UNREADABLE = (ValueError, TypeError, AttributeError, LookupError)
+"""What reading an answer in another shape than promised raises."""
 
 
 @dataclass(frozen=True)
@@ -21,7 +28,7 @@ class Sdk:
     """A client and the errors that its library raises.
 
     ``breaks`` are all of them: the library's own until an answer begins, its transport's
-    afterwards, and ``ValueError`` for what is no JSON, or not the JSON it should be. Those of
+    afterwards, and ``UNREADABLE`` for what is no JSON, or not the JSON it should be. Those of
     ``refusals`` carry ``status_code`` and ``response``.
     """
 
@@ -30,6 +37,12 @@ class Sdk:
     timeouts: tuple[type[Exception], ...]
     unreachable: tuple[type[Exception], ...]
     refusals: tuple[type[Exception], ...]
+
+    def turned_away(self, error: Exception) -> bool:
+        """Whether the request was not even taken, so that nobody bills it."""
+        if isinstance(error, self.timeouts):
+            return False
+        return isinstance(error, (*self.refusals, *self.unreachable))
 
 
 class Connection:
@@ -67,9 +80,10 @@ class Connection:
         """
         try:
             client = (await self.sdk()).client
-            parts = (client.audio.transcriptions, client.audio.speech, client.chat.completions)
+            # Each part of the library is imported when it is first named.
+            _ = (client.audio.transcriptions, client.audio.speech, client.chat.completions)
             await self.model_names()
-            log.info("server greeted", provider=self.label, parts=len(parts))
+            log.info("server greeted", provider=self.label)
         except Exception as error:  # noqa: BLE001 - whatever answers there, it was only a greeting
             log.info("server not greeted", provider=self.label, cause=type(error).__name__)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from core.conversation.errors import Kind, ReplyError, SynthesisError, TranscriptionError, TurnError
-from providers.hosted.connection import Connection, Sdk
+from providers.hosted.connection import UNREADABLE, Connection, Sdk
 
 StageError = TypeVar("StageError", bound=TurnError)
 
@@ -35,7 +35,7 @@ def service_fault(stage: type[StageError], label: str, sdk: Sdk, error: Exceptio
         return stage(
             Kind.CONNECTIVITY, "service_unreachable", f"{label} cannot be reached.", _CHECK_NETWORK
         )
-    if isinstance(error, ValueError):
+    if isinstance(error, UNREADABLE):
         message = f"{label} sent something that cannot be read."
         return stage(Kind.SERVER, "answer_unreadable", message, _TRY_AGAIN)
     return stage(Kind.SERVER, "service_failed", f"{label} failed.", _TRY_AGAIN)
@@ -128,9 +128,10 @@ def _refusal(stage: type[StageError], label: str, error: Any) -> StageError:
             Kind.SERVER, "service_failed", f"{label} failed.", _TRY_AGAIN, retry_after_s=wait_s
         )
     # A wrong address is wrong for everybody; what else it does not accept is this one request.
-    kind = Kind.CONFIGURATION if status in (404, 405) else Kind.INVALID_INPUT
     message = f"{label} did not accept the request."
-    return stage(kind, "request_refused", message, _CHECK_MODEL)
+    if status in (404, 405):
+        return stage(Kind.CONFIGURATION, "request_refused", message, _CHECK_NETWORK)
+    return stage(Kind.INVALID_INPUT, "request_refused", message, _CHECK_MODEL)
 
 
 def retry_after_s(headers: Mapping[str, str]) -> float:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from pydantic import SecretStr
 
-from providers.hosted.connection import CONNECT_TIMEOUT_S, READ_TIMEOUT_S, Connection, Sdk
+from providers.hosted.connection import (
+    CONNECT_TIMEOUT_S,
+    KEEP_OPEN_S,
+    READ_TIMEOUT_S,
+    UNREADABLE,
+    Connection,
+    Sdk,
+)
 
 GROQ_URL = "https://api.groq.com"
 
@@ -22,11 +29,12 @@ def _open(base_url: str, api_key: SecretStr) -> Sdk:
         base_url=base_url,
         api_key=api_key.get_secret_value(),
         timeout=groq.Timeout(READ_TIMEOUT_S, connect=CONNECT_TIMEOUT_S),
+        http_client=groq.DefaultAsyncHttpxClient(limits=httpx.Limits(keepalive_expiry=KEEP_OPEN_S)),
         max_retries=0,
     )
     return Sdk(
         client,
-        breaks=(groq.GroqError, httpx.HTTPError, ValueError),
+        breaks=(groq.GroqError, httpx.HTTPError, *UNREADABLE),
         timeouts=(groq.APITimeoutError, httpx.TimeoutException),
         unreachable=(groq.APIConnectionError, httpx.TransportError),
         refusals=(groq.APIStatusError,),

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from pydantic import SecretStr
 
-from providers.hosted.connection import CONNECT_TIMEOUT_S, READ_TIMEOUT_S, Connection, Sdk
+from providers.hosted.connection import (
+    CONNECT_TIMEOUT_S,
+    KEEP_OPEN_S,
+    READ_TIMEOUT_S,
+    UNREADABLE,
+    Connection,
+    Sdk,
+)
 
 OPENAI_URL = "https://api.openai.com/v1"
 
@@ -28,11 +35,14 @@ def _open(base_url: str, api_key: SecretStr | None) -> Sdk:
         base_url=with_version(base_url),
         api_key=api_key.get_secret_value() if api_key else "none",
         timeout=openai.Timeout(READ_TIMEOUT_S, connect=CONNECT_TIMEOUT_S),
+        http_client=openai.DefaultAsyncHttpxClient(
+            limits=httpx2.Limits(keepalive_expiry=KEEP_OPEN_S)
+        ),
         max_retries=0,  # what is tried again, when and where, is decided in one place: fallback
     )
     return Sdk(
         client,
-        breaks=(openai.OpenAIError, httpx2.HTTPError, ValueError),
+        breaks=(openai.OpenAIError, httpx2.HTTPError, *UNREADABLE),
         timeouts=(openai.APITimeoutError, httpx2.TimeoutException),
         unreachable=(openai.APIConnectionError, httpx2.TransportError),
         refusals=(openai.APIStatusError,),

@@ -75,12 +75,17 @@ class HostedTranscriber:
             request["prompt"] = ", ".join(terms)[:_PROMPT_CHARS]
         if model.options:
             request["extra_body"] = model.options
+        owed = True  # what was sent is paid for, whether or not anybody waits for the answer
         try:
             answer = await sdk.client.audio.transcriptions.create(**request)
-            self._spend(Usage(label, model.name, ServiceRole.HEAR, audio_s=audio.duration_s))
             text, words = _read(answer, audio.duration_s)
         except sdk.breaks as error:
+            owed = not sdk.turned_away(error)
             raise faults.service_fault(TranscriptionError, label, sdk, error) from error
+        finally:
+            if owed:
+                used = Usage(label, model.name, ServiceRole.HEAR, audio_s=audio.duration_s)
+                self._spend(used)
         if not text or is_loop(text, audio.duration_s) or repeats_prompt(text, terms):
             raise faults.words_not_understood()
         return Transcript(text, language, audio.duration_s, words)

@@ -87,6 +87,11 @@ def wait_until_heard(page: Page, count: int) -> None:
     )
 
 
+def wait_until_settled(page: Page) -> None:
+    """Until the page's script has run and is not running again."""
+    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
+
+
 def words(text: str) -> list[str]:
     return re.findall(r"[a-z']+", text.lower())
 
@@ -194,6 +199,7 @@ def test_a_question_can_be_answered_with_the_keyboard_alone(visit: Visit, app: R
     page.get_by_label("Or type your answer").focus()
     page.keyboard.type("I don't know.")
     page.keyboard.press("Tab")
+    wait_until_settled(page)  # leaving the field sends its text; a person is slower than that
     page.keyboard.press("Enter")
     expect(page.get_by_test_id("stChatMessage")).to_have_count(3, timeout=LONG_S)
     expect(page.get_by_text("Question 1 of 5")).to_be_visible()

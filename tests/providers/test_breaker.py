@@ -22,7 +22,7 @@ from tests.providers.scripted import Clock, fault
 AT = datetime(2026, 11, 21, 14, 5)
 PASSING = [Kind.SERVER, Kind.CONNECTIVITY, Kind.UNKNOWN]
 BROKEN = [Kind.AUTHENTICATION, Kind.CONFIGURATION, Kind.QUOTA]
-OURS = [Kind.NO_SPEECH, Kind.INVALID_INPUT, Kind.REFUSED]
+OURS = [Kind.NO_SPEECH, Kind.REFUSED]
 
 
 def failure(kind: Kind = Kind.SERVER, retry_after_s: float = 0.0) -> TurnError:
@@ -155,23 +155,30 @@ def test_what_is_no_fault_of_the_service_does_not_count(kind: Kind) -> None:
 
 
 @pytest.mark.parametrize("kind", [*PASSING, *BROKEN, Kind.RATE_LIMIT])
-def test_somebody_who_wants_to_know_ends_every_rest(kind: Kind) -> None:
+def test_who_answers_after_all_rests_no_longer(kind: Kind) -> None:
     clock = Clock()
     watched = breaker(clock, 1)
     for _ in range(3):
         watched.failed(failure(kind))
-    watched.reset()
+    watched.succeeded()
     assert watched.allows
     watched.failed(failure())
     assert watched.rests_s == REST_S  # and not what a fourth failure would bring
 
 
-def test_a_reset_starts_the_count_anew() -> None:
-    watched = breaker(Clock(), 2)
-    watched.failed(failure())
-    watched.reset()
-    watched.failed(failure())
+def test_a_slow_one_is_left_alone_after_it_was_beaten_three_times_in_a_row() -> None:
+    clock = Clock()
+    watched = breaker(clock, 2)
+    watched.beaten(failure())
+    watched.beaten(failure())
     assert watched.allows
+    assert watched.last_failure is not None
+    watched.succeeded()
+    watched.beaten(failure())
+    watched.beaten(failure())
+    assert watched.allows, "an answer in time starts the count anew"
+    watched.beaten(failure())
+    assert watched.rests_s == REST_S
 
 
 def test_the_last_failure_is_kept_with_its_time() -> None:

@@ -21,6 +21,7 @@ from core.conversation.voice_style import VoiceStyle
 from providers.catalog import load_catalog
 from providers.gtts_voice import LABEL, GttsVoice
 from providers.usage import Usage
+from tests.contracts import check_speech
 from tests.providers.scripted import mp3_bytes
 from tests.providers.translate_server import (
     Answer,
@@ -146,6 +147,7 @@ def test_every_language_of_the_catalogue_is_spoken(google: Google, language: str
 def test_a_long_line_comes_piece_by_piece(google: Google) -> None:
     line = "Tell me about a change that you led. " * 8
     pieces = google.speaks(sounding(mp3_bytes(0.1)), line)
+    check_speech(pieces)
     assert len(pieces) == len(google.texts) > 2
     assert all(len(text) <= 100 for text in google.texts)
     spoken = [re.sub(r"\W", "", word) for word in " ".join(google.texts).split()]

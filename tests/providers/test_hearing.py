@@ -344,11 +344,25 @@ def test_the_embedded_one_looks_for_speech_itself() -> None:
     assert silent.asked == []
 
 
-def test_that_no_words_were_understood_is_an_answer_and_ends_it() -> None:
-    a, second = link("A", Ears(failing(Kind.NO_SPEECH))), Ears(["never"])
+def test_a_service_that_understood_no_words_is_not_believed_alone() -> None:
+    a, journal = link("A", Ears(failing(Kind.NO_SPEECH))), Journal()
+    assert heard(a, own(Ears(["but I spoke"])), journal=journal) == "but I spoke"
+    assert [one.reason for one in journal.all()] == ["understood no words"]
+    assert a.breaker.last_failure is None, "that is no failure of the service"
+
+
+def test_when_nobody_understood_any_words_the_fault_says_so() -> None:
+    a, second = link("A", Ears(failing(Kind.NO_SPEECH))), Ears(failing(Kind.NO_SPEECH))
     assert fault_over(a, own(second)).kind is Kind.NO_SPEECH
-    assert second.asked == []
-    assert a.breaker.last_failure is None
+    assert len(second.asked) == 1
+
+
+def test_a_service_that_is_beaten_three_times_in_a_row_is_left_alone() -> None:
+    slow = link("A", Ears([STALL], [STALL], [STALL], ["never"]), HEDGED)
+    own_ears = Ears(["one"], ["two"], ["three"], ["four"])
+    said = [heard(slow, own(own_ears)) for _ in range(4)]
+    assert said == ["one", "two", "three", "four"]
+    assert len(slow.engine.asked) == 3
 
 
 def test_that_no_words_were_understood_ends_the_hedge_too() -> None:

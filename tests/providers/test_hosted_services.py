@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections.abc import Sequence
 from contextlib import aclosing
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -24,7 +25,7 @@ from core.speak.instructions import voice_instructions
 from providers.catalog import HostedModel, load_catalog
 from providers.fallback.chain import Journal
 from providers.fallback.transcriber import FallbackTranscriber
-from providers.hosted.chat import ChatDialect, HostedChatModel
+from providers.hosted.chat import ChatDialect, HostedChatModel, ThoughtFilter
 from providers.hosted.faults import retry_after_s
 from providers.hosted.models import ModelLadder
 from providers.hosted.openai_sdk import connect_openai
@@ -292,6 +293,31 @@ def stream_usage(**more: object) -> dict[str, object]:
 
 
 USAGE = {"prompt_tokens": 120, "completion_tokens": 7, "total_tokens": 127}
+
+
+def test_one_term_of_several_words_is_an_answer() -> None:
+    terms = ["Finance & Banking", "New York", "code review"]
+    assert not repeats_prompt("New York.", terms)
+    assert not repeats_prompt("Code review", terms)
+    assert repeats_prompt("New York, code review.", terms)
+    assert not repeats_prompt("New York has code review", terms)
+
+
+@given(
+    st.text("ab </think>", max_size=30),
+    st.text("cd e.", max_size=30),
+    st.lists(st.integers(1, 60), max_size=6),
+)
+def test_what_a_model_thinks_is_not_said(thought: str, said: str, cuts: list[int]) -> None:
+    thought = thought.replace("</think>", "")
+    assert filtered(f"<think>{thought}</think>{said}", cuts).strip() == said.strip()
+    assert filtered(said, cuts) == (said if said.strip() else "")
+
+
+def filtered(text: str, cuts: list[int]) -> str:
+    places = [0, *sorted(cut for cut in cuts if cut < len(text)), len(text)]
+    kept = ThoughtFilter()
+    return "".join(kept.feed(text[a:b]) for a, b in pairwise(places))
 
 
 def token(text: str | None, finish: str | None = None) -> dict[str, object]:

@@ -80,13 +80,20 @@ def test_a_provider_that_there_is_not_is_named_with_those_there_are(text: str, n
     assert all(name in str(caught.value) for name in ProviderId)
 
 
-NAMES = st.text(st.characters(blacklist_characters=",", blacklist_categories=("Cs",)), min_size=1)
+NAMES = st.text(st.characters(blacklist_characters=",@", blacklist_categories=("Cs",)), min_size=1)
 
 
 @given(st.lists(st.tuples(st.sampled_from(list(ProviderId)), NAMES), max_size=4))
 def test_a_models_name_is_kept_whatever_is_in_it(wished: list[tuple[ProviderId, str]]) -> None:
     text = ",".join(f"{provider}:{model}" for provider, model in wished)
     assert read_wishes(text) == tuple(Wish(provider, model.strip()) for provider, model in wished)
+
+
+def test_a_voice_may_follow_its_model() -> None:
+    assert read_wishes("server:kokoro@af_heart, openai:@cf/some/model") == (
+        Wish(SERVER, "kokoro", "af_heart"),
+        Wish(OPENAI, "@cf/some/model"),
+    )
 
 
 # By what is there
@@ -461,7 +468,7 @@ def test_who_rests_is_shown_with_the_fault_and_the_next_one_serves(
     assert breaker.last_failure is not None
     first, second, *_ = sorted(visit.table(THINK), key=lambda row: row.provider != GROQ)
     assert first.standing is Standing.RESTS
-    assert first.note == f"failed at {breaker.last_failure.at:%H:%M} (key refused)"
+    assert first.note == f"failed at {breaker.last_failure.at:%H:%M}: A failed"
     assert table(visit, THINK)[OPENAI] is Standing.SERVES
     assert second.provider is not GROQ
 
