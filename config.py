@@ -64,6 +64,8 @@ class Settings(BaseSettings):
     session_cap_usd: float = Field(0.50, ge=0)
     """What hosted calls of one visit may cost; beyond it the embedded engines go on."""
     day_cap_usd: float = Field(5.00, ge=0)
+    server_wait_s: float = Field(15.0, gt=0, le=110)
+    """How long the first word of the server at ``openai_base_url`` may take."""
     prices_file: Path | None = None
     """A price table to use instead of the one that ships."""
 

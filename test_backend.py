@@ -12,7 +12,6 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
@@ -45,7 +44,6 @@ from providers.fallback.interviewer import ONCE_MORE, FallbackInterviewer
 from providers.fallback.link import Link
 from providers.hosted.faults import service_timed_out
 from providers.local.engines import LocalEngines
-from providers.registry import Access
 from providers.services import Services
 from providers.spending import Caps, DayLedger, Meter, load_prices
 from providers.trial import Trial, try_all
@@ -231,14 +229,12 @@ def test_what_hosted_calls_cost_is_counted_and_capped() -> None:
 
 
 @pytest.mark.live
-def test_every_configured_key_answers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_configured_key_answers(capsys: pytest.CaptureFixture[str]) -> None:
     settings = load_settings()
-    access = Access.of(settings)
     local = LocalEngines(settings.cache_dir)
-    caps = Caps(settings.session_cap_usd, settings.day_cap_usd)
 
     async def talk() -> tuple[Trial, ...]:
-        services = Services(access, local, caps, DayLedger(tmp_path / "spending.json"))
+        services = Services.of(settings, local)
         try:
             return await try_all(Visit(services), hosted_only=True)
         finally:

@@ -6,18 +6,24 @@ import asyncio
 import re
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import aclosing
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
 
 import structlog
 
+from core.conversation.errors import TurnError
+from core.conversation.messages import Message, Role
 from core.conversation.services import ServiceRole
-from providers.catalog import Catalog, HostedModel, Listing, load_catalog
-from providers.choices import Wish
+from providers.catalog import Catalog, Deadlines, HostedModel, Listing, load_catalog
+from providers.choices import Wish, read_wishes
 from providers.fallback.breaker import Breaker
+from providers.hosted.chat import ChatDialect, HostedChatModel
 from providers.hosted.connection import Connection
 from providers.hosted.models import ModelLadder
 from providers.local.engines import LocalEngines
-from providers.registry import REGISTRY, Access, Provider, ProviderId
+from providers.registry import REGISTRY, Access, Keys, Provider, ProviderId
 from providers.spending import Caps, DayLedger, Prices, load_prices
 
 log = structlog.get_logger()
@@ -49,11 +55,35 @@ class ProviderState:
     """Whether it has said which models it has, or need not be asked."""
 
 
+class ServiceSettings(Keys, Protocol):
+    """What the settings say about services; see ``config.Settings``."""
+
+    @property
+    def hear(self) -> str: ...
+    @property
+    def think(self) -> str: ...
+    @property
+    def speak(self) -> str: ...
+    @property
+    def assess(self) -> str: ...
+    @property
+    def session_cap_usd(self) -> float: ...
+    @property
+    def day_cap_usd(self) -> float: ...
+    @property
+    def prices_file(self) -> Path | None: ...
+    @property
+    def server_wait_s(self) -> float: ...
+    @property
+    def data_dir(self) -> Path: ...
+
+
 @dataclass
 class Services:
     """Made once a process; ``greet`` and ``close`` on the loop.
 
-    ``wishes`` come from the environment; a visit's choices go before them.
+    ``wishes`` come from the environment; a visit's choices go before them. ``server_wait_s`` is
+    how long the first word of a server of one's own may take.
     """
 
     access: Access
@@ -63,6 +93,38 @@ class Services:
     wishes: Mapping[ServiceRole, tuple[Wish, ...]] = field(default_factory=dict)
     prices: Prices = field(default_factory=load_prices)
     catalog: Catalog = field(default_factory=load_catalog)
+    server_wait_s: float = 15.0
+
+    @classmethod
+    def of(cls, settings: ServiceSettings, local: LocalEngines) -> Services:
+        """Raises ``ValueError`` for wishes and prices that cannot be read."""
+        wishes = {}
+        for role in ServiceRole:
+            try:
+                wishes[role] = read_wishes(getattr(settings, role.value))
+            except ValueError as error:
+                raise ValueError(f"GREENROOM_{role.value.upper()}: {error}.") from None
+        try:
+            prices = load_prices(settings.prices_file)
+        except (OSError, ValueError):
+            raise ValueError("GREENROOM_PRICES_FILE cannot be read as a price table.") from None
+        return cls(
+            Access.of(settings),
+            local,
+            Caps(settings.session_cap_usd, settings.day_cap_usd),
+            DayLedger(settings.data_dir / "spending.json"),
+            wishes,
+            prices,
+            server_wait_s=settings.server_wait_s,
+        )
+
+    def deadlines(self, provider: ProviderId, role: ServiceRole) -> Deadlines:
+        """How patient to be with ``provider`` in ``role``."""
+        usual = self.states[provider].listing.roles[role].deadlines
+        thinks = role in (ServiceRole.THINK, ServiceRole.ASSESS)
+        if provider is not ProviderId.SERVER or not thinks:
+            return usual
+        return usual.model_copy(update={"first_s": max(usual.first_s, self.server_wait_s)})
 
     def __post_init__(self) -> None:
         self.gtts_pool = ThreadPoolExecutor(2, thread_name_prefix="greenroom-gtts")
@@ -78,6 +140,20 @@ class Services:
         connections = [state.connection for state in self.states.values()]
         await asyncio.gather(*(made.greet() for made in connections if made is not None))
         await self.discover()
+        await self._wake_server()
+
+    async def _wake_server(self) -> None:
+        """Have a server of one's own load its model now: that can take longer than a turn."""
+        state = self.states[ProviderId.SERVER]
+        if state.connection is None or not state.ladders[ServiceRole.THINK].models:
+            return
+        dialect = ChatDialect(state.listing.reply_limit_field)
+        model = HostedChatModel(state.connection, state.ladders[ServiceRole.THINK], dialect=dialect)
+        try:
+            async with aclosing(model.stream([Message(Role.USER, "Say: ready.")])) as words:
+                await anext(words, None)
+        except TurnError as error:
+            log.info("server not woken", code=error.code)
 
     async def keep_looking(self) -> None:
         """Ask a server of one's own for its models until it answers: it may start later."""

@@ -213,7 +213,7 @@ class Visit:
             role,
             state.label,
             self._engine(state, role),
-            state.listing.roles[role].deadlines,
+            self.services.deadlines(state.provider.id, role),
             state.breakers[role],
             refused,
         )

@@ -17,12 +17,9 @@ from streamlit.errors import StreamlitSecretNotFoundError
 from config import Settings, SettingsError, load_settings
 from core.conversation.services import ServiceRole
 from history.repository import InterviewRepository, sqlite_url
-from providers.choices import read_wishes
 from providers.local.engines import LocalEngines
 from providers.recordings import decode_recording
-from providers.registry import Access
 from providers.services import Services
-from providers.spending import Caps, DayLedger, load_prices
 from providers.visit import Visit
 from ui.live.connection import load
 from voice.loop import BackgroundLoop
@@ -102,20 +99,10 @@ def engines(terms: Callable[[], Sequence[str]] = tuple) -> Engines:
 
 
 def _services(settings: Settings, local: LocalEngines) -> Services:
-    """Raises ``SettingsError`` for wishes and prices that cannot be read."""
-    wishes = {}
-    for role in ServiceRole:
-        try:
-            wishes[role] = read_wishes(getattr(settings, role.value))
-        except ValueError as error:
-            raise SettingsError(f"GREENROOM_{role.value.upper()}: {error}.") from None
     try:
-        prices = load_prices(settings.prices_file)
-    except (OSError, ValueError):
-        raise SettingsError("GREENROOM_PRICES_FILE cannot be read as a price table.") from None
-    spending = settings.data_dir / "spending.json"
-    caps = Caps(settings.session_cap_usd, settings.day_cap_usd)
-    return Services(Access.of(settings), local, caps, DayLedger(spending), wishes, prices)
+        return Services.of(settings, local)
+    except ValueError as error:
+        raise SettingsError(str(error)) from None
 
 
 def history() -> InterviewRepository | None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import SecretStr
 
 from core.conversation.conversation import Mode
 from core.conversation.errors import Kind
@@ -17,8 +20,9 @@ from core.practice.rules_interviewer import RulesInterviewer
 from providers.catalog import load_catalog
 from providers.choices import Choices, Wish, read_wishes
 from providers.gtts_voice import LABEL as GOOGLE
+from providers.local.engines import LocalEngines
 from providers.registry import ProviderId, provider_order
-from providers.services import models_for
+from providers.services import Services, models_for
 from providers.spending import Caps
 from providers.usage import Usage
 from providers.visit import Standing, Visit
@@ -546,3 +550,53 @@ def test_choices_may_be_replaced_at_any_time(services_with: MakeServices) -> Non
     assert not visit.hears_here
     visit.choices = replace(visit.choices, providers={HEAR: EMBEDDED})
     assert visit.hears_here
+
+
+# What the settings say
+
+
+@pytest.fixture
+def local(tmp_path: Path) -> Iterator[LocalEngines]:
+    engines = LocalEngines(tmp_path)
+    yield engines
+    engines.close()
+
+
+@dataclass(frozen=True)
+class Said:
+    """Settings as ``config.Settings`` has them."""
+
+    data_dir: Path
+    hear: str = ""
+    think: str = ""
+    speak: str = ""
+    assess: str = ""
+    groq_api_key: SecretStr | None = None
+    groq_base_url: str | None = None
+    openai_api_key: SecretStr | None = None
+    openai_base_url: str | None = None
+    session_cap_usd: float = 0.25
+    day_cap_usd: float = 2.0
+    prices_file: Path | None = None
+    server_wait_s: float = 15.0
+
+
+def test_services_are_what_the_settings_say(tmp_path: Path, local: LocalEngines) -> None:
+    said = Said(tmp_path, think="groq", groq_api_key=SecretStr("gsk-x"), server_wait_s=60.0)
+    services = Services.of(said, local)
+    assert services.caps == Caps(0.25, 2.0)
+    assert services.wishes[THINK] == (Wish(GROQ),)
+    assert Visit(services).order(THINK) == (GROQ, EMBEDDED)
+    assert services.deadlines(SERVER, THINK).first_s == 60.0
+    assert services.deadlines(SERVER, HEAR).first_s < 60.0
+    assert services.deadlines(GROQ, THINK).first_s < 60.0
+
+
+def test_a_wish_that_cannot_be_read_names_its_variable(tmp_path: Path, local: LocalEngines) -> None:
+    with pytest.raises(ValueError, match=r"^GREENROOM_SPEAK: there is no provider"):
+        Services.of(Said(tmp_path, speak="nobody"), local)
+
+
+def test_a_price_table_that_cannot_be_read_is_named(tmp_path: Path, local: LocalEngines) -> None:
+    with pytest.raises(ValueError, match="GREENROOM_PRICES_FILE"):
+        Services.of(Said(tmp_path, prices_file=tmp_path / "none.json"), local)
