@@ -141,3 +141,11 @@ def visit(request: pytest.FixtureRequest, chromium: str, microphone: Microphone)
         page.on("pageerror", lambda error: opened.errors.append(str(error)))
         yield opened
         browser.close()
+
+
+def wait_until_settled(page: Page) -> None:
+    """Until the page's script has run and is not running again.
+
+    What is clicked while it is drawn anew can be lost: people are slower than that.
+    """
+    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from providers.local.engines import LocalEngines
 from providers.recordings import decode_recording
 from tests.browser.app_server import RunningApp
-from tests.browser.conftest import Microphone, Visit
+from tests.browser.conftest import Microphone, Visit, wait_until_settled
 from voice.loop import BackgroundLoop
 
 pytestmark = pytest.mark.browser
@@ -38,6 +38,7 @@ def start(page: Page, app: RunningApp) -> None:
     page.goto(app.url)
     page.get_by_role("button", name="Start the interview").click(timeout=LONG_S)
     expect(page.get_by_text("Question 1 of 5")).to_be_visible(timeout=LONG_S)
+    wait_until_settled(page)
 
 
 def send_in_writing(page: Page, text: str) -> None:
@@ -85,11 +86,6 @@ def wait_until_heard(page: Page, count: int) -> None:
         arg=count,
         timeout=LONG_S,
     )
-
-
-def wait_until_settled(page: Page) -> None:
-    """Until the page's script has run and is not running again."""
-    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
 
 
 def words(text: str) -> list[str]:

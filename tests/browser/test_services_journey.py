@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, WebSocket, expect
 
 from tests.browser.app_server import RunningApp, running_app
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, wait_until_settled
 from tests.stand_in import EVENTS, PCM, SPEECH, Exchange, StandInThread, refuse
 
 pytestmark = pytest.mark.browser
@@ -79,6 +79,7 @@ class Frames:
 
 def answer(page: Page, text: str, then: int) -> None:
     page.get_by_label("Or type your answer").fill(text)
+    wait_until_settled(page)
     page.get_by_role("button", name="Send typed answer").click()
     expect(page.get_by_test_id("stChatMessage")).to_have_count(then, timeout=LONG_S)
 
@@ -91,6 +92,7 @@ def test_a_hosted_interview_goes_on_when_its_services_break_down_and_no_key_is_e
     page.goto(keyed_app.url)
     page.get_by_role("button", name="Start the interview").click(timeout=LONG_S)
     expect(page.get_by_text("Question 1 of 5")).to_be_visible(timeout=LONG_S)
+    wait_until_settled(page)
     shown = [page.content()]
 
     # A model words the reply, and takes part in the talk.
