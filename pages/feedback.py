@@ -1,9 +1,13 @@
-"""Feedback: what was said, measured and quoted."""
+"""Feedback: what was said, measured and quoted, to read and to take home."""
 
 import streamlit as st
 
+from core.assess.markdown import review_markdown
+from core.assess.report import Report
+from core.assess.review_file import review_json
 from core.assess.rules import review_interview
 from core.conversation.errors import HistoryError
+from core.practice.interview import Interview
 from ui.faults import show_fault
 from ui.report_view import show_report
 from ui.rooms import InterviewRoom, current_interview, forget_interview
@@ -25,8 +29,36 @@ def main() -> None:
         st.page_link(
             "pages/mock_interview.py", label="Back to the interview", icon=":material/mic:"
         )
-    show_report(room.interview, review_interview(room.interview))
+    report = review_interview(room.interview)
+    show_report(room.interview, report)
+    take_home(room.interview, report)
     forget(room)
+
+
+def take_home(interview: Interview, report: Report) -> None:
+    st.header("Take it with you")
+    st.write(
+        "The JSON file holds the whole interview and can be checked without a network: "
+        "`python -m core.assess.verify review.json` finds every quote again and computes every "
+        "figure anew."
+    )
+    markdown, json = st.columns(2)
+    markdown.download_button(
+        "Markdown",
+        review_markdown(interview, report),
+        file_name="review.md",
+        mime="text/markdown",
+        icon=":material/article:",
+        width="stretch",
+    )
+    json.download_button(
+        "JSON",
+        review_json(interview, report),
+        file_name="review.json",
+        mime="application/json",
+        icon=":material/data_object:",
+        width="stretch",
+    )
 
 
 def forget(room: InterviewRoom) -> None:

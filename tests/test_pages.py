@@ -179,3 +179,11 @@ def test_keys_are_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
         app.switch_page(f"pages/{page}.py").run()
         assert "canary" not in _words(app)
     assert "OpenAI: can be asked" in _words(app)
+
+
+def test_a_review_can_be_taken_home_and_checked_there() -> None:
+    app = _answer(_started(), STORY)
+    app.switch_page("pages/feedback.py").run()
+    assert not app.exception
+    assert [button.proto.label for button in app.get("download_button")] == ["Markdown", "JSON"]
+    assert "core.assess.verify" in _words(app)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from core.conversation.services import ServiceRole
 from ui.rooms import faults, live_calls
 from ui.runtime import runtime, visit
 
@@ -80,6 +81,10 @@ def show_services() -> None:
     }
     for name, label in retired.items():
         st.text(f"{label} has retired {name}; the next model on the list is asked instead.")
+    for role in ServiceRole:
+        served = mine.journal.serving(role)
+        if served:
+            st.text(f"Last to {role.value}: {served}")
     fallbacks = mine.journal.all()
     if not fallbacks:
         st.write("No service had to step in for another in this visit.")

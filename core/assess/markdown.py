@@ -1,0 +1,90 @@
+"""A review as Markdown, for notes and mail."""
+
+from __future__ import annotations
+
+import re
+
+from core.assess.report import AnswerReview, Assessability, Report
+from core.practice.interview import Interview, Speaker
+
+_PUNCTUATION = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&\"'/@^=%])")
+_NOT_ASSESSABLE = {
+    Assessability.TOO_SHORT: "Not assessable: a few words are too little to be fair about.",
+    Assessability.NOT_ANSWERED: "Not assessable: this question had no answer.",
+}
+
+
+def as_text(text: str) -> str:
+    """``text`` so that Markdown shows exactly its letters; line breaks become spaces.
+
+    Every ASCII punctuation mark is escaped, as CommonMark allows, so that nothing that was said
+    can become a link, an image or a heading.
+    """
+    return _PUNCTUATION.sub(r"\\\1", " ".join(text.split()))
+
+
+def review_markdown(interview: Interview, report: Report) -> str:
+    """The whole review: what to do next, what was measured, each answer with its quotes."""
+    brief = interview.brief
+    parts = [
+        f"# Review: {as_text(brief.interview_type.label)}, {as_text(brief.domain.label)}",
+        f"Written by: {as_text(report.assessor)}, version {as_text(report.version)}. Every quote "
+        "is a part of the candidate's own words.",
+        "## Three things to do next",
+        *(_next_steps(report)),
+        "## What was measured",
+        _measured(report),
+        "## Answer by answer",
+        *(_answer(interview, answer, n) for n, answer in enumerate(report.answers, start=1)),
+    ]
+    if report.fallbacks:
+        sentences = dict.fromkeys(fallback.sentence for fallback in report.fallbacks)
+        parts += ["## What stepped in", *(f"- {as_text(sentence)}" for sentence in sentences)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _next_steps(report: Report) -> list[str]:
+    made = []
+    for number, step in enumerate(report.next_steps, start=1):
+        quote = f"\n\n   > {as_text(step.quote.text)}" if step.quote else ""
+        made.append(
+            f"{number}. **{as_text(step.title)}** {as_text(step.why)}{quote}\n\n"
+            f"   Practise: {as_text(step.drill)}"
+        )
+    return made
+
+
+def _measured(report: Report) -> str:
+    found = report.delivery
+    rows = [
+        ("Words", f"{found.words}"),
+        ("Speaking time", _seconds(found.spoken_s)),
+        ("Pace", f"{found.pace_wpm:.0f} words a minute" if found.pace_wpm else "–"),
+        ("Pauses", f"{found.pauses}" if found.spoken_s else "–"),
+        ("Longest pause", _seconds(found.longest_pause_s)),
+        ("Fillers in the transcript (a lower bound)", f"{found.fillers}"),
+        ("Hedges", f"{found.hedges}"),
+    ]
+    lines = [f"| {name} | {as_text(value)} |" for name, value in rows]
+    return "\n".join(["| figure | value |", "|---|---|", *lines])
+
+
+def _answer(interview: Interview, answer: AnswerReview, number: int) -> str:
+    parts = [f"### {number}\\. {as_text(answer.question)}"]
+    for index in answer.line_indexes:
+        line = interview.lines[index]
+        assert line.speaker is Speaker.CANDIDATE
+        parts.append(f"> {as_text(line.text)}")
+    if answer.assessability is not Assessability.ASSESSABLE:
+        return "\n\n".join([*parts, _NOT_ASSESSABLE[answer.assessability]])
+    for review in answer.star:
+        quotes = " / ".join(f"“{as_text(quote.text)}”" for quote in review.quotes)
+        parts.append(f"- {review.part.value.capitalize()}: {quotes or 'not found'}")
+    for point in answer.points:
+        shown = f"“{as_text(point.quote.text)}”" if point.quote else "not found"
+        parts.append(f"- A good answer {as_text(point.point)}: {shown}")
+    return "\n\n".join(parts)
+
+
+def _seconds(value: float | None) -> str:
+    return "–" if value is None else f"{value:.1f} s"

@@ -1,0 +1,50 @@
+"""The rubric: what each level of each dimension looks like, in words that a person can check."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints, model_validator
+
+from core.conversation.brief import InterviewType
+from core.package_data import DataModel, load_data
+
+Anchor = Annotated[str, StringConstraints(strip_whitespace=True, min_length=12)]
+LEVELS = 5
+
+
+class Dimension(DataModel):
+    """One thing that is judged. ``anchors`` describe the levels 1 to 5, in this order.
+
+    ``fix`` is one thing to change, ``drill`` how to practise it.
+    """
+
+    title: str
+    asks: Anchor
+    anchors: tuple[Anchor, ...] = Field(min_length=LEVELS, max_length=LEVELS)
+    fix: Anchor
+    drill: Anchor
+
+
+class Rubric(DataModel):
+    """``types`` gives the dimensions of each kind of interview and their weights, summing to 1."""
+
+    schema_version: int = Field(alias="schema", ge=1, le=1)
+    version: str
+    dimensions: dict[str, Dimension]
+    types: dict[InterviewType, dict[str, float]]
+
+    @model_validator(mode="after")
+    def _weights_are_whole(self) -> Rubric:
+        for kind, weights in self.types.items():
+            if abs(sum(weights.values()) - 1) > 1e-9:
+                raise ValueError(f"the weights of {kind} do not sum to 1")
+            unknown = set(weights) - set(self.dimensions)
+            if unknown:
+                raise ValueError(f"no such dimension: {', '.join(sorted(unknown))}")
+        return self
+
+
+def load_rubric() -> Rubric:
+    """The rubric of ``core/data/rubric_en.json``."""
+    return load_data("rubric_en", Rubric)

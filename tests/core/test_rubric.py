@@ -1,0 +1,46 @@
+"""The rubric is complete, and every level of it can be told from the next."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from core.assess.rubric import LEVELS, Rubric, load_rubric
+from core.conversation.brief import InterviewType
+
+
+def raw() -> Any:
+    return json.loads(files("core.data").joinpath("rubric_en.json").read_text(encoding="utf-8"))
+
+
+def test_every_kind_of_interview_has_its_dimensions() -> None:
+    rubric = load_rubric()
+    assert set(rubric.types) == set(InterviewType)
+    used = {name for weights in rubric.types.values() for name in weights}
+    assert used == set(rubric.dimensions), "no dimension is there for nothing"
+
+
+def test_every_dimension_says_five_different_things() -> None:
+    for dimension in load_rubric().dimensions.values():
+        assert len(set(dimension.anchors)) == LEVELS
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda data: data["types"]["technical"].update(depth=0.9),
+        lambda data: data["types"]["technical"].update(charm=0.0),
+        lambda data: data["dimensions"]["depth"]["anchors"].pop(),
+        lambda data: data["dimensions"]["depth"].update(fix=""),
+    ],
+    ids=["weights", "an unknown dimension", "a missing level", "an empty fix"],
+)
+def test_a_rubric_with_a_hole_is_refused(spoil: Any) -> None:
+    data = raw()
+    spoil(data)
+    with pytest.raises(ValidationError):
+        Rubric.model_validate(data)

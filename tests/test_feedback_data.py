@@ -1,0 +1,72 @@
+"""The answers with levels are what their description says."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+FOLDER = Path(__file__).resolve().parents[1] / "benchmarks" / "data" / "feedback"
+FILES = sorted(FOLDER.glob("ladder_*.json"))
+KINDS = {"behavioural", "technical", "system_design", "cultural_fit"}
+LEVELLED = {"weak", "middling", "strong", "wrong", "matched_weak", "matched_strong", "padded"}
+NOTHING_TO_ASSESS = {"empty", "gibberish", "off_topic"}
+
+
+def entries(file: Path) -> list[dict[str, Any]]:
+    loaded: list[dict[str, Any]] = json.loads(file.read_text(encoding="utf-8"))
+    return loaded
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_every_entry_is_complete_and_its_level_fits_its_sort(file: Path) -> None:
+    found = entries(file)
+    assert len({entry["id"] for entry in found}) == len(found)
+    for entry in found:
+        assert entry["kind"] in KINDS
+        assert entry["sort"] in LEVELLED | NOTHING_TO_ASSESS
+        assert entry["question"].strip()
+        if entry["sort"] in NOTHING_TO_ASSESS:
+            assert "level" not in entry or entry["level"] is None
+        else:
+            assert 1 <= entry["level"] <= 5
+        if entry["kind"] in ("technical", "system_design") and entry["sort"] in LEVELLED:
+            assert len(entry["expected_points"]) >= 3
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_matched_answers_differ_in_level_and_not_in_length(file: Path) -> None:
+    matched: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
+    for entry in entries(file):
+        if entry["sort"].startswith("matched"):
+            matched[entry["question"]][entry["sort"]] = entry
+    assert len(matched) >= 10
+    for pair in matched.values():
+        weak, strong = pair["matched_weak"], pair["matched_strong"]
+        assert strong["level"] - weak["level"] >= 2
+        lengths = [len(entry["answer"].split()) for entry in (weak, strong)]
+        assert max(lengths) <= 1.15 * min(lengths)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_a_padded_answer_has_the_level_of_the_plain_one(file: Path) -> None:
+    padded: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
+    for entry in entries(file):
+        if entry["sort"] == "padded":
+            stem, _, which = entry["id"].rpartition("-")
+            padded[stem][which] = entry
+    assert len(padded) >= 6
+    for pair in padded.values():
+        plain, longer = pair["plain"], pair["padded"]
+        assert plain["level"] == longer["level"]
+        assert len(longer["answer"].split()) >= 2.5 * len(plain["answer"].split())
+
+
+def test_what_is_measured_with_shares_no_answer_with_what_is_developed_with() -> None:
+    answers = Counter(
+        entry["answer"] for file in FILES for entry in entries(file) if entry["sort"] in LEVELLED
+    )
+    assert max(answers.values()) == 1
