@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.app_server import RunningApp
+from tests.browser.app_server import RunningApp, running_app
 from tests.browser.conftest import Microphone, Visit, wait_until_settled
 
 pytestmark = pytest.mark.browser
@@ -105,6 +106,23 @@ def test_an_interview_goes_live_is_answered_cut_into_and_still_there_afterwards(
     assert visit.errors == []
     assert "Traceback" not in app.log_text()
     assert "support desk" not in app.log_text(), "the log must not hold what was said"
+
+
+def test_live_works_for_who_lingers_on_the_first_page(
+    visit: Visit, tmp_path: Path, model_cache: Path, microphone: Microphone
+) -> None:
+    page = visit.page
+    microphone.prepare_talk(60.0)
+    with running_app(tmp_path / "data", model_cache) as fresh:
+        page.add_init_script(_HEAR)
+        page.goto(fresh.url)
+        # Everything that loads in the background has loaded before anybody asks for a call.
+        expect(page.get_by_text("Voice and hearing are ready")).to_be_visible(timeout=LONG_S)
+        start_live(page, fresh)
+        expect_state(page, "The interviewer is speaking")
+        wait_for_sound(page, True)
+        assert visit.errors == []
+        assert "missing ScriptRunContext" not in fresh.log_text()
 
 
 def test_a_reload_in_the_middle_of_a_call_ends_it_and_keeps_what_was_said(

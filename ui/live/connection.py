@@ -26,8 +26,13 @@ _LOADED_AFTER_S = 1.5
 
 
 def load() -> None:
-    """Load what a connection needs; any thread."""
-    importlib.import_module("streamlit_webrtc")
+    """Load the heavy part of what a connection needs; any thread.
+
+    Not ``streamlit_webrtc`` itself: a component registers when its module is first imported,
+    and only if that happens in a script's run. Imported elsewhere it is not found for as long
+    as the server lives.
+    """
+    importlib.import_module("aiortc")
 
 
 def begin_run() -> None:
@@ -51,7 +56,7 @@ def loading_s(key: str) -> float:
 
 def connect(call: LiveCall | None, key: str) -> None:
     """Keep the browser connected to ``call``, and disconnected while there is none."""
-    # Loads in a second, which the first page does not need: ``load`` does it in the background.
+    # Not needed by the first page, and most of its time is spent by ``load`` beforehand.
     from streamlit_webrtc import (  # noqa: PLC0415
         WebRtcMode,
         create_audio_sink_track,
