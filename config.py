@@ -137,5 +137,21 @@ def load_settings(
         return Settings(_env_file=env_file, **known)
     except ValidationError as error:
         # The values stay out of the message: one of them may be a key in the wrong place.
-        faults = [f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
-        raise SettingsError("These settings cannot be used: " + "; ".join(faults)) from None
+        faults = [
+            f"{_variable(str(e['loc'][0]))}: {_said_plainly(e['msg'])}" for e in error.errors()
+        ]
+        raise SettingsError(
+            f"These settings cannot be used: {'; '.join(faults)}. Mend them in the environment, "
+            ".env or secrets.toml and start the app again."
+        ) from None
+
+
+def _variable(field: str) -> str:
+    """What a field is called outside."""
+    known = Settings.model_fields.get(field.lower())
+    has_own_name = known is not None and known.validation_alias is not None
+    return field.upper() if has_own_name else f"GREENROOM_{field.upper()}"
+
+
+def _said_plainly(message: str) -> str:
+    return message.removeprefix("Value error, ").rstrip(".")

@@ -39,8 +39,8 @@ def take_home(interview: Interview, report: Report) -> None:
     st.header("Take it with you")
     st.write(
         "The JSON file holds the whole interview and can be checked without a network: "
-        "`python -m core.assess.verify review.json` finds every quote again and computes every "
-        "figure anew."
+        "`.venv/bin/python -m core.assess.verify review.json`, in the folder of Greenroom, finds "
+        "every quote again and computes every figure anew."
     )
     markdown, json = st.columns(2)
     markdown.download_button(

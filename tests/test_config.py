@@ -84,7 +84,7 @@ def test_secrets_may_stand_in_sections() -> None:
 
 @pytest.mark.parametrize("url", ["localhost:11434", "http://", "http://localhost:abc/v1", "x://a"])
 def test_an_address_that_is_none_is_named(url: str) -> None:
-    with pytest.raises(SettingsError, match="openai_base_url"):
+    with pytest.raises(SettingsError, match="OPENAI_BASE_URL: should begin"):
         load_settings({"OPENAI_BASE_URL": url}, env_file=None)
 
 

@@ -178,7 +178,7 @@ def test_keys_are_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     for page in ("settings", "diagnostics"):
         app.switch_page(f"pages/{page}.py").run()
         assert "canary" not in _words(app)
-    assert "OpenAI: can be asked" in _words(app)
+    assert "OpenAI: key or address is there" in _words(app)
 
 
 def test_a_review_can_be_taken_home_and_checked_there() -> None:

@@ -28,7 +28,7 @@ def show_faults() -> None:
     st.header("Faults of this visit")
     found = faults()
     if not found:
-        st.write("None.")
+        st.write("No turn failed.")
         return
     st.table(
         [
@@ -72,7 +72,7 @@ def show_services() -> None:
     st.header("Hosted services")
     mine = visit()
     for state in mine.services.states.values():
-        st.text(f"{state.label}: {state.why_not or 'can be asked'}")
+        st.text(f"{state.label}: {state.why_not or 'key or address is there'}")
     retired = {
         name: state.label
         for state in mine.services.states.values()

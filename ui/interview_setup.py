@@ -14,6 +14,7 @@ from core.conversation.brief import (
     Seniority,
 )
 from core.practice.bank import load_bank
+from ui.runtime import thinks_elsewhere
 
 _SENIORITY_LABELS = {
     Seniority.JUNIOR: "Starting out",
@@ -44,13 +45,16 @@ def choose_brief() -> Brief | None:
             required=True,
         )
     count = st.slider("Number of questions", MIN_QUESTIONS, MAX_QUESTIONS, 5)
-    st.caption(
-        "In English. Without a language model the questions and follow-ups come from "
-        "Greenroom's own bank and rules; nothing you say is sent to another service."
-    )
+    st.caption(f"In English. {_who_asks()}")
     if not st.button("Start the interview", type="primary", icon=":material/play_arrow:"):
         return None
     return Brief(domain, kind, Seniority(seniority), Difficulty(difficulty), count)
+
+
+def _who_asks() -> str:
+    if thinks_elsewhere():
+        return "The questions come from Greenroom's own bank; a language model words them."
+    return "The questions and follow-ups come from Greenroom's own bank and rules."
 
 
 def _choose(label: str, kinds: tuple[InterviewType, ...], default: InterviewType) -> InterviewType:

@@ -16,10 +16,16 @@ def show_progress(room: InterviewRoom) -> None:
     number, count = max(1, interview.question_number), len(interview.plan)
     st.progress((number - 1) / count, f"Question {number} of {count}")
     _clock(room)
-    in_sight = [line.move for line in interview.lines[-LINES_IN_SIGHT:]]
-    if interview.question_number and not {MoveKind.OPENING, MoveKind.QUESTION} & set(in_sight):
+    question = interview.current_question.text
+    # A model words the question in its own way; what is asked stays in sight all the same.
+    in_sight = [
+        line
+        for line in interview.lines[-LINES_IN_SIGHT:]
+        if line.move in (MoveKind.OPENING, MoveKind.QUESTION) and question in line.text
+    ]
+    if interview.question_number and not in_sight:
         with st.container(border=True):
-            st.text(interview.current_question.text)
+            st.text(question)
 
 
 @st.fragment(run_every=1.0)

@@ -83,7 +83,7 @@ def visit() -> Visit:
 def thinks_elsewhere() -> bool:
     """Whether a language model words the replies."""
     first = visit().links(ServiceRole.THINK)[:1]
-    return bool(first and first[0].hosted)
+    return bool(first and first[0].hosted and first[0].refused() is None)
 
 
 def engines(terms: Callable[[], Sequence[str]] = tuple) -> Engines:
@@ -102,7 +102,7 @@ def _services(settings: Settings, local: LocalEngines) -> Services:
     try:
         return Services.of(settings, local)
     except ValueError as error:
-        raise SettingsError(str(error)) from None
+        raise SettingsError(f"{error} Mend it and start the app again.") from None
 
 
 def history() -> InterviewRepository | None:

@@ -112,10 +112,11 @@ def _choose_voices(mine: Visit, serving: ServiceStatus) -> None:
 
 
 def _row(row: ServiceStatus) -> dict[str, str]:
+    says_all = row.standing is Standing.RESTS and row.note.startswith("rests")
     note = f": {row.note}" if row.note else ""
     return {
         "Service": _named(row.label, row.model),
-        "State": plain(f"{row.standing.value}{note}"),
+        "State": plain(row.note if says_all else f"{row.standing.value}{note}"),
     }
 
 
@@ -124,7 +125,10 @@ def _named(label: str, model: str) -> str:
 
 
 def _test(mine: Visit) -> None:
-    st.write("The test makes one tiny call to each service in each role and times it.")
+    st.write(
+        "The test makes one tiny call to each service that may be asked, in each role, "
+        "and times it."
+    )
     if st.button("Test the services", icon=":material/network_check:"):
         _run_trials(mine)
     trials = st.session_state.get(_TRIALS)
@@ -155,7 +159,10 @@ def _costs(mine: Visit) -> None:
     spent, caps = mine.meter.spent, mine.meter.caps
     st.markdown("**Costs so far**")
     if not spent.calls:
-        st.write("No hosted call was made in this visit.")
+        st.text(
+            f"No hosted call was made in this visit, of at most ${caps.session_usd:.2f}. "
+            f"Today: ${mine.meter.day_usd:.4f} of at most ${caps.day_usd:.2f}."
+        )
     else:
         about = "about " if spent.estimated else ""
         st.text(

@@ -10,7 +10,11 @@ from ui.runtime import visit
 
 def standing_in_words() -> str:
     """One sentence for each service that another one stands in for at the moment; "" for none."""
-    sentences = [fallback.sentence for fallback in visit().journal.standing_in()]
+    causes: dict[str, list[str]] = {}
+    for fallback in visit().journal.standing_in():
+        cause, _, effect = fallback.sentence.rstrip(".").partition("; ")
+        causes.setdefault(cause, []).append(effect)
+    sentences = [f"{cause}; {' and '.join(effects)}." for cause, effects in causes.items()]
     return " ".join(text[:1].upper() + text[1:] for text in sentences)
 
 

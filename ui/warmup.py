@@ -45,7 +45,7 @@ def _where_it_goes() -> str:
     mine = visit()
     sent = []
     for role, what in _SENT.items():
-        hosted = [link.label for link in mine.links(role) if link.hosted]
+        hosted = [link.label for link in mine.links(role) if link.hosted and link.refused() is None]
         if hosted:
             sent.append(f"{what} to {' or '.join(hosted)}")
     return plain(f"Sent away: {'; '.join(sent)}.") if sent else _NOTHING

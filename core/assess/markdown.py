@@ -7,7 +7,8 @@ import re
 from core.assess.report import AnswerReview, Assessability, Report
 from core.practice.interview import Interview, Speaker
 
-_PUNCTUATION = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&\"'/@^=%])")
+_MARKUP = re.compile(r"([\\`*_\[\]<>~|#&!$])")
+_BEGINS_A_LIST = re.compile(r"^([+\-=]|\d+[.)])")
 _NOT_ASSESSABLE = {
     Assessability.TOO_SHORT: "Not assessable: a few words are too little to be fair about.",
     Assessability.NOT_ANSWERED: "Not assessable: this question had no answer.",
@@ -17,10 +18,12 @@ _NOT_ASSESSABLE = {
 def as_text(text: str) -> str:
     """``text`` so that Markdown shows exactly its letters; line breaks become spaces.
 
-    Every ASCII punctuation mark is escaped, as CommonMark allows, so that nothing that was said
-    can become a link, an image or a heading.
+    Every mark that could begin something is escaped, so that nothing that was said can become
+    a link, an image, a heading or a list; GitHub makes links of bare addresses as well.
     """
-    return _PUNCTUATION.sub(r"\\\1", " ".join(text.split()))
+    flat = _MARKUP.sub(r"\\\1", " ".join(text.split()))
+    flat = flat.replace("://", "\\://").replace("www.", "www\\.")
+    return _BEGINS_A_LIST.sub(lambda m: f"{m[0][:-1]}\\{m[0][-1]}", flat)
 
 
 def review_markdown(interview: Interview, report: Report) -> str:
@@ -48,7 +51,7 @@ def _next_steps(report: Report) -> list[str]:
     for number, step in enumerate(report.next_steps, start=1):
         quote = f"\n\n   > {as_text(step.quote.text)}" if step.quote else ""
         made.append(
-            f"{number}. **{as_text(step.title)}** {as_text(step.why)}{quote}\n\n"
+            f"{number}. **{as_text(step.title)}.** {as_text(step.why)}{quote}\n\n"
             f"   Practise: {as_text(step.drill)}"
         )
     return made

@@ -35,7 +35,7 @@ def choose_next_steps(
     there is always something to do next.
     """
     finders: tuple[Callable[[], Iterator[NextStep]], ...] = (
-        lambda: _unanswered(answers),
+        lambda: _unanswered(interview, answers),
         lambda: _own_part(interview, answers),
         lambda: _missing_star(answers),
         lambda: _no_numbers(interview, answers),
@@ -57,14 +57,23 @@ def _assessable(answers: Sequence[AnswerReview]) -> list[AnswerReview]:
     return [a for a in answers if a.assessability is Assessability.ASSESSABLE]
 
 
-def _unanswered(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
-    left = [a for a in answers if a.assessability is Assessability.NOT_ANSWERED]
+def _unanswered(interview: Interview, answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
+    left = [
+        a
+        for a in answers
+        if a.assessability is Assessability.NOT_ANSWERED and not _still_asked(interview, a)
+    ]
     if left:
         yield NextStep(
             "Prepare the question you left open",
             f"{_count(len(left), 'question')} had no answer: “{left[0].question}”",
             "Write down three facts you could use, then answer it aloud in one minute.",
         )
+
+
+def _still_asked(interview: Interview, answer: AnswerReview) -> bool:
+    """Whether the question is only just on: it was not left open."""
+    return not interview.ended and answer.question_id == interview.current_question.id
 
 
 def _own_part(interview: Interview, answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
