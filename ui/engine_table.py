@@ -33,11 +33,10 @@ def show_faults() -> None:
     st.table(
         [
             {
-                "Reference": fault.request_id,
-                "Stage": fault.stage.value,
-                "Kind": fault.kind.value,
-                "Code": fault.code,
                 "What was said": fault.message,
+                "Stage, kind, code, reference": ", ".join(
+                    (fault.stage.value, fault.kind.value, fault.code, fault.request_id)
+                ),
             }
             for fault in reversed(found)
         ]
@@ -92,11 +91,8 @@ def show_services() -> None:
     st.table(
         [
             {
-                "Role": fallback.role.value,
-                "Wanted": fallback.wanted,
-                "Served": fallback.served or "nobody",
-                "Why": fallback.reason,
-                "Code": fallback.code,
+                "What happened": fallback.sentence,
+                "Role and code": f"{fallback.role.value}, {fallback.code}",
             }
             for fallback in reversed(fallbacks)
         ]

@@ -106,7 +106,7 @@ def _choose_voices(mine: Visit, serving: ServiceStatus) -> None:
         now = mine.voice_for(serving.provider, mode)
         voices = list(dict.fromkeys([*listing.voices, *([now] if now else [])]))
         index = voices.index(now) if now in voices else 0
-        chosen = place.selectbox(label, voices, index=index, format_func=str.capitalize)
+        chosen = place.selectbox(label, voices, index=index, format_func=_capital)
         if chosen != now:
             mine.choices = replace(mine.choices, voices={**mine.choices.voices, key: chosen})
 
