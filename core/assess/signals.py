@@ -1,0 +1,108 @@
+"""Signals: what each piece of an answer shows of how much it tells.
+
+They are the eyes of the rules assessor. A signal is something that a listener can point at: an
+own deed, a reason, a price, a number, who said what; or, against it, advice in general and words
+that fit every answer. What the signals are worth is learned from answers with levels, see
+``core.assess.estimate``.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from core.assess.condense import condense, stems
+from core.assess.telling import TellingCues, telling_cues
+from core.think.cues import compile_cue, fold_in_place
+
+
+@dataclass(frozen=True)
+class Told:
+    """``answer[start:end]`` with its signals by name and the stems of its words."""
+
+    start: int
+    end: int
+    signals: dict[str, float]
+    stems: frozenset[str]
+
+
+def read_signals(answer: str, offset: int = 0) -> tuple[Told, ...]:
+    """The pieces of an English ``answer`` that say something new, with their signals.
+
+    ``offset`` shifts where the pieces are cut, see ``condense``.
+    """
+    return tuple(
+        Told(piece.start, piece.end, _measure(piece.text), frozenset(stems(piece.text)))
+        for piece in condense(answer, offset)
+    )
+
+
+_CUED = tuple(name for name in TellingCues.model_fields if name != "empty")
+SIGNALS = (
+    *_CUED,
+    *("own_deed", "own_plan", "we", "you", "number", "name", "abstract"),
+    *("long_words", "words", "comma"),
+)
+_MANY = 3
+
+_IRREGULAR = (
+    "built wrote made led ran took set drew found gave went told spoke chose began brought broke "
+    "cut dealt drove held kept met put read sent sat sold spent taught thought rewrote redid rang "
+    "got did sought fought rebuilt understood saw stood paid left let lost felt heard said knew "
+    "came bought caught slept won hung fell flew grew threw withdrew laid meant"
+).split()
+_OWN_DEED = re.compile(
+    r"\bi (?:\w+ly |then |first |also |just |even |only |still |never |had to )?"
+    rf"(?:\w{{3,}}ed|{'|'.join(_IRREGULAR)})\b"
+)
+_OWN_PLAN = re.compile(r"\b(?:i'd|i would|i'll|i will)\b")
+_WE = re.compile(r"\b(?:we|our|us|we've|we'd|we're)\b")
+_YOU = re.compile(r"\b(?:you|your|you're|you've|one)\b")
+_NUMBER = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|"
+    r"forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|per ?cent|half|quarter|"
+    r"third|twice|double|dozens?)\b"
+)
+_NAME = re.compile(r"(?<=[a-z,;] )(?!I\b)[A-Z][\w-]+|\b[A-Z]{2,}\w*\b")
+_ABSTRACT = re.compile(r"\w{3,}(?:tion|tions|ment|ments|ness|ity|ities|ance|ence|ship|ism)\b")
+_WORD = re.compile(r"[^\W\d_][\w'-]*|\d[\d.,:%]*")
+_LONG_WORD_CHARS = 8
+
+
+@lru_cache(maxsize=2048)
+def _measure(text: str) -> dict[str, float]:
+    """Counts up to ``_MANY``, shares of words, and the logarithm of the length."""
+    folded = fold_in_place(text)
+    words = _WORD.findall(folded)
+    count = max(1, len(words))
+    found = {name: _count(pattern, folded) for name, pattern in _patterns()}
+    found["own_deed"] = _count(_OWN_DEED, folded)
+    found["own_plan"] = _count(_OWN_PLAN, folded)
+    found["we"] = _count(_WE, folded)
+    found["you"] = _count(_YOU, folded)
+    found["number"] = _count(_NUMBER, folded)
+    found["name"] = _count(_NAME, text)
+    found["abstract"] = len(_ABSTRACT.findall(folded)) / count
+    found["long_words"] = sum(len(word) >= _LONG_WORD_CHARS for word in words) / count
+    found["words"] = math.log(count)
+    found["comma"] = float(min(_MANY, text.count(",")))
+    return found
+
+
+def _count(pattern: re.Pattern[str], text: str) -> float:
+    """How often, up to ``_MANY``: a list of the same is not more telling for being longer."""
+    return float(min(_MANY, sum(1 for _ in pattern.finditer(text))))
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    cues = telling_cues()
+    return tuple((name, _any_of(getattr(cues, name))) for name in _CUED)
+
+
+def _any_of(cues: Sequence[str]) -> re.Pattern[str]:
+    ordered = sorted(cues, key=len, reverse=True)
+    return re.compile("|".join(f"(?:{compile_cue(cue).pattern})" for cue in ordered))
