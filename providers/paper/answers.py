@@ -1,0 +1,186 @@
+"""Answer by answer: what was asked, all that was said, and what the review found in it."""
+
+from __future__ import annotations
+
+from core.assess.report import (
+    AnswerReview,
+    Assessability,
+    DimensionReview,
+    PointReview,
+    PointStatus,
+    Report,
+    StrongerPiece,
+)
+from core.practice.interview import Interview, Line, Speaker
+from providers.paper.blocks import Block, Gap, Heading, Prose, ScaleRow, Style, Together, prose
+from providers.paper.lines import Piece
+from providers.paper.wording import (
+    NOT_ASSESSABLE,
+    NOT_JUDGED,
+    POINT_STATUS,
+    delivery_words,
+    level_words,
+    quoted,
+    share,
+)
+
+_OVERRULED = (
+    "It was first taken for an answer to another question; the candidate says that it answers "
+    "this one, and that stands."
+)
+
+
+def answers(interview: Interview, report: Report) -> list[Block]:
+    """Every question with its answer, and who stepped in for whom."""
+    made: list[Block] = [Heading("Answer by answer", 1)]
+    overruled = {reading.question_id for reading in report.readings if reading.overruled}
+    for number, answer in enumerate(report.answers, start=1):
+        made += _answer(interview, answer, number)
+        if answer.question_id in overruled:
+            made.append(prose(_OVERRULED, Style.SMALL))
+    if report.fallbacks:
+        made.append(Heading("What stepped in", 1))
+        for sentence in dict.fromkeys(fallback.sentence for fallback in report.fallbacks):
+            made.append(prose(sentence[:1].upper() + sentence[1:]))
+    return made
+
+
+def _answer(interview: Interview, answer: AnswerReview, number: int) -> list[Block]:
+    made: list[Block] = [
+        Heading(f"{number}. {answer.question}", 2, bookmark=f"Question {number}"),
+        *_said(interview, answer),
+    ]
+    if answer.assessability is not Assessability.ASSESSABLE:
+        made.append(prose(NOT_ASSESSABLE[answer.assessability]))
+    else:
+        made += [
+            *_levels(interview, answer),
+            *_star(interview, answer),
+            *_points(interview, answer),
+            *_stronger(answer),
+        ]
+    return [*made, *_delivery(answer), *_set_aside(interview, answer)]
+
+
+def _said(interview: Interview, answer: AnswerReview) -> list[Block]:
+    """Every line to this question, word for word; follow-ups stand where they were asked."""
+    indexes = answer.line_indexes
+    made: list[Block] = []
+    for position, index in enumerate(indexes):
+        between = interview.lines[indexes[position - 1] + 1 : index] if position else ()
+        made += [
+            prose(line.text, Style.SMALL, label="Then asked")
+            for line in between
+            if line.speaker is Speaker.INTERVIEWER and line.question_id == answer.question_id
+        ]
+        made.append(prose(_words_of(interview.lines[index]), Style.QUOTE))
+    return made
+
+
+def _words_of(line: Line) -> str:
+    return line.text if line.text.strip() else "–"
+
+
+def _levels(interview: Interview, answer: AnswerReview) -> list[Block]:
+    if answer.level is None and not answer.dimensions:
+        return []
+    agreed = answer.agreement
+    passes = f"; the passes agreed on {100 * agreed:.0f} %" if agreed is not None else ""
+    made: list[Block] = [
+        Gap(1),
+        ScaleRow("Level", answer.level, level_words(answer.level)),
+        prose(f"Judged by {answer.assessor}{passes}.", Style.SMALL),
+    ]
+    for judged in answer.dimensions:
+        row = ScaleRow(judged.title, judged.level, level_words(judged.level))
+        made.append(Together((row, *_reasons(interview, judged))))
+    return made
+
+
+def _reasons(interview: Interview, judged: DimensionReview) -> list[Block]:
+    made: list[Block] = []
+    if judged.why:
+        label = "Why" if judged.level is not None else NOT_JUDGED.capitalize()
+        made.append(prose(judged.why, Style.SMALL, label))
+    if judged.quote is not None:
+        made.append(prose(quoted(interview, judged.quote), Style.SMALL, "Own words"))
+    if judged.fix:
+        made.append(prose(judged.fix, Style.SMALL, "What to change"))
+    return made
+
+
+def _star(interview: Interview, answer: AnswerReview) -> list[Block]:
+    made: list[Block] = []
+    for review in answer.star:
+        label = review.part.value.capitalize()
+        if not review.quotes:
+            made.append(prose("not found", Style.SMALL, label))
+        for i, quote in enumerate(review.quotes):
+            made.append(prose(quoted(interview, quote), label=label if i == 0 else " "))
+    return [Heading("The story", 3), *made] if made else []
+
+
+def _points(interview: Interview, answer: AnswerReview) -> list[Block]:
+    if not answer.points:
+        return []
+    made: list[Block] = [Heading("What the question asks for", 3)]
+    for status in PointStatus:
+        made += [_point(interview, point) for point in answer.points if point.status is status]
+    return made
+
+
+def _point(interview: Interview, point: PointReview) -> Block:
+    made: list[Block] = [prose(f"A good answer {point.point}.", label=POINT_STATUS[point.status])]
+    if point.why:
+        made.append(prose(point.why, Style.SMALL, " "))
+    if point.quote is not None:
+        made.append(prose(quoted(interview, point.quote), Style.QUOTE, " "))
+    return Together(tuple(made))
+
+
+def _stronger(answer: AnswerReview) -> list[Block]:
+    if not answer.stronger:
+        return []
+    return [
+        Heading("A stronger version", 3),
+        prose("Plain words are your own; shaded ones are gaps for you to fill.", Style.SMALL),
+        Prose(_spaced(answer.stronger)),
+    ]
+
+
+def _spaced(pieces: tuple[StrongerPiece, ...]) -> tuple[Piece, ...]:
+    """One text, a plain space between any two pieces."""
+    made: list[Piece] = []
+    for piece in pieces:
+        if made:
+            made.append(Piece(" "))
+        made.append(Piece(" ".join(piece.text.split()), shaded=piece.is_gap))
+    return tuple(made)
+
+
+def _delivery(answer: AnswerReview) -> list[Block]:
+    made: list[Block] = [
+        prose(delivery_words(part), Style.SMALL, label="Delivery" if i == 0 else " ")
+        for i, part in enumerate(answer.delivery)
+    ]
+    if answer.talk_share is not None:
+        share_of_it = f"{share(answer.talk_share)} of the talk about this question."
+        made.append(prose(share_of_it, Style.SMALL, label="Your share"))
+    if answer.repeated_words:
+        listed = ", ".join(f"“{word}” {count} times" for word, count in answer.repeated_words)
+        made.append(prose(f"{listed}.", Style.SMALL, label="Said often"))
+    return made
+
+
+def _set_aside(interview: Interview, answer: AnswerReview) -> list[Block]:
+    """What spoke to the assessor: shown, and weighed as nothing."""
+    if not answer.set_aside:
+        return []
+    return [
+        prose(
+            "Addressed to the assessor instead of the interviewer, and weighed as nothing:",
+            Style.SMALL,
+            label="Set aside",
+        ),
+        *(prose(quoted(interview, quote), Style.QUOTE, " ") for quote in answer.set_aside),
+    ]

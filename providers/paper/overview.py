@@ -1,0 +1,132 @@
+"""The first pages: who wrote the review, the levels, what to do next, what was measured."""
+
+from __future__ import annotations
+
+from core.assess.report import DimensionReview, NextStep, Report
+from core.practice.interview import Interview
+from providers.paper.blocks import Block, Gap, Heading, ScaleRow, Style, Table, Together, prose
+from providers.paper.wording import (
+    NOT_JUDGED,
+    level_words,
+    made_with,
+    pace,
+    quoted,
+    seconds,
+    share,
+    written_by,
+)
+
+
+def title_of(report: Report) -> str:
+    brief = report.brief
+    return f"Interview review: {brief.interview_type.label}, {brief.domain.label}"
+
+
+def overview(interview: Interview, report: Report) -> list[Block]:
+    """Everything that stands before the single answers."""
+    return [
+        *_title(report),
+        *_levels(report),
+        *(_dimension(interview, judged) for judged in _judged(report)),
+        *_next_steps(interview, report),
+        *_measured(report),
+    ]
+
+
+def _title(report: Report) -> list[Block]:
+    brief = report.brief
+    made: list[Block] = [
+        Heading("Interview review", 0),
+        prose(f"{brief.interview_type.label} · {brief.domain.label}", Style.LEAD),
+        prose(
+            f"{written_by(report)} Every quotation is a part of the candidate's own words.",
+            Style.SMALL,
+        ),
+        prose(made_with(report), Style.SMALL),
+    ]
+    if report.meanwhile:
+        made.append(prose(f"This review stands in for a model's: {report.meanwhile}", Style.SMALL))
+    return made
+
+
+def _levels(report: Report) -> list[Block]:
+    made: list[Block] = [
+        Gap(4),
+        ScaleRow("Overall level", report.level, _overall_words(report), is_large=True),
+    ]
+    judged = _judged(report)
+    if judged:
+        made.append(Heading("Dimensions", 1))
+        made += [ScaleRow(d.title, d.level, level_words(d.level)) for d in judged]
+        made.append(Gap(2))
+        made.append(
+            prose(
+                "A mark stands at the level, from 1 to 5; the bar is the interval that it lies in "
+                "with a probability of 80 %.",
+                Style.SMALL,
+            )
+        )
+    return made
+
+
+def _overall_words(report: Report) -> str:
+    if report.level is None:
+        return f"{NOT_JUDGED}: there is too little to judge by".capitalize() + "."
+    return f"{level_words(report.level)}.".capitalize()
+
+
+def _judged(report: Report) -> list[DimensionReview]:
+    extra = [report.delivery_review] if report.delivery_review is not None else []
+    return [*report.dimensions, *extra]
+
+
+def _dimension(interview: Interview, judged: DimensionReview) -> Block:
+    made: list[Block] = [Heading(judged.title, 2)]
+    if judged.level is None:
+        made.append(prose(judged.why or NOT_JUDGED, label=NOT_JUDGED.capitalize()))
+    if judged.quote is not None:
+        made.append(prose(quoted(interview, judged.quote), Style.QUOTE))
+    if judged.level is not None and judged.why:
+        made.append(prose(judged.why, label="Why"))
+    if judged.fix:
+        made.append(prose(judged.fix, label="What to change"))
+    if judged.drill:
+        made.append(prose(judged.drill, label="How to practise"))
+    return Together(tuple(made))
+
+
+def _next_steps(interview: Interview, report: Report) -> list[Block]:
+    if not report.next_steps:
+        return []
+    steps = enumerate(report.next_steps, start=1)
+    return [
+        Heading("What to do next", 1),
+        *(_next_step(interview, step, number) for number, step in steps),
+    ]
+
+
+def _next_step(interview: Interview, step: NextStep, number: int) -> Block:
+    made: list[Block] = [Heading(f"{number}. {step.title}", 2), prose(step.why, label="Why")]
+    if step.quote is not None:
+        made.append(prose(quoted(interview, step.quote), Style.QUOTE, label="You said"))
+    made.append(prose(step.drill, label="How to practise"))
+    return Together(tuple(made))
+
+
+def _measured(report: Report) -> list[Block]:
+    found = report.delivery
+    rows = (
+        ("Words", f"{found.words}"),
+        ("Speaking time", seconds(found.spoken_s)),
+        ("Pace", pace(found.pace_wpm)),
+        ("Your share of the talk", share(found.talk_share)),
+        ("Pauses", f"{found.pauses}" if found.spoken_s else "–"),
+        ("Longest pause", seconds(found.longest_pause_s)),
+        ("Fillers in the transcript", found.fillers_withheld or f"{found.fillers}"),
+        ("Hedges", f"{found.hedges}"),
+    )
+    return [
+        Together((Heading("What was measured", 1), Table(rows))),
+        Gap(1.5),
+        prose("Typed answers have no pace and no pauses.", Style.SMALL),
+    ]

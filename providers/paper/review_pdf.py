@@ -1,0 +1,39 @@
+"""The review as a PDF, A4, for print and mail."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.assess.report import Report
+from core.practice.interview import Interview
+from providers.paper import PaperUnavailable
+
+if TYPE_CHECKING:
+    from providers.paper.fonts import FindFont
+
+
+def review_pdf(interview: Interview, report: Report, *, find_font: FindFont | None = None) -> bytes:
+    """The whole review as a file. The same review gives the same bytes.
+
+    What was said is drawn as it is: it becomes no link, no markup and no other file's content.
+    ``find_font`` finds the fonts; those of the installed packages if it is not given.
+    Raises ``PaperUnavailable`` when the library or a font that is needed is not installed.
+    Takes about a second for ten answers; any thread may call.
+    """
+    try:
+        from providers.paper.answers import answers
+        from providers.paper.blocks import texts
+        from providers.paper.compose import compose
+        from providers.paper.fonts import Fonts, installed_font
+        from providers.paper.overview import overview, title_of
+        from providers.paper.sheet import Sheet
+    except ImportError as error:
+        raise PaperUnavailable(
+            f"PDF needs a library that is not installed here: {error.name}."
+        ) from error
+    blocks = (*overview(interview, report), *answers(interview, report))
+    title = title_of(report)
+    text = "\n".join((title, "0123456789 /", *texts(blocks)))
+    with Sheet(Fonts(text, find_font or installed_font), set(text), title) as sheet:
+        compose(sheet, blocks, title)
+        return sheet.finish()
