@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -39,7 +40,7 @@ def main() -> None:
 
     counts = np.zeros((WORDS + 2, WORDS + 2))
     for words in spoken:
-        for one, other in zip(words, words[1:], strict=False):
+        for one, other in pairwise(words):
             counts[index(one), index(other)] += 1
     chance = np.outer(counts.sum(axis=1), counts.sum(axis=0)) / counts.sum()
     ratio = np.log((counts + SMOOTHING) / (chance + SMOOTHING))

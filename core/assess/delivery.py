@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cache
 from itertools import pairwise
 
-from core.conversation.transcript import TimeSpan
+from core.conversation.transcript import TimeSpan, Word
 from core.package_data import DataModel, load_data
 from core.practice.interview import Line, Speaker
 from core.think.intent import Intent
@@ -29,8 +29,14 @@ part of articulation."""
 LONG_PAUSE_S = 2.0
 """A pause from here is listed by itself: it may be thought, and is never held against anyone."""
 
+_CLAUSE_ENDS = tuple(",.;:?!…")
+
 FILLER_SHARE = 0.04
 """Fillers are remarked on above 4 % of words."""
+
+FILLERS_HIDDEN = (
+    "not shown: speech recognition leaves most of them out, so any number would be too low"
+)
 
 ORDINARY_ANSWER_S = (60.0, 120.0)
 """How long interview coaches let an ordinary answer run."""
@@ -61,7 +67,9 @@ class AnswerDelivery:
     """What was measured of one spoken or typed part.
 
     ``first_word_s`` is the wait before the first word; ``spoken_s`` runs from the first to the
-    last sound of speech; ``pauses`` are silences of at least ``NOTICED_PAUSE_S`` inside it.
+    last sound of speech; ``pauses`` are silences of at least ``NOTICED_PAUSE_S`` inside it;
+    ``mid_clause_pauses`` those of them that part what belongs together, ``None`` where the
+    engine gives no word times.
     """
 
     words: int
@@ -70,6 +78,7 @@ class AnswerDelivery:
     first_word_s: float | None = None
     pace_wpm: float | None = None
     pauses: tuple[TimeSpan, ...] = ()
+    mid_clause_pauses: int | None = None
 
     @property
     def fillers(self) -> int:
@@ -92,6 +101,13 @@ class SessionDelivery:
     pauses: int
     longest_pause_s: float | None
     talk_share: float | None
+    spoken_words: int = 0
+    """Of ``words``, those that were spoken: there the engine hides fillers."""
+
+    @property
+    def fillers_withheld(self) -> str:
+        """Why no number of fillers can be given; "" when it can."""
+        return FILLERS_HIDDEN if self.spoken_words else ""
 
 
 def measure_line(line: Line) -> AnswerDelivery:
@@ -112,7 +128,20 @@ def measure_line(line: Line) -> AnswerDelivery:
         first_word_s=start_s,
         pace_wpm=60 * heard_words / spoken_s if spoken_s >= 1 else None,
         pauses=find_pauses(speech),
+        mid_clause_pauses=_mid_clause(find_pauses(speech), line.transcript.words),
     )
+
+
+def _mid_clause(pauses: Sequence[TimeSpan], words: Sequence[Word]) -> int | None:
+    """How many ``pauses`` come after a word that no punctuation ends."""
+    if not words:
+        return None
+    count = 0
+    for pause in pauses:
+        middle_s = (pause.start_s + pause.end_s) / 2
+        before = [word for word in words if (word.start_s + word.end_s) / 2 <= middle_s]
+        count += bool(before) and before[-1].text.rstrip()[-1:] not in _CLAUSE_ENDS
+    return count
 
 
 def find_pauses(speech: Sequence[TimeSpan]) -> tuple[TimeSpan, ...]:
@@ -140,11 +169,12 @@ def measure_session(lines: Sequence[Line]) -> SessionDelivery:
         hedges=sum(d.hedges for d in mine),
         pauses=len(pauses),
         longest_pause_s=max((p.duration_s for p in pauses), default=None),
-        talk_share=_talk_share(lines, spoken_s),
+        talk_share=talk_share(lines, spoken_s),
+        spoken_words=sum(d.words for d in mine if d.spoken_s is not None),
     )
 
 
-def _talk_share(lines: Sequence[Line], spoken_s: float) -> float | None:
+def talk_share(lines: Sequence[Line], spoken_s: float) -> float | None:
     """By time where all was spoken; by words where something was typed or only read."""
     theirs_s = sum(line.audio_s for line in lines if line.speaker is Speaker.INTERVIEWER)
     mine = [line for line in lines if line.intent is Intent.ANSWER]

@@ -9,7 +9,6 @@ never seen. It knows nothing of whether a claim is right.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 
 from pydantic import Field
 
@@ -59,7 +58,7 @@ def estimate(answer: str, weights: LevelWeights | None = None) -> float:
     model = weights or level_weights()
     means = []
     for offset in OFFSETS:
-        values = sorted((piece_value(told, model) for told in read_signals(answer, offset)))
+        values = sorted(piece_value(told, model) for told in read_signals(answer, offset))
         best = values[-BEST:]
         means.append(math.fsum(best) / max(len(best), LEAST))
     return model.bias + math.fsum(means) / len(means)
@@ -74,7 +73,7 @@ def piece_value(told: Told, weights: LevelWeights) -> float:
     return signals + math.fsum(weights.stems.get(stem, 0.0) for stem in sorted(told.stems))
 
 
-def signal_means(answer: str) -> Mapping[str, float]:
+def signal_means(answer: str) -> dict[str, float]:
     """Each signal, as the learning answers have it (0 is usual, 1 a standard deviation more)."""
     pieces = read_signals(answer)
     weights = level_weights().signals
@@ -84,4 +83,3 @@ def signal_means(answer: str) -> Mapping[str, float]:
         name: math.fsum((told.signals[name] - w.mean) / w.sd for told in pieces) / len(pieces)
         for name, w in weights.items()
     }
-

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from core.conversation.transcript import TimeSpan
 from core.practice.interview import Interview, Line, Speaker
 
 
@@ -20,20 +21,27 @@ class Quote:
     end: int
 
 
-_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
+_STRAIGHT = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "‒": "-", "−": "-"}
+)
 
 
-def find_quote(quote: str, interview: Interview) -> Quote | None:
+def find_quote(
+    quote: str, interview: Interview, only: Collection[int] | None = None
+) -> Quote | None:
     """Where the candidate said ``quote``, or ``None`` when they did not.
 
     Exact after folding what a keyboard and a recogniser write differently: Unicode
     compatibility forms, typographic quotes and dashes, runs of white space. Letters and case
-    must agree, whole words must be quoted, and only the candidate's lines are searched.
+    must agree, whole words must be quoted, and only the candidate's lines are searched, of
+    these only those of index ``only`` when it is given.
     """
     wanted = _fold(quote)[0].strip()
-    if not wanted:
+    if not any(letter.isalnum() for letter in wanted):
         return None
     for index, line in _candidate_lines(interview.lines):
+        if only is not None and index not in only:
+            continue
         folded, places = _fold(line.text)
         at = folded.find(wanted)
         while at >= 0:
@@ -63,19 +71,23 @@ def _fold(text: str) -> tuple[str, list[tuple[int, int]]]:
     """The folded text and, for each of its characters, the span of ``text`` it comes from."""
     chars: list[str] = []
     places: list[tuple[int, int]] = []
-    for cluster in _CLUSTER.finditer(text):
-        for piece in unicodedata.normalize("NFKC", cluster.group()).translate(_STRAIGHT):
+    for start, end in _clusters(text):
+        for piece in unicodedata.normalize("NFKC", text[start:end]).translate(_STRAIGHT):
             folded = " " if piece.isspace() else piece
             if folded == " " and chars and chars[-1] == " ":
-                places[-1] = (places[-1][0], cluster.end())
+                places[-1] = (places[-1][0], end)
                 continue
             chars.append(folded)
-            places.append(cluster.span())
+            places.append((start, end))
     return "".join(chars), places
 
 
-# A character with the marks that combine with it: "e" and an accent are one letter.
-_CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
+def _clusters(text: str) -> list[tuple[int, int]]:
+    """Each character with the marks that combine with it: "e" and an accent are one letter."""
+    starts = [i for i, char in enumerate(text) if not (i and unicodedata.combining(char))]
+    return list(zip(starts, [*starts[1:], len(text)], strict=False))
+
+
 # Scripts that write words without spaces: there any two letters may be a word's edge.
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _INSIDE_WORDS = "'-.,"
@@ -92,3 +104,25 @@ def _splits_word(text: str, at: int) -> bool:
     cut_before_mark = left.isalnum() and right in _INSIDE_WORDS and after.isalnum()
     cut_after_mark = before.isalnum() and left in _INSIDE_WORDS and right.isalnum()
     return cut_before_mark or cut_after_mark
+
+
+def quote_time(quote: Quote, interview: Interview) -> TimeSpan | None:
+    """When ``quote`` was said, in seconds from the start of its recording.
+
+    Needs word times that still fit the text: ``None`` for typed and for edited answers.
+    """
+    line = interview.lines[quote.line_index]
+    if line.transcript is None or line.edited or not line.transcript.words:
+        return None
+    at, spans = 0, []
+    for word in line.transcript.words:
+        piece = word.text.strip()
+        found = line.text.find(piece, at) if piece else -1
+        if found < 0:
+            continue
+        at = found + len(piece)
+        if found < quote.end and quote.start < at:
+            spans.append(word)
+    if not spans:
+        return None
+    return TimeSpan(spans[0].start_s, max(spans[0].start_s, spans[-1].end_s))

@@ -7,17 +7,30 @@ from enum import StrEnum
 
 from core.assess.delivery import AnswerDelivery, SessionDelivery
 from core.assess.evidence import Quote
+from core.assess.levels import Level
 from core.assess.star import StarPart
 from core.conversation.brief import Brief, InterviewType
 from core.conversation.services import Fallback
 
-REPORT_VERSION = "2026-11-1"
+REPORT_VERSION = "2026-11-2"
+RULES_ASSESSOR = "rules"
 
 
 class Assessability(StrEnum):
     ASSESSABLE = "assessable"
     TOO_SHORT = "too short"
     NOT_ANSWERED = "not answered"
+    GIBBERISH = "no words to follow"
+    OFF_TOPIC = "off topic"
+
+
+class PointStatus(StrEnum):
+    """``TO_CHECK``: it was addressed; whether what was said is right is not known."""
+
+    COVERED = "covered"
+    TO_CHECK = "to be checked"
+    WRONG = "wrong"
+    MISSED = "missed"
 
 
 @dataclass(frozen=True)
@@ -34,6 +47,52 @@ class PointReview:
 
     point: str
     quote: Quote | None
+    status: PointStatus
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class DimensionReview:
+    """One dimension of the rubric: its level, the words that show it, what to change.
+
+    ``level`` is ``None`` where it cannot be judged; ``why`` then says why not.
+    """
+
+    dimension: str
+    title: str
+    level: Level | None
+    why: str
+    quote: Quote | None
+    fix: str
+    drill: str
+
+
+@dataclass(frozen=True)
+class StrongerPiece:
+    """A piece of the stronger version: the candidate's own words, or a gap for them to fill.
+
+    ``quote`` is where own words come from; ``text`` may be shorter by fillers.
+    """
+
+    text: str
+    quote: Quote | None = None
+
+    @property
+    def is_gap(self) -> bool:
+        return self.quote is None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the sentence encoder found of one answer: how well it fits its question.
+
+    ``fit`` is in standard deviations above the bound below which an answer is off topic.
+    ``overruled`` when the person says that it does answer the question.
+    """
+
+    question_id: str
+    fit: float
+    overruled: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,6 +100,8 @@ class AnswerReview:
     """One question with all that was answered to it.
 
     ``line_indexes`` point into the interview's lines; ``delivery`` has one entry for each.
+    ``assessor`` says who judged it. ``set_aside`` is what spoke to the assessor instead of the
+    interviewer: it is kept, shown, and weighed as nothing.
     """
 
     question_id: str
@@ -52,6 +113,14 @@ class AnswerReview:
     points: tuple[PointReview, ...]
     delivery: tuple[AnswerDelivery, ...]
     follow_ups: int
+    assessor: str = RULES_ASSESSOR
+    level: Level | None = None
+    dimensions: tuple[DimensionReview, ...] = ()
+    stronger: tuple[StrongerPiece, ...] = ()
+    repeated_words: tuple[tuple[str, int], ...] = ()
+    talk_share: float | None = None
+    set_aside: tuple[Quote, ...] = ()
+    agreement: float | None = None
 
 
 @dataclass(frozen=True)
@@ -65,10 +134,23 @@ class NextStep:
 
 
 @dataclass(frozen=True)
-class Report:
-    """``assessor`` names who wrote it; the rules never give a score.
+class Versions:
+    """What a report was made with; ``prompt`` and ``model`` are empty without a model."""
 
-    ``fallbacks`` are the services that stepped in for others during the interview.
+    rules: str
+    rubric: str
+    prompt: str = ""
+    model: str = ""
+
+
+@dataclass(frozen=True)
+class Report:
+    """The whole review. ``assessor`` names who wrote it.
+
+    ``meanwhile`` says why the rules' report stands in for a model's; such a one is not
+    comparable and stays out of trends. ``fallbacks`` are the services that stepped in for
+    others during the interview. ``readings`` are what of the report was not computed from the
+    interview alone.
     """
 
     assessor: str
@@ -77,12 +159,28 @@ class Report:
     answers: tuple[AnswerReview, ...]
     delivery: SessionDelivery
     next_steps: tuple[NextStep, ...]
+    versions: Versions
+    level: Level | None = None
+    dimensions: tuple[DimensionReview, ...] = ()
+    delivery_review: DimensionReview | None = None
+    readings: tuple[Reading, ...] = ()
+    meanwhile: str = ""
     fallbacks: tuple[Fallback, ...] = ()
+
+    @property
+    def counts_in_trends(self) -> bool:
+        return self.level is not None and not self.meanwhile
 
     @property
     def quotes(self) -> tuple[Quote, ...]:
         """Every quote in the report."""
+        judged = [*self.dimensions, *(d for a in self.answers for d in a.dimensions)]
+        if self.delivery_review is not None:
+            judged.append(self.delivery_review)
         found = [q for a in self.answers for s in a.star for q in s.quotes]
         found += [p.quote for a in self.answers for p in a.points if p.quote]
+        found += [d.quote for d in judged if d.quote]
+        found += [piece.quote for a in self.answers for piece in a.stronger if piece.quote]
+        found += [quote for a in self.answers for quote in a.set_aside]
         found += [step.quote for step in self.next_steps if step.quote]
         return tuple(found)

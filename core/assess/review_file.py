@@ -2,34 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import TypeAdapter, ValidationError
 
 from core.assess.evidence import Quote
+from core.assess.judgement import AnswerJudgement
 from core.assess.report import REPORT_VERSION, Report
-from core.assess.rules import RULES_ASSESSOR, review_interview
+from core.assess.rules import review_interview
 from core.practice.interview import Interview, Speaker
 
 
 @dataclass(frozen=True)
 class ReviewFile:
-    """What the file holds; ``version`` is that of the rules that wrote the report."""
+    """What the file holds; ``judgements`` are what a model said, pass by pass, as it came."""
 
     interview: Interview
     report: Report
+    judgements: tuple[AnswerJudgement, ...] = ()
     format: Literal["greenroom-review"] = "greenroom-review"
-    schema: Literal[1] = 1
+    schema: Literal[2] = 2
     version: str = REPORT_VERSION
 
 
 _FILE = TypeAdapter(ReviewFile)
 
 
-def review_json(interview: Interview, report: Report) -> str:
+def review_json(
+    interview: Interview, report: Report, judgements: Sequence[AnswerJudgement] = ()
+) -> str:
     """The review as JSON, in UTF-8 letters as they are."""
-    return _FILE.dump_json(ReviewFile(interview, report), indent=2).decode()
+    return _FILE.dump_json(ReviewFile(interview, report, tuple(judgements)), indent=2).decode()
 
 
 def read_review(text: str | bytes) -> ReviewFile:
@@ -51,23 +56,34 @@ class Verdict:
 
 
 def verify_review(file: ReviewFile) -> Verdict:
-    """Find every quote again in the candidate's own words, and compute the report anew.
+    """Find every quote again in the candidate's own words, and compute every figure anew.
 
-    A report by the rules must come out the same, figure by figure; of another assessor's the
-    measured parts must. A version of the rules that is not this one can only have its quotes
-    checked, and that is a fault.
+    Levels, totals and intervals follow from the interview, from the encoder's readings and from
+    what a model said in its passes; all three are in the file. A version of the rules that is
+    not this one can only have its quotes checked, and that is a fault.
     """
-    quotes = file.report.quotes
-    faults = [fault for quote in quotes if (fault := _fault_of(quote, file.interview))]
+    report = file.report
+    faults = [fault for quote in report.quotes if (fault := _fault_of(quote, file.interview))]
     if file.version != REPORT_VERSION:
         faults.append(f"written by version {file.version}; this is version {REPORT_VERSION}")
-        return Verdict(len(quotes), tuple(faults))
-    anew = review_interview(file.interview)
-    if file.report.delivery != anew.delivery:
+        return Verdict(len(report.quotes), tuple(faults))
+    anew = review_interview(
+        file.interview,
+        report.readings,
+        file.judgements,
+        report.meanwhile,
+        report.versions.prompt,
+    )
+    if report.delivery != anew.delivery:
         faults.append("the figures of delivery do not follow from what was said")
-    if file.report.assessor == RULES_ASSESSOR and file.report != anew:
+    if report.level != anew.level:
+        faults.append("the overall level does not follow from what was said")
+    for given, found in zip(report.answers, anew.answers, strict=False):
+        if given != found:
+            faults.append(f"the review of “{given.question}” does not follow from the answer")
+    if report != anew and not faults:
         faults.append("the report does not follow from the interview")
-    return Verdict(len(quotes), tuple(faults))
+    return Verdict(len(report.quotes), tuple(faults))
 
 
 def _fault_of(quote: Quote, interview: Interview) -> str:

@@ -27,11 +27,15 @@ class Dimension(DataModel):
 
 
 class Rubric(DataModel):
-    """``types`` gives the dimensions of each kind of interview and their weights, summing to 1."""
+    """``types`` gives the dimensions of each kind of interview and their weights, summing to 1.
+
+    ``delivery`` is shown for every kind and weighs nothing: what is said counts.
+    """
 
     schema_version: int = Field(alias="schema", ge=1, le=1)
     version: str
     dimensions: dict[str, Dimension]
+    delivery: Dimension
     types: dict[InterviewType, dict[str, float]]
 
     @model_validator(mode="after")

@@ -1,32 +1,47 @@
-"""The assessor that needs no model: it finds, measures and quotes, and gives no score."""
+"""The assessor that needs no model: it finds, measures, quotes and estimates."""
 
 from __future__ import annotations
 
-from core.assess.delivery import measure_line, measure_session
-from core.assess.evidence import Quote, quote_span
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from core.assess.answer_text import AnswerText
+from core.assess.condense import meaningful_stems
+from core.assess.delivery import measure_line, measure_session, talk_share
+from core.assess.delivery_review import review_delivery
+from core.assess.estimate import estimate, level_weights
+from core.assess.found import review_points, review_star
+from core.assess.guards import assess_effort, within_effort
+from core.assess.judgement import MODEL_ASSESSOR, AnswerJudgement, judged_review
+from core.assess.levels import level_around
 from core.assess.next_steps import choose_next_steps
+from core.assess.profile import review_dimensions
 from core.assess.report import (
     REPORT_VERSION,
+    RULES_ASSESSOR,
     AnswerReview,
     Assessability,
-    PointReview,
+    Reading,
     Report,
-    StarReview,
+    Versions,
 )
-from core.assess.star import StarPart, StarSpan, find_star
+from core.assess.rubric import load_rubric
+from core.assess.session_review import session_dimensions, session_level
+from core.assess.stronger import strengthen
 from core.conversation.brief import InterviewType
-from core.conversation.moves import FollowUpReason, MoveKind
-from core.practice.bank import ExpectedPoint, Question
-from core.practice.interview import Interview, Speaker
-from core.practice.points import cover_points
-from core.speak.sentences import sentence_spans
+from core.conversation.moves import MoveKind
+from core.practice.bank import Question
+from core.practice.interview import Interview, Line, Speaker
 from core.think.intent import Intent
 
-RULES_ASSESSOR = "rules"
-ASSESSABLE_WORDS = 12
-"""Below this there is no evidence to speak of: about five seconds of speech."""
+WELL_TOLD, WELL_TOLD_BOUND = 3.5, -0.5
+"""An answer that tells that much is off topic only half a standard deviation further down:
+answers to another question seldom do, and refusing a good one costs a person most."""
 
-LONGEST_QUOTE_WORDS = 30
+OFTEN = 4
+"""A word with a meaning that stands in an answer so often is listed as repeated."""
+MOST_REPEATED = 5
 
 
 class RulesAssessor:
@@ -34,131 +49,129 @@ class RulesAssessor:
         return review_interview(interview)
 
 
-def review_interview(interview: Interview) -> Report:
-    """The review of ``interview``: pure, so the same interview always gives the same report."""
+def review_interview(
+    interview: Interview,
+    readings: Sequence[Reading] = (),
+    judgements: Sequence[AnswerJudgement] = (),
+    meanwhile: str = "",
+    prompt_version: str = "",
+) -> Report:
+    """The review of ``interview``: pure, so the same input always gives the same report.
+
+    ``readings`` are the encoder's, ``judgements`` a model's; an answer without one is reviewed
+    by the rules alone. ``meanwhile`` says why a model's review is not there.
+    """
     asked = {line.question_id for line in interview.lines if line.move is not None}
-    answers = tuple(_review(interview, q) for q in interview.plan if q.id in asked)
+    fits = {reading.question_id: reading for reading in readings}
+    judged = {judgement.question_id: judgement for judgement in judgements}
+    answers = tuple(
+        _review(interview, q, fits, judged.get(q.id)) for q in interview.plan if q.id in asked
+    )
     delivery = measure_session(interview.lines)
+    writers = {a.assessor for a in answers if a.assessability is not Assessability.NOT_ANSWERED}
+    models = sorted({j.model for j in judgements})
     return Report(
-        assessor=RULES_ASSESSOR,
+        assessor=MODEL_ASSESSOR if MODEL_ASSESSOR in writers else RULES_ASSESSOR,
         version=REPORT_VERSION,
         brief=interview.brief,
         answers=answers,
         delivery=delivery,
         next_steps=choose_next_steps(interview, answers, delivery),
+        versions=Versions(
+            f"{REPORT_VERSION} with {level_weights().version}",
+            load_rubric().version,
+            prompt_version if models else "",
+            ", ".join(models),
+        ),
+        level=session_level(answers),
+        dimensions=session_dimensions(answers),
+        delivery_review=review_delivery(delivery),
+        readings=tuple(readings),
+        meanwhile=meanwhile,
         fallbacks=interview.fallbacks,
     )
 
 
-def _review(interview: Interview, question: Question) -> AnswerReview:
-    indexes = tuple(
-        index
-        for index, line in enumerate(interview.lines)
-        if line.speaker is Speaker.CANDIDATE
-        and line.intent is Intent.ANSWER
-        and line.question_id == question.id
-    )
-    words = sum(len(interview.lines[i].text.split()) for i in indexes)
-    assessability = (
-        Assessability.NOT_ANSWERED
-        if not indexes
-        else Assessability.ASSESSABLE
-        if words >= ASSESSABLE_WORDS
-        else Assessability.TOO_SHORT
-    )
-    assessable = assessability is Assessability.ASSESSABLE
-    tells_story = question.type is InterviewType.BEHAVIOURAL
-    return AnswerReview(
-        question_id=question.id,
-        question=question.text,
-        interview_type=question.type,
-        assessability=assessability,
-        line_indexes=indexes,
-        star=_review_star(interview, indexes) if assessable and tells_story else (),
-        points=_review_points(interview, indexes, question) if assessable else (),
-        delivery=tuple(measure_line(interview.lines[i]) for i in indexes),
-        follow_ups=sum(
-            line.move is MoveKind.FOLLOW_UP and line.question_id == question.id
-            for line in interview.lines
+def answer_text(interview: Interview, question_id: str) -> AnswerText:
+    """All that the candidate answered to a question."""
+    return AnswerText(
+        interview,
+        tuple(
+            index
+            for index, line in enumerate(interview.lines)
+            if line.speaker is Speaker.CANDIDATE
+            and line.intent is Intent.ANSWER
+            and line.question_id == question_id
         ),
     )
 
 
-def _review_star(interview: Interview, indexes: tuple[int, ...]) -> tuple[StarReview, ...]:
-    quotes: dict[StarPart, list[Quote]] = {part: [] for part in StarPart}
-    for index in indexes:
-        text = interview.lines[index].text
-        spans = find_star(text, opens=index == indexes[0])
-        asked = _part_asked_for(interview, index)
-        if asked is not None and asked not in {span.part for span in spans}:
-            # The reply to "How did it end?" is the result, in whatever words.
-            spans = (*spans, StarSpan(asked, *sentence_spans(text)[0]))
-        for span in spans:
-            quote = quote_span(interview, index, *_shortened(text, span.start, span.end))
-            if quote.text not in {earlier.text for earlier in quotes[span.part]}:
-                quotes[span.part].append(quote)
-    # Two quotes show a part; more would only be longer.
-    return tuple(StarReview(part, tuple(found[:2])) for part, found in quotes.items())
+def assessability_of(answer: AnswerText, reading: Reading | None) -> Assessability:
+    """Whether ``answer`` can be judged; decided before anything is sent to a model."""
+    if not answer.line_indexes:
+        return Assessability.NOT_ANSWERED
+    effort = assess_effort(answer.judged)
+    if effort is not Assessability.ASSESSABLE:
+        return effort
+    if reading is not None and not reading.overruled:
+        bound = 0.0 if estimate(answer.judged) < WELL_TOLD else WELL_TOLD_BOUND
+        if reading.fit < bound:
+            return Assessability.OFF_TOPIC
+    return Assessability.ASSESSABLE
 
 
-_ASKS_FOR = {
-    FollowUpReason.NO_RESULT: StarPart.RESULT,
-    FollowUpReason.NO_OWN_PART: StarPart.ACTION,
-}
-
-
-def _part_asked_for(interview: Interview, index: int) -> StarPart | None:
-    """The part that the follow-up before the answer at ``index`` asked for, if it asked one."""
-    for line in reversed(interview.lines[:index]):
-        if line.reason is not None:
-            return _ASKS_FOR.get(line.reason)
-        if line.intent is Intent.ANSWER or line.move in (MoveKind.OPENING, MoveKind.QUESTION):
-            return None
-    return None
-
-
-def _review_points(
-    interview: Interview, indexes: tuple[int, ...], question: Question
-) -> tuple[PointReview, ...]:
-    return tuple(
-        PointReview(point.point, _point_quote(interview, indexes, question, point))
-        for point in question.points
+def _review(
+    interview: Interview,
+    question: Question,
+    fits: Mapping[str, Reading],
+    judgement: AnswerJudgement | None,
+) -> AnswerReview:
+    answer = answer_text(interview, question.id)
+    own = [interview.lines[i] for i in answer.line_indexes]
+    about = [line for line in interview.lines if line.question_id == question.id]
+    review = AnswerReview(
+        question_id=question.id,
+        question=question.text,
+        interview_type=question.type,
+        assessability=assessability_of(answer, fits.get(question.id)),
+        line_indexes=answer.line_indexes,
+        star=(),
+        points=(),
+        delivery=tuple(measure_line(line) for line in own),
+        follow_ups=sum(line.move is MoveKind.FOLLOW_UP for line in about),
+        repeated_words=_repeated(answer, question),
+        talk_share=talk_share(about, _spoken_s(about)),
+        set_aside=answer.set_aside,
     )
+    if review.assessability is not Assessability.ASSESSABLE:
+        return review
+    margin = level_weights().margin
+    level = level_around(within_effort(estimate(answer.judged), answer.judged), margin)
+    review = replace(
+        review,
+        level=level,
+        dimensions=review_dimensions(answer, question.type, level.value, margin),
+        star=review_star(answer) if question.type is InterviewType.BEHAVIOURAL else (),
+        points=review_points(answer, question),
+        stronger=strengthen(answer, question.type),
+    )
+    return review if judgement is None else judged_review(review, answer, judgement)
 
 
-def _point_quote(
-    interview: Interview, indexes: tuple[int, ...], question: Question, point: ExpectedPoint
-) -> Quote | None:
-    for index in indexes:
-        text = interview.lines[index].text
-        for coverage in cover_points(question, text):
-            if coverage.point is point and coverage.span is not None:
-                start, end = _shortened(text, *_sentence_around(text, coverage.span), coverage.span)
-                return quote_span(interview, index, start, end)
-    return None
+def _spoken_s(lines: Sequence[Line]) -> float:
+    spoken = [measure_line(line) for line in lines if line.intent is Intent.ANSWER]
+    return sum(delivery.spoken_s or 0.0 for delivery in spoken)
 
 
-def _sentence_around(text: str, span: tuple[int, int]) -> tuple[int, int]:
-    for start, end in sentence_spans(text):
-        if start <= span[0] < end:
-            return start, end
-    return span
-
-
-def _shortened(
-    text: str, start: int, end: int, focus: tuple[int, int] | None = None
-) -> tuple[int, int]:
-    """The span cut at word edges to ``LONGEST_QUOTE_WORDS``, keeping ``focus`` inside."""
-    words: list[tuple[int, int]] = []
-    at = start
-    for word in text[start:end].split():
-        at = text.index(word, at)
-        words.append((at, at + len(word)))
-        at += len(word)
-    if len(words) <= LONGEST_QUOTE_WORDS:
-        return start, end
-    centre = 0
-    if focus is not None:
-        centre = next((i for i, (_, stop) in enumerate(words) if stop > focus[0]), 0)
-    first = max(0, min(centre - LONGEST_QUOTE_WORDS // 2, len(words) - LONGEST_QUOTE_WORDS))
-    return words[first][0], words[first + LONGEST_QUOTE_WORDS - 1][1]
+def _repeated(answer: AnswerText, question: Question) -> tuple[tuple[str, int], ...]:
+    """Words with a meaning that come again and again, as they were said most often."""
+    asked = set(meaningful_stems(question.text))
+    words = [word.strip('.,;:!?"“”()').lower() for word in answer.judged.split()]
+    forms: dict[str, Counter[str]] = {}
+    for word in words:
+        for stem in meaningful_stems(word)[:1]:
+            if stem.isalpha() and stem not in asked:
+                forms.setdefault(stem, Counter())[word] += 1
+    often = [(form.most_common(1)[0][0], form.total()) for form in forms.values()]
+    ranked = sorted((one for one in often if one[1] >= OFTEN), key=lambda one: (-one[1], one[0]))
+    return tuple(ranked[:MOST_REPEATED])

@@ -66,13 +66,15 @@ _THIS = (
     r"categor(?:y|ies)|criteri(?:on|a)|box|field|item|reply|replies|submission)|everything|"
     r"everywhere|everyone|everybody|across the board)"
 )
-_ASK = r"(?:^|[.!?:;,—–\-*#(\[]\s*|\b(?:please|kindly|now|then|and|so|but|just|must|shall|" \
-    r"should|you will|will|would you|could you|can you|you may|have to|has to|need to|needs to|"\
+_ASK = (
+    r"(?:^|[.!?:;,—–\-*#(\[]\s*|\b(?:please|kindly|now|then|and|so|but|just|must|shall|"
+    r"should|you will|will|would you|could you|can you|you may|have to|has to|need to|needs to|"
     r"ought to|you are to)\s+)"
+)
 
 _ORDERS = (
     # "ignore the above", "forget your earlier instructions"
-    rf"(?:^|[.!?:;,]\s*|\b(?:please|now|kindly|must|shall|should|you can|you may)\s+)(?:ignore|"
+    r"(?:^|[.!?:;,]\s*|\b(?:please|now|kindly|must|shall|should|you can|you may)\s+)(?:ignore|"
     r"disregard|forget|override|overlook|skip|bypass|set aside)\s+(?:\w+\s+){0,4}?(?:above|"
     r"instructions?|rules?|rubric|prompt|criteria|guidelines?|directions?|analysis|anchors?|"
     r"evidence check|short answers?|everything (?:above|before)|system message|what came before)",
@@ -145,7 +147,7 @@ _REPORTED = re.compile(
     r"wrote|writes?|types?|bought|told|got|had)\b"
 )
 _TO_YOU = re.compile(r"\b(?:you|your|please|me)\b", re.IGNORECASE)
-_QUOTED = re.compile("[«“„\"].*?(?:[»”“\"]|$)", re.DOTALL)
+_QUOTED = re.compile('[«“„"].*?(?:[»”“"]|$)', re.DOTALL)
 _NEAR = re.compile(
     r"\b(?:assess\w*|scor(?:e|es|ing)|rating\w*|level [15]|full marks|candidate\w*|applicant\w*|"
     r"criteri\w+|rubric\w*|dimensions?|weakness\w*|obey|grateful|allow list)\b"
@@ -189,9 +191,10 @@ _TELLTALE = frozenset(
     "der die das und ist nicht mit ein eine auf für alle gib mir bitte diese dieser le la les des "
     "une est pas pour dans vous que qui avec el los las una por para todo todos esta con il gli "
     "della che di per ogni dei non lo questa uma os as não em todas nota het een van de en op "
-    "voor dat deze geef elk mij como esta deve nível sempre mais alto sei da questo momento tutti ogni "
-    "sono mia risposta criteri niveau toujours réponse avec mes très siempre más nivel cada si di "
-    "wie immer wird werden von zu den dem des alle überall bereits ist stets vul overal altijd wordt "
+    "voor dat deze geef elk mij como esta deve nível sempre mais alto sei da questo momento "
+    "tutti ogni sono mia risposta criteri niveau toujours réponse avec mes très siempre "
+    "más nivel cada si di "
+    "wie immer wird werden von zu den dem alle überall bereits ist vul overal altijd wordt "
     "aan zijn als er geen hoogste sla".split()
 )
 
@@ -202,9 +205,8 @@ def _plain(text: str) -> tuple[str, list[int]]:
     chars: list[str] = []
     places: list[int] = []
     for place, char in enumerate(text):
-        if unicodedata.category(char) == "Cf":
-            char = _from_tag(char)
-        for piece in unicodedata.normalize("NFKC", char) or "":
+        shown = _from_tag(char) if unicodedata.category(char) == "Cf" else char
+        for piece in unicodedata.normalize("NFKC", shown):
             chars.append(_LOOKS_LIKE.get(piece, piece) if latin else piece)
             places.append(place)
     return "".join(chars), places

@@ -35,7 +35,7 @@ def read_signals(answer: str, offset: int = 0) -> tuple[Told, ...]:
     ``offset`` shifts where the pieces are cut, see ``condense``.
     """
     return tuple(
-        Told(piece.start, piece.end, _measure(piece.text), frozenset(stems(piece.text)))
+        Told(piece.start, piece.end, measure(piece.text), frozenset(stems(piece.text)))
         for piece in condense(answer, offset)
     )
 
@@ -62,7 +62,7 @@ _OWN_PLAN = re.compile(r"\b(?:i'd|i would|i'll|i will)\b")
 _WE = re.compile(r"\b(?:we|our|us|we've|we'd|we're)\b")
 _YOU = re.compile(r"\b(?:you|your|you're|you've|one)\b")
 _NUMBER = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|"
+    r"\d[\d.,:]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|"
     r"forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|per ?cent|half|quarter|"
     r"third|twice|double|dozens?)\b"
 )
@@ -73,28 +73,30 @@ _LONG_WORD_CHARS = 8
 
 
 @lru_cache(maxsize=2048)
-def _measure(text: str) -> dict[str, float]:
-    """Counts up to ``_MANY``, shares of words, and the logarithm of the length."""
+def measure(text: str, most: int = _MANY) -> dict[str, float]:
+    """The signals of a stretch: counts up to ``most``, shares, the logarithm of its length.
+
+    A list of the same is not more telling for being longer.
+    """
     folded = fold_in_place(text)
     words = _WORD.findall(folded)
     count = max(1, len(words))
-    found = {name: _count(pattern, folded) for name, pattern in _patterns()}
-    found["own_deed"] = _count(_OWN_DEED, folded)
-    found["own_plan"] = _count(_OWN_PLAN, folded)
-    found["we"] = _count(_WE, folded)
-    found["you"] = _count(_YOU, folded)
-    found["number"] = _count(_NUMBER, folded)
-    found["name"] = _count(_NAME, text)
+    found = {name: _count(pattern, folded, most) for name, pattern in _patterns()}
+    found["own_deed"] = _count(_OWN_DEED, folded, most)
+    found["own_plan"] = _count(_OWN_PLAN, folded, most)
+    found["we"] = _count(_WE, folded, most)
+    found["you"] = _count(_YOU, folded, most)
+    found["number"] = _count(_NUMBER, folded, most)
+    found["name"] = _count(_NAME, text, most)
     found["abstract"] = len(_ABSTRACT.findall(folded)) / count
     found["long_words"] = sum(len(word) >= _LONG_WORD_CHARS for word in words) / count
     found["words"] = math.log(count)
-    found["comma"] = float(min(_MANY, text.count(",")))
+    found["comma"] = float(min(most, text.count(",")))
     return found
 
 
-def _count(pattern: re.Pattern[str], text: str) -> float:
-    """How often, up to ``_MANY``: a list of the same is not more telling for being longer."""
-    return float(min(_MANY, sum(1 for _ in pattern.finditer(text))))
+def _count(pattern: re.Pattern[str], text: str, most: int) -> float:
+    return float(min(most, sum(1 for _ in pattern.finditer(text))))
 
 
 @cache

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
@@ -65,9 +66,7 @@ def topic_weights() -> TopicWeights:
     return load_data("topic_en", TopicWeights)
 
 
-def topic_fit(
-    kind: InterviewType, question: str, answer: str, encoder: TextEncoder
-) -> float:
+def topic_fit(kind: InterviewType, question: str, answer: str, encoder: TextEncoder) -> float:
     """How well an English ``answer`` fits its ``question``: below 0 it is off topic.
 
     Blocks for as long as ``encoder`` takes for the question and up to four pieces. Rounded to
@@ -100,7 +99,7 @@ def topic_pieces(answer: str) -> tuple[str, ...]:
     elif piece:
         pieces.append(piece)
     while len(pieces) > MOST_PIECES:
-        sizes = [len(a) + len(b) for a, b in zip(pieces, pieces[1:], strict=False)]
+        sizes = [len(a) + len(b) for a, b in pairwise(pieces)]
         at = sizes.index(min(sizes))
         pieces[at : at + 2] = [f"{pieces[at]} {pieces[at + 1]}"]
     return tuple(pieces)

@@ -6,8 +6,8 @@ nothing else. Every method that waits can be cancelled and raises the ``TurnErro
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import AsyncIterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,8 +37,14 @@ class Transcriber(Protocol):
 
 
 class ChatModel(Protocol):
-    def stream(self, messages: Sequence[Message]) -> AsyncIterator[str]:
-        """The model's reply, token by token. Raises ``ReplyError``."""
+    def stream(
+        self, messages: Sequence[Message], schema: Mapping[str, Any] | None = None
+    ) -> AsyncIterator[str]:
+        """The model's reply, token by token. Raises ``ReplyError``.
+
+        ``schema`` is a strict JSON schema that the whole reply shall fit; an engine that cannot
+        be held to one ignores it, so the reply is checked by whoever asked.
+        """
         ...
 
 

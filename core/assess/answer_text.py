@@ -1,0 +1,105 @@
+"""The text of one answer: all that was said to a question, as it is judged and quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from core.assess.evidence import Quote, quote_span
+from core.assess.set_aside import find_set_aside
+from core.practice.interview import Interview
+from core.speak.sentences import sentence_spans
+
+LONGEST_QUOTE_WORDS = 30
+FEWEST_QUOTE_WORDS = 4
+
+
+@dataclass(frozen=True)
+class AnswerText:
+    """The candidate's lines ``line_indexes`` of ``interview``."""
+
+    interview: Interview
+    line_indexes: tuple[int, ...]
+
+    @cached_property
+    def set_aside(self) -> tuple[Quote, ...]:
+        """What speaks to the assessor instead of the interviewer."""
+        return tuple(
+            quote_span(self.interview, index, start, end)
+            for index in self.line_indexes
+            for start, end in find_set_aside(self.interview.lines[index].text)
+        )
+
+    @cached_property
+    def parts(self) -> tuple[str, ...]:
+        """Each line as it is judged: what is set aside is white space, offsets stay."""
+        found = []
+        for index in self.line_indexes:
+            text = self.interview.lines[index].text
+            for quote in self.set_aside:
+                if quote.line_index == index:
+                    blank = " " * (quote.end - quote.start)
+                    text = text[: quote.start] + blank + text[quote.end :]
+            found.append(text)
+        return tuple(found)
+
+    @cached_property
+    def judged(self) -> str:
+        """The whole answer as it is judged, one part a line."""
+        return "\n".join(" ".join(part.split()) for part in self.parts).strip()
+
+    def sentences(self) -> list[tuple[int, int, int]]:
+        """Line index, start and end of each sentence that is judged."""
+        return [
+            (index, start, end)
+            for index, part in zip(self.line_indexes, self.parts, strict=True)
+            for start, end in sentence_spans(part)
+        ]
+
+    def quote(self, index: int, start: int, end: int) -> Quote:
+        """The words of a span, at most ``LONGEST_QUOTE_WORDS`` of them."""
+        return quote_span(
+            self.interview, index, *shortened(self.interview.lines[index].text, start, end)
+        )
+
+    def best_sentence(self, worth: Callable[[str], float]) -> Quote | None:
+        """The sentence of at least ``FEWEST_QUOTE_WORDS`` that is worth most; ``None`` of none."""
+        text = dict(zip(self.line_indexes, self.parts, strict=True))
+        long_enough = [
+            (index, start, end)
+            for index, start, end in self.sentences()
+            if len(text[index][start:end].split()) >= FEWEST_QUOTE_WORDS
+        ]
+        if not long_enough:
+            return None
+        index, start, end = max(long_enough, key=lambda at: worth(text[at[0]][at[1] : at[2]]))
+        return self.quote(index, start, end)
+
+    def owns(self, quote: Quote) -> bool:
+        """Whether ``quote`` stands in this answer, outside of what is set aside."""
+        return quote.line_index in self.line_indexes and not any(
+            quote.line_index == other.line_index
+            and quote.start < other.end
+            and other.start < quote.end
+            for other in self.set_aside
+        )
+
+
+def shortened(
+    text: str, start: int, end: int, focus: tuple[int, int] | None = None
+) -> tuple[int, int]:
+    """The span cut at word edges to ``LONGEST_QUOTE_WORDS``, keeping ``focus`` inside."""
+    words: list[tuple[int, int]] = []
+    at = start
+    for word in text[start:end].split():
+        at = text.index(word, at)
+        words.append((at, at + len(word)))
+        at += len(word)
+    if len(words) <= LONGEST_QUOTE_WORDS:
+        return start, end
+    centre = 0
+    if focus is not None:
+        centre = next((i for i, (_, stop) in enumerate(words) if stop > focus[0]), 0)
+    first = max(0, min(centre - LONGEST_QUOTE_WORDS // 2, len(words) - LONGEST_QUOTE_WORDS))
+    return words[first][0], words[first + LONGEST_QUOTE_WORDS - 1][1]

@@ -1,0 +1,79 @@
+"""What of an answer can be found by rules: the story's parts and the expected points."""
+
+from __future__ import annotations
+
+from core.assess.answer_text import AnswerText, shortened
+from core.assess.evidence import Quote, quote_span
+from core.assess.report import PointReview, PointStatus, StarReview
+from core.assess.star import StarPart, StarSpan, find_star
+from core.conversation.brief import InterviewType
+from core.conversation.moves import FollowUpReason, MoveKind
+from core.practice.bank import ExpectedPoint, Question
+from core.practice.interview import Interview
+from core.practice.points import cover_points
+from core.speak.sentences import sentence_spans
+from core.think.intent import Intent
+
+_TELLS_FACTS = (InterviewType.TECHNICAL, InterviewType.SYSTEM_DESIGN)
+
+
+def review_star(answer: AnswerText) -> tuple[StarReview, ...]:
+    """Each STAR part with up to two quotes that show it."""
+    quotes: dict[StarPart, list[Quote]] = {part: [] for part in StarPart}
+    for index, text in zip(answer.line_indexes, answer.parts, strict=True):
+        spans = find_star(text, opens=index == answer.line_indexes[0])
+        asked = _part_asked_for(answer.interview, index)
+        sentences = sentence_spans(text)
+        if asked is not None and sentences and asked not in {span.part for span in spans}:
+            # The reply to "How did it end?" is the result, in whatever words.
+            spans = (*spans, StarSpan(asked, *sentences[0]))
+        for span in spans:
+            quote = answer.quote(index, span.start, span.end)
+            if quote.text not in {earlier.text for earlier in quotes[span.part]}:
+                quotes[span.part].append(quote)
+    # Two quotes show a part; more would only be longer.
+    return tuple(StarReview(part, tuple(found[:2])) for part, found in quotes.items())
+
+
+_ASKS_FOR = {
+    FollowUpReason.NO_RESULT: StarPart.RESULT,
+    FollowUpReason.NO_OWN_PART: StarPart.ACTION,
+}
+
+
+def _part_asked_for(interview: Interview, index: int) -> StarPart | None:
+    """The part that the follow-up before the answer at ``index`` asked for, if it asked one."""
+    for line in reversed(interview.lines[:index]):
+        if line.reason is not None:
+            return _ASKS_FOR.get(line.reason)
+        if line.intent is Intent.ANSWER or line.move in (MoveKind.OPENING, MoveKind.QUESTION):
+            return None
+    return None
+
+
+def review_points(answer: AnswerText, question: Question) -> tuple[PointReview, ...]:
+    """The expected points: found by phrases, so that a fact that was named is to be checked."""
+    said = PointStatus.TO_CHECK if question.type in _TELLS_FACTS else PointStatus.COVERED
+    reviews = []
+    for point in question.points:
+        quote = _point_quote(answer, question, point)
+        status = PointStatus.MISSED if quote is None else said
+        reviews.append(PointReview(point.point, quote, status))
+    return tuple(reviews)
+
+
+def _point_quote(answer: AnswerText, question: Question, point: ExpectedPoint) -> Quote | None:
+    for index, text in zip(answer.line_indexes, answer.parts, strict=True):
+        for coverage in cover_points(question, text):
+            if coverage.point is point and coverage.span is not None:
+                around = _sentence_around(text, coverage.span)
+                start, end = shortened(text, *around, coverage.span)
+                return quote_span(answer.interview, index, start, end)
+    return None
+
+
+def _sentence_around(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    for start, end in sentence_spans(text):
+        if start <= span[0] < end:
+            return start, end
+    return span

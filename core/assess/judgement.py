@@ -1,0 +1,277 @@
+"""A model's judgement of one answer: what it may say, and what of it stands.
+
+The model fills in rubric items and nothing else; it never adds up. Several passes are made.
+What a pass claims counts only with words of the candidate's own, found by code; a pass without
+them is thrown away. Code computes levels, totals and intervals from what is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from statistics import median_low
+from typing import Annotated, Any
+
+from pydantic import Field, StringConstraints, ValidationError
+
+from core.assess.answer_text import AnswerText
+from core.assess.evidence import Quote, find_quote
+from core.assess.guards import within_effort
+from core.assess.levels import agreement, level_of_passes, weighted_mean
+from core.assess.report import (
+    AnswerReview,
+    Assessability,
+    DimensionReview,
+    PointReview,
+    PointStatus,
+    StrongerPiece,
+)
+from core.assess.rubric import LEVELS, load_rubric
+from core.assess.stronger import own_facts_only
+from core.conversation.brief import InterviewType
+from core.package_data import DataModel
+
+MODEL_ASSESSOR = "model"
+PASSES = 3
+FEWEST_SHOWN = 0.5
+"""A pass counts when at least half of its dimensions are shown by true quotes."""
+
+LONGEST_TEXT = 600
+Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=LONGEST_TEXT)]
+
+
+class Told(StrEnum):
+    """What a model may say of an expected point."""
+
+    COVERED = "covered"
+    WRONG = "wrong"
+    MISSED = "missed"
+    UNSURE = "unsure"
+
+
+class JudgedDimension(DataModel):
+    dimension: str
+    level: int = Field(ge=1, le=LEVELS)
+    quote: Text
+    why: Text
+    fix: Text
+
+
+class JudgedPoint(DataModel):
+    point: int = Field(ge=1)
+    status: Told
+    quote: Text
+    why: Text
+
+
+class JudgePass(DataModel):
+    """One pass over one answer. The fields' order is the order in which a model writes them."""
+
+    answers_the_question: bool
+    dimensions: tuple[JudgedDimension, ...]
+    points: tuple[JudgedPoint, ...]
+    stronger: tuple[Text, ...] = Field(max_length=40)
+
+
+@dataclass(frozen=True)
+class AnswerJudgement:
+    """What ``model`` said of the answer to ``question_id``, pass by pass, as it came."""
+
+    question_id: str
+    model: str
+    passes: tuple[JudgePass, ...]
+
+
+class JudgementError(ValueError):
+    """A model's reply is not what was asked for; it is thrown away."""
+
+
+def read_pass(text: str, kind: InterviewType, points: int) -> JudgePass:
+    """The pass in a model's reply. Raises ``JudgementError`` for a level of 10, a missing or an
+    unknown dimension, or anything that is not the JSON that was asked for.
+    """
+    start, end = text.find("{"), text.rfind("}")
+    try:
+        judged = JudgePass.model_validate_json(text[start : end + 1])
+    except ValidationError as error:
+        first = error.errors(include_input=False)[0]
+        where = ".".join(map(str, first["loc"])) or "the reply"
+        raise JudgementError(f"{where}: {first['msg']}") from None
+    if sorted(d.dimension for d in judged.dimensions) != sorted(load_rubric().types[kind]):
+        raise JudgementError("the dimensions are not those of the rubric")
+    if any(point.point > points for point in judged.points):
+        raise JudgementError("a point that was not asked about")
+    return judged
+
+
+def pass_schema(kind: InterviewType, points: int) -> dict[str, Any]:
+    """The strict JSON schema of one pass: rubric items only, levels 1 to 5."""
+    text = {"type": "string"}
+    dimension = _object(
+        dimension={"type": "string", "enum": list(load_rubric().types[kind])},
+        level={"type": "integer", "enum": list(range(1, LEVELS + 1))},
+        quote=text,
+        why=text,
+        fix=text,
+    )
+    point = _object(
+        point={"type": "integer", "enum": list(range(1, max(1, points) + 1))},
+        status={"type": "string", "enum": [told.value for told in Told]},
+        quote=text,
+        why=text,
+    )
+    return _object(
+        answers_the_question={"type": "boolean"},
+        dimensions={"type": "array", "items": dimension},
+        points={"type": "array", "items": point},
+        stronger={"type": "array", "items": text},
+    )
+
+
+def _object(**fields: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": fields,
+        "required": list(fields),
+        "additionalProperties": False,
+    }
+
+
+def judged_review(
+    by_rules: AnswerReview, answer: AnswerText, judgement: AnswerJudgement
+) -> AnswerReview:
+    """``by_rules`` with what stands of ``judgement`` in place of the rules' levels.
+
+    It comes back as it is when no pass stands: the rules' review is never lost.
+    """
+    if by_rules.assessability is not Assessability.ASSESSABLE:
+        return by_rules
+    passes = [p for p in judgement.passes if _stands(p, answer)]
+    if not passes:
+        return by_rules
+    if 2 * sum(not p.answers_the_question for p in passes) > len(passes):
+        return replace(
+            by_rules,
+            assessor=MODEL_ASSESSOR,
+            assessability=Assessability.OFF_TOPIC,
+            level=None,
+            dimensions=(),
+            points=(),
+            star=(),
+            stronger=(),
+        )
+    weights = load_rubric().types[by_rules.interview_type]
+    dimensions = tuple(_dimension(name, answer, passes) for name in weights)
+    judged = {d.dimension for d in dimensions if d.level is not None}
+    if not judged:
+        return by_rules
+    totals = [_total(p, answer, weights, judged) for p in passes]
+    return replace(
+        by_rules,
+        assessor=MODEL_ASSESSOR,
+        level=level_of_passes(totals),
+        dimensions=dimensions,
+        points=tuple(_point(n, p, answer, passes) for n, p in enumerate(by_rules.points, 1)),
+        stronger=_stronger(answer, passes) or by_rules.stronger,
+        agreement=_agreement(passes, weights),
+    )
+
+
+def _stands(judged: JudgePass, answer: AnswerText) -> bool:
+    shown = sum(own_quote(d.quote, answer) is not None for d in judged.dimensions)
+    return shown >= FEWEST_SHOWN * len(judged.dimensions)
+
+
+def own_quote(text: str, answer: AnswerText) -> Quote | None:
+    """Where the candidate said ``text`` in this very answer, outside of what is set aside."""
+    for index in answer.line_indexes:
+        quote = find_quote(text, answer.interview, only=(index,))
+        if quote is not None and answer.owns(quote):
+            return quote
+    return None
+
+
+def _dimension(name: str, answer: AnswerText, passes: Sequence[JudgePass]) -> DimensionReview:
+    """The level of a dimension by the passes that show it; unjudged without a majority."""
+    dimension = load_rubric().dimensions[name]
+    judged = [next(d for d in p.dimensions if d.dimension == name) for p in passes]
+    shown = [(d, quote) for d in judged if (quote := own_quote(d.quote, answer)) is not None]
+    if 2 * len(shown) <= len(passes):
+        return DimensionReview(
+            name,
+            dimension.title,
+            None,
+            "Not judged: no words of yours were found that show it.",
+            None,
+            dimension.fix,
+            dimension.drill,
+        )
+    level = level_of_passes([_kept(d.level, answer) for d, _ in shown])
+    middle = median_low([d.level for d, _ in shown])
+    typical, quote = next((d, q) for d, q in shown if d.level == middle)
+    return DimensionReview(
+        name,
+        dimension.title,
+        level,
+        typical.why,
+        answer.quote(quote.line_index, quote.start, quote.end),
+        typical.fix or dimension.fix,
+        dimension.drill,
+    )
+
+
+def _kept(level: float, answer: AnswerText) -> float:
+    return within_effort(level, answer.judged)
+
+
+def _total(
+    judged: JudgePass, answer: AnswerText, weights: dict[str, float], names: set[str]
+) -> float:
+    return weighted_mean(
+        [
+            (_kept(d.level, answer), weights[d.dimension])
+            for d in judged.dimensions
+            if d.dimension in names
+        ]
+    )
+
+
+def _agreement(passes: Sequence[JudgePass], weights: dict[str, float]) -> float | None:
+    levels = [{d.dimension: d.level for d in p.dimensions} for p in passes]
+    return agreement([[found[name] for name in weights] for found in levels])
+
+
+def _point(
+    number: int, by_rules: PointReview, answer: AnswerText, passes: Sequence[JudgePass]
+) -> PointReview:
+    """What most passes say of a point; "covered" and "wrong" need the candidate's own words."""
+    told = [p for judged in passes for p in judged.points if p.point == number]
+    for status, means in _STATUS.items():
+        votes = [p for p in told if p.status is status]
+        if 2 * len(votes) <= len(passes):
+            continue
+        if means is PointStatus.MISSED:
+            return PointReview(by_rules.point, None, means)
+        for vote in votes:
+            quote = own_quote(vote.quote, answer)
+            if quote is not None:
+                kept = answer.quote(quote.line_index, quote.start, quote.end)
+                return PointReview(by_rules.point, kept, means, vote.why)
+    return by_rules
+
+
+_STATUS = {
+    Told.COVERED: PointStatus.COVERED,
+    Told.WRONG: PointStatus.WRONG,
+    Told.MISSED: PointStatus.MISSED,
+    Told.UNSURE: PointStatus.TO_CHECK,
+}
+
+
+def _stronger(answer: AnswerText, passes: Sequence[JudgePass]) -> tuple[StrongerPiece, ...]:
+    for judged in passes:
+        pieces = own_facts_only(judged.stronger, answer)
+        if pieces:
+            return pieces
+    return ()

@@ -1,0 +1,120 @@
+"""The profile: where an answer is above and below its own level, dimension by dimension.
+
+The estimate gives the height; the signals of each dimension (``core/data/dimensions_en.json``)
+say which of them carry it. The weighted mean of the dimensions is the level of the answer, by
+construction. What rules cannot see is left unjudged.
+"""
+
+from __future__ import annotations
+
+import math
+
+from pydantic import Field
+
+from core.assess.answer_text import AnswerText
+from core.assess.estimate import level_weights, signal_means
+from core.assess.levels import HIGHEST, LOWEST, level_around
+from core.assess.report import DimensionReview
+from core.assess.rubric import Dimension, load_rubric
+from core.assess.signals import measure
+from core.conversation.brief import InterviewType
+from core.package_data import DataModel, load_data
+
+REACH = 0.6
+"""How many levels a standard deviation of a dimension's signals moves it: the spread between
+dimensions that people give one answer, about half a level, not fitted."""
+
+FARTHEST = 1.25
+SHOWN_SIGNS = 3
+
+
+class DimensionSignals(DataModel):
+    """``up`` raise the dimension, ``down`` lower it."""
+
+    up: list[str] = Field(min_length=1)
+    down: list[str]
+
+
+class DimensionsData(DataModel):
+    """``signs`` names the signals for people; ``unjudged`` says what rules cannot tell."""
+
+    signs: dict[str, str]
+    dimensions: dict[str, DimensionSignals]
+    unjudged: dict[str, str]
+
+
+def review_dimensions(
+    answer: AnswerText, kind: InterviewType, level: float, margin: float
+) -> tuple[DimensionReview, ...]:
+    """The dimensions of ``kind`` for an assessable English answer of ``level``."""
+    rubric, data = load_rubric(), _data()
+    weights = rubric.types[kind]
+    judged = {name: weight for name, weight in weights.items() if name in data.dimensions}
+    means = signal_means(answer.judged)
+    raw = {name: _strength(means, data.dimensions[name]) for name in judged}
+    levels = _around(level, raw, judged)
+    return tuple(
+        _judged(answer, name, rubric.dimensions[name], levels[name], margin)
+        if name in judged
+        else _unjudged(name, rubric.dimensions[name], data.unjudged[name])
+        for name in weights
+    )
+
+
+def _around(level: float, raw: dict[str, float], weights: dict[str, float]) -> dict[str, float]:
+    """Levels whose weighted mean is ``level``, spread by ``raw`` and all within 1 to 5."""
+    total = math.fsum(weights.values())
+    centre = math.fsum(raw[name] * weight for name, weight in weights.items()) / total
+    shifts = {n: max(-FARTHEST, min(FARTHEST, REACH * (v - centre))) for n, v in raw.items()}
+    middle = math.fsum(shifts[name] * weight for name, weight in weights.items()) / total
+    shifts = {name: shift - middle for name, shift in shifts.items()}
+    room = [
+        (HIGHEST - level) / shift if shift > 0 else (LOWEST - level) / shift
+        for shift in shifts.values()
+        if shift
+    ]
+    scale = max(0.0, min([1.0, *room]))
+    return {name: level + scale * shift for name, shift in shifts.items()}
+
+
+def _strength(means: dict[str, float], signals: DimensionSignals) -> float:
+    up = math.fsum(means[name] for name in signals.up) / math.sqrt(len(signals.up))
+    if not signals.down:
+        return up
+    return up - math.fsum(means[name] for name in signals.down) / math.sqrt(len(signals.down))
+
+
+def _judged(
+    answer: AnswerText, name: str, dimension: Dimension, value: float, margin: float
+) -> DimensionReview:
+    signals = _data().dimensions[name]
+    level = level_around(value, margin)
+    anchor = dimension.anchors[round(level.value) - 1]
+    seen, missing = _signs(answer.judged, signals)
+    why = f"Nearest to: {anchor} {seen}{missing}".strip()
+    quote = answer.best_sentence(lambda sentence: _strength(_standing(sentence), signals))
+    return DimensionReview(name, dimension.title, level, why, quote, dimension.fix, dimension.drill)
+
+
+def _unjudged(name: str, dimension: Dimension, why: str) -> DimensionReview:
+    return DimensionReview(name, dimension.title, None, why, None, dimension.fix, dimension.drill)
+
+
+def _standing(sentence: str) -> dict[str, float]:
+    found = measure(sentence)
+    return {n: (found[n] - w.mean) / w.sd for n, w in level_weights().signals.items()}
+
+
+def _signs(text: str, signals: DimensionSignals) -> tuple[str, str]:
+    """Two sentences: what of the dimension's signs was seen, and what was not."""
+    found = measure(text, most=99)
+    names = _data().signs
+    seen = [f"{names[n]} ({found[n]:.0f})" for n in signals.up if found[n] >= 1][:SHOWN_SIGNS]
+    against = [f"{names[n]} ({found[n]:.0f})" for n in signals.down if found[n] >= 2][:1]
+    missing = [names[n] for n in signals.up if not found[n]][:SHOWN_SIGNS]
+    told = f"Seen: {', '.join(seen + against)}. " if seen or against else ""
+    return told, f"Not seen: {', '.join(missing)}." if missing else ""
+
+
+def _data() -> DimensionsData:
+    return load_data("dimensions_en", DimensionsData)

@@ -1,0 +1,60 @@
+"""The whole session: its level and its dimensions, computed from those of the answers."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from core.assess.estimate import level_weights
+from core.assess.levels import HIGHEST, LOWEST, Level, level_around, session_margin
+from core.assess.report import RULES_ASSESSOR, AnswerReview, DimensionReview
+
+MODELS_SHARE = 0.3
+"""How far all passes of one model may be off together, in levels: what passes do not show."""
+
+
+def session_level(answers: Sequence[AnswerReview]) -> Level | None:
+    """The mean of the answers' levels; ``None`` when none could be judged."""
+    judged = [(a.level, a.assessor) for a in answers if a.level is not None]
+    return _mean([level for level, _ in judged], _shared([who for _, who in judged]))
+
+
+def session_dimensions(answers: Sequence[AnswerReview]) -> tuple[DimensionReview, ...]:
+    """Each dimension over all answers that were judged in it, with the quote that shows it.
+
+    The quote and the words are those of the answer nearest to the mean: the typical one.
+    """
+    names = dict.fromkeys(d.dimension for a in answers for d in a.dimensions)
+    return tuple(_dimension(name, answers) for name in names)
+
+
+def _dimension(name: str, answers: Sequence[AnswerReview]) -> DimensionReview:
+    found = [(d, a) for a in answers for d in a.dimensions if d.dimension == name]
+    judged = [(d, d.level, a.assessor) for d, a in found if d.level is not None]
+    mean = _mean([level for _, level, _ in judged], _shared([who for _, _, who in judged]))
+    if mean is None:
+        return found[0][0]
+    typical, _, _ = min(judged, key=lambda one: abs(one[1].value - mean.value))
+    return DimensionReview(
+        name,
+        typical.title,
+        mean,
+        typical.why,
+        typical.quote,
+        typical.fix,
+        typical.drill,
+    )
+
+
+def _shared(assessors: Sequence[str]) -> float:
+    by_rules = RULES_ASSESSOR in assessors
+    return level_weights().shared if by_rules else MODELS_SHARE
+
+
+def _mean(levels: Sequence[Level], shared: float) -> Level | None:
+    if not levels:
+        return None
+    value = math.fsum(level.value for level in levels) / len(levels)
+    # An interval that ends at 1 or 5 was cut there: the longer side is the margin.
+    margins = [max(level.high - level.value, level.value - level.low) for level in levels]
+    return level_around(min(HIGHEST, max(LOWEST, value)), session_margin(margins, shared))

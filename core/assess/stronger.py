@@ -1,0 +1,140 @@
+"""A stronger version of a person's own answer, made of nothing but what they said.
+
+Their own sentences, without fillers and without what they said twice, in an order that a listener
+can follow; where a part is missing stands a gap for them to fill. No fact is invented: a piece is
+either a quote or a gap.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from core.assess.answer_text import AnswerText
+from core.assess.condense import NUMBER, meaningful_stems, stems
+from core.assess.delivery import MentionKind, find_mentions
+from core.assess.evidence import Quote, quote_span
+from core.assess.report import StrongerPiece
+from core.assess.signals import measure
+from core.assess.star import StarPart, find_star
+from core.conversation.brief import InterviewType
+
+GAPS = {
+    StarPart.SITUATION: "[where and when it was, in one sentence]",
+    StarPart.TASK: "[what you had to achieve]",
+    StarPart.ACTION: "[what you did yourself, step by step]",
+    StarPart.RESULT: "[what came of it, and how you know]",
+}
+NUMBER_GAP = "[your number here]"
+PRICE_GAP = "[what it costs, and when you would choose otherwise]"
+EXAMPLE_GAP = "[one small example]"
+
+_ORDER = (StarPart.SITUATION, StarPart.TASK, StarPart.ACTION, StarPart.RESULT)
+_OPENERS = re.compile(
+    r"^(?:(?:so|well|okay|ok|yeah|yes|and|um|uh|er|right|now|basically|actually|i mean|you know|"
+    r"like|as i said|to be honest|honestly)\b[\s,]*)+",
+    re.IGNORECASE,
+)
+
+
+def strengthen(answer: AnswerText, kind: InterviewType) -> tuple[StrongerPiece, ...]:
+    """The pieces of the stronger version, empty where there is nothing to work with."""
+    told = _sentences_worth_keeping(answer)
+    if not told:
+        return ()
+    if kind is InterviewType.BEHAVIOURAL:
+        return _as_story(told)
+    return _as_explanation(told)
+
+
+def _as_story(told: Sequence[StrongerPiece]) -> tuple[StrongerPiece, ...]:
+    """Situation, task, action, result, with a gap for each part that nobody told."""
+    parts: dict[StarPart, list[StrongerPiece]] = {part: [] for part in StarPart}
+    current = StarPart.SITUATION
+    for place, piece in enumerate(told):
+        shown = {span.part for span in find_star(piece.text, opens=place == 0)}
+        # A sentence without a sign of its own goes on with what was being told.
+        current = next((part for part in _ORDER if part in shown), current)
+        parts[current].append(piece)
+    pieces: list[StrongerPiece] = []
+    for part in _ORDER:
+        pieces += parts[part] or [StrongerPiece(GAPS[part])]
+    if parts[StarPart.RESULT] and not any(_has_number(p.text) for p in parts[StarPart.RESULT]):
+        pieces.append(StrongerPiece(NUMBER_GAP))
+    return tuple(pieces)
+
+
+def _as_explanation(told: Sequence[StrongerPiece]) -> tuple[StrongerPiece, ...]:
+    """What was said, in its order, with gaps for an example and a price where they miss."""
+    pieces = list(told)
+    signals = [measure(piece.text) for piece in told]
+    if not any(found["example"] or found["number"] for found in signals):
+        pieces.append(StrongerPiece(EXAMPLE_GAP))
+    if not any(found["limit"] for found in signals):
+        pieces.append(StrongerPiece(PRICE_GAP))
+    return tuple(pieces)
+
+
+def _sentences_worth_keeping(answer: AnswerText) -> list[StrongerPiece]:
+    kept: list[StrongerPiece] = []
+    said: set[str] = set()
+    texts = dict(zip(answer.line_indexes, answer.parts, strict=True))
+    for index, start, end in answer.sentences():
+        sentence = texts[index][start:end]
+        new = set(meaningful_stems(sentence)) - said
+        said |= new
+        clean = _without_fillers(sentence)
+        if new and clean:
+            kept.append(StrongerPiece(clean, quote_span(answer.interview, index, start, end)))
+    return kept
+
+
+def _without_fillers(sentence: str) -> str:
+    """``sentence`` without fillers and idle openers, its first letter large."""
+    clean = sentence
+    for mention in reversed(find_mentions(sentence)):
+        if mention.kind is MentionKind.FILLER:
+            clean = clean[: mention.start] + clean[mention.end :]
+    clean = re.sub(r"\s*,(?:\s*,)+", ",", clean)
+    clean = re.sub(r"\s+([,.!?;:])", r"\1", " ".join(clean.split())).lstrip(",;: ")
+    clean = _OPENERS.sub("", clean).strip(" ,")
+    return clean[:1].upper() + clean[1:] if any(c.isalnum() for c in clean) else ""
+
+
+def _has_number(text: str) -> bool:
+    return measure(text)["number"] > 0
+
+
+def own_facts_only(sentences: Sequence[str], answer: AnswerText) -> tuple[StrongerPiece, ...]:
+    """A model's stronger version, sentence by sentence, as far as it invents nothing.
+
+    A sentence stays when all its words with a meaning, and each of its numbers, were said by the
+    candidate; its quote is the sentence of theirs that it shares most with. Gaps in square
+    brackets stay. Returns nothing when more than a third had to go: a torso is no help.
+    """
+    said = set(meaningful_stems(answer.judged))
+    numbers = _numbers(answer.judged)
+    kept: list[StrongerPiece] = []
+    for sentence in sentences:
+        own = _GAP.sub(" ", sentence)
+        if not any(c.isalnum() for c in own):
+            kept.append(StrongerPiece(" ".join(sentence.split())))
+            continue
+        mine = set(meaningful_stems(own)) - {NUMBER}
+        if mine <= said and _numbers(own) <= numbers:
+            quote = _nearest(answer, set(stems(own)))
+            if quote is not None:
+                kept.append(StrongerPiece(" ".join(sentence.split()), quote))
+    return tuple(kept) if 3 * len(kept) >= 2 * len(sentences) else ()
+
+
+_GAP = re.compile(r"\[[^\[\]]*\]")
+_FIGURE = re.compile(r"\d[\d.,:%]*")
+
+
+def _numbers(text: str) -> set[str]:
+    return {figure.rstrip(".,:") for figure in _FIGURE.findall(text)}
+
+
+def _nearest(answer: AnswerText, words: set[str]) -> Quote | None:
+    return answer.best_sentence(lambda sentence: len(words & set(stems(sentence))))

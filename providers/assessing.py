@@ -1,0 +1,193 @@
+"""The assessor that asks a chat model: several passes over each answer, beside each other."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+
+from core.assess.judge_prompt import PROMPT_VERSION, build_judge_messages
+from core.assess.judgement import (
+    PASSES,
+    AnswerJudgement,
+    JudgementError,
+    JudgePass,
+    pass_schema,
+    read_pass,
+)
+from core.assess.report import Assessability, Reading, Report
+from core.assess.rules import answer_text, assessability_of, review_interview
+from core.conversation.errors import Kind, ReplyError, TurnError
+from core.conversation.messages import Message
+from core.conversation.ports import ChatModel
+from core.practice.bank import Question
+from core.practice.interview import Interview
+from providers.fallback.chain import Journal, attempts
+from providers.fallback.link import Link, from_link
+
+log = structlog.get_logger()
+
+CALLS_AT_ONCE = 6
+"""Passes under way at a time, over all answers: free accounts allow about thirty a minute."""
+
+_NEXT_STEP = "The rules' review stands meanwhile. Try again in a moment, or choose another model."
+
+
+@dataclass(frozen=True)
+class Judged:
+    """How the judging of one answer ended: with a judgement or with a fault."""
+
+    question_id: str
+    judgement: AnswerJudgement | None
+    error: ReplyError | None = None
+
+
+class ModelAssessor:
+    """An ``Assessor`` over a chain of strong chat models. Loop only.
+
+    It judges what can be judged and nothing else; an answer that no model judged keeps the
+    rules' review, and the report says so.
+    """
+
+    def __init__(
+        self,
+        links: Callable[[], Sequence[Link[ChatModel]]],
+        journal: Journal,
+        *,
+        passes: int = PASSES,
+        model_of: Callable[[str], str] = lambda label: label,
+    ) -> None:
+        self._links = links
+        self._journal = journal
+        self._passes = passes
+        self._model_of = model_of
+
+    async def assess(self, interview: Interview, readings: Sequence[Reading] = ()) -> Report:
+        """The report when all is judged. Raises ``ReplyError`` when no answer could be."""
+        judged = [one async for one in self.judge_all(interview, readings)]
+        faults = [one.error for one in judged if one.error is not None]
+        if judged and len(faults) == len(judged):
+            raise faults[0]
+        return review_interview(
+            interview,
+            readings,
+            [one.judgement for one in judged if one.judgement is not None],
+            faults[0].message if faults else "",
+            PROMPT_VERSION,
+        )
+
+    async def judge_all(
+        self,
+        interview: Interview,
+        readings: Sequence[Reading] = (),
+        skip: frozenset[str] = frozenset(),
+    ) -> AsyncIterator[Judged]:
+        """Each answer that can be judged, as it lands; those of ``skip`` are left out.
+
+        Ending this early ends all calls. A fault of one answer does not end the others.
+        """
+        fits = {reading.question_id: reading for reading in readings}
+        room = asyncio.Semaphore(CALLS_AT_ONCE)
+        tasks = [
+            asyncio.create_task(
+                self._judge_or_fault(interview, question, room), name="greenroom-judge"
+            )
+            for question in interview.plan
+            if question.id not in skip and _can_be_judged(interview, question, fits)
+        ]
+        try:
+            for task in asyncio.as_completed(tasks):
+                yield await task
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _judge_or_fault(
+        self, interview: Interview, question: Question, room: asyncio.Semaphore
+    ) -> Judged:
+        try:
+            return Judged(question.id, await self.judge(interview, question, room))
+        except ReplyError as error:
+            log.warning("answer not judged", question=question.id, code=error.code)
+            return Judged(question.id, None, error)
+
+    async def judge(
+        self,
+        interview: Interview,
+        question: Question,
+        room: asyncio.Semaphore | None = None,
+    ) -> AnswerJudgement:
+        """The passes over the answer to ``question``; those that failed are left out.
+
+        Raises ``ReplyError`` when every pass failed.
+        """
+        room = room or asyncio.Semaphore(CALLS_AT_ONCE)
+        made = await asyncio.gather(
+            *(self._pass(interview, question, room) for _ in range(self._passes)),
+            return_exceptions=True,
+        )
+        for result in made:
+            if isinstance(result, BaseException) and not isinstance(result, ReplyError):
+                raise result
+        good = [result for result in made if not isinstance(result, BaseException)]
+        if not good:
+            raise next(result for result in made if isinstance(result, ReplyError))
+        models = sorted({model for model, _ in good})
+        return AnswerJudgement(question.id, ", ".join(models), tuple(p for _, p in good))
+
+    async def _pass(
+        self, interview: Interview, question: Question, room: asyncio.Semaphore
+    ) -> tuple[str, JudgePass]:
+        """One pass by the first link that makes one, and the model that made it."""
+        answer = answer_text(interview, question.id)
+        messages = build_judge_messages(interview.brief, question, answer)
+        schema = pass_schema(question.type, len(question.points))
+        async with room:
+            asked = attempts(self._links, self._journal)
+            for link in asked.links:
+                for last in (False, True):
+                    try:
+                        reply = await _whole(link, messages, schema)
+                        judged = read_pass(reply, question.type, len(question.points))
+                    except JudgementError as error:
+                        log.info("no judgement", model=link.label, last=last)
+                        if last:
+                            asked.failed.append((link, _unreadable(link, error)))
+                    except ReplyError as error:
+                        asked.failed.append((link, error))
+                        break
+                    else:
+                        asked.served_by(link)
+                        return self._model_of(link.label), judged
+        raise asked.served_by_nobody(ReplyError)
+
+
+def _can_be_judged(interview: Interview, question: Question, fits: dict[str, Reading]) -> bool:
+    answer = answer_text(interview, question.id)
+    return assessability_of(answer, fits.get(question.id)) is Assessability.ASSESSABLE
+
+
+async def _whole(
+    link: Link[ChatModel], messages: Sequence[Message], schema: Mapping[str, Any]
+) -> str:
+    def ask() -> AsyncIterator[str]:
+        return link.engine.stream(messages, schema)
+
+    async with aclosing(from_link(ask, link, ReplyError)) as tokens:
+        return "".join([token async for token in tokens])
+
+
+def _unreadable(link: Link[ChatModel], error: Exception) -> TurnError:
+    fault = ReplyError(
+        Kind.SERVER,
+        "judgement_unreadable",
+        f"{link.label} sent something that is no judgement.",
+        _NEXT_STEP,
+    )
+    fault.__cause__ = error
+    return fault
