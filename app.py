@@ -17,6 +17,7 @@ page = st.navigation(
         ),
         st.Page("pages/chat.py", title="Chat practice", icon=":material/forum:"),
         st.Page("pages/feedback.py", title="Feedback", icon=":material/fact_check:"),
+        st.Page("pages/anchors.py", title="How answers are judged", icon=":material/menu_book:"),
         st.Page("pages/settings.py", title="Settings", icon=":material/tune:"),
         st.Page("pages/diagnostics.py", title="Diagnostics", icon=":material/troubleshoot:"),
     ]

@@ -27,3 +27,13 @@ class InterviewRow(Base):
     lines: Mapped[int]
     updated_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), index=True)
     record: Mapped[str] = mapped_column(Text)
+
+
+class ReviewRow(Base):
+    """What was added to the review of an interview; ``record`` is its JSON."""
+
+    __tablename__ = "reviews"
+
+    interview_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    updated_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    record: Mapped[str] = mapped_column(Text)

@@ -18,11 +18,13 @@ from sqlalchemy import create_engine, delete, event, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from core.assess.review_state import ReviewState
 from core.conversation.errors import HistoryError, Kind
 from core.practice.interview import Interview
-from history.models import InterviewRow
+from history.models import InterviewRow, ReviewRow
 
 _INTERVIEW = TypeAdapter(Interview)
+_REVIEW = TypeAdapter(ReviewState)
 _BUSY_TIMEOUT_MS = 5_000
 _MIGRATING = threading.Lock()  # Alembic keeps its context in a global of the process
 _MIGRATION_ATTEMPTS = 10
@@ -102,11 +104,42 @@ class InterviewRepository:
                 "Start a new one; the kept one stays where it is.",
             ) from error
 
+    def save_review(self, interview_id: str, state: ReviewState) -> None:
+        """Keep what was added to the review of an interview, in place of what was before."""
+        row = ReviewRow(
+            interview_id=interview_id,
+            updated_at=self._now(),
+            record=_REVIEW.dump_json(state, by_alias=True).decode(),
+        )
+        try:
+            with Session(self._engine) as session, session.begin():
+                if session.get(InterviewRow, interview_id) is not None:
+                    session.merge(row)
+        except SQLAlchemyError as error:
+            raise _refused() from error
+
+    def load_review(self, interview_id: str) -> ReviewState:
+        """What was added to a review; the empty state when nothing was, or when another version
+        of the app wrote it: the interview itself is what must not be lost.
+        """
+        try:
+            with Session(self._engine) as session:
+                row = session.get(ReviewRow, interview_id)
+        except SQLAlchemyError as error:
+            raise _refused() from error
+        if row is None:
+            return ReviewState()
+        try:
+            return _REVIEW.validate_json(row.record)
+        except ValidationError:
+            return ReviewState()
+
     def delete(self, interview_id: str) -> None:
         """Forget the interview for good, on the disk too; an unknown id is no error."""
         try:
             with Session(self._engine) as session, session.begin():
                 session.execute(delete(InterviewRow).where(InterviewRow.id == interview_id))
+                session.execute(delete(ReviewRow).where(ReviewRow.interview_id == interview_id))
             if self._engine.dialect.name == "sqlite":
                 # The write-ahead log still holds the words until it is folded in and cut.
                 with self._engine.connect() as connection:

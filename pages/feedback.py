@@ -1,15 +1,24 @@
-"""Feedback: what was said, measured and quoted, to read and to take home."""
+"""Feedback: where you stand, what to do next, every claim in your own words."""
+
+from functools import partial
 
 import streamlit as st
 
-from core.assess.markdown import review_markdown
-from core.assess.report import Report
-from core.assess.review_file import review_json
-from core.assess.rules import review_interview
 from core.conversation.errors import HistoryError
-from core.practice.interview import Interview
 from ui.faults import show_fault
-from ui.report_view import show_report
+from ui.report.answer import show_answer
+from ui.report.overview import (
+    show_fallbacks,
+    show_level,
+    show_measured,
+    show_next_steps,
+    show_writer,
+)
+from ui.report.progress import show_work
+from ui.report.second_take import answer_again
+from ui.report.self_rating import rate_yourself
+from ui.report.take_home import take_home
+from ui.review_desk import ReviewDesk, begin_work, close_desk, open_desk, overrule
 from ui.rooms import InterviewRoom, current_interview, forget_interview
 from ui.warmup import show_warmup
 
@@ -20,45 +29,40 @@ def main() -> None:
     room = current_interview()
     if room is None or not room.interview.has_answers:
         st.write("There is nothing to review yet. Answer at least one question first.")
-        st.page_link(
-            "pages/mock_interview.py", label="To the mock interview", icon=":material/mic:"
-        )
+        to_interview("To the mock interview")
         return
+    desk = open_desk(room.interview)
     if not room.interview.ended:
         st.info("This interview is still going on; the review shows what was said so far.")
-        st.page_link(
-            "pages/mock_interview.py", label="Back to the interview", icon=":material/mic:"
-        )
-    report = review_interview(room.interview)
-    show_report(room.interview, report)
-    take_home(room.interview, report)
+        to_interview("Back to the interview")
+    else:
+        begin_work(desk)
+        if not desk.state.opened:
+            rate_yourself(desk)
+            return
+    show_work(desk)
+    show_report(desk)
+    take_home(desk)
     forget(room)
 
 
-def take_home(interview: Interview, report: Report) -> None:
-    st.header("Take it with you")
-    st.write(
-        "The JSON file holds the whole interview and can be checked without a network: "
-        "`.venv/bin/python -m core.assess.verify review.json`, in the folder of Greenroom, finds "
-        "every quote again and computes every figure anew."
-    )
-    markdown, json = st.columns(2)
-    markdown.download_button(
-        "Markdown",
-        review_markdown(interview, report),
-        file_name="review.md",
-        mime="text/markdown",
-        icon=":material/article:",
-        width="stretch",
-    )
-    json.download_button(
-        "JSON",
-        review_json(interview, report),
-        file_name="review.json",
-        mime="application/json",
-        icon=":material/data_object:",
-        width="stretch",
-    )
+def to_interview(label: str) -> None:
+    st.page_link("pages/mock_interview.py", label=label, icon=":material/mic:")
+
+
+def show_report(desk: ReviewDesk) -> None:
+    interview, report = desk.interview, desk.report
+    show_writer(report)
+    show_level(report, desk.state.self_rating)
+    show_next_steps(report, interview)
+    show_measured(report.delivery)
+    st.header("Answer by answer")
+    for number, answer in enumerate(report.answers, start=1):
+        with st.container(border=True):
+            show_answer(interview, answer, number, partial(overrule, desk, answer.question_id))
+            if interview.ended:
+                answer_again(desk, answer)
+    show_fallbacks(report.fallbacks)
 
 
 def forget(room: InterviewRoom) -> None:
@@ -70,6 +74,7 @@ def forget(room: InterviewRoom) -> None:
             except HistoryError as error:
                 show_fault(error)
             else:
+                close_desk()
                 st.rerun()
 
 

@@ -5,10 +5,12 @@ import streamlit as st
 from core.conversation.moves import MoveKind
 from core.practice.interview import Speaker
 from ui.answer_box import answer_box
+from ui.coaching import show_coaching
 from ui.faults import show_fault
 from ui.interview_setup import choose_brief
 from ui.live.room import connection_place, live_room
 from ui.progress_line import show_progress
+from ui.review_desk import begin_work, open_desk
 from ui.rooms import (
     InterviewRoom,
     current_interview,
@@ -63,6 +65,8 @@ def interview(room: InterviewRoom) -> None:
         changed=keeper(room),
     )
     keep_interview(room)
+    if room.interview.brief.coached:
+        show_coaching(room.interview)
     snapshot = room.session.snapshot()
     show_talk(room.interview, snapshot)
     if room.fault is not None:
@@ -119,6 +123,8 @@ def close(room: InterviewRoom) -> None:
     show_talk(room.interview, room.session.snapshot())
     if room.fault is not None:
         show_fault(room.fault)
+    if room.interview.has_answers:
+        begin_work(open_desk(room.interview))
     if room.interview.has_answers and st.button(
         "Read your feedback", type="primary", icon=":material/fact_check:"
     ):

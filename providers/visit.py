@@ -101,6 +101,14 @@ class Visit:
         """The strong models that may write a review, in order; none without a key."""
         return self.links(ServiceRole.ASSESS)
 
+    def assessing_model_name(self, label: str) -> str:
+        """The service of that name with the model that it judges with: "Groq, gpt-oss-120b"."""
+        for name, state in self.services.states.items():
+            if state.label == label and ServiceRole.ASSESS in state.ladders:
+                model = self.model_of(name, ServiceRole.ASSESS)
+                return f"{label}, {model}" if model else label
+        return label
+
     @property
     def hears_here(self) -> bool:
         """Whether hearing happens in this process, where captions on the way cost only time."""

@@ -45,10 +45,17 @@ def choose_brief() -> Brief | None:
             required=True,
         )
     count = st.slider("Number of questions", MIN_QUESTIONS, MAX_QUESTIONS, 5)
+    coached = st.segmented_control(
+        "Feedback",
+        [False, True],
+        default=False,
+        format_func=lambda c: "After each answer" if c else "At the end, as in real life",
+        required=True,
+    )
     st.caption(f"In English. {_who_asks()}")
     if not st.button("Start the interview", type="primary", icon=":material/play_arrow:"):
         return None
-    return Brief(domain, kind, Seniority(seniority), Difficulty(difficulty), count)
+    return Brief(domain, kind, Seniority(seniority), Difficulty(difficulty), count, bool(coached))
 
 
 def _who_asks() -> str:

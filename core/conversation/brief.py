@@ -77,6 +77,8 @@ class Brief:
     seniority: Seniority = Seniority.MID
     difficulty: Difficulty = Difficulty.MEDIUM
     question_count: int = 5
+    coached: bool = False
+    """Feedback after each answer; otherwise only at the end, as in a real interview."""
 
     def __post_init__(self) -> None:
         if not 1 <= self.question_count <= MAX_QUESTIONS:

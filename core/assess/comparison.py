@@ -1,0 +1,91 @@
+"""Two answers to one question side by side: what moved, and whether it can be told at all."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.assess.estimate import level_weights
+from core.assess.levels import Level
+from core.assess.report import RULES_ASSESSOR, AnswerReview, PointStatus
+
+
+class Change(StrEnum):
+    IMPROVED = "improved"
+    LOWER = "lower"
+    NOT_TOLD_APART = "not told apart"
+    NOT_COMPARABLE = "not comparable"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """``change`` goes by the scorer's own spread; ``moved`` says what did, in sentences."""
+
+    change: Change
+    beyond: float
+    """How far two levels must lie apart before the difference is more than the scorer's own."""
+    moved: tuple[str, ...]
+
+
+def compare(before: AnswerReview, after: AnswerReview) -> Comparison:
+    """What ``after`` has that ``before`` had not, and the other way round.
+
+    "Improved" is said only beyond the scorer's spread: for the rules the difference beyond
+    which 9 of 10 pairs of answers truly differed, for a model the two intervals together.
+    Levels by different assessors are not compared.
+    """
+    moved = (*_story(before, after), *_points(before, after), *_delivery(before, after))
+    if before.level is None or after.level is None or before.assessor != after.assessor:
+        return Comparison(Change.NOT_COMPARABLE, 0.0, moved)
+    beyond = _spread(before.level, after.level, before.assessor)
+    difference = after.level.value - before.level.value
+    change = (
+        Change.NOT_TOLD_APART
+        if abs(difference) <= beyond
+        else Change.IMPROVED
+        if difference > 0
+        else Change.LOWER
+    )
+    return Comparison(change, round(beyond, 2), moved)
+
+
+def _spread(before: Level, after: Level, assessor: str) -> float:
+    if assessor == RULES_ASSESSOR:
+        return level_weights().telling_apart
+    margins = [max(one.high - one.value, one.value - one.low) for one in (before, after)]
+    return math.hypot(*margins)
+
+
+def _story(before: AnswerReview, after: AnswerReview) -> list[str]:
+    had = {s.part for s in before.star if s.quotes}
+    has = {s.part for s in after.star if s.quotes}
+    moved = [f"Now you tell the {s.part.value}." for s in after.star if s.part in has - had]
+    if after.star:
+        moved += [f"The {s.part.value} is gone." for s in before.star if s.part in had - has]
+    return moved
+
+
+def _points(before: AnswerReview, after: AnswerReview) -> list[str]:
+    def said(review: AnswerReview) -> set[str]:
+        return {p.point for p in review.points if p.status is not PointStatus.MISSED}
+
+    had, has = said(before), said(after)
+    new = [p.point for p in after.points if p.point in has - had]
+    gone = [p.point for p in before.points if p.point in had - has] if after.points else []
+    return [f"New: a good answer {point}." for point in new] + [
+        f"Left out this time: a good answer {point}." for point in gone
+    ]
+
+
+def _delivery(before: AnswerReview, after: AnswerReview) -> list[str]:
+    words = [sum(d.words for d in review.delivery) for review in (before, after)]
+    moved = [f"{words[0]} words before, {words[1]} now."]
+    paces = [
+        [d.pace_wpm for d in review.delivery if d.pace_wpm is not None]
+        for review in (before, after)
+    ]
+    if paces[0] and paces[1]:
+        first, second = (sum(p) / len(p) for p in paces)
+        moved.append(f"{first:.0f} words a minute before, {second:.0f} now.")
+    return moved

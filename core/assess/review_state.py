@@ -1,0 +1,89 @@
+"""What a review knows beside the interview: ratings, readings, judgements, second takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from core.assess.judgement import AnswerJudgement
+from core.assess.report import Reading
+from core.conversation.transcript import Transcript
+from core.practice.interview import Interview, Line, Speaker
+from core.think.intent import Intent
+
+
+@dataclass(frozen=True)
+class SecondTake:
+    """A question answered anew. ``number`` counts the takes of this question from 1."""
+
+    question_id: str
+    number: int
+    text: str
+    transcript: Transcript | None = None
+    edited: bool = False
+    reading: Reading | None = None
+    judgement: AnswerJudgement | None = None
+
+
+@dataclass(frozen=True)
+class ReviewState:
+    """All of it. ``self_rating`` is 1 to 5; ``opened`` once the person saw the report."""
+
+    self_rating: int | None = None
+    opened: bool = False
+    readings: tuple[Reading, ...] = ()
+    judgements: tuple[AnswerJudgement, ...] = ()
+    takes: tuple[SecondTake, ...] = ()
+
+    def with_reading(self, reading: Reading) -> ReviewState:
+        """With ``reading`` in place of an older one of the same answer."""
+        others = tuple(r for r in self.readings if r.question_id != reading.question_id)
+        return replace(self, readings=(*others, reading))
+
+    def with_judgement(self, judgement: AnswerJudgement) -> ReviewState:
+        others = tuple(j for j in self.judgements if j.question_id != judgement.question_id)
+        return replace(self, judgements=(*others, judgement))
+
+    def overruled(self, question_id: str) -> ReviewState:
+        """The person says that this answer does answer its question."""
+        readings = tuple(
+            replace(r, overruled=True) if r.question_id == question_id else r for r in self.readings
+        )
+        return replace(self, readings=readings)
+
+    def with_take(self, question_id: str, line: Line) -> ReviewState:
+        """With one more answer to ``question_id``."""
+        number = 1 + sum(take.question_id == question_id for take in self.takes)
+        take = SecondTake(question_id, number, line.text, line.transcript, line.edited)
+        return replace(self, takes=(*self.takes, take))
+
+    def with_changed_take(self, take: SecondTake) -> ReviewState:
+        """With ``take`` in place of the one of the same question and number."""
+        key = (take.question_id, take.number)
+        takes = tuple(take if (t.question_id, t.number) == key else t for t in self.takes)
+        return replace(self, takes=takes)
+
+
+def interview_of_take(interview: Interview, take: SecondTake) -> Interview:
+    """A second take as an interview of that one question and that one answer."""
+    (question,) = (q for q in interview.plan if q.id == take.question_id)
+    asked = next(
+        line
+        for line in interview.lines
+        if line.speaker is Speaker.INTERVIEWER and line.question_id == question.id
+    )
+    answer = Line(
+        Speaker.CANDIDATE,
+        take.text,
+        question.id,
+        asked.at_s,
+        intent=Intent.ANSWER,
+        transcript=take.transcript,
+        edited=take.edited,
+    )
+    return Interview(
+        f"{interview.id}-{question.id}-{take.number}",
+        interview.brief,
+        (question,),
+        (asked, answer),
+        ended=True,
+    )

@@ -1,0 +1,128 @@
+"""The work on one review that takes time: reading each answer, and a model's passes."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+
+import structlog
+
+from core.assess.judgement import AnswerJudgement
+from core.assess.report import Assessability, Reading
+from core.assess.rules import answer_text, assessability_of
+from core.assess.topic import TextEncoder, topic_fit
+from core.conversation.errors import SetupError, TurnError
+from core.practice.bank import Question
+from core.practice.interview import Interview
+from providers.assessing import ModelAssessor
+
+log = structlog.get_logger()
+
+GetEncoder = Callable[[], TextEncoder]
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far it is. ``to_judge`` is 0 without a model; ``error`` is the last answer's fault."""
+
+    running: bool = True
+    to_read: int = 0
+    readings: tuple[Reading, ...] = ()
+    to_judge: int = 0
+    judgements: tuple[AnswerJudgement, ...] = ()
+    failed: int = 0
+    error: TurnError | None = None
+    unread: SetupError | None = None
+    """Why no answer could be read."""
+
+    @property
+    def landed(self) -> int:
+        """How much has come so far; it only grows."""
+        return len(self.readings) + len(self.judgements) + self.failed + (not self.running)
+
+
+class ReviewJob:
+    """Reads and judges ``interview``; ``run`` on the loop, ``progress`` from any thread.
+
+    ``known`` readings are not made anew; ``judged`` answers are not judged again. Without an
+    ``assessor`` it only reads. Cancelling ``run`` ends all calls.
+    """
+
+    def __init__(
+        self,
+        interview: Interview,
+        encoder: GetEncoder,
+        pool: ThreadPoolExecutor,
+        *,
+        assessor: ModelAssessor | None = None,
+        known: tuple[Reading, ...] = (),
+        judged: frozenset[str] = frozenset(),
+    ) -> None:
+        self.interview = interview
+        self._encoder = encoder
+        self._pool = pool
+        self._assessor = assessor
+        self._judged = judged
+        self._lock = threading.Lock()  # protects the progress
+        self._progress = Progress(readings=known)
+
+    def progress(self) -> Progress:
+        with self._lock:
+            return self._progress
+
+    async def run(self) -> None:
+        """Everything; a fault stands in ``progress`` and is never raised."""
+        try:
+            await self._read()
+            await self._judge()
+        finally:
+            self._change(running=False)
+
+    async def _read(self) -> None:
+        known = {reading.question_id for reading in self.progress().readings}
+        wanted = [q for q in self._assessable() if q.id not in known]
+        self._change(to_read=len(wanted))
+        loop = asyncio.get_running_loop()
+        for question in wanted:
+            try:
+                reading = await loop.run_in_executor(self._pool, self._fit, question)
+            except SetupError as error:
+                self._change(unread=error)
+                return
+            self._change(readings=(*self.progress().readings, reading))
+
+    def _fit(self, question: Question) -> Reading:
+        text = answer_text(self.interview, question.id).judged
+        fit = topic_fit(question.type, question.text, text, self._encoder())
+        return Reading(question.id, fit)
+
+    async def _judge(self) -> None:
+        if self._assessor is None:
+            return
+        readings = self.progress().readings
+        fits = {reading.question_id: reading for reading in readings}
+        wanted = [q.id for q in self._assessable(fits) if q.id not in self._judged]
+        self._change(to_judge=len(wanted))
+        judged = self._assessor.judge_all(self.interview, readings, self._judged)
+        async for one in judged:
+            if one.judgement is not None:
+                self._change(judgements=(*self.progress().judgements, one.judgement))
+            else:
+                self._change(failed=self.progress().failed + 1, error=one.error)
+
+    def _assessable(self, fits: dict[str, Reading] | None = None) -> list[Question]:
+        return [
+            question
+            for question in self.interview.plan
+            if assessability_of(
+                answer_text(self.interview, question.id), (fits or {}).get(question.id)
+            )
+            is Assessability.ASSESSABLE
+        ]
+
+    def _change(self, **changes: object) -> None:
+        with self._lock:
+            self._progress = replace(self._progress, **changes)  # type: ignore[arg-type]

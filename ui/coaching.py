@@ -1,0 +1,48 @@
+"""Coached practice: a word on each answer as soon as the next question is on."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core.assess.report import AnswerReview, Assessability
+from core.assess.rules import review_interview
+from core.practice.interview import Interview
+from ui.plain import plain
+from ui.report.charts import level_in_words
+from ui.report.words import NOT_ASSESSABLE, show_quote
+
+_COACHED = "coached-answer"
+
+
+def show_coaching(interview: Interview) -> None:
+    """What the newest finished answer showed and one thing to change; by the rules alone."""
+    answer = _newest_finished(interview)
+    if answer is None:
+        return
+    with st.expander("On your last answer", expanded=True, icon=":material/sports:"):
+        st.text(answer.question)
+        if answer.assessability is not Assessability.ASSESSABLE or answer.level is None:
+            st.text(NOT_ASSESSABLE.get(answer.assessability, ""))
+            return
+        st.markdown(f"Level {level_in_words(answer.level)}, estimated by rules.")
+        judged = [d for d in answer.dimensions if d.level is not None]
+        best = max(judged, key=lambda d: d.level.value if d.level else 0.0)
+        worst = min(judged, key=lambda d: d.level.value if d.level else 0.0)
+        if best.quote is not None:
+            st.markdown(f"Best for *{plain(best.title.lower())}*:")
+            show_quote(best.quote, interview)
+        st.text(f"One thing to change ({worst.title.lower()}): {worst.fix}")
+
+
+def _newest_finished(interview: Interview) -> AnswerReview | None:
+    """The review of the question before the current one; computed once."""
+    number = interview.question_number if interview.ended else interview.question_number - 1
+    if number < 1:
+        return None
+    key = (interview.id, number)
+    known = st.session_state.get(_COACHED)
+    if not isinstance(known, tuple) or known[0] != key:
+        answers = review_interview(interview).answers
+        known = st.session_state[_COACHED] = (key, answers[number - 1])
+    answer = known[1]
+    return answer if isinstance(answer, AnswerReview) else None

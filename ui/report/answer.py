@@ -1,0 +1,206 @@
+"""One answer of a report: what was said, marked, measured, judged, and made stronger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from core.assess.delivery import LONG_PAUSE_S, ORDINARY_ANSWER_S, AnswerDelivery
+from core.assess.report import AnswerReview, Assessability, PointReview, PointStatus
+from core.assess.star import StarPart
+from core.conversation.moves import MoveKind
+from core.practice.interview import Interview, Speaker
+from core.think.intent import Intent
+from ui.plain import plain
+from ui.report.charts import level_in_words, show_levels, show_timeline
+from ui.report.overview import show_dimension
+from ui.report.words import NOT_ASSESSABLE, pace, seconds, share, show_quote
+from ui.talk import show_line
+
+_COLOURS = {
+    StarPart.SITUATION: "blue",
+    StarPart.TASK: "violet",
+    StarPart.ACTION: "green",
+    StarPart.RESULT: "orange",
+}
+_STATUS_MARKS = {
+    PointStatus.COVERED: (":material/check_circle:", "A good answer"),
+    PointStatus.TO_CHECK: (":material/help:", "Said, to be checked: a good answer"),
+    PointStatus.WRONG: (
+        ":material/error:",
+        "Said, and wrong by the model's reading: a good answer",
+    ),
+    PointStatus.MISSED: (":material/radio_button_unchecked:", "Not found: a good answer"),
+}
+
+
+def show_answer(
+    interview: Interview, answer: AnswerReview, number: int, overrule: Callable[[], None]
+) -> None:
+    """The review of one answer; ``overrule`` when the person says that it is on topic."""
+    st.subheader(f"Question {number}", anchor=f"question-{number}")
+    st.text(answer.question)
+    for index in answer.line_indexes:
+        _what_was_said(interview, index)
+    _set_aside(answer)
+    if answer.assessability is not Assessability.ASSESSABLE:
+        st.info(NOT_ASSESSABLE[answer.assessability])
+        if answer.assessability is Assessability.OFF_TOPIC:
+            st.button(
+                "It does answer the question: judge it",
+                key=f"overrule-{answer.question_id}",
+                on_click=overrule,
+            )
+        return
+    show_judged(interview, answer, key=answer.question_id)
+
+
+def show_judged(interview: Interview, answer: AnswerReview, key: str) -> None:
+    """All that is said of an answer that was judged."""
+    if answer.level is not None:
+        st.markdown(f"**Level {level_in_words(answer.level)}** ({answer.level.sureness.value})")
+        if answer.agreement is not None:
+            st.caption(
+                f"The passes agreed, give or take one level, in {100 * answer.agreement:.0f} % "
+                "of their judgements."
+            )
+        show_levels(answer.dimensions, key=f"levels-{key}")
+        with st.expander("Why, with your own words"):
+            for dimension in answer.dimensions:
+                judged = dimension.level is not None
+                st.markdown(f"**{dimension.title}{'' if judged else ': not judged'}**")
+                show_dimension(dimension, interview)
+    _story(interview, answer)
+    _points(interview, answer)
+    _stronger(answer)
+    _delivery(interview, answer, key)
+
+
+def _what_was_said(interview: Interview, index: int) -> None:
+    """A part of the answer, after the follow-up that it replies to."""
+    for line in reversed(interview.lines[:index]):
+        if line.intent is Intent.ANSWER or line.move in (MoveKind.OPENING, MoveKind.QUESTION):
+            break
+        if line.move is MoveKind.FOLLOW_UP:
+            show_line(line.speaker, line.text)
+            break
+    show_line(Speaker.CANDIDATE, interview.lines[index].text)
+
+
+def _set_aside(answer: AnswerReview) -> None:
+    if not answer.set_aside:
+        return
+    st.info(
+        "Set aside, and weighed as nothing: this speaks to whoever judges, not to the "
+        "interviewer, or is in another language."
+    )
+    for quote in answer.set_aside:
+        st.text(f"“{quote.text}”")
+
+
+def _story(interview: Interview, answer: AnswerReview) -> None:
+    if not answer.star:
+        return
+    st.markdown("**The story: situation, task, action, result**")
+    for index in answer.line_indexes:
+        st.markdown(_marked(interview, answer, index))
+    missing = [review.part.value for review in answer.star if not review.quotes]
+    if missing:
+        st.markdown(
+            f":material/radio_button_unchecked: Not found: {', '.join(missing)}. "
+            "Not found is not the same as not there."
+        )
+
+
+def _marked(interview: Interview, answer: AnswerReview, index: int) -> str:
+    """The text of a line with each part's first words behind its colour and its name."""
+    text = interview.lines[index].text
+    spans: dict[tuple[int, int], list[StarPart]] = {}
+    for review in answer.star:
+        for quote in review.quotes:
+            if quote.line_index == index:
+                spans.setdefault((quote.start, quote.end), []).append(review.part)
+    pieces, at = [], 0
+    for (start, end), parts in sorted(spans.items()):
+        if start < at:
+            continue
+        name = " and ".join(part.value for part in parts)
+        colour = _COLOURS[parts[0]]
+        pieces.append(plain(text[at:start]))
+        pieces.append(f":{colour}-background[{plain(text[start:end])}] **({name})**")
+        at = end
+    pieces.append(plain(text[at:]))
+    return " ".join(piece for piece in pieces if piece)
+
+
+def _points(interview: Interview, answer: AnswerReview) -> None:
+    if not answer.points:
+        return
+    said = [p for p in answer.points if p.status is not PointStatus.MISSED]
+    st.markdown(f"**What the question asks for: {len(said)} of {len(answer.points)} addressed**")
+    if any(p.status is PointStatus.TO_CHECK for p in said):
+        st.caption("Found by phrases. Whether it is right is for you, or a model, to check.")
+    for point in sorted(answer.points, key=lambda p: p.status is PointStatus.MISSED):
+        _point(interview, point)
+
+
+def _point(interview: Interview, point: PointReview) -> None:
+    mark, words = _STATUS_MARKS[point.status]
+    st.markdown(f"{mark} {words} {plain(point.point)}")
+    if point.quote is not None:
+        show_quote(point.quote, interview)
+    if point.why:
+        st.text(point.why)
+
+
+def _stronger(answer: AnswerReview) -> None:
+    if not answer.stronger:
+        return
+    with st.expander("A stronger version of your own answer"):
+        st.caption(
+            "Your own words, cleared and put in order. Nothing is invented: fill the gaps in "
+            "square brackets with what really happened."
+        )
+        pieces = [
+            f":orange-background[{plain(piece.text)}]" if piece.is_gap else plain(piece.text)
+            for piece in answer.stronger
+        ]
+        st.markdown(" ".join(pieces))
+
+
+def _delivery(interview: Interview, answer: AnswerReview, key: str) -> None:
+    for index, part in zip(answer.line_indexes, answer.delivery, strict=True):
+        if part.spoken_s is not None:
+            show_timeline(part, interview.lines[index].transcript, key=f"timeline-{key}-{index}")
+            st.caption(_in_words(part))
+    facts = [f"{sum(d.words for d in answer.delivery)} words"]
+    hedges = sum(d.hedges for d in answer.delivery)
+    if hedges:
+        facts.append(f"{hedges} {'hedge' if hedges == 1 else 'hedges'}")
+    if answer.talk_share is not None:
+        facts.append(f"your share of the talk {share(answer.talk_share)}")
+    if answer.repeated_words:
+        again = ", ".join(f"“{word}” {count} times" for word, count in answer.repeated_words)
+        facts.append(f"again and again: {again}")
+    st.caption(plain("; ".join(facts) + "."))
+
+
+def _in_words(part: AnswerDelivery) -> str:
+    low_s, high_s = ORDINARY_ANSWER_S
+    long_pauses = [p for p in part.pauses if p.duration_s >= LONG_PAUSE_S]
+    words = [
+        f"{seconds(part.spoken_s)} of speech (an ordinary answer takes {low_s:.0f} to "
+        f"{high_s:.0f} s), {pace(part.pace_wpm)}",
+        _pauses_in_words(len(part.pauses), len(long_pauses), part.mid_clause_pauses),
+        f"first word after {seconds(part.first_word_s)}",
+    ]
+    return "; ".join(words) + "."
+
+
+def _pauses_in_words(count: int, long: int, mid_clause: int | None) -> str:
+    if count == 0:
+        return "no pauses"
+    some = "1 pause" if count == 1 else f"{count} pauses"
+    where = "" if mid_clause is None else f", {mid_clause} in the middle of a clause"
+    return f"{some}{where}" + (f", {long} longer than {LONG_PAUSE_S:.0f} s" if long else "")

@@ -1,0 +1,43 @@
+"""The work on a review while it goes on: progress, and what landed shown as it lands."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ui.faults import show_fault
+from ui.review_desk import ReviewDesk, take_in, try_again
+
+_LOOK_EVERY_S = 0.5
+
+
+def show_work(desk: ReviewDesk) -> None:
+    """Progress while something is under way; the fault and a way on when it failed."""
+    take_in(desk)
+    if desk.waiting or desk.take_work is not None:
+        _watch(desk)
+        return
+    if desk.unread is not None:
+        show_fault(desk.unread)
+    if desk.error is not None:
+        show_fault(desk.error)
+        if st.button("Try again", icon=":material/refresh:"):
+            try_again(desk)
+            st.rerun()
+
+
+@st.fragment(run_every=_LOOK_EVERY_S)
+def _watch(desk: ReviewDesk) -> None:
+    if take_in(desk) or not (desk.waiting or desk.take_work is not None):
+        st.rerun()
+    progress = desk.progress()
+    if progress is None or not progress.running:
+        st.caption("Reading your newest answer …")
+        return
+    if progress.to_judge:
+        done = len(progress.judgements) + progress.failed
+        st.progress(
+            min(1.0, done / progress.to_judge),
+            text=f"A model is judging your answers: {done} of {progress.to_judge}",
+        )
+    else:
+        st.caption("Checking whether each answer fits its question …")

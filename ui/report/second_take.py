@@ -1,0 +1,106 @@
+"""Answer again: the same question anew, and both answers side by side."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core.assess.comparison import Change, Comparison, compare
+from core.assess.report import AnswerReview, Assessability
+from core.assess.review_state import SecondTake, interview_of_take
+from core.conversation.brief import Brief, InterviewType
+from core.practice.interview import Line, Speaker
+from core.think.intent import Intent
+from ui.answer_box import answer_box
+from ui.plain import plain
+from ui.report.answer import show_judged
+from ui.report.charts import level_in_words
+from ui.report.words import NOT_ASSESSABLE
+from ui.review_desk import ReviewDesk, begin_take, change, review_take
+from ui.runtime import engines, runtime
+from voice.dialogue import ChatDialogue
+from voice.session import VoiceSession
+
+_SESSION = "retake-session"
+
+
+def answer_again(desk: ReviewDesk, answer: AnswerReview) -> None:
+    """The box to answer ``answer``'s question anew, and what came of it the last time."""
+    takes = [take for take in desk.state.takes if take.question_id == answer.question_id]
+    if takes:
+        _compared(desk, answer, takes[-1])
+    key = f"retake-{answer.question_id}"
+    label = "Answer again" if not takes else "Answer once more"
+    if not st.toggle(label, key=f"{key}-open"):
+        return
+    utterance = answer_box(_session(desk), key=f"{key}-{len(takes)}")
+    if utterance is None:
+        return
+    line = Line(
+        Speaker.CANDIDATE,
+        utterance.text,
+        answer.question_id,
+        0.0,
+        intent=Intent.ANSWER,
+        transcript=utterance.transcript,
+        edited=utterance.edited,
+    )
+    change(desk, desk.state.with_take(answer.question_id, line))
+    begin_take(desk, desk.state.takes[-1])
+    st.rerun()
+
+
+def _session(desk: ReviewDesk) -> VoiceSession:
+    """What hears second takes; nobody replies to them."""
+    made = st.session_state.get(_SESSION)
+    if not isinstance(made, tuple) or made[0] != desk.interview.id:
+        brief = Brief(desk.interview.brief.domain, InterviewType.BEHAVIOURAL)
+        session = VoiceSession(ChatDialogue(brief), engines(), runtime().loop)
+        made = st.session_state[_SESSION] = (desk.interview.id, session)
+    session = made[1]
+    assert isinstance(session, VoiceSession)
+    return session
+
+
+def _compared(desk: ReviewDesk, before: AnswerReview, take: SecondTake) -> None:
+    after = review_take(desk, take)
+    comparison = compare(before, after)
+    st.markdown(f"**First and newest answer side by side** (take {take.number})")
+    left, right = st.columns(2)
+    with left:
+        st.caption("First")
+        for index in before.line_indexes:
+            st.text(desk.interview.lines[index].text)
+        st.caption(_level(before))
+    with right:
+        st.caption("Newest")
+        st.text(take.text)
+        st.caption(_level(after))
+    st.info(_verdict(comparison))
+    for sentence in comparison.moved:
+        st.text(sentence)
+    if after.assessability is Assessability.ASSESSABLE:
+        with st.expander("The newest answer in full"):
+            show_judged(
+                interview_of_take(desk.interview, take), after, key=f"take-{before.question_id}"
+            )
+
+
+def _level(review: AnswerReview) -> str:
+    if review.level is None:
+        return plain(NOT_ASSESSABLE.get(review.assessability, "Not judged."))
+    return f"Level {level_in_words(review.level)}"
+
+
+def _verdict(comparison: Comparison) -> str:
+    beyond = f"more than {comparison.beyond:.1f} levels apart"
+    return {
+        Change.IMPROVED: f"Improved: the two are {beyond}, more than the scorer's own spread.",
+        Change.LOWER: f"Lower than before: the two are {beyond}.",
+        Change.NOT_TOLD_APART: (
+            f"No difference that could be told: levels count as different when they are {beyond}. "
+            "What moved stands below."
+        ),
+        Change.NOT_COMPARABLE: (
+            "The two levels cannot be compared: one is missing, or other assessors gave them."
+        ),
+    }[comparison.change]

@@ -1,0 +1,222 @@
+"""The desk of a review: what was added to it, and the work on it that goes on behind the page."""
+
+from __future__ import annotations
+
+import concurrent.futures
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from core.assess.judge_prompt import PROMPT_VERSION
+from core.assess.report import AnswerReview, Report
+from core.assess.review_state import ReviewState, SecondTake, interview_of_take
+from core.assess.rules import review_interview
+from core.conversation.errors import HistoryError, TurnError
+from core.practice.interview import Interview
+from providers.assessing import ModelAssessor
+from providers.review_job import Progress, ReviewJob
+from ui.runtime import history, runtime, visit
+
+_DESK = "review-desk"
+
+
+@dataclass
+class Work:
+    """A job under way, and how much of it was taken in."""
+
+    job: ReviewJob
+    future: concurrent.futures.Future[None]
+    taken: int = 0
+    take: SecondTake | None = None
+
+
+@dataclass
+class ReviewDesk:
+    """The review of one interview; only the page's script changes it."""
+
+    interview: Interview
+    state: ReviewState
+    work: Work | None = None
+    take_work: Work | None = None
+    error: TurnError | None = None
+    """Why the last attempt of a model, or of the history, failed."""
+    unread: TurnError | None = None
+    _report: tuple[object, Report] | None = field(default=None, repr=False)
+
+    @property
+    def report(self) -> Report:
+        """The report as far as it has come; computed anew only when something changed."""
+        key = (self.interview, self.state, self.error is None, self.waiting)
+        if self._report is None or self._report[0] != key:
+            made = review_interview(
+                self.interview,
+                self.state.readings,
+                self.state.judgements,
+                self._meanwhile(),
+                PROMPT_VERSION,
+            )
+            self._report = (key, made)
+        return self._report[1]
+
+    @property
+    def waiting(self) -> bool:
+        return self.work is not None and self.work.job.progress().running
+
+    def progress(self) -> Progress | None:
+        return self.work.job.progress() if self.work is not None else None
+
+    def _meanwhile(self) -> str:
+        if self.waiting and visit().assessing_models():
+            return "a model is still reading your answers"
+        return self.error.message if self.error is not None else ""
+
+
+def open_desk(interview: Interview) -> ReviewDesk:
+    """The desk of ``interview`` with what was kept of it."""
+    desk = st.session_state.get(_DESK)
+    if isinstance(desk, ReviewDesk) and desk.interview.id == interview.id:
+        if desk.interview is not interview:
+            desk.interview = interview
+        return desk
+    close_desk()
+    desk = ReviewDesk(interview, ReviewState())
+    try:
+        repository = history()
+        if repository is not None:
+            desk.state = repository.load_review(interview.id)
+    except HistoryError as error:
+        desk.error = error
+    st.session_state[_DESK] = desk
+    return desk
+
+
+def change(desk: ReviewDesk, state: ReviewState) -> None:
+    """Take in ``state`` and keep it; a refusal of the history is shown, not raised."""
+    if state == desk.state:
+        return
+    desk.state = state
+    try:
+        repository = history()
+        if repository is not None:
+            repository.save_review(desk.interview.id, state)
+    except HistoryError as error:
+        desk.error = error
+
+
+def begin_work(desk: ReviewDesk) -> None:
+    """Start what is still to be read and, where a model serves, to be judged; once at a time."""
+    if desk.work is not None:
+        return
+    judged = frozenset(j.question_id for j in desk.state.judgements)
+    desk.work = _started(desk.interview, judge=True, readings=desk.state, judged=judged)
+
+
+def try_again(desk: ReviewDesk) -> None:
+    """Begin once more what failed; what was judged stays."""
+    if desk.waiting:
+        return
+    desk.work, desk.error = None, None
+    begin_work(desk)
+
+
+def overrule(desk: ReviewDesk, question_id: str) -> None:
+    """The person says that an answer does answer its question: it is judged after all."""
+    change(desk, desk.state.overruled(question_id))
+    if not desk.waiting:
+        desk.work = None
+        begin_work(desk)
+
+
+def begin_take(desk: ReviewDesk, take: SecondTake) -> None:
+    """Read and judge the newest second take."""
+    interview = interview_of_take(desk.interview, take)
+    wanted = desk.report.assessor != "rules"
+    desk.take_work = _started(interview, judge=wanted, readings=ReviewState(), judged=frozenset())
+    desk.take_work.take = take
+
+
+def take_in(desk: ReviewDesk) -> bool:
+    """Take in what has landed since the last time; whether anything has."""
+    landed = False
+    if desk.work is not None:
+        progress = desk.work.job.progress()
+        if progress.landed != desk.work.taken:
+            desk.work.taken, landed = progress.landed, True
+            state = desk.state
+            for reading in progress.readings:
+                known = {r.question_id for r in state.readings}
+                state = state if reading.question_id in known else state.with_reading(reading)
+            for judgement in progress.judgements:
+                state = state.with_judgement(judgement)
+            desk.error = progress.error or desk.error
+            desk.unread = progress.unread
+            change(desk, state)
+    return _take_in_take(desk) or landed
+
+
+def _take_in_take(desk: ReviewDesk) -> bool:
+    work = desk.take_work
+    if work is None or work.take is None:
+        return False
+    progress = work.job.progress()
+    if progress.landed == work.taken:
+        return False
+    work.taken = progress.landed
+    reading = progress.readings[0] if progress.readings else None
+    judgement = progress.judgements[0] if progress.judgements else None
+    known = next(
+        t
+        for t in desk.state.takes
+        if (t.question_id, t.number) == (work.take.question_id, work.take.number)
+    )
+    changed = SecondTake(
+        known.question_id,
+        known.number,
+        known.text,
+        known.transcript,
+        known.edited,
+        reading,
+        judgement,
+    )
+    change(desk, desk.state.with_changed_take(changed))
+    if not progress.running:
+        desk.take_work = None
+    return True
+
+
+def review_take(desk: ReviewDesk, take: SecondTake) -> AnswerReview:
+    """The review of a second take, by whoever has judged it so far."""
+    interview = interview_of_take(desk.interview, take)
+    readings = (take.reading,) if take.reading is not None else ()
+    judgements = (take.judgement,) if take.judgement is not None else ()
+    return review_interview(interview, readings, judgements).answers[0]
+
+
+def close_desk() -> None:
+    """Forget the desk; what still runs for it is ended."""
+    desk = st.session_state.pop(_DESK, None)
+    if isinstance(desk, ReviewDesk):
+        for work in (desk.work, desk.take_work):
+            if work is not None:
+                work.future.cancel()
+
+
+def _started(
+    interview: Interview, *, judge: bool, readings: ReviewState, judged: frozenset[str]
+) -> Work:
+    here = runtime()
+    assessor = _assessor() if judge and visit().assessing_models() else None
+    job = ReviewJob(
+        interview,
+        here.local.encoder.get,
+        here.local.read_pool,
+        assessor=assessor,
+        known=readings.readings,
+        judged=judged,
+    )
+    return Work(job, here.loop.submit(job.run()))
+
+
+def _assessor() -> ModelAssessor:
+    mine = visit()
+    return ModelAssessor(mine.assessing_models, mine.journal, model_of=mine.assessing_model_name)
