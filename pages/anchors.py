@@ -4,11 +4,13 @@ import streamlit as st
 
 from core.assess.rubric import Dimension, load_rubric
 from core.conversation.brief import InterviewType
+from ui.door import come_in
 from ui.plain import plain
 from ui.warmup import show_warmup
 
 
 def main() -> None:
+    come_in()
     show_warmup()
     st.title("How answers are judged")
     st.write(

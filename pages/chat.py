@@ -6,6 +6,7 @@ from core.conversation.brief import Domain
 from core.conversation.messages import Role
 from core.practice.interview import Speaker
 from ui.answer_box import LONGEST_ANSWER_CHARS
+from ui.door import come_in
 from ui.faults import show_fault
 from ui.live.room import connection_place, live_room
 from ui.preferences import preferences
@@ -23,6 +24,7 @@ _SPEAKERS = {Role.USER: Speaker.CANDIDATE, Role.ASSISTANT: Speaker.INTERVIEWER}
 
 def main() -> None:
     connection = connection_place()
+    come_in()
     show_warmup()
     st.title("Chat practice")
     domain = st.selectbox("Field", list(Domain), format_func=lambda d: d.label)

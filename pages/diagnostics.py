@@ -2,10 +2,12 @@
 
 import streamlit as st
 
+from ui.door import come_in
 from ui.engine_check import show_engine_check
 from ui.engine_table import show_engines, show_faults, show_live, show_services
 from ui.warmup import show_warmup
 
+come_in()
 show_warmup()
 st.title("Diagnostics")
 show_engines()

@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from core.conversation.errors import HistoryError
+from ui.door import come_in
 from ui.faults import show_fault
 from ui.report.answer import show_answer
 from ui.report.overview import (
@@ -24,6 +25,7 @@ from ui.warmup import show_warmup
 
 
 def main() -> None:
+    come_in()
     show_warmup()
     st.title("Feedback")
     room = current_interview()
@@ -53,7 +55,7 @@ def to_interview(label: str) -> None:
 def show_report(desk: ReviewDesk) -> None:
     interview, report = desk.interview, desk.report
     show_writer(report)
-    show_level(report, desk.state.self_rating)
+    show_level(report, interview, desk.state.self_rating)
     show_next_steps(report, interview)
     show_measured(report.delivery)
     st.header("Answer by answer")

@@ -6,6 +6,7 @@ from core.conversation.moves import MoveKind
 from core.practice.interview import Speaker
 from ui.answer_box import answer_box
 from ui.coaching import show_coaching
+from ui.door import come_in
 from ui.faults import show_fault
 from ui.interview_setup import choose_brief
 from ui.live.room import connection_place, live_room
@@ -27,6 +28,7 @@ from voice.dialogue import Utterance
 
 
 def main() -> None:
+    come_in()
     show_warmup()
     room = current_interview()
     if room is None:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from config import Recorder
 from core.listen.manner import Sensitivity, Waiting
+from ui.door import come_in
 from ui.preferences import change_preferences, preferences
 from ui.services_view import choose_services
 from ui.warmup import show_warmup
@@ -24,6 +25,7 @@ _SENSITIVITY = {
     Sensitivity.HIGH: "High: for a quiet voice",
 }
 
+come_in()
 show_warmup()
 st.title("Settings")
 chosen = preferences()

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 
-from core.assess.report import AnswerReview, Assessability, Report
+from core.assess.levels import Level
+from core.assess.report import (
+    AnswerReview,
+    Assessability,
+    DimensionReview,
+    PointStatus,
+    Report,
+)
 from core.practice.interview import Interview, Speaker
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>~|#&!$])")
@@ -12,6 +19,14 @@ _BEGINS_A_LIST = re.compile(r"^([+\-=]|\d+[.)])")
 _NOT_ASSESSABLE = {
     Assessability.TOO_SHORT: "Not assessable: a few words are too little to be fair about.",
     Assessability.NOT_ANSWERED: "Not assessable: this question had no answer.",
+    Assessability.GIBBERISH: "Not assessable: these words could not be followed as sentences.",
+    Assessability.OFF_TOPIC: "Not assessable: this seems to answer another question.",
+}
+_STATUS = {
+    PointStatus.COVERED: "covered",
+    PointStatus.TO_CHECK: "said, to be checked",
+    PointStatus.WRONG: "said, and wrong by the model's reading",
+    PointStatus.MISSED: "not found",
 }
 
 
@@ -27,12 +42,15 @@ def as_text(text: str) -> str:
 
 
 def review_markdown(interview: Interview, report: Report) -> str:
-    """The whole review: what to do next, what was measured, each answer with its quotes."""
+    """The whole review: levels, what to do next, what was measured, each answer with quotes."""
     brief = interview.brief
+    judged = [*report.dimensions, *([report.delivery_review] if report.delivery_review else [])]
     parts = [
         f"# Review: {as_text(brief.interview_type.label)}, {as_text(brief.domain.label)}",
-        f"Written by: {as_text(report.assessor)}, version {as_text(report.version)}. Every quote "
-        "is a part of the candidate's own words.",
+        _written_by(report),
+        "## Where you stand",
+        f"Overall: {_level(report.level)}.",
+        *(_dimension(dimension) for dimension in judged),
         "## Three things to do next",
         *(_next_steps(report)),
         "## What was measured",
@@ -44,6 +62,36 @@ def review_markdown(interview: Interview, report: Report) -> str:
         sentences = dict.fromkeys(fallback.sentence for fallback in report.fallbacks)
         parts += ["## What stepped in", *(f"- {as_text(sentence)}" for sentence in sentences)]
     return "\n\n".join(parts) + "\n"
+
+
+def _written_by(report: Report) -> str:
+    made = report.versions
+    told = f"Written by: {as_text(report.assessor)}. Rules {as_text(made.rules)}, rubric "
+    told += as_text(made.rubric)
+    if made.model:
+        told += f", model {as_text(made.model)}, prompt {as_text(made.prompt)}"
+    told += ". Every quote is a part of the candidate's own words."
+    if report.meanwhile:
+        told += f" The rules' review stands meanwhile: {as_text(report.meanwhile)}"
+    return told
+
+
+def _level(level: Level | None) -> str:
+    if level is None:
+        return "not judged"
+    return (
+        f"level {level.value:.1f} of 5, between {level.low:.1f} and {level.high:.1f} "
+        f"({level.sureness.value})"
+    )
+
+
+def _dimension(dimension: DimensionReview) -> str:
+    quote = f"\n\n  > {as_text(dimension.quote.text)}" if dimension.quote else ""
+    return (
+        f"- **{as_text(dimension.title)}**: {_level(dimension.level)}. {as_text(dimension.why)}"
+        f"{quote}\n\n  One thing to change: {as_text(dimension.fix)} "
+        f"Practise: {as_text(dimension.drill)}"
+    )
 
 
 def _next_steps(report: Report) -> list[str]:
@@ -65,7 +113,7 @@ def _measured(report: Report) -> str:
         ("Pace", f"{found.pace_wpm:.0f} words a minute" if found.pace_wpm else "–"),
         ("Pauses", f"{found.pauses}" if found.spoken_s else "–"),
         ("Longest pause", _seconds(found.longest_pause_s)),
-        ("Fillers in the transcript (a lower bound)", f"{found.fillers}"),
+        ("Fillers", found.fillers_withheld or f"{found.fillers}"),
         ("Hedges", f"{found.hedges}"),
     ]
     lines = [f"| {name} | {as_text(value)} |" for name, value in rows]
@@ -80,12 +128,20 @@ def _answer(interview: Interview, answer: AnswerReview, number: int) -> str:
         parts.append(f"> {as_text(line.text)}")
     if answer.assessability is not Assessability.ASSESSABLE:
         return "\n\n".join([*parts, _NOT_ASSESSABLE[answer.assessability]])
+    parts.append(f"{_level(answer.level).capitalize()}.")
+    parts += [_dimension(dimension) for dimension in answer.dimensions]
     for review in answer.star:
         quotes = " / ".join(f"“{as_text(quote.text)}”" for quote in review.quotes)
         parts.append(f"- {review.part.value.capitalize()}: {quotes or 'not found'}")
     for point in answer.points:
-        shown = f"“{as_text(point.quote.text)}”" if point.quote else "not found"
-        parts.append(f"- A good answer {as_text(point.point)}: {shown}")
+        shown = f": “{as_text(point.quote.text)}”" if point.quote else ""
+        parts.append(f"- A good answer {as_text(point.point)} ({_STATUS[point.status]}){shown}")
+    if answer.stronger:
+        told = " ".join(as_text(piece.text) for piece in answer.stronger)
+        parts.append(f"A stronger version, in your own words: {told}")
+    if answer.set_aside:
+        aside = " / ".join(f"“{as_text(quote.text)}”" for quote in answer.set_aside)
+        parts.append(f"Set aside, and weighed as nothing: {aside}")
     return "\n\n".join(parts)
 
 

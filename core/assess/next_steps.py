@@ -22,6 +22,9 @@ from core.think.signs import clause_around, find_we_clause, read_signs
 HOW_MANY = 3
 # One and two minutes of speech at 130 words a minute, the middle of the ordinary band.
 ROOMY_ANSWER_WORDS, LONG_ANSWER_WORDS = 130, 260
+ROOM_TO_GROW = 3.5
+"""Above this an answer or a dimension is nobody's next step."""
+
 SHORTEST_FOR_PACE_S = 20.0
 """A few seconds of speech say nothing about anybody's pace."""
 
@@ -39,6 +42,7 @@ def choose_next_steps(
         lambda: _own_part(interview, answers),
         lambda: _missing_star(answers),
         lambda: _no_numbers(interview, answers),
+        lambda: _weakest_dimension(answers),
         lambda: _missed_points(answers),
         lambda: _too_short(answers),
         lambda: _pace(delivery),
@@ -132,8 +136,28 @@ def _no_numbers(interview: Interview, answers: Sequence[AnswerReview]) -> Iterat
                 return
 
 
+def _weakest_dimension(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
+    """What the lowest dimension of all asks for, in the answer that shows it."""
+    judged = [
+        (d.level.value, d, a)
+        for a in _assessable(answers)
+        for d in a.dimensions
+        if d.level is not None and d.level.value < ROOM_TO_GROW
+    ]
+    if judged:
+        _, dimension, answer = min(judged, key=lambda one: one[0])
+        yield NextStep(
+            f"{dimension.title}: {dimension.fix.rstrip('.')}",
+            f"It was lowest in “{_short(answer.question)}”. {dimension.why}",
+            dimension.drill,
+            dimension.quote,
+        )
+
+
 def _missed_points(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
-    ranked = sorted(_assessable(answers), key=lambda a: -sum(p.quote is None for p in a.points))
+    # Phrases overlook what was said in other words: they advise only where little was told.
+    little = [a for a in _assessable(answers) if a.level and a.level.value < ROOM_TO_GROW]
+    ranked = sorted(little, key=lambda a: -sum(p.quote is None for p in a.points))
     for answer in ranked[:2]:
         missed = [p.point for p in answer.points if p.quote is None]
         if missed:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from core.assess.delivery import LONG_PAUSE_S, ORDINARY_ANSWER_S, AnswerDelivery
-from core.assess.report import AnswerReview, Assessability, PointReview, PointStatus
+from core.assess.report import RULES_ASSESSOR, AnswerReview, Assessability, PointReview, PointStatus
 from core.assess.star import StarPart
 from core.conversation.moves import MoveKind
 from core.practice.interview import Interview, Speaker
@@ -138,9 +138,12 @@ def _points(interview: Interview, answer: AnswerReview) -> None:
     if not answer.points:
         return
     said = [p for p in answer.points if p.status is not PointStatus.MISSED]
-    st.markdown(f"**What the question asks for: {len(said)} of {len(answer.points)} addressed**")
-    if any(p.status is PointStatus.TO_CHECK for p in said):
-        st.caption("Found by phrases. Whether it is right is for you, or a model, to check.")
+    st.markdown(f"**What the question asks for: {len(said)} of {len(answer.points)} found**")
+    if answer.assessor == RULES_ASSESSOR:
+        st.caption(
+            "Looked for by phrases: what you said in other words may be missed, and whether it "
+            "is right is for you, or a model, to check. It moves no level."
+        )
     for point in sorted(answer.points, key=lambda p: p.status is PointStatus.MISSED):
         _point(interview, point)
 

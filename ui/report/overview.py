@@ -37,7 +37,7 @@ def show_writer(report: Report) -> None:
         )
 
 
-def show_level(report: Report, self_rating: int | None) -> None:
+def show_level(report: Report, interview: Interview, self_rating: int | None) -> None:
     st.header("Where you stand")
     if report.level is None:
         st.write("No answer could be judged yet, so there is no level. Nothing is made up.")
@@ -45,16 +45,16 @@ def show_level(report: Report, self_rating: int | None) -> None:
     level = report.level
     st.metric("Overall level", f"{level.value:.1f} of 5")
     st.markdown(
-        f"Most likely between **{level.low:.1f}** and **{level.high:.1f}** (8 times out of 10): "
-        f"{level.sureness.value}. More answers make it surer."
+        f"Most likely between **{level.low:.1f}** and **{level.high:.1f}** (8 times out of 10), "
+        f"which is {level.sureness.value}. More answers make it surer."
     )
     if self_rating is not None:
         st.markdown(_self_rating(self_rating, level.low, level.high))
     show_levels(report.dimensions, key="levels-session")
     for dimension in report.dimensions:
-        _dimension(dimension, None)
+        _dimension(dimension, interview)
     if report.delivery_review is not None:
-        _dimension(report.delivery_review, None)
+        _dimension(report.delivery_review, interview)
     st.page_link(
         "pages/anchors.py", label="What the levels mean, in words", icon=":material/menu_book:"
     )
@@ -70,23 +70,20 @@ def _self_rating(rating: int, low: float, high: float) -> str:
     return f"You gave yourself **{rating}**: {verdict}."
 
 
-def _dimension(dimension: DimensionReview, interview: Interview | None) -> None:
+def _dimension(dimension: DimensionReview, interview: Interview) -> None:
     level = dimension.level
     head = f"{dimension.title}: {level.value:.1f}" if level else f"{dimension.title}: not judged"
     with st.expander(head):
         show_dimension(dimension, interview)
 
 
-def show_dimension(dimension: DimensionReview, interview: Interview | None) -> None:
+def show_dimension(dimension: DimensionReview, interview: Interview) -> None:
     """One dimension in full: level, why, the words that show it, what to change."""
     if dimension.level is not None:
         st.caption(level_in_words(dimension.level))
     st.text(dimension.why)
     if dimension.quote is not None:
-        if interview is None:
-            st.text(f"“{dimension.quote.text}”")
-        else:
-            show_quote(dimension.quote, interview)
+        show_quote(dimension.quote, interview)
     st.text(f"One thing to change: {dimension.fix}")
     st.text(f"Practise: {dimension.drill}")
 

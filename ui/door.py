@@ -1,0 +1,22 @@
+"""The door: every page is entered through ``app.py``."""
+
+from __future__ import annotations
+
+import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
+
+_RELOAD = "<script>window.location.reload()</script>"
+
+
+def come_in() -> None:
+    """Make sure that ``app.py`` runs around this page.
+
+    Streamlit takes the files in ``pages/`` for apps of their own until ``app.py`` has called
+    ``st.navigation`` once in this process. Whoever opens a page by its address as the first
+    visitor of a server would get it bare, with the files' names for a menu, and so would all who
+    come after. The old way is switched off and the page loaded again, through the door.
+    """
+    if PagesManager.uses_pages_directory:
+        PagesManager.uses_pages_directory = False
+        st.html(_RELOAD, unsafe_allow_javascript=True)
+        st.stop()
