@@ -17,10 +17,13 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import sys
 import time
 from collections import Counter
 from pathlib import Path
 from typing import Any
+
+import structlog
 
 from benchmarks.feedback_figures import pairs_right
 from config import Settings
@@ -161,12 +164,16 @@ def _summary(
     }
     if any("sort" in case for case in cases):
         summary["by_sort"] = _by_sort(cases, rows)
-        matched = [i for i, case in enumerate(cases) if case["sort"].startswith("matched")]
+        matched = [i for i, case in enumerate(cases) if _sort(case).startswith("matched")]
         summary["matched_right"], summary["matched_pairs"] = pairs_right(
             [given[i] for i in matched], [found[i] for i in matched]
         )
         summary["padding_moves"] = _padding(cases, found)
     return summary
+
+
+def _sort(case: Case) -> str:
+    return str(case.get("sort", "none"))
 
 
 def _range(levels: list[float | None]) -> float:
@@ -180,7 +187,7 @@ def _by_sort(cases: list[Case], rows: list[dict[str, Any]]) -> dict[str, dict[st
     outcomes: dict[str, Counter[str]] = {}
     for case, row in zip(cases, rows, strict=True):
         outcome = "assessed" if row["assessable"] else row["why_not"]
-        outcomes.setdefault(case["sort"], Counter())[outcome] += 1
+        outcomes.setdefault(_sort(case), Counter())[outcome] += 1
     return {sort: dict(counter) for sort, counter in outcomes.items()}
 
 
@@ -196,6 +203,8 @@ def _padding(cases: list[Case], found: list[float | None]) -> list[float]:
 
 
 def main() -> None:
+    # What is printed is the result; the log goes beside it.
+    structlog.configure(logger_factory=structlog.PrintLoggerFactory(file=sys.stderr))
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--cases", type=Path, required=True)
     parser.add_argument("--json", action="store_true")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import structlog
 
+from core.assess.answer_text import AnswerText
 from core.assess.judge_prompt import PROMPT_VERSION, build_judge_messages
 from core.assess.judgement import (
     PASSES,
@@ -17,6 +18,7 @@ from core.assess.judgement import (
     JudgementError,
     JudgePass,
     pass_schema,
+    pass_stands,
     read_pass,
 )
 from core.assess.report import Assessability, Reading, Report
@@ -124,11 +126,27 @@ class ModelAssessor:
     ) -> AnswerJudgement:
         """The passes over the answer to ``question``; those that failed are left out.
 
-        Raises ``ReplyError`` when every pass failed.
+        When all that they quote was invented, something in the answer may have talked to the
+        model past the first wall: it is asked once more without the sentences that speak of
+        judging. Raises ``ReplyError`` when every pass failed.
         """
         room = room or asyncio.Semaphore(CALLS_AT_ONCE)
+        answer = answer_text(interview, question.id)
+        judgement = await self._passes_over(answer, question, room)
+        if any(pass_stands(judged, answer) for judged in judgement.passes):
+            return judgement
+        strict = replace(answer, strict=True)
+        if strict.judged == answer.judged or not strict.judged:
+            return judgement
+        log.warning("invented quotes", question=question.id, model=judgement.model)
+        again = await self._passes_over(strict, question, room)
+        return replace(again, strict=True)
+
+    async def _passes_over(
+        self, answer: AnswerText, question: Question, room: asyncio.Semaphore
+    ) -> AnswerJudgement:
         made = await asyncio.gather(
-            *(self._pass(interview, question, room) for _ in range(self._passes)),
+            *(self._pass(answer, question, room) for _ in range(self._passes)),
             return_exceptions=True,
         )
         for result in made:
@@ -141,11 +159,10 @@ class ModelAssessor:
         return AnswerJudgement(question.id, ", ".join(models), tuple(p for _, p in good))
 
     async def _pass(
-        self, interview: Interview, question: Question, room: asyncio.Semaphore
+        self, answer: AnswerText, question: Question, room: asyncio.Semaphore
     ) -> tuple[str, JudgePass]:
         """One pass by the first link that makes one, and the model that made it."""
-        answer = answer_text(interview, question.id)
-        messages = build_judge_messages(interview.brief, question, answer)
+        messages = build_judge_messages(answer.interview.brief, question, answer)
         schema = pass_schema(question.type, len(question.points))
         async with room:
             asked = attempts(self._links, self._journal)

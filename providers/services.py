@@ -53,6 +53,8 @@ class ProviderState:
     breakers: dict[ServiceRole, Breaker]
     models_known: bool = True
     """Whether it has said which models it has, or need not be asked."""
+    models_told: bool = False
+    """Whether it has said so by now: at first nobody has asked."""
 
 
 class ServiceSettings(Keys, Protocol):
@@ -135,6 +137,12 @@ class Services:
         """Whether a key or an address is there, so that something may leave this machine."""
         return any(state.connection is not None for state in self.states.values())
 
+    @property
+    def still_asking(self) -> bool:
+        """Whether a server of one's own has not yet said which models it has."""
+        state = self.states[ProviderId.SERVER]
+        return state.connection is not None and not state.models_told
+
     async def greet(self) -> None:
         """Open the connections and learn what a server of one's own offers. Never fails."""
         connections = [state.connection for state in self.states.values()]
@@ -172,7 +180,7 @@ class Services:
                 log.info("server's models unknown", cause=type(error).__name__)
             state.models_known = False
             return False
-        state.models_known = True
+        state.models_known = state.models_told = True
         for role, ladder in state.ladders.items():
             ladder.replace(self._models_of(ProviderId.SERVER, role, models_for(role, names)))
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import concurrent.futures
+import time
 from dataclasses import dataclass, field
 
 import streamlit as st
@@ -18,6 +19,7 @@ from providers.review_job import Progress, ReviewJob
 from ui.runtime import history, runtime, visit
 
 _DESK = "review-desk"
+_SERVER_ANSWERS_WITHIN_S = 10.0
 
 
 @dataclass
@@ -26,6 +28,7 @@ class Work:
 
     job: ReviewJob
     future: concurrent.futures.Future[None]
+    with_model: bool
     taken: int = 0
     take: SecondTake | None = None
 
@@ -36,6 +39,7 @@ class ReviewDesk:
 
     interview: Interview
     state: ReviewState
+    opened_s: float = field(default_factory=time.monotonic)
     work: Work | None = None
     take_work: Work | None = None
     error: TurnError | None = None
@@ -61,6 +65,12 @@ class ReviewDesk:
     @property
     def waiting(self) -> bool:
         return self.work is not None and self.work.job.progress().running
+
+    @property
+    def may_be_judged_soon(self) -> bool:
+        """Whether a server that was only just asked may still offer a model."""
+        young = time.monotonic() - self.opened_s < _SERVER_ANSWERS_WITHIN_S
+        return young and visit().services.still_asking and not visit().assessing_models()
 
     def progress(self) -> Progress | None:
         return self.work.job.progress() if self.work is not None else None
@@ -106,7 +116,9 @@ def change(desk: ReviewDesk, state: ReviewState) -> None:
 def begin_work(desk: ReviewDesk) -> None:
     """Start what is still to be read and, where a model serves, to be judged; once at a time."""
     if desk.work is not None:
-        return
+        done_without = not desk.work.with_model and not desk.waiting
+        if not (done_without and visit().assessing_models()):
+            return
     judged = frozenset(j.question_id for j in desk.state.judgements)
     desk.work = _started(desk.interview, judge=True, readings=desk.state, judged=judged)
 
@@ -214,7 +226,7 @@ def _started(
         known=readings.readings,
         judged=judged,
     )
-    return Work(job, here.loop.submit(job.run()))
+    return Work(job, here.loop.submit(job.run()), assessor is not None)
 
 
 def _assessor() -> ModelAssessor:

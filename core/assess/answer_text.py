@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from core.assess.evidence import Quote, quote_span
@@ -21,6 +21,8 @@ class AnswerText:
 
     interview: Interview
     line_indexes: tuple[int, ...]
+    strict: bool = False
+    """Whether every sentence that speaks of judging is set aside, see ``find_set_aside``."""
 
     @cached_property
     def set_aside(self) -> tuple[Quote, ...]:
@@ -28,7 +30,7 @@ class AnswerText:
         return tuple(
             quote_span(self.interview, index, start, end)
             for index in self.line_indexes
-            for start, end in find_set_aside(self.interview.lines[index].text)
+            for start, end in find_set_aside(self.interview.lines[index].text, strict=self.strict)
         )
 
     @cached_property
@@ -43,6 +45,14 @@ class AnswerText:
                     text = text[: quote.start] + blank + text[quote.end :]
             found.append(text)
         return tuple(found)
+
+    @cached_property
+    def as_judged(self) -> Interview:
+        """The interview with the ``parts`` in place of what was said."""
+        lines = list(self.interview.lines)
+        for index, part in zip(self.line_indexes, self.parts, strict=True):
+            lines[index] = replace(lines[index], text=part)
+        return replace(self.interview, lines=tuple(lines))
 
     @cached_property
     def judged(self) -> str:

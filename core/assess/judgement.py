@@ -7,7 +7,7 @@ them is thrown away. Code computes levels, totals and intervals from what is lef
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from statistics import median_low
@@ -16,7 +16,7 @@ from typing import Annotated, Any
 from pydantic import Field, StringConstraints, ValidationError
 
 from core.assess.answer_text import AnswerText
-from core.assess.evidence import Quote, find_quote
+from core.assess.evidence import Quote, find_quote, quote_span
 from core.assess.guards import within_effort
 from core.assess.levels import agreement, level_of_passes, weighted_mean
 from core.assess.report import (
@@ -76,11 +76,15 @@ class JudgePass(DataModel):
 
 @dataclass(frozen=True)
 class AnswerJudgement:
-    """What ``model`` said of the answer to ``question_id``, pass by pass, as it came."""
+    """What ``model`` said of the answer to ``question_id``, pass by pass, as it came.
+
+    ``strict`` when it was shown the answer without the sentences that speak of judging.
+    """
 
     question_id: str
     model: str
     passes: tuple[JudgePass, ...]
+    strict: bool = False
 
 
 class JudgementError(ValueError):
@@ -98,7 +102,7 @@ def read_pass(text: str, kind: InterviewType, points: int) -> JudgePass:
         first = error.errors(include_input=False)[0]
         where = ".".join(map(str, first["loc"])) or "the reply"
         raise JudgementError(f"{where}: {first['msg']}") from None
-    if sorted(d.dimension for d in judged.dimensions) != sorted(load_rubric().types[kind]):
+    if not _judges(judged, load_rubric().types[kind]):
         raise JudgementError("the dimensions are not those of the rubric")
     if any(point.point > points for point in judged.points):
         raise JudgementError("a point that was not asked about")
@@ -147,7 +151,9 @@ def judged_review(
     """
     if by_rules.assessability is not Assessability.ASSESSABLE:
         return by_rules
-    passes = [p for p in judgement.passes if _stands(p, answer)]
+    answer = replace(answer, strict=judgement.strict)
+    weights = load_rubric().types[by_rules.interview_type]
+    passes = [p for p in judgement.passes if _judges(p, weights) and pass_stands(p, answer)]
     if not passes:
         return by_rules
     if 2 * sum(not p.answers_the_question for p in passes) > len(passes):
@@ -161,7 +167,6 @@ def judged_review(
             star=(),
             stronger=(),
         )
-    weights = load_rubric().types[by_rules.interview_type]
     dimensions = tuple(_dimension(name, answer, passes) for name in weights)
     judged = {d.dimension for d in dimensions if d.level is not None}
     if not judged:
@@ -175,10 +180,17 @@ def judged_review(
         points=tuple(_point(n, p, answer, passes) for n, p in enumerate(by_rules.points, 1)),
         stronger=_stronger(answer, passes) or by_rules.stronger,
         agreement=_agreement(passes, weights),
+        set_aside=answer.set_aside,
     )
 
 
-def _stands(judged: JudgePass, answer: AnswerText) -> bool:
+def _judges(judged: JudgePass, names: Collection[str]) -> bool:
+    """Whether a pass judges each of the dimensions once, and no others."""
+    return sorted(d.dimension for d in judged.dimensions) == sorted(names)
+
+
+def pass_stands(judged: JudgePass, answer: AnswerText) -> bool:
+    """Whether the candidate's own words bear out at least half of what a pass says."""
     shown = sum(own_quote(d.quote, answer) is not None for d in judged.dimensions)
     return shown >= FEWEST_SHOWN * len(judged.dimensions)
 
@@ -186,9 +198,11 @@ def _stands(judged: JudgePass, answer: AnswerText) -> bool:
 def own_quote(text: str, answer: AnswerText) -> Quote | None:
     """Where the candidate said ``text`` in this very answer, outside of what is set aside."""
     for index in answer.line_indexes:
-        quote = find_quote(text, answer.interview, only=(index,))
-        if quote is not None and answer.owns(quote):
-            return quote
+        found = find_quote(text, answer.as_judged, only=(index,))
+        if found is not None:
+            quote = quote_span(answer.interview, index, found.start, found.end)
+            if answer.owns(quote):
+                return quote
     return None
 
 
@@ -246,7 +260,9 @@ def _point(
     number: int, by_rules: PointReview, answer: AnswerText, passes: Sequence[JudgePass]
 ) -> PointReview:
     """What most passes say of a point; "covered" and "wrong" need the candidate's own words."""
-    told = [p for judged in passes for p in judged.points if p.point == number]
+    # A pass that speaks of a point twice has one vote as well: its first.
+    first = [next((p for p in judged.points if p.point == number), None) for judged in passes]
+    told = [p for p in first if p is not None]
     for status, means in _STATUS.items():
         votes = [p for p in told if p.status is status]
         if 2 * len(votes) <= len(passes):

@@ -16,19 +16,26 @@ from core.assess.telling import telling_cues
 Span = tuple[int, int]
 
 
-def find_set_aside(answer: str) -> tuple[Span, ...]:
+def find_set_aside(answer: str, *, strict: bool = False) -> tuple[Span, ...]:
     """The spans of an English ``answer`` that speak to its assessor, in order, not overlapping.
 
     Sentences in another language or script are set aside as well: nobody here can tell what
     they ask for. Words that an interview needs ("I scored the bids") stay where a person did
-    them; only orders, claims and forms addressed to whoever judges are found.
+    them; only orders, claims and forms addressed to whoever judges are found. ``strict`` takes
+    out every sentence that speaks of judging at all, honest ones with it: for an answer over
+    which a model was caught inventing.
     """
     text, places = _plain(answer)
     found = [match.span() for match in _BLOCK.finditer(text)]
     for start, end in found:
         text = text[:start] + "\n" * (end - start) + text[end:]
     sentences = [match.span(1) for match in _STRETCH.finditer(text)]
-    flags = [_speaks_to_assessor(text[s:e]) or _is_foreign(text[s:e]) for s, e in sentences]
+    flags = [
+        _speaks_to_assessor(text[s:e])
+        or _is_foreign(text[s:e])
+        or (strict and _OF_JUDGING.search(text[s:e]) is not None)
+        for s, e in sentences
+    ]
     for i, (s, e) in enumerate(sentences):
         beside = any(flags[j] for j in (i - 1, i + 1) if 0 <= j < len(flags))
         if flags[i] or (beside and _NEAR.search(text[s:e]) and not _OWN.search(text[s:e])):
@@ -133,14 +140,16 @@ _BLOCK = re.compile(
     r"|<<<.*?>>>.*?(?:<<<.*?>>>|$)|###.*?(?:###|$)|/\*.*?\*/"
     r"|<(?:div|span|p|script|style|system|assistant|instructions?|meta|img|a)\b[^>]*>"
     r".*?(?:</\w+>|$)|</?(?:system|candidate|answer|data|transcript|instructions?)\b[^>]*>"
-    r"|!?\[[^\]\n]*\]\([^)\n]*\)|⟦.*?⟧|^\s*(?:system|assistant|developer)\s*:.*?$"
+    r"|!?\[[^\]\n]*\]\([^)\n]*\)|⟦.*?⟧|^[^\S\n]*(?:system|assistant|developer)\s*:.*?$"
     r"|\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\"?(?:scores?|level|rating|role|verdict)\"?\s*:.*?\}+"
     r"|\{[^{}]*(?:\{[^{}]*:\s*\"?\d\b[^{}]*\}[^{}]*)+\}",
     re.IGNORECASE | re.DOTALL | re.MULTILINE,
 )
-# Cut finer than sentences: what is not set aside is not changed by where it is cut.
+# Cut finer than sentences: what is not set aside is not changed by where it is cut. White space is
+# taken from its beginning only, or a long run of it would be searched again from each place.
 _STRETCH = re.compile(
-    r"\s*(\[[^\]\n]*\]|(?:[^\s\[.!?。！？]|[.!?](?=\S)|(?<=[^.!?\s])[^\S\n]+(?=\S))+[.!?。！？]*)"
+    r"(?:(?<!\s)\s+|(?=\S))"
+    r"(\[[^\]\n]*\]|(?:[^\s\[.!?。！？]|[.!?](?=\S)|(?<=[^.!?\s])[^\S\n]+(?=\S))+[.!?。！？]*)"
 )
 _REPORTED = re.compile(
     r"^(?:I|We|My|Our)\b|\b(?:some(?:one|body)|people|I|we|she|he|they) (?:\w+ed|puts?|says?|said|"
@@ -154,6 +163,16 @@ _NEAR = re.compile(
     r"|^\s*(?:[-*#]|\(\w\)|\d[.)])",
     re.IGNORECASE,
 )
+_OF_JUDGING = re.compile(
+    r"\b(?:assess\w*|evaluat\w*|grad(?:e|es|ed|er|ing)|scor\w+|rat(?:e|ed|es|er|ing|ings)|marks?|"
+    r"marked|marking|points?|stars?|levels?|tier|band|rubric|criteri\w+|dimensions?|review\w*|"
+    r"judg\w+|panel|verdict|candidates?|applicants?|interviewer\w*|transcript|inaudible|prompt|"
+    r"instruct\w+|system|ai|assistant|bot|model|algorithm|automat\w+|answers?|response|credit\w*|"
+    r"verified|confirmed|approved|outstanding|excellent|exceptional|perfect|flawless|superb|best|"
+    r"highest|maximum|top|full|five|ten|[45]|10|quote\w*|cite\w*|admin\w*|override|ignore|"
+    r"disregard|please|you|your)\b|[^\x00-\u024f\u2010-\u2026]|[{}<>=#|]",
+    re.IGNORECASE,
+)
 _OWN = re.compile(r"\b(?:I(?!'d| would)|we|my|our)\b")
 _LATIN = re.compile(r"[A-Za-z]")
 _LATIN_LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
@@ -162,7 +181,10 @@ _FOREIGN_LETTERS = 6
 
 def _speaks_to_assessor(sentence: str) -> bool:
     told = _SPACED.sub(lambda m: re.sub(r"(?<=\w)\s(?=\w\b)", "", m.group()), sentence)
-    reported = _REPORTED.search(told) is not None and not _TO_YOU.search(told)
+    if told.startswith("[") and _OF_JUDGING.search(told):  # nobody speaks in brackets
+        return True
+    around = _QUOTED.sub(" ", told)
+    reported = _REPORTED.search(around) is not None and not _TO_YOU.search(around)
     return _ORDER.search(told) is not None and not reported
 
 

@@ -13,7 +13,7 @@ _LOOK_EVERY_S = 0.5
 def show_work(desk: ReviewDesk) -> None:
     """Progress while something is under way; the fault and a way on when it failed."""
     take_in(desk)
-    if desk.waiting or desk.take_work is not None:
+    if _under_way(desk):
         _watch(desk)
         return
     if desk.unread is not None:
@@ -27,9 +27,12 @@ def show_work(desk: ReviewDesk) -> None:
 
 @st.fragment(run_every=_LOOK_EVERY_S)
 def _watch(desk: ReviewDesk) -> None:
-    if take_in(desk) or not (desk.waiting or desk.take_work is not None):
+    if take_in(desk) or not _under_way(desk):
         st.rerun()
     progress = desk.progress()
+    if desk.may_be_judged_soon:
+        st.caption("Asking your server which models it has …")
+        return
     if progress is None or not progress.running:
         st.caption("Reading your newest answer …")
         return
@@ -41,3 +44,7 @@ def _watch(desk: ReviewDesk) -> None:
         )
     else:
         st.caption("Checking whether each answer fits its question …")
+
+
+def _under_way(desk: ReviewDesk) -> bool:
+    return desk.waiting or desk.take_work is not None or desk.may_be_judged_soon

@@ -30,7 +30,7 @@ def answer_again(desk: ReviewDesk, answer: AnswerReview) -> None:
         _compared(desk, answer, takes[-1])
     key = f"retake-{answer.question_id}"
     label = "Answer again" if not takes else "Answer once more"
-    if not st.toggle(label, key=f"{key}-open"):
+    if not st.toggle(label, key=f"{key}-open-{len(takes)}"):  # closed again once it is sent
         return
     utterance = answer_box(_session(desk), key=f"{key}-{len(takes)}")
     if utterance is None:

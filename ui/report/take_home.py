@@ -26,6 +26,7 @@ def take_home(desk: ReviewDesk) -> None:
         mime="text/markdown",
         icon=":material/article:",
         width="stretch",
+        on_click="ignore",
     )
     json.download_button(
         "JSON",
@@ -34,6 +35,7 @@ def take_home(desk: ReviewDesk) -> None:
         mime="application/json",
         icon=":material/data_object:",
         width="stretch",
+        on_click="ignore",
     )
     with pdf:
         _pdf(desk)
@@ -50,6 +52,7 @@ def _pdf(desk: ReviewDesk) -> None:
             mime="application/pdf",
             icon=":material/picture_as_pdf:",
             width="stretch",
+            on_click="ignore",
         )
         return
     if st.button("Make a PDF", icon=":material/picture_as_pdf:", width="stretch"):
