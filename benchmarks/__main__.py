@@ -52,6 +52,16 @@ def _ms(seconds: float) -> str:
     return f"{1000 * seconds:.0f} ms"
 
 
+_REAL = ("weak", "middling", "strong", "matched_weak", "matched_strong", "padded")
+
+
+def _refused(result: Result, *sorts: str) -> str:
+    """How many answers of ``sorts`` got no level."""
+    outcomes = [result["summary"]["by_sort"].get(sort, {}) for sort in sorts]
+    every = sum(sum(found.values()) for found in outcomes)
+    return f"{every - sum(found.get('assessed', 0) for found in outcomes)} of {every}"
+
+
 BENCHMARKS = (
     Benchmark(
         "beside_pipecat",
@@ -252,6 +262,79 @@ BENCHMARKS = (
                 "first page after the server's first answer, models not loaded",
                 lambda r: f"{r['first_page_s']} s",
             ),
+        ),
+    ),
+    Benchmark(
+        "feedback",
+        ("--cases", f"{_DATA}/feedback/ladder_heldout.json"),
+        (
+            Row(
+                "levels by the rules, answers by a writer never learned from: pairs two levels "
+                "apart ranked rightly / matched in length and vocabulary",
+                lambda r: (
+                    f"{r['summary']['pairs_right']} of {r['summary']['pairs']} / "
+                    f"{r['summary']['matched_right']} of {r['summary']['matched_pairs']}"
+                ),
+            ),
+            Row(
+                "empty and gibberish not assessed / off-topic found / real answers refused",
+                lambda r: (
+                    f"{_refused(r, 'empty', 'gibberish')} / {_refused(r, 'off_topic')} / "
+                    f"{_refused(r, *_REAL)}"
+                ),
+            ),
+            Row(
+                "spread of a level over ten runs / time for all 174 answers",
+                lambda r: f"{r['summary']['spread']} / {r['summary']['seconds']} s",
+            ),
+        ),
+    ),
+    Benchmark(
+        "feedback_padding",
+        ("--cases", f"{_DATA}/feedback/wordy_heldout.json"),
+        (
+            Row(
+                "saying the same in three times the words moves a level by, mean / at most a "
+                "quarter of a level",
+                lambda r: f"{r['mean_move']} / {r['within']} of {r['pairs']}",
+            ),
+        ),
+    ),
+    Benchmark(
+        "feedback_trust",
+        (),
+        (
+            Row(
+                "false quotes rejected / true ones found",
+                lambda r: (
+                    f"{r['quotes']['false_rejected']} of {r['quotes']['false']} / "
+                    f"{r['quotes']['true_found']} of {r['quotes']['true']}"
+                ),
+            ),
+            Row(
+                "orders to the assessor, never seen in development, an obedient judge: totals "
+                "moved / invented quotes shown",
+                lambda r: (
+                    f"{r['injections']['moved']} of "
+                    f"{r['injections']['answers'] + r['injections']['documents']['texts']} / "
+                    f"{len(r['injections']['invented_quotes_shown'])}"
+                ),
+            ),
+            Row(
+                "honest answers about scores and orders that lose a sentence",
+                lambda r: f"{len(r['lookalikes']['touched'])} of {r['lookalikes']['answers']}",
+            ),
+        ),
+    ),
+    Benchmark(
+        "report_page",
+        ("--cases", f"{_DATA}/feedback/ladder_heldout.json"),
+        (
+            Row(
+                "report of ten answers: click to level / to all of it in Chromium",
+                lambda r: f"{r['first_seen_s']} / {r['all_seen_s']} s",
+            ),
+            Row("its PDF", lambda r: f"{r['pdf_s']} s"),
         ),
     ),
 )

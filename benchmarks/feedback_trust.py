@@ -193,7 +193,7 @@ def main() -> None:
         "quotes": check_quotes(load(arguments.quotes)),
     }
     if arguments.json:
-        print(json.dumps(result, indent=1))
+        print(json.dumps(result))
         return
     for name, figures in result.items():
         print(f"{name}: {figures}")

@@ -41,6 +41,7 @@ def main() -> None:
         begin_work(desk)
         if not desk.state.opened:
             rate_yourself(desk)
+            desk.prepare()  # while the person thinks about it
             return
     show_work(desk)
     show_report(desk)

@@ -50,17 +50,15 @@ class ReviewDesk:
     @property
     def report(self) -> Report:
         """The report as far as it has come; computed anew only when something changed."""
-        key = (self.interview, self.state, self.error is None, self.waiting)
-        if self._report is None or self._report[0] != key:
-            made = review_interview(
-                self.interview,
-                self.state.readings,
-                self.state.judgements,
-                self._meanwhile(),
-                PROMPT_VERSION,
-            )
-            self._report = (key, made)
+        known = (self.interview, self.state.readings, self.state.judgements, self._meanwhile())
+        if self._report is None or self._report[0] != known:
+            made = review_interview(*known, PROMPT_VERSION)
+            self._report = (known, made)
         return self._report[1]
+
+    def prepare(self) -> None:
+        """Compute the report now, so that it is there when it is opened."""
+        _ = self.report
 
     @property
     def waiting(self) -> bool:

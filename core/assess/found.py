@@ -8,7 +8,7 @@ from core.assess.report import PointReview, PointStatus, StarReview
 from core.assess.star import StarPart, StarSpan, find_star
 from core.conversation.brief import InterviewType
 from core.conversation.moves import FollowUpReason, MoveKind
-from core.practice.bank import ExpectedPoint, Question
+from core.practice.bank import Question
 from core.practice.interview import Interview
 from core.practice.points import cover_points
 from core.speak.sentences import sentence_spans
@@ -54,22 +54,17 @@ def _part_asked_for(interview: Interview, index: int) -> StarPart | None:
 def review_points(answer: AnswerText, question: Question) -> tuple[PointReview, ...]:
     """The expected points: found by phrases, so that a fact that was named is to be checked."""
     said = PointStatus.TO_CHECK if question.type in _TELLS_FACTS else PointStatus.COVERED
-    reviews = []
-    for point in question.points:
-        quote = _point_quote(answer, question, point)
-        status = PointStatus.MISSED if quote is None else said
-        reviews.append(PointReview(point.point, quote, status))
-    return tuple(reviews)
-
-
-def _point_quote(answer: AnswerText, question: Question, point: ExpectedPoint) -> Quote | None:
+    quotes: list[Quote | None] = [None] * len(question.points)
     for index, text in zip(answer.line_indexes, answer.parts, strict=True):
-        for coverage in cover_points(question, text):
-            if coverage.point is point and coverage.span is not None:
+        for number, coverage in enumerate(cover_points(question, text)):
+            if quotes[number] is None and coverage.span is not None:
                 around = _sentence_around(text, coverage.span)
                 start, end = shortened(text, *around, coverage.span)
-                return quote_span(answer.interview, index, start, end)
-    return None
+                quotes[number] = quote_span(answer.interview, index, start, end)
+    return tuple(
+        PointReview(point.point, quote, PointStatus.MISSED if quote is None else said)
+        for point, quote in zip(question.points, quotes, strict=True)
+    )
 
 
 def _sentence_around(text: str, span: tuple[int, int]) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from core.package_data import DataModel, load_data
 from core.speak.sentences import sentence_spans
@@ -54,7 +54,8 @@ def find_star(answer: str, *, opens: bool = True) -> tuple[StarSpan, ...]:
     return tuple(spans)
 
 
-def _parts(sentence: str, *, may_open: bool) -> list[StarPart]:
+@lru_cache(maxsize=1024)
+def _parts(sentence: str, *, may_open: bool) -> tuple[StarPart, ...]:
     cues = _star_cues()
     folded = fold_speech(sentence)
     conditional = has_cue(folded, ("i would", "i'd", "we would", "we'd"))
@@ -71,7 +72,7 @@ def _parts(sentence: str, *, may_open: bool) -> list[StarPart]:
         found.append(StarPart.RESULT)
     if not found and may_open and _sets_scene(folded):
         found.append(StarPart.SITUATION)
-    return found
+    return tuple(found)
 
 
 _SCENE_OPENERS = ("when i ", "when we ", "while i ", "while we ")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from core.package_data import DataModel, load_data
 from core.think.cues import find_cues, fold_in_place, has_cue
@@ -59,6 +59,7 @@ _COMMON_CAPITALS = frozenset(
 )
 
 
+@lru_cache(maxsize=1024)  # an answer is read for follow-ups, for STAR and for advice
 def read_signs(answer: str) -> AnswerSigns:
     """The signs in an English ``answer``."""
     cues = sign_cues()

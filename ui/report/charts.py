@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import altair as alt
-import pandas as pd
 import streamlit as st
 
 from core.assess.delivery import AnswerDelivery
@@ -32,42 +30,74 @@ def show_levels(dimensions: Sequence[DimensionReview], key: str) -> None:
     ]
     if not rows:
         return
-    frame = pd.DataFrame(rows)
-    order = [str(row["dimension"]) for row in rows]
-    scale = alt.Scale(domain=[1, 5])
-    axis = alt.Axis(values=[1, 2, 3, 4, 5], title=None, format="d")
-    place = alt.Y("dimension:N", sort=order, title=None, axis=alt.Axis(labelLimit=220))
-    hint = ["dimension:N", "level:Q", "low:Q", "high:Q"]
-    bars = alt.Chart(frame).mark_bar(height=10, color=_PALE, cornerRadius=5)
-    bars = bars.encode(x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q", y=place, tooltip=hint)
-    marks = alt.Chart(frame).mark_point(filled=True, size=110, color=_GREEN, opacity=1)
-    marks = marks.encode(x=alt.X("level:Q", scale=scale, axis=axis), y=place, tooltip=hint)
-    chart = (bars + marks).properties(height=_ROW_HEIGHT * len(rows) + 30)
-    st.altair_chart(chart, width="stretch", key=key)
+    axis = {"values": [1, 2, 3, 4, 5], "title": None, "format": "d"}
+    scale = {"domain": [1, 5]}
+    place = {
+        "field": "dimension",
+        "type": "nominal",
+        "sort": [row["dimension"] for row in rows],
+        "title": None,
+        "axis": {"labelLimit": 220},
+    }
+    hint = [{"field": name} for name in ("dimension", "level", "low", "high")]
+    low = {"field": "low", "type": "quantitative", "scale": scale, "axis": axis}
+    level = {"field": "level", "type": "quantitative", "scale": scale, "axis": axis}
+    bar = {"type": "bar", "height": 10, "color": _PALE, "cornerRadius": 5}
+    point = {"type": "point", "filled": True, "size": 110, "color": _GREEN, "opacity": 1}
+    _draw(
+        {
+            "data": {"values": rows},
+            "height": _ROW_HEIGHT * len(rows) + 30,
+            "encoding": {"y": place, "tooltip": hint},
+            "layer": [
+                {"mark": bar, "encoding": {"x": low, "x2": {"field": "high"}}},
+                {"mark": point, "encoding": {"x": level}},
+            ],
+        },
+        key,
+    )
 
 
 def show_timeline(part: AnswerDelivery, transcript: Transcript | None, key: str) -> None:
     """Speech and pauses of a spoken part, with the words of each stretch."""
-    frame = pd.DataFrame(_stretches(part, transcript))
-    colours = alt.Scale(domain=[_SPEECH, _PAUSE], range=[_GREEN, _SAND])
-    chart = (
-        alt.Chart(frame)
-        .mark_bar(height=16)
-        .encode(
-            x=alt.X("from:Q", title="seconds", axis=alt.Axis(tickCount=8, tickMinStep=1)),
-            x2="to:Q",
-            color=alt.Color("kind:N", scale=colours, legend=alt.Legend(title=None, orient="top")),
-            tooltip=["kind:N", "seconds:Q", "words:N"],
-        )
-        .properties(height=110)
+    rows = _stretches(part, transcript)
+    place = {
+        "field": "from",
+        "type": "quantitative",
+        "title": "seconds",
+        "axis": {"tickCount": 8, "tickMinStep": 1},
+    }
+    colour = {
+        "field": "kind",
+        "type": "nominal",
+        "scale": {"domain": [_SPEECH, _PAUSE], "range": [_GREEN, _SAND]},
+        "legend": {"title": None, "orient": "top"},
+    }
+    _draw(
+        {
+            "data": {"values": rows},
+            "height": 110,
+            "mark": {"type": "bar", "height": 16},
+            "encoding": {
+                "x": place,
+                "x2": {"field": "to"},
+                "color": colour,
+                "tooltip": [{"field": name} for name in ("kind", "seconds", "words")],
+            },
+        },
+        key,
     )
-    st.altair_chart(chart, width="stretch", key=key)
-    if frame["words"].str.len().sum():
+    if any(row["words"] for row in rows):
         with st.expander("Words and pauses"):
-            for row in frame.to_dict("records"):
-                at = clock(float(row["from"]))
+            for row in rows:
                 told = plain(str(row["words"])) if row["kind"] == _SPEECH else "*pause*"
-                st.markdown(f"`{at}` {told} ({row['seconds']:.1f} s)")
+                at = clock(float(str(row["from"])))
+                st.markdown(f"`{at}` {told} ({row['seconds']} s)")
+
+
+def _draw(spec: dict[str, object], key: str) -> None:
+    # The specification as it is: building it with Altair checks it for 40 ms a chart.
+    st.vega_lite_chart(spec=spec, width="stretch", key=key)
 
 
 def _stretches(part: AnswerDelivery, transcript: Transcript | None) -> list[dict[str, object]]:
