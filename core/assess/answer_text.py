@@ -35,13 +35,16 @@ class AnswerText:
 
     @cached_property
     def parts(self) -> tuple[str, ...]:
-        """Each line as it is judged: what is set aside is white space, offsets stay."""
+        """Each line as it is judged: what is set aside is empty lines, offsets stay.
+
+        So a sentence ends there, and no quote reaches over what is set aside.
+        """
         found = []
         for index in self.line_indexes:
             text = self.interview.lines[index].text
             for quote in self.set_aside:
                 if quote.line_index == index:
-                    blank = " " * (quote.end - quote.start)
+                    blank = "\n" * (quote.end - quote.start)
                     text = text[: quote.start] + blank + text[quote.end :]
             found.append(text)
         return tuple(found)

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import math
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from core.assess.signals import Told, read_signals
+from core.assess.signals import SIGNALS, Told, read_signals
 from core.package_data import DataModel, load_data
 
 OFFSETS = (0, 3, 6)
@@ -46,6 +46,13 @@ class LevelWeights(DataModel):
     telling_apart: float = Field(gt=0)
     signals: dict[str, SignalWeight]
     stems: dict[str, float]
+
+    @model_validator(mode="after")
+    def _weighs_every_signal(self) -> LevelWeights:
+        if set(self.signals) != set(SIGNALS):
+            odd = sorted(set(self.signals) ^ set(SIGNALS))
+            raise ValueError(f"signals without a weight, or weights without: {', '.join(odd)}")
+        return self
 
 
 def level_weights() -> LevelWeights:

@@ -59,19 +59,21 @@ class HostedChatModel:
     ) -> AsyncGenerator[str, None]:
         """See ``core.conversation.ports.ChatModel``."""
         gone: Exception | None = None
+        wanted = schema if self._takes_schema else None
         while True:
             model = self._ladder.preferred(self._choose())
             if model is None:
                 raise faults.models_gone(ReplyError, self._connection.label) from gone
             try:
-                wanted = schema if self._takes_schema else None
                 async with aclosing(self._ask(model, messages, wanted)) as tokens:
                     async for token in tokens:
                         yield token
+                # Not every server can be held to a schema: this one may serve only without.
+                self._takes_schema = self._takes_schema and wanted is schema
                 return
             except ReplyError as error:
                 if wanted is not None and error.code == "request_refused":
-                    self._takes_schema = False  # not every server can be held to a schema
+                    wanted = None
                     continue
                 if error.code != "model_unknown":
                     raise

@@ -127,7 +127,15 @@ def test_a_point_is_quoted_where_it_is_addressed(question: Question) -> None:
 
 def test_a_long_sentence_is_quoted_in_thirty_words_around_its_point() -> None:
     cue = next(c for c in STORY.points[0].cues if c not in STORY.text.lower())
-    review = review_of(f"{'so it went on ' * 20}{cue} {'and on it went ' * 20}.")
+    before = (
+        "On the first of May the people from the bank came to our office and asked for a list of "
+        "everything that we had bought since the spring and what it was for and so it was about"
+    )
+    after = (
+        "and when I had told them that, they went back to their own place with it and a few days "
+        "after that we heard from them again because they did not know what the rest of it was"
+    )
+    review = review_of(f"{before} {cue} {after}.")
     quote = review.points[0].quote
     assert quote is not None
     assert cue in quote.text
@@ -156,8 +164,9 @@ def test_a_request_is_not_assessed_as_an_answer(intent: Intent) -> None:
 
 
 def test_twelve_words_are_enough_to_be_assessed() -> None:
-    assert review_of("word " * 11).assessability is Assessability.TOO_SHORT
-    assert review_of("word " * 12).assessability is Assessability.ASSESSABLE
+    eleven = "I walked the ward at three and I moved two lamps"
+    assert review_of(eleven).assessability is Assessability.TOO_SHORT
+    assert review_of(f"{eleven} there").assessability is Assessability.ASSESSABLE
 
 
 def test_the_parts_of_an_answer_are_read_together() -> None:
@@ -242,16 +251,19 @@ def test_many_fillers_are_remarked_on_with_one_of_them() -> None:
     assert step.quote.text == "um"
 
 
-def test_where_nothing_is_amiss_the_steps_stretch() -> None:
+def test_where_nothing_is_amiss_the_weakest_dimension_comes_first_and_the_rest_stretches() -> None:
     cues = " ".join(f"I wrote of {point.cues[0]} in 3 days." for point in TECHNICAL.points)
-    interview = held(cues, plan=(TECHNICAL,))
-    (review,) = review_interview(interview).answers
+    report = review_interview(held(cues, plan=(TECHNICAL,)))
+    (review,) = report.answers
     assert all(point.quote for point in review.points)
-    assert titles(interview) == [
+    judged = [d for d in review.dimensions if d.level is not None]
+    weakest = min(judged, key=lambda d: d.level.value if d.level else 5.0)
+    assert [step.title for step in report.next_steps] == [
+        f"{weakest.title}: {weakest.fix.rstrip('.')}",
         "Give your answers more room",
         "Raise the difficulty",
-        "Practise with another interview type",
     ]
+    assert report.next_steps[0].quote == weakest.quote
 
 
 def test_two_questions_that_begin_alike_give_one_step_between_them() -> None:
@@ -325,11 +337,16 @@ def test_a_report_reviews_each_question_asked_and_assesses_no_scrap(interview: I
     for review in report.answers:
         words = sum(len(interview.lines[i].text.split()) for i in review.line_indexes)
         assert len(review.delivery) == len(review.line_indexes)
-        assert (review.assessability is Assessability.ASSESSABLE) is (words >= 12)
-        if words < 12:
-            assert (review.star, review.points) == ((), ())
-        else:
+        assessable = review.assessability is Assessability.ASSESSABLE
+        assert (review.level is not None) is assessable
+        assert (len(review.dimensions) > 0) is assessable
+        if assessable:
+            assert words >= 9
             assert len(review.points) > 0
+        else:
+            assert (review.star, review.points, review.stronger) == ((), (), ())
+    judged = [review for review in report.answers if review.level is not None]
+    assert (report.level is not None) is bool(judged)
 
 
 def test_a_few_seconds_of_speech_say_nothing_about_pace() -> None:

@@ -25,8 +25,17 @@ def test_every_kind_of_interview_has_its_dimensions() -> None:
 
 
 def test_every_dimension_says_five_different_things() -> None:
-    for dimension in load_rubric().dimensions.values():
+    rubric = load_rubric()
+    for dimension in (*rubric.dimensions.values(), rubric.delivery):
         assert len(set(dimension.anchors)) == LEVELS
+
+
+def test_delivery_is_shown_for_every_kind_and_weighs_nothing() -> None:
+    rubric = load_rubric()
+    assert "delivery" not in rubric.dimensions
+    for weights in rubric.types.values():
+        assert sum(weights.values()) == pytest.approx(1)
+        assert all(weight > 0 for weight in weights.values())
 
 
 @pytest.mark.parametrize(
@@ -36,8 +45,17 @@ def test_every_dimension_says_five_different_things() -> None:
         lambda data: data["types"]["technical"].update(charm=0.0),
         lambda data: data["dimensions"]["depth"]["anchors"].pop(),
         lambda data: data["dimensions"]["depth"].update(fix=""),
+        lambda data: data.pop("delivery"),
+        lambda data: data["delivery"]["anchors"].pop(),
     ],
-    ids=["weights", "an unknown dimension", "a missing level", "an empty fix"],
+    ids=[
+        "weights",
+        "an unknown dimension",
+        "a missing level",
+        "an empty fix",
+        "no delivery",
+        "a missing level of delivery",
+    ],
 )
 def test_a_rubric_with_a_hole_is_refused(spoil: Any) -> None:
     data = raw()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -48,6 +48,7 @@ _STAGES: dict[ServiceRole, type[TurnError]] = {
     ServiceRole.HEAR: TranscriptionError,
     ServiceRole.THINK: ReplyError,
     ServiceRole.SPEAK: SynthesisError,
+    ServiceRole.ASSESS: ReplyError,
 }
 _CODES = {
     Kind.SERVER: "service_failed",
@@ -137,7 +138,9 @@ class Voice(_Streaming):
 class Model(_Streaming):
     """A ``ChatModel``; ``asked`` are the messages."""
 
-    def stream(self, messages: Sequence[Message]) -> AsyncIterator[str]:
+    def stream(
+        self, messages: Sequence[Message], schema: Mapping[str, Any] | None = None
+    ) -> AsyncIterator[str]:
         return self._play(messages)
 
 

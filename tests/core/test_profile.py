@@ -1,0 +1,226 @@
+"""The dimensions of an answer and of a session: their mean is the level, and none is invented."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.assess.delivery import SessionDelivery
+from core.assess.delivery_review import ENOUGH_SPEECH_S, review_delivery
+from core.assess.estimate import level_weights
+from core.assess.levels import Level, level_around
+from core.assess.profile import FARTHEST, review_dimensions
+from core.assess.report import RULES_ASSESSOR, AnswerReview, DimensionReview, Report
+from core.assess.rubric import load_rubric
+from core.assess.rules import review_interview
+from core.assess.session_review import MODELS_SHARE, session_dimensions, session_level
+from core.conversation.brief import InterviewType
+from tests.core.answers import (
+    STORY_QUESTION,
+    STRONG,
+    WEAK,
+    answer_of,
+    interview_of,
+    levelled,
+    question_of,
+)
+
+PROPERTY = settings(max_examples=60, deadline=None, database=None, derandomize=True)
+FAR_APART = ("ho-campaign-weak-1", "ho-figures-weak-1", "fe-sluggish-search-plain")
+"""Answers whose dimensions would lie farther apart than is shown."""
+SOME = [entry["answer"] for entry in levelled("third")[::20]]
+SOME += [entry["answer"] for entry in levelled() if entry["id"] in FAR_APART]
+SHARED = level_weights().shared
+
+
+def report_on(text: str, kind: str = "behavioural") -> Report:
+    return review_interview(interview_of(question_of(kind, "Tell me about an outage."), text))
+
+
+@PROPERTY
+@given(st.sampled_from(SOME), st.sampled_from(list(InterviewType)), st.floats(1, 5))
+def test_the_weighted_mean_of_the_dimensions_is_the_level_of_the_answer(
+    text: str, kind: InterviewType, level: float
+) -> None:
+    """Breaks when a dimension is cut at 1 or 5 by itself, or one that is not judged weighs."""
+    answer = answer_of(text)
+    shown = review_dimensions(answer, kind, level, 1.0)
+    weights = load_rubric().types[kind]
+    assert [d.dimension for d in shown] == list(weights)
+    judged = [(weights[d.dimension], d.level.value) for d in shown if d.level is not None]
+    total = math.fsum(weight for weight, _ in judged)
+    mean = math.fsum(weight * value for weight, value in judged) / total
+    assert mean == pytest.approx(level, abs=0.0051)
+    for dimension in shown:
+        if dimension.level is not None:
+            assert abs(dimension.level.value - level) <= 2 * FARTHEST
+            assert dimension.quote is not None
+            assert answer.owns(dimension.quote)
+            assert dimension.why
+        else:
+            assert dimension.quote is None
+
+
+def test_dimensions_differ_where_the_answer_does() -> None:
+    values = {d.dimension: d.level.value for d in report_on(STRONG).dimensions if d.level}
+    assert len(set(values.values())) > 2
+    generic = STRONG.replace("Priya from finance", "them").replace("300", "many")
+    vague = {d.dimension: d.level.value for d in report_on(generic).dimensions if d.level}
+    assert values["credibility"] - vague["credibility"] > values["structure"] - vague["structure"]
+
+
+def test_what_rules_cannot_tell_is_not_judged_and_says_so() -> None:
+    shown = {d.dimension: d for d in report_on(STRONG, "technical").dimensions}
+    assert shown["correctness"].level is None
+    assert "cannot tell" in shown["correctness"].why
+    assert all(d.level is not None for name, d in shown.items() if name != "correctness")
+
+
+def test_a_level_names_the_anchor_that_it_is_nearest_to() -> None:
+    for dimension in report_on(STRONG).dimensions:
+        assert dimension.level is not None
+        anchors = load_rubric().dimensions[dimension.dimension].anchors
+        assert dimension.why.startswith(f"Nearest to: {anchors[round(dimension.level.value) - 1]}")
+
+
+def test_the_interval_of_an_answer_is_the_one_that_was_measured() -> None:
+    (review,) = report_on(STRONG).answers
+    margin = level_weights().margin
+    assert review.level is not None
+    assert review.level == level_around(review.level.value, margin)
+    for dimension in review.dimensions:
+        assert dimension.level is not None
+        assert dimension.level == level_around(dimension.level.value, margin)
+
+
+# The session
+
+
+def answers(*levels: Level | None, assessor: str = RULES_ASSESSOR) -> list[AnswerReview]:
+    (plain,) = report_on(STRONG).answers
+    made = []
+    for level in levels:
+        dimension = DimensionReview("substance", "Substance", level, f"{level}", None, "F", "D")
+        made.append(replace(plain, level=level, dimensions=(dimension,), assessor=assessor))
+    return made
+
+
+def test_a_session_is_the_mean_of_its_answers() -> None:
+    found = answers(level_around(2.0, 0.5), level_around(3.0, 0.5), level_around(3.4, 0.5))
+    margin = math.sqrt(SHARED**2 + 3 * (0.25 - SHARED**2) / 9)
+    assert session_level(found) == level_around(2.8, margin)
+
+
+def test_answers_that_could_not_be_judged_weigh_nothing() -> None:
+    one = level_around(2.0, 0.5)
+    assert session_level(answers(one, None, one)) == session_level(answers(one, one))
+    assert session_level(answers(None)) is session_level([]) is None
+
+
+def test_an_interval_that_was_cut_at_an_end_counts_with_its_longer_side() -> None:
+    found = answers(level_around(1.0, 1.0))
+    assert session_level(found) == Level(1.0, 1.0, 2.0)
+    assert session_level(answers(level_around(1.0, 1.0), level_around(3.0, 1.0))) == level_around(
+        2.0, math.sqrt(SHARED**2 + 2 * (1 - SHARED**2) / 4)
+    )
+
+
+def test_what_answers_share_depends_on_who_judged_them() -> None:
+    level = level_around(3.0, 0.3)
+    by_model = session_level(answers(*[level] * 9, assessor="model"))
+    by_rules = session_level(answers(*[level] * 9))
+    assert by_model == level_around(3.0, MODELS_SHARE)
+    assert by_rules is not None
+    assert by_rules.high - by_rules.value < 0.3 < 2 * SHARED
+    mixed = [*answers(level), *answers(level, assessor="model")]
+    assert session_level(mixed) == session_level(answers(level, level))
+
+
+def test_a_dimension_of_the_session_shows_the_answer_that_is_typical_of_it() -> None:
+    found = answers(level_around(1.0, 0.5), level_around(2.9, 0.5), level_around(5.0, 0.5), None)
+    (dimension,) = session_dimensions(found)
+    assert dimension.level is not None
+    assert dimension.level.value == 2.97
+    assert dimension.why == f"{level_around(2.9, 0.5)}"
+
+
+def test_a_dimension_that_no_answer_shows_is_not_judged() -> None:
+    (dimension,) = session_dimensions(answers(None, None))
+    assert dimension.level is None
+    assert session_dimensions([]) == ()
+
+
+def test_a_report_on_two_answers_is_surer_than_one_on_one() -> None:
+    once = review_interview(interview_of(STORY_QUESTION, WEAK)).level
+    assert once is not None
+    two = STORY_QUESTION.model_copy(update={"id": "q-2"})
+    first, second = interview_of(STORY_QUESTION, WEAK), interview_of(two, WEAK)
+    both = replace(first, plan=(*first.plan, two), lines=(*first.lines, *second.lines))
+    twice = review_interview(both).level
+    assert twice is not None
+    assert twice.value == once.value
+    assert twice.high - twice.value < once.high - once.value
+
+
+# Delivery
+
+ORDINARY = SessionDelivery(
+    words=200,
+    spoken_s=90.0,
+    pace_wpm=133.0,
+    fillers=0,
+    hedges=0,
+    pauses=3,
+    longest_pause_s=1.0,
+    talk_share=0.7,
+    spoken_words=200,
+)
+
+
+@pytest.mark.parametrize(
+    ("found", "level"),
+    [
+        ({}, 5),
+        ({"pace_wpm": 100.0}, 5),
+        ({"pace_wpm": 175.0}, 5),
+        ({"pace_wpm": 99.0}, 4),
+        ({"pace_wpm": 176.0}, 4),
+        ({"pace_wpm": 79.0}, 3),
+        ({"pace_wpm": 220.0}, 3),
+        ({"fillers": 8}, 5),
+        ({"fillers": 9}, 4),
+        ({"fillers": 17}, 3),
+        ({"hedges": 6}, 5),
+        ({"hedges": 7}, 4),
+        ({"pace_wpm": 220.0, "fillers": 17, "hedges": 7}, 1),
+        # Pauses may be thought, and are never held against anyone.
+        ({"pauses": 60, "longest_pause_s": 20.0}, 5),
+    ],
+)
+def test_delivery_loses_a_level_for_what_lies_outside_its_band(
+    found: dict[str, float], level: int
+) -> None:
+    review = review_delivery(replace(ORDINARY, **found))  # type: ignore[arg-type]
+    assert review.level == level_around(level, 0.5)
+    assert load_rubric().delivery.anchors[level - 1] in review.why
+
+
+@pytest.mark.parametrize(
+    "found",
+    [{"pace_wpm": None, "spoken_s": None}, {"spoken_s": ENOUGH_SPEECH_S - 0.1}, {"pace_wpm": None}],
+)
+def test_without_speech_enough_there_is_no_level_of_delivery(found: dict[str, None]) -> None:
+    review = review_delivery(replace(ORDINARY, **found))  # type: ignore[arg-type]
+    assert review.level is None
+    assert review.why.startswith("Not judged")
+
+
+def test_typed_answers_have_no_delivery_and_it_weighs_nothing() -> None:
+    report = report_on(STRONG)
+    assert report.delivery_review is not None
+    assert report.delivery_review.level is None
+    assert "delivery" not in {d.dimension for d in report.dimensions}
