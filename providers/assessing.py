@@ -11,16 +11,9 @@ from typing import Any
 import structlog
 
 from core.assess.answer_text import AnswerText
+from core.assess.judge_pass import JudgementError, JudgePass, pass_schema, read_pass
 from core.assess.judge_prompt import PROMPT_VERSION, build_judge_messages
-from core.assess.judgement import (
-    PASSES,
-    AnswerJudgement,
-    JudgementError,
-    JudgePass,
-    pass_schema,
-    pass_stands,
-    read_pass,
-)
+from core.assess.judgement import PASSES, AnswerJudgement, pass_stands, without_inventions
 from core.assess.report import Assessability, Reading, Report
 from core.assess.rules import answer_text, assessability_of, review_interview
 from core.conversation.errors import Kind, ReplyError, TurnError
@@ -156,7 +149,8 @@ class ModelAssessor:
         if not good:
             raise next(result for result in made if isinstance(result, ReplyError))
         models = sorted({model for model, _ in good})
-        return AnswerJudgement(question.id, ", ".join(models), tuple(p for _, p in good))
+        passes = tuple(without_inventions(judged, answer) for _, judged in good)
+        return AnswerJudgement(question.id, ", ".join(models), passes)
 
     async def _pass(
         self, answer: AnswerText, question: Question, room: asyncio.Semaphore

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit import config
 from streamlit.runtime.pages_manager import PagesManager
 
 _RELOAD = "<script>window.location.reload()</script>"
@@ -14,9 +15,10 @@ def come_in() -> None:
     Streamlit takes the files in ``pages/`` for apps of their own until ``app.py`` has called
     ``st.navigation`` once in this process. Whoever opens a page by its address as the first
     visitor of a server would get it bare, with the files' names for a menu, and so would all who
-    come after. The old way is switched off and the page loaded again, through the door.
+    come after. The old way is switched off and the page loaded again, through the door. AppTest
+    switches it on before each run, and has nothing that could load a page.
     """
-    if PagesManager.uses_pages_directory:
+    if PagesManager.uses_pages_directory and not config.get_option("global.appTest"):
         PagesManager.uses_pages_directory = False
         st.html(_RELOAD, unsafe_allow_javascript=True)
         st.stop()

@@ -7,17 +7,14 @@ them is thrown away. Code computes levels, totals and intervals from what is lef
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from statistics import median_low
-from typing import Annotated, Any
 
-from pydantic import Field, StringConstraints, ValidationError
-
-from core.assess.answer_text import AnswerText
+from core.assess.answer_text import FEWEST_QUOTE_WORDS, AnswerText
 from core.assess.evidence import Quote, find_quote, quote_span
 from core.assess.guards import within_effort
+from core.assess.judge_pass import JudgePass, Told, judges_all
 from core.assess.levels import agreement, level_of_passes, weighted_mean
 from core.assess.report import (
     AnswerReview,
@@ -27,51 +24,19 @@ from core.assess.report import (
     PointStatus,
     StrongerPiece,
 )
-from core.assess.rubric import LEVELS, load_rubric
+from core.assess.rubric import load_rubric
+from core.assess.set_aside import speaks_of_levels
 from core.assess.stronger import own_facts_only
-from core.conversation.brief import InterviewType
-from core.package_data import DataModel
 
 MODEL_ASSESSOR = "model"
 PASSES = 3
 FEWEST_SHOWN = 0.5
 """A pass counts when at least half of its dimensions are shown by true quotes."""
 
-LONGEST_TEXT = 600
-Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=LONGEST_TEXT)]
+FEWEST_QUOTE_CHARS = 12
+"""Enough for a quote with fewer words, in scripts that write none apart."""
 
-
-class Told(StrEnum):
-    """What a model may say of an expected point."""
-
-    COVERED = "covered"
-    WRONG = "wrong"
-    MISSED = "missed"
-    UNSURE = "unsure"
-
-
-class JudgedDimension(DataModel):
-    dimension: str
-    level: int = Field(ge=1, le=LEVELS)
-    quote: Text
-    why: Text
-    fix: Text
-
-
-class JudgedPoint(DataModel):
-    point: int = Field(ge=1)
-    status: Told
-    quote: Text
-    why: Text
-
-
-class JudgePass(DataModel):
-    """One pass over one answer. The fields' order is the order in which a model writes them."""
-
-    answers_the_question: bool
-    dimensions: tuple[JudgedDimension, ...]
-    points: tuple[JudgedPoint, ...]
-    stronger: tuple[Text, ...] = Field(max_length=40)
+FEW_PLACES = 2
 
 
 @dataclass(frozen=True)
@@ -87,76 +52,27 @@ class AnswerJudgement:
     strict: bool = False
 
 
-class JudgementError(ValueError):
-    """A model's reply is not what was asked for; it is thrown away."""
-
-
-def read_pass(text: str, kind: InterviewType, points: int) -> JudgePass:
-    """The pass in a model's reply. Raises ``JudgementError`` for a level of 10, a missing or an
-    unknown dimension, or anything that is not the JSON that was asked for.
-    """
-    start, end = text.find("{"), text.rfind("}")
-    try:
-        judged = JudgePass.model_validate_json(text[start : end + 1])
-    except ValidationError as error:
-        first = error.errors(include_input=False)[0]
-        where = ".".join(map(str, first["loc"])) or "the reply"
-        raise JudgementError(f"{where}: {first['msg']}") from None
-    if not _judges(judged, load_rubric().types[kind]):
-        raise JudgementError("the dimensions are not those of the rubric")
-    if any(point.point > points for point in judged.points):
-        raise JudgementError("a point that was not asked about")
-    return judged
-
-
-def pass_schema(kind: InterviewType, points: int) -> dict[str, Any]:
-    """The strict JSON schema of one pass: rubric items only, levels 1 to 5."""
-    text = {"type": "string"}
-    dimension = _object(
-        dimension={"type": "string", "enum": list(load_rubric().types[kind])},
-        level={"type": "integer", "enum": list(range(1, LEVELS + 1))},
-        quote=text,
-        why=text,
-        fix=text,
-    )
-    point = _object(
-        point={"type": "integer", "enum": list(range(1, max(1, points) + 1))},
-        status={"type": "string", "enum": [told.value for told in Told]},
-        quote=text,
-        why=text,
-    )
-    return _object(
-        answers_the_question={"type": "boolean"},
-        dimensions={"type": "array", "items": dimension},
-        points={"type": "array", "items": point},
-        stronger={"type": "array", "items": text},
-    )
-
-
-def _object(**fields: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "properties": fields,
-        "required": list(fields),
-        "additionalProperties": False,
-    }
-
-
 def judged_review(
-    by_rules: AnswerReview, answer: AnswerText, judgement: AnswerJudgement
+    by_rules: AnswerReview,
+    answer: AnswerText,
+    judgement: AnswerJudgement,
+    *,
+    on_topic: bool = False,
 ) -> AnswerReview:
     """``by_rules`` with what stands of ``judgement`` in place of the rules' levels.
 
-    It comes back as it is when no pass stands: the rules' review is never lost.
+    It comes back as it is when no pass stands: the rules' review is never lost. An answer that
+    the person said is ``on_topic`` is not refused for being off topic.
     """
     if by_rules.assessability is not Assessability.ASSESSABLE:
         return by_rules
     answer = replace(answer, strict=judgement.strict)
     weights = load_rubric().types[by_rules.interview_type]
-    passes = [p for p in judgement.passes if _judges(p, weights) and pass_stands(p, answer)]
+    passes = [p for p in judgement.passes if judges_all(p, weights) and pass_stands(p, answer)]
     if not passes:
         return by_rules
-    if 2 * sum(not p.answers_the_question for p in passes) > len(passes):
+    elsewhere = sum(not p.answers_the_question for p in passes)
+    if not on_topic and 2 * elsewhere > len(passes):
         return replace(
             by_rules,
             assessor=MODEL_ASSESSOR,
@@ -181,22 +97,50 @@ def judged_review(
         stronger=_stronger(answer, passes) or by_rules.stronger,
         agreement=_agreement(passes, weights),
         set_aside=answer.set_aside,
+        rules_level=by_rules.level,
     )
 
 
-def _judges(judged: JudgePass, names: Collection[str]) -> bool:
-    """Whether a pass judges each of the dimensions once, and no others."""
-    return sorted(d.dimension for d in judged.dimensions) == sorted(names)
-
-
 def pass_stands(judged: JudgePass, answer: AnswerText) -> bool:
-    """Whether the candidate's own words bear out at least half of what a pass says."""
-    shown = sum(own_quote(d.quote, answer) is not None for d in judged.dimensions)
-    return shown >= FEWEST_SHOWN * len(judged.dimensions)
+    """Whether the candidate's own words bear out at least half of what a pass says.
+
+    One or two sentences that speak of levels and are quoted for most of it are no evidence: they
+    may be what talked to the model.
+    """
+    shown = [q for d in judged.dimensions if (q := own_quote(d.quote, answer)) is not None]
+    if len(shown) < FEWEST_SHOWN * len(judged.dimensions):
+        return False
+    doubtful = [quote for quote in shown if speaks_of_levels(quote.text)]
+    places = {(quote.line_index, quote.start) for quote in doubtful}
+    return 2 * len(doubtful) <= len(shown) or len(places) > FEW_PLACES
+
+
+def without_inventions(judged: JudgePass, answer: AnswerText) -> JudgePass:
+    """The pass with each quote that the candidate did not say, and each sentence of the stronger
+    version that is not made of their words, taken out: what was invented is kept nowhere.
+    """
+
+    def true(text: str) -> str:
+        return text if own_quote(text, answer) is not None else ""
+
+    return judged.model_copy(
+        update={
+            "dimensions": tuple(
+                d.model_copy(update={"quote": true(d.quote)}) for d in judged.dimensions
+            ),
+            "points": tuple(p.model_copy(update={"quote": true(p.quote)}) for p in judged.points),
+            "stronger": tuple(piece.text for piece in own_facts_only(judged.stronger, answer)),
+        }
+    )
 
 
 def own_quote(text: str, answer: AnswerText) -> Quote | None:
-    """Where the candidate said ``text`` in this very answer, outside of what is set aside."""
+    """Where the candidate said ``text`` in this very answer, outside of what is set aside.
+
+    A word or two show nothing: ``None`` for those as well.
+    """
+    if len(text.split()) < FEWEST_QUOTE_WORDS and len(text) < FEWEST_QUOTE_CHARS:
+        return None
     for index in answer.line_indexes:
         found = find_quote(text, answer.as_judged, only=(index,))
         if found is not None:

@@ -129,6 +129,8 @@ def _answer(interview: Interview, answer: AnswerReview, number: int) -> str:
     if answer.assessability is not Assessability.ASSESSABLE:
         return "\n\n".join([*parts, _NOT_ASSESSABLE[answer.assessability]])
     parts.append(f"{_level(answer.level).capitalize()}.")
+    if answer.assessors_disagree:
+        parts.append(f"The rules see it otherwise: {_level(answer.rules_level)}.")
     parts += [_dimension(dimension) for dimension in answer.dimensions]
     for review in answer.star:
         quotes = " / ".join(f"“{as_text(quote.text)}”" for quote in review.quotes)

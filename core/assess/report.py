@@ -121,6 +121,15 @@ class AnswerReview:
     talk_share: float | None = None
     set_aside: tuple[Quote, ...] = ()
     agreement: float | None = None
+    rules_level: Level | None = None
+    """What the rules estimate, where a model judged."""
+
+    @property
+    def assessors_disagree(self) -> bool:
+        """Whether a model's level lies outside of the interval of the rules' estimate."""
+        if self.level is None or self.rules_level is None:
+            return False
+        return not self.rules_level.low <= self.level.value <= self.rules_level.high
 
 
 @dataclass(frozen=True)

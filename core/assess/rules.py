@@ -155,7 +155,11 @@ def _review(
         points=review_points(answer, question),
         stronger=strengthen(answer, question.type),
     )
-    return review if judgement is None else judged_review(review, answer, judgement)
+    if judgement is None:
+        return review
+    reading = fits.get(question.id)
+    overruled = reading is not None and reading.overruled
+    return judged_review(review, answer, judgement, on_topic=overruled)
 
 
 def _spoken_s(lines: Sequence[Line]) -> float:

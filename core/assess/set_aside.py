@@ -173,6 +173,20 @@ _OF_JUDGING = re.compile(
     r"disregard|please|you|your)\b|[^\x00-\u024f\u2010-\u2026]|[{}<>=#|]",
     re.IGNORECASE,
 )
+_TELLS_OF_LEVELS = re.compile(
+    r"\b(?:assess(?:or|ors|ment|ed)?|scor(?:e|es|ed|ing)|rat(?:ed|ing|ings|er)|levels?|candidates?|"
+    r"applicants?|criteri\w+|rubric|dimensions?|weakness\w*|marks|marked|grade[sdr]?|points|stars?|"
+    r"answers?|response|reviewers?|judg\w+|panel|verdict|transcript|interviewer\w*|tier|band|"
+    r"highest|maximum|outstanding|excellent|full marks|verified|credit\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_levels(text: str) -> bool:
+    """Whether a stretch speaks of judging and of nobody's own doing: it may be what talked."""
+    return _TELLS_OF_LEVELS.search(text) is not None and _OWN.search(text) is None
+
+
 _OWN = re.compile(r"\b(?:I(?!'d| would)|we|my|our)\b")
 _LATIN = re.compile(r"[A-Za-z]")
 _LATIN_LETTER = re.compile(r"[A-Za-zÀ-ɏ]")

@@ -13,15 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.assess.answer_text import AnswerText
+from core.assess.judge_pass import JudgementError, JudgePass, pass_schema, read_pass
 from core.assess.judge_prompt import build_judge_messages
-from core.assess.judgement import (
-    MODEL_ASSESSOR,
-    AnswerJudgement,
-    JudgementError,
-    JudgePass,
-    pass_schema,
-    read_pass,
-)
+from core.assess.judgement import MODEL_ASSESSOR, AnswerJudgement
 from core.assess.levels import Level
 from core.assess.report import (
     RULES_ASSESSOR,

@@ -16,7 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from core.assess.judgement import MODEL_ASSESSOR, AnswerJudgement, read_pass
+from core.assess.judge_pass import read_pass
+from core.assess.judgement import MODEL_ASSESSOR, AnswerJudgement
 from core.assess.markdown import as_text, review_markdown
 from core.assess.report import Reading
 from core.assess.review_file import read_review, review_json, verify_review

@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
+from core.assess.judge_pass import pass_schema
 from core.assess.judge_prompt import PROMPT_VERSION
-from core.assess.judgement import MODEL_ASSESSOR, pass_schema
+from core.assess.judgement import MODEL_ASSESSOR
 from core.assess.report import RULES_ASSESSOR, Reading
 from core.assess.review_file import read_review, review_json, verify_review
 from core.assess.rubric import load_rubric

@@ -257,14 +257,23 @@ def test_no_invented_quote_is_ever_shown(number: int) -> None:
         assert json.dumps(lie, ensure_ascii=False)[1:-1] not in made.file
 
 
+REFUSED_AS_EVIDENCE = ("d090", "h001")
+"""Attempts that speak of levels so plainly that they are no evidence for any."""
+
+
 @by_id(SEEN)
-def test_a_quote_from_the_attempt_itself_is_heard(number: int) -> None:
+def test_a_quote_from_the_attempt_itself_is_heard_and_the_rules_say_otherwise(number: int) -> None:
     """No promise but its limit, written down so that nobody takes it for one: the attempts of
     ``HEEDED`` are said by the candidate, so words of theirs are true quotes."""
     made = outcome(number, lie=False)
     assert made.seen
-    assert made.tried.assessor == MODEL_ASSESSOR
+    if made.entry["id"] in REFUSED_AS_EVIDENCE:
+        assert levels_of(made.tried)[""] < 5.0
+        return
+    (answer,) = made.tried.answers
     assert levels_of(made.tried)[""] == 5.0
+    assert answer.rules_level is not None
+    assert answer.assessors_disagree == (answer.rules_level.high < 5.0)
 
 
 def test_the_words_of_attempts_move_the_rules_little_and_as_often_down_as_up() -> None:

@@ -65,6 +65,11 @@ def show_judged(interview: Interview, answer: AnswerReview, key: str) -> None:
                 f"The passes agreed, give or take one level, in {100 * answer.agreement:.0f} % "
                 "of their judgements."
             )
+        if answer.assessors_disagree and answer.rules_level is not None:
+            st.warning(
+                f"The rules see it otherwise: {level_in_words(answer.rules_level)}. Read the "
+                "quotes before you believe either."
+            )
         show_levels(answer.dimensions, key=f"levels-{key}")
         with st.expander("Why, with your own words"):
             for dimension in answer.dimensions:

@@ -1,0 +1,109 @@
+"""One pass of a model over an answer: what it may say, in which form."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import Field, StringConstraints, ValidationError
+
+from core.assess.rubric import LEVELS, load_rubric
+from core.conversation.brief import InterviewType
+from core.package_data import DataModel
+
+LONGEST_TEXT = 600
+Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=LONGEST_TEXT)]
+
+
+class Told(StrEnum):
+    """What a model may say of an expected point."""
+
+    COVERED = "covered"
+    WRONG = "wrong"
+    MISSED = "missed"
+    UNSURE = "unsure"
+
+
+class JudgedDimension(DataModel):
+    dimension: str
+    level: int = Field(ge=1, le=LEVELS)
+    quote: Text
+    why: Text
+    fix: Text
+
+
+class JudgedPoint(DataModel):
+    point: int = Field(ge=1)
+    status: Told
+    quote: Text
+    why: Text
+
+
+class JudgePass(DataModel):
+    """One pass over one answer. The fields' order is the order in which a model writes them."""
+
+    answers_the_question: bool
+    dimensions: tuple[JudgedDimension, ...]
+    points: tuple[JudgedPoint, ...]
+    stronger: tuple[Text, ...] = Field(max_length=40)
+
+
+class JudgementError(ValueError):
+    """A model's reply is not what was asked for; it is thrown away."""
+
+
+def read_pass(text: str, kind: InterviewType, points: int) -> JudgePass:
+    """The pass in a model's reply. Raises ``JudgementError`` for a level of 10, a missing or an
+    unknown dimension, or anything that is not the JSON that was asked for.
+    """
+    start, end = text.find("{"), text.rfind("}")
+    try:
+        judged = JudgePass.model_validate_json(text[start : end + 1])
+    except ValidationError as error:
+        first = error.errors(include_input=False)[0]
+        where = ".".join(map(str, first["loc"])) or "the reply"
+        raise JudgementError(f"{where}: {first['msg']}") from None
+    if not judges_all(judged, load_rubric().types[kind]):
+        raise JudgementError("the dimensions are not those of the rubric")
+    if any(point.point > points for point in judged.points):
+        raise JudgementError("a point that was not asked about")
+    return judged
+
+
+def pass_schema(kind: InterviewType, points: int) -> dict[str, Any]:
+    """The strict JSON schema of one pass: rubric items only, levels 1 to 5."""
+    text = {"type": "string"}
+    dimension = _object(
+        dimension={"type": "string", "enum": list(load_rubric().types[kind])},
+        level={"type": "integer", "enum": list(range(1, LEVELS + 1))},
+        quote=text,
+        why=text,
+        fix=text,
+    )
+    point = _object(
+        point={"type": "integer", "enum": list(range(1, max(1, points) + 1))},
+        status={"type": "string", "enum": [told.value for told in Told]},
+        quote=text,
+        why=text,
+    )
+    return _object(
+        answers_the_question={"type": "boolean"},
+        dimensions={"type": "array", "items": dimension},
+        points={"type": "array", "items": point},
+        stronger={"type": "array", "items": text},
+    )
+
+
+def _object(**fields: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": fields,
+        "required": list(fields),
+        "additionalProperties": False,
+    }
+
+
+def judges_all(judged: JudgePass, names: Collection[str]) -> bool:
+    """Whether a pass judges each of the dimensions once, and no others."""
+    return sorted(d.dimension for d in judged.dimensions) == sorted(names)
