@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from core.assess.report import Reading
+from core.assess.review_state import ReviewState
 from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.errors import HistoryError, Stage
 from core.conversation.transcript import Word
@@ -157,3 +159,29 @@ def test_a_folder_that_cannot_be_made_is_told_as_a_history_error(tmp_path: Path)
         InterviewRepository(sqlite_url(blocked))
     assert caught.value.stage is Stage.HISTORY
     assert caught.value.next_step
+
+
+def test_what_was_added_to_a_review_comes_back_and_goes_with_its_interview(
+    repository: InterviewRepository,
+) -> None:
+    state = ReviewState(self_rating=4, opened=True, readings=(Reading("q", -0.5, overruled=True),))
+    repository.save_review("one", state)
+    assert repository.load_review("one") == ReviewState(), "nothing is kept of an unknown interview"
+    repository.add(_interview())
+    repository.save_review("one", state)
+    assert repository.load_review("one") == state
+    repository.save_review("one", ReviewState(self_rating=2))
+    assert repository.load_review("one") == ReviewState(self_rating=2)
+    repository.delete("one")
+    assert repository.load_review("one") == ReviewState()
+
+
+def test_a_review_of_another_version_does_not_stand_in_the_way_of_its_interview(
+    tmp_path: Path, repository: InterviewRepository
+) -> None:
+    repository.add(_interview())
+    repository.save_review("one", ReviewState(self_rating=3))
+    with sqlite3.connect(tmp_path / "greenroom.db") as database:
+        database.execute('UPDATE reviews SET record = \'{"self_rating": "high"}\'')
+    assert repository.load_review("one") == ReviewState()
+    assert repository.load("one") == _interview()

@@ -194,3 +194,35 @@ def test_a_review_can_be_taken_home_and_checked_there() -> None:
     assert not app.exception
     assert [button.proto.label for button in app.get("download_button")] == ["Markdown", "JSON"]
     assert "core.assess.verify" in _words(app)
+
+
+def test_coached_practice_says_a_word_after_each_answer_and_the_real_thing_does_not() -> None:
+    app = _app()
+    app.slider[0].set_value(3)
+    next(c for c in app.segmented_control if c.label == "Feedback").set_value(True)
+    app = _press(app, "Start the interview")
+    assert "One thing to change" not in _words(app)
+    for _ in range(3):  # an answer and at most two follow-ups
+        app = _answer(app, STORY)
+        if "Question 2 of 3" in {p.proto.text for p in app.get("progress")}:
+            break
+    assert "One thing to change" in _words(app)
+    assert "estimated by rules" in _words(app)
+
+    app = _started()
+    app = _answer(app, STORY)
+    app = _press(app, "Skip")
+    assert "One thing to change" not in _words(app)
+
+
+def test_ones_own_rating_is_asked_once_and_stands_beside_the_review() -> None:
+    app = _answer(_started(), STORY)
+    app = _answer(app, "Please end the interview.")
+    app.switch_page("pages/feedback.py").run()
+    assert "Where you stand" not in {h.value for h in app.header}
+    app.radio[0].set_value(5).run()
+    app = _press(app, "Open the report")
+    assert "You gave yourself **5**" in _words(app)
+    app.switch_page("pages/settings.py").run()
+    app.switch_page("pages/feedback.py").run()
+    assert "You gave yourself **5**" in _words(app), "it is kept, and not asked again"

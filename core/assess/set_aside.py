@@ -149,7 +149,7 @@ _BLOCK = re.compile(
 # taken from its beginning only, or a long run of it would be searched again from each place.
 _STRETCH = re.compile(
     r"(?:(?<!\s)\s+|(?=\S))"
-    r"(\[[^\]\n]*\]|(?:[^\s\[.!?。！？]|[.!?](?=\S)|(?<=[^.!?\s])[^\S\n]+(?=\S))+[.!?。！？]*)"
+    r"(\[[^\]\n]*\]|(?:[^\s\[.!?。！？।؟]|[.!?](?=\S)|(?<=[^.!?\s])[^\S\n]+(?=\S))+[.!?。！？।؟]*)"
 )
 _REPORTED = re.compile(
     r"^(?:I|We|My|Our)\b|\b(?:some(?:one|body)|people|I|we|she|he|they) (?:\w+ed|puts?|says?|said|"

@@ -1,0 +1,89 @@
+"""A second take: told apart only beyond the scorer's own spread, and never mixed up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from core.assess.comparison import Change, compare
+from core.assess.estimate import level_weights
+from core.assess.levels import Level
+from core.assess.report import AnswerReview, Reading
+from core.assess.review_state import ReviewState, interview_of_take
+from core.assess.rules import review_interview
+from core.practice.interview import Line, Speaker
+from core.think.intent import Intent
+from tests.core.answers import STORY_QUESTION, STRONG, WEAK, interview_of
+
+FIRST = interview_of(STORY_QUESTION, WEAK)
+
+
+def said(text: str) -> Line:
+    return Line(Speaker.CANDIDATE, text, STORY_QUESTION.id, 0.0, intent=Intent.ANSWER)
+
+
+def reviews(text: str) -> tuple[AnswerReview, AnswerReview]:
+    state = ReviewState().with_take(STORY_QUESTION.id, said(text))
+    again = interview_of_take(FIRST, state.takes[0])
+    return review_interview(FIRST).answers[0], review_interview(again).answers[0]
+
+
+def test_the_same_words_are_no_improvement() -> None:
+    comparison = compare(*reviews(WEAK))
+    assert comparison.change is Change.NOT_TOLD_APART
+
+
+def test_a_story_in_place_of_phrases_is_an_improvement_and_says_what_moved() -> None:
+    before, after = reviews(STRONG)
+    comparison = compare(before, after)
+    assert comparison.change is Change.IMPROVED
+    assert any("Now you tell the" in sentence for sentence in comparison.moved)
+    assert compare(after, before).change is Change.LOWER
+
+
+@pytest.mark.parametrize(
+    ("more", "change"),
+    [(-0.01, Change.NOT_TOLD_APART), (0.01, Change.IMPROVED)],
+)
+def test_improved_is_said_only_beyond_the_spread(more: float, change: Change) -> None:
+    before, _ = reviews(WEAK)
+    beyond = level_weights().telling_apart
+    low = replace(before, level=Level(2.0, 1.0, 3.0))
+    high = replace(before, level=Level(2.0 + beyond + more, 1.0, 5.0))
+    assert compare(low, high).change is change
+
+
+def test_levels_of_different_assessors_or_none_are_not_compared() -> None:
+    before, after = reviews(STRONG)
+    by_model = replace(after, assessor="model")
+    assert compare(before, by_model).change is Change.NOT_COMPARABLE
+    assert compare(before, replace(after, level=None)).change is Change.NOT_COMPARABLE
+
+
+def test_two_levels_of_a_model_must_lie_beyond_both_their_intervals_together() -> None:
+    before, _ = reviews(WEAK)
+    one = replace(before, assessor="model", level=Level(2.0, 1.7, 2.3))
+    near = replace(one, level=Level(2.4, 2.1, 2.7))
+    far = replace(one, level=Level(2.5, 2.2, 2.8))
+    assert compare(one, near).change is Change.NOT_TOLD_APART
+    assert compare(one, far).change is Change.IMPROVED
+
+
+def test_a_new_reading_takes_the_place_of_the_old_one_of_its_answer_alone() -> None:
+    state = ReviewState().with_reading(Reading("a", 1.0)).with_reading(Reading("b", -1.0))
+    state = state.overruled("b").with_reading(Reading("a", 2.0))
+    assert {(r.question_id, r.fit, r.overruled) for r in state.readings} == {
+        ("a", 2.0, False),
+        ("b", -1.0, True),
+    }
+
+
+def test_takes_are_counted_for_each_question_and_changed_one_by_one() -> None:
+    state = ReviewState()
+    for question, text in (("a", "one"), ("b", "two"), ("a", "three")):
+        state = state.with_take(question, replace(said(text), question_id=question))
+    assert [(t.question_id, t.number) for t in state.takes] == [("a", 1), ("b", 1), ("a", 2)]
+    changed = state.with_changed_take(replace(state.takes[2], reading=Reading("a", 0.5)))
+    assert changed.takes[:2] == state.takes[:2]
+    assert changed.takes[2].reading == Reading("a", 0.5)
