@@ -20,7 +20,13 @@ from ui.report.second_take import answer_again
 from ui.report.self_rating import rate_yourself
 from ui.report.take_home import take_home
 from ui.review_desk import ReviewDesk, begin_work, close_desk, open_desk, overrule
-from ui.rooms import InterviewRoom, current_interview, forget_interview
+from ui.rooms import (
+    InterviewRoom,
+    current_interview,
+    forget_interview,
+    opening_fault,
+    was_not_here,
+)
 from ui.warmup import show_warmup
 
 
@@ -30,6 +36,14 @@ def main() -> None:
     st.title("Feedback")
     room = current_interview()
     if room is None or not room.interview.has_answers:
+        fault = opening_fault()
+        if fault is not None:
+            show_fault(fault)
+        elif was_not_here():
+            st.info(
+                "The interview in this address is not on this machine: it was deleted, or held "
+                "somewhere else."
+            )
         st.write("There is nothing to review yet. Answer at least one question first.")
         to_interview("To the mock interview")
         return

@@ -122,6 +122,8 @@ def finish_turn(room: InterviewRoom) -> None:
 
 def close(room: InterviewRoom) -> None:
     st.title("That's a wrap")
+    if room.interview.brief.coached:
+        show_coaching(room.interview)
     show_talk(room.interview, room.session.snapshot())
     if room.fault is not None:
         show_fault(room.fault)

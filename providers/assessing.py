@@ -130,9 +130,11 @@ class ModelAssessor:
             return judgement
         strict = replace(answer, strict=True)
         if strict.judged == answer.judged or not strict.judged:
-            return judgement
+            raise _unfounded(judgement.model)
         log.warning("invented quotes", question=question.id, model=judgement.model)
         again = await self._passes_over(strict, question, room)
+        if not any(pass_stands(judged, strict) for judged in again.passes):
+            raise _unfounded(again.model)
         return replace(again, strict=True)
 
     async def _passes_over(
@@ -191,6 +193,15 @@ async def _whole(
 
     async with aclosing(from_link(ask, link, ReplyError)) as tokens:
         return "".join([token async for token in tokens])
+
+
+def _unfounded(model: str) -> ReplyError:
+    return ReplyError(
+        Kind.SERVER,
+        "judgement_unfounded",
+        f"{model} judged an answer without words of yours that bear it out.",
+        _NEXT_STEP,
+    )
 
 
 def _unreadable(link: Link[ChatModel], error: Exception) -> TurnError:

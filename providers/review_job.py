@@ -14,7 +14,7 @@ from core.assess.judgement import AnswerJudgement
 from core.assess.report import Assessability, Reading
 from core.assess.rules import answer_text, assessability_of
 from core.assess.topic import TextEncoder, topic_fit
-from core.conversation.errors import SetupError, TurnError
+from core.conversation.errors import Kind, ReplyError, SetupError, TurnError
 from core.practice.bank import Question
 from core.practice.interview import Interview
 from providers.assessing import ModelAssessor
@@ -78,6 +78,10 @@ class ReviewJob:
         try:
             await self._read()
             await self._judge()
+        except Exception as error:
+            # A mistake of ours: the rules' review stands, and a second try may succeed.
+            log.exception("review failed", cause=type(error).__name__)
+            self._change(error=_failed())
         finally:
             self._change(running=False)
 
@@ -126,3 +130,12 @@ class ReviewJob:
     def _change(self, **changes: object) -> None:
         with self._lock:
             self._progress = replace(self._progress, **changes)  # type: ignore[arg-type]
+
+
+def _failed() -> TurnError:
+    return ReplyError(
+        Kind.UNKNOWN,
+        "review_failed",
+        "The work on this review broke off.",
+        "The rules' review stands. Try again; nothing you said is lost.",
+    )

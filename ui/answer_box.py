@@ -13,6 +13,8 @@ from ui.waiting import wait_for_turn
 from voice.dialogue import Utterance
 from voice.session import VoiceSession
 
+_WHAT_ELSE = "You can also type: wait, repeat, skip, I don't know, end the interview."
+
 LONGEST_ANSWER_CHARS = 8_000
 """Ten minutes of fast speech."""
 
@@ -20,7 +22,7 @@ LONGEST_ANSWER_CHARS = 8_000
 _AT_ONCE = (Intent.WAIT, Intent.REPEAT)
 
 
-def answer_box(session: VoiceSession, key: str) -> Utterance | None:
+def answer_box(session: VoiceSession, key: str, hint: str = _WHAT_ELSE) -> Utterance | None:
     """What the person sends in this run, or ``None``.
 
     ``key`` names the turn: with a new one the box is empty. A recording is transcribed once
@@ -40,7 +42,7 @@ def answer_box(session: VoiceSession, key: str) -> Utterance | None:
         return _confirm(session, snapshot.draft, key)
     if recording is not None and not is_new and snapshot.error is None:
         st.info("This very recording was used before. Record again or type your answer.")
-    return _type(key)
+    return _type(key, hint)
 
 
 def _retry(session: VoiceSession, recording: bytes, key: str) -> None:
@@ -77,14 +79,14 @@ def _confirm(session: VoiceSession, draft: Transcript, key: str) -> Utterance | 
     return Utterance(text.strip(), draft, edited=text.strip() != draft.text)
 
 
-def _type(key: str) -> Utterance | None:
+def _type(key: str, hint: str) -> Utterance | None:
     with st.form(f"{key}-typed", border=False):
         text = st.text_area(
             "Or type your answer",
             key=f"{key}-text",
             height=110,
             max_chars=LONGEST_ANSWER_CHARS,
-            placeholder="You can also type: wait, repeat, skip, I don't know, end the interview.",
+            placeholder=hint,
         )
         sent = st.form_submit_button("Send typed answer", icon=":material/send:")
     if sent and text.strip():

@@ -25,6 +25,7 @@ def show_coaching(interview: Interview) -> None:
             st.text(NOT_ASSESSABLE.get(answer.assessability, ""))
             return
         st.markdown(f"Level {level_in_words(answer.level)}, estimated by rules.")
+        st.caption("Whether it answers the question is looked at when the interview has ended.")
         judged = [d for d in answer.dimensions if d.level is not None]
         best = max(judged, key=lambda d: d.level.value if d.level else 0.0)
         worst = min(judged, key=lambda d: d.level.value if d.level else 0.0)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from core.assess.judge_prompt import PROMPT_VERSION
-from core.assess.report import AnswerReview, Report
+from core.assess.report import AnswerReview, Reading, Report
 from core.assess.review_state import ReviewState, SecondTake, interview_of_take
 from core.assess.rules import review_interview
 from core.conversation.errors import HistoryError, TurnError
@@ -43,7 +43,11 @@ class ReviewDesk:
     work: Work | None = None
     take_work: Work | None = None
     error: TurnError | None = None
-    """Why the last attempt of a model, or of the history, failed."""
+    """Why the last attempt of a model failed."""
+    not_kept: TurnError | None = None
+    """Why the newest change could not be saved."""
+    again: bool = False
+    """Whether something is to be judged that was not when the work began."""
     unread: TurnError | None = None
     _report: tuple[object, Report] | None = field(default=None, repr=False)
 
@@ -93,7 +97,7 @@ def open_desk(interview: Interview) -> ReviewDesk:
         if repository is not None:
             desk.state = repository.load_review(interview.id)
     except HistoryError as error:
-        desk.error = error
+        desk.not_kept = error
     st.session_state[_DESK] = desk
     return desk
 
@@ -103,22 +107,26 @@ def change(desk: ReviewDesk, state: ReviewState) -> None:
     if state == desk.state:
         return
     desk.state = state
+    desk.not_kept = None
     try:
         repository = history()
         if repository is not None:
-            repository.save_review(desk.interview.id, state)
+            # Another window may have added something since this one was opened.
+            desk.state = state.merged(repository.load_review(desk.interview.id))
+            repository.save_review(desk.interview.id, desk.state)
     except HistoryError as error:
-        desk.error = error
+        desk.not_kept = error
 
 
 def begin_work(desk: ReviewDesk) -> None:
     """Start what is still to be read and, where a model serves, to be judged; once at a time."""
     if desk.work is not None:
-        done_without = not desk.work.with_model and not desk.waiting
-        if not (done_without and visit().assessing_models()):
+        done_without = not desk.work.with_model and bool(visit().assessing_models())
+        if desk.waiting or not (done_without or desk.again):
             return
+    desk.again = False
     judged = frozenset(j.question_id for j in desk.state.judgements)
-    desk.work = _started(desk.interview, judge=True, readings=desk.state, judged=judged)
+    desk.work = _started(desk.interview, known=desk.state.readings, judged=judged)
 
 
 def try_again(desk: ReviewDesk) -> None:
@@ -132,16 +140,14 @@ def try_again(desk: ReviewDesk) -> None:
 def overrule(desk: ReviewDesk, question_id: str) -> None:
     """The person says that an answer does answer its question: it is judged after all."""
     change(desk, desk.state.overruled(question_id))
-    if not desk.waiting:
-        desk.work = None
-        begin_work(desk)
+    desk.again = True  # also when a model is at work: it has passed this answer over
+    begin_work(desk)
 
 
 def begin_take(desk: ReviewDesk, take: SecondTake) -> None:
     """Read and judge the newest second take."""
     interview = interview_of_take(desk.interview, take)
-    wanted = desk.report.assessor != "rules"
-    desk.take_work = _started(interview, judge=wanted, readings=ReviewState(), judged=frozenset())
+    desk.take_work = _started(interview, known=(), judged=frozenset())
     desk.take_work.take = take
 
 
@@ -172,6 +178,7 @@ def _take_in_take(desk: ReviewDesk) -> bool:
     if progress.landed == work.taken:
         return False
     work.taken = progress.landed
+    desk.error = progress.error or desk.error
     reading = progress.readings[0] if progress.readings else None
     judgement = progress.judgements[0] if progress.judgements else None
     known = next(
@@ -211,17 +218,15 @@ def close_desk() -> None:
                 work.future.cancel()
 
 
-def _started(
-    interview: Interview, *, judge: bool, readings: ReviewState, judged: frozenset[str]
-) -> Work:
+def _started(interview: Interview, *, known: tuple[Reading, ...], judged: frozenset[str]) -> Work:
     here = runtime()
-    assessor = _assessor() if judge and visit().assessing_models() else None
+    assessor = _assessor() if visit().assessing_models() else None
     job = ReviewJob(
         interview,
         here.local.encoder.get,
         here.local.read_pool,
         assessor=assessor,
-        known=readings.readings,
+        known=known,
         judged=judged,
     )
     return Work(job, here.loop.submit(job.run()), assessor is not None)

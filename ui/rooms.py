@@ -24,6 +24,7 @@ from voice.session import VoiceSession
 
 _INTERVIEW, _CHAT, _FAULT = "interview-room", "chat-room", "opening-fault"
 _ID = "interview"
+_NOT_HERE = "interview-not-here"
 
 
 @dataclass
@@ -78,10 +79,16 @@ def current_interview() -> InterviewRoom | None:
         return None
     if interview is None:
         del st.query_params[_ID]
+        st.session_state[_NOT_HERE] = True
         return None
     room = _enter(interview)
     room.kept = interview
     return room
+
+
+def was_not_here() -> bool:
+    """Whether the address named an interview that this machine does not have, told once."""
+    return bool(st.session_state.pop(_NOT_HERE, False))
 
 
 def opening_fault() -> TurnError | None:

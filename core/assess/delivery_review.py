@@ -27,7 +27,7 @@ def review_delivery(delivery: SessionDelivery) -> DimensionReview:
     """
     dimension = load_rubric().delivery
     if delivery.pace_wpm is None or (delivery.spoken_s or 0.0) < ENOUGH_SPEECH_S:
-        why = "Not judged: it takes at least 20 seconds of speech; typed answers have none."
+        why = "It takes at least 20 seconds of speech; typed answers have none."
         return DimensionReview(
             "delivery", dimension.title, None, why, None, dimension.fix, dimension.drill
         )

@@ -33,7 +33,7 @@ class SignalWeight(DataModel):
 class LevelWeights(DataModel):
     """What was learned. ``margin`` is the 80 % interval of one answer to either side, ``shared``
     the part of it that all answers of one person share, ``telling_apart`` the difference of two
-    answers to one question beyond which 19 of 20 such pairs truly differ: all three measured on
+    answers to one question beyond which 9 of 10 such pairs truly differ: all three measured on
     answers by writers whom the model had not seen.
     """
 

@@ -41,7 +41,7 @@ FEW_PLACES = 2
 
 @dataclass(frozen=True)
 class AnswerJudgement:
-    """What ``model`` said of the answer to ``question_id``, pass by pass, as it came.
+    """What ``model`` said of the answer to ``question_id``, pass by pass, less what it invented.
 
     ``strict`` when it was shown the answer without the sentences that speak of judging.
     """
@@ -160,7 +160,7 @@ def _dimension(name: str, answer: AnswerText, passes: Sequence[JudgePass]) -> Di
             name,
             dimension.title,
             None,
-            "Not judged: no words of yours were found that show it.",
+            "No words of yours were found that show it.",
             None,
             dimension.fix,
             dimension.drill,

@@ -46,7 +46,8 @@ class Level:
 
     @property
     def sureness(self) -> Sureness:
-        width = self.high - self.low
+        # An interval that ends at 1 or 5 was cut there, which makes nothing surer.
+        width = 2 * max(self.high - self.value, self.value - self.low)
         if width <= 1.0:
             return Sureness.SURE
         return Sureness.ROUGH if width <= 2.0 else Sureness.VERY_ROUGH

@@ -126,6 +126,9 @@ def _answer(interview: Interview, answer: AnswerReview, number: int) -> str:
         line = interview.lines[index]
         assert line.speaker is Speaker.CANDIDATE
         parts.append(f"> {as_text(line.text)}")
+    if answer.set_aside:
+        aside = " / ".join(f"“{as_text(quote.text)}”" for quote in answer.set_aside)
+        parts.append(f"Set aside, and weighed as nothing: {aside}")
     if answer.assessability is not Assessability.ASSESSABLE:
         return "\n\n".join([*parts, _NOT_ASSESSABLE[answer.assessability]])
     parts.append(f"{_level(answer.level).capitalize()}.")
@@ -141,9 +144,6 @@ def _answer(interview: Interview, answer: AnswerReview, number: int) -> str:
     if answer.stronger:
         told = " ".join(as_text(piece.text) for piece in answer.stronger)
         parts.append(f"A stronger version, in your own words: {told}")
-    if answer.set_aside:
-        aside = " / ".join(f"“{as_text(quote.text)}”" for quote in answer.set_aside)
-        parts.append(f"Set aside, and weighed as nothing: {aside}")
     return "\n\n".join(parts)
 
 

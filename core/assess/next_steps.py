@@ -39,6 +39,7 @@ def choose_next_steps(
     """
     finders: tuple[Callable[[], Iterator[NextStep]], ...] = (
         lambda: _unanswered(interview, answers),
+        lambda: _elsewhere(answers),
         lambda: _own_part(interview, answers),
         lambda: _missing_star(answers),
         lambda: _no_numbers(interview, answers),
@@ -73,6 +74,17 @@ def _unanswered(interview: Interview, answers: Sequence[AnswerReview]) -> Iterat
             f"{_count(len(left), 'question')} had no answer: “{left[0].question}”",
             "Write down three facts you could use, then answer it aloud in one minute.",
         )
+
+
+def _elsewhere(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
+    for answer in answers:
+        if answer.assessability is Assessability.OFF_TOPIC:
+            yield NextStep(
+                "Answer the question that was asked",
+                f"Your answer to “{_short(answer.question)}” seems to be about something else.",
+                "Say the question in your own words in five seconds, then answer only that.",
+            )
+            return
 
 
 def _still_asked(interview: Interview, answer: AnswerReview) -> bool:

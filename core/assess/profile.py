@@ -12,8 +12,9 @@ import math
 from pydantic import Field
 
 from core.assess.answer_text import AnswerText
+from core.assess.condense import condense
 from core.assess.estimate import level_weights, signal_means
-from core.assess.levels import HIGHEST, LOWEST, level_around
+from core.assess.levels import HIGHEST, LOWEST, Level, level_around
 from core.assess.report import DimensionReview
 from core.assess.rubric import Dimension, load_rubric
 from core.assess.signals import measure
@@ -26,6 +27,7 @@ dimensions that people give one answer, about half a level, not fitted."""
 
 FARTHEST = 1.25
 SHOWN_SIGNS = 3
+SHOWN_BEFORE = 2.0
 
 
 class DimensionSignals(DataModel):
@@ -53,8 +55,9 @@ def review_dimensions(
     means = signal_means(answer.judged)
     raw = {name: _strength(means, data.dimensions[name]) for name in judged}
     levels = _around(level, raw, judged)
+    used: set[str] = set()
     return tuple(
-        _judged(answer, name, rubric.dimensions[name], levels[name], margin)
+        _judged(answer, name, level_around(levels[name], margin), used)
         if name in judged
         else _unjudged(name, rubric.dimensions[name], data.unjudged[name])
         for name in weights
@@ -85,14 +88,25 @@ def _strength(means: dict[str, float], signals: DimensionSignals) -> float:
 
 
 def _judged(
-    answer: AnswerText, name: str, dimension: Dimension, value: float, margin: float
+    answer: AnswerText,
+    name: str,
+    level: Level,
+    used: set[str],
 ) -> DimensionReview:
+    dimension = load_rubric().dimensions[name]
     signals = _data().dimensions[name]
-    level = level_around(value, margin)
-    anchor = dimension.anchors[round(level.value) - 1]
-    seen, missing = _signs(answer.judged, signals)
+    anchor = dimension.anchor_at(level.value)
+    said_once = " ".join(piece.text for piece in condense(answer.judged))
+    seen, missing = _signs(said_once, signals)
     why = f"Nearest to: {anchor} {seen}{missing}".strip()
-    quote = answer.best_sentence(lambda sentence: _strength(_standing(sentence), signals))
+
+    def worth(sentence: str) -> float:
+        # One sentence may show several dimensions, but another one tells more.
+        return _strength(_standing(sentence), signals) - SHOWN_BEFORE * (sentence in used)
+
+    quote = answer.best_sentence(worth)
+    if quote is not None:
+        used.add(quote.text)
     return DimensionReview(name, dimension.title, level, why, quote, dimension.fix, dimension.drill)
 
 

@@ -17,7 +17,7 @@ from core.practice.interview import Interview, Speaker
 
 @dataclass(frozen=True)
 class ReviewFile:
-    """What the file holds; ``judgements`` are what a model said, pass by pass, as it came."""
+    """What the file holds; ``judgements`` are what a model said, less what it invented."""
 
     interview: Interview
     report: Report

@@ -45,10 +45,31 @@ class ReviewState:
 
     def overruled(self, question_id: str) -> ReviewState:
         """The person says that this answer does answer its question."""
-        readings = tuple(
-            replace(r, overruled=True) if r.question_id == question_id else r for r in self.readings
+        known = next((r for r in self.readings if r.question_id == question_id), None)
+        return self.with_reading(replace(known or Reading(question_id, 0.0), overruled=True))
+
+    def merged(self, kept: ReviewState) -> ReviewState:
+        """With what another window has added meanwhile: nothing of either is lost."""
+        merged = replace(
+            self,
+            self_rating=self.self_rating or kept.self_rating,
+            opened=self.opened or kept.opened,
         )
-        return replace(self, readings=readings)
+        for reading in kept.readings:
+            mine = next((r for r in merged.readings if r.question_id == reading.question_id), None)
+            if mine is None or (reading.overruled and not mine.overruled):
+                merged = merged.with_reading(reading)
+        judged = {j.question_id for j in merged.judgements}
+        for judgement in kept.judgements:
+            if judgement.question_id not in judged:
+                merged = merged.with_judgement(judgement)
+        known = {(t.question_id, t.number, t.text) for t in merged.takes}
+        for take in kept.takes:
+            if (take.question_id, take.number, take.text) not in known:
+                taken = sum(t.question_id == take.question_id for t in merged.takes)
+                number = take.number if take.number > taken else taken + 1
+                merged = replace(merged, takes=(*merged.takes, replace(take, number=number)))
+        return merged
 
     def with_take(self, question_id: str, line: Line) -> ReviewState:
         """With one more answer to ``question_id``."""

@@ -25,6 +25,14 @@ class Dimension(DataModel):
     fix: Anchor
     drill: Anchor
 
+    def anchor_at(self, level: float) -> str:
+        """The anchor nearest to ``level``, with the one before it where it says "The same, ..."."""
+        number = min(LEVELS, max(1, round(level)))
+        anchor = self.anchors[number - 1]
+        if not anchor.startswith("The same"):
+            return anchor
+        return f"{self.anchors[number - 2]} {anchor}"
+
 
 class Rubric(DataModel):
     """``types`` gives the dimensions of each kind of interview and their weights, summing to 1.

@@ -78,7 +78,7 @@ def review_interview(
         delivery=delivery,
         next_steps=choose_next_steps(interview, answers, delivery),
         versions=Versions(
-            f"{REPORT_VERSION} with {level_weights().version}",
+            f"{REPORT_VERSION}, weights {level_weights().version}",
             load_rubric().version,
             prompt_version if models else "",
             ", ".join(models),

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from core.assess.estimate import level_weights
 from core.assess.levels import HIGHEST, LOWEST, Level, level_around, session_margin
 from core.assess.report import RULES_ASSESSOR, AnswerReview, DimensionReview
+from core.assess.rubric import load_rubric
 
 MODELS_SHARE = 0.3
 """How far all passes of one model may be off together, in levels: what passes do not show."""
@@ -22,7 +23,7 @@ def session_level(answers: Sequence[AnswerReview]) -> Level | None:
 def session_dimensions(answers: Sequence[AnswerReview]) -> tuple[DimensionReview, ...]:
     """Each dimension over all answers that were judged in it, with the quote that shows it.
 
-    The quote and the words are those of the answer nearest to the mean: the typical one.
+    The quote is that of the answer nearest to the mean: the typical one.
     """
     names = dict.fromkeys(d.dimension for a in answers for d in a.dimensions)
     return tuple(_dimension(name, answers) for name in names)
@@ -39,11 +40,15 @@ def _dimension(name: str, answers: Sequence[AnswerReview]) -> DimensionReview:
         name,
         typical.title,
         mean,
-        typical.why,
+        f"On the whole nearest to: {_anchor(name, mean.value)}",
         typical.quote,
         typical.fix,
         typical.drill,
     )
+
+
+def _anchor(name: str, level: float) -> str:
+    return load_rubric().dimensions[name].anchor_at(level)
 
 
 def _shared(assessors: Sequence[str]) -> float:

@@ -62,11 +62,18 @@ _OWN_PLAN = re.compile(r"\b(?:i'd|i would|i'll|i will)\b")
 _WE = re.compile(r"\b(?:we|our|us|we've|we'd|we're)\b")
 _YOU = re.compile(r"\b(?:you|your|you're|you've|one)\b")
 _NUMBER = re.compile(
-    r"\d[\d.,:]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|"
-    r"forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|per ?cent|half|quarter|"
-    r"third|twice|double|dozens?)\b"
+    r"(?!(?:one |a )?(?:hundred|100) ?(?:per ?cent|%))(?:(?<!\d)\d[\d.,:]*|\b(?:two|three|four|"
+    r"five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|"
+    r"eighty|ninety|hundred|thousand|million|(?<!hundred )(?<!100 )per ?cent|half|quarter|third|"
+    r"twice|double|dozens?)\b)"
 )
-_NAME = re.compile(r"(?<=[a-z,;] )(?!I\b)[A-Z][\w-]+|\b[A-Z]{2,}\w*\b")
+"""Without "one hundred percent", which measures nothing."""
+
+_CALENDAR = (
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b|(?:January|February|March|April|May|June|July|"
+    r"August|September|October|November|December)\b"
+)
+_NAME = re.compile(rf"(?<=[a-z,;] )(?!I\b|{_CALENDAR})[A-Z][\w-]+|\b[A-Z]{{2,}}\w*\b")
 _ABSTRACT = re.compile(r"\w{3,}(?:tion|tions|ment|ments|ness|ity|ities|ance|ence|ship|ism)\b")
 _WORD = re.compile(r"[^\W\d_][\w'-]*|\d[\d.,:%]*")
 _LONG_WORD_CHARS = 8

@@ -50,15 +50,19 @@ def strengthen(answer: AnswerText, kind: InterviewType) -> tuple[StrongerPiece, 
 def _as_story(told: Sequence[StrongerPiece]) -> tuple[StrongerPiece, ...]:
     """Situation, task, action, result, with a gap for each part that nobody told."""
     parts: dict[StarPart, list[StrongerPiece]] = {part: [] for part in StarPart}
+    told_of: set[StarPart] = set()
     current = StarPart.SITUATION
     for place, piece in enumerate(told):
         shown = {span.part for span in find_star(piece.text, opens=place == 0)}
+        told_of |= shown
         # A sentence without a sign of its own goes on with what was being told.
         current = next((part for part in _ORDER if part in shown), current)
         parts[current].append(piece)
     pieces: list[StrongerPiece] = []
     for part in _ORDER:
-        pieces += parts[part] or [StrongerPiece(GAPS[part])]
+        pieces += parts[part]
+        if not parts[part] and part not in told_of:
+            pieces.append(StrongerPiece(GAPS[part]))
     if parts[StarPart.RESULT] and not any(_has_number(p.text) for p in parts[StarPart.RESULT]):
         pieces.append(StrongerPiece(NUMBER_GAP))
     return tuple(pieces)
@@ -84,7 +88,7 @@ def _sentences_worth_keeping(answer: AnswerText) -> list[StrongerPiece]:
         new = set(meaningful_stems(sentence)) - said
         said |= new
         clean = _without_fillers(sentence)
-        if new and clean:
+        if new and clean and not _fits_every_answer(clean):
             kept.append(StrongerPiece(clean, quote_span(answer.interview, index, start, end)))
     return kept
 
@@ -99,6 +103,15 @@ def _without_fillers(sentence: str) -> str:
     clean = re.sub(r"\s+([,.!?;:])", r"\1", " ".join(clean.split())).lstrip(",;: ")
     clean = _OPENERS.sub("", clean).strip(" ,")
     return clean[:1].upper() + clean[1:] if any(c.isalnum() for c in clean) else ""
+
+
+def _fits_every_answer(sentence: str) -> bool:
+    found = measure(sentence)
+    told = found["own_deed"] + found["number"] + found["reason"] + found["limit"]
+    return found["generic"] >= _GENERIC and not told
+
+
+_GENERIC = 2
 
 
 def _has_number(text: str) -> bool:

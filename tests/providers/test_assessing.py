@@ -333,11 +333,13 @@ def test_a_fault_of_the_program_is_not_hidden() -> None:
         run(assessor(model).assess(THREE))
 
 
-def test_a_judge_who_quotes_nobody_leaves_the_rules_review() -> None:
+def test_a_judge_who_quotes_nobody_is_told_as_a_fault_and_leaves_the_rules_review() -> None:
     model = link("A", judged_pass(5, "I saved the company."))
-    report = run(assessor(model).assess(ONE))
-    assert report.answers == review_interview(ONE).answers
-    assert report.assessor == RULES_ASSESSOR
+    (one,) = run(all_of(assessor(model), ONE))
+    assert one.judgement is None
+    assert one.error is not None
+    assert one.error.code == "judgement_unfounded"
+    assert review_interview(ONE).assessor == RULES_ASSESSOR
 
 
 INVENTED = judged_pass(5, "I saved the company.")

@@ -17,11 +17,12 @@ from core.conversation.services import ServiceRole
 from providers.assessing import ModelAssessor
 from providers.fallback.chain import Journal
 from providers.review_job import ReviewJob
-from tests.core.answers import STRONG, WEAK
+from tests.core.answers import STRONG
 from tests.providers.scripted import chain, embedded, fault
 from tests.providers.test_assessing import PLAN, WORDLESS, held, judged_pass
 
-INTERVIEW = held(STRONG, WORDLESS, WEAK)
+AGAIN = f"{STRONG} All of that was in one week."
+INTERVIEW = held(STRONG, WORDLESS, AGAIN)
 
 
 class SameForAll:
@@ -67,7 +68,8 @@ def test_each_answer_that_can_be_judged_is_read_once_and_the_others_never(
     assert not progress.running
     assert [r.question_id for r in progress.readings] == [PLAN[0].id, PLAN[2].id]
     assert WORDLESS not in " ".join(encoder.read)
-    assert not any(piece in STRONG for piece in encoder.read)
+    assert "All of that was in one week." in encoder.read[-1]
+    assert not any(piece in STRONG for piece in encoder.read[-1:])
 
 
 def test_without_an_encoder_the_answers_are_judged_all_the_same(pool: ThreadPoolExecutor) -> None:
@@ -85,7 +87,9 @@ def test_without_an_encoder_the_answers_are_judged_all_the_same(pool: ThreadPool
 def test_a_judge_that_fails_is_told_in_the_progress_and_not_raised(
     pool: ThreadPoolExecutor,
 ) -> None:
-    job = ReviewJob(INTERVIEW, SameForAll, pool, assessor=judge(fault(Kind.QUOTA)))
+    job = ReviewJob(
+        INTERVIEW, SameForAll, pool, assessor=judge(fault(ServiceRole.ASSESS, Kind.AUTHENTICATION))
+    )
     asyncio.run(job.run())
     progress = job.progress()
     assert (progress.running, progress.failed, progress.judgements) == (False, 2, ())

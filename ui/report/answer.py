@@ -7,6 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from core.assess.delivery import LONG_PAUSE_S, ORDINARY_ANSWER_S, AnswerDelivery
+from core.assess.next_steps import ROOM_TO_GROW
 from core.assess.report import RULES_ASSESSOR, AnswerReview, Assessability, PointReview, PointStatus
 from core.assess.star import StarPart
 from core.conversation.moves import MoveKind
@@ -72,10 +73,13 @@ def show_judged(interview: Interview, answer: AnswerReview, key: str) -> None:
             )
         show_levels(answer.dimensions, key=f"levels-{key}")
         with st.expander("Why, with your own words"):
+            lowest = min((d.level.value for d in answer.dimensions if d.level), default=0.0)
             for dimension in answer.dimensions:
-                judged = dimension.level is not None
-                st.markdown(f"**{dimension.title}{'' if judged else ': not judged'}**")
-                show_dimension(dimension, interview)
+                level = dimension.level
+                st.markdown(f"**{dimension.title}{'' if level else ': not judged'}**")
+                # One thing to change at a time: the one that is lowest.
+                advise = level is not None and level.value == min(lowest, ROOM_TO_GROW)
+                show_dimension(dimension, interview, advise=advise)
     _story(interview, answer)
     _points(interview, answer)
     _stronger(answer)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from core.assess.delivery import FAST_WPM, SLOW_WPM, SessionDelivery
 from core.assess.judgement import MODEL_ASSESSOR
+from core.assess.next_steps import ROOM_TO_GROW
 from core.assess.report import DimensionReview, Report
 from core.conversation.services import Fallback
 from core.practice.interview import Interview
@@ -31,8 +32,7 @@ def show_writer(report: Report) -> None:
         )
     if report.meanwhile:
         st.info(
-            f"The rules' review stands meanwhile: {plain(report.meanwhile)} "
-            "It is kept out of trends.",
+            f"The rules' review stands meanwhile: {plain(report.meanwhile)}",
             icon=":material/hourglass_top:",
         )
 
@@ -48,6 +48,13 @@ def show_level(report: Report, interview: Interview, self_rating: int | None) ->
         f"Most likely between **{level.low:.1f}** and **{level.high:.1f}** (8 times out of 10), "
         f"which is {level.sureness.value}. More answers make it surer."
     )
+    left_out = [n for n, a in enumerate(report.answers, start=1) if a.level is None]
+    if left_out:
+        rests = len(report.answers) - len(left_out)
+        names = ", ".join(str(number) for number in left_out)
+        st.markdown(
+            f"It rests on {rests} of {len(report.answers)} answers. Not judged: question {names}."
+        )
     if self_rating is not None:
         st.markdown(_self_rating(self_rating, level.low, level.high))
     show_levels(report.dimensions, key="levels-session")
@@ -61,9 +68,10 @@ def show_level(report: Report, interview: Interview, self_rating: int | None) ->
 
 
 def _self_rating(rating: int, low: float, high: float) -> str:
-    if rating > high:
+    # A rating is a whole level, so half a level off is none.
+    if rating > high + 0.5:
         verdict = "higher than the review: look at the quotes and decide whom you believe"
-    elif rating < low:
+    elif rating < low - 0.5:
         verdict = "lower than the review: you may be harder on yourself than a listener is"
     else:
         verdict = "within the review's range"
@@ -74,18 +82,21 @@ def _dimension(dimension: DimensionReview, interview: Interview) -> None:
     level = dimension.level
     head = f"{dimension.title}: {level.value:.1f}" if level else f"{dimension.title}: not judged"
     with st.expander(head):
-        show_dimension(dimension, interview)
+        show_dimension(dimension, interview, advise=level is None or level.value < ROOM_TO_GROW)
 
 
-def show_dimension(dimension: DimensionReview, interview: Interview) -> None:
-    """One dimension in full: level, why, the words that show it, what to change."""
+def show_dimension(
+    dimension: DimensionReview, interview: Interview, *, advise: bool = True
+) -> None:
+    """One dimension in full: level, why, the words that show it, what to change if ``advise``."""
     if dimension.level is not None:
         st.caption(level_in_words(dimension.level))
     st.text(dimension.why)
     if dimension.quote is not None:
         show_quote(dimension.quote, interview)
-    st.text(f"One thing to change: {dimension.fix}")
-    st.text(f"Practise: {dimension.drill}")
+    if advise:
+        st.text(f"One thing to change: {dimension.fix}")
+        st.text(f"Practise: {dimension.drill}")
 
 
 def show_next_steps(report: Report, interview: Interview) -> None:
@@ -101,13 +112,16 @@ def show_next_steps(report: Report, interview: Interview) -> None:
 
 def show_measured(delivery: SessionDelivery) -> None:
     st.header("What was measured")
+    if delivery.spoken_s is None:
+        _measured_in_writing(delivery)
+        return
     columns = st.columns(4)
     columns[0].metric("Speaking time", seconds(delivery.spoken_s))
     columns[1].metric("Pace", pace(delivery.pace_wpm), help=_PACE_HELP)
     columns[2].metric("Your share of the talk", share(delivery.talk_share))
     columns[3].metric("Words", delivery.words)
     columns = st.columns(4)
-    columns[0].metric("Pauses", delivery.pauses if delivery.spoken_s else "–", help=_PAUSE_HELP)
+    columns[0].metric("Pauses", delivery.pauses, help=_PAUSE_HELP)
     columns[1].metric("Longest pause", seconds(delivery.longest_pause_s))
     fillers = "–" if delivery.fillers_withheld else delivery.fillers
     columns[2].metric("Fillers", fillers, help=_FILLER_HELP)
@@ -115,6 +129,15 @@ def show_measured(delivery: SessionDelivery) -> None:
     if delivery.fillers_withheld:
         st.caption(f"Fillers are {delivery.fillers_withheld}.")
     st.caption("Typed answers have no pace and no pauses.")
+
+
+def _measured_in_writing(delivery: SessionDelivery) -> None:
+    columns = st.columns(4)
+    columns[0].metric("Words", delivery.words)
+    columns[1].metric("Your share of the talk", share(delivery.talk_share))
+    columns[2].metric("Fillers", delivery.fillers, help=_FILLER_HELP)
+    columns[3].metric("Hedges", delivery.hedges, help=_HEDGE_HELP)
+    st.caption("All was typed: there is no pace and there are no pauses.")
 
 
 _PACE_HELP = f"Remarked on only below {SLOW_WPM} or above {FAST_WPM} words a minute."

@@ -16,6 +16,8 @@ def show_work(desk: ReviewDesk) -> None:
     if _under_way(desk):
         _watch(desk)
         return
+    if desk.not_kept is not None:
+        show_fault(desk.not_kept)
     if desk.unread is not None:
         show_fault(desk.unread)
     if desk.error is not None:

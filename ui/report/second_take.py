@@ -20,7 +20,7 @@ from ui.runtime import engines, runtime
 from voice.dialogue import ChatDialogue
 from voice.session import VoiceSession
 
-_SESSION = "retake-session"
+_SESSIONS = "retake-sessions"
 
 
 def answer_again(desk: ReviewDesk, answer: AnswerReview) -> None:
@@ -30,9 +30,16 @@ def answer_again(desk: ReviewDesk, answer: AnswerReview) -> None:
         _compared(desk, answer, takes[-1])
     key = f"retake-{answer.question_id}"
     label = "Answer again" if not takes else "Answer once more"
+    if desk.take_work is not None:
+        st.caption("Your newest answer is being read; then you can answer again.")
+        return
     if not st.toggle(label, key=f"{key}-open-{len(takes)}"):  # closed again once it is sent
         return
-    utterance = answer_box(_session(desk), key=f"{key}-{len(takes)}")
+    utterance = answer_box(
+        _session(desk, answer.question_id),
+        key=f"{key}-{len(takes)}",
+        hint="Only your newest take is compared; the first answer stays as it is.",
+    )
     if utterance is None:
         return
     line = Line(
@@ -49,16 +56,17 @@ def answer_again(desk: ReviewDesk, answer: AnswerReview) -> None:
     st.rerun()
 
 
-def _session(desk: ReviewDesk) -> VoiceSession:
-    """What hears second takes; nobody replies to them."""
-    made = st.session_state.get(_SESSION)
-    if not isinstance(made, tuple) or made[0] != desk.interview.id:
+def _session(desk: ReviewDesk, question_id: str) -> VoiceSession:
+    """What hears second takes of one question; nobody replies to them."""
+    made: dict[tuple[str, str], VoiceSession] = st.session_state.setdefault(_SESSIONS, {})
+    for (interview_id, _), session in made.items():
+        if interview_id != desk.interview.id:
+            session.stop()
+    key = (desk.interview.id, question_id)
+    if key not in made:
         brief = Brief(desk.interview.brief.domain, InterviewType.BEHAVIOURAL)
-        session = VoiceSession(ChatDialogue(brief), engines(), runtime().loop)
-        made = st.session_state[_SESSION] = (desk.interview.id, session)
-    session = made[1]
-    assert isinstance(session, VoiceSession)
-    return session
+        made[key] = VoiceSession(ChatDialogue(brief), engines(), runtime().loop)
+    return made[key]
 
 
 def _compared(desk: ReviewDesk, before: AnswerReview, take: SecondTake) -> None:
@@ -87,7 +95,8 @@ def _compared(desk: ReviewDesk, before: AnswerReview, take: SecondTake) -> None:
 
 def _level(review: AnswerReview) -> str:
     if review.level is None:
-        return plain(NOT_ASSESSABLE.get(review.assessability, "Not judged."))
+        # Whoever finds a take misread answers once more; there is nothing to overrule.
+        return plain(NOT_ASSESSABLE[review.assessability].partition(". If it does")[0])
     return f"Level {level_in_words(review.level)}"
 
 
