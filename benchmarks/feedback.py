@@ -31,7 +31,7 @@ from core.assess.report import AnswerReview, Assessability, Reading, Report
 from core.assess.rules import answer_text, assessability_of, review_interview
 from core.assess.topic import TextEncoder, topic_fit
 from core.conversation.brief import Brief, Difficulty, Domain, InterviewType, Seniority
-from core.conversation.errors import SetupError
+from core.conversation.errors import ReplyError, SetupError
 from core.conversation.moves import MoveKind
 from core.practice.bank import ExpectedPoint, Question
 from core.practice.interview import Interview, Line, Speaker
@@ -43,6 +43,7 @@ from providers.services import Services
 from providers.visit import Visit
 
 RUNS = 10
+CASES_AT_ONCE = 4
 Case = dict[str, Any]
 
 
@@ -110,23 +111,28 @@ async def run(cases: list[Case], base_url: str, runs: int) -> dict[str, Any]:
         encoder = None
     interviews = [interview_of(case) for case in cases]
     assessor, services = _model(base_url) if base_url else (None, None)
+    if services is not None:
+        await services.greet()  # a server says which models it has
     rows: list[dict[str, Any]] = []
     levels: list[list[float | None]] = []
     seconds = 0.0
     readings_now: list[tuple[Reading, ...]] = []
     for number in range(runs):
         began_s = time.perf_counter()
-        reports = []
+        reports: list[Report] = []
         if number in (
             0,
             runs - 1,
         ):  # the encoder takes most of the time: it reads twice, not ten times
             readings_now = [readings_of(interview, encoder) for interview in interviews]
-        for interview, readings in zip(interviews, readings_now, strict=True):
-            if assessor is None:
-                reports.append(review_interview(interview, readings))
-            else:
-                reports.append(await assessor.assess(interview, readings))
+        known = list(zip(interviews, readings_now, strict=True))
+        if assessor is None:
+            reports = [review_interview(interview, readings) for interview, readings in known]
+        else:
+            judge = assessor
+            for first in range(0, len(known), CASES_AT_ONCE):
+                some = known[first : first + CASES_AT_ONCE]
+                reports += await asyncio.gather(*(_judged(judge, i, r) for i, r in some))
         if number == 0:
             seconds = time.perf_counter() - began_s
             rows = [shown(case, report) for case, report in zip(cases, reports, strict=True)]
@@ -139,6 +145,16 @@ async def run(cases: list[Case], base_url: str, runs: int) -> dict[str, Any]:
     if services is not None:
         await services.close()
     return {"cases": rows, "summary": _summary(cases, rows, levels, seconds)}
+
+
+async def _judged(
+    assessor: ModelAssessor, interview: Interview, readings: tuple[Reading, ...]
+) -> Report:
+    """As the app has it: where no model judges, the rules' review stands."""
+    try:
+        return await assessor.assess(interview, readings)
+    except ReplyError as error:
+        return review_interview(interview, readings, meanwhile=error.message)
 
 
 def _model(base_url: str) -> tuple[ModelAssessor, Services]:

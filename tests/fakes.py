@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -53,6 +54,27 @@ class ScriptedTranscriber:
         if isinstance(step, TurnError):
             raise step
         return spoken(step)
+
+
+class FairJudge:
+    """A ``ChatModel`` that judges: level 3 everywhere, shown by the answer's first sentence."""
+
+    async def stream(
+        self, messages: Sequence[Message], schema: Mapping[str, Any] | None = None
+    ) -> AsyncIterator[str]:
+        assert schema is not None
+        said = messages[-1].text.rpartition("⟦candidate⟧")[2].partition("⟦/candidate⟧")[0]
+        quote = said.partition(". ")[0]
+        names = schema["properties"]["dimensions"]["items"]["properties"]["dimension"]["enum"]
+        judged = {"level": 3, "quote": quote, "why": "It is told.", "fix": "Say when it was."}
+        yield json.dumps(
+            {
+                "answers_the_question": True,
+                "dimensions": [{"dimension": name, **judged} for name in names],
+                "points": [],
+                "stronger": [],
+            }
+        )
 
 
 @dataclass

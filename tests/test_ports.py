@@ -19,7 +19,15 @@ from core.conversation.conversation import Conversation, Mode
 from core.conversation.errors import Kind, SynthesisError, TranscriptionError
 from core.conversation.messages import Message, Role
 from core.conversation.moves import Move, MoveKind
-from core.conversation.ports import Interviewer, SpeechDetector, Synthesizer, Transcriber
+from core.conversation.ports import (
+    Assessor,
+    ChatModel,
+    Interviewer,
+    SpeechDetector,
+    Synthesizer,
+    Transcriber,
+)
+from core.conversation.services import ServiceRole
 from core.conversation.tone import Tone
 from core.conversation.voice_style import VoiceStyle
 from core.listen.speech import find_speech
@@ -29,12 +37,16 @@ from core.practice.plan import plan_interview
 from core.practice.rules_interviewer import RulesInterviewer
 from core.think.intent import Intent
 from core.think.model_interviewer import ModelInterviewer
+from providers.assessing import ModelAssessor
+from providers.fallback.chain import Journal
+from providers.fallback.link import Link
 from providers.local.engines import LocalEngines
 from providers.local.whisper import says_it_again
 from providers.recordings import resample
 from providers.registry import ProviderId
 from tests.contracts import check_speech
 from tests.fakes import (
+    FairJudge,
     ScriptedChatModel,
     ScriptedDetector,
     ScriptedInterviewer,
@@ -246,22 +258,37 @@ def test_an_interviewer_streams_a_reply_to_the_move(interviewer: Interviewer) ->
     assert "".join(said) == "What did you do?"
 
 
-def test_the_rules_assessor_reviews_what_was_answered() -> None:
-    brief = Brief(Domain.EDUCATION, InterviewType.BEHAVIOURAL, question_count=1)
+def model_assessor() -> Assessor:
+    judge: Link[ChatModel] = Link(ServiceRole.ASSESS, "judge", FairJudge())
+    return ModelAssessor(lambda: [judge], Journal())
+
+
+@pytest.mark.parametrize(
+    ("make", "writer"), [(RulesAssessor, "rules"), (model_assessor, "model")], ids=str
+)
+def test_every_assessor_quotes_what_was_said_and_judges_nothing_else(
+    make: Callable[[], Assessor], writer: str
+) -> None:
+    brief = Brief(Domain.EDUCATION, InterviewType.BEHAVIOURAL, question_count=2)
     plan = plan_interview(load_bank(brief.domain), brief, random.Random(4))
-    answer = Line(
-        Speaker.CANDIDATE,
+    said = (
         "When I taught year nine I had to win back a class. I split them into pairs and I "
-        "called every parent. In the end attendance rose from 70 to 92 percent.",
-        plan[0].id,
-        5.0,
-        intent=Intent.ANSWER,
+        "called every parent. In the end attendance rose from 70 to 92 percent."
     )
     interview = Interview("x", brief, plan)
-    interview = interview.with_move(Move(MoveKind.OPENING, plan[0].text, plan[0].id), 0.0)
-    report = asyncio.run(RulesAssessor().assess(interview.with_line(answer)))
-    assert report.assessor == "rules"
+    for question, text in zip(plan, (said, "No idea."), strict=True):
+        interview = interview.with_move(Move(MoveKind.QUESTION, question.text, question.id), 0.0)
+        interview = interview.with_line(
+            Line(Speaker.CANDIDATE, text, question.id, 5.0, intent=Intent.ANSWER)
+        )
+    report = asyncio.run(make().assess(interview))
+    judged, wordless = report.answers
+    assert (report.assessor, judged.assessor) == (writer, writer)
+    assert judged.level is not None
+    assert judged.level.low <= judged.level.value <= judged.level.high
     assert report.quotes
+    assert all(quote.text in said for quote in report.quotes)
+    assert wordless.level is None, "a few words get no level, and no model sees them"
     assert len(report.next_steps) == 3
 
 
