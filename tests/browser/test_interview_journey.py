@@ -137,6 +137,9 @@ def test_an_interview_is_spoken_heard_followed_up_and_quoted(
     page.get_by_role("button", name="End interview").click()
     page.get_by_role("button", name="End now").click()
     page.get_by_role("button", name="Read your feedback").click()
+    expect(page.get_by_role("button", name="Open without rating")).to_be_visible(timeout=LONG_S)
+    wait_until_settled(page)
+    page.get_by_role("button", name="Open without rating").click()
     expect(page.get_by_text("What was measured")).to_be_visible(timeout=LONG_S)
     expect(page.get_by_text("wpm").first).to_be_visible()
     # The page is drawn from above: its last button tells that all of it is there.
