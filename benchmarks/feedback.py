@@ -132,7 +132,7 @@ async def run(cases: list[Case], base_url: str, runs: int) -> dict[str, Any]:
             judge = assessor
             for first in range(0, len(known), CASES_AT_ONCE):
                 some = known[first : first + CASES_AT_ONCE]
-                reports += await asyncio.gather(*(_judged(judge, i, r) for i, r in some))
+                reports += await asyncio.gather(*(judged_or_by_rules(judge, i, r) for i, r in some))
         if number == 0:
             seconds = time.perf_counter() - began_s
             rows = [shown(case, report) for case, report in zip(cases, reports, strict=True)]
@@ -147,7 +147,7 @@ async def run(cases: list[Case], base_url: str, runs: int) -> dict[str, Any]:
     return {"cases": rows, "summary": _summary(cases, rows, levels, seconds)}
 
 
-async def _judged(
+async def judged_or_by_rules(
     assessor: ModelAssessor, interview: Interview, readings: tuple[Reading, ...]
 ) -> Report:
     """As the app has it: where no model judges, the rules' review stands."""

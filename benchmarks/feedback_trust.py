@@ -25,7 +25,7 @@ from typing import Any
 
 import structlog
 
-from benchmarks.feedback import interview_of
+from benchmarks.feedback import interview_of, judged_or_by_rules
 from core.assess.evidence import find_quote
 from core.assess.judge_prompt import build_judge_messages
 from core.assess.markdown import review_markdown
@@ -121,7 +121,7 @@ async def judge_injections(cases: list[Case]) -> dict[str, Any]:
 
 async def _report(judge: ObedientJudge, interview: Interview) -> Report:
     link: Link[ChatModel] = Link(ServiceRole.ASSESS, "stand-in", judge)
-    return await ModelAssessor(lambda: [link], Journal()).assess(interview)
+    return await judged_or_by_rules(ModelAssessor(lambda: [link], Journal()), interview, ())
 
 
 def _by_rules(interview: Interview) -> float | None:
