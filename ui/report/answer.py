@@ -71,7 +71,7 @@ def show_judged(interview: Interview, answer: AnswerReview, key: str) -> None:
                 f"The rules see it otherwise: {level_in_words(answer.rules_level)}. Read the "
                 "quotes before you believe either."
             )
-        show_levels(answer.dimensions, key=f"levels-{key}")
+        show_levels(answer.dimensions)
         with st.expander("Why, with your own words"):
             lowest = min((d.level.value for d in answer.dimensions if d.level), default=0.0)
             for dimension in answer.dimensions:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Sequence
 
 import streamlit as st
 
 from core.assess.delivery import AnswerDelivery
-from core.assess.levels import Level
+from core.assess.levels import HIGHEST, LOWEST, Level
 from core.assess.report import DimensionReview
 from core.conversation.transcript import Transcript
 from ui.plain import plain
 
 _GREEN, _PALE, _SAND = "#0F6B5C", "#9CC7BD", "#D8B66A"
-_ROW_HEIGHT = 30
 _SPEECH, _PAUSE = "speech", "pause"
 
 
@@ -21,41 +21,46 @@ def level_in_words(level: Level) -> str:
     return f"{level.value:.1f} of 5, between {level.low:.1f} and {level.high:.1f}"
 
 
-def show_levels(dimensions: Sequence[DimensionReview], key: str) -> None:
-    """A row for each judged dimension: the interval as a bar, the level as a mark."""
-    rows = [
-        {"dimension": d.title, "low": d.level.low, "high": d.level.high, "level": d.level.value}
-        for d in dimensions
-        if d.level is not None
-    ]
-    if not rows:
-        return
-    axis = {"values": [1, 2, 3, 4, 5], "title": None, "format": "d"}
-    scale = {"domain": [1, 5]}
-    place = {
-        "field": "dimension",
-        "type": "nominal",
-        "sort": [row["dimension"] for row in rows],
-        "title": None,
-        "axis": {"labelLimit": 220},
-    }
-    hint = [{"field": name} for name in ("dimension", "level", "low", "high")]
-    low = {"field": "low", "type": "quantitative", "scale": scale, "axis": axis}
-    level = {"field": "level", "type": "quantitative", "scale": scale, "axis": axis}
-    bar = {"type": "bar", "height": 10, "color": _PALE, "cornerRadius": 5}
-    point = {"type": "point", "filled": True, "size": 110, "color": _GREEN, "opacity": 1}
-    _draw(
-        {
-            "data": {"values": rows},
-            "height": _ROW_HEIGHT * len(rows) + 30,
-            "encoding": {"y": place, "tooltip": hint},
-            "layer": [
-                {"mark": bar, "encoding": {"x": low, "x2": {"field": "high"}}},
-                {"mark": point, "encoding": {"x": level}},
-            ],
-        },
-        key,
+def show_levels(dimensions: Sequence[DimensionReview]) -> None:
+    """A row for each judged dimension: the interval as a bar, the level as a mark.
+
+    Plain HTML: eleven Vega charts kept a browser busy for a second before anything was seen.
+    """
+    rows = [(d.title, d.level) for d in dimensions if d.level is not None]
+    if rows:
+        drawn = "".join(_level_row(title, level) for title, level in rows)
+        st.html(f"<div style='margin:0.4rem 0 0.8rem'>{drawn}{_LEVEL_AXIS}</div>")
+
+
+def _level_row(title: str, level: Level) -> str:
+    """The title is of the rubric; it is escaped all the same."""
+    bar = f"left:{_percent(level.low)}%;width:{_percent(level.high) - _percent(level.low)}%"
+    name = html.escape(title)
+    words = html.escape(f"{title}: {level_in_words(level)}", quote=True)
+    return (
+        f"<div role='img' aria-label='{words}' title='{words}' style='{_ROW}'>"
+        f"<span style='{_TITLE}'>{name}</span><span style='{_TRACK}'>"
+        f"<span style='position:absolute;top:0.35rem;height:0.6rem;border-radius:0.3rem;"
+        f"background:{_PALE};{bar}'></span>"
+        f"<span style='position:absolute;top:0.25rem;width:0.8rem;height:0.8rem;"
+        f"margin-left:-0.4rem;border-radius:50%;background:{_GREEN};left:{_percent(level.value)}%'>"
+        "</span></span></div>"
     )
+
+
+def _percent(value: float) -> float:
+    return round(100 * (value - LOWEST) / (HIGHEST - LOWEST), 1)
+
+
+_ROW = "display:flex;align-items:center;gap:0.8rem;height:1.6rem"
+_TITLE = "flex:0 0 8.5rem;text-align:right;font-size:0.85rem;opacity:0.75"
+_TRACK = "position:relative;flex:1;height:1.3rem;border-bottom:1px solid rgba(128,128,128,0.25)"
+_LEVEL_AXIS = (
+    f"<div aria-hidden='true' style='{_ROW};font-size:0.8rem;opacity:0.75'>"
+    f"<span style='{_TITLE}'></span><span style='display:flex;flex:1;"
+    "justify-content:space-between'>"
+    "<span>1</span><span>2</span><span>3</span><span>4</span><span>5</span></span></div>"
+)
 
 
 def show_timeline(part: AnswerDelivery, transcript: Transcript | None, key: str) -> None:

@@ -57,7 +57,7 @@ def show_level(report: Report, interview: Interview, self_rating: int | None) ->
         )
     if self_rating is not None:
         st.markdown(_self_rating(self_rating, level.low, level.high))
-    show_levels(report.dimensions, key="levels-session")
+    show_levels(report.dimensions)
     for dimension in report.dimensions:
         _dimension(dimension, interview)
     if report.delivery_review is not None:
