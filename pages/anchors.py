@@ -16,7 +16,7 @@ def main() -> None:
     st.write(
         "Every level rests on these descriptions and on words that you said. A model may only "
         "choose among them; code checks its quotes and adds up. Without a model, rules estimate "
-        "the levels from signs in the text and leave correctness unjudged."
+        "the levels from signs in the text and leave correctness and relevance unjudged."
     )
     rubric = load_rubric()
     kind = st.selectbox("Kind of interview", list(InterviewType), format_func=lambda k: k.label)

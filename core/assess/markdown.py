@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from core.assess.figures import seconds
 from core.assess.levels import Level
 from core.assess.report import (
     AnswerReview,
@@ -109,10 +110,10 @@ def _measured(report: Report) -> str:
     found = report.delivery
     rows = [
         ("Words", f"{found.words}"),
-        ("Speaking time", _seconds(found.spoken_s)),
+        ("Speaking time", seconds(found.spoken_s)),
         ("Pace", f"{found.pace_wpm:.0f} words a minute" if found.pace_wpm else "–"),
         ("Pauses", f"{found.pauses}" if found.spoken_s else "–"),
-        ("Longest pause", _seconds(found.longest_pause_s)),
+        ("Longest pause", seconds(found.longest_pause_s)),
         ("Fillers", found.fillers_withheld or f"{found.fillers}"),
         ("Hedges", f"{found.hedges}"),
     ]
@@ -145,7 +146,3 @@ def _answer(interview: Interview, answer: AnswerReview, number: int) -> str:
         told = " ".join(as_text(piece.text) for piece in answer.stronger)
         parts.append(f"A stronger version, in your own words: {told}")
     return "\n\n".join(parts)
-
-
-def _seconds(value: float | None) -> str:
-    return "–" if value is None else f"{value:.1f} s"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.assess.figures import share
 from core.assess.report import (
     AnswerReview,
     Assessability,
@@ -21,7 +22,6 @@ from providers.paper.wording import (
     delivery_words,
     level_words,
     quoted,
-    share,
 )
 
 _OVERRULED = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.assess.figures import seconds, share
 from core.assess.report import DimensionReview, NextStep, Report
 from core.practice.interview import Interview
 from providers.paper.blocks import Block, Gap, Heading, ScaleRow, Style, Table, Together, prose
@@ -11,8 +12,6 @@ from providers.paper.wording import (
     made_with,
     pace,
     quoted,
-    seconds,
-    share,
     written_by,
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.assess.delivery import AnswerDelivery
 from core.assess.evidence import Quote, quote_time
+from core.assess.figures import seconds
 from core.assess.levels import Level
 from core.assess.report import Assessability, PointStatus, Report
 from core.practice.interview import Interview
@@ -75,18 +76,8 @@ def made_with(report: Report) -> str:
     return "Versions: " + ", ".join(parts) + "."
 
 
-def seconds(value: float | None) -> str:
-    if value is None:
-        return "–"
-    return f"{value:.1f} s" if value < 60 else f"{int(value // 60)} min {int(value % 60)} s"
-
-
 def pace(value: float | None) -> str:
     return "–" if value is None else f"{value:.0f} words a minute"
-
-
-def share(value: float | None) -> str:
-    return "–" if value is None else f"{100 * value:.0f} %"
 
 
 def counted(count: int, one: str, many: str) -> str:

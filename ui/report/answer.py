@@ -7,6 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from core.assess.delivery import LONG_PAUSE_S, ORDINARY_ANSWER_S, AnswerDelivery
+from core.assess.figures import seconds, share
 from core.assess.next_steps import ROOM_TO_GROW
 from core.assess.report import RULES_ASSESSOR, AnswerReview, Assessability, PointReview, PointStatus
 from core.assess.star import StarPart
@@ -16,7 +17,7 @@ from core.think.intent import Intent
 from ui.plain import plain
 from ui.report.charts import level_in_words, show_levels, show_timeline
 from ui.report.overview import show_dimension
-from ui.report.words import NOT_ASSESSABLE, pace, seconds, share, show_quote
+from ui.report.words import NOT_ASSESSABLE, pace, show_quote
 from ui.talk import show_line
 
 _COLOURS = {

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from core.assess.delivery import FAST_WPM, SLOW_WPM, SessionDelivery
+from core.assess.figures import seconds, share
 from core.assess.judgement import MODEL_ASSESSOR
 from core.assess.next_steps import ROOM_TO_GROW
 from core.assess.report import DimensionReview, Report
@@ -14,7 +15,7 @@ from core.conversation.services import Fallback
 from core.practice.interview import Interview
 from ui.plain import plain
 from ui.report.charts import level_in_words, show_levels
-from ui.report.words import pace, seconds, share, show_quote
+from ui.report.words import pace, show_quote
 
 
 def show_writer(report: Report) -> None:

@@ -33,15 +33,5 @@ def show_quote(quote: Quote, interview: Interview) -> None:
     st.text(f"“{quote.text}”{at}")
 
 
-def seconds(value: float | None) -> str:
-    if value is None:
-        return "–"
-    return f"{value:.1f} s" if value < 60 else f"{int(value // 60)} min {int(value % 60)} s"
-
-
 def pace(value: float | None) -> str:
     return "–" if value is None else f"{value:.0f} wpm"
-
-
-def share(value: float | None) -> str:
-    return "–" if value is None else f"{100 * value:.0f} %"

@@ -1,0 +1,15 @@
+"""Figures as people read them, the same on the page, on paper and in Markdown."""
+
+from __future__ import annotations
+
+
+def seconds(value: float | None) -> str:
+    """A length of time: "8.4 s", from a minute on "1 min 5 s"; a dash for none."""
+    if value is None:
+        return "–"
+    return f"{value:.1f} s" if value < 60 else f"{int(value // 60)} min {int(value % 60)} s"
+
+
+def share(value: float | None) -> str:
+    """A share from 0 to 1 in per cent; a dash for none."""
+    return "–" if value is None else f"{100 * value:.0f} %"
