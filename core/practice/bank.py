@@ -27,6 +27,14 @@ class ExpectedPoint(DataModel):
     ask: Sentence
 
 
+class Because(DataModel):
+    """The line of a document that caused a question, as it stands there."""
+
+    document: str
+    name: str
+    line: str
+
+
 class Question(DataModel):
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9_]+)*-\d{2,}$")
     type: InterviewType
@@ -37,6 +45,8 @@ class Question(DataModel):
     points: tuple[ExpectedPoint, ...] = Field(min_length=2, max_length=6)
     answer: Annotated[str, StringConstraints(min_length=120)]
     """A good answer explained aloud, for chat practice."""
+    because: Because | None = None
+    """What the question was chosen or made for; ``None`` in a bank."""
 
 
 class QuestionBank(DataModel):

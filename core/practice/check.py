@@ -1,0 +1,78 @@
+"""``python -m core.practice.check FILE``: is this a question bank that can be asked from?
+
+Ends with 0 when the file fits the schema and its questions do what they promise, with 1 when
+something is to be mended (each in a line), and with 2 when the file cannot be read.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+
+from pydantic import ValidationError
+
+from core.conversation.brief import InterviewType
+from core.practice.bank import Question, QuestionBank
+from core.practice.points import cover_points
+
+MOST_WORDS = 45
+"""A question is heard, not read."""
+
+ANSWERED_SHARE = 0.5
+"""The bank's own answer to a question of knowledge names at least that share of its points; for
+a story it may say how to tell one."""
+
+
+def faults_of(bank: QuestionBank) -> tuple[str, ...]:
+    """What is to be mended in ``bank``, a sentence each, in the order of its questions."""
+    found = [
+        f"{question.id}: {fault}" for question in bank.questions for fault in _faults(question)
+    ]
+    texts = Counter(question.text for question in bank.questions)
+    return (*found, *(f"asked twice: {text}" for text, count in texts.items() if count > 1))
+
+
+def _faults(question: Question) -> list[str]:
+    found = []
+    if not question.text[0].isupper() or question.text[-1] not in "?.":
+        found.append("a question begins with a capital and ends with a question mark or full stop")
+    if len(question.text.split()) > MOST_WORDS:
+        found.append(f"longer than {MOST_WORDS} words, which nobody can hold")
+    for point in question.points:
+        if not point.point[0].islower():
+            found.append(f'"{point.point}" should complete "A good answer ..."')
+        if not point.ask.endswith("?"):
+            found.append(f'"{point.ask}" asks nothing')
+    everything = ". ".join(cue for point in question.points for cue in point.cues)
+    out_of_reach = [c.point.point for c in cover_points(question, everything) if not c.covered]
+    found += [f'no answer can cover "{point}"' for point in out_of_reach]
+    named = sum(c.covered for c in cover_points(question, question.answer))
+    of_knowledge = question.type in (InterviewType.TECHNICAL, InterviewType.SYSTEM_DESIGN)
+    if of_knowledge and named < ANSWERED_SHARE * len(question.points):
+        found.append(f"its own answer names {named} of {len(question.points)} points")
+    return found
+
+
+def main(arguments: list[str]) -> int:
+    if len(arguments) != 1:
+        print("usage: python -m core.practice.check FILE")
+        return 2
+    try:
+        with open(arguments[0], "rb") as file:  # noqa: PTH123 - the core knows no paths
+            bank = QuestionBank.model_validate_json(file.read())
+    except OSError as error:
+        print(f"cannot be read: {error}")
+        return 2
+    except ValidationError as error:
+        for problem in error.errors():
+            print(f"{'.'.join(str(part) for part in problem['loc'])}: {problem['msg']}")
+        return 1
+    faults = faults_of(bank)
+    for fault in faults:
+        print(fault)
+    print(f"{bank.title}: {len(bank.questions)} questions, {len(faults)} to mend.")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

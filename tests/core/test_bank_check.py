@@ -1,0 +1,70 @@
+"""The check of a question bank finds what would spoil an interview, and nothing in ours."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from core.conversation.brief import Domain
+from core.practice.bank import QuestionBank, load_bank
+from core.practice.check import faults_of, main
+
+Bank = dict[str, Any]
+
+
+def finance() -> Bank:
+    return load_bank(Domain.FINANCE).model_dump(mode="json", by_alias=True)
+
+
+def technical(bank: Bank) -> Bank:
+    question: Bank = next(q for q in bank["questions"] if q["type"] == "technical")
+    return question
+
+
+@pytest.mark.parametrize("domain", list(Domain))
+def test_our_own_banks_have_nothing_to_mend(domain: Domain) -> None:
+    assert faults_of(load_bank(domain)) == ()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "told"),
+    [
+        (lambda q: q.update(text="what is cash"), "begins with a capital"),
+        (lambda q: q.update(text=f"What {'very ' * 50}much?"), "nobody can hold"),
+        (lambda q: q["points"][0].update(point="Names the reason"), "should complete"),
+        (lambda q: q["points"][0].update(ask="Tell me more about it."), "asks nothing"),
+        (lambda q: q["points"][0].update(cues=["what", "reason", "how do"]), "no answer can cover"),
+        (lambda q: q.update(answer="Nothing of use here. " * 10), "names 0 of"),
+    ],
+)
+def test_each_fault_is_named_with_its_question(spoil: Callable[[Bank], None], told: str) -> None:
+    bank = finance()
+    question = technical(bank)
+    question["text"] = "What is the reason for it, and how do you tell?"
+    spoil(question)
+    faults = faults_of(QuestionBank.model_validate(bank))
+    assert any(fault.startswith(f"{question['id']}: ") and told in fault for fault in faults)
+
+
+def test_the_command_tells_what_to_mend_and_ends_accordingly(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "bank.json"
+    file.write_text(json.dumps(finance()), encoding="utf-8")
+    assert main([str(file)]) == 0
+    assert "60 questions, 0 to mend" in capsys.readouterr().out
+    bank = finance()
+    bank["questions"][1]["text"] = bank["questions"][0]["text"]
+    file.write_text(json.dumps(bank), encoding="utf-8")
+    assert main([str(file)]) == 1
+    assert "asked twice" in capsys.readouterr().out
+    bank["questions"][0]["pionts"] = []
+    file.write_text(json.dumps(bank), encoding="utf-8")
+    assert main([str(file)]) == 1
+    assert "questions.0.pionts" in capsys.readouterr().out
+    assert main([str(tmp_path / "none.json")]) == 2
+    assert main([]) == 2
