@@ -29,10 +29,11 @@ from benchmarks.feedback_figures import pairs_right
 from config import Settings
 from core.assess.report import AnswerReview, Assessability, Reading, Report
 from core.assess.rules import answer_text, assessability_of, review_interview
-from core.assess.topic import TextEncoder, topic_fit
+from core.assess.topic import asked_of, topic_fit
 from core.conversation.brief import Brief, Difficulty, Domain, InterviewType, Seniority
 from core.conversation.errors import ReplyError, SetupError
 from core.conversation.moves import MoveKind
+from core.conversation.ports import TextEncoder
 from core.practice.bank import ExpectedPoint, Question
 from core.practice.interview import Interview, Line, Speaker
 from core.think.intent import Intent
@@ -79,7 +80,7 @@ def readings_of(interview: Interview, encoder: TextEncoder | None) -> tuple[Read
     answer = answer_text(interview, question.id)
     if encoder is None or assessability_of(answer, None) is not Assessability.ASSESSABLE:
         return ()
-    fit = topic_fit(question.type, question.text, answer.judged, encoder)
+    fit = topic_fit(asked_of(question), answer.judged, encoder)
     return (Reading(question.id, fit),)
 
 

@@ -7,12 +7,13 @@ import streamlit as st
 from core.conversation.errors import HistoryError
 from ui.door import come_in
 from ui.faults import show_fault
-from ui.report.answer import show_answer
+from ui.report.answer import chosen_answer, show_answer
 from ui.report.overview import (
     show_fallbacks,
     show_level,
     show_measured,
     show_next_steps,
+    show_wants,
     show_writer,
 )
 from ui.report.progress import show_work
@@ -72,13 +73,14 @@ def show_report(desk: ReviewDesk) -> None:
     show_writer(report)
     show_level(report, interview, desk.state.self_rating)
     show_next_steps(report, interview)
+    show_wants(interview, report)
     show_measured(report.delivery)
     st.header("Answer by answer")
-    for number, answer in enumerate(report.answers, start=1):
-        with st.container(border=True):
-            show_answer(interview, answer, number, partial(overrule, desk, answer.question_id))
-            if interview.ended:
-                answer_again(desk, answer)
+    number, answer = chosen_answer(report, key=f"answer-of-{interview.id}")
+    with st.container(border=True):
+        show_answer(interview, answer, number, partial(overrule, desk, answer.question_id))
+        if interview.ended:
+            answer_again(desk, answer)
     show_fallbacks(report.fallbacks)
 
 

@@ -13,8 +13,9 @@ import structlog
 from core.assess.judgement import AnswerJudgement
 from core.assess.report import Assessability, Reading
 from core.assess.rules import answer_text, assessability_of
-from core.assess.topic import TextEncoder, topic_fit
+from core.assess.topic import asked_of, topic_fit
 from core.conversation.errors import Kind, ReplyError, SetupError, TurnError
+from core.conversation.ports import TextEncoder
 from core.practice.bank import Question
 from core.practice.interview import Interview
 from providers.assessing import ModelAssessor
@@ -100,7 +101,7 @@ class ReviewJob:
 
     def _fit(self, question: Question) -> Reading:
         text = answer_text(self.interview, question.id).judged
-        fit = topic_fit(question.type, question.text, text, self._encoder())
+        fit = topic_fit(asked_of(question), text, self._encoder())
         return Reading(question.id, fit)
 
     async def _judge(self) -> None:

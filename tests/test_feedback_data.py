@@ -14,6 +14,12 @@ FILES = sorted(FOLDER.glob("ladder_*.json"))
 KINDS = {"behavioural", "technical", "system_design", "cultural_fit"}
 LEVELLED = {"weak", "middling", "strong", "wrong", "matched_weak", "matched_strong", "padded"}
 NOTHING_TO_ASSESS = {"empty", "gibberish", "off_topic"}
+OF_ONE_PURPOSE = {
+    f"ladder_{name}" for name in ("ninth", "tenth", "eleventh", "twelfth", "thirteenth")
+}
+"""Written for answers that are off topic, or on it in other words."""
+WITH_PADDED = {f"ladder_{name}" for name in ("development", "second", "third", "heldout")}
+"""The others have their wordy versions in files of their own."""
 
 
 def entries(file: Path) -> list[dict[str, Any]]:
@@ -43,7 +49,7 @@ def test_matched_answers_differ_in_level_and_not_in_length(file: Path) -> None:
     for entry in entries(file):
         if entry["sort"].startswith("matched"):
             matched[entry["question"]][entry["sort"]] = entry
-    assert len(matched) >= 10
+    assert len(matched) >= 10 or file.stem in OF_ONE_PURPOSE
     for pair in matched.values():
         weak, strong = pair["matched_weak"], pair["matched_strong"]
         assert strong["level"] - weak["level"] >= 2
@@ -58,11 +64,20 @@ def test_a_padded_answer_has_the_level_of_the_plain_one(file: Path) -> None:
         if entry["sort"] == "padded":
             stem, _, which = entry["id"].rpartition("-")
             padded[stem][which] = entry
-    assert len(padded) >= 6
+    assert len(padded) >= 6 or file.stem not in WITH_PADDED
     for pair in padded.values():
         plain, longer = pair["plain"], pair["padded"]
         assert plain["level"] == longer["level"]
         assert len(longer["answer"].split()) >= 2.5 * len(plain["answer"].split())
+
+
+@pytest.mark.parametrize("file", sorted(FOLDER.glob("wordy_*.json")), ids=lambda file: file.stem)
+def test_a_wordy_answer_is_long_and_that_of_a_held_out_one_is_of_no_other(file: Path) -> None:
+    known = {entry["answer"]: ladder.stem for ladder in FILES for entry in entries(ladder)}
+    for entry in entries(file):
+        times = len(entry["wordy"].split()) / len(entry["plain"].split())
+        assert 2 <= times <= 4.5, entry["id"]
+        assert ("heldout" in known[entry["plain"]]) == ("heldout" in file.stem), entry["id"]
 
 
 def test_what_is_measured_with_shares_no_answer_with_what_is_developed_with() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from core.conversation.moves import MoveKind
+from ui.documents import show_cause
 from ui.rooms import InterviewRoom
 from ui.talk import LINES_IN_SIGHT
 
@@ -26,6 +27,7 @@ def show_progress(room: InterviewRoom) -> None:
     if interview.question_number and not in_sight:
         with st.container(border=True):
             st.text(question)
+    show_cause(interview.current_question)
 
 
 @st.fragment(run_every=1.0)

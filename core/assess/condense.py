@@ -1,14 +1,12 @@
 """What an answer says when it says everything once.
 
 Saying a thing three times, or in three times the words, tells a listener nothing more. Clauses
-that bring no new word with a meaning are left out, and what is left is cut into pieces that each
-say about as much that is new. So length by itself moves no level.
+that bring no new word with a meaning are left out, so repetition moves no level.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from core.assess.telling import telling_cues
@@ -17,44 +15,18 @@ from core.speak.sentences import sentence_spans
 NEW_SHARE = 0.34
 """A clause is kept when at least a third of its words with a meaning were not said before."""
 
-ENOUGH_NEW, PLENTY_NEW = 6, 11
-"""A piece ends with the sentence once it says this many new things, with the clause at most."""
 
-LEAST_NEW = 3
-"""What is left over at the end and says less joins the piece before it."""
-
-
-@dataclass(frozen=True)
-class Piece:
-    """``answer[start:end]`` is where it stands; ``text`` is what of it is new."""
-
-    start: int
-    end: int
-    text: str
-
-
-def condense(answer: str, offset: int = 0) -> tuple[Piece, ...]:
-    """The pieces of an English ``answer`` that say something new, in order.
-
-    With ``offset`` the first piece ends that many new things earlier: where pieces are cut is
-    chance, and a mean over several offsets takes the chance out.
-    """
-    pieces: list[Piece] = []
-    kept: list[tuple[int, int]] = []
-    news = offset
-    for first, last, new, ends_sentence in _news(answer):
-        if new:
-            kept.append((first, last))
-            news += new
-        if kept and (news >= PLENTY_NEW or (ends_sentence and news >= ENOUGH_NEW)):
-            pieces.append(_piece(answer, kept))
-            kept, news = [], 0
-    if kept and pieces and news < LEAST_NEW:
-        before, rest = pieces.pop(), _piece(answer, kept)
-        pieces.append(Piece(before.start, rest.end, f"{before.text} {rest.text}"))
-    elif kept:
-        pieces.append(_piece(answer, kept))
-    return tuple(pieces)
+def said_once(answer: str) -> str:
+    """The clauses of an English ``answer`` that say something new, in order."""
+    said: set[str] = set()
+    kept = []
+    for start, end in sentence_spans(answer):
+        for first, last in _clauses(answer, start, end):
+            told = set(meaningful_stems(answer[first:last]))
+            if told and len(told - said) >= max(1, NEW_SHARE * len(told)):
+                kept.append(answer[first:last])
+            said |= told
+    return " ".join(kept)
 
 
 NUMBER = "#"
@@ -96,27 +68,8 @@ def _empty() -> frozenset[str]:
     return frozenset(words) | {_stem(word) for word in words}
 
 
-def _news(answer: str) -> list[tuple[int, int, int, bool]]:
-    """Each clause: start, end, how much it says that is new, whether a sentence ends there."""
-    said: set[str] = set()
-    found = []
-    for start, end in sentence_spans(answer):
-        for first, last in _clauses(answer, start, end):
-            told = set(meaningful_stems(answer[first:last]))
-            new = len(told - said)
-            enough = bool(told) and new >= max(1, NEW_SHARE * len(told))
-            said |= told
-            found.append((first, last, new if enough else 0, last == end))
-    return found
-
-
 def _clauses(answer: str, start: int, end: int) -> list[tuple[int, int]]:
     edges = [start]
     for match in _CLAUSE_EDGE.finditer(answer, start, end):
         edges += [match.start(), match.end()]
     return list(zip(edges[::2], [*edges[1::2], end], strict=True))
-
-
-def _piece(answer: str, clauses: list[tuple[int, int]]) -> Piece:
-    text = " ".join(answer[start:end] for start, end in clauses)
-    return Piece(clauses[0][0], clauses[-1][1], text)

@@ -1,9 +1,10 @@
 """The estimate: how much an answer tells, as a level from 1 to 5, without a model.
 
-A linear model over the signals and words of the answer's best pieces. Its weights are data
-(``core/data/levels_en.json``) and were learned by ``python -m benchmarks.fit_levels`` from
-answers that people gave levels to; ``docs/scoring.md`` says how well it ranks answers it has
-never seen. It knows nothing of whether a claim is right.
+A linear model over signs and words of what the answer says once: how often each sign is there,
+with less and less weight for each further time, and which words are there at all. Its weights
+are data (``core/data/levels_en.json``) and were learned by ``python -m benchmarks.fit_levels``
+from answers that people gave levels to; ``docs/scoring.md`` says how well it ranks answers it
+has never seen. It knows nothing of whether a claim is right.
 """
 
 from __future__ import annotations
@@ -12,14 +13,9 @@ import math
 
 from pydantic import Field, model_validator
 
-from core.assess.signals import SIGNALS, Told, read_signals
+from core.assess.condense import said_once, stems
+from core.assess.signals import SIGNALS, measure, weighed
 from core.package_data import DataModel, load_data
-
-OFFSETS = (0, 3, 6)
-"""Pieces are cut in three ways, and the estimate is their mean."""
-
-BEST, LEAST = 9, 4
-"""The mean over the nine best pieces; of an answer with fewer than four, as if there were four."""
 
 
 class SignalWeight(DataModel):
@@ -37,7 +33,7 @@ class LevelWeights(DataModel):
     answers by writers whom the model had not seen.
     """
 
-    schema_version: int = Field(alias="schema", ge=1, le=1)
+    schema_version: int = Field(alias="schema", ge=2, le=2)
     version: str
     learned_from: tuple[str, ...]
     bias: float
@@ -63,30 +59,20 @@ def level_weights() -> LevelWeights:
 def estimate(answer: str, weights: LevelWeights | None = None) -> float:
     """How much an English ``answer`` tells, in levels; not yet kept within 1 to 5."""
     model = weights or level_weights()
-    means = []
-    for offset in OFFSETS:
-        values = sorted(piece_value(told, model) for told in read_signals(answer, offset))
-        best = values[-BEST:]
-        means.append(math.fsum(best) / max(len(best), LEAST))
-    return model.bias + math.fsum(means) / len(means)
-
-
-def piece_value(told: Told, weights: LevelWeights) -> float:
-    """What a piece adds, in levels: above 0 it tells, below 0 it could be said of anything."""
+    said = said_once(answer)
     signals = math.fsum(
-        weight.weight * (told.signals[name] - weight.mean) / weight.sd
-        for name, weight in weights.signals.items()
+        model.signals[name].weight * value for name, value in _standing(said, model).items()
     )
-    return signals + math.fsum(weights.stems.get(stem, 0.0) for stem in sorted(told.stems))
+    words = math.fsum(model.stems.get(stem, 0.0) for stem in sorted(set(stems(said))))
+    return model.bias + signals + words
 
 
-def signal_means(answer: str) -> dict[str, float]:
-    """Each signal, as the learning answers have it (0 is usual, 1 a standard deviation more)."""
-    pieces = read_signals(answer)
-    weights = level_weights().signals
-    if not pieces:
-        return dict.fromkeys(weights, 0.0)
-    return {
-        name: math.fsum((told.signals[name] - w.mean) / w.sd for told in pieces) / len(pieces)
-        for name, w in weights.items()
-    }
+def standing(text: str) -> dict[str, float]:
+    """Each signal of ``text`` as the learning answers have it (0 is usual, 1 a standard deviation
+    more)."""
+    return _standing(text, level_weights())
+
+
+def _standing(text: str, weights: LevelWeights) -> dict[str, float]:
+    found = weighed(measure(text))
+    return {name: (found[name] - w.mean) / w.sd for name, w in weights.signals.items()}

@@ -15,7 +15,7 @@ from core.assess.rubric import load_rubric
 from core.conversation.brief import Brief
 from core.conversation.messages import Message, Role
 from core.practice.bank import Question
-from core.think.prompts import fence
+from core.think.prompts import fence, fence_quotes
 
 PROMPT_VERSION = "2026-11-1"
 
@@ -65,7 +65,7 @@ def build_judge_messages(brief: Brief, question: Question, answer: AnswerText) -
     points = "\n".join(f"{n}. A good answer {p.point}" for n, p in enumerate(question.points, 1))
     parts += [
         f"Points ({', '.join(told.value for told in Told)}):\n{points}",
-        f"The question: {question.text}",
+        f"The question: {fence_quotes(question.text)}",
         f"The answer:\n{fence(answer.judged)}",
     ]
     return [Message(Role.SYSTEM, _TASK + schema), Message(Role.USER, "\n\n".join(parts))]

@@ -12,8 +12,8 @@ import math
 from pydantic import Field
 
 from core.assess.answer_text import AnswerText
-from core.assess.condense import condense
-from core.assess.estimate import level_weights, signal_means
+from core.assess.condense import said_once
+from core.assess.estimate import standing
 from core.assess.levels import HIGHEST, LOWEST, Level, level_around
 from core.assess.report import DimensionReview
 from core.assess.rubric import Dimension, load_rubric
@@ -52,12 +52,13 @@ def review_dimensions(
     rubric, data = load_rubric(), _data()
     weights = rubric.types[kind]
     judged = {name: weight for name, weight in weights.items() if name in data.dimensions}
-    means = signal_means(answer.judged)
+    said = said_once(answer.judged)
+    means = standing(said)
     raw = {name: _strength(means, data.dimensions[name]) for name in judged}
     levels = _around(level, raw, judged)
     used: set[str] = set()
     return tuple(
-        _judged(answer, name, level_around(levels[name], margin), used)
+        _judged(answer, said, name, level_around(levels[name], margin), used)
         if name in judged
         else _unjudged(name, rubric.dimensions[name], data.unjudged[name])
         for name in weights
@@ -89,6 +90,7 @@ def _strength(means: dict[str, float], signals: DimensionSignals) -> float:
 
 def _judged(
     answer: AnswerText,
+    said: str,
     name: str,
     level: Level,
     used: set[str],
@@ -96,13 +98,12 @@ def _judged(
     dimension = load_rubric().dimensions[name]
     signals = _data().dimensions[name]
     anchor = dimension.anchor_at(level.value)
-    said_once = " ".join(piece.text for piece in condense(answer.judged))
-    seen, missing = _signs(said_once, signals)
+    seen, missing = _signs(said, signals)
     why = f"Nearest to: {anchor} {seen}{missing}".strip()
 
     def worth(sentence: str) -> float:
         # One sentence may show several dimensions, but another one tells more.
-        return _strength(_standing(sentence), signals) - SHOWN_BEFORE * (sentence in used)
+        return _strength(standing(sentence), signals) - SHOWN_BEFORE * (sentence in used)
 
     quote = answer.best_sentence(worth)
     if quote is not None:
@@ -114,14 +115,9 @@ def _unjudged(name: str, dimension: Dimension, why: str) -> DimensionReview:
     return DimensionReview(name, dimension.title, None, why, None, dimension.fix, dimension.drill)
 
 
-def _standing(sentence: str) -> dict[str, float]:
-    found = measure(sentence)
-    return {n: (found[n] - w.mean) / w.sd for n, w in level_weights().signals.items()}
-
-
 def _signs(text: str, signals: DimensionSignals) -> tuple[str, str]:
     """Two sentences: what of the dimension's signs was seen, and what was not."""
-    found = measure(text, most=99)
+    found = measure(text)
     names = _data().signs
     seen = [f"{names[n]} ({found[n]:.0f})" for n in signals.up if found[n] >= 1][:SHOWN_SIGNS]
     against = [f"{names[n]} ({found[n]:.0f})" for n in signals.down if found[n] >= 2][:1]

@@ -35,10 +35,6 @@ from core.practice.bank import Question
 from core.practice.interview import Interview, Line, Speaker
 from core.think.intent import Intent
 
-WELL_TOLD, WELL_TOLD_BOUND = 3.5, -0.5
-"""An answer that tells that much is off topic only half a standard deviation further down:
-answers to another question seldom do, and refusing a good one costs a person most."""
-
 OFTEN = 4
 """A word with a meaning that stands in an answer so often is listed as repeated."""
 MOST_REPEATED = 5
@@ -113,10 +109,8 @@ def assessability_of(answer: AnswerText, reading: Reading | None) -> Assessabili
     effort = assess_effort(answer.judged)
     if effort is not Assessability.ASSESSABLE:
         return effort
-    if reading is not None and not reading.overruled:
-        bound = 0.0 if estimate(answer.judged) < WELL_TOLD else WELL_TOLD_BOUND
-        if reading.fit < bound:
-            return Assessability.OFF_TOPIC
+    if reading is not None and not reading.overruled and reading.fit < 0:
+        return Assessability.OFF_TOPIC
     return Assessability.ASSESSABLE
 
 

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from core.assess.condense import stems
+from core.assess.estimate import level_weights
 from core.assess.telling import telling_cues
 
 Span = tuple[int, int]
@@ -100,7 +102,7 @@ _ORDERS = (
     r"graded|model answer|top|highest)\b",
     # threats and pity
     rf"\bif (?:you|this tool|i) (?:give|score|rate|mark|grade|do(?:n't| not) (?:give|award|get)|"
-    rf"get)\b[^.!?\n]{{0,60}}?\b(?:me|i|less|under|below|low|{_MARK})\b",
+    rf"get)\b[^.!?\n]{{0,60}}?\b(?:less|under|below|low|{_MARK})\b",
     r"\bany (?:rating|score|mark|level|grade) (?:under|below|less)\b",
     rf"\b(?:would|could|can|will) you\b[^.!?\n]{{0,40}}?\b{_GIVE}\b[^.!?\n]{{0,60}}?\b{_MARK}\b",
     # put words into the review
@@ -112,7 +114,7 @@ _ORDERS = (
     # secrets, roles, new tasks
     r"\b(?:print|reveal|repeat|show|disclose|output|display|dump|recite)\b[^.!?\n]{0,40}?\b(?:"
     r"(?:your|the) (?:\w+ )?(?:prompt|instructions|configuration|rubric)|system prompt)\b",
-    r"\b(?:from now on|henceforth|starting now)\b[^.!?\n]{0,20}?\byou\b|\byou are (?:now|no "
+    r"\b(?:from now on|henceforth|starting now)\b,? (?:please )?you\b|\byou are (?:now|no "
     r"longer) (?:an?|the|in|my|\w+,)",
     r"\b(?:pretend|act|behave|respond|answer) as (?:if you|my|an?|the)\b[^.!?\n]{0,60}?"
     r"\b(?:judge|coach|assessor|manager|examiner|interviewer|grader|reviewer|perfect|stars?)\b",
@@ -206,6 +208,7 @@ _SPACED = re.compile(r"(?:\b\w\b\s{1,3}){5,}\w\b")
 
 _FOREIGN_PLAIN_SHARE, _NO_ENGLISH_SHARE = 0.3, 0.08
 _FOREIGN_WORDS, _ENOUGH_WORDS = 3, 5
+_KNOWN_SHARE = 0.3
 
 
 def _is_foreign(sentence: str) -> bool:
@@ -220,13 +223,22 @@ def _is_foreign(sentence: str) -> bool:
     plain = sum(word in empty for word in words) / len(words)
     telltales = sum(word in _TELLTALE for word in words)
     no_english = plain < _NO_ENGLISH_SHARE and len(words) >= _ENOUGH_WORDS
-    return plain < _FOREIGN_PLAIN_SHARE and (telltales >= 2 or no_english)
+    return plain < _FOREIGN_PLAIN_SHARE and (
+        telltales >= 2 or (no_english and _known_share(told) < _KNOWN_SHARE)
+    )
+
+
+def _known_share(text: str) -> float:
+    """The share of words that English answers use: a list of nouns has no plain words either."""
+    found = stems(text)
+    known = level_weights().stems
+    return sum(stem in known for stem in found) / max(1, len(found))
 
 
 _TELLTALE = frozenset(
     "der die das und ist nicht mit ein eine auf für alle gib mir bitte diese dieser le la les des "
     "une est pas pour dans vous que qui avec el los las una por para todo todos esta con il gli "
-    "della che di per ogni dei non lo questa uma os as não em todas nota het een van de en op "
+    "della che di ogni dei non lo questa uma os não em todas nota het een van de en op "
     "voor dat deze geef elk mij como esta deve nível sempre mais alto sei da questo momento "
     "tutti ogni sono mia risposta criteri niveau toujours réponse avec mes très siempre "
     "más nivel cada si di "

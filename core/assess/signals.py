@@ -1,4 +1,4 @@
-"""Signals: what each piece of an answer shows of how much it tells.
+"""Signals: what an answer shows of how much it tells.
 
 They are the eyes of the rules assessor. A signal is something that a listener can point at: an
 own deed, a reason, a price, a number, who said what; or, against it, advice in general and words
@@ -10,35 +10,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
-from core.assess.condense import condense, stems
 from core.assess.telling import TellingCues, telling_cues
 from core.think.cues import compile_cue, fold_in_place
-
-
-@dataclass(frozen=True)
-class Told:
-    """``answer[start:end]`` with its signals by name and the stems of its words."""
-
-    start: int
-    end: int
-    signals: dict[str, float]
-    stems: frozenset[str]
-
-
-def read_signals(answer: str, offset: int = 0) -> tuple[Told, ...]:
-    """The pieces of an English ``answer`` that say something new, with their signals.
-
-    ``offset`` shifts where the pieces are cut, see ``condense``.
-    """
-    return tuple(
-        Told(piece.start, piece.end, measure(piece.text), frozenset(stems(piece.text)))
-        for piece in condense(answer, offset)
-    )
-
 
 _CUED = tuple(name for name in TellingCues.model_fields if name != "empty")
 SIGNALS = (
@@ -46,7 +22,7 @@ SIGNALS = (
     *("own_deed", "own_plan", "we", "you", "number", "name", "abstract"),
     *("long_words", "words", "comma"),
 )
-_MANY = 3
+_SHARES = frozenset(("abstract", "long_words", "words"))
 
 _IRREGULAR = (
     "built wrote made led ran took set drew found gave went told spoke chose began brought broke "
@@ -80,30 +56,34 @@ _LONG_WORD_CHARS = 8
 
 
 @lru_cache(maxsize=2048)
-def measure(text: str, most: int = _MANY) -> dict[str, float]:
-    """The signals of a stretch: counts up to ``most``, shares, the logarithm of its length.
-
-    A list of the same is not more telling for being longer.
-    """
+def measure(text: str) -> dict[str, float]:
+    """The signals of a stretch: counts, two shares of its words, the logarithm of its length."""
     folded = fold_in_place(text)
     words = _WORD.findall(folded)
     count = max(1, len(words))
-    found = {name: _count(pattern, folded, most) for name, pattern in _patterns()}
-    found["own_deed"] = _count(_OWN_DEED, folded, most)
-    found["own_plan"] = _count(_OWN_PLAN, folded, most)
-    found["we"] = _count(_WE, folded, most)
-    found["you"] = _count(_YOU, folded, most)
-    found["number"] = _count(_NUMBER, folded, most)
-    found["name"] = _count(_NAME, text, most)
+    found = {name: _count(pattern, folded) for name, pattern in _patterns()}
+    found["own_deed"] = _count(_OWN_DEED, folded)
+    found["own_plan"] = _count(_OWN_PLAN, folded)
+    found["we"] = _count(_WE, folded)
+    found["you"] = _count(_YOU, folded)
+    found["number"] = _count(_NUMBER, folded)
+    found["name"] = _count(_NAME, text)
     found["abstract"] = len(_ABSTRACT.findall(folded)) / count
     found["long_words"] = sum(len(word) >= _LONG_WORD_CHARS for word in words) / count
     found["words"] = math.log(count)
-    found["comma"] = float(min(most, text.count(",")))
+    found["comma"] = float(text.count(","))
     return found
 
 
-def _count(pattern: re.Pattern[str], text: str, most: int) -> float:
-    return float(min(most, sum(1 for _ in pattern.finditer(text))))
+def weighed(signals: Mapping[str, float]) -> dict[str, float]:
+    """``signals`` with the logarithm of each count: each further time tells less."""
+    return {
+        name: value if name in _SHARES else math.log1p(value) for name, value in signals.items()
+    }
+
+
+def _count(pattern: re.Pattern[str], text: str) -> float:
+    return float(sum(1 for _ in pattern.finditer(text)))
 
 
 @cache

@@ -17,7 +17,10 @@ from core.practice.interview import Interview, Line, Speaker
 from core.think.intent import Intent
 
 DATA = Path(__file__).resolve().parents[2] / "benchmarks" / "data"
-LADDERS = ("development", "second", "third", "heldout")
+LADDERS = (
+    *("development", "second", "third", "fourth", "fifth", "sixth", "seventh"),
+    *("eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "heldout"),
+)
 NOTHING_SAID = ("empty", "gibberish")
 BANK = load_bank(Domain.BUSINESS)
 (STORY_QUESTION,) = BANK.of_type(InterviewType.BEHAVIOURAL)[:1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from importlib.resources import files
 from typing import Any
 
@@ -12,31 +13,18 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from benchmarks.feedback_figures import pairs_right
-from core.assess.condense import (
-    NUMBER,
-    condense,
-    meaningful_stems,
-    new_stems,
-    stems,
-)
-from core.assess.estimate import (
-    LevelWeights,
-    SignalWeight,
-    estimate,
-    level_weights,
-    piece_value,
-    signal_means,
-)
+from core.assess.condense import NUMBER, meaningful_stems, new_stems, said_once, stems
+from core.assess.estimate import LevelWeights, SignalWeight, estimate, level_weights
 from core.assess.guards import EFFORT, WordPairs, assess_effort, within_effort
 from core.assess.profile import DimensionsData
 from core.assess.report import Assessability
 from core.assess.rubric import load_rubric
-from core.assess.signals import SIGNALS, Told, measure, read_signals
+from core.assess.signals import SIGNALS, measure, weighed
 from core.assess.telling import TellingCues, telling_cues
-from core.assess.topic import FEATURES, TopicWeights, topic_weights
+from core.assess.topic import TopicModel, topic_model
 from core.conversation.brief import InterviewType
 from core.package_data import load_data
-from tests.core.answers import STRONG, WEAK, ladder, levelled
+from tests.core.answers import LADDERS, STRONG, WEAK, ladder, levelled, read
 
 PROPERTY = settings(max_examples=150, deadline=None, database=None, derandomize=True)
 WORDS = st.sampled_from(
@@ -63,45 +51,29 @@ def test_a_sentence_said_again_in_between_moves_nothing() -> None:
 
 
 def test_words_without_a_meaning_of_their_own_bring_nothing_new() -> None:
-    said = [piece.text for piece in condense(STRONG)]
-    wordy = f"{STRONG} Well, and that is what it was, and it is what it is, you know."
-    assert [piece.text for piece in condense(wordy)] == said
+    said = said_once(STRONG)
+    assert said_once(f"{STRONG} Well, and that is what it was, and it is what it is.") == said
 
 
 @PROPERTY
-@given(SPEECH, st.sampled_from([0, 3, 6]))
-def test_pieces_stand_in_order_where_they_were_said(said: str, offset: int) -> None:
-    """Breaks when an offset slips, or a clause is given to two pieces."""
-    pieces = condense(said, offset)
-    edges = [edge for piece in pieces for edge in (piece.start, piece.end)]
-    assert edges == sorted(edges)
-    assert all(0 <= piece.start < piece.end <= len(said) for piece in pieces)
-    for piece in pieces:
-        assert piece.text.split()[0] == said[piece.start : piece.end].split(maxsplit=1)[0]
-        assert piece.text.split()[-1] == said[piece.start : piece.end].rsplit(maxsplit=1)[-1]
+@given(SPEECH)
+def test_what_is_said_once_is_in_order_and_said_once_stays_so(said: str) -> None:
+    """Breaks when a clause is moved or given twice."""
+    once = said_once(said)
+    rest = iter(said.split())
+    assert all(word in rest for word in once.split())
+    assert said_once(once) == once
 
 
 def test_a_clause_of_which_less_than_a_third_is_new_is_left_out() -> None:
     first = "Priya moved lamps, boxes and shelves."
-    kept = condense(f"{first} Later Priya moved lamps and tables. Boxes and gardens.")
-    assert [piece.text for piece in kept] == [f"{first} Boxes and gardens."]
+    said = f"{first} Later Priya moved lamps and tables. Boxes and gardens."
+    assert said_once(said) == f"{first} Boxes and gardens."
 
 
-def test_what_is_left_at_the_end_and_says_little_joins_the_piece_before_it() -> None:
-    said = "Priya moved lamps, boxes, shelves and tables. Then Tom wept."
-    assert [piece.text for piece in condense(said)] == [said]
-    more = f"{said[:-1]} bitterly for Berlin."
-    assert len(condense(more)) == 2
-
-
-def test_pieces_tell_all_that_is_new() -> None:
+def test_all_that_is_new_stays() -> None:
     for text in (STRONG, WEAK):
-        told = {stem for piece in condense(text) for stem in meaningful_stems(piece.text)}
-        assert told == set(meaningful_stems(text))
-
-
-def test_where_pieces_are_cut_depends_on_the_offset() -> None:
-    assert condense(STRONG, 0)[0].end > condense(STRONG, 6)[0].end
+        assert set(meaningful_stems(said_once(text))) == set(meaningful_stems(text))
 
 
 @pytest.mark.parametrize(
@@ -138,61 +110,56 @@ def test_an_answer_is_lifted_by_what_was_done_and_not_by_how_long_it_is() -> Non
     assert estimate(vague) == pytest.approx(estimate(WEAK), abs=0.5)
 
 
-@pytest.mark.parametrize("name", ["development", "second", "third", "heldout"])
+@pytest.mark.parametrize("name", LADDERS)
 def test_answers_that_are_clearly_apart_are_ranked_as_they_were_given(name: str) -> None:
     entries = [e for e in levelled(name) if assess_effort(e["answer"]) is Assessability.ASSESSABLE]
     given = [(e["question"], e["level"]) for e in entries]
     right, pairs = pairs_right(given, [estimate(e["answer"]) for e in entries])
-    assert pairs > 100
+    assert pairs > 25
     assert right >= 0.95 * pairs
 
 
+def test_a_wordy_version_is_worth_about_what_the_plain_one_is() -> None:
+    pairs = read("feedback/wordy_heldout")
+    moves = [abs(estimate(pair["wordy"]) - estimate(pair["plain"])) for pair in pairs]
+    assert sum(moves) / len(moves) <= 0.25
+
+
 def test_nothing_said_is_worth_what_words_without_a_sign_are_worth() -> None:
-    assert estimate("") == estimate("…") == level_weights().bias
-    assert set(signal_means("").values()) == {0.0}
+    assert estimate("") == estimate("…")
 
 
-def told(**signals: float) -> Told:
-    return Told(0, 1, dict.fromkeys(SIGNALS, 0.0) | signals, frozenset({"sold", "unheard"}))
+def bare(**changed: object) -> LevelWeights:
+    """Weights in which nothing counts but what is ``changed``."""
+    nothing = {name: SignalWeight(mean=0.0, sd=1.0, weight=0.0) for name in SIGNALS}
+    signals = nothing | changed.pop("signals", {})  # type: ignore[operator]
+    update = {"bias": 1.0, "stems": {}, **changed, "signals": signals}
+    return level_weights().model_copy(update=update)
 
 
-def test_a_piece_is_worth_the_sum_of_its_signs_and_words() -> None:
-    weights = level_weights().model_copy(
-        update={
-            "signals": {
-                "reason": SignalWeight(mean=1.0, sd=2.0, weight=0.5),
-                "generic": SignalWeight(mean=0.0, sd=1.0, weight=-0.25),
-            },
-            "stems": {"sold": 0.125},
-        }
+def test_an_answer_is_worth_the_sum_of_its_signs_and_words() -> None:
+    weights = bare(
+        signals={"number": SignalWeight(mean=1.0, sd=2.0, weight=0.5)}, stems={"sold": 0.125}
     )
-    assert piece_value(told(reason=3.0, generic=2.0), weights) == 0.5 * (3 - 1) / 2 - 0.5 + 0.125
+    told = 0.5 * (math.log1p(2) - 1.0) / 2.0
+    assert estimate("They sold 14 of 20 lamps.", weights) == pytest.approx(1.0 + told + 0.125)
 
 
-def test_one_good_piece_alone_does_not_make_a_good_answer() -> None:
-    """Breaks when the mean is taken over the pieces that there are, however few."""
-    weights = level_weights().model_copy(
-        update={"signals": {}, "stems": {"certificate": 4.0}, "bias": 1.0}
+def test_a_word_counts_once_and_each_further_sign_less() -> None:
+    """Breaks when who says more of the same is told to have said more."""
+    words = bare(stems={"certificate": 4.0})
+    assert estimate("I renewed the certificate.", words) == 5.0
+    again = "I renewed the certificate, and Tom framed one certificate for Berlin."
+    assert estimate(again, words) == 5.0
+    signs = bare(signals={"number": SignalWeight(mean=0.0, sd=1.0, weight=1.0)})
+    one, two, three = (
+        estimate(text, signs)
+        for text in ("It took 3 days.", "It took 3 or 4 days.", "It took 3, 4 or 5 days.")
     )
-    assert estimate("I renewed the certificate.", weights) == 1.0 + 4.0 / 4
-
-
-def test_only_the_best_pieces_count() -> None:
-    """Breaks when what is said beside the point pulls a good answer down."""
-    good = " ".join(
-        f"The {a} {b} {c} certificate number failed under {d} and {e} of {f}."
-        for a, b, c, d, e, f in zip(*[iter(INVENTED)] * 6, strict=True)
-    )
-    weights = level_weights().model_copy(
-        update={"signals": {}, "stems": {"certificate": 1.0}, "bias": 1.0}
-    )
-    assert len(condense(good)) >= 9
-    idle = " ".join(f"{a.title()} {b} {c}." for a, b, c in zip(*[iter(MORE)] * 3, strict=True))
-    assert estimate(f"{good} {idle}", weights) == estimate(good, weights)
+    assert 0 < three - two < two - one
 
 
 INVENTED = [f"{a}{b}{c}o" for a in "bdf" for b in "ae" for c in "klmnprtvz"]
-MORE = [f"{a}{b}{c}u" for a in "ghj" for b in "ie" for c in "klmnprtvz"]
 
 
 @pytest.mark.parametrize(
@@ -213,19 +180,21 @@ def test_a_sign_is_seen_where_it_is_and_nowhere_else(said: str, sign: str) -> No
     assert measure("The river is blue.")[sign] == 0
 
 
-def test_a_list_of_the_same_tells_no_more() -> None:
-    many = measure("It took 3, 4, 5, 6, 7 and 8 days.")
-    assert many["number"] == many["comma"] == 3
-    assert measure("It took 3, 4, 5, 6, 7 and 8 days.", most=99)["number"] == 6
+def test_shares_are_weighed_as_they_are_and_counts_by_their_logarithm() -> None:
+    found = measure("It took 3, 4, 5, 6, 7 and 8 days of inspection.")
+    told = weighed(found)
+    assert found["number"] == 6
+    assert told["number"] == math.log1p(6)
+    assert told["abstract"] == found["abstract"] == 1 / 12
 
 
 @PROPERTY
 @given(SPEECH)
-def test_every_piece_shows_every_sign_as_a_number(said: str) -> None:
+def test_every_text_shows_every_sign_as_a_number(said: str) -> None:
     """Breaks when a sign is missing for some text: then nothing could be weighed."""
-    for piece in read_signals(said):
-        assert set(piece.signals) == set(SIGNALS)
-        assert all(value >= 0 for value in piece.signals.values())
+    found = measure(said)
+    assert set(found) == set(SIGNALS)
+    assert all(value >= 0 for value in found.values())
     assert estimate(said) == estimate(said)
 
 
@@ -264,13 +233,7 @@ def test_words_are_weighed_as_they_are_counted() -> None:
 def test_a_session_shares_part_of_the_margin_of_an_answer() -> None:
     weights = level_weights()
     assert 0 <= weights.shared < weights.margin < 2
-    assert "heldout" not in " ".join((*weights.learned_from, *topic_weights().learned_from))
-
-
-def test_every_feature_of_the_topic_has_a_weight() -> None:
-    weights = topic_weights()
-    assert set(weights.features) == set(FEATURES)
-    assert len(weights.product) == len(weights.product_mean) == 384
+    assert "heldout" not in " ".join((*weights.learned_from, *topic_model().learned_from))
 
 
 def test_every_sign_of_a_dimension_is_one_that_is_seen_and_has_a_name() -> None:
@@ -300,12 +263,17 @@ def test_every_cue_is_there_and_none_is_empty() -> None:
         ("levels_en", LevelWeights, lambda d: d.update(margin=0)),
         ("levels_en", LevelWeights, lambda d: d["signals"]["reason"].update(sd=0)),
         ("levels_en", LevelWeights, lambda d: d["signals"]["reason"].pop("mean")),
-        ("levels_en", LevelWeights, lambda d: d.update(schema=2)),
+        ("levels_en", LevelWeights, lambda d: d.update(schema=1)),
         ("levels_en", LevelWeights, lambda d: d.update(charm=1)),
         ("levels_en", LevelWeights, lambda d: d["signals"].pop("reason")),
         ("levels_en", LevelWeights, lambda d: d["signals"].update(charm=d["signals"]["reason"])),
-        ("topic_en", TopicWeights, lambda d: d.pop("bound")),
-        ("topic_en", TopicWeights, lambda d: d["features"]["i"].update(sd=0)),
+        ("topic_en", TopicModel, lambda d: d.pop("bound")),
+        ("topic_en", TopicModel, lambda d: d["scales"]["i"].update(sd=0)),
+        ("topic_en", TopicModel, lambda d: d["scales"].pop("i")),
+        ("topic_en", TopicModel, lambda d: d["examples"].pop()),
+        ("topic_en", TopicModel, lambda d: d["examples"][0].pop()),
+        ("topic_en", TopicModel, lambda d: d["answer_axes"].pop()),
+        ("topic_en", TopicModel, lambda d: d["answer_mean"].pop()),
         ("word_pairs_en", WordPairs, lambda d: d["rows"].pop()),
         ("word_pairs_en", WordPairs, lambda d: d["rows"][0].pop()),
         ("word_pairs_en", WordPairs, lambda d: d["words"].append("zebra")),

@@ -17,8 +17,6 @@ from core.assess.guards import (
 )
 from core.assess.report import AnswerReview, Assessability, Reading
 from core.assess.rules import (
-    WELL_TOLD,
-    WELL_TOLD_BOUND,
     assessability_of,
     review_interview,
 )
@@ -69,16 +67,11 @@ def test_who_says_something_is_judged(name: str) -> None:
         if entry["sort"] not in NOTHING_SAID
         and len(plain_words(entry["answer"])) >= ASSESSABLE_WORDS
     }
-    assert len(found) >= 150
+    assert len(found) >= 110
     assert {i: one for i, one in found.items() if one is not Assessability.ASSESSABLE} == {}
 
 
-SHUFFLED = {
-    "development": 4,
-    "second": 1,
-    "third": 2,
-    "heldout": 0,
-}
+SHUFFLED = {"development": 4, "second": 1, "third": 2}
 """How many of five shuffles of each answer pass for speech: some fall into an order by chance."""
 
 
@@ -91,7 +84,7 @@ def test_the_words_of_a_real_answer_thrown_together_are_not_judged(name: str) ->
             random.Random(seed).shuffle(words)
             tried += 1
             passed += assess_effort(" ".join(words)) is Assessability.ASSESSABLE
-    assert passed <= SHUFFLED[name], f"{passed} of {tried}"
+    assert passed <= SHUFFLED.get(name, 0), f"{passed} of {tried}"
 
 
 @PROPERTY
@@ -178,15 +171,13 @@ def reading(fit: float, *, overruled: bool = False) -> Reading:
     [
         (WEAK, -0.01, Assessability.OFF_TOPIC),
         (WEAK, 0.0, Assessability.ASSESSABLE),
-        (STRONG, WELL_TOLD_BOUND, Assessability.ASSESSABLE),
-        (STRONG, WELL_TOLD_BOUND - 0.01, Assessability.OFF_TOPIC),
+        (STRONG, -0.01, Assessability.OFF_TOPIC),
     ],
 )
-def test_an_answer_that_tells_much_is_off_topic_only_further_down(
+def test_an_answer_is_off_topic_below_the_bound_however_well_it_is_told(
     said: str, fit: float, assessability: Assessability
 ) -> None:
     assert reviewed(said, readings=(reading(fit),)).assessability is assessability
-    assert -1 < WELL_TOLD_BOUND < 0 < WELL_TOLD
 
 
 def test_off_topic_gives_no_level_and_the_words_are_kept() -> None:

@@ -9,11 +9,19 @@ import streamlit as st
 from core.assess.delivery import LONG_PAUSE_S, ORDINARY_ANSWER_S, AnswerDelivery
 from core.assess.figures import seconds, share
 from core.assess.next_steps import ROOM_TO_GROW
-from core.assess.report import RULES_ASSESSOR, AnswerReview, Assessability, PointReview, PointStatus
+from core.assess.report import (
+    RULES_ASSESSOR,
+    AnswerReview,
+    Assessability,
+    PointReview,
+    PointStatus,
+    Report,
+)
 from core.assess.star import StarPart
 from core.conversation.moves import MoveKind
 from core.practice.interview import Interview, Speaker
 from core.think.intent import Intent
+from ui.documents import show_cause
 from ui.plain import plain
 from ui.report.charts import level_in_words, show_levels, show_timeline
 from ui.report.overview import show_dimension
@@ -37,12 +45,38 @@ _STATUS_MARKS = {
 }
 
 
+def chosen_answer(report: Report, key: str) -> tuple[int, AnswerReview]:
+    """The number and the review of the answer that the person reads now, at first the first.
+
+    One at a time: ten at once are long to read, and a browser draws them for a second.
+    """
+    numbered = dict(enumerate(report.answers, start=1))
+    chosen = st.segmented_control(
+        "Question, with the level of its answer",
+        list(numbered),
+        default=1,
+        required=True,
+        format_func=lambda number: _numbered(number, numbered[number]),
+        key=key,
+    )
+    number = chosen or 1
+    return number, numbered[number]
+
+
+def _numbered(number: int, answer: AnswerReview) -> str:
+    level = "not judged" if answer.level is None else f"{answer.level.value:.1f}"
+    return f"{number}: {level}"
+
+
 def show_answer(
     interview: Interview, answer: AnswerReview, number: int, overrule: Callable[[], None]
 ) -> None:
     """The review of one answer; ``overrule`` when the person says that it is on topic."""
     st.subheader(f"Question {number}", anchor=f"question-{number}")
     st.text(answer.question)
+    cited = next((q for q in interview.plan if q.id == answer.question_id), None)
+    if cited is not None:
+        show_cause(cited)
     for index in answer.line_indexes:
         _what_was_said(interview, index)
     _set_aside(answer)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from core.assess.coverage import WantStatus, cover_wants
 from core.assess.delivery import FAST_WPM, SLOW_WPM, SessionDelivery
 from core.assess.figures import seconds, share
 from core.assess.judgement import MODEL_ASSESSOR
@@ -44,7 +45,7 @@ def show_level(report: Report, interview: Interview, self_rating: int | None) ->
         st.write("No answer could be judged yet, so there is no level. Nothing is made up.")
         return
     level = report.level
-    st.metric("Overall level", f"{level.value:.1f} of 5")
+    st.subheader(f"Overall level: {level.value:.1f} of 5", anchor=False)
     st.markdown(
         f"Most likely between **{level.low:.1f}** and **{level.high:.1f}** (8 times out of 10), "
         f"which is {level.sureness.value}. More answers make it surer."
@@ -109,6 +110,32 @@ def show_next_steps(report: Report, interview: Interview) -> None:
             if step.quote is not None:
                 show_quote(step.quote, interview)
             st.text(f"Practise: {step.drill}")
+
+
+def show_wants(interview: Interview, report: Report) -> None:
+    """What the job asks for, and how far the answers showed it."""
+    covered = cover_wants(interview, report)
+    if not covered:
+        return
+    st.header("What the job asks for")
+    for want in covered:
+        at = f" (question {want.question_number})" if want.question_number else ""
+        st.markdown(f"{_WANT_MARKS[want.status]} {_WANT_WORDS[want.status]}{at}")
+        st.text(want.line)
+
+
+_WANT_MARKS = {
+    WantStatus.SHOWN: ":material/check_circle:",
+    WantStatus.THIN: ":material/help:",
+    WantStatus.MISSING: ":material/error:",
+    WantStatus.NOT_ASKED: ":material/radio_button_unchecked:",
+}
+_WANT_WORDS = {
+    WantStatus.SHOWN: "Shown",
+    WantStatus.THIN: "Asked, and little told",
+    WantStatus.MISSING: "Asked, and not shown",
+    WantStatus.NOT_ASKED: "Not asked this time",
+}
 
 
 def show_measured(delivery: SessionDelivery) -> None:

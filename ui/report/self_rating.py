@@ -26,9 +26,17 @@ def rate_yourself(desk: ReviewDesk) -> None:
     )
     rating = st.radio("Your own level", list(_WORDS), index=None, format_func=_WORDS.__getitem__)
     opened, skipped = st.columns(2)
-    if opened.button("Open the report", type="primary", disabled=rating is None, width="stretch"):
-        change(desk, replace(desk.state, self_rating=rating, opened=True))
-        st.rerun()
-    if skipped.button("Open without rating", width="stretch"):
-        change(desk, replace(desk.state, opened=True))
-        st.rerun()
+    # Callbacks, so that the report is drawn by the very next run and not by the one after it.
+    opened.button(
+        "Open the report",
+        type="primary",
+        disabled=rating is None,
+        width="stretch",
+        on_click=_open,
+        args=(desk, rating),
+    )
+    skipped.button("Open without rating", width="stretch", on_click=_open, args=(desk, None))
+
+
+def _open(desk: ReviewDesk, rating: int | None) -> None:
+    change(desk, replace(desk.state, self_rating=rating, opened=True))
