@@ -301,6 +301,30 @@ BENCHMARKS = (
         ),
     ),
     Benchmark(
+        "feedback",
+        ("--cases", f"{_DATA}/feedback/ladder_heldout_second.json", "--runs", "1"),
+        (
+            Row(
+                "another writer's, with answers that avoid the usual words: pairs ranked rightly / "
+                "off-topic found / real answers refused",
+                lambda r: (
+                    f"{r['summary']['pairs_right']} of {r['summary']['pairs']} / "
+                    f"{_refused(r, 'off_topic')} / {_refused(r, *_REAL)}"
+                ),
+            ),
+        ),
+    ),
+    Benchmark(
+        "feedback_padding",
+        ("--cases", f"{_DATA}/feedback/wordy_heldout_second.json"),
+        (
+            Row(
+                "another writer's wordy answers: moved by, mean / at most a quarter of a level",
+                lambda r: f"{r['mean_move']} / {r['within']} of {r['pairs']}",
+            ),
+        ),
+    ),
+    Benchmark(
         "feedback_trust",
         (),
         (
@@ -323,6 +347,28 @@ BENCHMARKS = (
             Row(
                 "honest answers about scores and orders that lose a sentence",
                 lambda r: f"{len(r['lookalikes']['touched'])} of {r['lookalikes']['answers']}",
+            ),
+        ),
+    ),
+    Benchmark(
+        "grounding",
+        ("--cases", f"{_DATA}/grounding/heldout.json"),
+        (
+            Row(
+                "questions planned from résumé and advert that cite a verbatim line, cases never "
+                "seen in development",
+                lambda r: f"{r['cited']} of {r['planned']}",
+            ),
+            Row(
+                "main requirements / claims that a person named, found",
+                lambda r: (
+                    f"{r['requirements_found']} of {r['requirements']} / "
+                    f"{r['claims_found']} of {r['claims']}"
+                ),
+            ),
+            Row(
+                "paraphrased look-ups with the answer among three excerpts",
+                lambda r: f"{round(r['hit_at_3'] * r['lookups'])} of {r['lookups']}",
             ),
         ),
     ),

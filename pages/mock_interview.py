@@ -6,6 +6,7 @@ from core.conversation.moves import MoveKind
 from core.practice.interview import Speaker
 from ui.answer_box import answer_box
 from ui.coaching import show_coaching
+from ui.documents import choose_documents
 from ui.door import come_in
 from ui.faults import show_fault
 from ui.interview_setup import choose_brief
@@ -48,9 +49,10 @@ def set_up() -> None:
     fault = opening_fault()
     if fault is not None:
         show_fault(fault)
-    brief = choose_brief()
+    documents = choose_documents()
+    brief = choose_brief(documents)
     if brief is not None:
-        finish_turn(start_interview(brief))
+        finish_turn(start_interview(brief, documents))
 
 
 def interview(room: InterviewRoom) -> None:

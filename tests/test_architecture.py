@@ -29,7 +29,8 @@ CORE_MAY_IMPORT = {
     "speak": {"package_data", "conversation"},
     "think": {"package_data", "conversation"},
     "practice": {"package_data", "conversation", "think"},
-    "assess": {"package_data", "conversation", "speak", "think", "practice"},
+    "ground": {"package_data", "conversation", "think", "practice"},
+    "assess": {"package_data", "conversation", "speak", "think", "practice", "ground"},
 }
 STREAMLIT_MAY_BE_IN = {"app", "pages", "ui"}
 IMPURE = {

@@ -9,6 +9,9 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from core.conversation.errors import Stage
+from ui.faults import _STAGE_NAMES
+
 ROOT = Path(__file__).resolve().parents[1]
 STORY = (
     "When I ran the Leeds branch we lost our biggest client. I had to win them back within a "
@@ -226,3 +229,8 @@ def test_ones_own_rating_is_asked_once_and_stands_beside_the_review() -> None:
     app.switch_page("pages/settings.py").run()
     app.switch_page("pages/feedback.py").run()
     assert "You gave yourself **5**" in _words(app), "it is kept, and not asked again"
+
+
+def test_every_stage_has_a_name_on_the_page() -> None:
+    """Breaks when a stage is added and a fault of it would show nothing."""
+    assert set(_STAGE_NAMES) == set(Stage)

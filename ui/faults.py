@@ -14,6 +14,7 @@ _STAGE_NAMES = {
     Stage.SYNTHESIS: "The interviewer's voice",
     Stage.PLAYBACK: "Playing the sound",
     Stage.HISTORY: "Saving",
+    Stage.DOCUMENTS: "Your documents",
     Stage.SETUP: "Setting up",
 }
 

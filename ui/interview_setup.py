@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from core.conversation.brief import (
@@ -13,6 +15,7 @@ from core.conversation.brief import (
     InterviewType,
     Seniority,
 )
+from core.ground.documents import Document
 from core.practice.bank import load_bank
 from ui.runtime import thinks_elsewhere
 
@@ -23,7 +26,7 @@ _SENIORITY_LABELS = {
 }
 
 
-def choose_brief() -> Brief | None:
+def choose_brief(documents: Sequence[Document] = ()) -> Brief | None:
     """What the person chose, in the run in which they press start; else ``None``."""
     domain = st.selectbox("Field", list(Domain), format_func=lambda d: d.label) or Domain.BUSINESS
     kind = _choose("Kind of interview", load_bank(domain).types, InterviewType.BEHAVIOURAL)
@@ -52,7 +55,8 @@ def choose_brief() -> Brief | None:
         format_func=lambda c: "After each answer" if c else "At the end, as in real life",
         required=True,
     )
-    st.caption(f"In English. {_who_asks()}")
+    about = " They are about your documents." if documents else ""
+    st.caption(f"In English. {_who_asks()}{about}")
     if not st.button("Start the interview", type="primary", icon=":material/play_arrow:"):
         return None
     return Brief(domain, kind, Seniority(seniority), Difficulty(difficulty), count, bool(coached))

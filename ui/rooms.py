@@ -6,13 +6,16 @@ import random
 import threading
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import streamlit as st
 
 from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.errors import HistoryError, TurnError
+from core.ground.documents import Document, read_all
+from core.ground.finds import wants
+from core.ground.plan import has_ground, plan_from_documents
 from core.practice.bank import load_bank
 from core.practice.interview import Interview
 from core.practice.plan import plan_interview
@@ -49,11 +52,17 @@ class ChatRoom:
     session: VoiceSession
 
 
-def start_interview(brief: Brief) -> InterviewRoom:
-    """A new interview; its opening is on the way when this returns."""
+def start_interview(brief: Brief, documents: Sequence[Document] = ()) -> InterviewRoom:
+    """A new interview, about ``documents`` where they say anything; its opening is on the way
+    when this returns."""
     leave_interview()
-    plan = plan_interview(load_bank(brief.domain), brief, random.Random())
-    room = _enter(Interview(uuid.uuid4().hex, brief, plan))
+    bank, passages = load_bank(brief.domain), read_all(documents)
+    if has_ground(passages):
+        plan = plan_from_documents(passages, bank, brief, random.Random())
+    else:
+        plan = plan_interview(bank, brief, random.Random())
+    wanted = tuple(find.passage.citation.line for find in wants(passages))
+    room = _enter(Interview(uuid.uuid4().hex, brief, plan, wants=wanted))
     _keep(room, is_new=True)
     room.session.reply_to(room.dialogue.open)
     return room

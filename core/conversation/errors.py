@@ -9,6 +9,7 @@
     ├── SynthesisError       the answer could not be spoken
     ├── PlaybackError        the sound did not reach the person
     ├── HistoryError         the conversation could not be kept
+    ├── DocumentError        a document could not be read
     └── SetupError           a part is missing or was altered
 
 ``kind`` says what sort of trouble it is and alone decides ``retryable``; ``code`` names the
@@ -29,6 +30,7 @@ class Stage(StrEnum):
     SYNTHESIS = "synthesis"
     PLAYBACK = "playback"
     HISTORY = "history"
+    DOCUMENTS = "documents"
     SETUP = "setup"
 
 
@@ -115,6 +117,10 @@ class PlaybackError(TurnError):
 
 class HistoryError(TurnError):
     stage = Stage.HISTORY
+
+
+class DocumentError(TurnError):
+    stage = Stage.DOCUMENTS
 
 
 class SetupError(TurnError):

@@ -79,3 +79,11 @@ class Assessor(Protocol):
     async def assess(self, interview: Interview) -> Report:
         """The review of an interview; it says which assessor wrote it. Raises ``ReplyError``."""
         ...
+
+
+class TextEncoder(Protocol):
+    """Turns text into a vector of meaning: float32, shape ``(dimensions,)``. It blocks."""
+
+    def encode_question(self, text: str) -> NDArray[np.float32]: ...
+
+    def encode_passage(self, text: str) -> NDArray[np.float32]: ...

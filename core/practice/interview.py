@@ -57,6 +57,8 @@ class Interview:
     ended: bool = False
     fallbacks: tuple[Fallback, ...] = ()
     """What stepped in for what while it was held."""
+    wants: tuple[str, ...] = ()
+    """The lines of the job advert that ask for something, most wanted first; empty without one."""
 
     def __post_init__(self) -> None:
         if not self.plan:

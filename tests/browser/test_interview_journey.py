@@ -163,6 +163,14 @@ def test_an_interview_is_spoken_heard_followed_up_and_quoted(
     assert all(quote in said for quote in quotes)
     assert re.search(r"closed all of them in six weeks\W+\(result\)", report)
 
+    # Told once more into the microphone, and set beside the first telling.
+    page.get_by_text("Answer again", exact=True).click()
+    again = record_answer(page, microphone, SECOND_ANSWER)
+    page.get_by_role("button", name="Send answer").click()
+    expect(page.get_by_text("First and newest answer side by side")).to_be_visible(timeout=LONG_S)
+    expect(page.get_by_text(again).locator("visible=true").first).to_be_visible(timeout=LONG_S)
+    expect(page.get_by_text("Reading your newest answer")).to_have_count(0, timeout=LONG_S)
+
     # What must not happen: a sound played twice, a request to another machine, a broken page.
     twice = [n for n, sound in enumerate(heard_sounds(page).values()) if sound["replays"]]
     assert twice == []

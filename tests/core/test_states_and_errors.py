@@ -10,6 +10,7 @@ import pytest
 from core.conversation.cancellation import Generations, InterruptReason
 from core.conversation.errors import (
     CaptureError,
+    DocumentError,
     HistoryError,
     Kind,
     PlaybackError,
@@ -107,6 +108,7 @@ STAGES = [
     (SynthesisError, Stage.SYNTHESIS),
     (PlaybackError, Stage.PLAYBACK),
     (HistoryError, Stage.HISTORY),
+    (DocumentError, Stage.DOCUMENTS),
     (SetupError, Stage.SETUP),
 ]
 RETRYABLE = {

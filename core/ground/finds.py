@@ -1,0 +1,134 @@
+"""What an interviewer would ask about: the wants of a job, the claims of a résumé."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from core.ground.documents import DocumentKind, Passage, Section, grounding_words
+
+MOST_WANTS, MOST_CLAIMS = 8, 12
+_FEWEST_WORDS, _MOST_WORDS = 3, 60
+_LEAST = 1.0
+
+_SECTION_WORTH = {
+    Section.WANTED: 2.5,
+    Section.DUTIES: 1.2,
+    Section.SKILLS: 0.8,
+    Section.EXPERIENCE: 0.0,
+    Section.OTHER: 0.0,
+    Section.EDUCATION: 0.0,
+    Section.ABOUT: -1.0,
+    Section.OFFER: -4.0,
+}
+_CLAIM_WORTH = {
+    Section.EXPERIENCE: 1.5,
+    Section.OTHER: 0.4,
+    Section.SKILLS: -0.6,
+    Section.EDUCATION: -0.8,
+    Section.ABOUT: -0.3,
+    Section.WANTED: 0.0,
+    Section.DUTIES: 1.0,
+    Section.OFFER: -2.0,
+}
+_FIGURE = re.compile(
+    r"\d+(?:[.,]\d+)?\s?(?:%|percent|x\b|k\b|m\b)|[€$£]\s?\d|\b\d{1,3}(?:[., ]\d{3})+\b"
+    r"|\b\d{1,4}\b(?!\s?[-–—/]\s?\d)"
+)
+_DATE = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{4}|\b(?:19|20)\d\d\b"
+    r"|\b\d{1,2}[/.]\d{4}\b",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(
+    r"@|https?:|www\.|linkedin|github\.com|\+\d[\d ()-]{6,}|\b\d{3,}[ -]\d{3,}\b|date of birth",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Find:
+    """A passage worth asking about; ``must`` for what a job cannot do without."""
+
+    passage: Passage
+    worth: float
+    must: bool = True
+
+
+def wants(passages: Sequence[Passage]) -> tuple[Find, ...]:
+    """What the job advert asks for, most wanted first, at most ``MOST_WANTS``."""
+    found = []
+    for passage in passages:
+        if passage.kind is not DocumentKind.JOB or not _sayable(passage):
+            continue
+        text = passage.text.lower()
+        optional = _mentions("optional", text) or _mentions("optional", passage.heading.lower())
+        worth = (
+            _SECTION_WORTH[passage.section]
+            + min(2, _count("required", text))
+            + 0.4 * passage.bulleted
+            - 1.2 * optional
+            - 3.0 * _mentions("boilerplate", text)
+        )
+        found.append(Find(passage, round(worth, 2), must=not optional))
+    return _best(found, MOST_WANTS)
+
+
+def claims(passages: Sequence[Passage]) -> tuple[Find, ...]:
+    """What the résumé claims and one would ask about, most telling first."""
+    found = []
+    for passage in passages:
+        if passage.kind is not DocumentKind.RESUME or not _sayable(passage):
+            continue
+        undated = _DATE.sub(" ", passage.text)
+        figures = len(_FIGURE.findall(undated))
+        deeds = _count("deeds", passage.text.lower())
+        dated = _DATE.search(passage.text) is not None
+        worth = (
+            _CLAIM_WORTH[passage.section]
+            + min(2, figures)
+            + 1.2 * min(2, deeds)
+            + 0.3 * passage.bulleted
+            - 1.0 * (dated and not deeds)
+            - 1.0 * (not deeds and not figures)
+        )
+        found.append(Find(passage, round(worth, 2)))
+    return _best(found, MOST_CLAIMS)
+
+
+def _best(found: list[Find], most: int) -> tuple[Find, ...]:
+    """The best, told once each: an advert likes to say a thing twice."""
+    kept: list[Find] = []
+    for find in sorted(found, key=lambda one: -one.worth):
+        words = set(re.findall(r"\w{4,}", find.passage.text.lower()))
+        said = any(_alike(words, other) for other in kept)
+        if find.worth >= _LEAST and not said:
+            kept.append(find)
+    return tuple(kept[:most])
+
+
+def _alike(words: set[str], other: Find) -> bool:
+    others = set(re.findall(r"\w{4,}", other.passage.text.lower()))
+    return bool(words) and len(words & others) >= 0.7 * min(len(words), len(others) or 1)
+
+
+def _sayable(passage: Passage) -> bool:
+    words = len(passage.text.split())
+    return _FEWEST_WORDS <= words <= _MOST_WORDS and _CONTACT.search(passage.text) is None
+
+
+def _count(name: str, text: str) -> int:
+    return len(_pattern(name).findall(text))
+
+
+def _mentions(name: str, text: str) -> bool:
+    return _pattern(name).search(text) is not None
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    words: list[str] = getattr(grounding_words(), name)
+    ordered = sorted(words, key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(re.escape(word) for word in ordered) + r")\b")

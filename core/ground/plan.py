@@ -1,0 +1,160 @@
+"""The plan of an interview about this job and this résumé.
+
+Each question cites the line that caused it. A want of the job is asked for once: by a question of
+the bank where one fits, else by one that quotes the advert. A claim of the résumé is asked about
+as it stands there. What is left is filled from the bank. No model is needed.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from pydantic import Field
+
+from core.conversation.brief import Brief, Difficulty, InterviewType, Seniority
+from core.ground.documents import DocumentKind, Passage
+from core.ground.finds import Find, claims, wants
+from core.package_data import DataModel, load_data
+from core.practice.bank import Because, ExpectedPoint, Question, QuestionBank
+from core.practice.plan import plan_interview
+from core.think.cues import fold_in_place
+
+WANTS_SHARE = 0.6
+"""Of the questions, when there are both an advert and a résumé."""
+
+QUOTED_WORDS = 18
+FITS = 2
+"""A question of the bank fits a want when its subject words share so many with it."""
+
+
+class GroundedWording(DataModel):
+    """How questions are put; ``{line}`` is the cited line. Their points and a way to answer."""
+
+    schema_version: int = Field(alias="schema", ge=1, le=1)
+    claim: dict[InterviewType, list[str]]
+    want: dict[InterviewType, list[str]]
+    points: tuple[ExpectedPoint, ...] = Field(min_length=3)
+    answer: str
+
+
+def grounded_wording() -> GroundedWording:
+    """The wording of ``core/data/grounded_questions_en.json``."""
+    return load_data("grounded_questions_en", GroundedWording)
+
+
+def plan_from_documents(
+    passages: Sequence[Passage], bank: QuestionBank, brief: Brief, rng: random.Random
+) -> tuple[Question, ...]:
+    """The questions to ask, ``brief.question_count`` of them where bank and documents allow.
+
+    A claim opens, as in a real interview; the rest goes from easy to hard. Raises ``ValueError``
+    when the bank has no question of the asked type.
+    """
+    wanted, claimed = wants(passages), claims(passages)
+    from_wants, from_claims = _shares(brief.question_count, len(wanted), len(claimed))
+    about_claims = [
+        _about(find, "claim", number, brief, rng)
+        for number, find in enumerate(claimed[:from_claims], start=1)
+    ]
+    about_wants: list[Question] = []
+    for number, find in enumerate(wanted[:from_wants], start=1):
+        used = {question.id for question in about_wants}
+        fitting = _fitting(find, bank, brief, used)
+        about_wants.append(fitting or _about(find, "want", number, brief, rng))
+    missing = brief.question_count - len(about_claims) - len(about_wants)
+    others = plan_interview(bank, brief, rng) if missing > 0 else ()
+    used = {question.id for question in about_wants}
+    fill = [question for question in others if question.id not in used][:missing]
+    order = list(Difficulty)
+    rest = sorted([*about_wants, *about_claims[1:], *fill], key=lambda q: order.index(q.difficulty))
+    return (*about_claims[:1], *rest)
+
+
+def _shares(count: int, wanted: int, claimed: int) -> tuple[int, int]:
+    """How many questions are about wants and how many about claims."""
+    if not wanted:
+        return 0, min(claimed, max(1, round(count * WANTS_SHARE)))
+    if not claimed:
+        return min(wanted, count), 0
+    about_wants = min(wanted, max(1, round(count * WANTS_SHARE)))
+    about_claims = min(claimed, count - about_wants)
+    return min(wanted, count - about_claims), about_claims
+
+
+def _about(find: Find, source: str, number: int, brief: Brief, rng: random.Random) -> Question:
+    wording = grounded_wording()
+    templates: dict[InterviewType, list[str]] = getattr(wording, source)
+    text = rng.choice(templates[brief.interview_type]).format(line=quotable(find.passage.text))
+    return Question(
+        id=f"{find.passage.kind.value}-{brief.interview_type.value}-{number:02d}",
+        type=brief.interview_type,
+        difficulty=brief.difficulty,
+        seniority=tuple(Seniority),
+        tags=(find.passage.kind.value,),
+        text=text,
+        points=wording.points,
+        answer=wording.answer,
+        because=_because(find),
+    )
+
+
+def _because(find: Find) -> Because:
+    cited = find.passage.citation
+    return Because(document=cited.kind.value, name=cited.name, line=cited.line)
+
+
+def quotable(text: str) -> str:
+    """``text`` as it can be read aloud inside a question: whole words, at most ``QUOTED_WORDS``,
+    without quotation marks of its own and without a full stop."""
+    words = re.sub(r"[“”\"«»{}⟦⟧]", "", text).split()
+    said = " ".join(words[:QUOTED_WORDS])
+    if len(words) > QUOTED_WORDS:
+        clause = max(said.rfind(mark) for mark in (",", ";", " – ", " (", ":"))
+        said = said[:clause] if clause > len(said) / 2 else f"{said} …"
+    return said.rstrip(" .,;:–-")
+
+
+def _fitting(find: Find, bank: QuestionBank, brief: Brief, used: set[str]) -> Question | None:
+    """The question of the bank that fits the want best, with the line that it is asked for."""
+    told, rarity = _subjects(find.passage.text), _rarity(bank)
+    best: tuple[float, Question] | None = None
+    for question in bank.of_type(brief.interview_type):
+        if question.id in used or brief.seniority not in question.seniority:
+            continue
+        shared = told & _subjects(f"{question.text} {' '.join(question.tags)}")
+        worth = sum(rarity[word] for word in shared)
+        if len(shared) >= FITS and (best is None or worth > best[0]):
+            best = (worth, question)
+    return best[1].model_copy(update={"because": _because(find)}) if best else None
+
+
+def _subjects(text: str) -> set[str]:
+    words = re.findall(r"[a-z][a-z+#-]{3,}", fold_in_place(text))
+    return {re.sub(r"(?:ing|ed|es|s|ion|ions)$", "", word) for word in words} - _EVERYWHERE
+
+
+_EVERYWHERE = frozenset(
+    "your with what that this have from about would when time tell they them more work team "
+    "experienc experience skill good strong year knowledg knowledge abilit ability able understand "
+    "using used other people least area their into well very role includ including related "
+    "relevant working level high will and the for are you how did been who one were which "
+    "different between make made does thing where give someone".split()
+)
+
+
+def _rarity(bank: QuestionBank) -> dict[str, float]:
+    """What a subject word is worth: the more questions share it, the less."""
+    texts = [f"{q.text} {' '.join(q.tags)}" for q in bank.questions]
+    users = Counter(word for text in texts for word in _subjects(text))
+    return {word: 1 / count for word, count in users.items()}
+
+
+def has_ground(passages: Sequence[Passage]) -> bool:
+    """Whether there is anything to ask about."""
+    kinds = {passage.kind for passage in passages}
+    return bool(kinds & {DocumentKind.RESUME, DocumentKind.JOB}) and bool(
+        wants(passages) or claims(passages)
+    )

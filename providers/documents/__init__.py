@@ -1,0 +1,1 @@
+"""Reading the documents that people hand over: PDF, DOCX, Markdown and plain text."""

@@ -1,0 +1,158 @@
+"""The inside of the reading process: bytes on its input, one JSON object on its output.
+
+Run as ``python -m providers.documents.extract`` by ``reading`` under limits of time and memory.
+It trusts nothing: what a file is, is told by its bytes, and whatever breaks here breaks alone.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import resource
+import sys
+import zipfile
+from typing import Any
+
+from providers.documents.limits import (
+    MAX_MEMBERS,
+    MAX_PAGES,
+    MAX_TEXT_CHARS,
+    MAX_UNPACKED_BYTES,
+    MAX_UNPACKED_TIMES,
+    READING_CPU_S,
+    READING_MEMORY_BYTES,
+)
+
+
+class RefusedError(Exception):
+    """The file is not read; its only argument is the fault's code."""
+
+
+def extract(data: bytes) -> dict[str, Any]:
+    """``{"text", "pages", "pages_read", "cut"}`` of a document. Raises ``RefusedError``."""
+    if data.lstrip()[:5] == b"%PDF-":
+        text, pages, read = _pdf(data)
+    elif data[:4] == b"PK\x03\x04":
+        text, pages, read = _docx(data), 1, 1
+    elif data[:4] == b"\xd0\xcf\x11\xe0":
+        raise RefusedError("document_old_word")
+    else:
+        text, pages, read = _plain(data), 1, 1
+    clean = _clean(text)
+    if not any(character.isalnum() for character in clean):
+        raise RefusedError("document_without_text")
+    return {
+        "text": clean[:MAX_TEXT_CHARS],
+        "pages": pages,
+        "pages_read": read,
+        "cut": len(clean) > MAX_TEXT_CHARS,
+    }
+
+
+def _pdf(data: bytes) -> tuple[str, int, int]:
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise RefusedError("document_encrypted")
+        pages = len(reader.pages)
+        read = min(pages, MAX_PAGES)
+        texts: list[str] = []
+        for page in reader.pages[:read]:
+            texts.append(page.extract_text() or "")
+            if sum(map(len, texts)) > MAX_TEXT_CHARS:
+                break
+    except RefusedError:
+        raise
+    except (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
+        # What a broken file makes pypdf raise is not only its own errors.
+        raise RefusedError("document_damaged") from error
+    return "\n".join(texts), pages, len(texts)
+
+
+def _docx(data: bytes) -> str:
+    _unpacks_to_little(data)
+    from docx import Document
+    from docx.opc.exceptions import PackageNotFoundError
+    from docx.table import Table
+
+    try:
+        document = Document(io.BytesIO(data))
+        lines: list[str] = []
+        for block in document.iter_inner_content():
+            if isinstance(block, Table):
+                lines += _rows(block)
+            else:
+                bulleted = (block.style.name or "").startswith("List") if block.style else False
+                lines.append(f"- {block.text}" if bulleted and block.text.strip() else block.text)
+    except (PackageNotFoundError, ValueError, KeyError, AttributeError, SyntaxError) as error:
+        raise RefusedError("document_damaged") from error
+    return "\n".join(lines)
+
+
+def _rows(table: Any) -> list[str]:
+    rows = []
+    for row in table.rows:
+        cells = dict.fromkeys(cell.text.strip() for cell in row.cells)  # merged cells come twice
+        rows.append("\n".join(cell for cell in cells if cell))
+    return rows
+
+
+def _unpacks_to_little(data: bytes) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = archive.infolist()
+            names = {member.filename for member in members}
+            unpacked = sum(member.file_size for member in members)
+    except (zipfile.BadZipFile, ValueError) as error:
+        raise RefusedError("document_damaged") from error
+    if "word/document.xml" not in names:
+        raise RefusedError("document_not_readable")
+    if any(name.lower().endswith("vbaproject.bin") for name in names):
+        raise RefusedError("document_with_macros")
+    too_much = unpacked > MAX_UNPACKED_BYTES or unpacked > MAX_UNPACKED_TIMES * len(data)
+    if too_much or len(members) > MAX_MEMBERS:
+        raise RefusedError("document_bomb")
+
+
+def _plain(data: bytes) -> str:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        encodings: tuple[str, ...] = ("utf-16",)
+    else:
+        encodings = ("utf-8-sig", "cp1252")
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        odd = sum(not (c.isprintable() or c.isspace()) for c in text)
+        if odd <= 0.01 * len(text) and "\x00" not in text:
+            return text
+    raise RefusedError("document_not_readable")
+
+
+def _clean(text: str) -> str:
+    """``text`` in lines without control characters, without lone surrogates."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
+    kept = ("".join(c for c in line if c.isprintable() or c == "\t") for line in lines)
+    whole = "\n".join(line.replace("\t", "  ").rstrip() for line in kept).strip("\n")
+    return whole.encode("utf-8", "ignore").decode("utf-8")
+
+
+def main() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (READING_MEMORY_BYTES, READING_MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_CPU, (READING_CPU_S, READING_CPU_S))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    try:
+        answer = extract(sys.stdin.buffer.read())
+    except RefusedError as refused:
+        answer = {"refused": str(refused)}
+    except (MemoryError, RecursionError):
+        answer = {"refused": "document_too_heavy"}
+    json.dump(answer, sys.stdout)
+
+
+if __name__ == "__main__":
+    main()

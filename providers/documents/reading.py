@@ -1,0 +1,93 @@
+"""Reading a document: in a process of its own, with an end, and with a sentence for each fault."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import structlog
+
+from core.conversation.errors import DocumentError, Kind
+from core.ground.documents import Document, DocumentKind
+from providers.documents.limits import MAX_FILE_BYTES, MAX_PAGES, READING_S
+
+log = structlog.get_logger()
+
+_ROOT = Path(__file__).resolve().parents[2]
+_PASTE = "Paste its text instead, or save it as a PDF with text or as DOCX."
+_FAULTS: dict[str, tuple[str, str]] = {
+    "document_empty": ("This file is empty.", "Choose another file, or paste the text."),
+    "document_too_large": (
+        f"This file is larger than {MAX_FILE_BYTES // 1024 // 1024} MB.",
+        "Save it without pictures, or paste its text instead.",
+    ),
+    "document_without_text": (
+        "There is no text in this file; it may be a scan, a picture of a page.",
+        _PASTE,
+    ),
+    "document_encrypted": (
+        "This PDF is locked with a password.",
+        "Save a copy without a password, or paste its text instead.",
+    ),
+    "document_damaged": ("This file is damaged and cannot be read.", _PASTE),
+    "document_with_macros": (
+        "This Word file holds macros, and such files are not opened here.",
+        "Save it as .docx without macros, or paste its text instead.",
+    ),
+    "document_old_word": (
+        "This is an old Word file (.doc).",
+        "Save it as .docx or PDF, or paste its text instead.",
+    ),
+    "document_bomb": ("This file unpacks to far more than a document holds.", _PASTE),
+    "document_too_heavy": ("This file takes too much time or memory to read.", _PASTE),
+    "document_not_readable": ("This is no PDF, DOCX, Markdown or text file.", _PASTE),
+}
+
+
+def read_document(kind: DocumentKind, name: str, data: bytes) -> Document:
+    """The text of a document, whatever its name ends in: what it is, its bytes tell.
+
+    Blocks for up to ``READING_S``. Raises ``DocumentError``; nothing of a refused file is kept.
+    """
+    if not data.strip():
+        raise _refused("document_empty")
+    if len(data) > MAX_FILE_BYTES:
+        raise _refused("document_too_large")
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "providers.documents.extract"],
+            input=data,
+            capture_output=True,
+            timeout=READING_S,
+            cwd=_ROOT,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise _refused("document_too_heavy") from error
+    try:
+        answer = json.loads(done.stdout)
+    except ValueError as error:  # it was ended by a limit, or broke
+        log.warning("document_reader_ended", returncode=done.returncode)
+        raise _refused("document_too_heavy") from error
+    if "refused" in answer:
+        raise _refused(answer["refused"])
+    return Document(kind, name, answer["text"], _notice(answer))
+
+
+def pasted_document(kind: DocumentKind, text: str) -> Document:
+    """A text that was pasted. Raises ``DocumentError`` when there is none, or far too much."""
+    return read_document(kind, "pasted text", text.encode("utf-8", "ignore"))
+
+
+def _notice(answer: dict[str, int | bool]) -> str:
+    pages, read = int(answer["pages"]), int(answer["pages_read"])
+    if read < pages:
+        return f"Only the first {read} of {pages} pages were read (at most {MAX_PAGES} are)."
+    return "Only its beginning was read: it is very long." if answer["cut"] else ""
+
+
+def _refused(code: str) -> DocumentError:
+    message, next_step = _FAULTS[code]
+    return DocumentError(Kind.INVALID_INPUT, code, message, next_step)
