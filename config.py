@@ -75,6 +75,8 @@ class Settings(BaseSettings):
     hub_download: bool = True
     """Whether a named model may be fetched from its hub."""
     voice_speed: float = Field(1.0, ge=0.6, le=1.6)
+    question_seed: int | None = None
+    """Chooses the same questions in every interview of one brief; for demos and tests."""
     keep_history: bool = True
     data_dir: Path = user_data_path("greenroom", appauthor=False)
     cache_dir: Path = user_cache_path("greenroom", appauthor=False)

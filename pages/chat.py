@@ -42,7 +42,7 @@ def main() -> None:
         show_line(_SPEAKERS[message.role], message.text)
     snapshot = room.session.snapshot()
     show_standing_in()
-    show_sound(snapshot)
+    show_sound(snapshot, f"chat-{id(room)}-{len(room.dialogue.messages)}")
     if snapshot.error is not None:
         show_fault(snapshot.error)
     if live:

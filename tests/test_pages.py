@@ -27,6 +27,8 @@ def _own_folders(
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("GREENROOM_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("GREENROOM_CACHE_DIR", str(model_cache))
+    # The stories told here answer the questions of this plan.
+    monkeypatch.setenv("GREENROOM_QUESTION_SEED", "12")
     # WebRTC needs a browser; the browser tests have one.
     monkeypatch.setattr("ui.live.room.connect", lambda call, key: None)
     st.cache_resource.clear()
@@ -229,6 +231,15 @@ def test_ones_own_rating_is_asked_once_and_stands_beside_the_review() -> None:
     app.switch_page("pages/settings.py").run()
     app.switch_page("pages/feedback.py").run()
     assert "You gave yourself **5**" in _words(app), "it is kept, and not asked again"
+
+
+def test_ones_own_rating_is_shown_when_no_answer_could_be_judged() -> None:
+    app = _answer(_started(), "Um.")
+    app = _answer(app, "Please end the interview.")
+    app.switch_page("pages/feedback.py").run()
+    app.radio[0].set_value(2).run()
+    app = _press(app, "Open the report")
+    assert "You gave yourself **2**: there is no level" in _words(app)
 
 
 def test_every_stage_has_a_name_on_the_page() -> None:

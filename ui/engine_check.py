@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from dataclasses import dataclass
+from uuid import uuid4
 
 import streamlit as st
 
@@ -44,7 +45,7 @@ def show_engine_check() -> None:
     except TimeoutError:
         st.warning(f"The engines did not answer within {_TIMEOUT_S:.0f} seconds.")
         return
-    play(result.audio, label="The test sentence")
+    play(result.audio, label="The test sentence", sound=uuid4().hex)
     st.text(f"Heard: {result.heard}")
     st.caption(
         f"First sound after {1000 * result.first_audio_s:.0f} ms, "

@@ -57,10 +57,11 @@ def start_interview(brief: Brief, documents: Sequence[Document] = ()) -> Intervi
     when this returns."""
     leave_interview()
     bank, passages = load_bank(brief.domain), read_all(documents)
+    rng = random.Random(runtime().settings.question_seed)
     if has_ground(passages):
-        plan = plan_from_documents(passages, bank, brief, random.Random())
+        plan = plan_from_documents(passages, bank, brief, rng)
     else:
-        plan = plan_interview(bank, brief, random.Random())
+        plan = plan_interview(bank, brief, rng)
     wanted = tuple(find.passage.citation.line for find in wants(passages))
     room = _enter(Interview(uuid.uuid4().hex, brief, plan, wants=wanted))
     _keep(room, is_new=True)

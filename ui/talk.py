@@ -35,9 +35,10 @@ def show_talk(interview: Interview, snapshot: Snapshot) -> None:
     for line in newest:
         show_line(line.speaker, line.text, interrupted=line.interrupted)
     show_standing_in()
-    show_sound(snapshot)
+    show_sound(snapshot, f"{interview.id}-{len(interview.lines)}")
 
 
-def show_sound(snapshot: Snapshot) -> None:
+def show_sound(snapshot: Snapshot, sound: str) -> None:
+    """The newest reply to hear; ``sound`` names it, as ``play`` wants it."""
     if snapshot.reply is not None and snapshot.reply.audio is not None:
-        play(snapshot.reply.audio, label="The interviewer speaking")
+        play(snapshot.reply.audio, label="The interviewer speaking", sound=sound)

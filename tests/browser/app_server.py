@@ -64,6 +64,8 @@ def running_app(
         "GREENROOM_DATA_DIR": str(data_dir),
         "GREENROOM_CACHE_DIR": str(cache_dir),
         "HF_HUB_OFFLINE": "1",
+        # The answers that journeys give are about the questions of this plan.
+        "GREENROOM_QUESTION_SEED": "12",
         **(more or {}),
     }
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]

@@ -43,6 +43,8 @@ def show_level(report: Report, interview: Interview, self_rating: int | None) ->
     st.header("Where you stand")
     if report.level is None:
         st.write("No answer could be judged yet, so there is no level. Nothing is made up.")
+        if self_rating is not None:
+            st.markdown(f"You gave yourself **{self_rating}**: there is no level to set beside it.")
         return
     level = report.level
     st.subheader(f"Overall level: {level.value:.1f} of 5", anchor=False)
