@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from core.conversation.services import ServiceRole
-from providers.local.engines import PartStatus, Readiness
+from providers.local.engines import Readiness
 from ui.plain import plain
 from ui.runtime import runtime, visit
 
@@ -15,7 +15,7 @@ _WORDS = {
     Readiness.READY: "ready",
     Readiness.FAILED: "not available",
 }
-
+_ON_THE_WAY = (Readiness.WAITING, Readiness.LOADING)
 
 _SENT = {
     ServiceRole.HEAR: "your voice",
@@ -26,18 +26,12 @@ _NOTHING = "Nothing is sent to another service."
 
 
 def show_warmup() -> None:
-    """A progress display that goes away when everything is loaded."""
-    parts = runtime().local.status()
-    if all(part.readiness is Readiness.READY for part in parts):
-        st.sidebar.caption(f"Voice and hearing are ready. {_where_it_goes()}")
-        return
-    if runtime().services.any_hosted:
-        st.sidebar.caption(_where_it_goes())
+    """A progress display that gives way to a caption when everything is loaded."""
     with st.sidebar:
-        if any(part.readiness in (Readiness.WAITING, Readiness.LOADING) for part in parts):
+        if any(part.readiness in _ON_THE_WAY for part in runtime().local.status()):
             _watch()
         else:
-            _draw(parts)
+            _draw()
 
 
 def _where_it_goes() -> str:
@@ -53,15 +47,20 @@ def _where_it_goes() -> str:
 
 @st.fragment(run_every=0.5)
 def _watch() -> None:
+    # Drawn here alone, to the end: drawing the whole page anew because something was loaded
+    # takes away what a person is just about to click.
+    _draw()
+
+
+def _draw() -> None:
     parts = runtime().local.status()
-    _draw(parts)
-    if all(part.readiness in (Readiness.READY, Readiness.FAILED) for part in parts):
-        st.rerun()
-
-
-def _draw(parts: tuple[PartStatus, ...]) -> None:
     done = sum(part.readiness is Readiness.READY for part in parts)
     failed = [part for part in parts if part.error is not None]
+    if done == len(parts):
+        st.caption(f"Voice and hearing are ready. {_where_it_goes()}")
+        return
+    if runtime().services.any_hosted:
+        st.caption(_where_it_goes())
     if not failed:
         st.progress(done / len(parts), "Warming up voice and hearing")
     for part in parts:

@@ -1,0 +1,250 @@
+"""The pack of a language: everything that a talk in it needs, as data."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from enum import IntEnum, StrEnum
+from functools import cache
+from typing import Annotated
+
+from pydantic import Field, StringConstraints, field_validator, model_validator
+
+from core.package_data import DataModel, load_data
+from core.think.intent import Intent
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+class Language(StrEnum):
+    """The languages of the speaking test, by their ISO 639-1 codes."""
+
+    ENGLISH = "en"
+    SPANISH = "es"
+    FRENCH = "fr"
+    GERMAN = "de"
+    CHINESE = "zh"
+    HINDI = "hi"
+    JAPANESE = "ja"
+    KOREAN = "ko"
+    PORTUGUESE = "pt"
+    ARABIC = "ar"
+    RUSSIAN = "ru"
+    ITALIAN = "it"
+    DUTCH = "nl"
+
+    @property
+    def label(self) -> str:
+        return self.name.capitalize()
+
+    @property
+    def right_to_left(self) -> bool:
+        return self is Language.ARABIC
+
+    @property
+    def spaced(self) -> bool:
+        """Whether spaces part its words."""
+        return self not in (Language.CHINESE, Language.JAPANESE)
+
+
+class CefrLevel(IntEnum):
+    """A level of the Common European Framework of Reference; what is higher is greater."""
+
+    A1 = 1
+    A2 = 2
+    B1 = 3
+    B2 = 4
+    C1 = 5
+    C2 = 6
+
+
+class PaceUnit(StrEnum):
+    """What the pace of a language is counted in."""
+
+    WORDS = "words"
+    CHARACTERS = "characters"
+    MORAE = "morae"
+
+
+class Pace(DataModel):
+    """The pace at which native speakers usually talk with friends, per minute."""
+
+    unit: PaceUnit
+    slow: int = Field(gt=0)
+    fast: int = Field(gt=0)
+
+
+class Fillers(DataModel):
+    """``always`` are fillers wherever they stand; ``set_off`` only between marks or pauses."""
+
+    always: tuple[Text, ...] = Field(min_length=3)
+    set_off: tuple[Text, ...] = ()
+
+
+class PartnerLines(DataModel):
+    """What the friend says around the questions. ``{better}`` is the usual way to say it."""
+
+    greeting: tuple[Text, ...] = Field(min_length=2)
+    hold: tuple[Text, ...] = Field(min_length=2)
+    repeat: tuple[Text, ...] = Field(min_length=2)
+    after_skip: tuple[Text, ...] = Field(min_length=2)
+    after_dont_know: tuple[Text, ...] = Field(min_length=2)
+    acknowledge: tuple[Text, ...] = Field(min_length=6)
+    say_more: tuple[Text, ...] = Field(min_length=4)
+    correct: tuple[Text, ...] = Field(min_length=3)
+    closing: tuple[Text, ...] = Field(min_length=2)
+    closing_unanswered: tuple[Text, ...] = Field(min_length=1)
+
+    @field_validator("correct")
+    @classmethod
+    def _says_it_better(cls, frames: tuple[str, ...]) -> tuple[str, ...]:
+        if any(frame.count("{better}") != 1 for frame in frames):
+            raise ValueError("each frame holds {better} once")
+        return frames
+
+
+class TestLines(DataModel):
+    """What the examiner says between the parts. ``{topic}`` is the task of the monologue."""
+
+    __test__ = False  # not a test of pytest's
+
+    warm_up: Text
+    monologue: Text
+    discussion: Text
+    time_is_up: tuple[Text, ...] = Field(min_length=2)
+    closing: Text
+
+    @field_validator("monologue")
+    @classmethod
+    def _names_the_topic(cls, line: str) -> str:
+        if line.count("{topic}") != 1:
+            raise ValueError("the line holds {topic} once")
+        return line
+
+
+class Part(StrEnum):
+    """Where a question belongs."""
+
+    FRIEND = "friend"
+    WARM_UP = "warm_up"
+    MONOLOGUE = "monologue"
+    DISCUSSION = "discussion"
+
+
+class Prompt(DataModel):
+    """Something to talk about. ``follow_ups`` are asked when little was said."""
+
+    id: str = Field(pattern=r"^[a-z]{2}-[a-z_]+-[abc][12]-\d{2}$")
+    part: Part
+    level: CefrLevel
+    text: Text
+    follow_ups: tuple[Text, ...] = Field(min_length=2)
+
+    @field_validator("level", mode="before")
+    @classmethod
+    def _by_name(cls, name: object) -> object:
+        return CefrLevel[name] if isinstance(name, str) else name
+
+
+class Correction(DataModel):
+    """A learner's slip that a pattern finds without a doubt, and the usual way to say it.
+
+    ``said`` is a regular expression, matched without regard to case; ``better`` is what stands
+    there instead, with ``\\1`` for a group; ``why`` is one English sentence. Each of
+    ``examples`` becomes its second half; none of ``fine`` is touched.
+    """
+
+    id: str = Field(pattern=r"^[a-z]{2}-[a-z0-9-]+$")
+    said: str
+    better: str
+    why: Text
+    examples: tuple[tuple[str, str], ...] = Field(min_length=2)
+    fine: tuple[str, ...] = Field(min_length=2)
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        return _compiled(self.said)
+
+    @model_validator(mode="after")
+    def _does_what_it_says(self) -> Correction:
+        for said, better in self.examples:
+            made = self.pattern.sub(self.better, said, count=1)
+            if made != better:
+                raise ValueError(f"{self.id}: {said!r} becomes {made!r}, not {better!r}")
+        for text in self.fine:
+            if self.pattern.search(text):
+                raise ValueError(f"{self.id}: touches {text!r}, which is fine")
+        return self
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+class Upgrade(DataModel):
+    """A plain word that learners lean on, and words worth learning in its place."""
+
+    plain: tuple[Text, ...] = Field(min_length=1)
+    """Its forms, as they are said."""
+    better: tuple[Text, ...] = Field(min_length=1, max_length=3)
+    gloss: Text
+    """What the better words mean, in English."""
+    example: Text
+    """A sentence with the first of ``better``, a form of it allowed."""
+
+
+_PER_LEVEL = {Part.FRIEND: 4, Part.MONOLOGUE: 2, Part.DISCUSSION: 3}
+_LEVELS = {
+    Part.FRIEND: (CefrLevel.A1, CefrLevel.A2, CefrLevel.B1, CefrLevel.B2, CefrLevel.C1),
+    Part.MONOLOGUE: (CefrLevel.A2, CefrLevel.B1, CefrLevel.B2, CefrLevel.C1),
+    Part.DISCUSSION: (CefrLevel.A2, CefrLevel.B1, CefrLevel.B2, CefrLevel.C1),
+}
+_WARM_UPS = 5
+
+
+class LanguagePack(DataModel):
+    """All of one language. Texts are in that language unless a field says English."""
+
+    schema_version: int = Field(alias="schema", ge=1, le=1)
+    language: Language
+    endonym: Text
+    pace: Pace
+    fillers: Fillers
+    intents: dict[Intent, tuple[Text, ...]]
+    """Requests as people say them, whole, without marks: skip, repeat, wait, "I don't know"."""
+    around_requests: tuple[Text, ...]
+    """Polite and idle words that may stand before or after a request."""
+    partner: PartnerLines
+    test: TestLines
+    prompts: tuple[Prompt, ...]
+    connectives: dict[str, tuple[Text, ...]]
+    """Words that join thoughts, by the level at which learners begin to use them (A2 to C1)."""
+    corrections: tuple[Correction, ...] = Field(min_length=15)
+    upgrades: tuple[Upgrade, ...] = Field(min_length=12)
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> LanguagePack:
+        missing = [i for i in Intent if i is not Intent.ANSWER and len(self.intents.get(i, ())) < 8]
+        if missing:
+            raise ValueError(f"fewer than eight phrases for: {', '.join(missing)}")
+        if set(self.connectives) != {"A2", "B1", "B2", "C1"}:
+            raise ValueError("connectives are those of A2, B1, B2 and C1")
+        twice = [name for name, n in Counter(p.id for p in self.prompts).items() if n > 1]
+        if twice:
+            raise ValueError(f"prompt ids used twice: {', '.join(twice)}")
+        for part, count in _PER_LEVEL.items():
+            for level in _LEVELS[part]:
+                if len(self.of(part, level)) < count:
+                    raise ValueError(f"fewer than {count} {part} prompts at {level.name}")
+        if sum(p.part is Part.WARM_UP for p in self.prompts) < _WARM_UPS:
+            raise ValueError(f"fewer than {_WARM_UPS} warm-up prompts")
+        return self
+
+    def of(self, part: Part, level: CefrLevel) -> tuple[Prompt, ...]:
+        return tuple(p for p in self.prompts if p.part is part and p.level is level)
+
+
+def load_pack(language: Language) -> LanguagePack:
+    """The pack that ships for ``language``, checked against the schema."""
+    return load_data(f"languages/{language.value}", LanguagePack)
