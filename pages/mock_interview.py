@@ -11,6 +11,7 @@ from ui.door import come_in
 from ui.faults import show_fault
 from ui.interview_setup import choose_brief
 from ui.live.room import connection_place, live_room
+from ui.pressing import pressed
 from ui.progress_line import show_progress
 from ui.review_desk import begin_work, open_desk
 from ui.rooms import (
@@ -98,14 +99,15 @@ def question_to_answer(room: InterviewRoom) -> str:
 
 
 def controls(room: InterviewRoom) -> None:
+    turn = f"{room.interview.id}-{len(room.interview.lines)}"
     repeat, skip, end = st.columns(3)
-    if repeat.button("Repeat", icon=":material/replay:", width="stretch"):
+    if pressed(repeat, "Repeat", f"{turn}-repeat", icon=":material/replay:", width="stretch"):
         send(room, Utterance("Could you repeat the question, please?"))
-    if skip.button("Skip", icon=":material/skip_next:", width="stretch"):
+    if pressed(skip, "Skip", f"{turn}-skip", icon=":material/skip_next:", width="stretch"):
         send(room, Utterance("Let's skip this question, please."))
     with end.popover("End interview", icon=":material/stop_circle:", width="stretch"):
         st.write("Your answers so far are kept, and you get your feedback.")
-        if st.button("End now", type="primary", width="stretch"):
+        if pressed(None, "End now", f"{turn}-end", type="primary", width="stretch"):
             room.session.reply_to(room.dialogue.end)
             finish_turn(room)
 

@@ -8,6 +8,7 @@ from core.conversation.transcript import Transcript
 from core.think.intent import Intent, detect_intent
 from ui.faults import show_fault
 from ui.preferences import preferences
+from ui.pressing import pressed, submitted
 from ui.recorder import record
 from ui.waiting import wait_for_turn
 from voice.dialogue import Utterance
@@ -46,7 +47,7 @@ def answer_box(session: VoiceSession, key: str, hint: str = _WHAT_ELSE) -> Utter
 
 
 def _retry(session: VoiceSession, recording: bytes, key: str) -> None:
-    if st.button("Try this recording again", key=f"{key}-retry"):
+    if pressed(None, "Try this recording again", f"{key}-retry"):
         session.hear_again(recording)
         wait_for_turn(session)
         st.rerun()
@@ -64,10 +65,11 @@ def _confirm(session: VoiceSession, draft: Transcript, key: str) -> Utterance | 
         height=140,
     )
     send, again = st.columns(2)
-    sent = send.button(
-        "Send answer", type="primary", key=f"{key}-send", width="stretch", icon=":material/send:"
+    sent = pressed(
+        send, "Send answer", f"{key}-send", type="primary", width="stretch", icon=":material/send:"
     )
-    if again.button("Record again", key=f"{key}-again", width="stretch", icon=":material/mic:"):
+    again_key = f"{key}-again-{hash(draft)}"
+    if pressed(again, "Record again", again_key, width="stretch", icon=":material/mic:"):
         session.discard_draft()
         st.session_state[f"{key}-attempt"] += 1
         st.rerun()
@@ -88,7 +90,7 @@ def _type(key: str, hint: str) -> Utterance | None:
             max_chars=LONGEST_ANSWER_CHARS,
             placeholder=hint,
         )
-        sent = st.form_submit_button("Send typed answer", icon=":material/send:")
+        sent = submitted("Send typed answer", f"{key}-send-typed", icon=":material/send:")
     if sent and text.strip():
         return Utterance(text.strip())
     if sent:

@@ -17,6 +17,7 @@ from core.conversation.brief import (
 )
 from core.ground.documents import Document
 from core.practice.bank import load_bank
+from ui.pressing import pressed
 from ui.runtime import thinks_elsewhere
 
 _SENIORITY_LABELS = {
@@ -57,7 +58,8 @@ def choose_brief(documents: Sequence[Document] = ()) -> Brief | None:
     )
     about = " They are about your documents." if documents else ""
     st.caption(f"In English. {_who_asks()}{about}")
-    if not st.button("Start the interview", type="primary", icon=":material/play_arrow:"):
+    start = {"type": "primary", "icon": ":material/play_arrow:"}
+    if not pressed(None, "Start the interview", "start-interview", **start):
         return None
     return Brief(domain, kind, Seniority(seniority), Difficulty(difficulty), count, bool(coached))
 
