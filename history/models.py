@@ -37,3 +37,16 @@ class ReviewRow(Base):
     interview_id: Mapped[str] = mapped_column(String(64), primary_key=True)
     updated_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     record: Mapped[str] = mapped_column(Text)
+
+
+class TalkRow(Base):
+    """One talk in a foreign language, kept as interviews are."""
+
+    __tablename__ = "talks"
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    language: Mapped[str] = mapped_column(String(8))
+    ended: Mapped[bool]
+    lines: Mapped[int]
+    updated_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), index=True)
+    record: Mapped[str] = mapped_column(Text)

@@ -21,7 +21,9 @@ from sqlalchemy.orm import Session
 from core.assess.review_state import ReviewState
 from core.conversation.errors import HistoryError, Kind
 from core.practice.interview import Interview
+from history.faults import fold_away, refused
 from history.models import InterviewRow, ReviewRow
+from history.talks import TalkRepository
 
 _INTERVIEW = TypeAdapter(Interview)
 _REVIEW = TypeAdapter(ReviewState)
@@ -47,6 +49,7 @@ class InterviewRepository:
         except HistoryError:
             self._engine.dispose()
             raise
+        self.talks = TalkRepository(self._engine, now)
 
     def add(self, interview: Interview) -> None:
         """Keep a new interview."""
@@ -55,7 +58,7 @@ class InterviewRepository:
             with Session(self._engine) as session, session.begin():
                 session.add(row)
         except SQLAlchemyError as error:
-            raise _refused() from error
+            raise refused() from error
 
     def save(self, interview: Interview) -> None:
         """Keep ``interview`` as it is now, in place of what was kept of it before.
@@ -72,7 +75,7 @@ class InterviewRepository:
             with Session(self._engine) as session, session.begin():
                 changed = session.execute(statement).rowcount  # type: ignore[attr-defined]
         except SQLAlchemyError as error:
-            raise _refused() from error
+            raise refused() from error
         if not changed:
             raise HistoryError(
                 Kind.INVALID_INPUT,
@@ -91,7 +94,7 @@ class InterviewRepository:
             with Session(self._engine) as session:
                 row = session.get(InterviewRow, interview_id)
         except SQLAlchemyError as error:
-            raise _refused() from error
+            raise refused() from error
         if row is None:
             return None
         try:
@@ -116,7 +119,7 @@ class InterviewRepository:
                 if session.get(InterviewRow, interview_id) is not None:
                     session.merge(row)
         except SQLAlchemyError as error:
-            raise _refused() from error
+            raise refused() from error
 
     def load_review(self, interview_id: str) -> ReviewState:
         """What was added to a review; the empty state when nothing was, or when another version
@@ -126,7 +129,7 @@ class InterviewRepository:
             with Session(self._engine) as session:
                 row = session.get(ReviewRow, interview_id)
         except SQLAlchemyError as error:
-            raise _refused() from error
+            raise refused() from error
         if row is None:
             return ReviewState()
         try:
@@ -140,12 +143,9 @@ class InterviewRepository:
             with Session(self._engine) as session, session.begin():
                 session.execute(delete(InterviewRow).where(InterviewRow.id == interview_id))
                 session.execute(delete(ReviewRow).where(ReviewRow.interview_id == interview_id))
-            if self._engine.dialect.name == "sqlite":
-                # The write-ahead log still holds the words until it is folded in and cut.
-                with self._engine.connect() as connection:
-                    connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            fold_away(self._engine)
         except SQLAlchemyError as error:
-            raise _refused() from error
+            raise refused() from error
 
     def _columns(self, interview: Interview) -> dict[str, Any]:
         return {
@@ -170,7 +170,7 @@ class InterviewRepository:
             except (SQLAlchemyError, OSError) as error:
                 # Another process may just be making the same tables: look again in a moment.
                 if attempt == _MIGRATION_ATTEMPTS - 1:
-                    raise _refused() from error
+                    raise refused() from error
                 time.sleep(_MIGRATION_PAUSE_S)
             except CommandError as error:
                 raise HistoryError(
@@ -192,7 +192,7 @@ def sqlite_url(data_dir: Path) -> str:
     try:
         data_dir.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise _refused() from error
+        raise refused() from error
     return f"sqlite:///{data_dir / 'greenroom.db'}"
 
 
@@ -205,12 +205,3 @@ def _tune_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     except sqlite3.Error:
         connection.close()  # nobody else knows of it yet
         raise
-
-
-def _refused() -> HistoryError:
-    return HistoryError(
-        Kind.SERVER,
-        "history_unavailable",
-        "The interview could not be saved on this machine.",
-        "Go on as long as this page is open; free some disk space to keep it for later.",
-    )

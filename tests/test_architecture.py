@@ -29,7 +29,7 @@ CORE_MAY_IMPORT = {
     "speak": {"package_data", "conversation"},
     "think": {"package_data", "conversation"},
     "practice": {"package_data", "conversation", "think"},
-    "language": {"package_data", "conversation", "speak", "think"},
+    "language": {"package_data", "conversation", "speak", "think", "practice"},
     "ground": {"package_data", "conversation", "think", "practice"},
     "assess": {"package_data", "conversation", "speak", "think", "practice", "ground"},
 }

@@ -17,7 +17,7 @@ from core.practice.director import next_move, open_interview
 from core.practice.interview import Interview, Line, Speaker
 from core.think.intent import Intent, detect_intent
 
-_QUESTION_IS_OUT = 0.6
+QUESTION_IS_OUT = 0.6
 """The question stands at the end of a line: who heard less of it was not asked yet."""
 
 
@@ -155,7 +155,7 @@ class InterviewDialogue:
         self._pending = None
         if not text:
             return
-        if intended and len(text.split()) < _QUESTION_IS_OUT * len(intended.split()):
+        if intended and len(text.split()) < QUESTION_IS_OUT * len(intended.split()):
             current = self.interview.current_question.id
             move = replace(move, kind=MoveKind.CUT_OFF, question_id=current, reason=None)
         worded = replace(move, text=text)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from core.conversation.brief import Brief
+from core.conversation.language import CefrLevel, TalkBrief
 from core.conversation.messages import Message, Role
 from core.conversation.moves import Move
 
@@ -13,6 +14,8 @@ from core.conversation.moves import Move
 class Mode(StrEnum):
     INTERVIEW = "interview"
     CHAT = "chat"
+    TALK = "talk"
+    """In a foreign language, with a friend or an examiner."""
 
 
 @dataclass(frozen=True)
@@ -26,13 +29,22 @@ class Conversation:
     """
 
     mode: Mode
-    brief: Brief
+    brief: Brief | TalkBrief
     messages: tuple[Message, ...]
     move: Move | None = None
     cut_off: bool = False
+    level: CefrLevel | None = None
+    """At which level a talk in a foreign language goes on."""
 
     @property
     def last_user_text(self) -> str:
         """The person's newest words; empty when they said nothing yet."""
         spoken = (m.text for m in reversed(self.messages) if m.role is Role.USER)
         return next(spoken, "")
+
+
+def interview_brief(conversation: Conversation) -> Brief:
+    """The brief of an interview or a chat. Raises ``ValueError`` for a talk's."""
+    if not isinstance(conversation.brief, Brief):
+        raise ValueError("a talk in a foreign language has no interview's brief")
+    return conversation.brief

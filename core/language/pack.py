@@ -4,58 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 from functools import cache
 from typing import Annotated
 
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
+from core.conversation.language import CefrLevel, Language
 from core.package_data import DataModel, load_data
 from core.think.intent import Intent
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-
-
-class Language(StrEnum):
-    """The languages of the speaking test, by their ISO 639-1 codes."""
-
-    ENGLISH = "en"
-    SPANISH = "es"
-    FRENCH = "fr"
-    GERMAN = "de"
-    CHINESE = "zh"
-    HINDI = "hi"
-    JAPANESE = "ja"
-    KOREAN = "ko"
-    PORTUGUESE = "pt"
-    ARABIC = "ar"
-    RUSSIAN = "ru"
-    ITALIAN = "it"
-    DUTCH = "nl"
-
-    @property
-    def label(self) -> str:
-        return self.name.capitalize()
-
-    @property
-    def right_to_left(self) -> bool:
-        return self is Language.ARABIC
-
-    @property
-    def spaced(self) -> bool:
-        """Whether spaces part its words."""
-        return self not in (Language.CHINESE, Language.JAPANESE)
-
-
-class CefrLevel(IntEnum):
-    """A level of the Common European Framework of Reference; what is higher is greater."""
-
-    A1 = 1
-    A2 = 2
-    B1 = 3
-    B2 = 4
-    C1 = 5
-    C2 = 6
 
 
 class PaceUnit(StrEnum):

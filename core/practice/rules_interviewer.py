@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator
 
-from core.conversation.conversation import Conversation, Mode
+from core.conversation.conversation import Conversation, Mode, interview_brief
 from core.practice.bank import load_bank
 from core.practice.partner import answer_from_bank
 
@@ -24,7 +24,7 @@ class RulesInterviewer:
 def reply_text(conversation: Conversation) -> str:
     """The whole reply at once: pure, for the same conversation always the same."""
     if conversation.mode is Mode.CHAT:
-        return answer_from_bank(load_bank(conversation.brief.domain), conversation).text
+        return answer_from_bank(load_bank(interview_brief(conversation).domain), conversation).text
     if conversation.move is None:
         raise ValueError("an interview reply needs the director's move")
     return conversation.move.text

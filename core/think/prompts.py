@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 
 from core.conversation.brief import Brief, Difficulty, InterviewType, Seniority
-from core.conversation.conversation import Conversation, Mode
+from core.conversation.conversation import Conversation, Mode, interview_brief
 from core.conversation.messages import Message, Role
 from core.conversation.moves import FollowUpReason, MoveKind
 from core.conversation.tone import Tone
 from core.think.memory import Summarise, compress
+from core.think.talk_prompt import build_talk_prompt
 
 REPLY_WORDS = 50
 
@@ -115,7 +116,7 @@ def build_interview_prompt(conversation: Conversation, tone: Tone = Tone.NEUTRAL
     """The system prompt for the interviewer's next move. Raises ``ValueError`` without a move."""
     if conversation.move is None:
         raise ValueError("an interview prompt needs the move to make")
-    brief = conversation.brief
+    brief = interview_brief(conversation)
     parts = [
         f"You are interviewing a candidate for a {brief.seniority.value} role in "
         f"{brief.domain.label}. This is a {brief.interview_type.label} interview, for practice.",
@@ -164,10 +165,13 @@ def build_messages(
     conversation: Conversation, tone: Tone = Tone.NEUTRAL, summarise: Summarise | None = None
 ) -> list[Message]:
     """All that a chat model gets for its next reply: prompt, compressed memory, fenced talk."""
-    if conversation.mode is Mode.INTERVIEW:
+    if conversation.mode is Mode.TALK:
+        system = build_talk_prompt(conversation)
+    elif conversation.mode is Mode.INTERVIEW:
         system = build_interview_prompt(conversation, tone)
     else:
-        system = build_chat_prompt(conversation.brief, tone, cut_off=conversation.cut_off)
+        brief = interview_brief(conversation)
+        system = build_chat_prompt(brief, tone, cut_off=conversation.cut_off)
     compressed = compress(conversation.messages, summarise)
     return [Message(Role.SYSTEM, system), *(_fenced(message) for message in compressed)]
 

@@ -1,0 +1,76 @@
+"""The talk in a foreign language, as it is chosen: which, of what kind, at what level."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+
+class Language(StrEnum):
+    """The languages of the speaking test, by their ISO 639-1 codes."""
+
+    ENGLISH = "en"
+    SPANISH = "es"
+    FRENCH = "fr"
+    GERMAN = "de"
+    CHINESE = "zh"
+    HINDI = "hi"
+    JAPANESE = "ja"
+    KOREAN = "ko"
+    PORTUGUESE = "pt"
+    ARABIC = "ar"
+    RUSSIAN = "ru"
+    ITALIAN = "it"
+    DUTCH = "nl"
+
+    @property
+    def label(self) -> str:
+        return self.name.capitalize()
+
+    @property
+    def right_to_left(self) -> bool:
+        return self is Language.ARABIC
+
+    @property
+    def spaced(self) -> bool:
+        """Whether spaces part its words."""
+        return self not in (Language.CHINESE, Language.JAPANESE)
+
+
+class CefrLevel(IntEnum):
+    """A level of the Common European Framework of Reference; what is higher is greater."""
+
+    A1 = 1
+    A2 = 2
+    B1 = 3
+    B2 = 4
+    C1 = 5
+    C2 = 6
+
+
+class TalkKind(StrEnum):
+    FRIEND = "friend"
+    """A talk with somebody who corrects gently in passing."""
+    TEST = "test"
+    """Timed parts, no corrections before the end."""
+
+
+LEAST_MINUTES, MOST_MINUTES = 3, 30
+
+
+@dataclass(frozen=True)
+class TalkBrief:
+    """One choice of talk. ``level`` is ``None`` when the first minutes are to find it.
+
+    ``minutes`` is how long a talk with a friend goes on; a test has its own parts. Raises
+    ``ValueError`` outside 3 to 30 minutes.
+    """
+
+    language: Language
+    kind: TalkKind = TalkKind.FRIEND
+    level: CefrLevel | None = None
+    minutes: int = 8
+
+    def __post_init__(self) -> None:
+        if not LEAST_MINUTES <= self.minutes <= MOST_MINUTES:
+            raise ValueError(f"minutes must be {LEAST_MINUTES} to {MOST_MINUTES}: {self.minutes}")

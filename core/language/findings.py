@@ -1,0 +1,46 @@
+"""What an examiner finds in a talk: levels with own words, and corrections."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.conversation.language import CefrLevel
+from core.language.grid import Criterion
+
+
+@dataclass(frozen=True)
+class OwnWords:
+    """``text`` is ``lines[line_index].text[start:end]``: verbatim by construction."""
+
+    text: str
+    line_index: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class CriterionReview:
+    """One row of the grid. Without a ``level``, ``why`` says why there is none."""
+
+    criterion: Criterion
+    level: CefrLevel | None
+    why: str
+    quotes: tuple[OwnWords, ...] = ()
+
+
+@dataclass(frozen=True)
+class ListedCorrection:
+    """What was said, the usual way to say it, and why."""
+
+    said: OwnWords
+    better: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What a model found, as far as the person's own words bear it out."""
+
+    assessor: str
+    criteria: tuple[CriterionReview, ...]
+    corrections: tuple[ListedCorrection, ...]

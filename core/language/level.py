@@ -1,0 +1,119 @@
+"""The level that a way of speaking looks like, by what can be counted in the words.
+
+A linear estimate over signs that are set beside what is usual in the language: how much was
+said, how varied the words are, how long words and sentences are, which connectives join them
+and how many known slips there are. ``benchmarks/fit_cefr.py`` made the weights and norms from
+written-out answers at A2, B1 and C1 in each language; ``docs/scoring.md`` says how well it ranks
+answers that it has not seen. It cannot hear whether the grammar is right or the point is clever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import log1p, sqrt
+
+from pydantic import Field
+
+from core.conversation.language import CefrLevel, Language
+from core.language.pack import load_pack
+from core.language.slips import find_slips
+from core.language.units import words_of
+from core.package_data import DataModel, load_data
+from core.speak.sentences import sentence_ends
+
+LEAST_WORDS = 40
+"""Fewer words tell nothing. In Chinese, whose characters are counted, it is half as many again."""
+
+SIGNS = ("words", "variety", "word_length", "sentence", "joined_b", "joined_c", "slips")
+
+
+class Norm(DataModel):
+    """What is usual for one sign in one language."""
+
+    mean: float
+    sd: float = Field(gt=0)
+
+
+class LevelModel(DataModel):
+    """The fitted weights. ``spread`` is half of the interval that holds eight of ten answers."""
+
+    schema_version: int = Field(alias="schema", ge=1, le=1)
+    weights: dict[str, float]
+    intercept: float
+    spread: float = Field(gt=0)
+    norms: dict[Language, dict[str, Norm]]
+
+
+@dataclass(frozen=True)
+class LevelEstimate:
+    """``value`` is a level with its fraction: 3.0 is the middle of B1."""
+
+    value: float
+    low: CefrLevel
+    high: CefrLevel
+
+    @property
+    def level(self) -> CefrLevel:
+        return _nearest(self.value)
+
+
+def estimate_level(texts: Sequence[str], language: Language) -> LevelEstimate | None:
+    """What ``texts``, a person's answers, look like; ``None`` when too little was said."""
+    words = sum(len(words_of(text, language)) for text in texts)
+    least = LEAST_WORDS * (3 if language is Language.CHINESE else 2) // 2
+    if words < least:
+        return None
+    model = load_data("cefr_levels", LevelModel)
+    norms, found = model.norms[language], measure_signs(texts, language)
+    value = model.intercept + sum(
+        model.weights[sign] * (found[sign] - norms[sign].mean) / norms[sign].sd for sign in SIGNS
+    )
+    value = round(min(max(value, 1.0), 6.0), 2)
+    return LevelEstimate(
+        value, _nearest(max(1.0, value - model.spread)), _nearest(min(6.0, value + model.spread))
+    )
+
+
+def measure_signs(texts: Sequence[str], language: Language) -> dict[str, float]:
+    """The signs of ``texts``, each a number that no unit of the language distorts."""
+    words = [word for text in texts for word in words_of(text, language)]
+    if not words:
+        return dict.fromkeys(SIGNS, 0.0)
+    sentences = sum(max(1, len(sentence_ends(text, language.value))) for text in texts)
+    hundreds = max(0.5, len(words) / 100)
+    joined = {level: connectives_in(texts, language, level) for level in ("B1", "B2", "C1")}
+    # The common tenth of a talk is grammar: how many different words there are grows with the
+    # root of how much is said (Carroll's corrected type-token ratio).
+    return {
+        "words": log1p(len(words) / len(texts)),
+        "variety": len(set(words)) / sqrt(2 * len(words)),
+        "word_length": sum(len(word) for word in words) / len(words),
+        "sentence": log1p(len(words) / sentences),
+        "joined_b": log1p(len({*joined["B1"], *joined["B2"]}) / hundreds),
+        "joined_c": log1p(len(joined["C1"]) / hundreds),
+        "slips": log1p(sum(len(find_slips(text, language)) for text in texts) / hundreds),
+    }
+
+
+def connectives_in(texts: Sequence[str], language: Language, level: str) -> tuple[str, ...]:
+    """Which connectives of ``level`` (A2 to C1) were said, each once, as the pack has them."""
+    said = " ".join(" ".join(text.casefold().split()) for text in texts)
+    if language.spaced:
+        said = f" {' '.join(word for word in _loose(said).split())} "
+        return tuple(
+            c for c in load_pack(language).connectives[level] if f" {_loose(c.casefold())} " in said
+        )
+    return tuple(c for c in load_pack(language).connectives[level] if c in said)
+
+
+@cache
+def _loose(text: str) -> str:
+    for mark in '.,;:!?…"“”«»„()¿¡،؛؟।':
+        text = text.replace(mark, " ")
+    return " ".join(text.split())
+
+
+def _nearest(value: float) -> CefrLevel:
+    return CefrLevel(round(value))

@@ -1,0 +1,114 @@
+"""Pace in the language's own unit, and beside the person's own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from core.conversation.language import Language
+from core.language.pack import PaceUnit, load_pack
+from core.language.units import count_units
+from core.practice.interview import Line
+
+LEAST_SPOKEN_S = 4.0
+"""Shorter stretches of speech have no pace worth the name."""
+
+NOTICED_PAUSE_S = 0.35
+"""As in ``core.assess.delivery``: silences from here are pauses that a listener notices."""
+
+MOVED = 0.1
+"""A pace that differs from one's own by less than a tenth is the same."""
+
+
+class Beside(StrEnum):
+    """How a pace lies beside another."""
+
+    SLOWER = "slower"
+    SAME = "about the same"
+    FASTER = "faster"
+
+
+@dataclass(frozen=True)
+class SpokenPace:
+    """``per_minute`` in ``unit``, over ``spoken_s`` seconds without the pauses between answers.
+
+    ``run`` is how many units are said between two noticed pauses, on average. ``usual`` is what
+    native speakers do among friends. ``own`` is the person's pace in the first spoken answers of
+    this talk and ``later`` that of the rest; ``None`` where there was too little of either.
+    """
+
+    unit: PaceUnit
+    per_minute: float
+    spoken_s: float
+    run: float | None
+    usual: tuple[int, int]
+    own: float | None = None
+    later: float | None = None
+
+    @property
+    def beside_usual(self) -> Beside:
+        if self.per_minute < self.usual[0]:
+            return Beside.SLOWER
+        return Beside.FASTER if self.per_minute > self.usual[1] else Beside.SAME
+
+    @property
+    def beside_own(self) -> Beside | None:
+        if self.own is None or self.later is None:
+            return None
+        if abs(self.later - self.own) <= MOVED * self.own:
+            return Beside.SAME
+        return Beside.FASTER if self.later > self.own else Beside.SLOWER
+
+
+FIRST_ANSWERS = 2
+
+
+def measure_pace(lines: Sequence[Line], language: Language) -> SpokenPace | None:
+    """The pace of the spoken ``lines``; ``None`` where too little was spoken.
+
+    Edited transcripts do not count: their words were not all spoken.
+    """
+    spoken = [line for line in lines if line.transcript is not None and not line.edited]
+    whole = _pace(spoken, language)
+    if whole is None:
+        return None
+    pace = load_pack(language).pace
+    runs = sum(_runs(line) for line in spoken)
+    units = sum(count_units(line.text, pace.unit, language) for line in spoken)
+    return SpokenPace(
+        pace.unit,
+        round(whole, 1),
+        round(sum(_spoken_s(line) for line in spoken), 1),
+        round(units / runs, 1) if runs else None,
+        (pace.slow, pace.fast),
+        _pace(spoken[:FIRST_ANSWERS], language),
+        _pace(spoken[FIRST_ANSWERS:], language),
+    )
+
+
+def _pace(lines: Sequence[Line], language: Language) -> float | None:
+    unit = load_pack(language).pace.unit
+    spoken_s = sum(_spoken_s(line) for line in lines)
+    if spoken_s < LEAST_SPOKEN_S:
+        return None
+    return 60 * sum(count_units(line.text, unit, language) for line in lines) / spoken_s
+
+
+def _spoken_s(line: Line) -> float:
+    """From the first to the last sound of speech."""
+    heard = line.transcript
+    if heard is None:
+        return 0.0
+    if heard.speech:
+        return heard.speech[-1].end_s - heard.speech[0].start_s
+    return heard.words[-1].end_s - heard.words[0].start_s if heard.words else heard.audio_s
+
+
+def _runs(line: Line) -> int:
+    heard = line.transcript
+    if heard is None or not heard.speech:
+        return 0
+    gaps = (after.start_s - before.end_s for before, after in pairwise(heard.speech))
+    return 1 + sum(gap >= NOTICED_PAUSE_S for gap in gaps)

@@ -1,0 +1,207 @@
+"""The partner's next move: a friend who corrects in passing, or an examiner with a clock.
+
+Words come from the language's pack; a model may word the same moves in its own way.
+"""
+
+from __future__ import annotations
+
+import random
+
+from core.conversation.language import CefrLevel, TalkKind
+from core.conversation.moves import Move, MoveKind
+from core.language.level import estimate_level
+from core.language.pack import LanguagePack, Part, Prompt, load_pack
+from core.language.slips import find_slips
+from core.language.talk import TEST_PARTS, Talk
+from core.language.units import words_of
+from core.think.intent import Intent
+
+FOLLOW_UPS = 1
+"""How often the friend asks on about one thing; the examiner of a discussion, twice."""
+
+SHORT_ANSWER_WORDS = 12
+MONOLOGUE_WORDS = 60
+"""A monologue that ends before this is invited to go on, once: half a minute's speech."""
+
+LAST_PROMPT_S = 45.0
+"""With less time left than this the friend begins nothing new."""
+
+_START = CefrLevel.A2
+_NEXT_PART = {Part.WARM_UP: Part.MONOLOGUE, Part.MONOLOGUE: Part.DISCUSSION}
+
+
+def open_talk(talk: Talk, rng: random.Random) -> Move:
+    """The greeting and the first thing to talk about."""
+    pack = load_pack(talk.brief.language)
+    prompt = _choose(talk, talk.part, rng)
+    assert prompt is not None
+    if talk.brief.kind is TalkKind.TEST:
+        return Move(MoveKind.OPENING, _joined(talk, pack.test.warm_up, prompt.text), prompt.id)
+    greeting = rng.choice(pack.partner.greeting)
+    return Move(MoveKind.OPENING, _joined(talk, greeting, prompt.text), prompt.id)
+
+
+def next_move(talk: Talk, said: str, intent: Intent, rng: random.Random, elapsed_s: float) -> Move:
+    """What follows on ``said``, whose line is already part of ``talk``.
+
+    ``elapsed_s`` counts from the start of the talk. Wait holds, repeat asks again, skip and "I
+    don't know" go on, end closes. A part of the test ends at the first turn after its time; a
+    talk with a friend closes when its minutes are over.
+    """
+    pack, prompt = load_pack(talk.brief.language), talk.prompt
+    lines = pack.partner
+    if prompt is None:  # they cut into the greeting: the first prompt is owed
+        return open_talk(talk, rng)
+    if intent is Intent.WAIT:
+        return Move(MoveKind.HOLD, rng.choice(lines.hold), prompt.id)
+    if intent is Intent.REPEAT:
+        again = _joined(talk, rng.choice(lines.repeat), _last_asked(talk, prompt))
+        return Move(MoveKind.REPEAT, again, prompt.id)
+    if intent is Intent.END:
+        return _close(talk, pack, "", rng)
+    lead = ""
+    if intent is Intent.SKIP:
+        lead = rng.choice(lines.after_skip)
+    elif intent is Intent.DONT_KNOW:
+        lead = rng.choice(lines.after_dont_know)
+    elif intent is Intent.ANSWER:
+        follow_up = _follow_up(talk, prompt, said, rng, elapsed_s)
+        if follow_up is not None:
+            return follow_up
+        lead = _reaction(talk, said, rng)
+    if talk.brief.kind is TalkKind.TEST:
+        return _go_on_with_test(talk, lead, rng, elapsed_s)
+    return _go_on_with_friend(talk, lead, rng, elapsed_s)
+
+
+def level_so_far(talk: Talk) -> CefrLevel:
+    """At which level to go on: the chosen one, else what the answers so far look like."""
+    if talk.brief.level is not None:
+        return talk.brief.level
+    estimate = estimate_level([line.text for line in talk.answers], talk.brief.language)
+    return estimate.level if estimate is not None else _START
+
+
+def _follow_up(
+    talk: Talk, prompt: Prompt, said: str, rng: random.Random, elapsed_s: float
+) -> Move | None:
+    """One more question about the same thing, where it is worth one."""
+    pack, asked = load_pack(talk.brief.language), talk.follow_ups()
+    words = len(words_of(said, talk.brief.language))
+    if talk.brief.kind is TalkKind.TEST:
+        if _time_left_s(talk, elapsed_s) <= 0:
+            return None
+        wanted = {Part.WARM_UP: 0, Part.MONOLOGUE: 1, Part.DISCUSSION: 2}[prompt.part]
+        enough = prompt.part is Part.MONOLOGUE and words >= MONOLOGUE_WORDS
+    else:
+        over = elapsed_s > 60 * talk.brief.minutes - LAST_PROMPT_S
+        wanted, enough = (0 if over else FOLLOW_UPS), words >= 6 * SHORT_ANSWER_WORDS
+    if asked >= wanted or enough:
+        return None
+    if words < SHORT_ANSWER_WORDS and asked == 0 and prompt.part is Part.FRIEND:
+        question = rng.choice(pack.partner.say_more)
+    else:
+        question = prompt.follow_ups[asked % len(prompt.follow_ups)]
+    text = _joined(talk, _reaction(talk, said, rng), question)
+    return Move(MoveKind.FOLLOW_UP, text, prompt.id)
+
+
+def _reaction(talk: Talk, said: str, rng: random.Random) -> str:
+    """A friend says a slip the usual way, never twice running; an examiner keeps to a nod."""
+    partner = load_pack(talk.brief.language).partner
+    slips = find_slips(said, talk.brief.language)
+    if talk.brief.kind is TalkKind.FRIEND and slips and not _just_corrected(talk):
+        return rng.choice(partner.correct).format(better=slips[0].better.strip())
+    return rng.choice(partner.acknowledge)
+
+
+def _just_corrected(talk: Talk) -> bool:
+    theirs = [line.text for line in talk.lines if line.move is not None]
+    frames = [
+        f.split("{better}")[0].strip() for f in load_pack(talk.brief.language).partner.correct
+    ]
+    return bool(theirs) and any(frame and theirs[-1].startswith(frame) for frame in frames)
+
+
+def _go_on_with_friend(talk: Talk, lead: str, rng: random.Random, elapsed_s: float) -> Move:
+    pack = load_pack(talk.brief.language)
+    prompt = _choose(talk, Part.FRIEND, rng)
+    if prompt is None or elapsed_s > 60 * talk.brief.minutes - LAST_PROMPT_S:
+        return _close(talk, pack, lead, rng)
+    return Move(MoveKind.QUESTION, _joined(talk, lead, prompt.text), prompt.id)
+
+
+def _go_on_with_test(talk: Talk, lead: str, rng: random.Random, elapsed_s: float) -> Move:
+    pack, part = load_pack(talk.brief.language), talk.part
+    asked = sum(
+        (prompt := talk.prompt_of(prompt_id)) is not None and prompt.part is part
+        for prompt_id in talk.asked_ids
+    )
+    most = next(timed.prompts for timed in TEST_PARTS if timed.part is part)
+    late = _time_left_s(talk, elapsed_s) <= 0
+    if not late and asked < most:
+        prompt = _choose(talk, part, rng)
+        if prompt is not None:
+            return Move(MoveKind.QUESTION, _joined(talk, lead, prompt.text), prompt.id)
+    lead = rng.choice(pack.test.time_is_up) if late else lead
+    following = _NEXT_PART.get(part)
+    prompt = _choose(talk, following, rng) if following is not None else None
+    if prompt is None:
+        return _close(talk, pack, lead, rng)
+    if following is Part.MONOLOGUE:
+        text = _joined(talk, lead, pack.test.monologue.format(topic=prompt.text))
+    else:
+        text = _joined(talk, lead, pack.test.discussion, prompt.text)
+    return Move(MoveKind.QUESTION, text, prompt.id)
+
+
+def time_left_s(talk: Talk, elapsed_s: float) -> float:
+    """Seconds until the part of a test, or the talk with a friend, is over; never below 0."""
+    if talk.brief.kind is TalkKind.TEST:
+        return max(0.0, _time_left_s(talk, elapsed_s))
+    return max(0.0, 60 * talk.brief.minutes - elapsed_s)
+
+
+def _time_left_s(talk: Talk, elapsed_s: float) -> float:
+    length_s = next(timed.length_s for timed in TEST_PARTS if timed.part is talk.part)
+    return length_s - (elapsed_s - talk.part_began_s)
+
+
+def _choose(talk: Talk, part: Part, rng: random.Random) -> Prompt | None:
+    """A prompt of ``part`` that was not asked yet, as near to the level as there is one."""
+    level, asked = level_so_far(talk), set(talk.asked_ids)
+    left = [
+        prompt
+        for prompt in load_pack(talk.brief.language).prompts
+        if prompt.part is part and prompt.id not in asked
+    ]
+    if not left:
+        return None
+    nearest = min(abs(prompt.level - level) for prompt in left)
+    return rng.choice([prompt for prompt in left if abs(prompt.level - level) == nearest])
+
+
+def _close(talk: Talk, pack: LanguagePack, lead: str, rng: random.Random) -> Move:
+    prompt_id = talk.prompt.id if talk.prompt is not None else ""
+    if not talk.has_answers:
+        return Move(MoveKind.CLOSING, rng.choice(pack.partner.closing_unanswered), prompt_id)
+    test = talk.brief.kind is TalkKind.TEST
+    closing = pack.test.closing if test else rng.choice(pack.partner.closing)
+    return Move(MoveKind.CLOSING, _joined(talk, lead, closing), prompt_id)
+
+
+def _last_asked(talk: Talk, prompt: Prompt) -> str:
+    """The follow-up that is open, without what was said before it; else the prompt."""
+    asked = talk.follow_ups()
+    if not asked:
+        if prompt.part is Part.MONOLOGUE:
+            return load_pack(talk.brief.language).test.monologue.format(topic=prompt.text)
+        return prompt.text
+    newest = next(line.text for line in reversed(talk.lines) if line.move is MoveKind.FOLLOW_UP)
+    questions = (*prompt.follow_ups, *load_pack(talk.brief.language).partner.say_more)
+    return next((question for question in questions if newest.endswith(question)), newest)
+
+
+def _joined(talk: Talk, *parts: str) -> str:
+    gap = " " if talk.brief.language.spaced else ""
+    return gap.join(part.strip() for part in parts if part.strip())

@@ -1,0 +1,129 @@
+"""A talk in a foreign language as a dialogue: with a friend, or as a test."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from core.conversation.conversation import Conversation, Mode
+from core.conversation.messages import Message, Role
+from core.conversation.moves import Move, MoveKind
+from core.conversation.services import Fallback
+from core.language.partner import level_so_far, next_move, open_talk
+from core.language.requests import detect_request
+from core.language.talk import Talk
+from core.practice.interview import Line, Speaker
+from core.think.intent import Intent
+from voice.dialogue import QUESTION_IS_OUT, Utterance
+
+_ROLES = {Speaker.INTERVIEWER: Role.ASSISTANT, Speaker.CANDIDATE: Role.USER}
+
+
+class TalkDialogue:
+    """``clock`` gives seconds and never runs backwards.
+
+    ``talk`` may be read from any thread; the session that owns the dialogue changes it.
+    """
+
+    def __init__(
+        self,
+        talk: Talk,
+        rng: random.Random,
+        clock: Callable[[], float],
+        fallbacks: Callable[[], Sequence[Fallback]] = tuple,
+    ) -> None:
+        self.talk = talk
+        self._rng = rng
+        self._clock = clock
+        self._fallbacks = fallbacks
+        elapsed_s = talk.lines[-1].at_s if talk.lines else 0.0
+        self._started_s = clock() - elapsed_s
+        self._pending: Conversation | None = None
+
+    @property
+    def over(self) -> bool:
+        return self.talk.ended
+
+    @property
+    def elapsed_s(self) -> float:
+        return self._clock() - self._started_s
+
+    def open(self) -> Conversation:
+        """The greeting and the first prompt. Raises ``ValueError`` when it was given."""
+        if self.talk.lines:
+            raise ValueError("this talk was opened already")
+        return self._prepare(self._conversation(self.talk, open_talk(self.talk, self._rng)))
+
+    def consider(self, utterance: Utterance) -> Conversation:
+        talk = self._with(utterance)
+        return self._conversation(talk, self._next(talk))
+
+    def hear(self, utterance: Utterance, considered: Conversation | None = None) -> Conversation:
+        self.talk = self._with(utterance)
+        if considered is not None:
+            return self._prepare(considered)
+        return self._prepare(self._conversation(self.talk, self._next(self.talk)))
+
+    def owed(self) -> Conversation | None:
+        if not self.talk.owes_reply:
+            return None
+        if not self.talk.lines:
+            return self.open()
+        return self._prepare(self._conversation(self.talk, self._next(self.talk)))
+
+    def end(self) -> Conversation:
+        """Close the talk now, as if the person had asked for it."""
+        return self._prepare(self._conversation(self.talk, self._next(self.talk, Intent.END)))
+
+    def skip(self) -> Conversation:
+        """Go on to something else, as if the person had asked for it."""
+        return self._prepare(self._conversation(self.talk, self._next(self.talk, Intent.SKIP)))
+
+    def repeat(self) -> Conversation:
+        """Say it again, as if the person had asked for it."""
+        return self._prepare(self._conversation(self.talk, self._next(self.talk, Intent.REPEAT)))
+
+    def said(self, text: str, audio_s: float, intended: str = "") -> None:
+        if self._pending is None or self._pending.move is None:
+            raise ValueError("the partner was not asked to say anything")
+        move = self._pending.move
+        self._pending = None
+        if not text:
+            return
+        if intended and len(text) < QUESTION_IS_OUT * len(intended):
+            current = self.talk.prompt.id if self.talk.prompt is not None else move.question_id
+            move = replace(move, kind=MoveKind.CUT_OFF, question_id=current)
+        worded = replace(move, text=text)
+        served = self.talk.with_fallbacks(self._fallbacks())
+        self.talk = served.with_move(worded, self.elapsed_s, audio_s, intended)
+
+    def _with(self, utterance: Utterance) -> Talk:
+        prompt = self.talk.prompt
+        return self.talk.with_line(
+            Line(
+                speaker=Speaker.CANDIDATE,
+                text=utterance.text.strip(),
+                question_id=prompt.id if prompt is not None else "",
+                at_s=self.elapsed_s,
+                intent=detect_request(utterance.text, self.talk.brief.language),
+                transcript=utterance.transcript,
+                edited=utterance.edited,
+            )
+        )
+
+    def _next(self, talk: Talk, intent: Intent | None = None) -> Move:
+        last = talk.lines[-1]
+        asked = intent or last.intent or Intent.ANSWER
+        return next_move(talk, last.text, asked, self._rng, self.elapsed_s)
+
+    def _conversation(self, talk: Talk, move: Move) -> Conversation:
+        messages = tuple(Message(_ROLES[line.speaker], line.text) for line in talk.lines)
+        level = level_so_far(talk)
+        return Conversation(
+            Mode.TALK, talk.brief, messages, move, cut_off=talk.cut_off, level=level
+        )
+
+    def _prepare(self, conversation: Conversation) -> Conversation:
+        self._pending = conversation
+        return conversation
