@@ -165,7 +165,7 @@ class ModelAssessor:
             for link in asked.links:
                 for last in (False, True):
                     try:
-                        reply = await _whole(link, messages, schema)
+                        reply = await whole_reply(link, messages, schema)
                         judged = read_pass(reply, question.type, len(question.points))
                     except JudgementError as error:
                         log.info("no judgement", model=link.label, last=last)
@@ -185,9 +185,11 @@ def _can_be_judged(interview: Interview, question: Question, fits: dict[str, Rea
     return assessability_of(answer, fits.get(question.id)) is Assessability.ASSESSABLE
 
 
-async def _whole(
+async def whole_reply(
     link: Link[ChatModel], messages: Sequence[Message], schema: Mapping[str, Any]
 ) -> str:
+    """All that ``link`` answers to ``messages``. Raises ``ReplyError``."""
+
     def ask() -> AsyncIterator[str]:
         return link.engine.stream(messages, schema)
 

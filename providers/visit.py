@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -63,6 +64,7 @@ class Visit:
     def __init__(self, services: Services, language: str = "en") -> None:
         self.services = services
         self.language = language
+        self._google = True
         self.choices = Choices()
         self.journal = Journal()
         self.meter = Meter(services.prices, services.ledger, services.caps, services.is_free)
@@ -79,6 +81,17 @@ class Visit:
         for role, engine in engines.items():
             link: Link[Any] = Link(role, EMBEDDED_LABELS[role], engine)
             self._links[ProviderId.EMBEDDED, role] = link
+
+    def speaking(self, language: str, *, google: bool) -> Visit:
+        """The same visit for a talk in ``language``: its choices, journal and costs are shared
+        as they are now.
+
+        Without ``google`` Google's voice, which asks for no key, is left alone unless it was
+        chosen: nobody's words go there unasked.
+        """
+        other = copy(self)
+        other.language, other._google = language, google
+        return other
 
     def transcriber(self, terms: Callable[[], Sequence[str]] = tuple) -> Transcriber:
         """Hears with whoever serves; ``terms`` are likely to be said."""
@@ -135,6 +148,8 @@ class Visit:
             return (chosen,)
         if wished:
             usual = (*wished, ProviderId.EMBEDDED)
+        if not self._google:
+            usual = tuple(name for name in usual if name is not ProviderId.GTTS)
         first = () if chosen is None else (chosen,)
         return tuple(dict.fromkeys((*first, *usual)))
 

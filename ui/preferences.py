@@ -50,7 +50,7 @@ def _hears_here(mine: Visit) -> Callable[[], bool]:
     return lambda: mine.hears_here
 
 
-def live_options() -> LiveOptions:
+def live_options(language: str = "en") -> LiveOptions:
     """How a call that starts now listens."""
     chosen = preferences()
     return LiveOptions(
@@ -59,4 +59,5 @@ def live_options() -> LiveOptions:
         barge_in=barge_in_for(chosen.sensitivity),
         push_to_talk=chosen.push_to_talk,
         interim=_hears_here(visit()),
+        language=language,
     )

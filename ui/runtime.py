@@ -86,14 +86,17 @@ def thinks_elsewhere() -> bool:
     return bool(first and first[0].hosted and first[0].refused() is None)
 
 
-def engines(terms: Callable[[], Sequence[str]] = tuple) -> Engines:
-    """What a talk of this visit runs on; ``terms`` are likely to be said in it."""
-    mine, local = visit(), runtime().local
+def engines(terms: Callable[[], Sequence[str]] = tuple, mine: Visit | None = None) -> Engines:
+    """What a talk of this visit, or of ``mine``, runs on; ``terms`` are likely to be said in it.
+
+    Where nobody speaks the language there is no voice, and the lines are read.
+    """
+    mine, local = mine or visit(), runtime().local
     return Engines(
         decode_recording,
         mine.transcriber(terms),
         mine.interviewer(),
-        mine.synthesizer(),
+        mine.synthesizer() if mine.links(ServiceRole.SPEAK) else None,
         local.open_detector,
     )
 

@@ -10,6 +10,7 @@ from core.conversation.conversation import Conversation, Mode
 from core.conversation.messages import Message, Role
 from core.conversation.moves import Move, MoveKind
 from core.conversation.services import Fallback
+from core.language.findings import Judged
 from core.language.partner import level_so_far, next_move, open_talk
 from core.language.requests import detect_request
 from core.language.talk import Talk
@@ -83,6 +84,10 @@ class TalkDialogue:
     def repeat(self) -> Conversation:
         """Say it again, as if the person had asked for it."""
         return self._prepare(self._conversation(self.talk, self._next(self.talk, Intent.REPEAT)))
+
+    def take_judgement(self, judged: Judged) -> None:
+        """Keep what a model found in the talk."""
+        self.talk = replace(self.talk, judged=judged)
 
     def said(self, text: str, audio_s: float, intended: str = "") -> None:
         if self._pending is None or self._pending.move is None:

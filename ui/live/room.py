@@ -38,6 +38,7 @@ def live_room(
     greeting: str,
     size: Callable[[], int],
     changed: Callable[[], None] | None = None,
+    language: str = "en",
 ) -> bool:
     """Draw the live part of a page; whether a call is on.
 
@@ -54,7 +55,7 @@ def live_room(
         assert call is not None
         _talk(session, call, key, size=size, connect_at_s=time.monotonic() + wait_s)
     else:
-        _offer(session, call, key, greeting, changed)
+        _offer(session, call, key, greeting, changed, language)
     return on
 
 
@@ -75,6 +76,7 @@ def _offer(
     key: str,
     greeting: str,
     changed: Callable[[], None] | None,
+    language: str,
 ) -> None:
     if call is not None and call.snapshot().error is not None:
         error = call.snapshot().error
@@ -88,15 +90,17 @@ def _offer(
         icon=":material/call:",
         width="stretch",
         on_click=_go_live,
-        args=(session, greeting, changed),
+        args=(session, greeting, changed, language),
     )
     with check.popover("Check microphone", icon=":material/mic:", width="stretch"):
         show_mic_check(f"{key}-check")
     st.caption("Live: the microphone stays open. Speak, listen, cut in; no buttons needed.")
 
 
-def _go_live(session: VoiceSession, greeting: str, changed: Callable[[], None] | None) -> None:
-    session.go_live(live_options(), greeting, changed)
+def _go_live(
+    session: VoiceSession, greeting: str, changed: Callable[[], None] | None, language: str
+) -> None:
+    session.go_live(live_options(language), greeting, changed)
 
 
 def _talk(

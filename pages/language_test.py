@@ -1,0 +1,135 @@
+"""Language test: choose a language, talk, read where you stand."""
+
+import streamlit as st
+
+from core.conversation.errors import HistoryError
+from ui.answer_box import answer_box
+from ui.door import come_in
+from ui.faults import show_fault
+from ui.language.report_view import show_report
+from ui.language.setup import choose_talk
+from ui.language.talk_view import in_its_direction, show_lines, show_place
+from ui.live.room import connection_place, live_room
+from ui.pressing import pressed
+from ui.talk_rooms import (
+    TalkRoom,
+    current_talk,
+    forget_talk,
+    keep_talk,
+    leave_talk,
+    start_talk,
+    talk_keeper,
+)
+from ui.waiting import wait_for_turn
+from ui.warmup import show_warmup
+
+
+def main() -> None:
+    come_in()
+    show_warmup()
+    try:
+        room = current_talk()
+    except HistoryError as error:
+        show_fault(error)
+        room = None
+    if room is None:
+        set_up()
+    elif room.talk.ended:
+        close(room)
+    else:
+        talk(room)
+
+
+def set_up() -> None:
+    st.title("Language test")
+    st.write(
+        "Speak one of 13 languages with a friend who corrects gently, or take a timed speaking "
+        "test. At the end you read where you stand, with your own words as evidence."
+    )
+    chosen = choose_talk()
+    if chosen is not None:
+        finish_turn(start_talk(chosen.brief, google=chosen.google))
+
+
+def talk(room: TalkRoom) -> None:
+    if room.session.snapshot().busy:  # this page was left while the partner was thinking
+        finish_turn(room)
+    connection = connection_place()
+    show_place(room)
+    live = room.voice and live_room(
+        connection,
+        room.session,
+        room.talk.id,
+        greeting=room.talk.lines[-1].text if room.talk.lines else "",
+        size=lambda: len(room.talk.lines),
+        changed=talk_keeper(room),
+        language=room.talk.brief.language.value,
+    )
+    keep_talk(room)
+    show_lines(room)
+    if room.fault is not None:
+        show_fault(room.fault)
+    if live:
+        return
+    if room.talk.owes_reply:
+        st.info("What you said is kept. Your partner has not replied yet.")
+        if pressed(None, "Continue the talk", f"{turn_of(room)}-continue", type="primary"):
+            room.session.reply_again()
+            finish_turn(room)
+    with in_its_direction(room.talk.brief.language, "answer"):
+        utterance = answer_box(room.session, key=turn_of(room), hint="")
+    if utterance is not None:
+        room.session.send(utterance)
+        keep_talk(room)
+        finish_turn(room)
+    controls(room)
+
+
+def controls(room: TalkRoom) -> None:
+    dialogue, turn = room.dialogue, turn_of(room)
+    repeat, skip, end = st.columns(3)
+    if pressed(repeat, "Repeat", f"{turn}-repeat", icon=":material/replay:", width="stretch"):
+        room.session.reply_to(dialogue.repeat)
+        finish_turn(room)
+    if pressed(skip, "Skip", f"{turn}-skip", icon=":material/skip_next:", width="stretch"):
+        room.session.reply_to(dialogue.skip)
+        finish_turn(room)
+    with end.popover("End talk", icon=":material/stop_circle:", width="stretch"):
+        st.write("What you said so far is kept, and you get your report.")
+        if pressed(None, "End now", f"{turn}-end", type="primary", width="stretch"):
+            room.session.reply_to(dialogue.end)
+            finish_turn(room)
+
+
+def turn_of(room: TalkRoom) -> str:
+    return f"{room.talk.id}-{len(room.talk.lines)}"
+
+
+def finish_turn(room: TalkRoom) -> None:
+    wait_for_turn(room.session)
+    keep_talk(room)
+    st.rerun()
+
+
+def close(room: TalkRoom) -> None:
+    st.title("Where you stand")
+    show_lines(room)
+    if room.fault is not None:
+        show_fault(room.fault)
+    if room.talk.has_answers:
+        show_report(room)
+    if pressed(None, "Start another talk", f"{room.talk.id}-another", type="primary"):
+        leave_talk()
+        st.rerun()
+    with st.popover("Delete this talk", icon=":material/delete:"):
+        st.write("Deletes everything that was said, here and on the disk. It cannot be undone.")
+        if pressed(None, "Delete for good", f"{room.talk.id}-delete", type="primary"):
+            try:
+                forget_talk(room)
+            except HistoryError as error:
+                show_fault(error)
+            else:
+                st.rerun()
+
+
+main()

@@ -1,0 +1,97 @@
+"""The report of a talk in a foreign language as a PDF, A4."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.language.report import TalkReport
+from core.language.talk import Talk
+from providers.paper import PaperUnavailable
+
+if TYPE_CHECKING:
+    from providers.paper.blocks import Block
+    from providers.paper.fonts import FindFont
+
+
+def talk_pdf(talk: Talk, report: TalkReport, *, find_font: FindFont | None = None) -> bytes:
+    """The whole report as a file; the same report gives the same bytes.
+
+    ``find_font`` finds the fonts; those of the installed packages if it is not given. Raises
+    ``PaperUnavailable`` when the library or a font that is needed is not installed.
+    """
+    try:
+        from providers.paper.blocks import texts
+        from providers.paper.compose import compose
+        from providers.paper.fonts import Fonts, installed_font
+        from providers.paper.sheet import Sheet
+    except ImportError as error:
+        raise PaperUnavailable(
+            f"PDF needs a library that is not installed here: {error.name}."
+        ) from error
+    from core.language.take_home import title_of
+
+    blocks, title = _blocks(talk, report), title_of(report)
+    text = "\n".join((title, "0123456789 /", *texts(blocks)))
+    with Sheet(Fonts(text, find_font or installed_font), set(text), title) as sheet:
+        compose(sheet, blocks, title)
+        return sheet.finish()
+
+
+def _blocks(talk: Talk, report: TalkReport) -> tuple[Block, ...]:
+    from core.language.grid import load_grid
+    from core.language.report import RULES
+    from core.language.take_home import level_words, pace_words, title_of
+    from core.practice.interview import Speaker
+    from providers.paper.blocks import Heading, Style, Together, prose
+
+    grid = load_grid()
+    writer = (
+        "The grid was filled in by rules; what they cannot judge stays open."
+        if report.assessor == RULES
+        else f"The grid was filled in by {report.assessor}; every quote was found in the words."
+    )
+    made: list[Block] = [
+        Heading(title_of(report), 0),
+        prose(level_words(report), Style.LEAD),
+        prose(f"{writer} Grid {report.grid_version}.", Style.SMALL),
+        Heading("The grid of spoken language", 1),
+    ]
+    for review in report.criteria:
+        row = grid.criteria[review.criterion]
+        head = review.level.name if review.level is not None else "not assessed"
+        parts: list[Block] = [Heading(f"{row.title}: {head}", 2)]
+        if review.level is not None:
+            parts.append(prose(row.describe(review.level)))
+        parts.append(prose(review.why))
+        parts += [prose(quote.text, Style.QUOTE) for quote in review.quotes]
+        made.append(Together(tuple(parts)))
+    made += [prose(report.pronunciation, label="Pronunciation"), Heading("Pace", 1)]
+    made.append(prose(pace_words(report.pace)))
+    if report.corrections:
+        made.append(Heading("Corrections", 1))
+        for correction in report.corrections:
+            made.append(
+                Together(
+                    (
+                        prose(correction.said.text, label="said"),
+                        prose(correction.better, label="better"),
+                        prose(correction.why, Style.SMALL),
+                    )
+                )
+            )
+    if report.words:
+        made.append(Heading("Words worth learning", 1))
+        for word in report.words:
+            made.append(
+                Together(
+                    (
+                        prose(word.word, label=word.instead_of),
+                        prose(word.gloss, Style.SMALL),
+                        prose(word.example, Style.QUOTE),
+                    )
+                )
+            )
+    made.append(Heading("What was said", 1))
+    names = {Speaker.INTERVIEWER: "Partner", Speaker.CANDIDATE: "You"}
+    made += [prose(line.text, label=names[line.speaker]) for line in talk.lines]
+    return tuple(made)

@@ -1,0 +1,1 @@
+"""What the language page is made of."""

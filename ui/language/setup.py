@@ -1,0 +1,122 @@
+"""Choosing a talk: the language, a friend or a test, the level, and what this machine can do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from core.conversation.language import CefrLevel, Language, TalkBrief, TalkKind
+from core.conversation.services import ServiceRole
+from core.language.pack import load_pack
+from ui.plain import plain
+from ui.pressing import pressed
+from ui.runtime import visit
+
+_KINDS = {TalkKind.FRIEND: "Talk with a friend", TalkKind.TEST: "Speaking test"}
+_ABOUT = {
+    TalkKind.FRIEND: "A native speaker chats with you and says a slip the usual way in passing.",
+    TalkKind.TEST: "Three timed parts: warm-up, a topic to speak about alone, discussion. About "
+    "six minutes; corrections come at the end.",
+}
+_LEVELS = (None, *list(CefrLevel)[: CefrLevel.C1])
+_MINUTES = (5, 8, 12, 20)
+
+# How well the recogniser that ships writes each language down, from its makers' published error
+# rates on read speech: below 20 %, below 45 %, above.
+_HEARD_WELL = {"en", "es", "it", "pt", "de", "fr"}
+_HEARD_BADLY = {"hi", "ar"}
+
+
+@dataclass(frozen=True)
+class ChosenTalk:
+    brief: TalkBrief
+    google: bool
+
+
+def choose_talk() -> ChosenTalk | None:
+    """What the person chose, in the run in which they press start; else ``None``."""
+    language = st.selectbox("Language", list(Language), index=1, format_func=_named)
+    language = language or Language.SPANISH
+    kind = st.segmented_control(
+        "Kind of talk",
+        list(TalkKind),
+        default=TalkKind.FRIEND,
+        format_func=_KINDS.__getitem__,
+        required=True,
+    )
+    kind = TalkKind(kind)
+    st.caption(_ABOUT[kind])
+    level = st.selectbox(
+        "Level",
+        _LEVELS,
+        format_func=lambda chosen: "Find it out as we talk" if chosen is None else chosen.name,
+    )
+    minutes = 8
+    if kind is TalkKind.FRIEND:
+        minutes = st.segmented_control(
+            "Minutes", _MINUTES, default=8, required=True, format_func=str
+        )
+    google = _what_it_can_do(language)
+    if not pressed(None, "Start talking", "start-talk", type="primary", icon=":material/mic:"):
+        return None
+    return ChosenTalk(TalkBrief(language, kind, level, int(minutes)), google)
+
+
+def _named(language: Language) -> str:
+    if language is Language.ENGLISH:
+        return language.label
+    return f"{language.label} · {load_pack(language).endonym}"
+
+
+def _what_it_can_do(language: Language) -> bool:
+    """Said before the start; whether Google's voice may be asked."""
+    mine = visit().speaking(language.value, google=False)
+    st.subheader(f"What works here in {language.label}", anchor=False)
+    for line in (_hearing(language), _thinking(), _judging()):
+        st.markdown(f"- {line}")
+    speaking = mine.links(ServiceRole.SPEAK)
+    if speaking:
+        st.markdown(f"- **Speaks:** {plain(speaking[0].label)}.")
+        return False
+    st.markdown(
+        "- **Speaks:** nobody on this machine; you read your partner's lines. A key for OpenAI or "
+        "a server of your own gives them a voice."
+    )
+    return st.toggle(
+        "Let Google Translate's voice speak",
+        help="Sends your partner's lines, nothing of yours, to Google over the network. It is an "
+        "unofficial service and may fail; then you read on.",
+    )
+
+
+def _hearing(language: Language) -> str:
+    mine = visit().speaking(language.value, google=False)
+    first = mine.links(ServiceRole.HEAR)[:1]
+    if first and first[0].hosted:
+        return f"**Hears:** {plain(first[0].label)}."
+    told = f"**Hears:** the embedded recogniser writes down {language.label}"
+    if language.value in _HEARD_BADLY:
+        return f"{told} poorly: check each transcript, or type."
+    if language.value in _HEARD_WELL:
+        return f"{told}; you see each transcript before it counts."
+    return f"{told} with mistakes: read each transcript before you send it."
+
+
+def _thinking() -> str:
+    first = visit().links(ServiceRole.THINK)[:1]
+    if first and first[0].hosted:
+        return f"**Talks:** {plain(first[0].label)} words the talk and takes up what you say."
+    return (
+        "**Talks:** from Greenroom's own questions; it corrects common slips that it knows for "
+        "sure, and takes up little of what you say."
+    )
+
+
+def _judging() -> str:
+    if visit().assessing_models():
+        return "**Judges:** a language model fills in the grid; code checks every quote."
+    return (
+        "**Judges:** rules estimate range and coherence and list common slips. Accuracy, fluency "
+        "and interaction need a language model and stay open. Pronunciation is never judged."
+    )

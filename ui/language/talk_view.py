@@ -1,0 +1,84 @@
+"""The talk in a foreign language on the page, in the direction that its script is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from core.conversation.language import Language, TalkKind
+from core.language.pack import Part
+from core.language.partner import time_left_s
+from core.practice.interview import Speaker
+from ui.player import play
+from ui.talk import LINES_IN_SIGHT
+from ui.talk_rooms import TalkRoom
+
+_AVATARS = {
+    Speaker.INTERVIEWER: ":material/record_voice_over:",
+    Speaker.CANDIDATE: ":material/person:",
+}
+_NAMES = {Speaker.INTERVIEWER: "Partner", Speaker.CANDIDATE: "You"}
+_PARTS = {
+    Part.FRIEND: "Talk with a friend",
+    Part.WARM_UP: "Part 1 of 3: warm-up",
+    Part.MONOLOGUE: "Part 2 of 3: speak about a topic",
+    Part.DISCUSSION: "Part 3 of 3: discussion",
+}
+_RIGHT_TO_LEFT = """
+<style>
+[class*="st-key-rtl-"] [data-testid="stText"], [class*="st-key-rtl-"] textarea,
+[class*="st-key-rtl-"] [data-testid="stMarkdownContainer"] blockquote
+  { direction: rtl; text-align: right; }
+</style>
+"""
+
+
+@contextmanager
+def in_its_direction(language: Language, key: str) -> Iterator[None]:
+    """A container whose texts run as ``language`` is read."""
+    if language.right_to_left:
+        st.html(_RIGHT_TO_LEFT)
+    with st.container(key=f"{'rtl' if language.right_to_left else 'ltr'}-{key}"):
+        yield
+
+
+def show_place(room: TalkRoom) -> None:
+    """Which part is on and how much of its time is left."""
+    talk = room.talk
+    st.caption(f"{talk.brief.language.label} · {_PARTS[talk.part]}")
+    _clock(room)
+
+
+@st.fragment(run_every=1.0)
+def _clock(room: TalkRoom) -> None:
+    left_s = round(time_left_s(room.talk, room.dialogue.elapsed_s))
+    minutes, seconds = divmod(left_s, 60)
+    if left_s:
+        st.caption(f"Time left {minutes}:{seconds:02d}")
+    elif room.talk.brief.kind is TalkKind.TEST:
+        st.caption("The time of this part is up. Finish your sentence; nobody cuts you off.")
+    else:
+        st.caption("The time is up. Finish your sentence.")
+
+
+def show_lines(room: TalkRoom) -> None:
+    """Everything said so far; older lines folded away, the newest with its sound."""
+    lines = room.talk.lines
+    older, newest = lines[:-LINES_IN_SIGHT], lines[-LINES_IN_SIGHT:]
+    with in_its_direction(room.talk.brief.language, "talk"):
+        if older:
+            with st.expander(f"Earlier in this talk ({len(older)} lines)"):
+                for line in older:
+                    _line(line.speaker, line.text)
+        for line in newest:
+            _line(line.speaker, line.text)
+    reply = room.session.snapshot().reply
+    if reply is not None and reply.audio is not None:
+        play(reply.audio, "Your partner speaking", f"{room.talk.id}-{len(lines)}")
+
+
+def _line(speaker: Speaker, text: str) -> None:
+    with st.chat_message(_NAMES[speaker], avatar=_AVATARS[speaker]):
+        st.text(text)

@@ -1,0 +1,139 @@
+"""This visit's talk in a foreign language: begun, found again after a reload, kept, left."""
+
+from __future__ import annotations
+
+import random
+import threading
+import time
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from core.conversation.errors import HistoryError, TurnError
+from core.conversation.language import TalkBrief
+from core.language.talk import Talk
+from history.talks import TalkRepository
+from ui.runtime import engines, history, runtime, visit
+from voice.session import VoiceSession
+from voice.talk_dialogue import TalkDialogue
+
+_TALK, _ID = "talk", "talk"
+
+
+@dataclass
+class TalkRoom:
+    """``fault`` tells why the newest lines could not be kept; ``voice`` whether somebody speaks."""
+
+    dialogue: TalkDialogue
+    session: VoiceSession
+    voice: bool
+    kept: Talk | None = None
+    fault: TurnError | None = None
+    judging: object | None = None
+    # Held while saving: a live call saves from a thread of its own.
+    saving: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def talk(self) -> Talk:
+        return self.dialogue.talk
+
+
+def start_talk(brief: TalkBrief, *, google: bool) -> TalkRoom:
+    """A new talk; its opening is on the way when this returns."""
+    leave_talk()
+    room = _enter(Talk(uuid.uuid4().hex, brief), google=google)
+    _save(room, _repository, is_new=True)
+    room.session.reply_to(room.dialogue.open)
+    return room
+
+
+def current_talk() -> TalkRoom | None:
+    """This visit's talk; after a reload the one that the address names. ``None`` when there is
+    none. Raises ``HistoryError`` when the address names one that cannot be opened."""
+    room = st.session_state.get(_TALK)
+    if isinstance(room, TalkRoom):
+        st.query_params[_ID] = room.talk.id
+        return room
+    wanted = st.query_params.get(_ID)
+    repository = _repository() if wanted else None
+    talk = repository.load(wanted) if repository is not None and wanted else None
+    if talk is None:
+        if wanted:
+            del st.query_params[_ID]
+        return None
+    room = _enter(talk, google=False)
+    room.kept = talk
+    return room
+
+
+def keep_talk(room: TalkRoom) -> None:
+    """Save the talk if anything was said since; a refusal is kept for the page to show."""
+    if room.kept is not room.talk:
+        _save(room, _repository)
+
+
+def talk_keeper(room: TalkRoom) -> Callable[[], None]:
+    """What saves the talk from another thread, without touching Streamlit."""
+    try:
+        repository = _repository()
+    except HistoryError as error:
+        _refused(room, error)
+        repository = None
+    return lambda: _save(room, lambda: repository)
+
+
+def leave_talk() -> None:
+    """End this visit's talk; what was kept stays kept."""
+    room = st.session_state.pop(_TALK, None)
+    if isinstance(room, TalkRoom):
+        room.session.stop()
+    if _ID in st.query_params:
+        del st.query_params[_ID]
+
+
+def forget_talk(room: TalkRoom) -> None:
+    """Delete the talk here and from the history. Raises ``HistoryError``."""
+    repository = _repository()
+    if repository is not None:
+        repository.delete(room.talk.id)
+    leave_talk()
+
+
+def _repository() -> TalkRepository | None:
+    kept = history()
+    return kept.talks if kept is not None else None
+
+
+def _enter(talk: Talk, *, google: bool) -> TalkRoom:
+    mine = visit().speaking(talk.brief.language.value, google=google)
+    dialogue = TalkDialogue(talk, random.Random(talk.id), time.monotonic, mine.journal.follow())
+    made = engines(mine=mine)
+    session = VoiceSession(dialogue, made, runtime().loop, talk.brief.language.value)
+    room = TalkRoom(dialogue, session, made.synthesizer is not None)
+    st.session_state[_TALK] = room
+    st.query_params[_ID] = talk.id
+    return room
+
+
+def _save(
+    room: TalkRoom, find: Callable[[], TalkRepository | None], *, is_new: bool = False
+) -> None:
+    with room.saving:
+        talk = room.talk
+        if room.kept is talk:
+            return
+        try:
+            repository = find()
+            if repository is not None:
+                (repository.add if is_new else repository.save)(talk)
+                room.kept, room.fault = talk, None
+        except HistoryError as error:
+            _refused(room, error)
+
+
+def _refused(room: TalkRoom, error: HistoryError) -> None:
+    if room.fault is None or room.fault.code != error.code:
+        room.session.note(error)
+        room.fault = error
