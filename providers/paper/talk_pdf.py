@@ -30,14 +30,15 @@ def talk_pdf(talk: Talk, report: TalkReport, *, find_font: FindFont | None = Non
         ) from error
     from core.language.take_home import title_of
 
-    blocks, title = _blocks(talk, report), title_of(report)
+    blocks, title = talk_blocks(talk, report), title_of(report)
     text = "\n".join((title, "0123456789 /", *texts(blocks)))
     with Sheet(Fonts(text, find_font or installed_font), set(text), title) as sheet:
         compose(sheet, blocks, title)
         return sheet.finish()
 
 
-def _blocks(talk: Talk, report: TalkReport) -> tuple[Block, ...]:
+def talk_blocks(talk: Talk, report: TalkReport) -> tuple[Block, ...]:
+    """What the paper holds. Needs the libraries that ``talk_pdf`` names."""
     from core.language.grid import load_grid
     from core.language.report import RULES
     from core.language.take_home import level_words, pace_words, title_of

@@ -55,7 +55,7 @@ def live_room(
         assert call is not None
         _talk(session, call, key, size=size, connect_at_s=time.monotonic() + wait_s)
     else:
-        _offer(session, call, key, greeting, changed, language)
+        _offer(session, call, key, greeting, changed, language=language)
     return on
 
 
@@ -76,6 +76,7 @@ def _offer(
     key: str,
     greeting: str,
     changed: Callable[[], None] | None,
+    *,
     language: str,
 ) -> None:
     if call is not None and call.snapshot().error is not None:
