@@ -1,0 +1,93 @@
+"""A whole speaking test in a real browser, spoken into its microphone."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.app_server import RunningApp
+from tests.browser.conftest import Microphone, Visit, wait_until_settled
+from tests.browser.test_interview_journey import LONG_S, record_answer, wait_until_heard
+
+pytestmark = pytest.mark.browser
+
+WARM_UP = "I usually get up at seven, because my train leaves early, and then I read the news."
+MONOLOGUE = (
+    "Last summer my family went to the sea for two weeks. Although the weather was bad at the "
+    "beginning, we had a very good time. For example, we cooked together every evening, and my "
+    "brother showed us how to fish. However, the journey home was long and tiring. If I could "
+    "choose again, I would go by train and take more books with me, because the evenings were "
+    "quiet and there was no internet in the house."
+)
+DISCUSSION = "I am agree that people should travel less, because it is good for everybody."
+
+
+def take_up(page: Page, microphone: Microphone, text: str, then: str | re.Pattern[str]) -> None:
+    """Speak ``text``, send it, and wait until ``then`` is to be read."""
+    record_answer(page, microphone, text)
+    page.get_by_role("button", name="Send answer").click()
+    expect(page.get_by_text(then).first).to_be_visible(timeout=LONG_S)
+    wait_until_settled(page)
+
+
+def skip(page: Page, turn: int) -> None:
+    lines = page.get_by_test_id("stMain").inner_text()
+    page.get_by_role("button", name="Skip", exact=True).click()
+    page.wait_for_function(
+        "(before) => document.querySelector('[data-testid=stMain]').innerText !== before",
+        arg=lines,
+        timeout=LONG_S,
+    )
+    wait_until_settled(page)
+    wait_until_heard(page, turn)
+
+
+def test_a_speaking_test_is_spoken_part_by_part_and_ends_with_the_grid(
+    visit: Visit, app: RunningApp, microphone: Microphone
+) -> None:
+    page = visit.page
+    page.goto(f"{app.url}/language_test")
+    expect(page.get_by_text("What works here in Spanish")).to_be_visible(timeout=LONG_S)
+    page.get_by_role("combobox", name=re.compile("Language")).click()
+    page.get_by_role("option", name="English").click()
+    expect(page.get_by_text("What works here in English")).to_be_visible(timeout=LONG_S)
+    page.get_by_role("radio", name="Speaking test").click()
+    expect(page.get_by_text("Three timed parts")).to_be_visible(timeout=LONG_S)
+    wait_until_settled(page)
+    page.get_by_role("button", name="Start talking").click()
+    expect(page.get_by_text("Part 1 of 3")).to_be_visible(timeout=LONG_S)
+    wait_until_heard(page, 1)
+
+    take_up(page, microphone, WARM_UP, "Time left")
+    wait_until_heard(page, 2)
+    skip(page, 3)
+    skip(page, 4)
+    expect(page.get_by_text("Part 2 of 3")).to_be_visible(timeout=LONG_S)
+    take_up(page, microphone, MONOLOGUE, "Part 3 of 3")
+    wait_until_heard(page, 5)
+    record_answer(page, microphone, DISCUSSION)
+    page.get_by_role("button", name="Send answer").click()
+    wait_until_heard(page, 6)
+    page.get_by_role("button", name="End talk").click()
+    page.get_by_role("button", name="End now").click()
+
+    expect(page.get_by_text("The grid of spoken language")).to_be_visible(timeout=LONG_S)
+    expect(page.get_by_role("button", name="Delete this talk")).to_be_visible(timeout=LONG_S)
+    wait_until_settled(page)
+    report = page.get_by_test_id("stMain").inner_text()
+    assert re.search(r"Your words look like (A2|B1|B2|C1)", report)
+    assert "words a minute" in report
+    assert "Accuracy: not assessed" in report
+    assert "Not assessed: Greenroom judges the words" in report
+    page.get_by_role("button", name="Make a PDF").click()
+    expect(page.get_by_role("button", name="Save the PDF")).to_be_visible(timeout=LONG_S)
+
+    # A reload finds it again, and what was said is in no log.
+    page.reload()
+    expect(page.get_by_text("The grid of spoken language")).to_be_visible(timeout=LONG_S)
+    assert visit.outside_requests(app) == []
+    assert visit.errors == []
+    assert "Traceback" not in app.log_text()
+    assert "by train" not in app.log_text(), "the log must not hold what was said"
