@@ -112,7 +112,7 @@ def connectives_in(texts: Sequence[str], language: Language, level: str) -> tupl
 def _loose(text: str) -> str:
     for mark in '.,;:!?…"“”«»„()¿¡،؛؟।':
         text = text.replace(mark, " ")
-    return " ".join(text.split())
+    return " ".join(text.replace("ё", "е").replace("’", "'").split())
 
 
 def _nearest(value: float) -> CefrLevel:

@@ -11,7 +11,7 @@ from core.conversation.language import CefrLevel, TalkKind
 from core.conversation.moves import Move, MoveKind
 from core.language.level import estimate_level
 from core.language.pack import LanguagePack, Part, Prompt, load_pack
-from core.language.slips import find_slips
+from core.language.slips import find_slips, in_context
 from core.language.talk import TEST_PARTS, Talk
 from core.language.units import words_of
 from core.think.intent import Intent
@@ -111,7 +111,8 @@ def _reaction(talk: Talk, said: str, rng: random.Random) -> str:
     partner = load_pack(talk.brief.language).partner
     slips = find_slips(said, talk.brief.language)
     if talk.brief.kind is TalkKind.FRIEND and slips and not _just_corrected(talk):
-        return rng.choice(partner.correct).format(better=slips[0].better.strip())
+        better = in_context(said, slips[0], talk.brief.language).better.strip()
+        return rng.choice(partner.correct).format(better=better)
     return rng.choice(partner.acknowledge)
 
 

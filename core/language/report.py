@@ -15,7 +15,7 @@ from core.language.grid import Criterion, load_grid
 from core.language.level import LEAST_WORDS, LevelEstimate, connectives_in, estimate_level
 from core.language.pace import SpokenPace, measure_pace
 from core.language.pack import load_pack
-from core.language.slips import find_slips
+from core.language.slips import find_slips, in_context
 from core.language.talk import Talk
 from core.language.units import words_of
 from core.practice.interview import Line
@@ -200,10 +200,12 @@ def _answers_of(talk: Talk) -> list[tuple[int, Line]]:
 
 
 def _corrections(talk: Talk) -> tuple[ListedCorrection, ...]:
+    language = talk.brief.language
     return tuple(
         ListedCorrection(OwnWords(slip.said, index, slip.start, slip.end), slip.better, slip.why)
         for index, line in _answers_of(talk)
-        for slip in find_slips(line.text, talk.brief.language)
+        for found in find_slips(line.text, language)
+        for slip in [in_context(line.text, found, language)]
     )
 
 
@@ -213,7 +215,7 @@ def _words_to_learn(texts: Sequence[str], language: Language) -> tuple[WordToLea
     whole = "".join(said) if not language.spaced else ""
     counted: list[tuple[int, WordToLearn]] = []
     for upgrade in load_pack(language).upgrades:
-        forms = {form.casefold() for form in upgrade.plain}
+        forms = {form.casefold().replace("ё", "е") for form in upgrade.plain}
         times = (
             sum(word in forms for word in said)
             if language.spaced

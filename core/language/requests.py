@@ -36,7 +36,7 @@ def detect_request(text: str, language: Language) -> Intent:
 
 
 def _clauses(text: str) -> list[str]:
-    folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
+    folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'").replace("ё", "е")
     for mark in ".!?…,;:。！？、，；：،؛؟।¿¡":
         folded = folded.replace(mark, "\n")
     return [" ".join(clause.split()).strip(_EDGES) for clause in folded.split("\n")]

@@ -27,7 +27,8 @@ def words_of(text: str, language: Language) -> tuple[str, ...]:
     Blocks for milliseconds on Japanese, whose words a dictionary must part (the first time for
     half a second).
     """
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    # Recognisers write Russian ё now as ё, now as е.
+    folded = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
     if language is Language.CHINESE:
         return tuple(re.findall(r"[\u3400-\u9fff\uf900-\ufaff]|[^\W\d_]+|\d+", folded))
     if language is Language.JAPANESE:

@@ -24,7 +24,7 @@ from core.language.pace import measure_pace
 from core.language.pack import Part, load_pack
 from core.language.report import RULES, own_words, review_talk
 from core.language.take_home import anki_cards, talk_markdown
-from core.language.talk import TEST_PARTS
+from core.language.talk import TEST_PARTS, Talk
 from core.practice.interview import Speaker
 from core.think.prompts import build_messages
 from tests.talks import PLAIN, held, scripted
@@ -123,9 +123,13 @@ def test_who_cuts_into_the_greeting_still_gets_the_first_question() -> None:
 def test_the_level_is_found_as_one_talks_and_kept_when_it_was_chosen() -> None:
     simple = held(TalkBrief(Language.ENGLISH, minutes=5), ["I like it. It is good."])
     chosen = held(TalkBrief(Language.ENGLISH, level=CefrLevel.C1, minutes=5), ["I like it."])
-    levels = {p.level for i in chosen.asked_ids if (p := chosen.prompt_of(i))}
-    assert max(levels) is CefrLevel.C1
-    assert {p.level for i in simple.asked_ids if (p := simple.prompt_of(i))} != levels
+    assert max(_levels(chosen)) is CefrLevel.C1
+    assert _levels(simple) != _levels(chosen)
+
+
+def _levels(talk: Talk) -> set[CefrLevel]:
+    prompts = [talk.prompt_of(prompt_id) for prompt_id in talk.asked_ids]
+    return {prompt.level for prompt in prompts if prompt is not None}
 
 
 @EVERY
@@ -269,3 +273,8 @@ def test_a_model_that_judges_nothing_changes_nothing() -> None:
     assert review_talk(judged).criteria == review_talk(talk).criteria
 
 
+def test_a_correction_is_told_with_the_words_around_it() -> None:
+    talk = held(TalkBrief(Language.SPANISH, minutes=5), ["Durante la viaje dormí mucho, gracias."])
+    correction = review_talk(talk).corrections[0]
+    assert correction.said.text == "Durante la viaje dormí"
+    assert correction.better == "Durante el viaje dormí"
