@@ -3,24 +3,28 @@
 import streamlit as st
 
 from config import SettingsError
+from ui.interface import _, choose_interface_language
 from ui.live.connection import begin_run
 from ui.plain import plain
 from ui.rooms import current_interview
 from ui.runtime import visit
 
-st.set_page_config(page_title="Greenroom", page_icon="ui/favicon.png", layout="centered")
+st.set_page_config(page_title=_("Greenroom"), page_icon="ui/favicon.png", layout="centered")
 
 page = st.navigation(
     [
         st.Page(
-            "pages/mock_interview.py", title="Mock interview", icon=":material/mic:", default=True
+            "pages/mock_interview.py",
+            title=_("Mock interview"),
+            icon=":material/mic:",
+            default=True,
         ),
-        st.Page("pages/language_test.py", title="Language test", icon=":material/translate:"),
-        st.Page("pages/chat.py", title="Chat practice", icon=":material/forum:"),
-        st.Page("pages/feedback.py", title="Feedback", icon=":material/fact_check:"),
-        st.Page("pages/anchors.py", title="How answers are judged", icon=":material/menu_book:"),
-        st.Page("pages/settings.py", title="Settings", icon=":material/tune:"),
-        st.Page("pages/diagnostics.py", title="Diagnostics", icon=":material/troubleshoot:"),
+        st.Page("pages/language_test.py", title=_("Language test"), icon=":material/translate:"),
+        st.Page("pages/chat.py", title=_("Chat practice"), icon=":material/forum:"),
+        st.Page("pages/feedback.py", title=_("Feedback"), icon=":material/fact_check:"),
+        st.Page("pages/anchors.py", title=_("How answers are judged"), icon=":material/menu_book:"),
+        st.Page("pages/settings.py", title=_("Settings"), icon=":material/tune:"),
+        st.Page("pages/diagnostics.py", title=_("Diagnostics"), icon=":material/troubleshoot:"),
     ]
 )
 begin_run()
@@ -30,4 +34,6 @@ try:
 except SettingsError as error:
     st.error(plain(str(error)))
     st.stop()
+with st.sidebar:
+    choose_interface_language()
 page.run()

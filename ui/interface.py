@@ -1,0 +1,78 @@
+"""The language of the interface: catalogues of gettext, chosen by the person or by the browser.
+
+A further language is one catalogue: ``ui/locales/<code>.po``. What is written in code is
+English and is its own key; a sentence that a catalogue lacks is shown in English.
+"""
+
+from __future__ import annotations
+
+import gettext
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+import streamlit as st
+from babel import Locale
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+SOURCE = "en"
+_CHOSEN = "interface-language"
+_LOCALES = Path(__file__).parent / "locales"
+
+
+def _(text: str) -> str:
+    """``text`` in the language of the interface."""
+    return _translations(interface_language()).gettext(text) if text else text
+
+
+def N_(text: str) -> str:  # noqa: N802 - gettext's own name for it
+    """Marks ``text`` for the catalogues where it is written; ``_`` translates it where it is
+    shown."""
+    return text
+
+
+def interface_languages() -> tuple[str, ...]:
+    """The codes that there is a catalogue for, English first."""
+    return (SOURCE, *sorted(path.stem for path in _LOCALES.glob("*.po")))
+
+
+def interface_language() -> str:
+    """What the person chose, else the browser's language where there is a catalogue of it."""
+    chosen = st.session_state.get(_CHOSEN)
+    if chosen in interface_languages():
+        return str(chosen)
+    wished = (st.context.locale or SOURCE).split("-")[0].casefold()
+    return wished if wished in interface_languages() else SOURCE
+
+
+def choose_interface_language() -> None:
+    """The choice, each language by its own name."""
+    languages = interface_languages()
+    chosen = st.selectbox(
+        _("Language of the interface"),
+        languages,
+        index=languages.index(interface_language()),
+        format_func=language_name,
+        help=_("Interviews and their reviews are in English; the language test has its own."),
+    )
+    if chosen and chosen != interface_language():
+        st.session_state[_CHOSEN] = chosen
+        st.rerun()
+
+
+def language_name(code: str) -> str:
+    """The name of a language in itself: "Deutsch", "中文"."""
+    return (Locale.parse(code).get_language_name(code) or code).capitalize()
+
+
+@cache
+def _translations(code: str) -> gettext.NullTranslations:
+    path = _LOCALES / f"{code}.po"
+    if code == SOURCE or not path.exists():
+        return gettext.NullTranslations()
+    compiled = BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=code))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
