@@ -58,6 +58,15 @@ _DECISION = re.compile(
     r"|picked|settled on|committed|promis\w+|prefer\w*|want(?:ed|s)? to|instead of|because)\b",
     re.IGNORECASE,
 )
+_THREAD = re.compile(
+    r"\b(?:(?:come|came|coming|get|go|return|turn) back to|get to (?:that|it|this) (?:later|in a)"
+    r"|remind me|ask me (?:about|again)|tell you (?:more|later|how|about|the rest)[^.]*(?:later"
+    r"|another time|afterwards|in a moment|when|remind)|(?:i|we)(?: will|'ll| would like to| can)"
+    r"[^.]* (?:later|another time|afterwards|in a moment)|leave (?:it|that|this) for now"
+    r"|(?:more|a lot|something) to say about|still owe you|(?:have|'ve) not answered"
+    r"|haven't answered|i (?:will|'ll) return|the rest of the|for another (?:time|day))\b",
+    re.IGNORECASE,
+)
 # Words that are written large for their place in the sentence and name nobody.
 _NOT_NAMES = frozenset(
     "I I'm I'd I've I'll A About Actually After All Also Although Always An And Another Any Are As"
@@ -90,27 +99,71 @@ class _Said:
         return len(self.line.split())
 
 
-def summarise_facts(messages: Sequence[Message], budget_words: int = 160) -> str:
+LEAST_WORDS, MOST_WORDS = 160, 900
+_WORDS_A_SUMMARY_WORD = 15
+"""A summary grows with the talk, one word for fifteen, between these bounds: an hour of talk has
+some 15,000 words, and 900 are room for its facts in a prompt that stays small."""
+
+
+def summarise_facts(messages: Sequence[Message], budget_words: int | None = None) -> str:
     """The facts of ``messages`` in at most ``budget_words`` words, without a model.
+
+    Without a budget it is one word for fifteen, 160 at least and 900 at most. What was left for
+    later ("let me come back to that") comes first.
 
     Sentences are ranked by the facts they hold (numbers, names, decisions), each fact counting
     once, the person's own words before the interviewer's; the best are given word for word in
     the order in which they were said. Half of the room belongs to an earlier summary, so that
     what was said long ago is not crowded out by what was said last. Facts whose sentences
-    found no room follow as a list, as far as there is room for it.
+    found no room follow as a list, as far as there is room for it; in a long talk, where most
+    find none, half of the room is theirs.
     """
+    if budget_words is None:
+        talked = sum(len(message.text.split()) for message in messages)
+        budget_words = min(max(LEAST_WORDS, talked // _WORDS_A_SUMMARY_WORD), MOST_WORDS)
+    listed_words = budget_words // 2 if budget_words > LEAST_WORDS else 0
     said = [(_is_summary(message), sentence) for message, sentence in _numbered_sentences(messages)]
     earlier = [sentence for is_summary, sentence in said if is_summary]
     newer = [sentence for is_summary, sentence in said if not is_summary]
     seen: set[str] = set()
-    chosen = _choose(earlier, budget_words // 2 if newer else budget_words, seen)
-    room = budget_words - sum(s.words for s in chosen)
+    told_words = budget_words - listed_words
+    chosen = _open_threads([*earlier, *newer], told_words // 2, seen)
+    earlier = [sentence for sentence in earlier if sentence not in chosen]
+    newer = [sentence for sentence in newer if sentence not in chosen]
+    room = told_words - sum(s.words for s in chosen)
+    chosen += _choose(earlier, room // 2 if newer else room, seen)
+    room = told_words - sum(s.words for s in chosen)
     chosen += _choose(newer, room, seen)
     chosen.sort(key=lambda sentence: sentence.order)
     lines = [sentence.line for sentence in chosen]
     room = budget_words - sum(s.words for s in chosen)
-    left = [fact for _, s in said for fact in _facts(s.text) if fact not in seen]
+    left = [
+        _detail(fact, s.text)
+        for _, s in sorted(said, key=lambda pair: pair[1].role is not Role.USER)
+        for fact in _facts(s.text)
+        if fact not in seen
+    ]
     return "\n".join([*lines, *_mention(list(dict.fromkeys(left)), room)])
+
+
+def _open_threads(sentences: Sequence[_Said], room: int, seen: set[str]) -> list[_Said]:
+    """The sentences that leave something for later, as many of the newest as fit."""
+    chosen: list[_Said] = []
+    for sentence in reversed(sentences):
+        if _THREAD.search(sentence.text) and sentence.words <= room:
+            room -= sentence.words
+            seen.update(_facts(sentence.text))
+            chosen.append(sentence)
+    return chosen
+
+
+def _detail(fact: str, sentence: str) -> str:
+    """A number says nothing without what it counts: two more words of its sentence."""
+    if not fact[-1:].isdigit() and not fact.endswith("%"):
+        return fact
+    after = sentence[sentence.find(fact) + len(fact) :]
+    counted = re.match(r"(?:\s+[^\W\d_][\w'-]*){1,2}", after)
+    return f"{fact}{counted.group()}" if counted is not None else fact
 
 
 def _choose(sentences: Sequence[_Said], room: int, seen: set[str]) -> list[_Said]:
