@@ -35,8 +35,24 @@ def detect_request(text: str, language: Language) -> Intent:
     return next((intent for intent in _PRECEDENCE if intent in found), Intent.ANSWER)
 
 
+# Recognisers write these now so, now so: typographic apostrophes, Russian ё, Hindi's dot below and
+# candrabindu, Arabic's hamza on alif and its vowel signs. (After decomposition.)
+_SPELT_ALIKE = {
+    ord("’"): "'",
+    ord("ё"): "е",
+    0x093C: None,
+    ord("ँ"): "ं",
+    0x0653: None,
+    0x0654: None,
+    0x0655: None,
+    ord("ى"): "ي",
+    **dict.fromkeys(range(0x064B, 0x0653)),
+}
+
+
 def _clauses(text: str) -> list[str]:
-    folded = unicodedata.normalize("NFKC", text).casefold().replace("’", "'").replace("ё", "е")
+    folded = unicodedata.normalize("NFKD", text).casefold().translate(_SPELT_ALIKE)
+    folded = unicodedata.normalize("NFKC", folded)
     for mark in ".!?…,;:。！？、，；：،؛؟।¿¡":
         folded = folded.replace(mark, "\n")
     return [" ".join(clause.split()).strip(_EDGES) for clause in folded.split("\n")]
