@@ -35,11 +35,10 @@ def detect_request(text: str, language: Language) -> Intent:
     return next((intent for intent in _PRECEDENCE if intent in found), Intent.ANSWER)
 
 
-# Recognisers write these now so, now so: typographic apostrophes, Russian ё, Hindi's dot below and
+# Recognisers write these now so, now so: typographic apostrophes, Hindi's dot below and
 # candrabindu, Arabic's hamza on alif and its vowel signs. (After decomposition.)
 _SPELT_ALIKE = {
     ord("’"): "'",
-    ord("ё"): "е",
     0x093C: None,
     ord("ँ"): "ं",
     0x0653: None,
@@ -51,7 +50,8 @@ _SPELT_ALIKE = {
 
 
 def _clauses(text: str) -> list[str]:
-    folded = unicodedata.normalize("NFKD", text).casefold().translate(_SPELT_ALIKE)
+    folded = unicodedata.normalize("NFKD", text.casefold().replace("ё", "е"))
+    folded = folded.translate(_SPELT_ALIKE)
     folded = unicodedata.normalize("NFKC", folded)
     for mark in ".!?…,;:。！？、，；：،؛؟।¿¡":
         folded = folded.replace(mark, "\n")
