@@ -8,6 +8,7 @@ from enum import StrEnum
 from core.conversation.brief import Brief
 from core.conversation.messages import Message, Role
 from core.conversation.moves import Move
+from core.conversation.persona import Persona
 
 
 class Mode(StrEnum):
@@ -22,7 +23,7 @@ class Conversation:
     ``move`` is what the director decided for an interview: an interviewer words it, and never
     chooses another question. It is ``None`` in a chat, where the last message is the cue.
     ``cut_off`` tells that the person cut into the interviewer's last message, which holds the
-    words that were heard.
+    words that were heard. ``panel`` are those who interview, empty when it is one without a name.
     """
 
     mode: Mode
@@ -30,6 +31,21 @@ class Conversation:
     messages: tuple[Message, ...]
     move: Move | None = None
     cut_off: bool = False
+    panel: tuple[Persona, ...] = ()
+
+    @property
+    def speaker(self) -> Persona:
+        """Who makes the move."""
+        return self._named(self.move.speaker if self.move else "")
+
+    @property
+    def before_by(self) -> Persona:
+        """Who says what goes ahead of the move."""
+        return self._named(self.move.before_by if self.move else "")
+
+    def _named(self, name: str) -> Persona:
+        unnamed = Persona(manner=self.brief.manner)
+        return next((persona for persona in self.panel if persona.id == name), unnamed)
 
     @property
     def last_user_text(self) -> str:
