@@ -25,8 +25,8 @@ from tests.core.test_followups import question
 PROPERTY = settings(max_examples=150, deadline=None, database=None, derandomize=True)
 # No figure, no price, no end, and not what was wrong.
 TOLD = (
-    "Last spring our bakery in Hull was without any rye bread at noon, so I talked to the whole team "
-    "and I wrote a new baking plan for the mornings."
+    "Last spring our bakery in Hull was without any rye bread at noon, so I talked to the whole "
+    "team and I wrote a new baking plan for the mornings."
 )
 PRAISE = re.compile(
     r"\b(good|great|well done|excellent|impressive|nice|lovely|glad|enjoy\w*|love\w*|interesting|"
