@@ -17,6 +17,7 @@ from core.conversation.brief import (
 )
 from core.ground.documents import Document
 from core.practice.bank import load_bank
+from ui.interviewers_choice import choose_interviewers
 from ui.runtime import thinks_elsewhere
 
 _SENIORITY_LABELS = {
@@ -47,6 +48,7 @@ def choose_brief(documents: Sequence[Document] = ()) -> Brief | None:
             format_func=lambda d: d.value.capitalize(),
             required=True,
         )
+    manner, panel = choose_interviewers(kind)
     count = st.slider("Number of questions", MIN_QUESTIONS, MAX_QUESTIONS, 5)
     coached = st.segmented_control(
         "Feedback",
@@ -59,7 +61,16 @@ def choose_brief(documents: Sequence[Document] = ()) -> Brief | None:
     st.caption(f"In English. {_who_asks()}{about}")
     if not st.button("Start the interview", type="primary", icon=":material/play_arrow:"):
         return None
-    return Brief(domain, kind, Seniority(seniority), Difficulty(difficulty), count, bool(coached))
+    return Brief(
+        domain,
+        kind,
+        Seniority(seniority),
+        Difficulty(difficulty),
+        count,
+        bool(coached),
+        manner=manner,
+        panel=panel,
+    )
 
 
 def _who_asks() -> str:

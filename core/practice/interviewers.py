@@ -46,7 +46,8 @@ class PersonalLines(DataModel):
 
 
 class NamedInterviewer(DataModel):
-    """One person. ``aim`` completes "I want to find out ..."; ``voices`` are keyed by provider."""
+    """One person. ``aim`` completes "You want to find out ..." for a model, ``aim_for_you`` the
+    same for the person who is asked. ``voices`` are keyed by provider."""
 
     id: str = Field(pattern=r"^[a-z]+$")
     name: str = Field(pattern=r"^[A-Z][a-z]+$")
@@ -54,6 +55,7 @@ class NamedInterviewer(DataModel):
     manner: Manner
     concern: str
     aim: Sentence
+    aim_for_you: Sentence
     colour: Colour
     voices: dict[str, str]
     lines: PersonalLines
