@@ -39,7 +39,8 @@ def show_talk(interview: Interview, snapshot: Snapshot) -> None:
     """Everything said so far; older lines folded away, the newest with its sound."""
     older, newest = interview.lines[:-LINES_IN_SIGHT], interview.lines[-LINES_IN_SIGHT:]
     if older:
-        with st.expander(f"Earlier in this interview ({len(older)} lines)"):
+        count = "1 line" if len(older) == 1 else f"{len(older)} lines"
+        with st.expander(f"Earlier in this interview ({count})"):
             for line in older:
                 _show(line)
     for line in newest:
