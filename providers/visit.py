@@ -174,13 +174,16 @@ class Visit:
 
     def voice_for(self, name: ProviderId, mode: Mode) -> str:
         """The voice of ``name`` in ``mode``: chosen, else wished for, else usual."""
+        usual = self.services.states[name].listing.mode_voices.get(mode.value, "")
+        return self._named_voice(name, mode) or usual
+
+    def _named_voice(self, name: ProviderId, mode: Mode) -> str:
         wished = (
             w.voice
             for w in self.services.wishes.get(ServiceRole.SPEAK, ())
             if w.voice and w.provider is name
         )
-        usual = self.services.states[name].listing.mode_voices.get(mode.value, "")
-        return self.choices.voices.get((name, mode)) or next(wished, usual)
+        return self.choices.voices.get((name, mode)) or next(wished, "")
 
     def model_of(self, name: ProviderId, role: ServiceRole) -> str:
         """The model that ``name`` is asked for; "" when it has none."""
@@ -264,11 +267,25 @@ class Visit:
         return ModelInterviewer(model) if role is ServiceRole.THINK else model
 
     def voice_of(self, label: str, style: VoiceStyle) -> str:
-        """The voice that ``label`` should speak ``style`` with: chosen, or usual for the mode."""
+        """The voice that ``label`` should speak ``style`` with: the speaker's own, else chosen,
+        else usual for the mode. Which voices a server of one's own has is known only to whoever
+        named one of them, so there that voice speaks for everybody."""
         for state in self.services.states.values():
             if state.label == label:
-                return self.voice_for(state.provider.id, style.mode)
+                name = state.provider.id
+                own = dict(style.voices).get(name.value, "")
+                named = name is ProviderId.SERVER and self._named_voice(name, style.mode)
+                return own if own and not named else self.voice_for(name, style.mode)
         return ""
+
+    def has_many_voices(self) -> bool:
+        """Whether whoever speaks now has a voice for each of several people."""
+        first = next(iter(self.links(ServiceRole.SPEAK)), None)
+        for name, state in self.services.states.items():
+            if first is not None and state.label == first.label:
+                named = name is ProviderId.SERVER and self._named_voice(name, Mode.INTERVIEW)
+                return len(state.listing.voices) > 1 and not named
+        return False
 
 
 def _with(row: ServiceStatus, standing: Standing, note: str) -> ServiceStatus:

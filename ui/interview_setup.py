@@ -17,6 +17,7 @@ from core.conversation.brief import (
 )
 from core.ground.documents import Document
 from core.practice.bank import load_bank
+from ui.interviewers_choice import choose_interviewers
 from ui.pressing import pressed
 from ui.runtime import thinks_elsewhere
 
@@ -48,6 +49,7 @@ def choose_brief(documents: Sequence[Document] = ()) -> Brief | None:
             format_func=lambda d: d.value.capitalize(),
             required=True,
         )
+    manner, panel = choose_interviewers(kind)
     count = st.slider("Number of questions", MIN_QUESTIONS, MAX_QUESTIONS, 5)
     coached = st.segmented_control(
         "Feedback",
@@ -61,7 +63,16 @@ def choose_brief(documents: Sequence[Document] = ()) -> Brief | None:
     start = {"type": "primary", "icon": ":material/play_arrow:"}
     if not pressed(None, "Start the interview", "start-interview", **start):
         return None
-    return Brief(domain, kind, Seniority(seniority), Difficulty(difficulty), count, bool(coached))
+    return Brief(
+        domain,
+        kind,
+        Seniority(seniority),
+        Difficulty(difficulty),
+        count,
+        bool(coached),
+        manner=manner,
+        panel=panel,
+    )
 
 
 def _who_asks() -> str:

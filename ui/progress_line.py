@@ -6,6 +6,7 @@ import streamlit as st
 
 from core.conversation.moves import MoveKind
 from ui.documents import show_cause
+from ui.people import show_asker
 from ui.rooms import InterviewRoom
 from ui.talk import LINES_IN_SIGHT
 
@@ -26,6 +27,7 @@ def show_progress(room: InterviewRoom) -> None:
     ]
     if interview.question_number and not in_sight:
         with st.container(border=True):
+            show_asker(interview.asker_of(interview.current_question.id))
             st.text(question)
     show_cause(interview.current_question)
 

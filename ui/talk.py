@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from core.practice.interview import Interview, Speaker
+from core.practice.interview import Interview, Line, Speaker
+from core.practice.interviewers import find_persona
+from ui.people import avatar_of, badge_of
 from ui.player import play
 from ui.standing_in import show_standing_in
 from voice.turn import Snapshot
@@ -17,9 +19,17 @@ LINES_IN_SIGHT = 3
 _NAMES = {Speaker.INTERVIEWER: "Interviewer", Speaker.CANDIDATE: "You"}
 
 
-def show_line(speaker: Speaker, text: str, *, interrupted: bool = False) -> None:
-    """One thing said, as plain text; of an interrupted one, what was heard."""
-    with st.chat_message(_NAMES[speaker], avatar=_AVATARS[speaker]):
+def show_line(speaker: Speaker, text: str, *, interrupted: bool = False, persona: str = "") -> None:
+    """One thing said, as plain text; of an interrupted one, what was heard.
+
+    ``persona`` is the id of who of a panel said it.
+    """
+    who = find_persona(persona)
+    name = who.name if who is not None else _NAMES[speaker]
+    avatar = avatar_of(who) if who is not None else _AVATARS[speaker]
+    with st.chat_message(name, avatar=avatar):
+        if who is not None:
+            st.markdown(badge_of(who))
         st.text(f"{text} …" if interrupted else text)
         if interrupted:
             st.caption("You cut in here.")
@@ -29,13 +39,18 @@ def show_talk(interview: Interview, snapshot: Snapshot) -> None:
     """Everything said so far; older lines folded away, the newest with its sound."""
     older, newest = interview.lines[:-LINES_IN_SIGHT], interview.lines[-LINES_IN_SIGHT:]
     if older:
-        with st.expander(f"Earlier in this interview ({len(older)} lines)"):
+        count = "1 line" if len(older) == 1 else f"{len(older)} lines"
+        with st.expander(f"Earlier in this interview ({count})"):
             for line in older:
-                show_line(line.speaker, line.text, interrupted=line.interrupted)
+                _show(line)
     for line in newest:
-        show_line(line.speaker, line.text, interrupted=line.interrupted)
+        _show(line)
     show_standing_in()
     show_sound(snapshot, f"{interview.id}-{len(interview.lines)}")
+
+
+def _show(line: Line) -> None:
+    show_line(line.speaker, line.text, interrupted=line.interrupted, persona=line.persona)
 
 
 def show_sound(snapshot: Snapshot, sound: str) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from core.conversation.conversation import Conversation
 from core.conversation.errors import ReplyError, TurnError
+from core.conversation.persona import Persona
 from core.listen.backchannel import is_backchannel
 from voice import faults
 from voice.dialogue import Dialogue
@@ -95,7 +96,8 @@ class Answering:
     def say(self, text: str, on_sound: Callable[[], None]) -> Answer:
         """Say ``text`` once more; the dialogue has it already."""
         reply = self._new_reply(on_sound)
-        making = self._tasks.start(reply.say(text), "greenroom-say", awaited=True)
+        saying = reply.say(text, self._dialogue.floor)
+        making = self._tasks.start(saying, "greenroom-say", awaited=True)
         return self._take_floor(Answer(reply, None, making, counts=False))
 
     def cut_off(self) -> Answer | None:
@@ -150,6 +152,13 @@ class Answering:
             fault = faults.failed(ReplyError, error)
         if answer is self.current:
             ended(answer, fault)
+
+    def heard(self) -> tuple[str, Persona]:
+        """The words of the present reply that were heard, and who said the newest of them."""
+        if self.current is None:
+            return "", Persona()
+        heard = self.current.reply.audio.heard()
+        return heard, self.current.reply.speaker_of(heard)
 
     def finish(self, answer: Answer) -> None:
         """All of it was played, or all that there is."""

@@ -8,6 +8,7 @@ from typing import Any
 
 import structlog
 
+from core.conversation.persona import Persona
 from core.conversation.states import Event, State, advance
 from voice.ear import Ear
 from voice.live_view import LiveSnapshot, TurnTimings
@@ -34,14 +35,16 @@ class Board:
         with self._lock:
             self._snapshot = replace(self._snapshot, **changes)
 
-    def show(self, ear: Ear, person: str, interviewer: str) -> None:
+    def show(self, ear: Ear, person: str, interviewer: tuple[str, Persona]) -> None:
         """What is heard at this moment, and the words of both sides."""
         turns = ear.turns
+        heard, speaker = interviewer
         paused = turns.speaking and turns.paused
         self.update(
             level_dbfs=ear.level_dbfs,
             person=person,
-            interviewer=interviewer,
+            interviewer=heard,
+            speaker=speaker,
             silence_s=turns.silence_s if paused else 0.0,
             wait_s=turns.wait_s if paused else 0.0,
             held=paused and turns.held,

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 from core.conversation.brief import Brief
 from core.conversation.conversation import Conversation, Mode
 from core.conversation.messages import Message, Role
-from core.conversation.moves import MoveKind
+from core.conversation.persona import Persona
 from core.conversation.services import Fallback
 from core.conversation.transcript import Transcript
-from core.practice.director import next_move, open_interview
+from core.practice.director import next_move, open_interview, who_asks
 from core.practice.interview import Interview, Line, Speaker
+from core.practice.interviewers import panel_of
+from core.practice.taking_down import take_down
 from core.think.intent import Intent, detect_intent
-
-QUESTION_IS_OUT = 0.6
-"""The question stands at the end of a line: who heard less of it was not asked yet."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +39,11 @@ class Dialogue(Protocol):
     @property
     def over(self) -> bool:
         """Whether nothing more can be said."""
+        ...
+
+    @property
+    def floor(self) -> Persona:
+        """Whose question is open: who says it again."""
         ...
 
     def consider(self, utterance: Utterance) -> Conversation:
@@ -94,6 +98,11 @@ class InterviewDialogue:
         return self.interview.ended
 
     @property
+    def floor(self) -> Persona:
+        person = who_asks(self.interview, self.interview.current_question)
+        return person.persona if person else Persona(manner=self.interview.brief.manner)
+
+    @property
     def elapsed_s(self) -> float:
         return self._clock() - self._started_s
 
@@ -103,7 +112,11 @@ class InterviewDialogue:
             raise ValueError("this interview was opened already")
         return self._prepare(
             Conversation(
-                Mode.INTERVIEW, self.interview.brief, (), open_interview(self.interview, self._rng)
+                Mode.INTERVIEW,
+                self.interview.brief,
+                (),
+                open_interview(self.interview, self._rng),
+                panel=_personas(self.interview),
             )
         )
 
@@ -155,12 +168,10 @@ class InterviewDialogue:
         self._pending = None
         if not text:
             return
-        if intended and len(text.split()) < QUESTION_IS_OUT * len(intended.split()):
-            current = self.interview.current_question.id
-            move = replace(move, kind=MoveKind.CUT_OFF, question_id=current, reason=None)
-        worded = replace(move, text=text)
         served = self.interview.with_fallbacks(self._fallbacks())
-        self.interview = served.with_move(worded, self.elapsed_s, audio_s, intended)
+        self.interview = take_down(
+            served, move, text, at_s=self.elapsed_s, audio_s=audio_s, intended=intended
+        )
 
     def _decide(self, interview: Interview, text: str, intent: Intent) -> Conversation:
         return Conversation(
@@ -169,6 +180,7 @@ class InterviewDialogue:
             _messages(interview),
             next_move(interview, text, intent, self._rng),
             cut_off=interview.cut_off,
+            panel=_personas(interview),
         )
 
     def _prepare(self, conversation: Conversation) -> Conversation:
@@ -187,6 +199,10 @@ class ChatDialogue:
     @property
     def over(self) -> bool:
         return False
+
+    @property
+    def floor(self) -> Persona:
+        return Persona(manner=self.brief.manner)
 
     def consider(self, utterance: Utterance) -> Conversation:
         return self._conversation(self._with(utterance))
@@ -210,6 +226,10 @@ class ChatDialogue:
 
     def _conversation(self, messages: tuple[Message, ...]) -> Conversation:
         return Conversation(Mode.CHAT, self.brief, messages, cut_off=self._cut_off)
+
+
+def _personas(interview: Interview) -> tuple[Persona, ...]:
+    return tuple(person.persona for person in panel_of(interview.brief))
 
 
 def _messages(interview: Interview) -> tuple[Message, ...]:

@@ -291,9 +291,8 @@ class Exchange:
         self._board.update(error=error, can_retry=can_retry)
 
     def _show(self) -> None:
-        answer = self._answering.current
         self._board.show(
             self._ear,
             person=self._turn.text if self._turn is not None else self._said,
-            interviewer=answer.reply.audio.heard() if answer is not None else "",
+            interviewer=self._answering.heard(),
         )

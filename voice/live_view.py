@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from core.conversation.errors import TurnError
+from core.conversation.persona import Persona
 from core.conversation.states import State
 from core.listen.barge_in import BargeInGate
 from core.listen.frames import SILENCE_DBFS
@@ -61,8 +62,9 @@ class LiveSnapshot:
     """A view of a call at one moment; what pages draw.
 
     ``person`` is what was understood of the present turn, ``interviewer`` the words of the
-    present reply that were heard. ``wait_s`` is the silence that will end the turn and
-    ``silence_s`` how much of it is over; both are 0 unless a turn pauses.
+    present reply that were heard, the newest of them by ``speaker``. ``wait_s`` is the silence
+    that will end the turn and ``silence_s`` how much of it is over; both are 0 unless a turn
+    pauses.
     """
 
     state: State = State.READY
@@ -70,6 +72,7 @@ class LiveSnapshot:
     ended: bool = False
     person: str = ""
     interviewer: str = ""
+    speaker: Persona = field(default_factory=Persona)
     level_dbfs: float = SILENCE_DBFS
     silence_s: float = 0.0
     wait_s: float = 0.0

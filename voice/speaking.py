@@ -6,11 +6,13 @@ import asyncio
 from collections import deque
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import aclosing
+from dataclasses import replace
 from typing import Generic, Protocol, TypeVar
 
 from core.conversation.audio import PcmAudio
 from core.conversation.conversation import Conversation, Mode
 from core.conversation.errors import ReplyError, SynthesisError
+from core.conversation.persona import Persona
 from core.conversation.ports import Interviewer, Synthesizer
 from core.conversation.voice_style import VoiceStyle
 from core.listen.frames import slice_audio, without_lead
@@ -67,7 +69,8 @@ class SpokenReply(Generic[Audio]):
 
     ``run`` makes all of it; cancelling it ends the model's and the voice's streams at once.
     What had been said by then and was not spoken yet stays, so that ``resume`` can go on.
-    Used on the loop only.
+    What goes ahead of the move is spoken at once, in the voice of who says it, while the rest
+    is thought. Used on the loop only.
     """
 
     def __init__(
@@ -86,18 +89,30 @@ class SpokenReply(Generic[Audio]):
         self._synthesizer = synthesizer
         self._chunker = chunker
         self._mode = Mode.INTERVIEW
-        self._unspoken: deque[str] = deque()
+        self._before = ""
+        self._before_by = self._speaker = Persona()
+        self._unspoken: deque[tuple[str, Persona]] = deque()
 
     @property
     def has_unspoken(self) -> bool:
         """Whether there are words that the voice has not spoken yet."""
         return bool(self._unspoken)
 
+    def speaker_of(self, heard: str) -> Persona:
+        """Who said the newest of the words that were heard."""
+        return self._speaker if len(heard) > len(self._before) else self._before_by
+
     async def run(self, conversation: Conversation) -> None:
         """Think and speak. Raises ``ReplyError``; a voice that fails is kept in ``voiceless``."""
         self._mode = conversation.mode
+        self._speaker = self._before_by = conversation.speaker
         room = asyncio.Semaphore(_QUEUED_CHUNKS)
         arrived = asyncio.Event()
+        if conversation.move is not None and conversation.move.before:
+            self._before, self._before_by = conversation.move.before, conversation.before_by
+            self.text = f"{self._before} "
+            self._queue(self._before, self._before_by)
+            arrived.set()
         fault: Exception | None = None
         try:
             async with asyncio.TaskGroup() as group:
@@ -109,17 +124,22 @@ class SpokenReply(Generic[Audio]):
             raise fault
         self.audio.finish()
 
-    async def say(self, text: str) -> None:
+    async def say(self, text: str, speaker: Persona) -> None:
         """Speak ``text`` as it stands, without asking anybody."""
         self.text = text
-        self._unspoken.extend([*self._chunker.push(text), *self._chunker.flush()])
+        self._speaker = self._before_by = speaker
+        self._queue(text, speaker)
         self.complete = True
         await self.resume()
+
+    def _queue(self, text: str, speaker: Persona) -> None:
+        chunks = [*self._chunker.push(text), *self._chunker.flush()]
+        self._unspoken.extend((chunk, speaker) for chunk in chunks)
 
     async def resume(self) -> None:
         """Speak what was thought but not spoken; an unfinished last sentence is left out."""
         while self._unspoken:
-            await self._speak_chunk(self._unspoken[0])
+            await self._speak_chunk(*self._unspoken[0])
             self._unspoken.popleft()
         self.audio.finish()
 
@@ -134,13 +154,13 @@ class SpokenReply(Generic[Audio]):
                 self.text += token
                 for chunk in self._chunker.push(token):
                     await room.acquire()
-                    self._unspoken.append(chunk)
+                    self._unspoken.append((chunk, self._speaker))
                     arrived.set()
-        self._unspoken.extend(self._chunker.flush())
+        self._unspoken.extend((chunk, self._speaker) for chunk in self._chunker.flush())
         self.text = self.text.strip()
         self.complete = True
         arrived.set()
-        if not self.text:
+        if self.text == self._before:
             raise faults.reply_empty()
 
     async def _speak(self, room: asyncio.Semaphore, arrived: asyncio.Event) -> None:
@@ -151,11 +171,11 @@ class SpokenReply(Generic[Audio]):
                 if self.complete:
                     return
                 continue
-            await self._speak_chunk(self._unspoken[0])
+            await self._speak_chunk(*self._unspoken[0])
             self._unspoken.popleft()
             room.release()
 
-    async def _speak_chunk(self, chunk: str) -> None:
+    async def _speak_chunk(self, chunk: str, speaker: Persona) -> None:
         spoken = speakable_text(chunk)
         if self._synthesizer is None or self.voiceless is not None or not spoken:
             return
@@ -164,6 +184,7 @@ class SpokenReply(Generic[Audio]):
         there_s = self.audio.begin_chunk(chunk)
         try:
             style = VoiceStyle(detect_tone(chunk), self._mode, self._chunker.language)
+            style = replace(style, manner=speaker.manner, voices=speaker.voices)
             pieces = self._synthesizer.synthesize(spoken, style)
             async with aclosing(_within(pieces, _voice_stalled)) as sounds:
                 waits_for_sound = True

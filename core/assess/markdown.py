@@ -14,6 +14,7 @@ from core.assess.report import (
     Report,
 )
 from core.practice.interview import Interview, Speaker
+from core.practice.interviewers import find_persona
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>~|#&!$])")
 _BEGINS_A_LIST = re.compile(r"^([+\-=]|\d+[.)])")
@@ -123,6 +124,9 @@ def _measured(report: Report) -> str:
 
 def _answer(interview: Interview, answer: AnswerReview, number: int) -> str:
     parts = [f"### {number}\\. {as_text(answer.question)}"]
+    asker = find_persona(interview.asker_of(answer.question_id))
+    if asker is not None:
+        parts.append(f"Asked by {as_text(asker.title)}.")
     for index in answer.line_indexes:
         line = interview.lines[index]
         assert line.speaker is Speaker.CANDIDATE

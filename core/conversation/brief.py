@@ -62,12 +62,24 @@ class Difficulty(StrEnum):
     HARD = "hard"
 
 
+class Manner(StrEnum):
+    """How an interviewer treats the person across the table."""
+
+    WARM = "warm"
+    """Acknowledges, encourages, presses once."""
+    NEUTRAL = "neutral"
+    DEMANDING = "demanding"
+    """Says little, asks for figures, follows up as long as something is missing, never praises."""
+
+
 MIN_QUESTIONS, MAX_QUESTIONS = 3, 10
+MAX_PANEL = 3
 
 
 @dataclass(frozen=True)
 class Brief:
-    """One choice of interview. Raises ``ValueError`` for a count outside 1 to 10.
+    """One choice of interview. Raises ``ValueError`` for a count outside 1 to 10, and for a panel
+    of more than ``MAX_PANEL`` or with somebody in it twice.
 
     The page offers 3 to 10 questions; shorter plans serve drills and tests.
     """
@@ -79,7 +91,12 @@ class Brief:
     question_count: int = 5
     coached: bool = False
     """Feedback after each answer; otherwise only at the end, as in a real interview."""
+    manner: Manner = Manner.NEUTRAL
+    panel: tuple[str, ...] = ()
+    """The ids of those who interview; empty for one interviewer without a name."""
 
     def __post_init__(self) -> None:
         if not 1 <= self.question_count <= MAX_QUESTIONS:
             raise ValueError(f"question_count must be 1 to {MAX_QUESTIONS}: {self.question_count}")
+        if len(self.panel) > MAX_PANEL or len(set(self.panel)) < len(self.panel):
+            raise ValueError(f"a panel has at most {MAX_PANEL} different people: {self.panel}")

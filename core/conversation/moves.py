@@ -14,6 +14,8 @@ class MoveKind(StrEnum):
     """They asked for time: wait without hurry."""
     REPEAT = "repeat"
     CLOSING = "closing"
+    HAND_OVER = "hand-over"
+    """One of a panel gives the floor to the next."""
     CUT_OFF = "cut off"
     """They were interrupted before their question was out: it does not count as asked."""
 
@@ -36,7 +38,8 @@ class Move:
     """The interviewer's next line and why.
 
     ``text`` is a wording that can be spoken as it is; ``quote`` is the part of the answer that
-    it takes up, word for word.
+    it takes up, word for word. In a panel ``speaker`` is the id of who makes the move, and
+    ``before`` is what ``before_by`` says ahead of it, as it stands, whoever words the move.
     """
 
     kind: MoveKind
@@ -44,3 +47,6 @@ class Move:
     question_id: str
     reason: FollowUpReason | None = None
     quote: str = ""
+    speaker: str = ""
+    before: str = ""
+    before_by: str = ""

@@ -3,45 +3,51 @@
 from __future__ import annotations
 
 import random
-from functools import cache
+from dataclasses import replace
 
+from core.conversation.brief import Manner
 from core.conversation.moves import FollowUpReason, Move, MoveKind
 from core.conversation.tone import Tone
-from core.package_data import DataModel, load_data
 from core.practice.bank import Question
-from core.practice.followups import MAX_FOLLOW_UPS, choose_follow_up, nudge, without_lead
+from core.practice.followups import (
+    MAX_FOLLOW_UPS,
+    Asker,
+    choose_follow_up,
+    nudge,
+    without_lead,
+)
 from core.practice.interview import Interview, Speaker
+from core.practice.interviewers import (
+    NamedInterviewer,
+    everybody,
+    find_interviewer,
+    introduce,
+    panel_of,
+    share_out,
+)
+from core.practice.lines import InterviewerLines, interviewer_lines
 from core.think.intent import Intent, asks_for_other_words
 from core.think.tone import detect_tone
 
 
-class InterviewerLines(DataModel):
-    """Wordings around the questions; ``{title}``, ``{count}`` and ``{question}`` are filled in."""
-
-    opening: list[str]
-    hold: list[str]
-    repeat: list[str]
-    put_differently: list[str]
-    after_skip: list[str]
-    after_dont_know: list[str]
-    last_question: list[str]
-    after_cut_off: list[str]
-    closing: list[str]
-    closing_early: list[str]
-    closing_unanswered: list[str]
-    acknowledge: dict[Tone, list[str]]
-
-
 def open_interview(interview: Interview, rng: random.Random) -> Move:
-    """Greeting and first question."""
+    """Greeting and first question; a panel is introduced by name and role, whoever words it."""
     question = interview.plan[0]
     count = len(interview.plan)
-    text = rng.choice(_lines().opening).format(
-        title=interview.brief.domain.label.replace("&", "and"),
-        count=f"{_NUMBER_WORDS.get(count, str(count))} question{'s' if count > 1 else ''}",
-        question=question.text,
-    )
-    return Move(MoveKind.OPENING, text, question.id)
+    about = {
+        "title": interview.brief.domain.label.replace("&", "and"),
+        "count": f"{_NUMBER_WORDS.get(count, str(count))} question{'s' if count > 1 else ''}",
+    }
+    person = who_asks(interview, question)
+    if person is None:
+        text = rng.choice(_lines(interview).opening).format(question=question.text, **about)
+        return Move(MoveKind.OPENING, text, question.id)
+    others = introduce(person, panel_of(interview.brief))
+    welcome = rng.choice(everybody().panel.opening[person.manner])
+    said = welcome.format(name=person.name, role=person.role, others=others, **about)
+    before = " ".join(said.split())
+    opening = Move(MoveKind.OPENING, question.text, question.id)
+    return replace(opening, speaker=person.id, before=before, before_by=person.id)
 
 
 def next_move(interview: Interview, said: str, intent: Intent, rng: random.Random) -> Move:
@@ -49,60 +55,126 @@ def next_move(interview: Interview, said: str, intent: Intent, rng: random.Rando
 
     Wait holds, repeat asks again, skip goes on, "I don't know" gets one smaller step and then
     goes on, end closes; an answer gets at most two follow-ups, then the next question. After
-    the last question the interview closes.
+    the last question the interview closes. In a panel who asked a question also stays with it.
     """
-    current = interview.current_question
+    move = _decide(interview, said, intent, rng)
+    person = who_asks(interview, interview.current_question)
+    return move if person is None or move.speaker else replace(move, speaker=person.id)
+
+
+def who_asks(interview: Interview, question: Question) -> NamedInterviewer | None:
+    """Who of the panel has ``question``, or had it; ``None`` for one interviewer without a name."""
+    panel = panel_of(interview.brief)
+    if not panel:
+        return None
+    asked = find_interviewer(interview.asker_of(question.id))
+    if asked is not None:
+        return asked
+    plan = [planned.id for planned in interview.plan]
+    return share_out(interview.plan, panel)[plan.index(question.id)]
+
+
+def _decide(interview: Interview, said: str, intent: Intent, rng: random.Random) -> Move:
+    current, lines = interview.current_question, _lines(interview)
     if intent is Intent.WAIT:
-        return Move(MoveKind.HOLD, rng.choice(_lines().hold), current.id)
+        return Move(MoveKind.HOLD, rng.choice(lines.hold), current.id)
     if intent is Intent.REPEAT:
-        text = f"{rng.choice(_lines().repeat)} {_last_asked(interview)}"
+        text = f"{rng.choice(lines.repeat)} {_last_asked(interview)}"
         if asks_for_other_words(said):
-            text = f"{text} {rng.choice(_lines().put_differently)} {current.points[0].ask}"
+            text = f"{text} {rng.choice(lines.put_differently)} {current.points[0].ask}"
         return Move(MoveKind.REPEAT, text, current.id)
     if intent is Intent.END:
-        lines = _lines().closing_early if interview.has_answers else _lines().closing_unanswered
-        return Move(MoveKind.CLOSING, rng.choice(lines), current.id)
+        endings = lines.closing_early if interview.has_answers else lines.closing_unanswered
+        return Move(MoveKind.CLOSING, rng.choice(endings), current.id)
     if intent is Intent.SKIP:
-        return _go_on(interview, rng.choice(_lines().after_skip), rng)
+        return _go_on(interview, rng.choice(lines.after_skip), rng)
     if not interview.question_number:  # they cut into the greeting: the first question is owed
         return _go_on(interview, "", rng)
     if intent is Intent.DONT_KNOW:
         return _after_dont_know(interview, current, rng)
     follow_up = choose_follow_up(
-        current, interview.answer_so_far(), interview.follow_up_reasons(), rng, newest=said
+        current,
+        interview.answer_so_far(),
+        interview.follow_up_reasons(),
+        rng,
+        newest=said,
+        asker=_asker(interview),
     )
     if follow_up is not None:
         return follow_up
-    acknowledgements = _lines().acknowledge
-    tone = detect_tone(said)
-    return _go_on(
-        interview, rng.choice(acknowledgements.get(tone, acknowledgements[Tone.NEUTRAL])), rng
-    )
+    return _go_on(interview, rng.choice(_acknowledgements(interview, detect_tone(said))), rng)
 
 
 def _after_dont_know(interview: Interview, current: Question, rng: random.Random) -> Move:
     reasons = interview.follow_up_reasons()
     if len(reasons) >= MAX_FOLLOW_UPS or FollowUpReason.DONT_KNOW in reasons:
-        return _go_on(interview, rng.choice(_lines().after_dont_know), rng)
-    return nudge(current, interview.answer_so_far(), rng)
+        return _go_on(interview, rng.choice(_lines(interview).after_dont_know), rng)
+    return nudge(current, interview.answer_so_far(), rng, _manner(interview))
 
 
 def _go_on(interview: Interview, lead: str, rng: random.Random) -> Move:
     question = interview.next_question
     if question is None:
-        lines = _lines().closing if interview.has_answers else _lines().closing_unanswered
-        return Move(MoveKind.CLOSING, rng.choice(lines), interview.current_question.id)
-    if interview.cut_off and interview.lines[-1].speaker is not Speaker.INTERVIEWER:
-        lead = f"{lead} {rng.choice(_lines().after_cut_off)}"
+        return Move(
+            MoveKind.CLOSING, rng.choice(_closings(interview)), interview.current_question.id
+        )
+    person = who_asks(interview, question)
+    giver = find_interviewer(interview.floor)
+    before = before_by = ""
+    if person is not None and giver is not None and giver != person:
+        handing = rng.choice(giver.lines.hand_over).format(name=person.name)
+        before, before_by, lead = f"{lead} {handing}".strip(), giver.id, ""
+    if interview.cut_off and not before and interview.lines[-1].speaker is not Speaker.INTERVIEWER:
+        lead = f"{lead} {rng.choice(_lines(interview).after_cut_off)}"
     elif interview.question_number == len(interview.plan) - 1:
-        lead = f"{lead} {rng.choice(_lines().last_question)}"
-    return Move(MoveKind.QUESTION, f"{lead} {question.text}".strip(), question.id)
+        lead = f"{lead} {rng.choice(_last_questions(interview, person))}"
+    text = f"{lead} {question.text}".strip()
+    asked_by = person.id if person is not None else ""
+    move = Move(MoveKind.QUESTION, text, question.id)
+    return replace(move, speaker=asked_by, before=before, before_by=before_by)
+
+
+def _acknowledgements(interview: Interview, tone: Tone) -> tuple[str, ...]:
+    person = who_asks(interview, interview.current_question)
+    lines = _lines(interview).acknowledge
+    if person is not None and (tone is Tone.NEUTRAL or tone not in lines):
+        return person.lines.acknowledge
+    return tuple(lines.get(tone, lines[Tone.NEUTRAL]))
+
+
+def _closings(interview: Interview) -> tuple[str, ...]:
+    person, lines = who_asks(interview, interview.current_question), _lines(interview)
+    if not interview.has_answers:
+        return tuple(lines.closing_unanswered)
+    return person.lines.closing if person is not None else tuple(lines.closing)
+
+
+def _last_questions(interview: Interview, person: NamedInterviewer | None) -> tuple[str, ...]:
+    if person is not None:
+        return everybody().panel.last_question[person.manner]
+    return tuple(_lines(interview).last_question)
+
+
+def _asker(interview: Interview) -> Asker:
+    person = who_asks(interview, interview.current_question)
+    if person is None:
+        return Asker(interview.brief.manner)
+    concern = everybody().concerns[person.concern]
+    return Asker(person.manner, concern.reasons, person.lines.follow_up)
+
+
+def _manner(interview: Interview) -> Manner:
+    return _asker(interview).manner
+
+
+def _lines(interview: Interview) -> InterviewerLines:
+    return interviewer_lines(_manner(interview))
 
 
 def _last_asked(interview: Interview) -> str:
     """What to ask again: the newest follow-up on this question, else the question itself."""
     asked = [
-        without_lead(line.text)
+        without_lead(line.text, _asker(interview).leads)
         for line in interview.lines
         if line.move is MoveKind.FOLLOW_UP and line.question_id == interview.current_question.id
     ]
@@ -110,8 +182,3 @@ def _last_asked(interview: Interview) -> str:
 
 
 _NUMBER_WORDS = dict(enumerate("one two three four five six seven eight nine ten".split(), start=1))
-
-
-@cache
-def _lines() -> InterviewerLines:
-    return load_data("interviewer_en", InterviewerLines)

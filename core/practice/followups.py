@@ -5,31 +5,20 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
+from dataclasses import dataclass
 
-from core.conversation.brief import InterviewType
+from core.conversation.brief import InterviewType, Manner
 from core.conversation.moves import FollowUpReason, Move, MoveKind
-from core.package_data import DataModel, load_data
 from core.practice.bank import Question
+from core.practice.lines import follow_up_lines
 from core.practice.points import cover_points
 from core.think.signs import AnswerSigns, clause_around, find_we_clause, read_signs
 
 MAX_FOLLOW_UPS = 2
+WARM_FOLLOW_UPS = 1
+"""A warm interviewer presses once; what an unfinished thought gets does not count."""
 SHORT_ANSWER_WORDS = 15
 """Below this an answer has no room for an example: about six seconds of speech."""
-
-
-class FollowUpLines(DataModel):
-    """Wordings for each reason; ``{quote}`` stands for the candidate's own words."""
-
-    unfinished: list[str]
-    dont_know: list[str]
-    too_short: list[str]
-    no_own_part: list[str]
-    no_result: list[str]
-    no_number: list[str]
-    no_trade_off: list[str]
-    missing_point: list[str]
 
 
 # What to look for first. A story needs its teller and its end; a technical answer its price.
@@ -57,49 +46,119 @@ _ORDER: dict[InterviewType, tuple[FollowUpReason, ...]] = {
 }
 _ORDER[InterviewType.SYSTEM_DESIGN] = _ORDER[InterviewType.TECHNICAL]
 
+# Who demands looks for figures and a price where nobody claimed a change or named a method.
+_DEMANDED: dict[InterviewType, tuple[FollowUpReason, ...]] = {
+    InterviewType.BEHAVIOURAL: (
+        FollowUpReason.UNFINISHED,
+        FollowUpReason.TOO_SHORT,
+        FollowUpReason.NO_NUMBER,
+        FollowUpReason.NO_OWN_PART,
+        FollowUpReason.NO_RESULT,
+        FollowUpReason.NO_TRADE_OFF,
+        FollowUpReason.MISSING_POINT,
+    ),
+    InterviewType.TECHNICAL: (
+        FollowUpReason.UNFINISHED,
+        FollowUpReason.TOO_SHORT,
+        FollowUpReason.NO_NUMBER,
+        FollowUpReason.NO_TRADE_OFF,
+        FollowUpReason.MISSING_POINT,
+    ),
+    InterviewType.CULTURAL_FIT: (
+        FollowUpReason.UNFINISHED,
+        FollowUpReason.TOO_SHORT,
+        FollowUpReason.NO_OWN_PART,
+        FollowUpReason.NO_RESULT,
+        FollowUpReason.NO_TRADE_OFF,
+        FollowUpReason.MISSING_POINT,
+    ),
+}
+_DEMANDED[InterviewType.SYSTEM_DESIGN] = _DEMANDED[InterviewType.TECHNICAL]
+_FIRST_OF_ALL = (FollowUpReason.UNFINISHED, FollowUpReason.TOO_SHORT)
+
+
+@dataclass(frozen=True)
+class Asker:
+    """How follow-ups are chosen and worded; the default is the neutral interviewer.
+
+    ``cares_for`` are the reasons that this person looks for before others; ``leads`` may go
+    ahead of a follow-up in place of the manner's own.
+    """
+
+    manner: Manner = Manner.NEUTRAL
+    cares_for: tuple[FollowUpReason, ...] = ()
+    leads: tuple[str, ...] = ()
+
+    def order(self, kind: InterviewType) -> tuple[FollowUpReason, ...]:
+        """What to look for, in order: what cannot wait, what they care for, the rest."""
+        usual = (_DEMANDED if self.manner is Manner.DEMANDING else _ORDER)[kind]
+        first = [r for r in usual if r in _FIRST_OF_ALL]
+        theirs = [r for r in usual if r in self.cares_for and r not in first]
+        return tuple(dict.fromkeys((*first, *theirs, *usual)))
+
+    def has_asked_enough(self, asked: Sequence[FollowUpReason]) -> bool:
+        if len(asked) >= MAX_FOLLOW_UPS:
+            return True
+        pressed = [reason for reason in asked if reason is not FollowUpReason.UNFINISHED]
+        return self.manner is Manner.WARM and len(pressed) >= WARM_FOLLOW_UPS
+
+
+NEUTRAL = Asker()
+
 
 def choose_follow_up(
     question: Question,
     answer: str,
     asked: Sequence[FollowUpReason],
     rng: random.Random,
+    *,
     newest: str = "",
+    asker: Asker = NEUTRAL,
 ) -> Move | None:
     """The follow-up that ``answer`` (all parts so far) calls for, or ``None`` when it stands.
 
     ``asked`` are the reasons already used on this question: none is used twice, except that
     another missing point may be asked for, and there are at most ``MAX_FOLLOW_UPS``.
     ``newest`` is the part said last, which alone tells whether a thought was left unfinished.
+    ``asker`` says what is looked for first and how it is put; a demanding one asks as long as
+    anything is missing, a warm one once.
     """
-    if len(asked) >= MAX_FOLLOW_UPS:
+    if asker.has_asked_enough(asked):
         return None
+    lacks = {**_LACKS, **_DEMANDED_LACKS} if asker.manner is Manner.DEMANDING else _LACKS
     signs = read_signs(answer)
     latest = read_signs(newest or answer)
-    for reason in _ORDER[question.type]:
+    for reason in asker.order(question.type):
         if reason in asked and reason is not FollowUpReason.MISSING_POINT:
             continue
         if reason is FollowUpReason.MISSING_POINT:
-            move = _missing_point(question, answer, asked, rng)
+            move = _missing_point(question, answer, asked, rng, asker)
             if move is not None:
                 return move
-        elif _LACKS[reason](signs, latest):
+        elif lacks[reason](signs, latest):
             # What was said last is freshest; an earlier part serves where it has nothing.
             quote = _QUOTES[reason](newest or answer) or _QUOTES[reason](answer)
-            return _worded(question, reason, quote, rng)
+            return _worded(question, reason, quote, rng, asker)
     return None
 
 
-def nudge(question: Question, answer: str, rng: random.Random) -> Move:
+def nudge(
+    question: Question, answer: str, rng: random.Random, manner: Manner = Manner.NEUTRAL
+) -> Move:
     """A smaller step into ``question`` for someone who does not know."""
     open_points = [c.point for c in cover_points(question, answer) if not c.covered]
     hint = (open_points or [question.points[0]])[0].ask
-    line = rng.choice(_lines().dont_know)
+    line = rng.choice(follow_up_lines(manner).dont_know)
     return Move(MoveKind.FOLLOW_UP, f"{line} {hint}", question.id, FollowUpReason.DONT_KNOW)
 
 
-def without_lead(text: str) -> str:
-    """A follow-up as it is asked a second time: the question without what led up to it."""
-    for lead in (*_lines().missing_point, *_lines().dont_know):
+def without_lead(text: str, leads: Sequence[str] = ()) -> str:
+    """A follow-up as it is asked a second time: the question without what led up to it.
+
+    ``leads`` are those of whoever asked, beside the ones of the manners.
+    """
+    known = (lead for manner in Manner for lead in follow_up_lines(manner).leads)
+    for lead in (*leads, *known):
         if lead and text.startswith(lead):
             return text.removeprefix(lead).strip()
     return text
@@ -116,6 +175,11 @@ _LACKS: dict[FollowUpReason, Callable[[AnswerSigns, AnswerSigns], bool]] = {
     FollowUpReason.NO_TRADE_OFF: lambda signs, _: (
         signs.technology is not None and not signs.has_trade_off
     ),
+}
+
+_DEMANDED_LACKS: dict[FollowUpReason, Callable[[AnswerSigns, AnswerSigns], bool]] = {
+    FollowUpReason.NO_NUMBER: lambda signs, _: not signs.has_number,
+    FollowUpReason.NO_TRADE_OFF: lambda signs, _: not signs.has_trade_off,
 }
 
 
@@ -160,27 +224,30 @@ _QUOTES: dict[FollowUpReason, Callable[[str], str]] = {
 _WITHOUT_QUOTE = "Could you tell me a little more about that?"
 
 
-def _worded(question: Question, reason: FollowUpReason, quote: str, rng: random.Random) -> Move:
-    lines: list[str] = getattr(_lines(), reason.value)
+def _worded(
+    question: Question, reason: FollowUpReason, quote: str, rng: random.Random, asker: Asker
+) -> Move:
+    lines: list[str] = getattr(follow_up_lines(asker.manner), reason.value)
     fitting = [line for line in lines if ("{quote}" in line) == bool(quote)]
     fitting = fitting or [_WITHOUT_QUOTE]
     text = rng.choice(fitting).replace("{quote}", quote)
+    if asker.leads and reason not in _FIRST_OF_ALL:
+        text = f"{rng.choice(asker.leads)} {text}".strip()
     return Move(MoveKind.FOLLOW_UP, text, question.id, reason, quote)
 
 
 def _missing_point(
-    question: Question, answer: str, asked: Sequence[FollowUpReason], rng: random.Random
+    question: Question,
+    answer: str,
+    asked: Sequence[FollowUpReason],
+    rng: random.Random,
+    asker: Asker,
 ) -> Move | None:
     coverage = cover_points(question, answer)
     missing = [c.point for c in coverage if not c.covered]
     already = asked.count(FollowUpReason.MISSING_POINT)
     if already >= len(missing):
         return None
-    line = rng.choice(_lines().missing_point)
+    line = rng.choice(asker.leads or follow_up_lines(asker.manner).missing_point)
     text = f"{line} {missing[already].ask}".strip()
     return Move(MoveKind.FOLLOW_UP, text, question.id, FollowUpReason.MISSING_POINT)
-
-
-@cache
-def _lines() -> FollowUpLines:
-    return load_data("follow_ups_en", FollowUpLines)

@@ -27,6 +27,7 @@ class Line:
     tells that the person changed the text afterwards, so that word times no longer fit it.
     An interviewer's line has a ``move``; ``audio_s`` is how long it took to speak. When the
     candidate cut in, ``text`` holds the words that were heard and ``intended`` all of them.
+    ``persona`` is the id of who of a panel said it.
     """
 
     speaker: Speaker
@@ -40,6 +41,7 @@ class Line:
     edited: bool = False
     audio_s: float = 0.0
     intended: str = ""
+    persona: str = ""
 
     @property
     def interrupted(self) -> bool:
@@ -127,14 +129,29 @@ class Interview:
                 reason=move.reason,
                 audio_s=audio_s,
                 intended=intended,
+                persona=move.speaker,
             )
         )
 
     @property
     def cut_off(self) -> bool:
         """Whether the interviewer's newest line was cut off."""
-        mine = [line for line in self.lines if line.speaker is Speaker.INTERVIEWER]
-        return bool(mine) and mine[-1].interrupted
+        return any(line.interrupted for line in self._mine[-1:])
+
+    @property
+    def floor(self) -> str:
+        """The id of who of a panel spoke last; "" without a panel."""
+        return next((line.persona for line in self._mine[-1:]), "")
+
+    def asker_of(self, question_id: str) -> str:
+        """The id of who of a panel asked the question; "" when nobody did, or without one."""
+        kinds = (MoveKind.OPENING, MoveKind.QUESTION)
+        asked = (li for li in self.lines if li.move in kinds and li.question_id == question_id)
+        return next((line.persona for line in asked), "")
+
+    @property
+    def _mine(self) -> list[Line]:
+        return [line for line in self.lines if line.speaker is Speaker.INTERVIEWER]
 
     def _asked_ids(self) -> list[str]:
         kinds = (MoveKind.OPENING, MoveKind.QUESTION)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.conversation.brief import Manner
 from core.conversation.conversation import Mode
 from core.conversation.tone import Tone
 from core.conversation.voice_style import VoiceStyle
@@ -35,8 +36,16 @@ _TONE = {
         "Lean in: light and attentive, a short pause before the question, a clear rise at its end."
     ),
 }
+_MANNER = {
+    Manner.WARM: "You are on their side: an audible smile, an unhurried pace, soft sentence ends.",
+    Manner.DEMANDING: (
+        "You are hard to convince: cool, brisk and level, without warmth and without scorn; clip "
+        "the ends of sentences."
+    ),
+}
 
 
 def voice_instructions(style: VoiceStyle) -> str:
-    """How to speak a line of ``style``: breath, pauses and intonation, by mode and tone."""
-    return f"{_MODE[style.mode]} {_TONE[style.tone]}"
+    """How to speak a line of ``style``: breath, pauses and intonation, by mode, tone, manner."""
+    told = (_MODE[style.mode], _MANNER.get(style.manner, ""), _TONE[style.tone])
+    return " ".join(part for part in told if part)

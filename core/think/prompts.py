@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from core.conversation.brief import Brief, Difficulty, InterviewType, Seniority
+from core.conversation.brief import Brief, Difficulty, InterviewType, Manner, Seniority
 from core.conversation.conversation import Conversation, Mode, interview_brief
 from core.conversation.messages import Message, Role
 from core.conversation.moves import FollowUpReason, MoveKind
@@ -63,6 +63,31 @@ _DIFFICULTY_MANNER = {
     Difficulty.MEDIUM: "Be friendly and precise; press once where an answer is vague.",
     Difficulty.HARD: "Be demanding but fair; test every claim with a 'why' or a counter-example.",
 }
+_MANNER = {
+    Manner.WARM: (
+        "Your manner is warm, however hard the questions are: acknowledge what they said, "
+        "encourage them where it is true, and ask as somebody who is on their side."
+    ),
+    Manner.DEMANDING: (
+        "Your manner is demanding, however easy the questions are: acknowledge in two or three "
+        "words or not at all, ask for figures, dates and their own part, and never praise, "
+        "reassure or soften. Stay polite, and never mock."
+    ),
+}
+_UNSAID_WHEN_DEMANDING = (Tone.ENCOURAGING, Tone.ENTHUSIASTIC)
+_PANEL_RULE = (
+    "You are {title}, one of a panel with {others}. You want to find out {aim}. Messages on your "
+    "side were said by any of you. Speak only for yourself, as {name}; put no name or label "
+    "before your words, greet nobody again, and never speak as one of the others."
+)
+_BEFORE_TASK = (
+    "You have just been heard saying: {before} Do not greet, introduce or acknowledge anything "
+    "once more; ask at once:"
+)
+_HANDED_TASK = (
+    "{giver} has just handed over to you with these words: {before} Do not acknowledge their "
+    "last answer once more; ask at once:"
+)
 _TONE_MANNER = {
     Tone.EMPATHETIC: "They told you something hard: acknowledge it in one short clause first.",
     Tone.ENCOURAGING: "They doubt themselves: reassure them in one short clause first.",
@@ -80,6 +105,7 @@ _MOVE_TASK = {
     MoveKind.FOLLOW_UP: "Do not go on yet. Ask one follow-up in your own words; its purpose:",
     MoveKind.HOLD: "They asked for time. Say in a few words that there is no hurry.",
     MoveKind.REPEAT: "They did not catch it. Ask the same question again, a little more simply:",
+    MoveKind.HAND_OVER: "Hand over to your colleague in a few words:",
     MoveKind.CUT_OFF: "You were cut off. Take up what they said, then ask:",
     MoveKind.CLOSING: "The interview is over. Thank them in one or two sentences, no assessment.",
 }
@@ -123,19 +149,42 @@ def build_interview_prompt(conversation: Conversation, tone: Tone = Tone.NEUTRAL
         _TYPE_FOCUS[brief.interview_type],
         _SENIORITY_BAR[brief.seniority],
         _DIFFICULTY_MANNER[brief.difficulty],
+        _who_you_are(conversation),
+        _MANNER.get(conversation.speaker.manner, ""),
         _SPOKEN_STYLE,
         _DATA_RULE.format(open=_FENCE_OPEN, close=_FENCE_CLOSE),
-        _TONE_MANNER.get(tone, ""),
+        _tone_manner(conversation, tone),
         _CUT_OFF_RULE if conversation.cut_off else "",
         _move_task(conversation),
     ]
     return "\n\n".join(part for part in parts if part)
 
 
+def _who_you_are(conversation: Conversation) -> str:
+    speaker = conversation.speaker
+    if not speaker.name:
+        return ""
+    others = " and ".join(p.title for p in conversation.panel if p.id != speaker.id)
+    return _PANEL_RULE.format(
+        title=speaker.title, name=speaker.name, aim=speaker.aim, others=others or "nobody else"
+    )
+
+
+def _tone_manner(conversation: Conversation, tone: Tone) -> str:
+    if conversation.speaker.manner is Manner.DEMANDING and tone in _UNSAID_WHEN_DEMANDING:
+        return ""
+    return _TONE_MANNER.get(tone, "")
+
+
 def _move_task(conversation: Conversation) -> str:
     move = conversation.move
     assert move is not None
     task = _MOVE_TASK[move.kind]
+    if move.before:
+        handed = move.before_by != move.speaker
+        task = (_HANDED_TASK if handed else _BEFORE_TASK).format(
+            giver=conversation.before_by.name, before=move.before
+        )
     if move.kind in (MoveKind.HOLD, MoveKind.CLOSING):
         return f"Now: {task}"
     if move.kind is MoveKind.FOLLOW_UP and move.reason is not None:

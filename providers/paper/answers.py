@@ -13,6 +13,7 @@ from core.assess.report import (
     StrongerPiece,
 )
 from core.practice.interview import Interview, Line, Speaker
+from core.practice.interviewers import find_persona
 from providers.paper.blocks import Block, Gap, Heading, Prose, ScaleRow, Style, Together, prose
 from providers.paper.lines import Piece
 from providers.paper.wording import (
@@ -48,6 +49,7 @@ def answers(interview: Interview, report: Report) -> list[Block]:
 def _answer(interview: Interview, answer: AnswerReview, number: int) -> list[Block]:
     made: list[Block] = [
         Heading(f"{number}. {answer.question}", 2, bookmark=f"Question {number}"),
+        *_asked_by(interview, answer),
         *_said(interview, answer),
     ]
     if answer.assessability is not Assessability.ASSESSABLE:
@@ -60,6 +62,11 @@ def _answer(interview: Interview, answer: AnswerReview, number: int) -> list[Blo
             *_stronger(answer),
         ]
     return [*made, *_delivery(answer), *_set_aside(interview, answer)]
+
+
+def _asked_by(interview: Interview, answer: AnswerReview) -> list[Block]:
+    asker = find_persona(interview.asker_of(answer.question_id))
+    return [prose(f"Asked by {asker.title}.", Style.SMALL)] if asker is not None else []
 
 
 def _said(interview: Interview, answer: AnswerReview) -> list[Block]:

@@ -24,7 +24,10 @@ function draw(root, data) {
   write(root.querySelector(".state"), data.words);
   write(root.querySelector(".hint"), data.hint);
   write(root.querySelector(".note"), data.note);
-  caption(root.querySelector(".interviewer"), data.interviewer);
+  const interviewer = root.querySelector(".interviewer");
+  interviewer.dataset.colour = data.colour;
+  write(interviewer.querySelector("b"), data.name);
+  caption(interviewer, data.interviewer);
   caption(root.querySelector(".person"), data.person);
   const meter = root.querySelector(".meter");
   meter.setAttribute("aria-valuenow", String(Math.round(Math.max(-60, Math.min(0, data.level_dbfs)))));

@@ -74,6 +74,8 @@ def panel_data(call: LiveSnapshot, *, push_to_talk: bool, note: str = "") -> dic
         "words": _state_words(call),
         "hint": _hint(call, push_to_talk=push_to_talk),
         "interviewer": call.interviewer,
+        "name": call.speaker.name or "Interviewer",
+        "colour": call.speaker.colour,
         "person": call.person,
         "note": note,
         "level_dbfs": round(call.level_dbfs, 1),
@@ -89,6 +91,8 @@ def _state_words(call: LiveSnapshot) -> str:
         return "Connecting"
     if call.held:
         return "Take your time"
+    if call.state is State.SPEAKING and call.speaker.name:
+        return f"{call.speaker.name} is speaking"
     return _WORDS[call.state]
 
 

@@ -22,6 +22,7 @@ from core.conversation.moves import MoveKind
 from core.practice.interview import Interview, Speaker
 from core.think.intent import Intent
 from ui.documents import show_cause
+from ui.people import show_asker
 from ui.plain import plain
 from ui.report.charts import level_in_words, show_levels, show_timeline
 from ui.report.overview import show_dimension
@@ -74,6 +75,7 @@ def show_answer(
     """The review of one answer; ``overrule`` when the person says that it is on topic."""
     st.subheader(f"Question {number}", anchor=f"question-{number}")
     st.text(answer.question)
+    show_asker(interview.asker_of(answer.question_id))
     cited = next((q for q in interview.plan if q.id == answer.question_id), None)
     if cited is not None:
         show_cause(cited)
@@ -127,7 +129,7 @@ def _what_was_said(interview: Interview, index: int) -> None:
         if line.intent is Intent.ANSWER or line.move in (MoveKind.OPENING, MoveKind.QUESTION):
             break
         if line.move is MoveKind.FOLLOW_UP:
-            show_line(line.speaker, line.text)
+            show_line(line.speaker, line.text, persona=line.persona)
             break
     show_line(Speaker.CANDIDATE, interview.lines[index].text)
 

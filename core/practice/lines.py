@@ -1,0 +1,79 @@
+"""What an interviewer says around the questions, by manner: lines that ship as data."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pydantic import Field
+
+from core.conversation.brief import Manner
+from core.conversation.tone import Tone
+from core.package_data import DataModel, load_data
+
+
+class InterviewerLines(DataModel):
+    """Wordings around the questions; ``{title}``, ``{count}`` and ``{question}`` are filled in."""
+
+    opening: list[str]
+    hold: list[str]
+    repeat: list[str]
+    put_differently: list[str]
+    after_skip: list[str]
+    after_dont_know: list[str]
+    last_question: list[str]
+    after_cut_off: list[str]
+    closing: list[str]
+    closing_early: list[str]
+    closing_unanswered: list[str]
+    acknowledge: dict[Tone, list[str]]
+
+
+class FollowUpLines(DataModel):
+    """Wordings for each reason; ``{quote}`` stands for the candidate's own words."""
+
+    unfinished: list[str]
+    dont_know: list[str]
+    too_short: list[str]
+    no_own_part: list[str]
+    no_result: list[str]
+    no_number: list[str]
+    no_trade_off: list[str]
+    missing_point: list[str]
+
+    @property
+    def leads(self) -> tuple[str, ...]:
+        """What is said ahead of a question that stands by itself."""
+        return (*self.missing_point, *self.dont_know)
+
+
+class MannerLines(DataModel):
+    around: InterviewerLines
+    follow_ups: FollowUpLines
+
+
+class Manners(DataModel):
+    """The lines of the manners that are not neutral."""
+
+    schema_version: int = Field(alias="schema", ge=1, le=1)
+    warm: MannerLines
+    demanding: MannerLines
+
+
+def interviewer_lines(manner: Manner = Manner.NEUTRAL) -> InterviewerLines:
+    """The lines around the questions in ``manner``."""
+    if manner is Manner.NEUTRAL:
+        return load_data("interviewer_en", InterviewerLines)
+    return _of(manner).around
+
+
+def follow_up_lines(manner: Manner = Manner.NEUTRAL) -> FollowUpLines:
+    """The follow-ups in ``manner``."""
+    if manner is Manner.NEUTRAL:
+        return load_data("follow_ups_en", FollowUpLines)
+    return _of(manner).follow_ups
+
+
+@cache
+def _of(manner: Manner) -> MannerLines:
+    lines: MannerLines = getattr(load_data("manners_en", Manners), manner.value)
+    return lines

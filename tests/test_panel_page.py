@@ -1,0 +1,127 @@
+"""A panel on the pages, driven without a browser: chosen, introduced, named in every line."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core.conversation.brief import InterviewType, Manner
+from core.conversation.persona import Persona
+from core.conversation.states import State
+from core.practice.interviewers import choose_panel, everybody, find_interviewer, find_persona
+from tests.test_pages import (
+    ROOT,
+    STORY,
+    _answer,
+    _app,
+    _own_folders,  # noqa: F401 - the fixture that every page test runs under
+    _press,
+    _read_feedback,
+    _words,
+)
+from ui.live.panel import panel_data
+from ui.people import _GROUNDS
+from voice.live_view import LiveSnapshot
+
+NAMES = {person.name for person in everybody().interviewers}
+
+
+def _set_up(size: int, manner: Manner = Manner.NEUTRAL) -> AppTest:
+    app = _app()
+    app.slider[0].set_value(3)
+    next(c for c in app.segmented_control if c.label == "Who interviews").set_value(size)
+    next(c for c in app.segmented_control if c.label == "Manner").set_value(manner)
+    return app.run()
+
+
+def _speakers(app: AppTest) -> list[str]:
+    return [message.name for message in app.chat_message]
+
+
+def test_a_panel_is_presented_before_it_begins_and_the_page_says_that_it_sounds_alike() -> None:
+    app = _set_up(3)
+    assert not app.exception
+    words = _words(app)
+    for name in choose_panel(3, Manner.NEUTRAL, InterviewType.BEHAVIOURAL):
+        person = find_interviewer(name)
+        assert person is not None
+        assert f"**{person.name}** · {person.role}" in words
+        assert person.aim_for_you in words
+    assert "all of them sound alike" in words
+
+
+def test_one_interviewer_is_the_usual_choice_and_has_no_name() -> None:
+    app = _app()
+    assert "sound alike" not in _words(app)
+    app = _press(app, "Start the interview")
+    assert _speakers(app) == ["Interviewer"]
+
+
+@pytest.mark.parametrize("manner", list(Manner))
+def test_each_manner_is_told_in_words(manner: Manner) -> None:
+    assert f"{manner.value.capitalize()}: " in _words(_set_up(1, manner))
+
+
+def test_a_whole_typed_panel_interview_names_every_speaker_to_the_review() -> None:
+    app = _press(_set_up(3), "Start the interview")
+    assert not app.exception
+    opening = app.text[-1].value
+    introduced = {name for name in NAMES if name in opening}
+    assert len(introduced) == 3
+    heard: set[str] = set()
+    for _ in range(12):
+        heard |= set(_speakers(app))
+        if "That's a wrap" in _words(app):
+            break
+        app = _answer(app, STORY)
+        assert not app.exception
+    assert "That's a wrap" in _words(app)
+    assert heard - {"You"} == introduced
+    _read_feedback(app)
+    assert not app.exception
+    asked_by = re.search(r"Asked by :\w+-badge\[\*\*(\w+)\*\*", _words(app))
+    assert asked_by is not None
+    assert asked_by.group(1) in introduced
+
+
+def test_a_refresh_brings_the_panel_back_with_its_names() -> None:
+    app = _answer(_press(_set_up(2), "Start the interview"), STORY)
+    again = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    again.query_params["interview"] = "".join(app.query_params["interview"])
+    again.run()
+    assert not again.exception
+    assert _speakers(again) == _speakers(app)
+    assert "Interviewer" not in _speakers(again)
+
+
+def test_the_live_panel_shows_the_name_and_the_colour_of_who_speaks() -> None:
+    persona = find_persona("priya")
+    assert persona is not None
+    seen = LiveSnapshot(
+        state=State.SPEAKING, connected=True, interviewer="All right.", speaker=persona
+    )
+    data = panel_data(seen, push_to_talk=False)
+    assert (data["name"], data["colour"]) == ("Priya", "green")
+    assert data["words"] == "Priya is speaking"
+    unnamed = panel_data(LiveSnapshot(state=State.SPEAKING, connected=True), push_to_talk=False)
+    assert (unnamed["name"], unnamed["colour"]) == ("Interviewer", "")
+    assert unnamed["words"] == "The interviewer is speaking"
+
+
+def test_every_colour_of_the_people_has_a_ground_that_a_white_letter_stands_out_from() -> None:
+    assert {person.colour for person in everybody().interviewers} == set(_GROUNDS)
+    for ground in _GROUNDS.values():
+        assert 1.05 / (_luminance(ground) + 0.05) >= 5
+
+
+def _luminance(colour: str) -> float:
+    """Relative luminance after WCAG 2.2."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return sum(w * p for w, p in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def test_nobody_special_has_no_title() -> None:
+    assert Persona().title == ""
