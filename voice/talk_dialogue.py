@@ -9,14 +9,16 @@ from dataclasses import replace
 from core.conversation.conversation import Conversation, Mode
 from core.conversation.messages import Message, Role
 from core.conversation.moves import Move, MoveKind
+from core.conversation.persona import Persona
 from core.conversation.services import Fallback
 from core.language.findings import Judged
 from core.language.partner import level_so_far, next_move, open_talk
 from core.language.requests import detect_request
 from core.language.talk import Talk
 from core.practice.interview import Line, Speaker
+from core.practice.taking_down import QUESTION_IS_OUT
 from core.think.intent import Intent
-from voice.dialogue import QUESTION_IS_OUT, Utterance
+from voice.dialogue import Utterance
 
 _ROLES = {Speaker.INTERVIEWER: Role.ASSISTANT, Speaker.CANDIDATE: Role.USER}
 
@@ -49,6 +51,11 @@ class TalkDialogue:
     @property
     def elapsed_s(self) -> float:
         return self._clock() - self._started_s
+
+    @property
+    def floor(self) -> Persona:
+        """The partner has no name."""
+        return Persona()
 
     def open(self) -> Conversation:
         """The greeting and the first prompt. Raises ``ValueError`` when it was given."""

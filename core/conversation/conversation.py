@@ -49,9 +49,8 @@ class Conversation:
         return self._named(self.move.before_by if self.move else "")
 
     def _named(self, name: str) -> Persona:
-        unnamed = Persona(
-            manner=self.brief.manner if isinstance(self.brief, Brief) else Manner.NEUTRAL
-        )
+        brief = self.brief
+        unnamed = Persona(manner=brief.manner if isinstance(brief, Brief) else Manner.NEUTRAL)
         return next((persona for persona in self.panel if persona.id == name), unnamed)
 
     @property

@@ -7,7 +7,7 @@ from dataclasses import replace
 from core.conversation.moves import Move, MoveKind
 from core.practice.interview import Interview
 
-_QUESTION_IS_OUT = 0.6
+QUESTION_IS_OUT = 0.6
 """The question stands at the end of a line: who heard less of it was not asked yet."""
 
 
@@ -30,7 +30,7 @@ def take_down(
     heard_all_before = text.startswith(move.before)
     own = text.removeprefix(move.before).strip() if heard_all_before else ""
     own_intended = intended.removeprefix(move.before).strip()
-    cut_short = intended and len(own.split()) < _QUESTION_IS_OUT * len(own_intended.split())
+    cut_short = intended and len(own.split()) < QUESTION_IS_OUT * len(own_intended.split())
     current = interview.current_question.id
     if cut_short:
         move = replace(move, kind=MoveKind.CUT_OFF, question_id=current, reason=None)
