@@ -45,6 +45,17 @@ def answer_box(session: VoiceSession, key: str, hint: str = _WHAT_ELSE) -> Utter
     return _type(key, hint)
 
 
+def resting_box(session: VoiceSession, key: str, hint: str = _WHAT_ELSE) -> None:
+    """The box of ``answer_box`` while nothing is taken: what stands in it stays for later."""
+    draft = session.snapshot().draft
+    if draft is not None and detect_intent(draft.text) not in _AT_ONCE:
+        _draft_text(draft, key, disabled=True)
+        return
+    with st.form(f"{key}-typed", border=False):
+        _typed_text(key, hint, disabled=True)
+        st.form_submit_button("Send typed answer", icon=":material/send:", disabled=True)
+
+
 def _retry(session: VoiceSession, recording: bytes, key: str) -> None:
     if st.button("Try this recording again", key=f"{key}-retry"):
         session.hear_again(recording)
@@ -55,14 +66,7 @@ def _retry(session: VoiceSession, recording: bytes, key: str) -> None:
 def _confirm(session: VoiceSession, draft: Transcript, key: str) -> Utterance | None:
     if detect_intent(draft.text) in _AT_ONCE:
         return Utterance(draft.text, draft)
-    text = st.text_area(
-        "This is what I heard. Correct it if something is wrong.",
-        value=draft.text,
-        # A new recording is a new draft: the box must not show the words of the old one.
-        key=f"{key}-draft-{hash(draft)}",
-        max_chars=LONGEST_ANSWER_CHARS,
-        height=140,
-    )
+    text = _draft_text(draft, key)
     send, again = st.columns(2)
     sent = send.button(
         "Send answer", type="primary", key=f"{key}-send", width="stretch", icon=":material/send:"
@@ -79,15 +83,32 @@ def _confirm(session: VoiceSession, draft: Transcript, key: str) -> Utterance | 
     return Utterance(text.strip(), draft, edited=text.strip() != draft.text)
 
 
+def _draft_text(draft: Transcript, key: str, *, disabled: bool = False) -> str:
+    return st.text_area(
+        "This is what I heard. Correct it if something is wrong.",
+        value=draft.text,
+        # A new recording is a new draft: the box must not show the words of the old one.
+        key=f"{key}-draft-{hash(draft)}",
+        max_chars=LONGEST_ANSWER_CHARS,
+        height=140,
+        disabled=disabled,
+    )
+
+
+def _typed_text(key: str, hint: str, *, disabled: bool = False) -> str:
+    return st.text_area(
+        "Or type your answer",
+        key=f"{key}-text",
+        height=110,
+        max_chars=LONGEST_ANSWER_CHARS,
+        placeholder=hint,
+        disabled=disabled,
+    )
+
+
 def _type(key: str, hint: str) -> Utterance | None:
     with st.form(f"{key}-typed", border=False):
-        text = st.text_area(
-            "Or type your answer",
-            key=f"{key}-text",
-            height=110,
-            max_chars=LONGEST_ANSWER_CHARS,
-            placeholder=hint,
-        )
+        text = _typed_text(key, hint)
         sent = st.form_submit_button("Send typed answer", icon=":material/send:")
     if sent and text.strip():
         return Utterance(text.strip())

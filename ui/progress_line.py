@@ -33,4 +33,5 @@ def show_progress(room: InterviewRoom) -> None:
 @st.fragment(run_every=1.0)
 def _clock(room: InterviewRoom) -> None:
     minutes, seconds = divmod(int(room.dialogue.elapsed_s), 60)
-    st.caption(f"Elapsed time {minutes}:{seconds:02d}")
+    stands = ", paused" if room.dialogue.paused else ""
+    st.caption(f"Elapsed time {minutes}:{seconds:02d}{stands}")

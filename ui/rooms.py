@@ -23,6 +23,7 @@ from core.practice.terms import terms_of
 from ui.runtime import engines, history, runtime, visit
 from voice.dialogue import ChatDialogue, InterviewDialogue
 from voice.live_view import LiveSnapshot
+from voice.pause import pause
 from voice.session import VoiceSession
 
 _INTERVIEW, _CHAT, _FAULT = "interview-room", "chat-room", "opening-fault"
@@ -38,6 +39,8 @@ class InterviewRoom:
     session: VoiceSession
     kept: Interview | None = None
     fault: TurnError | None = None
+    was_live: bool = False
+    """Whether a live call was on when it was paused."""
     # Held while saving: a live call saves from a thread of its own.
     saving: threading.Lock = field(default_factory=threading.Lock)
 
@@ -94,6 +97,21 @@ def current_interview() -> InterviewRoom | None:
     room = _enter(interview)
     room.kept = interview
     return room
+
+
+def rest_interview() -> None:
+    """Nobody is at this visit's interview: its clock stands until the page goes on with it."""
+    room = st.session_state.get(_INTERVIEW)
+    if isinstance(room, InterviewRoom):
+        room.dialogue.stand_still()
+
+
+def pause_interview(room: InterviewRoom) -> None:
+    """Pause, hanging up first; everything said is kept, and that it is paused."""
+    call = room.session.call
+    room.was_live = call is not None and not call.snapshot().ended
+    pause(room.session, room.dialogue)
+    keep_interview(room)
 
 
 def was_not_here() -> bool:

@@ -35,7 +35,10 @@ def show_talk(interview: Interview, snapshot: Snapshot) -> None:
     for line in newest:
         show_line(line.speaker, line.text, interrupted=line.interrupted)
     show_standing_in()
-    show_sound(snapshot, f"{interview.id}-{len(interview.lines)}")
+    if not interview.paused:
+        # The same line may be spoken again after a pause: that is another telling.
+        telling = snapshot.reply.number if snapshot.reply is not None else 0
+        show_sound(snapshot, f"{interview.id}-{len(interview.lines)}-{telling}")
 
 
 def show_sound(snapshot: Snapshot, sound: str) -> None:

@@ -29,6 +29,7 @@ class InterviewerLines(DataModel):
     closing: list[str]
     closing_early: list[str]
     closing_unanswered: list[str]
+    after_pause: list[str]
     acknowledge: dict[Tone, list[str]]
 
 
@@ -78,6 +79,22 @@ def next_move(interview: Interview, said: str, intent: Intent, rng: random.Rando
     return _go_on(
         interview, rng.choice(acknowledgements.get(tone, acknowledgements[Tone.NEUTRAL])), rng
     )
+
+
+def open_question(interview: Interview) -> str:
+    """The question that waits for an answer, as it is asked again; "" when none does."""
+    mine = [line for line in interview.lines if line.speaker is Speaker.INTERVIEWER]
+    if not mine or interview.lines[-1].speaker is Speaker.CANDIDATE:
+        return ""
+    if mine[-1].move in (MoveKind.FOLLOW_UP, MoveKind.CUT_OFF):
+        return mine[-1].intended or mine[-1].text
+    return _last_asked(interview)
+
+
+def welcome_back(interview: Interview, rng: random.Random) -> str:
+    """What to say after a pause: the open question once more, so that one finds back."""
+    question = open_question(interview)
+    return f"{rng.choice(_lines().after_pause)} {question}" if question else ""
 
 
 def _after_dont_know(interview: Interview, current: Question, rng: random.Random) -> Move:

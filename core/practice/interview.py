@@ -59,6 +59,9 @@ class Interview:
     """What stepped in for what while it was held."""
     wants: tuple[str, ...] = ()
     """The lines of the job advert that ask for something, most wanted first; empty without one."""
+    paused: bool = False
+    counted_s: float = 0.0
+    """The time that had counted when it was last paused: a line may have been said long before."""
 
     def __post_init__(self) -> None:
         if not self.plan:
@@ -77,6 +80,11 @@ class Interview:
     @property
     def next_question(self) -> Question | None:
         return self.plan[self.question_number] if self.question_number < len(self.plan) else None
+
+    @property
+    def elapsed_s(self) -> float:
+        """The time that counted, as far as the record knows."""
+        return max(self.counted_s, self.lines[-1].at_s if self.lines else 0.0)
 
     @property
     def has_answers(self) -> bool:
@@ -108,6 +116,13 @@ class Interview:
         return replace(
             self, lines=(*self.lines, line), ended=line.move is MoveKind.CLOSING or self.ended
         )
+
+    def with_pause(self, elapsed_s: float) -> Interview:
+        """The interview standing still after ``elapsed_s``."""
+        return replace(self, paused=True, counted_s=elapsed_s)
+
+    def without_pause(self) -> Interview:
+        return replace(self, paused=False)
 
     def with_fallbacks(self, fallbacks: Sequence[Fallback]) -> Interview:
         """The interview after ``fallbacks`` happened."""
