@@ -14,7 +14,7 @@ from core.conversation.moves import MoveKind
 from core.conversation.services import Fallback
 from core.conversation.transcript import Transcript
 from core.practice.director import next_move, open_interview, welcome_back
-from core.practice.interview import Interview, Line, Speaker
+from core.practice.interview import THEIR_QUESTIONS, Interview, Line, Speaker
 from core.practice.stopwatch import Stopwatch
 from core.think.intent import Intent, detect_intent
 
@@ -154,17 +154,22 @@ class InterviewDialogue:
         return self._prepare(self._decide(self.interview, utterance.text, intent))
 
     def _with(self, utterance: Utterance) -> Interview:
+        asks = self.interview.is_their_turn
         return self.interview.with_line(
             Line(
                 speaker=Speaker.CANDIDATE,
                 text=utterance.text.strip(),
-                question_id=self.interview.current_question.id,
+                question_id=self._under_discussion(),
                 at_s=self.elapsed_s,
-                intent=detect_intent(utterance.text),
+                intent=None if asks else detect_intent(utterance.text),
                 transcript=utterance.transcript,
                 edited=utterance.edited,
             )
         )
+
+    def _under_discussion(self) -> str:
+        asks = self.interview.is_their_turn
+        return THEIR_QUESTIONS if asks else self.interview.current_question.id
 
     @property
     def owes_reply(self) -> bool:
@@ -177,7 +182,7 @@ class InterviewDialogue:
         if not self.interview.lines:
             return self.open()
         last = self.interview.lines[-1]
-        intent = last.intent or Intent.ANSWER
+        intent = last.intent or detect_intent(last.text)
         return self._prepare(self._decide(self.interview, last.text, intent))
 
     def end(self) -> Conversation:
@@ -191,9 +196,10 @@ class InterviewDialogue:
         self._pending = None
         if not text:
             return
-        if intended and len(text.split()) < _QUESTION_IS_OUT * len(intended.split()):
-            current = self.interview.current_question.id
-            move = replace(move, kind=MoveKind.CUT_OFF, question_id=current, reason=None)
+        asks = move.kind is not MoveKind.REPLY
+        if asks and intended and len(text.split()) < _QUESTION_IS_OUT * len(intended.split()):
+            about = self._under_discussion()
+            move = replace(move, kind=MoveKind.CUT_OFF, question_id=about, reason=None)
         worded = replace(move, text=text)
         served = self.interview.with_fallbacks(self._fallbacks())
         self.interview = served.with_move(worded, self.elapsed_s, audio_s, intended)

@@ -64,10 +64,14 @@ class Difficulty(StrEnum):
 
 MIN_QUESTIONS, MAX_QUESTIONS = 3, 10
 
+TIMEBOXES_MIN = (10, 20, 30)
+"""How long an interview in stages may take."""
+
 
 @dataclass(frozen=True)
 class Brief:
-    """One choice of interview. Raises ``ValueError`` for a count outside 1 to 10.
+    """One choice of interview. Raises ``ValueError`` for a count outside 1 to 10, and for
+    a timebox that is not offered.
 
     The page offers 3 to 10 questions; shorter plans serve drills and tests.
     """
@@ -79,7 +83,11 @@ class Brief:
     question_count: int = 5
     coached: bool = False
     """Feedback after each answer; otherwise only at the end, as in a real interview."""
+    timebox_min: int = 0
+    """The total of an interview in stages; 0 without stages, and then no time is set."""
 
     def __post_init__(self) -> None:
         if not 1 <= self.question_count <= MAX_QUESTIONS:
             raise ValueError(f"question_count must be 1 to {MAX_QUESTIONS}: {self.question_count}")
+        if self.timebox_min not in (0, *TIMEBOXES_MIN):
+            raise ValueError(f"timebox_min must be 0 or one of {TIMEBOXES_MIN}: {self.timebox_min}")

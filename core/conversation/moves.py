@@ -14,6 +14,10 @@ class MoveKind(StrEnum):
     """They asked for time: wait without hurry."""
     REPEAT = "repeat"
     CLOSING = "closing"
+    INVITATION = "invitation"
+    """From here on the candidate asks."""
+    REPLY = "reply"
+    """What the interviewer says to the candidate's own question."""
     CUT_OFF = "cut off"
     """They were interrupted before their question was out: it does not count as asked."""
 
@@ -36,7 +40,7 @@ class Move:
     """The interviewer's next line and why.
 
     ``text`` is a wording that can be spoken as it is; ``quote`` is the part of the answer that
-    it takes up, word for word.
+    it takes up, word for word; of a reply, the candidate's question.
     """
 
     kind: MoveKind

@@ -10,7 +10,17 @@ from core.conversation.tone import Tone
 from core.package_data import DataModel, load_data
 from core.practice.bank import Question
 from core.practice.followups import MAX_FOLLOW_UPS, choose_follow_up, nudge, without_lead
-from core.practice.interview import Interview, Speaker
+from core.practice.interview import THEIR_QUESTIONS, Interview, Speaker
+from core.practice.staged_talk import (
+    answer_them,
+    invite,
+    last_told,
+    open_invitation,
+    stage_lines,
+    staged_opening,
+    wish_in_their_turn,
+)
+from core.practice.stages import allows_follow_up, allows_question
 from core.think.intent import Intent, asks_for_other_words
 from core.think.tone import detect_tone
 
@@ -37,8 +47,11 @@ def open_interview(interview: Interview, rng: random.Random) -> Move:
     """Greeting and first question."""
     question = interview.plan[0]
     count = len(interview.plan)
+    title = interview.brief.domain.label.replace("&", "and")
+    if interview.brief.timebox_min:
+        return Move(MoveKind.OPENING, staged_opening(interview, title, rng), question.id)
     text = rng.choice(_lines().opening).format(
-        title=interview.brief.domain.label.replace("&", "and"),
+        title=title,
         count=f"{_NUMBER_WORDS.get(count, str(count))} question{'s' if count > 1 else ''}",
         question=question.text,
     )
@@ -50,8 +63,11 @@ def next_move(interview: Interview, said: str, intent: Intent, rng: random.Rando
 
     Wait holds, repeat asks again, skip goes on, "I don't know" gets one smaller step and then
     goes on, end closes; an answer gets at most two follow-ups, then the next question. After
-    the last question the interview closes.
+    the last question the interview closes. In stages the newest line's time decides whether
+    there is room for a follow-up or another question, and before the close the candidate asks.
     """
+    if interview.is_their_turn:
+        return _in_their_turn(interview, said, intent, rng)
     current = interview.current_question
     if intent is Intent.WAIT:
         return Move(MoveKind.HOLD, rng.choice(_lines().hold), current.id)
@@ -72,7 +88,7 @@ def next_move(interview: Interview, said: str, intent: Intent, rng: random.Rando
     follow_up = choose_follow_up(
         current, interview.answer_so_far(), interview.follow_up_reasons(), rng, newest=said
     )
-    if follow_up is not None:
+    if follow_up is not None and allows_follow_up(interview):
         return follow_up
     acknowledgements = _lines().acknowledge
     tone = detect_tone(said)
@@ -86,6 +102,8 @@ def open_question(interview: Interview) -> str:
     mine = [line for line in interview.lines if line.speaker is Speaker.INTERVIEWER]
     if not mine or interview.lines[-1].speaker is Speaker.CANDIDATE:
         return ""
+    if interview.is_their_turn:
+        return open_invitation(interview)
     if mine[-1].move in (MoveKind.FOLLOW_UP, MoveKind.CUT_OFF):
         return mine[-1].intended or mine[-1].text
     return _last_asked(interview)
@@ -97,20 +115,35 @@ def welcome_back(interview: Interview, rng: random.Random) -> str:
     return f"{rng.choice(_lines().after_pause)} {question}" if question else ""
 
 
+def _in_their_turn(interview: Interview, said: str, intent: Intent, rng: random.Random) -> Move:
+    wish = wish_in_their_turn(said, intent)
+    if wish is Intent.WAIT:
+        return Move(MoveKind.HOLD, rng.choice(_lines().hold), THEIR_QUESTIONS)
+    if wish is Intent.REPEAT:
+        text = f"{rng.choice(_lines().repeat)} {last_told(interview)}"
+        return Move(MoveKind.REPEAT, text, THEIR_QUESTIONS)
+    return answer_them(interview, said, wish, rng)
+
+
 def _after_dont_know(interview: Interview, current: Question, rng: random.Random) -> Move:
     reasons = interview.follow_up_reasons()
-    if len(reasons) >= MAX_FOLLOW_UPS or FollowUpReason.DONT_KNOW in reasons:
+    helped = len(reasons) >= MAX_FOLLOW_UPS or FollowUpReason.DONT_KNOW in reasons
+    if helped or not allows_follow_up(interview):
         return _go_on(interview, rng.choice(_lines().after_dont_know), rng)
     return nudge(current, interview.answer_so_far(), rng)
 
 
 def _go_on(interview: Interview, lead: str, rng: random.Random) -> Move:
-    question = interview.next_question
+    question = interview.next_question if allows_question(interview) else None
+    if question is None and interview.brief.timebox_min:
+        return invite(interview, lead, rng)
     if question is None:
         lines = _lines().closing if interview.has_answers else _lines().closing_unanswered
         return Move(MoveKind.CLOSING, rng.choice(lines), interview.current_question.id)
     if interview.cut_off and interview.lines[-1].speaker is not Speaker.INTERVIEWER:
         lead = f"{lead} {rng.choice(_lines().after_cut_off)}"
+    elif interview.brief.timebox_min and interview.question_number == 1:
+        lead = f"{lead} {rng.choice(stage_lines().to_core)}"
     elif interview.question_number == len(interview.plan) - 1:
         lead = f"{lead} {rng.choice(_lines().last_question)}"
     return Move(MoveKind.QUESTION, f"{lead} {question.text}".strip(), question.id)

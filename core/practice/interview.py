@@ -13,6 +13,9 @@ from core.conversation.transcript import Transcript
 from core.practice.bank import Question
 from core.think.intent import Intent
 
+THEIR_QUESTIONS = "their-questions"
+"""The ``question_id`` of all that is said while the candidate asks: no question of the plan."""
+
 
 class Speaker(StrEnum):
     INTERVIEWER = "interviewer"
@@ -24,7 +27,8 @@ class Line:
     """One thing said. ``at_s`` counts from the start of the interview.
 
     A candidate's line has an ``intent`` and, when it was spoken, a ``transcript``; ``edited``
-    tells that the person changed the text afterwards, so that word times no longer fit it.
+    tells that the person changed the text afterwards, so that word times no longer fit it. What
+    they say while the questions are theirs has no ``intent``: it answers nothing.
     An interviewer's line has a ``move``; ``audio_s`` is how long it took to speak. When the
     candidate cut in, ``text`` holds the words that were heard and ``intended`` all of them.
     """
@@ -80,6 +84,11 @@ class Interview:
     @property
     def next_question(self) -> Question | None:
         return self.plan[self.question_number] if self.question_number < len(self.plan) else None
+
+    @property
+    def is_their_turn(self) -> bool:
+        """Whether the interviewer's questions are done and the candidate asks."""
+        return any(line.move is MoveKind.INVITATION for line in self.lines)
 
     @property
     def elapsed_s(self) -> float:
