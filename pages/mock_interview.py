@@ -3,7 +3,7 @@
 import streamlit as st
 
 from core.practice.director import open_question
-from ui.answer_box import answer_box, resting_box
+from ui.answer_box import ASK_OR_CLOSE, WHAT_ELSE, answer_box, resting_box
 from ui.coaching import show_coaching
 from ui.documents import choose_documents
 from ui.door import come_in
@@ -87,7 +87,7 @@ def interview(room: InterviewRoom) -> None:
         if st.button("Continue the interview", type="primary"):
             room.session.reply_again()
             finish_turn(room)
-    utterance = answer_box(room.session, key=answer_key(room))
+    utterance = answer_box(room.session, key=answer_key(room), hint=hint(room))
     if utterance is not None:
         send(room, utterance)
     controls(room)
@@ -100,18 +100,25 @@ def paused(room: InterviewRoom) -> None:
     show_talk(room.interview, room.session.snapshot())
     if room.fault is not None:
         show_fault(room.fault)
-    resting_box(room.session, key=answer_key(room))
+    resting_box(room.session, key=answer_key(room), hint=hint(room))
 
 
 def answer_key(room: InterviewRoom) -> str:
     return f"{room.interview.id}-{len(room.interview.lines)}"
 
 
+def hint(room: InterviewRoom) -> str:
+    return ASK_OR_CLOSE if room.interview.is_their_turn else WHAT_ELSE
+
+
 def controls(room: InterviewRoom) -> None:
     repeat, skip, rest, end = st.columns(4)
     if repeat.button("Repeat", icon=":material/replay:", width="stretch"):
         send(room, Utterance("Could you repeat the question, please?"))
-    if skip.button("Skip", icon=":material/skip_next:", width="stretch"):
+    if room.interview.is_their_turn:
+        if skip.button("No more questions", icon=":material/done:", width="stretch"):
+            send(room, Utterance("I have no more questions, thank you."))
+    elif skip.button("Skip", icon=":material/skip_next:", width="stretch"):
         send(room, Utterance("Let's skip this question, please."))
     with rest:
         pause_button(room)

@@ -13,7 +13,8 @@ from ui.waiting import wait_for_turn
 from voice.dialogue import Utterance
 from voice.session import VoiceSession
 
-_WHAT_ELSE = "You can also type: wait, repeat, skip, I don't know, end the interview."
+WHAT_ELSE = "You can also type: wait, repeat, skip, I don't know, end the interview."
+ASK_OR_CLOSE = "Ask about the team, a normal day, what comes next, or say: no more questions."
 
 LONGEST_ANSWER_CHARS = 8_000
 """Ten minutes of fast speech."""
@@ -22,7 +23,7 @@ LONGEST_ANSWER_CHARS = 8_000
 _AT_ONCE = (Intent.WAIT, Intent.REPEAT)
 
 
-def answer_box(session: VoiceSession, key: str, hint: str = _WHAT_ELSE) -> Utterance | None:
+def answer_box(session: VoiceSession, key: str, hint: str = WHAT_ELSE) -> Utterance | None:
     """What the person sends in this run, or ``None``.
 
     ``key`` names the turn: with a new one the box is empty. A recording is transcribed once
@@ -45,7 +46,7 @@ def answer_box(session: VoiceSession, key: str, hint: str = _WHAT_ELSE) -> Utter
     return _type(key, hint)
 
 
-def resting_box(session: VoiceSession, key: str, hint: str = _WHAT_ELSE) -> None:
+def resting_box(session: VoiceSession, key: str, hint: str = WHAT_ELSE) -> None:
     """The box of ``answer_box`` while nothing is taken: what stands in it stays for later."""
     draft = session.snapshot().draft
     if draft is not None and detect_intent(draft.text) not in _AT_ONCE:

@@ -18,6 +18,7 @@ from core.ground.finds import wants
 from core.ground.plan import has_ground, plan_from_documents
 from core.practice.bank import load_bank
 from core.practice.interview import Interview
+from core.practice.introduction import with_introduction
 from core.practice.plan import plan_interview
 from core.practice.terms import terms_of
 from ui.runtime import engines, history, runtime, visit
@@ -65,6 +66,7 @@ def start_interview(brief: Brief, documents: Sequence[Document] = ()) -> Intervi
         plan = plan_from_documents(passages, bank, brief, rng)
     else:
         plan = plan_interview(bank, brief, rng)
+    plan = with_introduction(plan, brief, rng)
     wanted = tuple(find.passage.citation.line for find in wants(passages))
     room = _enter(Interview(uuid.uuid4().hex, brief, plan, wants=wanted))
     _keep(room, is_new=True)
