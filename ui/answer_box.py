@@ -19,6 +19,8 @@ ASK_OR_CLOSE = "Ask about the team, a normal day, what comes next, or say: no mo
 LONGEST_ANSWER_CHARS = 8_000
 """Ten minutes of fast speech."""
 
+_RESTING = "resting-answer-box"
+
 # Asking for time or for a repetition loses nothing, so it needs no confirmation.
 _AT_ONCE = (Intent.WAIT, Intent.REPEAT)
 
@@ -47,14 +49,19 @@ def answer_box(session: VoiceSession, key: str, hint: str = WHAT_ELSE) -> Uttera
 
 
 def resting_box(session: VoiceSession, key: str, hint: str = WHAT_ELSE) -> None:
-    """The box of ``answer_box`` while nothing is taken: what stands in it stays for later."""
+    """The box of ``answer_box`` while nothing is taken: out of sight, and what stands in it stays.
+
+    A browser forgets what was typed as soon as its box is not drawn.
+    """
     draft = session.snapshot().draft
-    if draft is not None and detect_intent(draft.text) not in _AT_ONCE:
-        _draft_text(draft, key, disabled=True)
-        return
-    with st.form(f"{key}-typed", border=False):
-        _typed_text(key, hint, disabled=True)
-        st.form_submit_button("Send typed answer", icon=":material/send:", disabled=True)
+    with st.container(key=_RESTING):
+        st.html(f"<style>.st-key-{_RESTING} {{ display: none; }}</style>")
+        if draft is not None and detect_intent(draft.text) not in _AT_ONCE:
+            _draft_text(draft, key, disabled=True)
+            return
+        with st.form(f"{key}-typed", border=False):
+            _typed_text(key, hint, disabled=True)
+            st.form_submit_button("Send typed answer", icon=":material/send:", disabled=True)
 
 
 def _retry(session: VoiceSession, recording: bytes, key: str) -> None:

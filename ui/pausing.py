@@ -37,7 +37,7 @@ def show_pause(room: InterviewRoom) -> bool:
     """
     st.info(
         "Paused. The clock stands still, and nothing is heard: the microphone is closed. "
-        "What you said is kept. Come back whenever you like.",
+        "What you said or wrote is kept. Come back whenever you like.",
         icon=":material/pause_circle:",
     )
     if not st.button("Resume", type="primary", icon=":material/play_arrow:", width="stretch"):

@@ -6,7 +6,7 @@ from core.assess.evidence import Quote, quote_span
 from core.practice.interview import THEIR_QUESTIONS, Interview, Speaker
 from core.practice.their_questions import question_spans
 
-NOTED = "They are noted here and judged as nothing: they are no answers."
+NOTED = "They are noted here and not judged: they are no answers."
 NONE_ASKED = (
     "You asked nothing. For the real day, take two or three questions with you: what is asked "
     "at the end shows what matters to you."

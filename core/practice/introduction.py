@@ -11,6 +11,9 @@ from core.package_data import DataModel, load_data
 from core.practice.bank import ExpectedPoint, Question, Sentence
 
 
+_ID = "introduction"
+
+
 class Introduction(DataModel):
     """How to ask for it, what a good one contains, and how to give one."""
 
@@ -38,7 +41,7 @@ def introductions(seniority: Seniority) -> tuple[Question, ...]:
     data = load_data("introductions_en", Introductions).by_seniority[seniority]
     return tuple(
         Question(
-            id=f"introduction-{seniority.value}-{number:02d}",
+            id=f"{_ID}-{seniority.value}-{number:02d}",
             # Its follow-ups ask for more and for the own part, and no story is looked for in it.
             type=InterviewType.CULTURAL_FIT,
             difficulty=Difficulty.EASY,
@@ -50,6 +53,11 @@ def introductions(seniority: Seniority) -> tuple[Question, ...]:
         )
         for number, text in enumerate(data.texts, start=1)
     )
+
+
+def is_introduction(question: Question) -> bool:
+    """Whether ``question`` asks who somebody is, so that nearly anything answers it."""
+    return question.id.startswith(f"{_ID}-")
 
 
 def with_introduction(

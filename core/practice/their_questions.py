@@ -55,6 +55,8 @@ class TheirQuestions(DataModel):
     exclamations: tuple[str, ...]
     bare_no: tuple[str, ...]
     kinds: tuple[QuestionKind, ...] = Field(min_length=15)
+    several: Sentence
+    """Advice to those who ask more than one thing at once, in place of that on each."""
     unknown: tuple[Sentence, ...] = Field(min_length=2)
 
 
@@ -89,7 +91,9 @@ def answer_question(said: str, rng: random.Random) -> str:
     kinds = kinds_of(said)[:MOST_ANSWERED]
     if not kinds:
         return rng.choice(_data().unknown)
-    return " ".join(kind.text for kind in kinds)
+    if len(kinds) == 1:
+        return kinds[0].text
+    return " ".join([*(f"{kind.answer} {kind.listen_for}" for kind in kinds), _data().several])
 
 
 _SENTENCE = re.compile(r"[^\s.?!…][^.?!…]*[.?!…]*")

@@ -13,7 +13,7 @@ from core.conversation.moves import Move, MoveKind
 from core.practice.bank import load_bank
 from core.practice.director import next_move, open_interview, open_question
 from core.practice.interview import THEIR_QUESTIONS, Interview, Line, Speaker
-from core.practice.introduction import introductions, with_introduction
+from core.practice.introduction import introductions, is_introduction, with_introduction
 from core.practice.plan import plan_interview
 from core.practice.stages import (
     SHARES,
@@ -141,6 +141,12 @@ def test_the_opening_says_how_the_time_is_laid_out_and_asks_for_the_introduction
     assert text.endswith(interview.plan[0].text)
     assert interview.plan[0].id.startswith("introduction-mid")
     assert stage_of(interview) is InterviewStage.INTRODUCTION
+
+
+@pytest.mark.parametrize("domain", list(Domain))
+def test_no_question_of_a_bank_is_taken_for_an_introduction(domain: Domain) -> None:
+    assert not any(is_introduction(question) for question in load_bank(domain).questions)
+    assert all(is_introduction(question) for question in introductions(Seniority.MID))
 
 
 # Moving on
