@@ -64,13 +64,16 @@ def test_time_on_other_pages_does_not_count(monkeypatch: pytest.MonkeyPatch) -> 
     app = _started()
     now_s = [0.0]
     room = app.session_state["interview-room"]
-    monkeypatch.setattr(room.dialogue, "_clock", lambda: now_s[0])
     room.dialogue.stand_still()
+    monkeypatch.setattr(room.dialogue, "_clock", lambda: now_s[0])
+    app.run()
     started_s = room.dialogue.elapsed_s
+    now_s[0] += 3.0
+    assert room.dialogue.elapsed_s == pytest.approx(started_s + 3.0), "here it runs"
     app.switch_page("pages/settings.py").run()
     now_s[0] += 900.0
     app.switch_page("pages/diagnostics.py").run()
     now_s[0] += 900.0
     app.switch_page("pages/mock_interview.py").run()
     now_s[0] += 5.0
-    assert room.dialogue.elapsed_s == pytest.approx(started_s + 5.0)
+    assert room.dialogue.elapsed_s == pytest.approx(started_s + 8.0)
