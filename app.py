@@ -5,7 +5,7 @@ import streamlit as st
 from config import SettingsError
 from ui.live.connection import begin_run
 from ui.plain import plain
-from ui.rooms import current_interview, rest_interview
+from ui.rooms import current_interview
 from ui.runtime import visit
 
 st.set_page_config(page_title="Greenroom", page_icon="ui/favicon.png", layout="centered")
@@ -26,7 +26,6 @@ begin_run()
 try:
     visit()  # reads the settings, once
     current_interview()  # so that the address names it on every page, and a reload finds it
-    rest_interview()  # time on other pages is no time of it; its own page goes on
 except SettingsError as error:
     st.error(plain(str(error)))
     st.stop()

@@ -10,7 +10,6 @@ from core.conversation.brief import Brief, Difficulty, InterviewType, Seniority
 from core.package_data import DataModel, load_data
 from core.practice.bank import ExpectedPoint, Question, Sentence
 
-
 _ID = "introduction"
 
 
