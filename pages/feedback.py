@@ -8,6 +8,7 @@ from core.conversation.errors import HistoryError
 from ui.door import come_in
 from ui.faults import show_fault
 from ui.report.answer import chosen_answer, show_answer
+from ui.report.asked import show_asked
 from ui.report.overview import (
     show_fallbacks,
     show_level,
@@ -81,6 +82,7 @@ def show_report(desk: ReviewDesk) -> None:
         show_answer(interview, answer, number, partial(overrule, desk, answer.question_id))
         if interview.ended:
             answer_again(desk, answer)
+    show_asked(interview)
     show_fallbacks(report.fallbacks)
 
 

@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from core.conversation.moves import MoveKind
-from core.practice.interview import Speaker
-from ui.answer_box import answer_box
+from core.practice.director import open_question
+from ui.answer_box import ASK_OR_CLOSE, WHAT_ELSE, answer_box, resting_box
 from ui.coaching import show_coaching
 from ui.documents import choose_documents
 from ui.door import come_in
 from ui.faults import show_fault
 from ui.interview_setup import choose_brief
 from ui.live.room import connection_place, live_room
+from ui.pausing import pause_button, show_pause
 from ui.pressing import pressed
 from ui.progress_line import show_progress
 from ui.review_desk import begin_work, open_desk
@@ -57,15 +57,19 @@ def set_up() -> None:
 
 
 def interview(room: InterviewRoom) -> None:
+    room.dialogue.go_on()
     if room.session.snapshot().busy:  # this page was left while the interviewer was thinking
         finish_turn(room)
     connection = connection_place()
+    if room.dialogue.paused:
+        paused(room)
+        return
     show_progress(room)
     live = live_room(
         connection,
         room.session,
         room.interview.id,
-        greeting=question_to_answer(room),
+        greeting=open_question(room.interview),
         size=lambda: len(room.interview.lines),
         changed=keeper(room),
     )
@@ -77,34 +81,50 @@ def interview(room: InterviewRoom) -> None:
     if room.fault is not None:
         show_fault(room.fault)
     if live:
+        pause_button(room, live=True)
         return
     if room.dialogue.owes_reply:
         st.info("Your answer is kept. The interviewer has not replied yet.")
         if st.button("Continue the interview", type="primary"):
             room.session.reply_again()
             finish_turn(room)
-    utterance = answer_box(room.session, key=f"{room.interview.id}-{len(room.interview.lines)}")
+    utterance = answer_box(room.session, key=answer_key(room), hint=hint(room))
     if utterance is not None:
         send(room, utterance)
     controls(room)
 
 
-def question_to_answer(room: InterviewRoom) -> str:
-    """What the interviewer says when a call begins: the question that is still open."""
-    lines = room.interview.lines
-    if not lines or lines[-1].speaker is Speaker.CANDIDATE:
-        return ""
-    asked = lines[-1].move in (MoveKind.OPENING, MoveKind.QUESTION)
-    return room.interview.current_question.text if asked else lines[-1].intended or lines[-1].text
+def paused(room: InterviewRoom) -> None:
+    show_progress(room)
+    if show_pause(room):
+        st.rerun()
+    show_talk(room.interview, room.session.snapshot())
+    if room.fault is not None:
+        show_fault(room.fault)
+    resting_box(room.session, key=answer_key(room), hint=hint(room))
+
+
+def answer_key(room: InterviewRoom) -> str:
+    return f"{room.interview.id}-{len(room.interview.lines)}"
+
+
+def hint(room: InterviewRoom) -> str:
+    return ASK_OR_CLOSE if room.interview.is_their_turn else WHAT_ELSE
 
 
 def controls(room: InterviewRoom) -> None:
     turn = f"{room.interview.id}-{len(room.interview.lines)}"
-    repeat, skip, end = st.columns(3)
+    repeat, skip, rest, end = st.columns(4)
     if pressed(repeat, "Repeat", f"{turn}-repeat", icon=":material/replay:", width="stretch"):
         send(room, Utterance("Could you repeat the question, please?"))
-    if pressed(skip, "Skip", f"{turn}-skip", icon=":material/skip_next:", width="stretch"):
+    if room.interview.is_their_turn:
+        done = {"icon": ":material/done:", "width": "stretch"}
+        if pressed(skip, "No more questions", f"{turn}-done", **done):
+            send(room, Utterance("I have no more questions, thank you."))
+    elif pressed(skip, "Skip", f"{turn}-skip", icon=":material/skip_next:", width="stretch"):
         send(room, Utterance("Let's skip this question, please."))
+    with rest:
+        pause_button(room)
     with end.popover("End interview", icon=":material/stop_circle:", width="stretch"):
         st.write("Your answers so far are kept, and you get your feedback.")
         if pressed(None, "End now", f"{turn}-end", type="primary", width="stretch"):

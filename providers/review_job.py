@@ -18,6 +18,7 @@ from core.conversation.errors import Kind, ReplyError, SetupError, TurnError
 from core.conversation.ports import TextEncoder
 from core.practice.bank import Question
 from core.practice.interview import Interview
+from core.practice.introduction import is_introduction
 from providers.assessing import ModelAssessor
 
 log = structlog.get_logger()
@@ -88,7 +89,9 @@ class ReviewJob:
 
     async def _read(self) -> None:
         known = {reading.question_id for reading in self.progress().readings}
-        wanted = [q for q in self._assessable() if q.id not in known]
+        # A whole life answers "tell me about yourself": its meaning says nothing about the topic.
+        open_to_all = {q.id for q in self.interview.plan if is_introduction(q)}
+        wanted = [q for q in self._assessable() if q.id not in known | open_to_all]
         self._change(to_read=len(wanted))
         loop = asyncio.get_running_loop()
         for question in wanted:

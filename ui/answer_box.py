@@ -14,16 +14,19 @@ from ui.waiting import wait_for_turn
 from voice.dialogue import Utterance
 from voice.session import VoiceSession
 
-_WHAT_ELSE = "You can also type: wait, repeat, skip, I don't know, end the interview."
+WHAT_ELSE = "You can also type: wait, repeat, skip, I don't know, end the interview."
+ASK_OR_CLOSE = "Ask about the team, a normal day, what comes next, or say: no more questions."
 
 LONGEST_ANSWER_CHARS = 8_000
 """Ten minutes of fast speech."""
+
+_RESTING = "resting-answer-box"
 
 # Asking for time or for a repetition loses nothing, so it needs no confirmation.
 _AT_ONCE = (Intent.WAIT, Intent.REPEAT)
 
 
-def answer_box(session: VoiceSession, key: str, hint: str = _WHAT_ELSE) -> Utterance | None:
+def answer_box(session: VoiceSession, key: str, hint: str = WHAT_ELSE) -> Utterance | None:
     """What the person sends in this run, or ``None``.
 
     ``key`` names the turn: with a new one the box is empty. A recording is transcribed once
@@ -46,6 +49,22 @@ def answer_box(session: VoiceSession, key: str, hint: str = _WHAT_ELSE) -> Utter
     return _type(key, hint)
 
 
+def resting_box(session: VoiceSession, key: str, hint: str = WHAT_ELSE) -> None:
+    """The box of ``answer_box`` while nothing is taken: out of sight, and what stands in it stays.
+
+    A browser forgets what was typed as soon as its box is not drawn.
+    """
+    draft = session.snapshot().draft
+    with st.container(key=_RESTING):
+        st.html(f"<style>.st-key-{_RESTING} {{ display: none; }}</style>")
+        if draft is not None and detect_intent(draft.text) not in _AT_ONCE:
+            _draft_text(draft, key, disabled=True)
+            return
+        with st.form(f"{key}-typed", border=False):
+            _typed_text(key, hint, disabled=True)
+            st.form_submit_button("Send typed answer", icon=":material/send:", disabled=True)
+
+
 def _retry(session: VoiceSession, recording: bytes, key: str) -> None:
     if pressed(None, "Try this recording again", f"{key}-retry"):
         session.hear_again(recording)
@@ -56,14 +75,7 @@ def _retry(session: VoiceSession, recording: bytes, key: str) -> None:
 def _confirm(session: VoiceSession, draft: Transcript, key: str) -> Utterance | None:
     if detect_intent(draft.text) in _AT_ONCE:
         return Utterance(draft.text, draft)
-    text = st.text_area(
-        "This is what I heard. Correct it if something is wrong.",
-        value=draft.text,
-        # A new recording is a new draft: the box must not show the words of the old one.
-        key=f"{key}-draft-{hash(draft)}",
-        max_chars=LONGEST_ANSWER_CHARS,
-        height=140,
-    )
+    text = _draft_text(draft, key)
     send, again = st.columns(2)
     sent = pressed(
         send, "Send answer", f"{key}-send", type="primary", width="stretch", icon=":material/send:"
@@ -81,15 +93,32 @@ def _confirm(session: VoiceSession, draft: Transcript, key: str) -> Utterance | 
     return Utterance(text.strip(), draft, edited=text.strip() != draft.text)
 
 
+def _draft_text(draft: Transcript, key: str, *, disabled: bool = False) -> str:
+    return st.text_area(
+        "This is what I heard. Correct it if something is wrong.",
+        value=draft.text,
+        # A new recording is a new draft: the box must not show the words of the old one.
+        key=f"{key}-draft-{hash(draft)}",
+        max_chars=LONGEST_ANSWER_CHARS,
+        height=140,
+        disabled=disabled,
+    )
+
+
+def _typed_text(key: str, hint: str, *, disabled: bool = False) -> str:
+    return st.text_area(
+        "Or type your answer",
+        key=f"{key}-text",
+        height=110,
+        max_chars=LONGEST_ANSWER_CHARS,
+        placeholder=hint,
+        disabled=disabled,
+    )
+
+
 def _type(key: str, hint: str) -> Utterance | None:
     with st.form(f"{key}-typed", border=False):
-        text = st.text_area(
-            "Or type your answer",
-            key=f"{key}-text",
-            height=110,
-            max_chars=LONGEST_ANSWER_CHARS,
-            placeholder=hint,
-        )
+        text = _typed_text(key, hint)
         sent = submitted("Send typed answer", f"{key}-send-typed", icon=":material/send:")
     if sent and text.strip():
         return Utterance(text.strip())

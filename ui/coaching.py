@@ -37,7 +37,8 @@ def show_coaching(interview: Interview) -> None:
 
 def _newest_finished(interview: Interview) -> AnswerReview | None:
     """The review of the question before the current one; computed once."""
-    number = interview.question_number if interview.ended else interview.question_number - 1
+    all_answered = interview.ended or interview.is_their_turn
+    number = interview.question_number if all_answered else interview.question_number - 1
     if number < 1:
         return None
     key = (interview.id, number)

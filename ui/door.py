@@ -6,11 +6,15 @@ import streamlit as st
 from streamlit import config
 from streamlit.runtime.pages_manager import PagesManager
 
+from ui.rooms import rest_interview
+
 _RELOAD = "<script>window.location.reload()</script>"
 
 
 def come_in() -> None:
-    """Make sure that ``app.py`` runs around this page.
+    """Make sure that ``app.py`` runs around this page, and let the interview's clock stand.
+
+    Time on other pages is no time of an interview; its own page lets the clock go on.
 
     Streamlit takes the files in ``pages/`` for apps of their own until ``app.py`` has called
     ``st.navigation`` once in this process. Whoever opens a page by its address as the first
@@ -22,3 +26,4 @@ def come_in() -> None:
         PagesManager.uses_pages_directory = False
         st.html(_RELOAD, unsafe_allow_javascript=True)
         st.stop()
+    rest_interview()

@@ -9,6 +9,7 @@ import streamlit as st
 from core.conversation.brief import (
     MAX_QUESTIONS,
     MIN_QUESTIONS,
+    TIMEBOXES_MIN,
     Brief,
     Difficulty,
     Domain,
@@ -17,6 +18,7 @@ from core.conversation.brief import (
 )
 from core.ground.documents import Document
 from core.practice.bank import load_bank
+from core.practice.stages import InterviewStage, duration_s
 from ui.interviewers_choice import choose_interviewers
 from ui.pressing import pressed
 from ui.runtime import thinks_elsewhere
@@ -58,6 +60,7 @@ def choose_brief(documents: Sequence[Document] = ()) -> Brief | None:
         format_func=lambda c: "After each answer" if c else "At the end, as in real life",
         required=True,
     )
+    timebox_min = _choose_stages()
     about = " They are about your documents." if documents else ""
     st.caption(f"In English. {_who_asks()}{about}")
     start = {"type": "primary", "icon": ":material/play_arrow:"}
@@ -70,9 +73,33 @@ def choose_brief(documents: Sequence[Document] = ()) -> Brief | None:
         Difficulty(difficulty),
         count,
         bool(coached),
+        timebox_min=timebox_min,
         manner=manner,
         panel=panel,
     )
+
+
+def _choose_stages() -> int:
+    """The total in minutes of an interview in stages; 0 without stages."""
+    chosen = st.segmented_control(
+        "Stages",
+        [0, *TIMEBOXES_MIN],
+        default=0,
+        format_func=lambda minutes: f"{minutes} minutes" if minutes else "Off",
+        required=True,
+        help="With stages an interview runs as it does in real life: you introduce yourself, "
+        "answer, and then ask your own questions, each in its time.",
+    )
+    timebox_min = int(chosen)
+    if timebox_min:
+        introduction, core, yours = (
+            round(duration_s(stage, timebox_min) / 60) or 1 for stage in InterviewStage
+        )
+        st.caption(
+            f"Introduction about {introduction} min, the questions about {core} min (as many as "
+            f"fit), your own questions about {yours} min. No answer is ever cut short."
+        )
+    return timebox_min
 
 
 def _who_asks() -> str:

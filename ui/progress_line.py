@@ -1,10 +1,12 @@
-"""Where an interview stands: which question, how long so far."""
+"""Where an interview stands: which question or stage, how long so far."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from core.conversation.moves import MoveKind
+from core.practice.interview import Interview
+from core.practice.stages import InterviewStage, left_s, stage_of
 from ui.documents import show_cause
 from ui.people import show_asker
 from ui.rooms import InterviewRoom
@@ -15,9 +17,10 @@ def show_progress(room: InterviewRoom) -> None:
     """One line with a bar, the ticking clock, and the question once it has scrolled away."""
     interview = room.interview
     st.caption(f"{interview.brief.domain.label} · {interview.brief.interview_type.label}")
-    number, count = max(1, interview.question_number), len(interview.plan)
-    st.progress((number - 1) / count, f"Question {number} of {count}")
+    st.progress(*_how_far(interview))
     _clock(room)
+    if interview.is_their_turn:
+        return
     question = interview.current_question.text
     # A model words the question in its own way; what is asked stays in sight all the same.
     in_sight = [
@@ -32,7 +35,36 @@ def show_progress(room: InterviewRoom) -> None:
     show_cause(interview.current_question)
 
 
+def _how_far(interview: Interview) -> tuple[float, str]:
+    """How much is done, and where the talk is, in words."""
+    number, count = max(1, interview.question_number), len(interview.plan)
+    stage = stage_of(interview)
+    if stage is None:
+        return (number - 1) / count, f"Question {number} of {count}"
+    stages = list(InterviewStage)
+    place = stages.index(stage)
+    # The introduction is the first question of the plan, and none of the interviewer's own.
+    which = f", question {number - 1}" if stage is InterviewStage.CORE else ""
+    return place / len(stages), f"Stage {place + 1} of {len(stages)}: {stage.value}{which}"
+
+
 @st.fragment(run_every=1.0)
 def _clock(room: InterviewRoom) -> None:
     minutes, seconds = divmod(int(room.dialogue.elapsed_s), 60)
-    st.caption(f"Elapsed time {minutes}:{seconds:02d}")
+    stands = ", paused" if room.dialogue.paused else ""
+    left = _time_left(room)
+    st.caption(f"Elapsed time {minutes}:{seconds:02d}{stands}{left}")
+
+
+def _time_left(room: InterviewRoom) -> str:
+    """What is left of the stage, in whole minutes: nobody should watch seconds while they talk."""
+    stage = stage_of(room.interview)
+    if stage is None or room.interview.ended:
+        return ""
+    left = left_s(stage, room.interview.brief.timebox_min, room.dialogue.elapsed_s)
+    if not left:
+        return " · The time of this stage is up; finish what you are saying."
+    if left < 60:
+        return " · Less than a minute left in this stage"
+    minutes = round(left / 60)
+    return f" · About {minutes} minute{'s' if minutes > 1 else ''} left in this stage"

@@ -18,11 +18,13 @@ from core.ground.finds import wants
 from core.ground.plan import has_ground, plan_from_documents
 from core.practice.bank import load_bank
 from core.practice.interview import Interview
+from core.practice.introduction import with_introduction
 from core.practice.plan import plan_interview
 from core.practice.terms import terms_of
 from ui.runtime import engines, history, runtime, visit
 from voice.dialogue import ChatDialogue, InterviewDialogue
 from voice.live_view import LiveSnapshot
+from voice.pause import pause
 from voice.session import VoiceSession
 
 _INTERVIEW, _CHAT, _FAULT = "interview-room", "chat-room", "opening-fault"
@@ -38,6 +40,8 @@ class InterviewRoom:
     session: VoiceSession
     kept: Interview | None = None
     fault: TurnError | None = None
+    was_live: bool = False
+    """Whether a live call was on when it was paused."""
     # Held while saving: a live call saves from a thread of its own.
     saving: threading.Lock = field(default_factory=threading.Lock)
 
@@ -62,6 +66,7 @@ def start_interview(brief: Brief, documents: Sequence[Document] = ()) -> Intervi
         plan = plan_from_documents(passages, bank, brief, rng)
     else:
         plan = plan_interview(bank, brief, rng)
+    plan = with_introduction(plan, brief, rng)
     wanted = tuple(find.passage.citation.line for find in wants(passages))
     room = _enter(Interview(uuid.uuid4().hex, brief, plan, wants=wanted))
     _keep(room, is_new=True)
@@ -94,6 +99,21 @@ def current_interview() -> InterviewRoom | None:
     room = _enter(interview)
     room.kept = interview
     return room
+
+
+def rest_interview() -> None:
+    """Nobody is at this visit's interview: its clock stands until the page goes on with it."""
+    room = st.session_state.get(_INTERVIEW)
+    if isinstance(room, InterviewRoom):
+        room.dialogue.stand_still()
+
+
+def pause_interview(room: InterviewRoom) -> None:
+    """Pause, hanging up first; everything said is kept, and that it is paused."""
+    call = room.session.call
+    room.was_live = call is not None and not call.snapshot().ended
+    pause(room.session, room.dialogue)
+    keep_interview(room)
 
 
 def was_not_here() -> bool:

@@ -46,7 +46,10 @@ def show_talk(interview: Interview, snapshot: Snapshot) -> None:
     for line in newest:
         _show(line)
     show_standing_in()
-    show_sound(snapshot, f"{interview.id}-{len(interview.lines)}")
+    if not interview.paused:
+        # The same line may be spoken again after a pause: that is another telling.
+        telling = snapshot.reply.number if snapshot.reply is not None else 0
+        show_sound(snapshot, f"{interview.id}-{len(interview.lines)}-{telling}")
 
 
 def _show(line: Line) -> None:

@@ -13,9 +13,10 @@ from core.conversation.messages import Message, Role
 from core.conversation.persona import Persona
 from core.conversation.services import Fallback
 from core.conversation.transcript import Transcript
-from core.practice.director import next_move, open_interview, who_asks
-from core.practice.interview import Interview, Line, Speaker
+from core.practice.director import next_move, open_interview, welcome_back, who_asks
+from core.practice.interview import THEIR_QUESTIONS, Interview, Line, Speaker
 from core.practice.interviewers import panel_of
+from core.practice.stopwatch import Stopwatch
 from core.practice.taking_down import take_down
 from core.think.intent import Intent, detect_intent
 
@@ -73,6 +74,9 @@ class Dialogue(Protocol):
 class InterviewDialogue:
     """A mock interview. ``clock`` gives seconds and never runs backwards.
 
+    A kept interview goes on counting where its record ends; one that was kept paused stands
+    still until it is resumed.
+
     ``fallbacks`` tells which services stepped in since it was asked last.
 
     ``interview`` may be read from any thread; the session that owns the dialogue changes it.
@@ -89,8 +93,8 @@ class InterviewDialogue:
         self._fallbacks = fallbacks
         self._rng = rng
         self._clock = clock
-        elapsed_s = interview.lines[-1].at_s if interview.lines else 0.0
-        self._started_s = clock() - elapsed_s
+        standing = Stopwatch(interview.elapsed_s)
+        self._watch = standing if interview.paused else standing.started(clock())
         self._pending: Conversation | None = None
 
     @property
@@ -104,7 +108,39 @@ class InterviewDialogue:
 
     @property
     def elapsed_s(self) -> float:
-        return self._clock() - self._started_s
+        return self._watch.read(self._clock())
+
+    @property
+    def paused(self) -> bool:
+        return self.interview.paused
+
+    def stand_still(self) -> None:
+        """Stop the clock: nobody is at the interview."""
+        self._watch = self._watch.stopped(self._clock())
+
+    def go_on(self) -> None:
+        """Let the clock run again; while the interview is paused it stands."""
+        if not self.paused:
+            self._watch = self._watch.started(self._clock())
+
+    def pause(self) -> None:
+        """Stand still until ``resume``, over a reload too; an ended interview has nothing to pause.
+
+        Not while a live call is on: what is being said is taken in there.
+        """
+        self.stand_still()
+        if not (self.over or self.paused):
+            self.interview = self.interview.with_pause(self.elapsed_s)
+
+    def resume(self) -> None:
+        """Count again from where the pause began."""
+        if self.paused:
+            self.interview = self.interview.without_pause()
+        self.go_on()
+
+    def welcome_back(self) -> str:
+        """What to say to one who comes back: the question that is still open."""
+        return welcome_back(self.interview, self._rng)
 
     def open(self) -> Conversation:
         """The greeting and the first question. Raises ``ValueError`` when it was given."""
@@ -131,17 +167,22 @@ class InterviewDialogue:
         return self._prepare(self._decide(self.interview, utterance.text, intent))
 
     def _with(self, utterance: Utterance) -> Interview:
+        asks = self.interview.is_their_turn
         return self.interview.with_line(
             Line(
                 speaker=Speaker.CANDIDATE,
                 text=utterance.text.strip(),
-                question_id=self.interview.current_question.id,
+                question_id=self._under_discussion(),
                 at_s=self.elapsed_s,
-                intent=detect_intent(utterance.text),
+                intent=None if asks else detect_intent(utterance.text),
                 transcript=utterance.transcript,
                 edited=utterance.edited,
             )
         )
+
+    def _under_discussion(self) -> str:
+        asks = self.interview.is_their_turn
+        return THEIR_QUESTIONS if asks else self.interview.current_question.id
 
     @property
     def owes_reply(self) -> bool:
@@ -154,7 +195,7 @@ class InterviewDialogue:
         if not self.interview.lines:
             return self.open()
         last = self.interview.lines[-1]
-        intent = last.intent or Intent.ANSWER
+        intent = last.intent or detect_intent(last.text)
         return self._prepare(self._decide(self.interview, last.text, intent))
 
     def end(self) -> Conversation:

@@ -117,6 +117,13 @@ class VoiceSession:
         self._start(Event.REPLY_REQUESTED, lambda turn: self._reply(turn, conversation))
         return True
 
+    def say(self, text: str) -> None:
+        """Speak ``text``, which the dialogue does not take in; a draft goes on waiting."""
+        draft = self.snapshot().draft
+        self._start(Event.REPLY_REQUESTED, lambda turn: self._say(turn, text))
+        with self._lock:
+            self._snapshot = replace(self._snapshot, draft=draft)
+
     def interrupt(self, reason: InterruptReason = InterruptReason.STOP_BUTTON) -> bool:
         """End what is under way; whether there was anything to end. Safe to call twice.
 
@@ -224,16 +231,23 @@ class VoiceSession:
         self._update(generation, Event.DRAFTED, draft=transcript)
 
     async def _reply(self, generation: int, conversation: Conversation) -> None:
-        reply = SpokenReply(
-            self._engines.interviewer,
-            self._engines.synthesizer,
-            CollectedAudio(),
-            SentenceChunker(self._language),
-        )
+        reply = self._new_reply()
         await reply.run(conversation)
         self._finish_reply(generation, reply)
 
-    def _finish_reply(self, generation: int, made: SpokenReply[CollectedAudio]) -> None:
+    async def _say(self, generation: int, text: str) -> None:
+        reply = self._new_reply()
+        await reply.say(text, self._dialogue.floor)
+        self._finish_reply(generation, reply, counts=False)
+
+    def _new_reply(self) -> SpokenReply[CollectedAudio]:
+        chunker = SentenceChunker(self._language)
+        engines = self._engines
+        return SpokenReply(engines.interviewer, engines.synthesizer, CollectedAudio(), chunker)
+
+    def _finish_reply(
+        self, generation: int, made: SpokenReply[CollectedAudio], *, counts: bool = True
+    ) -> None:
         voiceless = made.voiceless
         audio = made.audio.joined() if voiceless is None else None
         if voiceless is not None:
@@ -242,7 +256,8 @@ class VoiceSession:
             if not self._generations.is_current(generation):
                 return
             self._replies += 1
-            self._dialogue.said(made.text, audio.duration_s if audio else 0.0)
+            if counts:
+                self._dialogue.said(made.text, audio.duration_s if audio else 0.0)
             self._snapshot = replace(
                 self._snapshot,
                 state=advance(self._snapshot.state, Event.REPLY_ENDED),

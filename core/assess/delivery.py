@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from core.conversation.transcript import TimeSpan, Word
 from core.package_data import DataModel, load_data
-from core.practice.interview import Line, Speaker
+from core.practice.interview import THEIR_QUESTIONS, Line, Speaker
 from core.think.intent import Intent
 
 SLOW_WPM, FAST_WPM = 100, 175
@@ -155,7 +155,11 @@ def find_pauses(speech: Sequence[TimeSpan]) -> tuple[TimeSpan, ...]:
 
 
 def measure_session(lines: Sequence[Line]) -> SessionDelivery:
-    """The delivery of all the candidate's answers together; "skip" and its kind do not count."""
+    """The delivery of all the candidate's answers together; "skip" and its kind do not count.
+
+    Nor does the talk in which they ask and the interviewer answers: there the shares are turned.
+    """
+    lines = [line for line in lines if line.question_id != THEIR_QUESTIONS]
     mine = [measure_line(line) for line in lines if line.intent is Intent.ANSWER]
     timed = [d for d in mine if d.spoken_s is not None and d.pace_wpm is not None]
     spoken_s = sum(d.spoken_s or 0.0 for d in timed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from core.assess.asked import asked_in_words, candidate_questions
 from core.assess.figures import seconds
 from core.assess.levels import Level
 from core.assess.report import (
@@ -60,6 +61,10 @@ def review_markdown(interview: Interview, report: Report) -> str:
         "## Answer by answer",
         *(_answer(interview, answer, n) for n, answer in enumerate(report.answers, start=1)),
     ]
+    asked = asked_in_words(interview)
+    if asked:
+        quotes = (f"> {as_text(quote.text)}" for quote in candidate_questions(interview))
+        parts += ["## What you asked", asked, *quotes]
     if report.fallbacks:
         sentences = dict.fromkeys(fallback.sentence for fallback in report.fallbacks)
         parts += ["## What stepped in", *(f"- {as_text(sentence)}" for sentence in sentences)]

@@ -75,11 +75,14 @@ class Manner(StrEnum):
 MIN_QUESTIONS, MAX_QUESTIONS = 3, 10
 MAX_PANEL = 3
 
+TIMEBOXES_MIN = (10, 20, 30)
+"""How long an interview in stages may take."""
+
 
 @dataclass(frozen=True)
 class Brief:
-    """One choice of interview. Raises ``ValueError`` for a count outside 1 to 10, and for a panel
-    of more than ``MAX_PANEL`` or with somebody in it twice.
+    """One choice of interview. Raises ``ValueError`` for a count outside 1 to 10, for a panel of
+    more than ``MAX_PANEL`` or with somebody in it twice, and for a timebox that is not offered.
 
     The page offers 3 to 10 questions; shorter plans serve drills and tests.
     """
@@ -94,9 +97,13 @@ class Brief:
     manner: Manner = Manner.NEUTRAL
     panel: tuple[str, ...] = ()
     """The ids of those who interview; empty for one interviewer without a name."""
+    timebox_min: int = 0
+    """The total of an interview in stages; 0 without stages, and then no time is set."""
 
     def __post_init__(self) -> None:
         if not 1 <= self.question_count <= MAX_QUESTIONS:
             raise ValueError(f"question_count must be 1 to {MAX_QUESTIONS}: {self.question_count}")
         if len(self.panel) > MAX_PANEL or len(set(self.panel)) < len(self.panel):
             raise ValueError(f"a panel has at most {MAX_PANEL} different people: {self.panel}")
+        if self.timebox_min not in (0, *TIMEBOXES_MIN):
+            raise ValueError(f"timebox_min must be 0 or one of {TIMEBOXES_MIN}: {self.timebox_min}")

@@ -16,6 +16,10 @@ class MoveKind(StrEnum):
     CLOSING = "closing"
     HAND_OVER = "hand-over"
     """One of a panel gives the floor to the next."""
+    INVITATION = "invitation"
+    """From here on the candidate asks."""
+    REPLY = "reply"
+    """What the interviewer says to the candidate's own question."""
     CUT_OFF = "cut off"
     """They were interrupted before their question was out: it does not count as asked."""
 
@@ -38,8 +42,9 @@ class Move:
     """The interviewer's next line and why.
 
     ``text`` is a wording that can be spoken as it is; ``quote`` is the part of the answer that
-    it takes up, word for word. In a panel ``speaker`` is the id of who makes the move, and
-    ``before`` is what ``before_by`` says ahead of it, as it stands, whoever words the move.
+    it takes up, word for word; of a reply, the candidate's question. In a panel ``speaker`` is
+    the id of who makes the move, and ``before`` is what ``before_by`` says ahead of it, as it
+    stands, whoever words the move.
     """
 
     kind: MoveKind

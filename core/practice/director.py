@@ -16,7 +16,7 @@ from core.practice.followups import (
     nudge,
     without_lead,
 )
-from core.practice.interview import Interview, Speaker
+from core.practice.interview import THEIR_QUESTIONS, Interview, Speaker
 from core.practice.interviewers import (
     NamedInterviewer,
     everybody,
@@ -26,6 +26,17 @@ from core.practice.interviewers import (
     share_out,
 )
 from core.practice.lines import InterviewerLines, interviewer_lines
+from core.practice.staged_talk import (
+    answer_them,
+    invite,
+    last_told,
+    open_invitation,
+    spelt_minutes,
+    stage_lines,
+    staged_opening,
+    wish_in_their_turn,
+)
+from core.practice.stages import allows_follow_up, allows_question
 from core.think.intent import Intent, asks_for_other_words
 from core.think.tone import detect_tone
 
@@ -34,16 +45,21 @@ def open_interview(interview: Interview, rng: random.Random) -> Move:
     """Greeting and first question; a panel is introduced by name and role, whoever words it."""
     question = interview.plan[0]
     count = len(interview.plan)
+    staged = bool(interview.brief.timebox_min)
     about = {
         "title": interview.brief.domain.label.replace("&", "and"),
         "count": f"{_NUMBER_WORDS.get(count, str(count))} question{'s' if count > 1 else ''}",
+        "minutes": spelt_minutes(interview),
     }
     person = who_asks(interview, question)
+    if person is None and staged:
+        text = staged_opening(interview, about["title"], rng)
+        return Move(MoveKind.OPENING, text, question.id)
     if person is None:
         text = rng.choice(_lines(interview).opening).format(question=question.text, **about)
         return Move(MoveKind.OPENING, text, question.id)
-    others = introduce(person, panel_of(interview.brief))
-    welcome = rng.choice(everybody().panel.opening[person.manner])
+    others, panel = introduce(person, panel_of(interview.brief)), everybody().panel
+    welcome = rng.choice((panel.staged_opening if staged else panel.opening)[person.manner])
     said = welcome.format(name=person.name, role=person.role, others=others, **about)
     before = " ".join(said.split())
     opening = Move(MoveKind.OPENING, question.text, question.id)
@@ -55,7 +71,9 @@ def next_move(interview: Interview, said: str, intent: Intent, rng: random.Rando
 
     Wait holds, repeat asks again, skip goes on, "I don't know" gets one smaller step and then
     goes on, end closes; an answer gets at most two follow-ups, then the next question. After
-    the last question the interview closes. In a panel who asked a question also stays with it.
+    the last question the interview closes. In a panel who asked a question also stays with it. In
+    stages the newest line's time decides whether there is room for a follow-up or another
+    question, and before the close the candidate asks.
     """
     move = _decide(interview, said, intent, rng)
     person = who_asks(interview, interview.current_question)
@@ -75,6 +93,8 @@ def who_asks(interview: Interview, question: Question) -> NamedInterviewer | Non
 
 
 def _decide(interview: Interview, said: str, intent: Intent, rng: random.Random) -> Move:
+    if interview.is_their_turn:
+        return _in_their_turn(interview, said, intent, rng)
     current, lines = interview.current_question, _lines(interview)
     if intent is Intent.WAIT:
         return Move(MoveKind.HOLD, rng.choice(lines.hold), current.id)
@@ -100,20 +120,51 @@ def _decide(interview: Interview, said: str, intent: Intent, rng: random.Random)
         newest=said,
         asker=_asker(interview),
     )
-    if follow_up is not None:
+    if follow_up is not None and allows_follow_up(interview):
         return follow_up
     return _go_on(interview, rng.choice(_acknowledgements(interview, detect_tone(said))), rng)
 
 
+def open_question(interview: Interview) -> str:
+    """The question that waits for an answer, as it is asked again; "" when none does."""
+    mine = [line for line in interview.lines if line.speaker is Speaker.INTERVIEWER]
+    if not mine or interview.lines[-1].speaker is Speaker.CANDIDATE:
+        return ""
+    if interview.is_their_turn:
+        return open_invitation(interview)
+    if mine[-1].move in (MoveKind.FOLLOW_UP, MoveKind.CUT_OFF):
+        return mine[-1].intended or mine[-1].text
+    return _last_asked(interview)
+
+
+def welcome_back(interview: Interview, rng: random.Random) -> str:
+    """What to say after a pause: the open question once more, so that one finds back."""
+    question = open_question(interview)
+    return f"{rng.choice(_lines(interview).after_pause)} {question}" if question else ""
+
+
+def _in_their_turn(interview: Interview, said: str, intent: Intent, rng: random.Random) -> Move:
+    wish = wish_in_their_turn(said, intent)
+    if wish is Intent.WAIT:
+        return Move(MoveKind.HOLD, rng.choice(_lines(interview).hold), THEIR_QUESTIONS)
+    if wish is Intent.REPEAT:
+        text = f"{rng.choice(_lines(interview).repeat)} {last_told(interview)}"
+        return Move(MoveKind.REPEAT, text, THEIR_QUESTIONS)
+    return answer_them(interview, said, wish, rng)
+
+
 def _after_dont_know(interview: Interview, current: Question, rng: random.Random) -> Move:
     reasons = interview.follow_up_reasons()
-    if len(reasons) >= MAX_FOLLOW_UPS or FollowUpReason.DONT_KNOW in reasons:
+    helped = len(reasons) >= MAX_FOLLOW_UPS or FollowUpReason.DONT_KNOW in reasons
+    if helped or not allows_follow_up(interview):
         return _go_on(interview, rng.choice(_lines(interview).after_dont_know), rng)
     return nudge(current, interview.answer_so_far(), rng, _manner(interview))
 
 
 def _go_on(interview: Interview, lead: str, rng: random.Random) -> Move:
-    question = interview.next_question
+    question = interview.next_question if allows_question(interview) else None
+    if question is None and interview.brief.timebox_min:
+        return invite(interview, lead, rng)
     if question is None:
         return Move(
             MoveKind.CLOSING, rng.choice(_closings(interview)), interview.current_question.id
@@ -126,6 +177,8 @@ def _go_on(interview: Interview, lead: str, rng: random.Random) -> Move:
         before, before_by, lead = f"{lead} {handing}".strip(), giver.id, ""
     if interview.cut_off and not before and interview.lines[-1].speaker is not Speaker.INTERVIEWER:
         lead = f"{lead} {rng.choice(_lines(interview).after_cut_off)}"
+    elif interview.brief.timebox_min and interview.question_number == 1:
+        lead = f"{lead} {rng.choice(stage_lines().to_core)}"
     elif interview.question_number == len(interview.plan) - 1:
         lead = f"{lead} {rng.choice(_last_questions(interview, person))}"
     text = f"{lead} {question.text}".strip()

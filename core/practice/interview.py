@@ -13,6 +13,9 @@ from core.conversation.transcript import Transcript
 from core.practice.bank import Question
 from core.think.intent import Intent
 
+THEIR_QUESTIONS = "their-questions"
+"""The ``question_id`` of all that is said while the candidate asks: no question of the plan."""
+
 
 class Speaker(StrEnum):
     INTERVIEWER = "interviewer"
@@ -24,7 +27,8 @@ class Line:
     """One thing said. ``at_s`` counts from the start of the interview.
 
     A candidate's line has an ``intent`` and, when it was spoken, a ``transcript``; ``edited``
-    tells that the person changed the text afterwards, so that word times no longer fit it.
+    tells that the person changed the text afterwards, so that word times no longer fit it. What
+    they say while the questions are theirs has no ``intent``: it answers nothing.
     An interviewer's line has a ``move``; ``audio_s`` is how long it took to speak. When the
     candidate cut in, ``text`` holds the words that were heard and ``intended`` all of them.
     ``persona`` is the id of who of a panel said it.
@@ -61,6 +65,9 @@ class Interview:
     """What stepped in for what while it was held."""
     wants: tuple[str, ...] = ()
     """The lines of the job advert that ask for something, most wanted first; empty without one."""
+    paused: bool = False
+    counted_s: float = 0.0
+    """The time that had counted when it was last paused: a line may have been said long before."""
 
     def __post_init__(self) -> None:
         if not self.plan:
@@ -79,6 +86,16 @@ class Interview:
     @property
     def next_question(self) -> Question | None:
         return self.plan[self.question_number] if self.question_number < len(self.plan) else None
+
+    @property
+    def is_their_turn(self) -> bool:
+        """Whether the interviewer's questions are done and the candidate asks."""
+        return any(line.move is MoveKind.INVITATION for line in self.lines)
+
+    @property
+    def elapsed_s(self) -> float:
+        """The time that counted, as far as the record knows."""
+        return max(self.counted_s, self.lines[-1].at_s if self.lines else 0.0)
 
     @property
     def has_answers(self) -> bool:
@@ -110,6 +127,13 @@ class Interview:
         return replace(
             self, lines=(*self.lines, line), ended=line.move is MoveKind.CLOSING or self.ended
         )
+
+    def with_pause(self, elapsed_s: float) -> Interview:
+        """The interview standing still after ``elapsed_s``."""
+        return replace(self, paused=True, counted_s=elapsed_s)
+
+    def without_pause(self) -> Interview:
+        return replace(self, paused=False)
 
     def with_fallbacks(self, fallbacks: Sequence[Fallback]) -> Interview:
         """The interview after ``fallbacks`` happened."""

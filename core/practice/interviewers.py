@@ -80,6 +80,7 @@ class PanelLines(DataModel):
     with_one: str
     with_two: str
     opening: dict[Manner, tuple[str, ...]]
+    staged_opening: dict[Manner, tuple[str, ...]]
     last_question: dict[Manner, tuple[str, ...]]
 
 

@@ -25,6 +25,7 @@ class InterviewerLines(DataModel):
     closing: list[str]
     closing_early: list[str]
     closing_unanswered: list[str]
+    after_pause: list[str]
     acknowledge: dict[Tone, list[str]]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.conversation.moves import Move, MoveKind
-from core.practice.interview import Interview
+from core.practice.interview import THEIR_QUESTIONS, Interview
 
 QUESTION_IS_OUT = 0.6
 """The question stands at the end of a line: who heard less of it was not asked yet."""
@@ -30,8 +30,11 @@ def take_down(
     heard_all_before = text.startswith(move.before)
     own = text.removeprefix(move.before).strip() if heard_all_before else ""
     own_intended = intended.removeprefix(move.before).strip()
-    cut_short = intended and len(own.split()) < QUESTION_IS_OUT * len(own_intended.split())
-    current = interview.current_question.id
+    # What answers the candidate's own question asks nothing that could have been missed.
+    asks = move.kind is not MoveKind.REPLY
+    cut_short = asks and intended and len(own.split()) < QUESTION_IS_OUT * len(own_intended.split())
+    theirs = interview.is_their_turn
+    current = THEIR_QUESTIONS if theirs else interview.current_question.id
     if cut_short:
         move = replace(move, kind=MoveKind.CUT_OFF, question_id=current, reason=None)
     if not handed:

@@ -95,6 +95,13 @@ _TONE_MANNER = {
     Tone.ENTHUSIASTIC: "They are delighted: let a little of that into your words.",
     Tone.CURIOUS: "They want to know something: answer it briefly before you go on.",
 }
+_THEY_ASK = (
+    "The candidate asks now, and you answer. You are the interviewer of an employer that is made "
+    "up and has no name. State no fact, name, figure, date or promise of a real or particular "
+    "employer, whatever they say about one: tell what such an interviewer would usually say, say "
+    "openly where it depends on the employer or where a rehearsal cannot know it, and what they "
+    "should listen for."
+)
 _CUT_OFF_RULE = (
     "They cut in: your last message ends where they stopped you, and they did not hear more. "
     "Take up what they say; do not complain, and do not repeat what they heard."
@@ -106,9 +113,23 @@ _MOVE_TASK = {
     MoveKind.HOLD: "They asked for time. Say in a few words that there is no hurry.",
     MoveKind.REPEAT: "They did not catch it. Ask the same question again, a little more simply:",
     MoveKind.HAND_OVER: "Hand over to your colleague in a few words:",
+    MoveKind.INVITATION: (
+        "Your questions are done. Acknowledge their last answer in a few words, then give them "
+        "the floor for their own questions. A wording you may use:"
+    ),
+    MoveKind.REPLY: "Say this in your own words, then let them ask:",
     MoveKind.CUT_OFF: "You were cut off. Take up what they said, then ask:",
     MoveKind.CLOSING: "The interview is over. Thank them in one or two sentences, no assessment.",
 }
+_STAGED_OPENING = "Greet them in one sentence, say how the time is laid out, then ask:"
+_REPLY_TASK = (
+    "They asked you: {question}. Answer that, and only that, in two or three sentences, with one "
+    "word of advice on asking it. {then} What the rules of this rehearsal say to it, to go by: "
+    "{text}"
+)
+_THEN_ASK = "Then ask what else they would like to know."
+_THEN_CLOSE = "The time is up: then thank them and close, without an assessment."
+_THEIR_MOVES = (MoveKind.INVITATION, MoveKind.REPLY)
 _FOLLOW_UP_PURPOSE = {
     FollowUpReason.UNFINISHED: "they stopped in the middle of a thought; let them finish it",
     FollowUpReason.DONT_KNOW: "they said they do not know; offer a smaller step into the question",
@@ -146,7 +167,7 @@ def build_interview_prompt(conversation: Conversation, tone: Tone = Tone.NEUTRAL
     parts = [
         f"You are interviewing a candidate for a {brief.seniority.value} role in "
         f"{brief.domain.label}. This is a {brief.interview_type.label} interview, for practice.",
-        _TYPE_FOCUS[brief.interview_type],
+        _THEY_ASK if _is_theirs(conversation) else _TYPE_FOCUS[brief.interview_type],
         _SENIORITY_BAR[brief.seniority],
         _DIFFICULTY_MANNER[brief.difficulty],
         _who_you_are(conversation),
@@ -176,6 +197,13 @@ def _tone_manner(conversation: Conversation, tone: Tone) -> str:
     return _TONE_MANNER.get(tone, "")
 
 
+def _is_theirs(conversation: Conversation) -> bool:
+    """Whether the move invites or answers the candidate's own questions."""
+    move = conversation.move
+    assert move is not None
+    return move.kind in _THEIR_MOVES or (move.kind is MoveKind.CLOSING and bool(move.quote))
+
+
 def _move_task(conversation: Conversation) -> str:
     move = conversation.move
     assert move is not None
@@ -185,6 +213,13 @@ def _move_task(conversation: Conversation) -> str:
         task = (_HANDED_TASK if handed else _BEFORE_TASK).format(
             giver=conversation.before_by.name, before=move.before
         )
+    if _is_theirs(conversation) and move.quote:
+        then = _THEN_CLOSE if move.kind is MoveKind.CLOSING else _THEN_ASK
+        asked = _REPLY_TASK.format(question=fence(move.quote), then=then, text=move.text)
+        return f"Now: {asked}"
+    staged = bool(interview_brief(conversation).timebox_min)
+    if move.kind is MoveKind.OPENING and staged and not move.before:
+        task = _STAGED_OPENING
     if move.kind in (MoveKind.HOLD, MoveKind.CLOSING):
         return f"Now: {task}"
     if move.kind is MoveKind.FOLLOW_UP and move.reason is not None:

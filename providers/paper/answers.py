@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.assess.asked import asked_in_words, candidate_questions
 from core.assess.figures import share
 from core.assess.report import (
     AnswerReview,
@@ -39,6 +40,10 @@ def answers(interview: Interview, report: Report) -> list[Block]:
         made += _answer(interview, answer, number)
         if answer.question_id in overruled:
             made.append(prose(_OVERRULED, Style.SMALL))
+    asked = asked_in_words(interview)
+    if asked:
+        made += [Heading("What you asked", 1), prose(asked)]
+        made += [prose(quoted(interview, q), Style.QUOTE) for q in candidate_questions(interview)]
     if report.fallbacks:
         made.append(Heading("What stepped in", 1))
         for sentence in dict.fromkeys(fallback.sentence for fallback in report.fallbacks):

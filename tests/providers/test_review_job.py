@@ -12,8 +12,10 @@ import pytest
 
 from core.assess.report import Reading
 from core.assess.topic import TextEncoder, Vector
+from core.conversation.brief import Seniority
 from core.conversation.errors import Kind, SetupError
 from core.conversation.services import ServiceRole
+from core.practice.introduction import introductions
 from providers.assessing import ModelAssessor
 from providers.fallback.chain import Journal
 from providers.review_job import ReviewJob
@@ -70,6 +72,18 @@ def test_each_answer_that_can_be_judged_is_read_once_and_the_others_never(
     assert WORDLESS not in " ".join(encoder.read)
     assert "All of that was in one week." in encoder.read[-1]
     assert not any(piece in STRONG for piece in encoder.read[-1:])
+
+
+def test_an_introduction_is_never_taken_for_an_answer_to_another_question(
+    pool: ThreadPoolExecutor,
+) -> None:
+    encoder = SameForAll()
+    plan = (introductions(Seniority.MID)[0], PLAN[1])
+    job = ReviewJob(held(STRONG, AGAIN, plan=plan), lambda: encoder, pool)
+    asyncio.run(job.run())
+    progress = job.progress()
+    assert [reading.question_id for reading in progress.readings] == [PLAN[1].id]
+    assert progress.to_read == 1, "nobody waits for what is not read"
 
 
 def test_without_an_encoder_the_answers_are_judged_all_the_same(pool: ThreadPoolExecutor) -> None:

@@ -90,7 +90,7 @@ def _offer(
         type="primary",
         icon=":material/call:",
         width="stretch",
-        on_click=_go_live,
+        on_click=go_live,
         args=(session, greeting, changed, language),
     )
     with check.popover("Check microphone", icon=":material/mic:", width="stretch"):
@@ -98,9 +98,10 @@ def _offer(
     st.caption("Live: the microphone stays open. Speak, listen, cut in; no buttons needed.")
 
 
-def _go_live(
-    session: VoiceSession, greeting: str, changed: Callable[[], None] | None, language: str
+def go_live(
+    session: VoiceSession, greeting: str, changed: Callable[[], None] | None, language: str = "en"
 ) -> None:
+    """Begin a call with this visitor's options; ``live_room`` draws it in the next run."""
     session.go_live(live_options(language), greeting, changed)
 
 

@@ -1,0 +1,33 @@
+"""What the candidate asked: noted and quoted, and judged as nothing."""
+
+from __future__ import annotations
+
+from core.assess.evidence import Quote, quote_span
+from core.practice.interview import THEIR_QUESTIONS, Interview, Speaker
+from core.practice.their_questions import question_spans
+
+NOTED = "They are noted here and not judged: they are no answers."
+NONE_ASKED = (
+    "You asked nothing. For the real day, take two or three questions with you: what is asked "
+    "at the end shows what matters to you."
+)
+
+
+def candidate_questions(interview: Interview) -> tuple[Quote, ...]:
+    """Each question that the candidate asked in the time that was theirs, word for word."""
+    return tuple(
+        quote_span(interview, index, start, end)
+        for index, line in enumerate(interview.lines)
+        if line.speaker is Speaker.CANDIDATE and line.question_id == THEIR_QUESTIONS
+        for start, end in question_spans(line.text)
+    )
+
+
+def asked_in_words(interview: Interview) -> str:
+    """How many questions the candidate asked; "" when the time for them never came."""
+    if not interview.is_their_turn:
+        return ""
+    count = len(candidate_questions(interview))
+    if not count:
+        return NONE_ASKED
+    return f"You asked {count} question{'s' if count > 1 else ''}. {NOTED}"

@@ -1,0 +1,141 @@
+"""The candidate's own questions: which kind they are of, and what an honest interviewer says.
+
+There is no employer behind a rehearsal, so no fact of one is made up: an answer tells what a real
+interviewer would say, what to listen for, and how to ask it well.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from enum import StrEnum
+from functools import cache
+
+from pydantic import Field
+
+from core.package_data import DataModel, load_data
+from core.practice.bank import Sentence
+from core.think.cues import compile_cue, fold_in_place, has_cue
+
+
+class TheirTurn(StrEnum):
+    """What a candidate does while the questions are theirs."""
+
+    QUESTION = "question"
+    NO_MORE = "no more"
+    REMARK = "remark"
+
+
+class QuestionKind(DataModel):
+    """A kind of question. ``cues`` tell it; the rest is said, in this order."""
+
+    id: str = Field(pattern=r"^[a-z_]+$")
+    name: str
+    cues: tuple[str, ...] = Field(min_length=8)
+    answer: Sentence
+    listen_for: Sentence
+    advice: Sentence
+
+    @property
+    def text(self) -> str:
+        return f"{self.answer} {self.listen_for} {self.advice}"
+
+
+class TheirQuestions(DataModel):
+    """How questions are told from other words, and what is said to each kind.
+
+    ``to_oneself`` are questions that nobody has to answer; ``exclamations`` begin like one.
+    """
+
+    schema_version: int = Field(alias="schema", ge=1, le=1)
+    question_starts: tuple[str, ...]
+    asking: tuple[str, ...]
+    no_more: tuple[str, ...]
+    to_oneself: tuple[str, ...]
+    exclamations: tuple[str, ...]
+    bare_no: tuple[str, ...]
+    kinds: tuple[QuestionKind, ...] = Field(min_length=15)
+    several: Sentence
+    """Advice to those who ask more than one thing at once, in place of that on each."""
+    unknown: tuple[Sentence, ...] = Field(min_length=2)
+
+
+FEWEST_WORDS = 3
+"""A sentence without a question mark that begins like a question is one from here on."""
+MOST_ANSWERED = 2
+"""Kinds that one turn gets an answer to: more would be a lecture."""
+
+
+def read_their_turn(said: str) -> TheirTurn:
+    """Whether ``said`` asks something, says that there is nothing to ask, or neither."""
+    if question_spans(said):
+        return TheirTurn.QUESTION
+    if any(_says_no(match.group()) for match in _SENTENCE.finditer(said)):
+        return TheirTurn.NO_MORE
+    return TheirTurn.REMARK
+
+
+def question_spans(said: str) -> tuple[tuple[int, int], ...]:
+    """Where in ``said`` each question stands, a sentence each."""
+    return tuple(match.span() for match in _SENTENCE.finditer(said) if _is_question(match.group()))
+
+
+def kinds_of(said: str) -> tuple[QuestionKind, ...]:
+    """The kinds of the questions in ``said``, in order, none twice; unknown ones are left out."""
+    found = [_kind_of(said[start:end]) for start, end in question_spans(said)]
+    return tuple(dict.fromkeys(kind for kind in found if kind is not None))
+
+
+def answer_question(said: str, rng: random.Random) -> str:
+    """What to say to the questions in ``said``: honest about what a rehearsal cannot know."""
+    kinds = kinds_of(said)[:MOST_ANSWERED]
+    if not kinds:
+        return rng.choice(_data().unknown)
+    if len(kinds) == 1:
+        return kinds[0].text
+    return " ".join([*(f"{kind.answer} {kind.listen_for}" for kind in kinds), _data().several])
+
+
+_SENTENCE = re.compile(r"[^\s.?!…][^.?!…]*[.?!…]*")
+_BEFORE_A_QUESTION = re.compile(
+    r"^(?:(?:yes|yeah|okay|ok|well|so|and|but|also|then|sure|great|right|alright|now|um+|uh+|er+m*"
+    r"|thanks|thank you|actually|maybe|perhaps|first|first of all|finally|lastly|hello)[\s,]+)+"
+)
+
+
+def _says_no(sentence: str) -> bool:
+    folded = fold_in_place(sentence)
+    first = re.findall(r"[\w']+", _BEFORE_A_QUESTION.sub("", folded.strip()))[:1]
+    return has_cue(folded, _data().no_more) or (bool(first) and first[0] in _data().bare_no)
+
+
+def _is_question(sentence: str) -> bool:
+    data, folded = _data(), fold_in_place(sentence).strip()
+    if has_cue(folded, (*data.no_more, *data.to_oneself)):
+        return False
+    if folded.endswith("?"):
+        return len(re.findall(r"[\w']+", folded)) > 1
+    opened = _BEFORE_A_QUESTION.sub("", folded)
+    words = re.findall(r"[\w']+", opened)
+    if len(words) < FEWEST_WORDS or has_cue(opened, data.exclamations):
+        return False
+    return words[0] in data.question_starts or has_cue(opened, data.asking)
+
+
+def _kind_of(question: str) -> QuestionKind | None:
+    """The kind whose cue says most about ``question``: the longest one; the first of equals."""
+    folded = fold_in_place(question)
+    lengths = {
+        kind: max(
+            (len(cue) for cue in kind.cues if compile_cue(cue).search(folded)),
+            default=0,
+        )
+        for kind in _data().kinds
+    }
+    best = max(lengths, key=lambda kind: lengths[kind])
+    return best if lengths[best] else None
+
+
+@cache
+def _data() -> TheirQuestions:
+    return load_data("their_questions_en", TheirQuestions)

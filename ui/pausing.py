@@ -1,0 +1,53 @@
+"""Pausing on the page: the control, and what stands there meanwhile."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ui.live.room import go_live
+from ui.pressing import pressed
+from ui.rooms import InterviewRoom, keep_interview, keeper, pause_interview
+from voice.pause import resume
+
+_ABOUT = (
+    "The clock stands still until you come back, on this page or after a reload. A recording "
+    "that still runs is not kept: stop it first."
+)
+_ABOUT_LIVE = (
+    "Hangs up and keeps what you said. The clock stands still until you come back, on this page "
+    "or after a reload."
+)
+
+
+def pause_button(room: InterviewRoom, *, live: bool = False) -> None:
+    """The control. It acts before the page is drawn, so that it counts while somebody thinks."""
+    st.button(
+        "Pause",
+        icon=":material/pause:",
+        width="stretch",
+        help=_ABOUT_LIVE if live else _ABOUT,
+        on_click=pause_interview,
+        args=(room,),
+    )
+
+
+def show_pause(room: InterviewRoom) -> bool:
+    """What a paused interview says, and the way back; whether it goes on from here.
+
+    Then the open question is on its way, spoken, or the reply that was owed.
+    """
+    st.info(
+        "Paused. The clock stands still, and nothing is heard: the microphone is closed. "
+        "What you said or wrote is kept. Come back whenever you like.",
+        icon=":material/pause_circle:",
+    )
+    resumed = {"type": "primary", "icon": ":material/play_arrow:", "width": "stretch"}
+    if not pressed(None, "Resume", f"{room.interview.id}-resume", **resumed):
+        return False
+    if room.was_live:
+        room.dialogue.resume()
+        go_live(room.session, room.dialogue.welcome_back(), keeper(room))
+    else:
+        resume(room.session, room.dialogue)
+    keep_interview(room)
+    return True
