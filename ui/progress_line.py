@@ -6,6 +6,7 @@ import streamlit as st
 
 from core.conversation.moves import MoveKind
 from ui.documents import show_cause
+from ui.plain import plain
 from ui.rooms import InterviewRoom
 from ui.talk import LINES_IN_SIGHT
 
@@ -13,7 +14,7 @@ from ui.talk import LINES_IN_SIGHT
 def show_progress(room: InterviewRoom) -> None:
     """One line with a bar, the ticking clock, and the question once it has scrolled away."""
     interview = room.interview
-    st.caption(f"{interview.brief.domain.label} · {interview.brief.interview_type.label}")
+    st.caption(f"{plain(interview.title)} · {interview.brief.interview_type.label}")
     number, count = max(1, interview.question_number), len(interview.plan)
     st.progress((number - 1) / count, f"Question {number} of {count}")
     _clock(room)

@@ -37,7 +37,7 @@ def open_interview(interview: Interview, rng: random.Random) -> Move:
     question = interview.plan[0]
     count = len(interview.plan)
     text = rng.choice(_lines().opening).format(
-        title=interview.brief.domain.label.replace("&", "and"),
+        title=interview.title.replace("&", "and"),
         count=f"{_NUMBER_WORDS.get(count, str(count))} question{'s' if count > 1 else ''}",
         question=question.text,
     )

@@ -59,10 +59,17 @@ class Interview:
     """What stepped in for what while it was held."""
     wants: tuple[str, ...] = ()
     """The lines of the job advert that ask for something, most wanted first; empty without one."""
+    pack_title: str = ""
+    """The title of the pack that the person brought; "" without one. It is data."""
 
     def __post_init__(self) -> None:
         if not self.plan:
             raise ValueError("an interview needs at least one question")
+
+    @property
+    def title(self) -> str:
+        """What the interview is about, as people read it."""
+        return self.pack_title or self.brief.field
 
     @property
     def current_question(self) -> Question:

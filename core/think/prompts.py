@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from core.conversation.brief import Brief, Difficulty, InterviewType, Seniority
+from core.conversation.brief import Brief, Difficulty, InterviewType, Pack, Seniority
 from core.conversation.conversation import Conversation, Mode
 from core.conversation.messages import Message, Role
 from core.conversation.moves import FollowUpReason, MoveKind
@@ -111,6 +111,12 @@ def fence_quotes(text: str) -> str:
 _QUOTED = re.compile("“([^”]*)”?")
 
 
+def fence_question(text: str, brief: Brief) -> str:
+    """A question or follow-up as a model may read it: of a pack that a person brought the whole
+    text is data, of our own banks what is quoted in it."""
+    return fence(text) if brief.pack is Pack.OWN else fence_quotes(text)
+
+
 def build_interview_prompt(conversation: Conversation, tone: Tone = Tone.NEUTRAL) -> str:
     """The system prompt for the interviewer's next move. Raises ``ValueError`` without a move."""
     if conversation.move is None:
@@ -118,7 +124,7 @@ def build_interview_prompt(conversation: Conversation, tone: Tone = Tone.NEUTRAL
     brief = conversation.brief
     parts = [
         f"You are interviewing a candidate for a {brief.seniority.value} role in "
-        f"{brief.domain.label}. This is a {brief.interview_type.label} interview, for practice.",
+        f"{brief.field}. This is a {brief.interview_type.label} interview, for practice.",
         _TYPE_FOCUS[brief.interview_type],
         _SENIORITY_BAR[brief.seniority],
         _DIFFICULTY_MANNER[brief.difficulty],
@@ -141,8 +147,9 @@ def _move_task(conversation: Conversation) -> str:
         purpose = _FOLLOW_UP_PURPOSE[move.reason]
         quoted = f" They said: {fence(move.quote)}." if move.quote else ""
         wording = move.text.replace(move.quote, fence(move.quote)) if move.quote else move.text
+        wording = fence(move.text) if conversation.brief.pack is Pack.OWN else wording
         return f"Now: {task} {purpose}.{quoted} A wording you may use: {wording}"
-    return f"Now: {task} {fence_quotes(move.text)}"
+    return f"Now: {task} {fence_question(move.text, conversation.brief)}"
 
 
 def build_chat_prompt(brief: Brief, tone: Tone = Tone.NEUTRAL, *, cut_off: bool = False) -> str:
