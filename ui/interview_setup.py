@@ -16,7 +16,8 @@ from core.conversation.brief import (
     Seniority,
 )
 from core.ground.documents import Document
-from core.practice.bank import load_bank
+from ui.own_pack import OwnPack, choose_own_pack
+from ui.question_field import Field, brief_about, fields, questions_of
 from ui.runtime import thinks_elsewhere
 
 _SENIORITY_LABELS = {
@@ -28,8 +29,10 @@ _SENIORITY_LABELS = {
 
 def choose_brief(documents: Sequence[Document] = ()) -> Brief | None:
     """What the person chose, in the run in which they press start; else ``None``."""
-    domain = st.selectbox("Field", list(Domain), format_func=lambda d: d.label) or Domain.BUSINESS
-    kind = _choose("Kind of interview", load_bank(domain).types, InterviewType.BEHAVIOURAL)
+    choose_own_pack()
+    field = _choose_field()
+    bank = questions_of(field)
+    kind = _choose("Kind of interview", bank.types, InterviewType.BEHAVIOURAL)
     left, right = st.columns(2)
     with left:
         seniority = st.segmented_control(
@@ -59,7 +62,18 @@ def choose_brief(documents: Sequence[Document] = ()) -> Brief | None:
     st.caption(f"In English. {_who_asks()}{about}")
     if not st.button("Start the interview", type="primary", icon=":material/play_arrow:"):
         return None
-    return Brief(domain, kind, Seniority(seniority), Difficulty(difficulty), count, bool(coached))
+    brief = Brief(
+        bank.domain, kind, Seniority(seniority), Difficulty(difficulty), count, bool(coached)
+    )
+    return brief_about(field, brief)
+
+
+def _choose_field() -> Field:
+    offered = fields()
+    # A pack that was just brought is what the person wants to be asked from.
+    first = len(offered) - 1 if isinstance(offered[-1], OwnPack) else 0
+    field = st.selectbox("Field", offered, index=first, format_func=lambda f: f.label)
+    return field or Domain.BUSINESS
 
 
 def _who_asks() -> str:
@@ -69,5 +83,6 @@ def _who_asks() -> str:
 
 
 def _choose(label: str, kinds: tuple[InterviewType, ...], default: InterviewType) -> InterviewType:
-    chosen = st.selectbox(label, kinds, index=kinds.index(default), format_func=lambda k: k.label)
+    first = kinds.index(default) if default in kinds else 0
+    chosen = st.selectbox(label, kinds, index=first, format_func=lambda k: k.label)
     return InterviewType(chosen)
