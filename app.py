@@ -15,6 +15,7 @@ page = st.navigation(
         st.Page(
             "pages/mock_interview.py", title="Mock interview", icon=":material/mic:", default=True
         ),
+        st.Page("pages/drills.py", title="Drills", icon=":material/fitness_center:"),
         st.Page("pages/chat.py", title="Chat practice", icon=":material/forum:"),
         st.Page("pages/feedback.py", title="Feedback", icon=":material/fact_check:"),
         st.Page("pages/anchors.py", title="How answers are judged", icon=":material/menu_book:"),
