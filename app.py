@@ -20,6 +20,7 @@ page = st.navigation(
             default=True,
         ),
         st.Page("pages/language_test.py", title=_("Language test"), icon=":material/translate:"),
+        st.Page("pages/drills.py", title=_("Drills"), icon=":material/fitness_center:"),
         st.Page("pages/chat.py", title=_("Chat practice"), icon=":material/forum:"),
         st.Page("pages/feedback.py", title=_("Feedback"), icon=":material/fact_check:"),
         st.Page("pages/anchors.py", title=_("How answers are judged"), icon=":material/menu_book:"),

@@ -17,10 +17,11 @@ from core.conversation.brief import (
     Seniority,
 )
 from core.ground.documents import Document
-from core.practice.bank import load_bank
 from core.practice.stages import InterviewStage, duration_s
 from ui.interviewers_choice import choose_interviewers
+from ui.own_pack import OwnPack, choose_own_pack
 from ui.pressing import pressed
+from ui.question_field import Field, brief_about, fields, questions_of
 from ui.runtime import thinks_elsewhere
 
 _SENIORITY_LABELS = {
@@ -32,8 +33,10 @@ _SENIORITY_LABELS = {
 
 def choose_brief(documents: Sequence[Document] = ()) -> Brief | None:
     """What the person chose, in the run in which they press start; else ``None``."""
-    domain = st.selectbox("Field", list(Domain), format_func=lambda d: d.label) or Domain.BUSINESS
-    kind = _choose("Kind of interview", load_bank(domain).types, InterviewType.BEHAVIOURAL)
+    choose_own_pack()
+    field = _choose_field()
+    bank = questions_of(field)
+    kind = _choose("Kind of interview", bank.types, InterviewType.BEHAVIOURAL)
     left, right = st.columns(2)
     with left:
         seniority = st.segmented_control(
@@ -66,8 +69,8 @@ def choose_brief(documents: Sequence[Document] = ()) -> Brief | None:
     start = {"type": "primary", "icon": ":material/play_arrow:"}
     if not pressed(None, "Start the interview", "start-interview", **start):
         return None
-    return Brief(
-        domain,
+    brief = Brief(
+        bank.domain,
         kind,
         Seniority(seniority),
         Difficulty(difficulty),
@@ -77,6 +80,15 @@ def choose_brief(documents: Sequence[Document] = ()) -> Brief | None:
         manner=manner,
         panel=panel,
     )
+    return brief_about(field, brief)
+
+
+def _choose_field() -> Field:
+    offered = fields()
+    # A pack that was just brought is what the person wants to be asked from.
+    first = len(offered) - 1 if isinstance(offered[-1], OwnPack) else 0
+    field = st.selectbox("Field", offered, index=first, format_func=lambda f: f.label)
+    return field or Domain.BUSINESS
 
 
 def _choose_stages() -> int:
@@ -109,5 +121,6 @@ def _who_asks() -> str:
 
 
 def _choose(label: str, kinds: tuple[InterviewType, ...], default: InterviewType) -> InterviewType:
-    chosen = st.selectbox(label, kinds, index=kinds.index(default), format_func=lambda k: k.label)
+    first = kinds.index(default) if default in kinds else 0
+    chosen = st.selectbox(label, kinds, index=first, format_func=lambda k: k.label)
     return InterviewType(chosen)

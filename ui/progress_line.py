@@ -9,6 +9,7 @@ from core.practice.interview import Interview
 from core.practice.stages import InterviewStage, left_s, stage_of
 from ui.documents import show_cause
 from ui.people import show_asker
+from ui.plain import plain
 from ui.rooms import InterviewRoom
 from ui.talk import LINES_IN_SIGHT
 
@@ -16,7 +17,7 @@ from ui.talk import LINES_IN_SIGHT
 def show_progress(room: InterviewRoom) -> None:
     """One line with a bar, the ticking clock, and the question once it has scrolled away."""
     interview = room.interview
-    st.caption(f"{interview.brief.domain.label} · {interview.brief.interview_type.label}")
+    st.caption(f"{plain(interview.title)} · {interview.brief.interview_type.label}")
     st.progress(*_how_far(interview))
     _clock(room)
     if interview.is_their_turn:

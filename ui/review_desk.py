@@ -102,6 +102,18 @@ def open_desk(interview: Interview) -> ReviewDesk:
     return desk
 
 
+def kept_state(interview: Interview) -> ReviewState:
+    """What is known of the review of ``interview`` without opening its desk."""
+    desk = st.session_state.get(_DESK)
+    if isinstance(desk, ReviewDesk) and desk.interview.id == interview.id:
+        return desk.state
+    try:
+        repository = history()
+        return repository.load_review(interview.id) if repository is not None else ReviewState()
+    except HistoryError:
+        return ReviewState()
+
+
 def change(desk: ReviewDesk, state: ReviewState) -> None:
     """Take in ``state`` and keep it; a refusal of the history is shown, not raised."""
     if state == desk.state:

@@ -7,20 +7,21 @@ import threading
 import time
 import uuid
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import streamlit as st
 
-from core.conversation.brief import Brief, Domain, InterviewType
+from core.conversation.brief import Brief, Domain, InterviewType, Pack
 from core.conversation.errors import HistoryError, TurnError
 from core.ground.documents import Document, read_all
 from core.ground.finds import wants
 from core.ground.plan import has_ground, plan_from_documents
-from core.practice.bank import load_bank
 from core.practice.interview import Interview
 from core.practice.introduction import with_introduction
 from core.practice.plan import plan_interview
 from core.practice.terms import terms_of
+from ui.question_field import questions_for
 from ui.runtime import engines, history, runtime, visit
 from voice.dialogue import ChatDialogue, InterviewDialogue
 from voice.live_view import LiveSnapshot
@@ -29,6 +30,7 @@ from voice.session import VoiceSession
 
 _INTERVIEW, _CHAT, _FAULT = "interview-room", "chat-room", "opening-fault"
 _ID = "interview"
+_VISITED = "interviews-of-this-visit"
 _NOT_HERE = "interview-not-here"
 
 
@@ -60,7 +62,7 @@ def start_interview(brief: Brief, documents: Sequence[Document] = ()) -> Intervi
     """A new interview, about ``documents`` where they say anything; its opening is on the way
     when this returns."""
     leave_interview()
-    bank, passages = load_bank(brief.domain), read_all(documents)
+    bank, passages = questions_for(brief), read_all(documents)
     rng = random.Random(runtime().settings.question_seed)
     if has_ground(passages):
         plan = plan_from_documents(passages, bank, brief, rng)
@@ -68,7 +70,8 @@ def start_interview(brief: Brief, documents: Sequence[Document] = ()) -> Intervi
         plan = plan_interview(bank, brief, rng)
     plan = with_introduction(plan, brief, rng)
     wanted = tuple(find.passage.citation.line for find in wants(passages))
-    room = _enter(Interview(uuid.uuid4().hex, brief, plan, wants=wanted))
+    title = bank.title if brief.pack is Pack.OWN else ""
+    room = _enter(Interview(uuid.uuid4().hex, brief, plan, wants=wanted, pack_title=title))
     _keep(room, is_new=True)
     room.session.reply_to(room.dialogue.open)
     return room
@@ -114,6 +117,28 @@ def pause_interview(room: InterviewRoom) -> None:
     room.was_live = call is not None and not call.snapshot().ended
     pause(room.session, room.dialogue)
     keep_interview(room)
+
+
+def ended_interviews() -> tuple[Interview, ...]:
+    """The ended interviews that this visit has held or opened, the newest first.
+
+    Those before the present one come from the history; what was deleted is not among them.
+    """
+    room = st.session_state.get(_INTERVIEW)
+    here = room.interview if isinstance(room, InterviewRoom) else None
+    found = [here] if here is not None else []
+    # The page that keeps an interview tells of a fault; here there is less to offer.
+    with suppress(HistoryError):
+        repository = history()
+        if repository is not None:
+            ids = [one for one in reversed(_visited()) if here is None or one != here.id]
+            found += [kept for one in ids if (kept := repository.load(one)) is not None]
+    return tuple(interview for interview in found if interview.ended)
+
+
+def _visited() -> list[str]:
+    ids: list[str] = st.session_state.setdefault(_VISITED, [])
+    return ids
 
 
 def was_not_here() -> bool:
@@ -233,4 +258,6 @@ def _enter(interview: Interview) -> InterviewRoom:
     room = InterviewRoom(dialogue, VoiceSession(dialogue, made, runtime().loop))
     st.session_state[_INTERVIEW] = room
     st.query_params[_ID] = interview.id
+    if interview.id not in _visited():
+        _visited().append(interview.id)
     return room

@@ -12,10 +12,10 @@ import json
 from core.assess.answer_text import AnswerText
 from core.assess.judge_pass import Told, pass_schema
 from core.assess.rubric import load_rubric
-from core.conversation.brief import Brief
+from core.conversation.brief import Brief, Pack
 from core.conversation.messages import Message, Role
 from core.practice.bank import Question
-from core.think.prompts import fence, fence_quotes
+from core.think.prompts import fence, fence_question
 
 PROMPT_VERSION = "2026-11-1"
 
@@ -54,7 +54,7 @@ def build_judge_messages(brief: Brief, question: Question, answer: AnswerText) -
     rubric = load_rubric()
     schema = json.dumps(pass_schema(question.type, len(question.points)), ensure_ascii=False)
     parts = [
-        f"The role: {brief.seniority.value}, {brief.domain.label}. The interview: "
+        f"The role: {brief.seniority.value}, {brief.field}. The interview: "
         f"{brief.interview_type.label}.",
         "The rubric:",
     ]
@@ -62,10 +62,13 @@ def build_judge_messages(brief: Brief, question: Question, answer: AnswerText) -
         dimension = rubric.dimensions[name]
         anchors = "\n".join(f"  {n}: {anchor}" for n, anchor in enumerate(dimension.anchors, 1))
         parts.append(f"{name} – {dimension.asks}\n{anchors}")
-    points = "\n".join(f"{n}. A good answer {p.point}" for n, p in enumerate(question.points, 1))
+    points = "\n".join(
+        f"{n}. A good answer {fence(p.point) if brief.pack is Pack.OWN else p.point}"
+        for n, p in enumerate(question.points, 1)
+    )
     parts += [
         f"Points ({', '.join(told.value for told in Told)}):\n{points}",
-        f"The question: {fence_quotes(question.text)}",
+        f"The question: {fence_question(question.text, brief)}",
         f"The answer:\n{fence(answer.judged)}",
     ]
     return [Message(Role.SYSTEM, _TASK + schema), Message(Role.USER, "\n\n".join(parts))]

@@ -49,7 +49,7 @@ def review_markdown(interview: Interview, report: Report) -> str:
     brief = interview.brief
     judged = [*report.dimensions, *([report.delivery_review] if report.delivery_review else [])]
     parts = [
-        f"# Review: {as_text(brief.interview_type.label)}, {as_text(brief.domain.label)}",
+        f"# Review: {as_text(brief.interview_type.label)}, {as_text(interview.title)}",
         _written_by(report),
         "## Where you stand",
         f"Overall: {_level(report.level)}.",

@@ -31,6 +31,33 @@ _DOMAIN_TITLES = {
 }
 
 
+class Pack(StrEnum):
+    """Where questions come from beside the bank of a domain."""
+
+    NONE = "none"
+    PUBLIC_SERVICE = "public_service"
+    HOSPITALITY_RETAIL = "hospitality_retail"
+    ENGINEERING_MANUFACTURING = "engineering_manufacturing"
+    OWN = "own"
+    """A pack that the person brought: its title and its texts are data."""
+
+    @property
+    def label(self) -> str:
+        return _PACK_TITLES[self]
+
+
+_PACK_TITLES = {
+    Pack.NONE: "None",
+    Pack.PUBLIC_SERVICE: "Public Service & Government",
+    Pack.HOSPITALITY_RETAIL: "Hospitality & Retail",
+    Pack.ENGINEERING_MANUFACTURING: "Engineering & Manufacturing",
+    Pack.OWN: "Your own questions",
+}
+
+INDUSTRIES = (Pack.PUBLIC_SERVICE, Pack.HOSPITALITY_RETAIL, Pack.ENGINEERING_MANUFACTURING)
+"""The packs that ship: lines of work beside the fields."""
+
+
 class InterviewType(StrEnum):
     BEHAVIOURAL = "behavioural"
     TECHNICAL = "technical"
@@ -99,6 +126,13 @@ class Brief:
     """The ids of those who interview; empty for one interviewer without a name."""
     timebox_min: int = 0
     """The total of an interview in stages; 0 without stages, and then no time is set."""
+    pack: Pack = Pack.NONE
+    """What is asked from in place of the bank of ``domain``, which is then the nearest field."""
+
+    @property
+    def field(self) -> str:
+        """The line of work in words of ours: of a pack that somebody brought, the nearest field."""
+        return self.pack.label if self.pack in INDUSTRIES else self.domain.label
 
     def __post_init__(self) -> None:
         if not 1 <= self.question_count <= MAX_QUESTIONS:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints, model_validator
 
-from core.conversation.brief import Difficulty, Domain, InterviewType, Seniority
+from core.conversation.brief import Difficulty, Domain, InterviewType, Pack, Seniority
 from core.package_data import DataModel, load_data
 
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=8)]
@@ -50,7 +50,10 @@ class Question(DataModel):
 
 
 class QuestionBank(DataModel):
-    """The questions of one domain. Question ids are unique."""
+    """The questions of one domain, or of a pack beside them. Question ids are unique.
+
+    The ``domain`` of a pack is the field that is nearest to it.
+    """
 
     schema_version: int = Field(alias="schema", ge=1, le=1)
     domain: Domain
@@ -78,3 +81,9 @@ class QuestionBank(DataModel):
 def load_bank(domain: Domain) -> QuestionBank:
     """The bank that ships for ``domain``, checked against the schema."""
     return load_data(f"banks/{domain.value}", QuestionBank)
+
+
+@cache
+def load_pack(pack: Pack) -> QuestionBank:
+    """The pack of an industry that ships, checked against the schema."""
+    return load_data(f"packs/{pack.value}", QuestionBank)

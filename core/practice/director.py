@@ -47,7 +47,7 @@ def open_interview(interview: Interview, rng: random.Random) -> Move:
     count = len(interview.plan)
     staged = bool(interview.brief.timebox_min)
     about = {
-        "title": interview.brief.domain.label.replace("&", "and"),
+        "title": interview.title.replace("&", "and"),
         "count": f"{_NUMBER_WORDS.get(count, str(count))} question{'s' if count > 1 else ''}",
         "minutes": spelt_minutes(interview),
     }

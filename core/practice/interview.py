@@ -68,10 +68,17 @@ class Interview:
     paused: bool = False
     counted_s: float = 0.0
     """The time that had counted when it was last paused: a line may have been said long before."""
+    pack_title: str = ""
+    """The title of the pack that the person brought; "" without one. It is data."""
 
     def __post_init__(self) -> None:
         if not self.plan:
             raise ValueError("an interview needs at least one question")
+
+    @property
+    def title(self) -> str:
+        """What the interview is about, as people read it."""
+        return self.pack_title or self.brief.field
 
     @property
     def current_question(self) -> Question:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from core.conversation.brief import Brief, Difficulty, InterviewType, Manner, Seniority
+from core.conversation.brief import Brief, Difficulty, InterviewType, Manner, Pack, Seniority
 from core.conversation.conversation import Conversation, Mode, interview_brief
 from core.conversation.messages import Message, Role
 from core.conversation.moves import FollowUpReason, MoveKind
@@ -159,6 +159,12 @@ def fence_quotes(text: str) -> str:
 _QUOTED = re.compile("“([^”]*)”?")
 
 
+def fence_question(text: str, brief: Brief) -> str:
+    """A question or follow-up as a model may read it: of a pack that a person brought the whole
+    text is data, of our own banks what is quoted in it."""
+    return fence(text) if brief.pack is Pack.OWN else fence_quotes(text)
+
+
 def build_interview_prompt(conversation: Conversation, tone: Tone = Tone.NEUTRAL) -> str:
     """The system prompt for the interviewer's next move. Raises ``ValueError`` without a move."""
     if conversation.move is None:
@@ -166,7 +172,7 @@ def build_interview_prompt(conversation: Conversation, tone: Tone = Tone.NEUTRAL
     brief = interview_brief(conversation)
     parts = [
         f"You are interviewing a candidate for a {brief.seniority.value} role in "
-        f"{brief.domain.label}. This is a {brief.interview_type.label} interview, for practice.",
+        f"{brief.field}. This is a {brief.interview_type.label} interview, for practice.",
         _THEY_ASK if _is_theirs(conversation) else _TYPE_FOCUS[brief.interview_type],
         _SENIORITY_BAR[brief.seniority],
         _DIFFICULTY_MANNER[brief.difficulty],
@@ -205,7 +211,7 @@ def _is_theirs(conversation: Conversation) -> bool:
 
 
 def _move_task(conversation: Conversation) -> str:
-    move = conversation.move
+    move, brief = conversation.move, interview_brief(conversation)
     assert move is not None
     task = _MOVE_TASK[move.kind]
     if move.before:
@@ -217,8 +223,7 @@ def _move_task(conversation: Conversation) -> str:
         then = _THEN_CLOSE if move.kind is MoveKind.CLOSING else _THEN_ASK
         asked = _REPLY_TASK.format(question=fence(move.quote), then=then, text=move.text)
         return f"Now: {asked}"
-    staged = bool(interview_brief(conversation).timebox_min)
-    if move.kind is MoveKind.OPENING and staged and not move.before:
+    if move.kind is MoveKind.OPENING and brief.timebox_min and not move.before:
         task = _STAGED_OPENING
     if move.kind in (MoveKind.HOLD, MoveKind.CLOSING):
         return f"Now: {task}"
@@ -226,8 +231,9 @@ def _move_task(conversation: Conversation) -> str:
         purpose = _FOLLOW_UP_PURPOSE[move.reason]
         quoted = f" They said: {fence(move.quote)}." if move.quote else ""
         wording = move.text.replace(move.quote, fence(move.quote)) if move.quote else move.text
+        wording = fence(move.text) if brief.pack is Pack.OWN else wording
         return f"Now: {task} {purpose}.{quoted} A wording you may use: {wording}"
-    return f"Now: {task} {fence_quotes(move.text)}"
+    return f"Now: {task} {fence_question(move.text, brief)}"
 
 
 def build_chat_prompt(brief: Brief, tone: Tone = Tone.NEUTRAL, *, cut_off: bool = False) -> str:

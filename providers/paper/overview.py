@@ -16,15 +16,14 @@ from providers.paper.wording import (
 )
 
 
-def title_of(report: Report) -> str:
-    brief = report.brief
-    return f"Interview review: {brief.interview_type.label}, {brief.domain.label}"
+def title_of(interview: Interview) -> str:
+    return f"Interview review: {interview.brief.interview_type.label}, {interview.title}"
 
 
 def overview(interview: Interview, report: Report) -> list[Block]:
     """Everything that stands before the single answers."""
     return [
-        *_title(report),
+        *_title(interview, report),
         *_levels(report),
         *(_dimension(interview, judged) for judged in _judged(report)),
         *_next_steps(interview, report),
@@ -32,11 +31,11 @@ def overview(interview: Interview, report: Report) -> list[Block]:
     ]
 
 
-def _title(report: Report) -> list[Block]:
-    brief = report.brief
+def _title(interview: Interview, report: Report) -> list[Block]:
+    kind = interview.brief.interview_type.label
     made: list[Block] = [
         Heading("Interview review", 0),
-        prose(f"{brief.interview_type.label} · {brief.domain.label}", Style.LEAD),
+        prose(f"{kind} · {interview.title}", Style.LEAD),
         prose(
             f"{written_by(report)} Every quotation is a part of the candidate's own words.",
             Style.SMALL,

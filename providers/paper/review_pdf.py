@@ -32,7 +32,7 @@ def review_pdf(interview: Interview, report: Report, *, find_font: FindFont | No
             f"PDF needs a library that is not installed here: {error.name}."
         ) from error
     blocks = (*overview(interview, report), *answers(interview, report))
-    title = title_of(report)
+    title = title_of(interview)
     text = "\n".join((title, "0123456789 /", *texts(blocks)))
     with Sheet(Fonts(text, find_font or installed_font), set(text), title) as sheet:
         compose(sheet, blocks, title)

@@ -10,8 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from core.conversation.brief import Brief, Difficulty, Domain, InterviewType, Seniority
-from core.practice.bank import Question, QuestionBank, load_bank
+from core.conversation.brief import (
+    INDUSTRIES,
+    Brief,
+    Difficulty,
+    Domain,
+    InterviewType,
+    Pack,
+    Seniority,
+)
+from core.practice.bank import Question, QuestionBank, load_bank, load_pack
 from core.practice.plan import plan_interview
 from core.practice.points import cover_points
 
@@ -19,7 +27,12 @@ PROPERTY = settings(max_examples=200, deadline=None, database=None, derandomize=
 EVERYWHERE = (InterviewType.BEHAVIOURAL, InterviewType.TECHNICAL, InterviewType.CULTURAL_FIT)
 WITH_DESIGN = {Domain.COMPUTER_SCIENCE, Domain.ARCHITECTURE_DESIGN}
 LEVELS = list(Difficulty)
-QUESTIONS = [question for domain in Domain for question in load_bank(domain).questions]
+PACKS = [load_pack(industry) for industry in INDUSTRIES]
+QUESTIONS = [
+    question
+    for bank in (*(load_bank(domain) for domain in Domain), *PACKS)
+    for question in bank.questions
+]
 
 
 def has_type(brief: Brief) -> bool:
@@ -41,6 +54,26 @@ def test_every_domain_has_a_bank_of_its_own(domain: Domain) -> None:
     bank = load_bank(domain)
     assert bank.domain is domain
     assert bank.title == domain.label
+
+
+@pytest.mark.parametrize("industry", INDUSTRIES)
+def test_an_industry_has_twelve_stories_and_eight_questions_of_fit_at_every_difficulty(
+    industry: Pack,
+) -> None:
+    pack = load_pack(industry)
+    assert pack.title == industry.label
+    counts = {kind: len(pack.of_type(kind)) for kind in pack.types}
+    assert counts == {InterviewType.BEHAVIOURAL: 12, InterviewType.CULTURAL_FIT: 8}
+    for kind in pack.types:
+        assert {q.difficulty for q in pack.of_type(kind)} == set(Difficulty)
+
+
+def test_a_brief_names_the_industry_of_its_pack_and_else_its_field() -> None:
+    named = [
+        Brief(Domain.BUSINESS, InterviewType.BEHAVIOURAL, pack=pack).field
+        for pack in (Pack.NONE, Pack.HOSPITALITY_RETAIL, Pack.OWN)
+    ]
+    assert named == ["Business & Management", "Hospitality & Retail", "Business & Management"]
 
 
 @pytest.mark.parametrize("kind", EVERYWHERE)

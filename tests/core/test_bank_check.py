@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from core.conversation.brief import Domain
-from core.practice.bank import QuestionBank, load_bank
+from core.conversation.brief import INDUSTRIES, Domain, Pack
+from core.practice.bank import QuestionBank, load_bank, load_pack
 from core.practice.check import faults_of, main
 
 Bank = dict[str, Any]
@@ -28,6 +28,11 @@ def technical(bank: Bank) -> Bank:
 @pytest.mark.parametrize("domain", list(Domain))
 def test_our_own_banks_have_nothing_to_mend(domain: Domain) -> None:
     assert faults_of(load_bank(domain)) == ()
+
+
+@pytest.mark.parametrize("industry", INDUSTRIES)
+def test_our_own_packs_have_nothing_to_mend(industry: Pack) -> None:
+    assert faults_of(load_pack(industry)) == ()
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ from ui.report.overview import show_dimension
 from ui.report.words import NOT_ASSESSABLE, pace, show_quote
 from ui.talk import show_line
 
-_COLOURS = {
+STAR_COLOURS = {
     StarPart.SITUATION: "blue",
     StarPart.TASK: "violet",
     StarPart.ACTION: "green",
@@ -172,7 +172,7 @@ def _marked(interview: Interview, answer: AnswerReview, index: int) -> str:
         if start < at:
             continue
         name = " and ".join(part.value for part in parts)
-        colour = _COLOURS[parts[0]]
+        colour = STAR_COLOURS[parts[0]]
         pieces.append(plain(text[at:start]))
         pieces.append(f":{colour}-background[{plain(text[start:end])}] **({name})**")
         at = end

@@ -23,8 +23,11 @@ from voice.session import VoiceSession
 _SESSIONS = "retake-sessions"
 
 
-def answer_again(desk: ReviewDesk, answer: AnswerReview) -> None:
-    """The box to answer ``answer``'s question anew, and what came of it the last time."""
+def answer_again(desk: ReviewDesk, answer: AnswerReview, *, opened: bool = False) -> None:
+    """The box to answer ``answer``'s question anew, and what came of it the last time.
+
+    The box waits behind a switch; with ``opened`` it is there at once for the first new take.
+    """
     takes = [take for take in desk.state.takes if take.question_id == answer.question_id]
     if takes:
         _compared(desk, answer, takes[-1])
@@ -33,7 +36,9 @@ def answer_again(desk: ReviewDesk, answer: AnswerReview) -> None:
     if desk.take_work is not None:
         st.caption("Your newest answer is being read; then you can answer again.")
         return
-    if not st.toggle(label, key=f"{key}-open-{len(takes)}"):  # closed again once it is sent
+    at_once = opened and not takes
+    # Closed again once it is sent.
+    if not at_once and not st.toggle(label, key=f"{key}-open-{len(takes)}"):
         return
     utterance = answer_box(
         _session(desk, answer.question_id),

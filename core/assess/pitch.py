@@ -1,0 +1,184 @@
+"""A pitch: whether it says who, what and what for, and how it fits its time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from pydantic import Field, model_validator
+
+from core.assess.delivery import (
+    FAST_WPM,
+    FILLER_SHARE,
+    SLOW_WPM,
+    AnswerDelivery,
+    MentionKind,
+    measure_line,
+)
+from core.assess.filler_count import FillerCount, count_fillers
+from core.assess.signals import measure
+from core.package_data import DataModel, load_data
+from core.practice.interview import Line
+from core.speak.sentences import sentence_spans
+from core.think.cues import fold_in_place, has_cue
+from core.think.signs import read_signs
+
+USUAL_WPM = 130
+"""The middle of the ordinary band: how long a typed pitch would take."""
+
+LEAST_SHARE, MOST_SHARE = 0.7, 1.05
+"""A pitch fits its time from seven tenths of it to a breath beyond."""
+
+MANY_HEDGES = 2
+
+
+class PitchPart(StrEnum):
+    WHO = "who"
+    DID = "did"
+    WANTS = "wants"
+
+
+class Told(StrEnum):
+    YES = "yes"
+    WITHOUT_NUMBER = "without a number"
+    NO = "no"
+
+
+class LengthFit(StrEnum):
+    SHORT = "short"
+    FITS = "fits"
+    LONG = "long"
+
+
+class PartRule(DataModel):
+    """How a part is recognised (see ``core.think.cues``) and what to say when it is not there."""
+
+    asks: str
+    cues: list[str] = Field(min_length=3)
+    misses: str
+    fix: str
+    without_number: str = ""
+    number_fix: str = ""
+
+
+class PitchData(DataModel):
+    schema_version: int = Field(alias="schema", ge=1, le=1)
+    parts: dict[PitchPart, PartRule]
+    too_short: str
+    too_long: str
+    too_fast: str
+    too_slow: str
+    hedged: str
+    filled: str
+    nothing_amiss: str
+
+    @model_validator(mode="after")
+    def _has_every_part(self) -> PitchData:
+        if set(self.parts) != set(PitchPart):
+            raise ValueError("every part of a pitch needs its rule")
+        return self
+
+
+@dataclass(frozen=True)
+class PartFound:
+    """``quote`` is the sentence that shows ``part``, "" where none does; ``misses`` says what
+    is missing then, "" otherwise."""
+
+    part: PitchPart
+    asks: str
+    told: Told
+    quote: str
+    misses: str
+
+
+@dataclass(frozen=True)
+class PitchReview:
+    """``length_s`` is measured where it was spoken, else estimated at ``USUAL_WPM``."""
+
+    target_s: int
+    length_s: float
+    measured: bool
+    fit: LengthFit
+    parts: tuple[PartFound, ...]
+    delivery: AnswerDelivery
+    fillers: FillerCount
+    hedges: tuple[str, ...]
+    fix: str
+    """The one thing to change."""
+
+
+def review_pitch(line: Line, target_s: int) -> PitchReview:
+    """What rules see in an English pitch that was to take ``target_s`` seconds."""
+    delivery = measure_line(line)
+    spoken = delivery.spoken_s is not None
+    # The sound counts, not the text: somebody may have mended what the recogniser heard.
+    length_s = delivery.spoken_s or 60 * delivery.words / USUAL_WPM
+    share = length_s / target_s
+    fit = LengthFit.FITS
+    if not LEAST_SHARE <= share <= MOST_SHARE:
+        fit = LengthFit.SHORT if share < LEAST_SHARE else LengthFit.LONG
+    hedges = tuple(
+        line.text[m.start : m.end] for m in delivery.mentions if m.kind is MentionKind.HEDGE
+    )
+    fillers = count_fillers(line.text, spoken=line.transcript is not None)
+    parts = tuple(_find(part, line.text) for part in PitchPart)
+    fix = _fix(parts, fit, delivery, hedges, fillers)
+    return PitchReview(target_s, length_s, spoken, fit, parts, delivery, fillers, hedges, fix)
+
+
+def _find(part: PitchPart, text: str) -> PartFound:
+    rule = _data().parts[part]
+    sentences = [text[start:end] for start, end in sentence_spans(text)]
+    shown = [sentence for sentence in sentences if _shows(part, sentence, rule)]
+    if part is PitchPart.DID and shown:
+        with_number = [sentence for sentence in shown if read_signs(sentence).has_number]
+        if not with_number:
+            return PartFound(
+                part, rule.asks, Told.WITHOUT_NUMBER, shown[0].strip(), rule.without_number
+            )
+        shown = with_number
+    if not shown:
+        return PartFound(part, rule.asks, Told.NO, "", rule.misses)
+    # People say what they want at the end, and who they are at the beginning.
+    quote = shown[-1] if part is PitchPart.WANTS else shown[0]
+    return PartFound(part, rule.asks, Told.YES, quote.strip(), "")
+
+
+def _shows(part: PitchPart, sentence: str, rule: PartRule) -> bool:
+    if has_cue(fold_in_place(sentence), rule.cues):
+        return True
+    return part is PitchPart.DID and measure(sentence)["own_deed"] > 0
+
+
+def _fix(
+    parts: tuple[PartFound, ...],
+    fit: LengthFit,
+    delivery: AnswerDelivery,
+    hedges: tuple[str, ...],
+    fillers: FillerCount,
+) -> str:
+    """The one thing to change: what is said before how long it takes before how it sounds."""
+    data = _data()
+    for found in parts:
+        if found.told is Told.NO:
+            return data.parts[found.part].fix
+    for found in parts:
+        if found.told is Told.WITHOUT_NUMBER:
+            return data.parts[found.part].number_fix
+    if fit is not LengthFit.FITS:
+        return data.too_short if fit is LengthFit.SHORT else data.too_long
+    pace = delivery.pace_wpm
+    if pace is not None and not SLOW_WPM <= pace <= FAST_WPM:
+        return data.too_fast if pace > FAST_WPM else data.too_slow
+    if len(hedges) >= MANY_HEDGES:
+        return data.hedged.format(hedge=hedges[0])
+    # Of a spoken pitch few fillers are heard: so many of them are too many all the same.
+    if fillers.heard and fillers.found > FILLER_SHARE * max(1, fillers.words):
+        return data.filled.format(filler=fillers.heard[0][0])
+    return data.nothing_amiss
+
+
+@cache
+def _data() -> PitchData:
+    return load_data("pitch_en", PitchData)

@@ -1,0 +1,47 @@
+"""Drills: one thing at a time, told, looked at, told again."""
+
+import streamlit as st
+
+from core.practice.drills import Drill
+from ui.door import come_in
+from ui.drills.fillers import fillers_drill
+from ui.drills.pitch import pitch_drill
+from ui.drills.star import star_drill
+from ui.drills.weak_question import weak_question_drill
+from ui.live.room import connection_place
+from ui.warmup import show_warmup
+
+_DRILLS = {
+    Drill.WEAK_QUESTION: weak_question_drill,
+    Drill.STAR: star_drill,
+    Drill.PITCH: pitch_drill,
+}
+
+
+def main() -> None:
+    connection = connection_place()
+    come_in()
+    show_warmup()
+    st.title("Drills")
+    st.write("Short exercises on one thing at a time. Record your voice, or type.")
+    chosen = st.segmented_control(
+        "Drill",
+        list(Drill),
+        default=Drill.WEAK_QUESTION,
+        format_func=lambda drill: drill.label,
+        required=True,
+        key="chosen-drill",
+    )
+    st.caption(
+        "Nothing of a drill is stored. The one exception is a new answer to a question of an "
+        "interview: it is kept with that interview's review, as on the feedback page, and is "
+        "deleted with it."
+    )
+    drill = Drill(chosen)
+    if drill is Drill.FILLERS:
+        fillers_drill(connection)
+    else:
+        _DRILLS[drill]()
+
+
+main()

@@ -1,0 +1,301 @@
+"""The drills, without a page: what they ask, what they see, and what they say to do."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.assess.delivery import FILLERS_HIDDEN, find_mentions
+from core.assess.filler_count import count_fillers
+from core.assess.pitch import LengthFit, PitchPart, PitchReview, Told, review_pitch
+from core.assess.report import Assessability
+from core.assess.rules import review_interview
+from core.assess.star import StarPart
+from core.assess.star_drill import StarStory, read_story, star_steps
+from core.assess.weak_questions import MOST_OFFERED, weak_questions
+from core.conversation.brief import Brief, Domain, InterviewType
+from core.practice.bank import load_bank
+from core.practice.drills import (
+    PITCH_LENGTHS_S,
+    answer_line,
+    choose_question,
+    choose_topic,
+    interview_of,
+    topics,
+)
+from core.practice.interview import Interview, Line, Speaker
+from tests.core.answers import STRONG, WEAK
+from tests.fakes import spoken
+
+PROPERTY = settings(max_examples=150, deadline=None, database=None, derandomize=True)
+BUSINESS = load_bank(Domain.BUSINESS)
+BRIEF = Brief(Domain.BUSINESS, InterviewType.BEHAVIOURAL)
+PARTS = {
+    StarPart.SITUATION: "When I ran the Leeds branch we lost our biggest client.",
+    StarPart.TASK: "I had to win them back within a month.",
+    StarPart.ACTION: "I visited them, I listed their complaints and I rebuilt the delivery plan.",
+    StarPart.RESULT: "In the end they signed again and revenue rose by 12 percent.",
+}
+WHO = "My name is Ana and I'm a site engineer."
+DID = "Last year I cut the rework on three bridges by 20 percent."
+WANTS = "I am looking for a team that builds rail."
+
+
+# What is asked
+
+
+def test_there_are_thirty_topics_and_none_is_there_twice() -> None:
+    texts = [topic.text for topic in topics()]
+    assert len(texts) >= 30
+    assert len(set(texts)) == len(texts)
+    assert all(way.endswith("?") for topic in topics() for way in topic.ways_in)
+
+
+@PROPERTY
+@given(st.integers(0, 2**32), st.integers(0, 29))
+def test_another_topic_is_another_one(seed: int, last: int) -> None:
+    before = topics()[last]
+    assert choose_topic(random.Random(seed), (before,)) != before
+
+
+@PROPERTY
+@given(st.integers(0, 2**32), st.sampled_from(Domain))
+def test_another_question_is_another_one_and_tells_a_story(seed: int, domain: Domain) -> None:
+    bank, rng = load_bank(domain), random.Random(seed)
+    first = choose_question(bank, rng)
+    assert choose_question(bank, rng, (first,)) != first
+    assert first.type is InterviewType.BEHAVIOURAL
+
+
+def test_a_bank_of_one_question_asks_it_again_and_again() -> None:
+    one = BUSINESS.model_copy(update={"questions": BUSINESS.questions[:1]})
+    question = choose_question(one, random.Random(1))
+    assert choose_question(one, random.Random(1), (question,)) == question
+
+
+def test_a_drills_answer_is_reviewed_as_that_of_an_interview_is() -> None:
+    question = BUSINESS.of_type(InterviewType.BEHAVIOURAL)[0]
+    interview = interview_of("drill-1", BRIEF, question, answer_line(question.id, STRONG))
+    (answer,) = review_interview(interview).answers
+    assert answer.question == question.text
+    assert answer.assessability is Assessability.ASSESSABLE
+    assert answer.level is not None
+
+
+def test_only_the_candidates_answer_to_this_question_makes_a_drill() -> None:
+    first, second = BUSINESS.questions[:2]
+    with pytest.raises(ValueError, match="the candidate's answer"):
+        interview_of("drill-1", BRIEF, first, answer_line(second.id, "I did."))
+    with pytest.raises(ValueError, match="the candidate's answer"):
+        interview_of("drill-1", BRIEF, first, Line(Speaker.INTERVIEWER, "So?", first.id, 0.0))
+
+
+# The weak question
+
+
+def _review(interview_id: str, *answers: str, first: int = 0) -> tuple[str, Interview]:
+    questions = BUSINESS.of_type(InterviewType.BEHAVIOURAL)[first : first + len(answers)]
+    lines: tuple[Line, ...] = ()
+    for question, text in zip(questions, answers, strict=True):
+        made = interview_of("x", BRIEF, question, answer_line(question.id, text))
+        lines = (*lines, *(made.lines if text else made.lines[:1]))
+    return interview_id, Interview(interview_id, BRIEF, tuple(questions), lines, ended=True)
+
+
+def _weak(*reviews: tuple[str, Interview]) -> list[tuple[str, str, bool]]:
+    found = weak_questions([(name, review_interview(made)) for name, made in reviews])
+    return [(one.interview_id, one.question_id[-2:], one.level is not None) for one in found]
+
+
+def test_the_lowest_level_comes_first_and_what_has_none_last() -> None:
+    found = weak_questions([("one", review_interview(_review("one", "", STRONG, WEAK)[1]))])
+    levels = [one.level.value if one.level else 9.0 for one in found]
+    assert levels == sorted(levels)
+    assert found[-1].level is None
+    assert found[0].level is not None
+
+
+def test_of_a_question_asked_twice_the_newest_answer_counts() -> None:
+    older, newer = _review("older", WEAK), _review("newer", WEAK)
+    assert _weak(newer, older) == [("newer", "01", True)]
+
+
+def test_without_a_review_there_is_no_weak_question() -> None:
+    assert weak_questions([]) == ()
+
+
+def test_no_more_are_offered_than_can_be_chosen_from() -> None:
+    many = [_review(f"n{n}", WEAK, WEAK, first=2 * n) for n in range(8)]
+    assert len(_weak(*many)) == MOST_OFFERED
+
+
+# The STAR story
+
+
+def test_a_whole_story_misses_nothing_and_still_gives_something_to_do() -> None:
+    story = read_story(PARTS)
+    assert story.missing == ()
+    assert len(story.advice) == 1
+    assert "Nothing that the rules look for is missing" in story.advice[0].misses
+
+
+@pytest.mark.parametrize("part", list(StarPart))
+def test_a_part_that_tells_nothing_is_missed_with_the_advice_for_it(part: StarPart) -> None:
+    story = read_story({**PARTS, part: "Nice weather there, all in all, as people say."})
+    assert story.missing == (part,)
+    assert story.advice[0] == star_steps()[part]
+
+
+def test_a_result_that_is_told_among_the_actions_is_found_all_the_same() -> None:
+    told = {**PARTS, StarPart.ACTION: f"{PARTS[StarPart.ACTION]} {PARTS[StarPart.RESULT]}"}
+    told[StarPart.RESULT] = "Nice weather there, all in all, as people say."
+    assert StarPart.RESULT not in read_story(told).missing
+
+
+def test_a_story_of_the_group_and_one_without_a_figure_are_told_so() -> None:
+    group = "Then we talked to them and we decided what our people needed, so we made a plan."
+    story = read_story(
+        {
+            **PARTS,
+            StarPart.ACTION: group,
+            StarPart.TASK: "I was asked to win the client back soon.",
+            StarPart.RESULT: "In the end they signed again.",
+        }
+    )
+    misses = " ".join(advice.misses for advice in story.advice)
+    assert "Nothing in the story has a size" in misses
+    assert "yourself" in misses or "which part was yours" in misses
+
+
+def test_a_long_scene_before_a_short_deed_is_told_so() -> None:
+    scene = " ".join([PARTS[StarPart.SITUATION]] * 5)
+    misses = [a.misses for a in read_story({**PARTS, StarPart.SITUATION: scene}).advice]
+    assert misses == ["More than half of the story is over before you act."]
+
+
+def test_a_story_lacking_a_part_is_no_story() -> None:
+    with pytest.raises(ValueError, match="each of its four parts"):
+        read_story({StarPart.TASK: "I had to."})
+    with pytest.raises(ValueError, match="each of its four parts"):
+        read_story({**PARTS, StarPart.TASK: "  "})
+
+
+@PROPERTY
+@given(st.fixed_dictionaries({part: st.text(min_size=1, max_size=200) for part in StarPart}))
+def test_whatever_is_told_the_marks_lie_inside_it_and_there_is_something_to_do(
+    parts: dict[StarPart, str],
+) -> None:
+    if not all(text.strip() for text in parts.values()):
+        return
+    story: StarStory = read_story(parts)
+    assert story.advice
+    assert [told.part for told in story.told] == list(StarPart)
+    for told in story.told:
+        for span in told.spans:
+            assert 0 <= span.start < span.end <= len(told.text)
+            assert span.part not in story.missing
+
+
+# The pitch
+
+
+def _pitch(text: str, target_s: int = 30, audio_s: float = 0.0) -> PitchReview:
+    heard = spoken(text, audio_s) if audio_s else None
+    return review_pitch(answer_line("pitch-01", text, heard), target_s)
+
+
+def _told(review: PitchReview) -> dict[PitchPart, Told]:
+    return {found.part: found.told for found in review.parts}
+
+
+def test_a_pitch_that_says_all_three_is_quoted_for_each() -> None:
+    review = _pitch(f"{WHO} {DID} {WANTS}")
+    assert [found.quote for found in review.parts] == [WHO, DID, WANTS]
+    assert set(_told(review).values()) == {Told.YES}
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        (f"{DID} {WANTS}", PitchPart.WHO),
+        (f"{WHO} {WANTS}", PitchPart.DID),
+        (f"{WHO} {DID}", PitchPart.WANTS),
+    ],
+)
+def test_what_a_pitch_leaves_out_is_the_one_thing_to_change(text: str, part: PitchPart) -> None:
+    review = _pitch(text)
+    assert _told(review)[part] is Told.NO
+    assert list(_told(review).values()).count(Told.NO) == 1
+    other = _pitch(f"{WHO} {DID} {WANTS}")
+    assert review.fix != other.fix
+
+
+def test_a_deed_without_a_number_is_quoted_and_asked_for_its_size() -> None:
+    review = _pitch(f"{WHO} I rebuilt the delivery plan of our depot. {WANTS}")
+    assert _told(review)[PitchPart.DID] is Told.WITHOUT_NUMBER
+    assert "how many, how much" in review.fix
+
+
+@pytest.mark.parametrize(
+    ("audio_s", "fit"), [(12.0, LengthFit.SHORT), (28.0, LengthFit.FITS), (50.0, LengthFit.LONG)]
+)
+def test_a_spoken_pitch_is_measured_against_its_time(audio_s: float, fit: LengthFit) -> None:
+    review = _pitch(f"{WHO} {DID} {WANTS}", 30, audio_s)
+    assert review.fit is fit
+    assert review.measured
+    assert review.length_s == pytest.approx(audio_s - 0.4)
+
+
+def test_of_a_spoken_pitch_no_number_of_fillers_is_given() -> None:
+    assert _pitch(f"Um, {WHO} {DID} {WANTS}", 30, 28.0).fillers.withheld == FILLERS_HIDDEN
+    assert _pitch(f"Um, {WHO} {DID} {WANTS}").fillers.withheld == ""
+
+
+def test_hedges_are_named_when_nothing_heavier_is_amiss() -> None:
+    said = f"{WHO} {DID} I think that was rare, maybe. {WANTS}"
+    review = _pitch(said, 20)
+    assert review.hedges == ("I think", "maybe")
+    assert "“I think”" in review.fix
+
+
+@PROPERTY
+@given(st.text(min_size=1, max_size=300), st.sampled_from(PITCH_LENGTHS_S))
+def test_every_pitch_gets_one_thing_to_change_and_quotes_its_own_words(
+    text: str, target_s: int
+) -> None:
+    review = _pitch(text, target_s)
+    assert review.fix
+    assert len(review.parts) == len(PitchPart)
+    for found in review.parts:
+        assert found.quote in text
+        assert bool(found.quote) is (found.told is not Told.NO)
+
+
+# Filler words
+
+
+def test_typed_fillers_are_counted_and_spoken_ones_only_named() -> None:
+    text = "Um, it was fine, you know, and um, wet."
+    typed, heard = count_fillers(text, spoken=False), count_fillers(text, spoken=True)
+    assert typed.heard == heard.heard == (("um", 2), ("you know", 1))
+    assert typed.found == 3
+    assert typed.withheld == ""
+    assert heard.withheld == FILLERS_HIDDEN
+
+
+def test_what_grows_is_never_counted_down() -> None:
+    """Breaks when a later word takes an earlier filler away: the count on the page only grows."""
+    words = "Um, it was fine, you know, and basically we were, like, done. I mean, um, yes.".split()
+    found = [count_fillers(" ".join(words[:n]), spoken=True).found for n in range(len(words) + 1)]
+    assert found == sorted(found)
+    assert found[-1] == 6
+
+
+@PROPERTY
+@given(st.text(max_size=200))
+def test_every_filler_found_is_one_that_the_review_finds_too(text: str) -> None:
+    fillers = [m for m in find_mentions(text) if m.kind.value == "filler"]
+    assert count_fillers(text, spoken=False).found == len(fillers)

@@ -1,0 +1,162 @@
+"""A pack of one's own on the page: offered, held an interview with, and refused in plain words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core.conversation.brief import INDUSTRIES, Brief, Domain, InterviewType, Pack
+from core.practice.interview import Interview
+from history.repository import InterviewRepository, sqlite_url
+from tests.test_pages import (  # noqa: F401 - the fixture gives each test its own folders
+    ROOT,
+    STORY,
+    _answer,
+    _app,
+    _own_folders,
+    _press,
+    _read_feedback,
+    _words,
+)
+
+TEMPLATE = files("core.data").joinpath("samples/questions.json").read_text(encoding="utf-8")
+HOSTILE = "Why is <script>alert(1)</script> **bold** and $x^2$ better than the rest?"
+
+
+def _pack(**changes: Any) -> dict[str, Any]:
+    pack: dict[str, Any] = json.loads(TEMPLATE)
+    return {**pack, **changes}
+
+
+def _dropped(app: AppTest, data: bytes) -> AppTest:
+    uploader = next(u for u in app.file_uploader if "question pack" in u.label)
+    return uploader.upload("pack.json", data, "application/json").run()
+
+
+def _field(app: AppTest) -> Any:
+    return next(box for box in app.selectbox if box.label == "Field")
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Iterator[InterviewRepository]:
+    kept = InterviewRepository(sqlite_url(tmp_path / "data"))
+    yield kept
+    kept.close()
+
+
+def test_a_pack_is_offered_as_a_field_and_an_interview_with_it_survives_a_reload(
+    repository: InterviewRepository,
+) -> None:
+    app = _dropped(_app(), json.dumps(_pack(title="Harbour pilots")).encode())
+    assert not app.exception
+    assert _field(app).value.label == "Harbour pilots (your own pack)"
+    app = _press(app, "Start the interview")
+    assert not app.exception
+    assert "Harbour pilots" in _words(app)
+    app = _answer(app, STORY)
+    interview_id = "".join(app.query_params["interview"])
+    kept = repository.load(interview_id)
+    assert kept is not None
+    assert kept.brief.pack is Pack.OWN
+    assert kept.title == "Harbour pilots"
+    assert {q.id for q in kept.plan} == {"mine-behavioural-01", "mine-cultural-01"}
+    again = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    again.query_params["interview"] = interview_id
+    again.run()
+    assert not again.exception
+    assert STORY in [element.value for element in again.text]
+    assert "Harbour pilots" in _words(again)
+    _read_feedback(again)
+    assert not again.exception
+
+
+def test_a_pack_can_be_taken_away_again() -> None:
+    app = _dropped(_app(), TEMPLATE.encode())
+    app = _press(app, "Remove this pack")
+    assert not app.exception
+    assert _field(app).value is Domain.COMPUTER_SCIENCE
+    assert "My questions" not in _words(app)
+
+
+def test_markup_in_a_pack_is_shown_letter_by_letter() -> None:
+    pack = _pack(title="**Bold** <b>pack</b>")
+    pack["questions"][0]["text"] = HOSTILE
+    pack["questions"][1]["text"] = f"And then: {HOSTILE}"
+    app = _dropped(_app(), json.dumps(pack).encode())
+    app = _press(app, "Start the interview")
+    assert not app.exception
+    assert any(HOSTILE in element.value for element in app.text)
+    markup = [*app.markdown, *app.caption, *app.title]
+    assert not [m.value for m in markup if "<script>" in m.value or "<b>" in m.value]
+    assert not [m.value for m in markup if "**Bold**" in m.value]
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"What would you like to ask?", "not a JSON file"),
+        (json.dumps(_pack(questions=[{}])).encode(), "Question 1: “text” is missing."),
+        (
+            json.dumps(_pack(questions=[_pack()["questions"][0]] * 2)).encode(),
+            "Question ids used twice: mine-behavioural-01.",
+        ),
+        (json.dumps(_pack(title="<b>x</b>" * 20)).encode(), "The title is one line"),
+        (b" " * (2 * 1024 * 1024) + TEMPLATE.encode(), "larger than 2 MB"),
+    ],
+)
+def test_a_pack_that_cannot_be_used_is_refused_in_plain_words(data: bytes, told: str) -> None:
+    app = _dropped(_app(), data)
+    assert not app.exception
+    assert "cannot be used yet" in _words(app)
+    assert any(told in element.value for element in app.text)
+    assert _field(app).value is Domain.COMPUTER_SCIENCE
+    assert "Start the interview" in {b.label for b in app.button}
+
+
+def test_of_many_faults_at_most_ten_are_shown() -> None:
+    app = _dropped(_app(), json.dumps(_pack(questions=[{}] * 9)).encode())
+    shown = [element.value for element in app.text if element.value.startswith("Question ")]
+    assert len(shown) == 10
+    assert any(element.value.startswith("And ") for element in app.text)
+
+
+@pytest.mark.parametrize("industry", INDUSTRIES)
+def test_an_industry_is_chosen_like_a_field(
+    industry: Pack, repository: InterviewRepository
+) -> None:
+    app = _app()
+    options = _field(app).options
+    assert options[7:] == [one.label for one in INDUSTRIES]
+    _field(app).set_value(industry).run()
+    app = _press(app, "Start the interview")
+    assert not app.exception
+    assert industry.label in _words(app).replace("\\", "")
+    kept = repository.load("".join(app.query_params["interview"]))
+    assert kept is not None
+    assert kept.brief.pack is industry
+
+
+def test_a_record_from_before_there_were_packs_is_read_as_one_of_its_field(
+    repository: InterviewRepository,
+) -> None:
+    from pydantic import TypeAdapter
+
+    from core.practice.bank import load_bank
+
+    brief = Brief(Domain.FINANCE, InterviewType.BEHAVIOURAL)
+    interview = Interview("old", brief, load_bank(Domain.FINANCE).questions[:1])
+    adapter = TypeAdapter(Interview)
+    record = json.loads(adapter.dump_json(interview, by_alias=True))
+    del record["brief"]["pack"], record["pack_title"]
+    old = adapter.validate_json(json.dumps(record))
+    assert old == interview
+    repository.add(old)
+    loaded = repository.load("old")
+    assert loaded is not None
+    assert loaded.title == "Finance & Banking"

@@ -1,0 +1,1 @@
+"""The drills on a page."""

@@ -1,0 +1,93 @@
+"""A question of the bank, answered and reviewed without an interview around it."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from functools import partial
+
+import streamlit as st
+
+from core.assess.review_state import ReviewState
+from core.conversation.brief import Brief, Domain
+from core.practice.bank import Question
+from core.practice.drills import Drill, answer_line, choose_question, interview_of
+from ui.answer_box import answer_box
+from ui.drills.hearing import chance, hearing
+from ui.question_field import Field, brief_about, fields, questions_of
+from ui.report.answer import show_answer
+from ui.report.progress import show_work
+from ui.report.second_take import answer_again
+from ui.review_desk import ReviewDesk, begin_work, overrule
+
+_ASKED = "drill-bank-question"
+
+
+@dataclass
+class Asked:
+    """The question that is asked now; ``desk`` holds its review once it was answered.
+
+    No interview of the history bears its id, so nothing of it is ever saved.
+    """
+
+    field: Field
+    question: Question
+    number: int
+    desk: ReviewDesk | None = None
+
+
+def bank_question() -> None:
+    """One question of a field, its answer, its review, and the way to another one."""
+    field = st.selectbox("Field", fields(), format_func=lambda f: f.label) or Domain.BUSINESS
+    asked = _asked(field)
+    if asked.desk is None:
+        st.text(asked.question.text)
+        _take_answer(asked)
+    else:
+        _show_review(asked.desk)
+    st.button("Another question", icon=":material/casino:", on_click=_ask, args=(field,))
+
+
+def _asked(field: Field) -> Asked:
+    held = st.session_state.get(_ASKED)
+    if not isinstance(held, Asked) or held.field != field:
+        _ask(field)
+        held = st.session_state[_ASKED]
+    assert isinstance(held, Asked)
+    return held
+
+
+def _ask(field: Field) -> None:
+    held = st.session_state.get(_ASKED)
+    before = (held.question,) if isinstance(held, Asked) else ()
+    number = held.number + 1 if isinstance(held, Asked) else 1
+    if isinstance(held, Asked) and held.desk is not None:
+        for work in (held.desk.work, held.desk.take_work):
+            if work is not None:
+                work.future.cancel()
+    question = choose_question(questions_of(field), chance(), before)
+    st.session_state[_ASKED] = Asked(field, question, number)
+
+
+def _take_answer(asked: Asked) -> None:
+    utterance = answer_box(
+        hearing(Drill.WEAK_QUESTION),
+        key=f"drill-bank-{asked.number}",
+        hint="Nothing of this is stored.",
+    )
+    if utterance is None:
+        return
+    question = asked.question
+    line = answer_line(question.id, utterance.text, utterance.transcript, edited=utterance.edited)
+    brief = brief_about(asked.field, Brief(Domain.BUSINESS, question.type, question_count=1))
+    interview = interview_of(f"drill-{uuid.uuid4().hex}", brief, question, line)
+    asked.desk = ReviewDesk(interview, ReviewState(opened=True))
+    begin_work(asked.desk)
+    st.rerun()
+
+
+def _show_review(desk: ReviewDesk) -> None:
+    show_work(desk)
+    (answer,) = desk.report.answers
+    show_answer(desk.interview, answer, 1, partial(overrule, desk, answer.question_id))
+    answer_again(desk, answer)

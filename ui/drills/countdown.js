@@ -1,0 +1,72 @@
+// Counts down beside a recorder, from the moment in which it records. Only five moments are
+// said to a screen reader: a clock that speaks every second would talk over the person.
+const clock = (left) => `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+
+function moments(seconds) {
+  return new Map([
+    [Math.round(seconds / 2), "Half of the time is left."],
+    [10, "Ten seconds left."],
+    [0, "Time is up. Finish your sentence."],
+  ]);
+}
+
+export default function (component) {
+  const { data, parentElement: root } = component;
+  const state = (root.greenroom ??= { timer: null, recording: false });
+  const time = root.querySelector(".time");
+  const said = root.querySelector(".said");
+  const bar = root.querySelector(".left");
+  const button = root.querySelector("button");
+  const show = (left) => {
+    time.textContent = clock(left);
+    bar.style.width = `${(100 * left) / data.seconds}%`;
+  };
+  const stop = () => {
+    clearInterval(state.timer);
+    state.timer = null;
+    button.textContent = "Start the countdown";
+  };
+  const start = () => {
+    stop();
+    const began = performance.now();
+    const toSay = moments(data.seconds);
+    said.textContent = `${data.seconds} seconds from now.`;
+    button.textContent = "Stop the countdown";
+    show(data.seconds);
+    state.timer = setInterval(() => {
+      const left = Math.max(0, Math.ceil(data.seconds - (performance.now() - began) / 1000));
+      show(left);
+      for (const [at, words] of toSay) {
+        if (left <= at) { said.textContent = words; toSay.delete(at); }
+      }
+      if (left === 0) stop();
+    }, 250);
+  };
+  const look = () => {
+    const recorder = document.querySelector(`.st-key-${data.recorder}`);
+    const recording = recorder?.querySelector('[aria-label="Stop recording"]') != null;
+    if (recording && !state.recording) start();
+    if (!recording && state.recording && state.timer !== null) {
+      stop();
+      said.textContent = "The countdown has stopped with your recording.";
+    }
+    state.recording = recording;
+  };
+  if (state.seconds !== data.seconds) {
+    state.seconds = data.seconds;
+    stop();
+    show(data.seconds);
+    said.textContent = data.hint;
+  }
+  button.onclick = () => (state.timer === null ? start() : stop());
+  const watching = new MutationObserver(look);
+  watching.observe(document.body, {
+    childList: true, subtree: true, attributes: true, attributeFilter: ["aria-label"],
+  });
+  look();
+  return () => {
+    watching.disconnect();
+    clearInterval(state.timer);
+    state.timer = null;
+  };
+}

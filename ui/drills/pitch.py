@@ -1,0 +1,116 @@
+"""The elevator pitch: half a minute to a minute and a half, and what came across."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from core.assess.delivery import FAST_WPM, SLOW_WPM
+from core.assess.figures import seconds
+from core.assess.pitch import USUAL_WPM, LengthFit, PartFound, PitchReview, Told, review_pitch
+from core.practice.drills import PITCH_LENGTHS_S, Drill, answer_line
+from ui.answer_box import answer_box
+from ui.drills.countdown import show_countdown
+from ui.drills.hearing import hearing
+from ui.report.words import pace
+from voice.dialogue import Utterance
+
+_PITCH = "drill-pitch"
+_RECORDER = "drill-pitch-recorder"
+_MARKS = {
+    Told.YES: ":material/check_circle:",
+    Told.WITHOUT_NUMBER: ":material/help:",
+    Told.NO: ":material/radio_button_unchecked:",
+}
+_FITS = {
+    LengthFit.SHORT: "shorter than your time",
+    LengthFit.FITS: "fits your time",
+    LengthFit.LONG: "longer than your time",
+}
+
+
+@dataclass
+class Pitch:
+    """The pitch of now: its attempt's number, and what was said once it was."""
+
+    number: int = 1
+    said: Utterance | None = None
+
+
+def pitch_drill() -> None:
+    st.subheader("Say who you are, what you did, what you want")
+    target_s = st.segmented_control(
+        "Your time",
+        PITCH_LENGTHS_S,
+        default=PITCH_LENGTHS_S[1],
+        format_func=lambda length_s: f"{length_s} seconds",
+        required=True,
+    )
+    pitch = st.session_state.setdefault(_PITCH, Pitch())
+    if pitch.said is None:
+        _listen(pitch, int(target_s))
+        return
+    said = pitch.said
+    line = answer_line("pitch-01", said.text, said.transcript, edited=said.edited)
+    _show(review_pitch(line, int(target_s)), said.text)
+    st.button("Once more", type="primary", icon=":material/replay:", on_click=_once_more)
+
+
+def _listen(pitch: Pitch, target_s: int) -> None:
+    show_countdown(target_s, _RECORDER)
+    with st.container(key=_RECORDER):
+        said = answer_box(
+            hearing(Drill.PITCH),
+            key=f"drill-pitch-{pitch.number}",
+            hint="Who you are, one thing that you did with its number, and what you want.",
+        )
+    if said is not None:
+        pitch.said = said
+        st.rerun()
+
+
+def _once_more() -> None:
+    st.session_state[_PITCH] = Pitch(st.session_state[_PITCH].number + 1)
+
+
+def _show(review: PitchReview, text: str) -> None:
+    with st.container(border=True):
+        st.text(text)
+    st.markdown("**One thing to change**")
+    st.text(review.fix)
+    st.markdown("**What came across**")
+    for part in review.parts:
+        _show_part(part)
+    st.markdown("**What was measured**")
+    _show_figures(review)
+
+
+def _show_part(part: PartFound) -> None:
+    st.markdown(f"{_MARKS[part.told]} {part.asks}")
+    if part.quote:
+        st.text(f"“{part.quote}”")
+    if part.misses:
+        st.text(part.misses)
+
+
+def _show_figures(review: PitchReview) -> None:
+    columns = st.columns(4)
+    columns[0].metric("Length" if review.measured else "Length, about", seconds(review.length_s))
+    columns[1].metric("Pace", pace(review.delivery.pace_wpm))
+    columns[2].metric("Hedges", len(review.hedges))
+    columns[3].metric("Fillers", "–" if review.fillers.withheld else review.fillers.found)
+    st.caption(f"{_FITS[review.fit].capitalize()} of {review.target_s} seconds.")
+    if not review.measured:
+        st.caption(
+            f"It was typed, so there is no pace; the length is what {review.delivery.words} words "
+            f"take at {USUAL_WPM} words a minute."
+        )
+    else:
+        st.caption(f"Pace is remarked on below {SLOW_WPM} or above {FAST_WPM} words a minute.")
+    if review.hedges:
+        st.text(f"Hedges: {', '.join(f'“{hedge}”' for hedge in review.hedges)}")
+    if review.fillers.withheld:
+        st.caption(f"Fillers are {review.fillers.withheld}.")
+    if review.fillers.heard:
+        st.text(f"Fillers heard: {', '.join(f'“{word}”' for word, _ in review.fillers.heard)}")

@@ -1,0 +1,146 @@
+"""The STAR drill: a story told part by part, joined, and marked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from core.assess.star import StarPart
+from core.assess.star_drill import StarStory, read_story, star_steps
+from core.conversation.brief import Domain
+from core.practice.bank import Question, load_bank
+from core.practice.drills import Drill, choose_question
+from ui.answer_box import answer_box
+from ui.drills.hearing import chance, hearing
+from ui.plain import plain
+from ui.report.answer import STAR_COLOURS
+from voice.dialogue import Utterance
+
+_TELLING = "drill-star"
+_SHOWN_ADVICE = 3
+
+
+@dataclass
+class Telling:
+    """A story on its way: what was told so far, part by part."""
+
+    domain: Domain
+    question: Question
+    number: int
+    told: dict[StarPart, Utterance] = field(default_factory=dict)
+
+    @property
+    def next_part(self) -> StarPart | None:
+        return next((part for part in StarPart if part not in self.told), None)
+
+
+def star_drill() -> None:
+    """One behavioural question, four parts, each answered on its own."""
+    st.subheader("Tell a story part by part")
+    domain = st.selectbox("Field", list(Domain), format_func=lambda d: d.label) or Domain.BUSINESS
+    telling = _telling(domain)
+    st.text(telling.question.text)
+    _show_told(telling)
+    part = telling.next_part
+    if part is None:
+        _show_story(read_story({p: said.text for p, said in telling.told.items()}))
+    else:
+        _ask_for(telling, part)
+    another, again = st.columns(2)
+    another.button(
+        "Another question",
+        icon=":material/casino:",
+        width="stretch",
+        on_click=_begin,
+        args=(domain,),
+    )
+    again.button(
+        "Tell it again",
+        icon=":material/replay:",
+        width="stretch",
+        disabled=not telling.told,
+        on_click=_begin,
+        args=(domain, telling.question),
+    )
+
+
+def _telling(domain: Domain) -> Telling:
+    held = st.session_state.get(_TELLING)
+    if not isinstance(held, Telling) or held.domain is not domain:
+        _begin(domain)
+        held = st.session_state[_TELLING]
+    assert isinstance(held, Telling)
+    return held
+
+
+def _begin(domain: Domain, question: Question | None = None) -> None:
+    held = st.session_state.get(_TELLING)
+    number = held.number + 1 if isinstance(held, Telling) else 1
+    before = (held.question,) if isinstance(held, Telling) else ()
+    chosen = question or choose_question(load_bank(domain), chance(), before)
+    st.session_state[_TELLING] = Telling(domain, chosen, number)
+
+
+def _ask_for(telling: Telling, part: StarPart) -> None:
+    steps = star_steps()
+    number = list(StarPart).index(part) + 1
+    st.progress((number - 1) / len(StarPart), f"Part {number} of 4: {part.value}")
+    st.text(steps[part].hint)
+    st.caption(plain(f"A way to begin: {steps[part].starter}"))
+    said = answer_box(
+        hearing(Drill.STAR),
+        key=f"drill-star-{telling.number}-{part.value}",
+        hint=f"Only the {part.value}, in your own words.",
+    )
+    if said is not None:
+        telling.told[part] = said
+        st.rerun()
+
+
+def _show_told(telling: Telling) -> None:
+    if telling.next_part is None:
+        return
+    for part, said in telling.told.items():
+        with st.container(border=True):
+            st.markdown(f"**{part.value.capitalize()}**")
+            st.text(said.text)
+
+
+def _show_story(story: StarStory) -> None:
+    st.markdown("**Your story, with the parts that the rules find in it**")
+    for told in story.told:
+        words = "1 word" if told.words == 1 else f"{told.words} words"
+        st.caption(f"Told as the {told.part.value}, {words}")
+        st.markdown(_marked(told.text, [(s.start, s.end, s.part) for s in told.spans]))
+    if story.missing:
+        names = ", ".join(part.value for part in story.missing)
+        st.markdown(
+            f":material/radio_button_unchecked: Not found: {names}. "
+            "Not found is not the same as not there."
+        )
+    else:
+        st.markdown(":material/check_circle: All four parts were found.")
+    st.markdown("**What a listener would still miss, and what to do**")
+    for advice in story.advice[:_SHOWN_ADVICE]:
+        with st.container(border=True):
+            st.text(advice.misses)
+            st.text(advice.todo)
+    st.caption("Found by phrases, without a language model. There is no level in a drill.")
+
+
+def _marked(text: str, spans: list[tuple[int, int, StarPart]]) -> str:
+    """``text`` with each sentence that shows a part behind its colour and the part's name."""
+    parts: dict[tuple[int, int], list[StarPart]] = {}
+    for start, end, part in spans:
+        parts.setdefault((start, end), []).append(part)
+    pieces, at = [], 0
+    for (start, end), found in sorted(parts.items()):
+        name = " and ".join(part.value for part in found)
+        pieces.append(plain(text[at:start]))
+        pieces.append(
+            f":{STAR_COLOURS[found[0]]}-background[{plain(text[start:end])}] **({name})**"
+        )
+        at = end
+    pieces.append(plain(text[at:]))
+    return " ".join(piece for piece in pieces if piece)

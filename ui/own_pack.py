@@ -1,0 +1,94 @@
+"""A question pack that a person brings: read on this machine, offered for this visit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.resources import files
+
+import streamlit as st
+
+from core.practice.bank import QuestionBank
+from core.practice.pack_file import MOST_BYTES, read_pack
+
+_PACK, _ROUND = "own-pack", "own-pack-round"
+_MEGABYTES = MOST_BYTES // 1024 // 1024
+_TEMPLATE = "samples/questions.json"
+
+
+@dataclass(frozen=True)
+class OwnPack:
+    """A pack of one's own. Its title and texts are data."""
+
+    bank: QuestionBank
+
+    @property
+    def label(self) -> str:
+        return f"{self.bank.title} (your own pack)"
+
+
+def own_pack() -> OwnPack | None:
+    """The pack of this visit, if one was brought."""
+    held = st.session_state.get(_PACK)
+    return held if isinstance(held, OwnPack) else None
+
+
+def choose_own_pack() -> None:
+    """Lets the person bring a pack, says what is to be mended in it, and takes it away again."""
+    held = own_pack()
+    title = "Your own questions: 1 pack read" if held else "Bring your own questions"
+    with st.expander(title, expanded=held is not None, icon=":material/quiz:"):
+        if held is None:
+            _add()
+        else:
+            _show(held)
+
+
+def _show(held: OwnPack) -> None:
+    st.text(held.bank.title)
+    count = len(held.bank.questions)
+    st.caption(
+        f"{count} {'question' if count == 1 else 'questions'}, offered below under “Field” for "
+        "this visit. An interview held with it keeps its questions, so a reload finds them."
+    )
+    st.button("Remove this pack", icon=":material/delete:", on_click=_remove)
+
+
+def _add() -> None:
+    turn = st.session_state.setdefault(_ROUND, 0)
+    file = st.file_uploader(
+        f"A question pack: a JSON file of at most {_MEGABYTES} MB",
+        type="json",
+        key=f"own-pack-file-{turn}",
+        max_upload_size=_MEGABYTES,
+    )
+    if file is not None:
+        _take(file.getvalue())
+    st.download_button(
+        "Download a template",
+        files("core.data").joinpath(_TEMPLATE).read_bytes(),
+        file_name="my-questions.json",
+        mime="application/json",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+    st.caption(
+        "The template holds two complete questions to copy and change. To check a file before "
+        "you bring it, run this in the folder of Greenroom:"
+    )
+    st.code("python -m core.practice.check FILE", language=None)
+
+
+def _take(data: bytes) -> None:
+    with st.spinner("Checking the pack …"):
+        reading = read_pack(data)
+    if reading.bank is not None:
+        st.session_state[_PACK] = OwnPack(reading.bank)
+        st.session_state[_ROUND] += 1
+        st.rerun()
+    st.warning("This pack cannot be used yet. What is to be mended:", icon=":material/info:")
+    for fault in reading.shown:  # they quote the file, so they are text
+        st.text(fault)
+
+
+def _remove() -> None:
+    st.session_state.pop(_PACK, None)
