@@ -32,6 +32,7 @@ def N_(text: str) -> str:  # noqa: N802 - gettext's own name for it
     return text
 
 
+@cache
 def interface_languages() -> tuple[str, ...]:
     """The codes that there is a catalogue for, English first."""
     return (SOURCE, *sorted(path.stem for path in _LOCALES.glob("*.po")))

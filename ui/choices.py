@@ -1,0 +1,99 @@
+"""Choices among words, which outlive a change of the interface's language.
+
+A browser knows an option by its words, so in another language the same choice is another
+widget: it begins with what was chosen in the one before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+import streamlit as st
+
+from ui.interface import interface_language
+
+Option = TypeVar("Option")
+
+
+@dataclass(frozen=True)
+class _Told(Generic[Option]):
+    """In which language a choice was shown last, what it began with, and what was chosen."""
+
+    language: str
+    start: Option | None
+    chosen: Option | None
+
+
+def select(
+    label: str,
+    options: Sequence[Option],
+    key: str,
+    *,
+    index: int = 0,
+    format_func: Callable[[Option], str],
+) -> Option:
+    """A box to choose from. ``key`` names this offer: another one begins anew."""
+    start = _start(options, key, options[index])
+    chosen = st.selectbox(
+        label,
+        options,
+        index=options.index(start),
+        format_func=format_func,
+        key=_key(key),
+    )
+    _keep(key, start, chosen)
+    return chosen
+
+
+def segments(
+    label: str,
+    options: Sequence[Option],
+    key: str,
+    *,
+    default: Option,
+    format_func: Callable[[Option], str],
+    **more: Any,
+) -> Option:
+    """Options side by side, always one of them chosen; ``key`` as for ``select``."""
+    start = _start(options, key, default)
+    chosen = st.segmented_control(
+        label,
+        options,
+        default=start,
+        format_func=format_func,
+        required=True,
+        key=_key(key),
+        **more,
+    )
+    settled: Option = start if chosen is None else chosen
+    _keep(key, start, settled)
+    return settled
+
+
+def radio(
+    label: str, options: Sequence[Option], key: str, *, format_func: Callable[[Option], str]
+) -> Option | None:
+    """Options below each other, at first none of them chosen; ``key`` as for ``select``."""
+    start = _start(options, key, None)
+    index = options.index(start) if start is not None else None
+    chosen = st.radio(label, options, index=index, format_func=format_func, key=_key(key))
+    _keep(key, start, chosen)
+    return chosen
+
+
+def _key(key: str) -> str:
+    return f"{key}-in-{interface_language()}"
+
+
+def _start(options: Sequence[Option], key: str, usual: Any) -> Any:
+    told = st.session_state.get(f"{key}-told")
+    if not isinstance(told, _Told):
+        return usual
+    start = told.start if told.language == interface_language() else told.chosen
+    return start if start in options else usual
+
+
+def _keep(key: str, start: Any, chosen: Any) -> None:
+    st.session_state[f"{key}-told"] = _Told(interface_language(), start, chosen)
