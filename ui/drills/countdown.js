@@ -2,11 +2,11 @@
 // said to a screen reader: a clock that speaks every second would talk over the person.
 const clock = (left) => `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
 
-function moments(seconds) {
+function moments(seconds, words) {
   return new Map([
-    [Math.round(seconds / 2), "Half of the time is left."],
-    [10, "Ten seconds left."],
-    [0, "Time is up. Finish your sentence."],
+    [Math.round(seconds / 2), words.half],
+    [10, words.ten],
+    [0, words.over],
   ]);
 }
 
@@ -24,14 +24,14 @@ export default function (component) {
   const stop = () => {
     clearInterval(state.timer);
     state.timer = null;
-    button.textContent = "Start the countdown";
+    button.textContent = data.words.start;
   };
   const start = () => {
     stop();
     const began = performance.now();
-    const toSay = moments(data.seconds);
-    said.textContent = `${data.seconds} seconds from now.`;
-    button.textContent = "Stop the countdown";
+    const toSay = moments(data.seconds, data.words);
+    said.textContent = data.words.begun;
+    button.textContent = data.words.stop;
     show(data.seconds);
     state.timer = setInterval(() => {
       const left = Math.max(0, Math.ceil(data.seconds - (performance.now() - began) / 1000));
@@ -48,11 +48,14 @@ export default function (component) {
     if (recording && !state.recording) start();
     if (!recording && state.recording && state.timer !== null) {
       stop();
-      said.textContent = "The countdown has stopped with your recording.";
+      said.textContent = data.words.stopped;
     }
     state.recording = recording;
   };
-  if (state.seconds !== data.seconds) {
+  root.querySelector(".countdown").setAttribute("aria-label", data.words.name);
+  if (state.timer === null) button.textContent = data.words.start;
+  if (state.seconds !== data.seconds || state.hint !== data.hint) {
+    state.hint = data.hint;
     state.seconds = data.seconds;
     stop();
     show(data.seconds);

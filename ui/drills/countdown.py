@@ -6,6 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from ui.interface import _
+
 _HERE = Path(__file__).parent
 _HTML = """
 <section class="countdown" aria-label="Countdown">
@@ -35,6 +37,16 @@ def show_countdown(seconds: int, recorder: str) -> None:
         data={
             "seconds": seconds,
             "recorder": recorder,
-            "hint": "It starts with your recording. Nothing happens when it ends: you stop.",
+            "hint": _("It starts with your recording. Nothing happens when it ends: you stop."),
+            "words": {
+                "name": _("Countdown"),
+                "start": _("Start the countdown"),
+                "stop": _("Stop the countdown"),
+                "begun": _("{seconds} seconds from now.").format(seconds=seconds),
+                "half": _("Half of the time is left."),
+                "ten": _("Ten seconds left."),
+                "over": _("Time is up. Finish your sentence."),
+                "stopped": _("The countdown has stopped with your recording."),
+            },
         },
     )

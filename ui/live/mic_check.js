@@ -47,15 +47,17 @@ async function measure(onLevel) {
 }
 
 export default function (component) {
-  const { parentElement: root, setStateValue } = component;
+  const { data, parentElement: root, setStateValue } = component;
+  const button = root.querySelector("button");
+  button.textContent = data.check;
+  root.greenroomSay = data.say;
   if (root.greenroomBound) return;
   root.greenroomBound = true;
-  const button = root.querySelector("button");
   const bar = root.querySelector(".bar");
   const words = root.querySelector(".words");
   button.addEventListener("click", async () => {
     button.disabled = true;
-    words.textContent = "Say a sentence, for example your name and what you do.";
+    words.textContent = root.greenroomSay;
     const reading = await measure((level) => {
       bar.style.width = `${Math.max(0, Math.min(100, (level + 60) * 1.8))}%`;
     });

@@ -18,9 +18,17 @@ function caption(line, text) {
   write(line.querySelector("span"), text);
 }
 
+function label(root, live, labels) {
+  live.setAttribute("aria-label", labels.panel);
+  root.querySelector(".meter").setAttribute("aria-label", labels.meter);
+  write(root.querySelector(".person b"), labels.you);
+  for (const button of root.querySelectorAll("button")) write(button, labels[button.dataset.action]);
+}
+
 function draw(root, data) {
   const live = root.querySelector(".live");
   live.dataset.state = data.state;
+  label(root, live, data.labels);
   write(root.querySelector(".state"), data.words);
   write(root.querySelector(".hint"), data.hint);
   write(root.querySelector(".note"), data.note);

@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from core.conversation.states import State
+from ui.interface import N_, _
 from voice.live_view import LiveSnapshot
 
 _HERE = Path(__file__).parent
@@ -33,11 +34,11 @@ _panel = st.components.v2.component(
 )
 
 _WORDS = {
-    State.READY: "Your turn",
-    State.LISTENING: "Listening",
-    State.TRANSCRIBING: "Writing down what you said",
-    State.THINKING: "The interviewer is thinking",
-    State.SPEAKING: "The interviewer is speaking",
+    State.READY: N_("Your turn"),
+    State.LISTENING: N_("Listening"),
+    State.TRANSCRIBING: N_("Writing down what you said"),
+    State.THINKING: N_("The interviewer is thinking"),
+    State.SPEAKING: N_("The interviewer is speaking"),
 }
 
 
@@ -74,10 +75,11 @@ def panel_data(call: LiveSnapshot, *, push_to_talk: bool, note: str = "") -> dic
         "words": _state_words(call),
         "hint": _hint(call, push_to_talk=push_to_talk),
         "interviewer": call.interviewer,
-        "name": call.speaker.name or "Interviewer",
+        "name": call.speaker.name or _("Interviewer"),
         "colour": call.speaker.colour,
         "person": call.person,
         "note": note,
+        "labels": _labels(),
         "level_dbfs": round(call.level_dbfs, 1),
         "wait_left": round(left, 3),
         "push_to_talk": push_to_talk,
@@ -86,29 +88,43 @@ def panel_data(call: LiveSnapshot, *, push_to_talk: bool, note: str = "") -> dic
     }
 
 
+def _labels() -> dict[str, str]:
+    """What stands on the panel whatever happens."""
+    return {
+        "panel": _("Live conversation"),
+        "meter": _("Microphone level"),
+        "you": _("You"),
+        "talk": _("Hold to talk"),
+        "done": _("I'm done"),
+        "think": _("Let me think"),
+        "stop": _("Stop the interviewer"),
+        "end": _("End live"),
+    }
+
+
 def _state_words(call: LiveSnapshot) -> str:
     if not call.connected:
-        return "Connecting"
+        return _("Connecting")
     if call.held:
-        return "Take your time"
+        return _("Take your time")
     if call.state is State.SPEAKING and call.speaker.name:
-        return f"{call.speaker.name} is speaking"
-    return _WORDS[call.state]
+        return _("{name} is speaking").format(name=call.speaker.name)
+    return _(_WORDS[call.state])
 
 
 def _hint(call: LiveSnapshot, *, push_to_talk: bool) -> str:
     if not call.connected:
-        return "Allow the microphone if your browser asks."
+        return _("Allow the microphone if your browser asks.")
     if call.held:
-        return "The turn stays open. Go on when you are ready."
+        return _("The turn stays open. Go on when you are ready.")
     if call.nothing_understood:
-        return "I heard something, but no words. Please say it again."
+        return _("I heard something, but no words. Please say it again.")
     if call.state is State.SPEAKING:
-        return "Speak to cut in, or press Esc." if not push_to_talk else "Press Esc to stop."
+        return _("Press Esc to stop.") if push_to_talk else _("Speak to cut in, or press Esc.")
     if push_to_talk:
-        return "Hold the button or the space bar while you speak."
+        return _("Hold the button or the space bar while you speak.")
     if call.state is State.LISTENING and call.wait_s:
-        return "Pause as long as you like: the ring shows when your turn will end."
+        return _("Pause as long as you like: the ring shows when your turn will end.")
     if call.state is State.READY:
-        return "Just speak."
+        return _("Just speak.")
     return ""

@@ -10,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from core.conversation.errors import TurnError
 from ui.faults import show_fault
+from ui.interface import _
 from ui.live.connection import connect, loading_s
 from ui.live.mic_check import show_mic_check
 from ui.live.panel import Action, show_panel
@@ -85,7 +86,7 @@ def _offer(
         show_fault(error)
     start, check = st.columns([3, 2])
     start.button(
-        "Start live",
+        _("Start live"),
         key=f"{key}-start",
         type="primary",
         icon=":material/call:",
@@ -93,9 +94,9 @@ def _offer(
         on_click=go_live,
         args=(session, greeting, changed, language),
     )
-    with check.popover("Check microphone", icon=":material/mic:", width="stretch"):
+    with check.popover(_("Check microphone"), icon=":material/mic:", width="stretch"):
         show_mic_check(f"{key}-check")
-    st.caption("Live: the microphone stays open. Speak, listen, cut in; no buttons needed.")
+    st.caption(_("Live: the microphone stays open. Speak, listen, cut in; no buttons needed."))
 
 
 def go_live(
@@ -131,7 +132,7 @@ def _talk(
             _act(session, call, action)
         if seen.error is not None:
             show_fault(seen.error)
-            if seen.can_retry and st.button("Try again", key=f"{key}-retry"):
+            if seen.can_retry and st.button(_("Try again"), key=f"{key}-retry"):
                 call.retry()
 
     panel()
