@@ -1,0 +1,126 @@
+"""Words that stand in the core and are shown on pages: marked here for the catalogues.
+
+Pages translate them where they show them. A test compares this list with the core.
+"""
+
+from __future__ import annotations
+
+from ui.interface import N_
+
+LABELS = (
+    # What an interview is about.
+    N_("Computer Science & Technology"),
+    N_("Sales & Marketing"),
+    N_("Architecture & Design"),
+    N_("Finance & Banking"),
+    N_("Healthcare & Medicine"),
+    N_("Education & Teaching"),
+    N_("Business & Management"),
+    N_("Public Service & Government"),
+    N_("Hospitality & Retail"),
+    N_("Engineering & Manufacturing"),
+    N_("Your own questions"),
+    # What kind it is, and how it goes.
+    N_("General / behavioural"),
+    N_("Technical"),
+    N_("System design"),
+    N_("Cultural fit"),
+    N_("Easy"),
+    N_("Medium"),
+    N_("Hard"),
+    N_("Warm"),
+    N_("Neutral"),
+    N_("Demanding"),
+    N_("introduction"),
+    N_("the interviewer's questions"),
+    N_("your questions"),
+    # Who interviews, and what they want to find out.
+    N_("people partner"),
+    N_("lead specialist"),
+    N_("hiring manager"),
+    N_("team lead"),
+    N_("senior specialist"),
+    N_("operations lead"),
+    N_("head of people"),
+    N_("principal specialist"),
+    N_("director"),
+    N_("how you work with others: whether you listen, share the credit and can disagree kindly"),
+    N_("how well you know your craft: your reasons, the limits you see, and how you learn"),
+    N_("what you bring about: what you take on, how you decide, and what is different afterwards"),
+    N_(
+        "what it is like to work beside you: how you share work, take feedback and settle a "
+        "conflict"
+    ),
+    N_("how deep your knowledge goes: why you chose what you chose, and when you would not"),
+    N_("whether you get things done: what you decide, what you put first, and what comes of it"),
+    N_("where working with you gets difficult: what you did yourself when people did not agree"),
+    N_(
+        "whether your claims hold: the figures behind them, the price you paid, and what speaks "
+        "against"
+    ),
+    N_("what your work was worth: the outcome, its size, and how you know that it was your doing"),
+    # Drills, documents, parts of a story.
+    N_("Weak question"),
+    N_("STAR"),
+    N_("Pitch"),
+    N_("Fillers"),
+    N_("Résumé"),
+    N_("Job advert"),
+    N_("situation"),
+    N_("task"),
+    N_("action"),
+    N_("result"),
+    N_("Situation"),
+    N_("Task"),
+    N_("Action"),
+    N_("Result"),
+    # What a review says of its figures.
+    N_("fairly sure"),
+    N_("rough"),
+    N_("very rough"),
+    N_("not shown: speech recognition leaves most of them out, so any number would be too low"),
+    # The languages of the speaking test.
+    N_("English"),
+    N_("Spanish"),
+    N_("French"),
+    N_("German"),
+    N_("Chinese"),
+    N_("Hindi"),
+    N_("Japanese"),
+    N_("Korean"),
+    N_("Portuguese"),
+    N_("Arabic"),
+    N_("Russian"),
+    N_("Italian"),
+    N_("Dutch"),
+    # Engines and services, and how they stand.
+    N_("Voice"),
+    N_("Speech detector"),
+    N_("Speech recogniser"),
+    N_("Sentence encoder"),
+    N_("The voice could not be loaded."),
+    N_("The speech detector could not be loaded."),
+    N_("The speech recogniser could not be loaded."),
+    N_("The sentence encoder could not be loaded."),
+    N_("the embedded recogniser"),
+    N_("the embedded interviewer"),
+    N_("the embedded voice"),
+    N_("the embedded review"),
+    N_("Your own server"),
+    N_("waiting"),
+    N_("loading"),
+    N_("ready"),
+    N_("failed"),
+    N_("in use"),
+    N_("stands by"),
+    N_("only if chosen"),
+    N_("resting"),
+    N_("not available"),
+    N_("it speaks English only"),
+    N_("it offers no model for this"),
+    N_("it has not said which models it has; name one in the environment"),
+    N_("OPENAI_BASE_URL names another server"),
+    N_("no key: set OPENAI_API_KEY"),
+    N_("no address: set OPENAI_BASE_URL"),
+    N_("no key: set GROQ_API_KEY"),
+)
