@@ -4,7 +4,9 @@ import streamlit as st
 
 from core.assess.rubric import Dimension, load_rubric
 from core.conversation.brief import InterviewType
+from ui.choices import select
 from ui.door import come_in
+from ui.interface import _
 from ui.plain import plain
 from ui.warmup import show_warmup
 
@@ -12,25 +14,35 @@ from ui.warmup import show_warmup
 def main() -> None:
     come_in()
     show_warmup()
-    st.title("How answers are judged")
+    st.title(_("How answers are judged"))
     st.write(
-        "Every level rests on these descriptions and on words that you said. A model may only "
-        "choose among them; code checks its quotes and adds up. Without a model, rules estimate "
-        "the levels from signs in the text and leave correctness and relevance unjudged."
+        _(
+            "Every level rests on these descriptions and on words that you said. A model may only "
+            "choose among them; code checks its quotes and adds up. Without a model, rules "
+            "estimate the levels from signs in the text and leave correctness and relevance "
+            "unjudged."
+        )
     )
     rubric = load_rubric()
-    kind = st.selectbox("Kind of interview", list(InterviewType), format_func=lambda k: k.label)
+    kind = select(
+        _("Kind of interview"),
+        list(InterviewType),
+        "anchors-kind",
+        format_func=lambda k: _(k.label),
+    )
     weights = rubric.types[InterviewType(kind)]
     for name, weight in weights.items():
-        show(rubric.dimensions[name], f"counts {100 * weight:.0f} %")
-    show(rubric.delivery, "shown, counts nothing: what you say matters more than how")
-    st.header("What is never judged")
+        show(rubric.dimensions[name], _("counts {share} %").format(share=f"{100 * weight:.0f}"))
+    show(rubric.delivery, _("shown, counts nothing: what you say matters more than how"))
+    st.header(_("What is never judged"))
     st.write(
-        "Looks, voice, accent, name, age, body language. Thinking pauses. Whether somebody would "
-        "hire you. An answer of a few words, of no words, or to another question gets no level "
-        "at all instead of a polite one."
+        _(
+            "Looks, voice, accent, name, age, body language. Thinking pauses. Whether somebody "
+            "would hire you. An answer of a few words, of no words, or to another question gets no "
+            "level at all instead of a polite one."
+        )
     )
-    st.caption(f"Rubric {rubric.version}.")
+    st.caption(_("Rubric {version}.").format(version=rubric.version))
 
 
 def show(dimension: Dimension, weight: str) -> None:
@@ -39,9 +51,10 @@ def show(dimension: Dimension, weight: str) -> None:
     rows = "\n".join(
         f"| {level} | {plain(anchor)} |" for level, anchor in enumerate(dimension.anchors, start=1)
     )
-    st.markdown(f"| level | what it looks like |\n|---|---|\n{rows}")
-    st.text(f"One thing to change: {dimension.fix}")
-    st.text(f"Practise: {dimension.drill}")
+    level, looks = _("level"), _("what it looks like")
+    st.markdown(f"| {level} | {looks} |\n|---|---|\n{rows}")
+    st.text(_("One thing to change: {advice}").format(advice=dimension.fix))
+    st.text(_("Practise: {exercise}").format(exercise=dimension.drill))
 
 
 main()

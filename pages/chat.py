@@ -6,8 +6,10 @@ from core.conversation.brief import Domain
 from core.conversation.messages import Role
 from core.practice.interview import Speaker
 from ui.answer_box import LONGEST_ANSWER_CHARS
+from ui.choices import select
 from ui.door import come_in
 from ui.faults import show_fault
+from ui.interface import _
 from ui.live.room import connection_place, live_room
 from ui.preferences import preferences
 from ui.recorder import record
@@ -26,8 +28,8 @@ def main() -> None:
     connection = connection_place()
     come_in()
     show_warmup()
-    st.title("Chat practice")
-    domain = st.selectbox("Field", list(Domain), format_func=lambda d: d.label)
+    st.title(_("Chat practice"))
+    domain = select(_("Field"), list(Domain), "chat-field", format_func=lambda d: _(d.label))
     room = chat_room(domain)
     if not room.dialogue.messages:
         introduce()
@@ -47,10 +49,10 @@ def main() -> None:
         show_fault(snapshot.error)
     if live:
         # A page whose chat input goes away is laid out anew, and the connection is lost.
-        st.chat_input("You are live: just speak", disabled=True)
+        st.chat_input(_("You are live: just speak"), disabled=True)
         return
     listen(room)
-    if room.dialogue.messages and st.button("Start a new chat", icon=":material/add:"):
+    if room.dialogue.messages and st.button(_("Start a new chat"), icon=":material/add:"):
         new_chat(domain)
         st.rerun()
 
@@ -58,15 +60,19 @@ def main() -> None:
 def introduce() -> None:
     if thinks_elsewhere():
         st.info(
-            "Ask for a question, answer it, ask what a good answer contains, or just talk about "
-            "the field.",
+            _(
+                "Ask for a question, answer it, ask what a good answer contains, or just talk "
+                "about the field."
+            ),
             icon=":material/forum:",
         )
         return
     st.info(
-        "No language model is connected, so answers come from Greenroom's question bank: ask "
-        "for a question, answer it, or ask what a good answer contains. For example: "
-        "“Ask me a hard question.” or “What is a good answer?”",
+        _(
+            "No language model is connected, so answers come from Greenroom's question bank: ask "
+            "for a question, answer it, or ask what a good answer contains. For example: "
+            "“Ask me a hard question.” or “What is a good answer?”"
+        ),
         icon=":material/menu_book:",
     )
 
@@ -74,9 +80,11 @@ def introduce() -> None:
 def listen(room: ChatRoom) -> None:
     # A new recorder after every message and after every fault.
     turn = f"chat-{len(room.dialogue.messages)}-{len(room.session.faults())}"
-    with st.expander("Speak instead of typing", icon=":material/mic:", expanded=True):
-        recording = record(preferences().recorder, key=f"{turn}-recording", label="Record")
-    typed = st.chat_input("Type a question or an answer", max_chars=LONGEST_ANSWER_CHARS)
+    with st.expander(_("Speak instead of typing"), icon=":material/mic:", expanded=True):
+        recording = record(preferences().recorder, key=f"{turn}-recording", label=_("Record"))
+    typed = st.chat_input(
+        _("Type a question or an answer"), max_chars=LONGEST_ANSWER_CHARS, key="chat-line"
+    )
     if typed:
         reply(room, Utterance(str(typed)))
     elif recording is not None and room.session.hear(recording):

@@ -5,13 +5,19 @@ import streamlit as st
 from ui.door import come_in
 from ui.engine_check import show_engine_check
 from ui.engine_table import show_engines, show_faults, show_live, show_services
+from ui.interface import _
 from ui.warmup import show_warmup
 
-come_in()
-show_warmup()
-st.title("Diagnostics")
-show_engines()
-show_engine_check()
-show_live()
-show_faults()
-show_services()
+
+def main() -> None:
+    come_in()
+    show_warmup()
+    st.title(_("Diagnostics"))
+    show_engines()
+    show_engine_check()
+    show_live()
+    show_faults()
+    show_services()
+
+
+main()

@@ -3,11 +3,13 @@
 import streamlit as st
 
 from core.practice.drills import Drill
+from ui.choices import segments
 from ui.door import come_in
 from ui.drills.fillers import fillers_drill
 from ui.drills.pitch import pitch_drill
 from ui.drills.star import star_drill
 from ui.drills.weak_question import weak_question_drill
+from ui.interface import _
 from ui.live.room import connection_place
 from ui.warmup import show_warmup
 
@@ -22,20 +24,21 @@ def main() -> None:
     connection = connection_place()
     come_in()
     show_warmup()
-    st.title("Drills")
-    st.write("Short exercises on one thing at a time. Record your voice, or type.")
-    chosen = st.segmented_control(
-        "Drill",
+    st.title(_("Drills"))
+    st.write(_("Short exercises on one thing at a time. Record your voice, or type."))
+    chosen = segments(
+        _("Drill"),
         list(Drill),
+        "chosen-drill",
         default=Drill.WEAK_QUESTION,
-        format_func=lambda drill: drill.label,
-        required=True,
-        key="chosen-drill",
+        format_func=lambda drill: _(drill.label),
     )
     st.caption(
-        "Nothing of a drill is stored. The one exception is a new answer to a question of an "
-        "interview: it is kept with that interview's review, as on the feedback page, and is "
-        "deleted with it."
+        _(
+            "Nothing of a drill is stored. The one exception is a new answer to a question of an "
+            "interview: it is kept with that interview's review, as on the feedback page, and is "
+            "deleted with it."
+        )
     )
     drill = Drill(chosen)
     if drill is Drill.FILLERS:

@@ -7,6 +7,7 @@ import streamlit as st
 from core.conversation.errors import HistoryError
 from ui.door import come_in
 from ui.faults import show_fault
+from ui.interface import _
 from ui.report.answer import chosen_answer, show_answer
 from ui.report.asked import show_asked
 from ui.report.overview import (
@@ -35,7 +36,7 @@ from ui.warmup import show_warmup
 def main() -> None:
     come_in()
     show_warmup()
-    st.title("Feedback")
+    st.title(_("Feedback"))
     room = current_interview()
     if room is None or not room.interview.has_answers:
         fault = opening_fault()
@@ -43,16 +44,18 @@ def main() -> None:
             show_fault(fault)
         elif was_not_here():
             st.info(
-                "The interview in this address is not on this machine: it was deleted, or held "
-                "somewhere else."
+                _(
+                    "The interview in this address is not on this machine: it was deleted, or held "
+                    "somewhere else."
+                )
             )
-        st.write("There is nothing to review yet. Answer at least one question first.")
-        to_interview("To the mock interview")
+        st.write(_("There is nothing to review yet. Answer at least one question first."))
+        to_interview(_("To the mock interview"))
         return
     desk = open_desk(room.interview)
     if not room.interview.ended:
-        st.info("This interview is still going on; the review shows what was said so far.")
-        to_interview("Back to the interview")
+        st.info(_("This interview is still going on; the review shows what was said so far."))
+        to_interview(_("Back to the interview"))
     else:
         begin_work(desk)
         if not desk.state.opened:
@@ -76,7 +79,7 @@ def show_report(desk: ReviewDesk) -> None:
     show_next_steps(report, interview)
     show_wants(interview, report)
     show_measured(report.delivery)
-    st.header("Answer by answer")
+    st.header(_("Answer by answer"))
     number, answer = chosen_answer(report, key=f"answer-of-{interview.id}")
     with st.container(border=True):
         show_answer(interview, answer, number, partial(overrule, desk, answer.question_id))
@@ -87,9 +90,9 @@ def show_report(desk: ReviewDesk) -> None:
 
 
 def forget(room: InterviewRoom) -> None:
-    with st.popover("Delete this interview", icon=":material/delete:"):
-        st.write("Deletes everything that was said, here and on the disk. It cannot be undone.")
-        if st.button("Delete for good", type="primary"):
+    with st.popover(_("Delete this interview"), icon=":material/delete:"):
+        st.write(_("Deletes everything that was said, here and on the disk. It cannot be undone."))
+        if st.button(_("Delete for good"), type="primary"):
             try:
                 forget_interview(room)
             except HistoryError as error:

@@ -6,6 +6,7 @@ from core.conversation.errors import HistoryError
 from ui.answer_box import answer_box
 from ui.door import come_in
 from ui.faults import show_fault
+from ui.interface import _
 from ui.language.report_view import show_report
 from ui.language.setup import choose_talk
 from ui.language.talk_view import in_its_direction, show_lines, show_place
@@ -41,10 +42,12 @@ def main() -> None:
 
 
 def set_up() -> None:
-    st.title("Language test")
+    st.title(_("Language test"))
     st.write(
-        "Speak one of 13 languages with a friend who corrects gently, or take a timed speaking "
-        "test. At the end you read where you stand, with your own words as evidence."
+        _(
+            "Speak one of 13 languages with a friend who corrects gently, or take a timed speaking "
+            "test. At the end you read where you stand, with your own words as evidence."
+        )
     )
     chosen = choose_talk()
     if chosen is not None:
@@ -72,8 +75,8 @@ def talk(room: TalkRoom) -> None:
     if live:
         return
     if room.talk.owes_reply:
-        st.info("What you said is kept. Your partner has not replied yet.")
-        if pressed(None, "Continue the talk", f"{turn_of(room)}-continue", type="primary"):
+        st.info(_("What you said is kept. Your partner has not replied yet."))
+        if pressed(None, _("Continue the talk"), f"{turn_of(room)}-continue", type="primary"):
             room.session.reply_again()
             finish_turn(room)
     with in_its_direction(room.talk.brief.language, "answer"):
@@ -88,15 +91,15 @@ def talk(room: TalkRoom) -> None:
 def controls(room: TalkRoom) -> None:
     dialogue, turn = room.dialogue, turn_of(room)
     repeat, skip, end = st.columns(3)
-    if pressed(repeat, "Repeat", f"{turn}-repeat", icon=":material/replay:", width="stretch"):
+    if pressed(repeat, _("Repeat"), f"{turn}-repeat", icon=":material/replay:", width="stretch"):
         room.session.reply_to(dialogue.repeat)
         finish_turn(room)
-    if pressed(skip, "Skip", f"{turn}-skip", icon=":material/skip_next:", width="stretch"):
+    if pressed(skip, _("Skip"), f"{turn}-skip", icon=":material/skip_next:", width="stretch"):
         room.session.reply_to(dialogue.skip)
         finish_turn(room)
-    with end.popover("End talk", icon=":material/stop_circle:", width="stretch"):
-        st.write("What you said so far is kept, and you get your report.")
-        if pressed(None, "End now", f"{turn}-end", type="primary", width="stretch"):
+    with end.popover(_("End talk"), icon=":material/stop_circle:", width="stretch"):
+        st.write(_("What you said so far is kept, and you get your report."))
+        if pressed(None, _("End now"), f"{turn}-end", type="primary", width="stretch"):
             room.session.reply_to(dialogue.end)
             finish_turn(room)
 
@@ -112,18 +115,18 @@ def finish_turn(room: TalkRoom) -> None:
 
 
 def close(room: TalkRoom) -> None:
-    st.title("Where you stand")
+    st.title(_("Where you stand"))
     show_lines(room)
     if room.fault is not None:
         show_fault(room.fault)
     if room.talk.has_answers:
         show_report(room)
-    if pressed(None, "Start another talk", f"{room.talk.id}-another", type="primary"):
+    if pressed(None, _("Start another talk"), f"{room.talk.id}-another", type="primary"):
         leave_talk()
         st.rerun()
-    with st.popover("Delete this talk", icon=":material/delete:"):
-        st.write("Deletes everything that was said, here and on the disk. It cannot be undone.")
-        if pressed(None, "Delete for good", f"{room.talk.id}-delete", type="primary"):
+    with st.popover(_("Delete this talk"), icon=":material/delete:"):
+        st.write(_("Deletes everything that was said, here and on the disk. It cannot be undone."))
+        if pressed(None, _("Delete for good"), f"{room.talk.id}-delete", type="primary"):
             try:
                 forget_talk(room)
             except HistoryError as error:

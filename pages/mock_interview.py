@@ -8,6 +8,7 @@ from ui.coaching import show_coaching
 from ui.documents import choose_documents
 from ui.door import come_in
 from ui.faults import show_fault
+from ui.interface import _
 from ui.interview_setup import choose_brief
 from ui.live.room import connection_place, live_room
 from ui.pausing import pause_button, show_pause
@@ -42,10 +43,12 @@ def main() -> None:
 
 
 def set_up() -> None:
-    st.title("Mock interview")
+    st.title(_("Mock interview"))
     st.write(
-        "Choose what you want to practise. The interviewer speaks each question; "
-        "you answer aloud or in writing, and read a review that quotes you."
+        _(
+            "Choose what you want to practise. The interviewer speaks each question; "
+            "you answer aloud or in writing, and read a review that quotes you."
+        )
     )
     fault = opening_fault()
     if fault is not None:
@@ -84,8 +87,8 @@ def interview(room: InterviewRoom) -> None:
         pause_button(room, live=True)
         return
     if room.dialogue.owes_reply:
-        st.info("Your answer is kept. The interviewer has not replied yet.")
-        if st.button("Continue the interview", type="primary"):
+        st.info(_("Your answer is kept. The interviewer has not replied yet."))
+        if st.button(_("Continue the interview"), type="primary"):
             room.session.reply_again()
             finish_turn(room)
     utterance = answer_box(room.session, key=answer_key(room), hint=hint(room))
@@ -109,25 +112,25 @@ def answer_key(room: InterviewRoom) -> str:
 
 
 def hint(room: InterviewRoom) -> str:
-    return ASK_OR_CLOSE if room.interview.is_their_turn else WHAT_ELSE
+    return _(ASK_OR_CLOSE) if room.interview.is_their_turn else _(WHAT_ELSE)
 
 
 def controls(room: InterviewRoom) -> None:
     turn = f"{room.interview.id}-{len(room.interview.lines)}"
     repeat, skip, rest, end = st.columns(4)
-    if pressed(repeat, "Repeat", f"{turn}-repeat", icon=":material/replay:", width="stretch"):
+    if pressed(repeat, _("Repeat"), f"{turn}-repeat", icon=":material/replay:", width="stretch"):
         send(room, Utterance("Could you repeat the question, please?"))
     if room.interview.is_their_turn:
         done = {"icon": ":material/done:", "width": "stretch"}
-        if pressed(skip, "No more questions", f"{turn}-done", **done):
+        if pressed(skip, _("No more questions"), f"{turn}-done", **done):
             send(room, Utterance("I have no more questions, thank you."))
-    elif pressed(skip, "Skip", f"{turn}-skip", icon=":material/skip_next:", width="stretch"):
+    elif pressed(skip, _("Skip"), f"{turn}-skip", icon=":material/skip_next:", width="stretch"):
         send(room, Utterance("Let's skip this question, please."))
     with rest:
         pause_button(room)
-    with end.popover("End interview", icon=":material/stop_circle:", width="stretch"):
-        st.write("Your answers so far are kept, and you get your feedback.")
-        if pressed(None, "End now", f"{turn}-end", type="primary", width="stretch"):
+    with end.popover(_("End interview"), icon=":material/stop_circle:", width="stretch"):
+        st.write(_("Your answers so far are kept, and you get your feedback."))
+        if pressed(None, _("End now"), f"{turn}-end", type="primary", width="stretch"):
             room.session.reply_to(room.dialogue.end)
             finish_turn(room)
 
@@ -145,7 +148,7 @@ def finish_turn(room: InterviewRoom) -> None:
 
 
 def close(room: InterviewRoom) -> None:
-    st.title("That's a wrap")
+    st.title(_("That's a wrap"))
     if room.interview.brief.coached:
         show_coaching(room.interview)
     show_talk(room.interview, room.session.snapshot())
@@ -154,10 +157,10 @@ def close(room: InterviewRoom) -> None:
     if room.interview.has_answers:
         begin_work(open_desk(room.interview))
     if room.interview.has_answers and st.button(
-        "Read your feedback", type="primary", icon=":material/fact_check:"
+        _("Read your feedback"), type="primary", icon=":material/fact_check:"
     ):
         st.switch_page("pages/feedback.py")
-    if st.button("Start another interview"):
+    if st.button(_("Start another interview")):
         leave_interview()
         st.rerun()
 

@@ -7,6 +7,7 @@ import streamlit as st
 from core.conversation.transcript import Transcript
 from core.think.intent import Intent, detect_intent
 from ui.faults import show_fault
+from ui.interface import N_, _
 from ui.preferences import preferences
 from ui.pressing import pressed, submitted
 from ui.recorder import record
@@ -14,8 +15,9 @@ from ui.waiting import wait_for_turn
 from voice.dialogue import Utterance
 from voice.session import VoiceSession
 
-WHAT_ELSE = "You can also type: wait, repeat, skip, I don't know, end the interview."
-ASK_OR_CLOSE = "Ask about the team, a normal day, what comes next, or say: no more questions."
+# Translators: interviews are in English, so what can be typed stays in English.
+WHAT_ELSE = N_("You can also type: wait, repeat, skip, I don't know, end the interview.")
+ASK_OR_CLOSE = N_("Ask about the team, a normal day, what comes next, or say: no more questions.")
 
 LONGEST_ANSWER_CHARS = 8_000
 """Ten minutes of fast speech."""
@@ -26,7 +28,7 @@ _RESTING = "resting-answer-box"
 _AT_ONCE = (Intent.WAIT, Intent.REPEAT)
 
 
-def answer_box(session: VoiceSession, key: str, hint: str = WHAT_ELSE) -> Utterance | None:
+def answer_box(session: VoiceSession, key: str, hint: str) -> Utterance | None:
     """What the person sends in this run, or ``None``.
 
     ``key`` names the turn: with a new one the box is empty. A recording is transcribed once
@@ -45,11 +47,11 @@ def answer_box(session: VoiceSession, key: str, hint: str = WHAT_ELSE) -> Uttera
     if snapshot.draft is not None:
         return _confirm(session, snapshot.draft, key)
     if recording is not None and not is_new and snapshot.error is None:
-        st.info("This very recording was used before. Record again or type your answer.")
+        st.info(_("This very recording was used before. Record again or type your answer."))
     return _type(key, hint)
 
 
-def resting_box(session: VoiceSession, key: str, hint: str = WHAT_ELSE) -> None:
+def resting_box(session: VoiceSession, key: str, hint: str) -> None:
     """The box of ``answer_box`` while nothing is taken: out of sight, and what stands in it stays.
 
     A browser forgets what was typed as soon as its box is not drawn.
@@ -62,11 +64,11 @@ def resting_box(session: VoiceSession, key: str, hint: str = WHAT_ELSE) -> None:
             return
         with st.form(f"{key}-typed", border=False):
             _typed_text(key, hint, disabled=True)
-            st.form_submit_button("Send typed answer", icon=":material/send:", disabled=True)
+            st.form_submit_button(_("Send typed answer"), icon=":material/send:", disabled=True)
 
 
 def _retry(session: VoiceSession, recording: bytes, key: str) -> None:
-    if pressed(None, "Try this recording again", f"{key}-retry"):
+    if pressed(None, _("Try this recording again"), f"{key}-retry"):
         session.hear_again(recording)
         wait_for_turn(session)
         st.rerun()
@@ -78,24 +80,29 @@ def _confirm(session: VoiceSession, draft: Transcript, key: str) -> Utterance | 
     text = _draft_text(draft, key)
     send, again = st.columns(2)
     sent = pressed(
-        send, "Send answer", f"{key}-send", type="primary", width="stretch", icon=":material/send:"
+        send,
+        _("Send answer"),
+        f"{key}-send",
+        type="primary",
+        width="stretch",
+        icon=":material/send:",
     )
     again_key = f"{key}-again-{hash(draft)}"
-    if pressed(again, "Record again", again_key, width="stretch", icon=":material/mic:"):
+    if pressed(again, _("Record again"), again_key, width="stretch", icon=":material/mic:"):
         session.discard_draft()
         st.session_state[f"{key}-attempt"] += 1
         st.rerun()
     if not sent:
         return None
     if not text.strip():
-        st.info("There is nothing to send yet: the text is empty.")
+        st.info(_("There is nothing to send yet: the text is empty."))
         return None
     return Utterance(text.strip(), draft, edited=text.strip() != draft.text)
 
 
 def _draft_text(draft: Transcript, key: str, *, disabled: bool = False) -> str:
     return st.text_area(
-        "This is what I heard. Correct it if something is wrong.",
+        _("This is what I heard. Correct it if something is wrong."),
         value=draft.text,
         # A new recording is a new draft: the box must not show the words of the old one.
         key=f"{key}-draft-{hash(draft)}",
@@ -107,7 +114,7 @@ def _draft_text(draft: Transcript, key: str, *, disabled: bool = False) -> str:
 
 def _typed_text(key: str, hint: str, *, disabled: bool = False) -> str:
     return st.text_area(
-        "Or type your answer",
+        _("Or type your answer"),
         key=f"{key}-text",
         height=110,
         max_chars=LONGEST_ANSWER_CHARS,
@@ -119,9 +126,9 @@ def _typed_text(key: str, hint: str, *, disabled: bool = False) -> str:
 def _type(key: str, hint: str) -> Utterance | None:
     with st.form(f"{key}-typed", border=False):
         text = _typed_text(key, hint)
-        sent = submitted("Send typed answer", f"{key}-send-typed", icon=":material/send:")
+        sent = submitted(_("Send typed answer"), f"{key}-send-typed", icon=":material/send:")
     if sent and text.strip():
         return Utterance(text.strip())
     if sent:
-        st.info("There is nothing to send yet: the text is empty.")
+        st.info(_("There is nothing to send yet: the text is empty."))
     return None

@@ -7,6 +7,7 @@ import streamlit as st
 from core.assess.report import AnswerReview, Assessability
 from core.assess.rules import review_interview
 from core.practice.interview import Interview
+from ui.interface import _
 from ui.plain import plain
 from ui.report.charts import level_in_words
 from ui.report.words import NOT_ASSESSABLE, show_quote
@@ -19,20 +20,26 @@ def show_coaching(interview: Interview) -> None:
     answer = _newest_finished(interview)
     if answer is None:
         return
-    with st.expander("On your last answer", expanded=True, icon=":material/sports:"):
+    with st.expander(_("On your last answer"), expanded=True, icon=":material/sports:"):
         st.text(answer.question)
         if answer.assessability is not Assessability.ASSESSABLE or answer.level is None:
-            st.text(NOT_ASSESSABLE.get(answer.assessability, ""))
+            st.text(_(NOT_ASSESSABLE.get(answer.assessability, "")))
             return
-        st.markdown(f"Level {level_in_words(answer.level)}, estimated by rules.")
-        st.caption("Whether it answers the question is looked at when the interview has ended.")
+        st.markdown(
+            _("Level {level}, estimated by rules.").format(level=level_in_words(answer.level))
+        )
+        st.caption(_("Whether it answers the question is looked at when the interview has ended."))
         judged = [d for d in answer.dimensions if d.level is not None]
         best = max(judged, key=lambda d: d.level.value if d.level else 0.0)
         worst = min(judged, key=lambda d: d.level.value if d.level else 0.0)
         if best.quote is not None:
-            st.markdown(f"Best for *{plain(best.title.lower())}*:")
+            st.markdown(_("Best for *{dimension}*:").format(dimension=plain(best.title.lower())))
             show_quote(best.quote, interview)
-        st.text(f"One thing to change ({worst.title.lower()}): {worst.fix}")
+        st.text(
+            _("One thing to change ({dimension}): {advice}").format(
+                dimension=worst.title.lower(), advice=worst.fix
+            )
+        )
 
 
 def _newest_finished(interview: Interview) -> AnswerReview | None:

@@ -12,11 +12,19 @@ from core.ground.finds import claims, wants
 from core.practice.bank import Question
 from providers.documents.limits import MAX_FILE_BYTES
 from providers.documents.reading import pasted_document, read_document
+from ui.choices import select
 from ui.faults import show_fault
+from ui.interface import N_, _
 
 _DOCUMENTS, _ROUND = "documents", "documents-round"
 _SAMPLES = {DocumentKind.RESUME: "resume.md", DocumentKind.JOB: "job.md"}
 _SHOWN = 3
+_MEGABYTES = MAX_FILE_BYTES // 1024 // 1024
+
+_BECAUSE = {
+    DocumentKind.RESUME: N_("Because your résumé ({name}) says:"),
+    DocumentKind.JOB: N_("Because your job advert ({name}) says:"),
+}
 
 
 def documents() -> tuple[Document, ...]:
@@ -28,7 +36,9 @@ def documents() -> tuple[Document, ...]:
 def choose_documents() -> tuple[Document, ...]:
     """Lets the person add, look at and remove documents; returns those that are there."""
     given = documents()
-    title = f"Your documents: {len(given)} read" if given else "Add your résumé and the job advert"
+    title = _("Add your résumé and the job advert")
+    if given:
+        title = _("Your documents: {count} read").format(count=len(given))
     with st.expander(title, expanded=bool(given), icon=":material/description:"):
         for document in given:
             _show(document)
@@ -41,9 +51,9 @@ def show_cause(question: Question) -> None:
     because = question.because
     if because is None:
         return
-    with st.expander("Why this question?", icon=":material/help:"):
-        source = DocumentKind(because.document).label.lower()
-        st.caption(f"Because your {source} ({because.name}) says:")
+    with st.expander(_("Why this question?"), icon=":material/help:"):
+        told = _(_BECAUSE[DocumentKind(because.document)])
+        st.caption(told.format(name=because.name))
         st.text(because.line)
 
 
@@ -54,24 +64,24 @@ def _held() -> dict[DocumentKind, Document]:
 
 def _show(document: Document) -> None:
     with st.container(border=True):
-        st.markdown(f"**{document.kind.label}**")
+        st.markdown(f"**{_(document.kind.label)}**")
         lines = sum(bool(line.strip()) for line in document.text.splitlines())
-        st.caption(f"{lines} lines read.")
+        st.caption(_("{count} lines read.").format(count=lines))
         st.text(document.name)
         if document.notice:
-            st.caption(document.notice)
+            st.caption(_(document.notice))
         passages = read_all([document])
         found = wants(passages) or claims(passages)
         if found:
-            st.caption("Most worth asking about:")
+            st.caption(_("Most worth asking about:"))
             for find in found[:_SHOWN]:
                 st.text(f"– {find.passage.text}")
         else:
-            st.caption("Nothing in it could be made into a question; the bank asks instead.")
-        with st.popover("What was read", icon=":material/article:"):
+            st.caption(_("Nothing in it could be made into a question; the bank asks instead."))
+        with st.popover(_("What was read"), icon=":material/article:"):
             st.text(document.text)
         st.button(
-            "Remove",
+            _("Remove"),
             key=f"remove-{document.kind.value}",
             icon=":material/delete:",
             on_click=_remove,
@@ -82,18 +92,23 @@ def _show(document: Document) -> None:
 def _add(missing: list[DocumentKind]) -> None:
     if not missing:
         return
-    kind = st.selectbox("What do you want to add?", missing, format_func=lambda k: k.label)
+    kind = select(
+        _("What do you want to add?"),
+        missing,
+        f"document-kind-{len(missing)}-{missing[0].value}",
+        format_func=lambda k: _(k.label),
+    )
     turn = st.session_state.setdefault(_ROUND, 0)
     file = st.file_uploader(
-        f"PDF, DOCX, Markdown or text, at most {MAX_FILE_BYTES // 1024 // 1024} MB",
+        _("PDF, DOCX, Markdown or text, at most {megabytes} MB").format(megabytes=_MEGABYTES),
         key=f"document-file-{turn}",
-        max_upload_size=MAX_FILE_BYTES // 1024 // 1024,
+        max_upload_size=_MEGABYTES,
     )
-    pasted = st.text_area("Or paste its text", key=f"document-text-{turn}", height=120)
+    pasted = st.text_area(_("Or paste its text"), key=f"document-text-{turn}", height=120)
     read, sample = st.columns(2)
-    if read.button("Read it", disabled=file is None and not pasted.strip(), width="stretch"):
+    if read.button(_("Read it"), disabled=file is None and not pasted.strip(), width="stretch"):
         try:
-            with st.spinner("Reading …"):
+            with st.spinner(_("Reading …")):
                 if file is not None:
                     document = read_document(kind, file.name, file.getvalue())
                 else:
@@ -103,13 +118,16 @@ def _add(missing: list[DocumentKind]) -> None:
             return
         _keep(document)
         st.rerun()
-    if sample.button("Use a sample", width="stretch"):
+    if sample.button(_("Use a sample"), width="stretch"):
         text = files("core.data").joinpath(f"samples/{_SAMPLES[kind]}").read_text(encoding="utf-8")
         _keep(Document(kind, f"sample: {_SAMPLES[kind]}", text))
         st.rerun()
     st.caption(
-        "They are read on this machine and forgotten when you leave. Lines that questions and "
-        "the review quote are kept with the interview; a model that words the questions sees those."
+        _(
+            "They are read on this machine and forgotten when you leave. Lines that questions and "
+            "the review quote are kept with the interview; a model that words the questions sees "
+            "those."
+        )
     )
 
 

@@ -14,6 +14,7 @@ from core.conversation.errors import TurnError
 from core.conversation.ports import Synthesizer, Transcriber
 from core.conversation.voice_style import VoiceStyle
 from ui.faults import show_fault
+from ui.interface import _
 from ui.player import play
 from ui.runtime import runtime
 
@@ -30,26 +31,36 @@ class EngineCheck:
 
 
 def show_engine_check() -> None:
-    st.header("Try them")
-    st.write(f"The voice says “{_SENTENCE}” and the recogniser writes down what it hears.")
-    if not st.button("Run the test", icon=":material/play_arrow:"):
+    st.header(_("Try them"))
+    st.write(
+        _("The voice says “{sentence}” and the recogniser writes down what it hears.").format(
+            sentence=_SENTENCE
+        )
+    )
+    if not st.button(_("Run the test"), icon=":material/play_arrow:"):
         return
     local = runtime().local
     check = check_engines(local, local)
     try:
-        with st.spinner("Speaking and listening …"):
+        with st.spinner(_("Speaking and listening …")):
             result = runtime().loop.submit(check).result(_TIMEOUT_S)
     except TurnError as error:
         show_fault(error)
         return
     except TimeoutError:
-        st.warning(f"The engines did not answer within {_TIMEOUT_S:.0f} seconds.")
+        st.warning(
+            _("The engines did not answer within {seconds} seconds.").format(
+                seconds=f"{_TIMEOUT_S:.0f}"
+            )
+        )
         return
-    play(result.audio, label="The test sentence", sound=uuid4().hex)
-    st.text(f"Heard: {result.heard}")
+    play(result.audio, label=_("The test sentence"), sound=uuid4().hex)
+    st.text(_("Heard: {words}").format(words=result.heard))
     st.caption(
-        f"First sound after {1000 * result.first_audio_s:.0f} ms, "
-        f"written down in {1000 * result.transcription_s:.0f} ms."
+        _("First sound after {first} ms, written down in {written} ms.").format(
+            first=f"{1000 * result.first_audio_s:.0f}",
+            written=f"{1000 * result.transcription_s:.0f}",
+        )
     )
 
 

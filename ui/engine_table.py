@@ -5,19 +5,27 @@ from __future__ import annotations
 import streamlit as st
 
 from core.conversation.services import ServiceRole
+from ui.interface import N_, _
 from ui.rooms import faults, live_calls
 from ui.runtime import runtime, visit
 
+_LAST_TO = {
+    ServiceRole.HEAR: N_("Last to hear: {service}"),
+    ServiceRole.THINK: N_("Last to think: {service}"),
+    ServiceRole.SPEAK: N_("Last to speak: {service}"),
+    ServiceRole.ASSESS: N_("Last to assess: {service}"),
+}
+
 
 def show_engines() -> None:
-    st.header("Embedded engines")
+    st.header(_("Embedded engines"))
     st.table(
         [
             {
-                "Engine": part.name.capitalize(),
-                "State": part.readiness.value,
-                "Loading time": f"{part.load_s:.1f} s" if part.load_s else "–",
-                "Note": part.error.message if part.error else "",
+                _("Engine"): _(part.name.capitalize()),
+                _("State"): _(part.readiness.value),
+                _("Loading time"): f"{part.load_s:.1f} s" if part.load_s else "–",
+                _("Note"): _(part.error.message) if part.error else "",
             }
             for part in runtime().local.status()
         ]
@@ -25,16 +33,16 @@ def show_engines() -> None:
 
 
 def show_faults() -> None:
-    st.header("Faults of this visit")
+    st.header(_("Faults of this visit"))
     found = faults()
     if not found:
-        st.write("No turn failed.")
+        st.write(_("No turn failed."))
         return
     st.table(
         [
             {
-                "What was said": fault.message,
-                "Stage, kind, code, reference": ", ".join(
+                _("What was said"): _(fault.message),
+                _("Stage, kind, code, reference"): ", ".join(
                     (fault.stage.value, fault.kind.value, fault.code, fault.request_id)
                 ),
             }
@@ -44,34 +52,35 @@ def show_faults() -> None:
 
 
 def show_live() -> None:
-    st.header("Live calls of this visit")
+    st.header(_("Live calls of this visit"))
     calls = live_calls()
     if not calls:
-        st.write("None.")
+        st.write(_("None."))
         return
     st.table(
         [
             {
-                "Turns": seen.counts.turns,
-                "Cut in": seen.counts.cut_ins,
-                "Went on after a mistake": seen.counts.resumed,
-                "Replies begun in a pause": seen.counts.speculated,
-                "Thrown away": seen.counts.discarded,
-                "Last turn over": f"{seen.timings.endpointing_s:.2f} s" if seen.timings else "–",
-                "Reply heard": f"{seen.timings.first_audio_s:.2f} s" if seen.timings else "–",
+                _("Turns"): seen.counts.turns,
+                _("Cut in"): seen.counts.cut_ins,
+                _("Went on after a mistake"): seen.counts.resumed,
+                _("Replies begun in a pause"): seen.counts.speculated,
+                _("Thrown away"): seen.counts.discarded,
+                _("Last turn over"): f"{seen.timings.endpointing_s:.2f} s" if seen.timings else "–",
+                _("Reply heard"): f"{seen.timings.first_audio_s:.2f} s" if seen.timings else "–",
             }
             for seen in calls
         ]
     )
-    st.caption("Times count from the last word; the way to the ear takes a little more.")
+    st.caption(_("Times count from the last word; the way to the ear takes a little more."))
 
 
 def show_services() -> None:
     """Keys, retired models, and every time that one service stepped in for another."""
-    st.header("Hosted services")
+    st.header(_("Hosted services"))
     mine = visit()
     for state in mine.services.states.values():
-        st.text(f"{state.label}: {state.why_not or 'key or address is there'}")
+        why_not = _(state.why_not) or _("key or address is there")
+        st.text(f"{_(state.label)}: {why_not}")
     retired = {
         name: state.label
         for state in mine.services.states.values()
@@ -79,22 +88,26 @@ def show_services() -> None:
         for name in ladder.retired
     }
     for name, label in retired.items():
-        st.text(f"{label} has retired {name}; the next model on the list is asked instead.")
+        st.text(
+            _("{service} has retired {model}; the next model on the list is asked instead.").format(
+                service=label, model=name
+            )
+        )
     for role in ServiceRole:
         served = mine.journal.serving(role)
         if served:
-            st.text(f"Last to {role.value}: {served}")
+            st.text(_(_LAST_TO[role]).format(service=_(served)))
     fallbacks = mine.journal.all()
     if not fallbacks:
-        st.write("No service had to step in for another in this visit.")
+        st.write(_("No service had to step in for another in this visit."))
         return
     st.table(
         [
             {
-                "What happened": fallback.sentence,
-                "Role and code": f"{fallback.role.value}, {fallback.code}",
+                _("What happened"): fallback.sentence,
+                _("Role and code"): f"{fallback.role.value}, {fallback.code}",
             }
             for fallback in reversed(fallbacks)
         ]
     )
-    st.caption("Keys are never shown. The settings page has a test of each service.")
+    st.caption(_("Keys are never shown. The settings page has a test of each service."))

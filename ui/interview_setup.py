@@ -12,22 +12,23 @@ from core.conversation.brief import (
     TIMEBOXES_MIN,
     Brief,
     Difficulty,
-    Domain,
     InterviewType,
     Seniority,
 )
 from core.ground.documents import Document
 from core.practice.stages import InterviewStage, duration_s
+from ui.choices import segments, select
+from ui.interface import N_, _
 from ui.interviewers_choice import choose_interviewers
 from ui.own_pack import OwnPack, choose_own_pack
 from ui.pressing import pressed
-from ui.question_field import Field, brief_about, fields, questions_of
+from ui.question_field import Field, brief_about, fields, named, questions_of
 from ui.runtime import thinks_elsewhere
 
 _SENIORITY_LABELS = {
-    Seniority.JUNIOR: "Starting out",
-    Seniority.MID: "Experienced",
-    Seniority.SENIOR: "Senior",
+    Seniority.JUNIOR: N_("Starting out"),
+    Seniority.MID: N_("Experienced"),
+    Seniority.SENIOR: N_("Senior"),
 }
 
 
@@ -36,38 +37,42 @@ def choose_brief(documents: Sequence[Document] = ()) -> Brief | None:
     choose_own_pack()
     field = _choose_field()
     bank = questions_of(field)
-    kind = _choose("Kind of interview", bank.types, InterviewType.BEHAVIOURAL)
+    kind = _choose_kind(bank.types)
     left, right = st.columns(2)
     with left:
-        seniority = st.segmented_control(
-            "Level",
+        seniority = segments(
+            _("Level"),
             list(Seniority),
+            "seniority",
             default=Seniority.MID,
-            format_func=_SENIORITY_LABELS.__getitem__,
-            required=True,
+            format_func=lambda s: _(_SENIORITY_LABELS[s]),
         )
     with right:
-        difficulty = st.segmented_control(
-            "Difficulty",
+        difficulty = segments(
+            _("Difficulty"),
             list(Difficulty),
+            "difficulty",
             default=Difficulty.MEDIUM,
-            format_func=lambda d: d.value.capitalize(),
-            required=True,
+            format_func=lambda d: _(d.value.capitalize()),
         )
     manner, panel = choose_interviewers(kind)
-    count = st.slider("Number of questions", MIN_QUESTIONS, MAX_QUESTIONS, 5)
-    coached = st.segmented_control(
-        "Feedback",
+    count = st.slider(
+        _("Number of questions"), MIN_QUESTIONS, MAX_QUESTIONS, 5, key="question-count"
+    )
+    coached = segments(
+        _("Feedback"),
         [False, True],
+        "coached",
         default=False,
-        format_func=lambda c: "After each answer" if c else "At the end, as in real life",
-        required=True,
+        format_func=lambda c: _("After each answer") if c else _("At the end, as in real life"),
     )
     timebox_min = _choose_stages()
-    about = " They are about your documents." if documents else ""
-    st.caption(f"In English. {_who_asks()}{about}")
+    told = [_("In English."), _who_asks()]
+    if documents:
+        told.append(_("They are about your documents."))
+    st.caption(" ".join(told))
     start = {"type": "primary", "icon": ":material/play_arrow:"}
-    if not pressed(None, "Start the interview", "start-interview", **start):
+    if not pressed(None, _("Start the interview"), "start-interview", **start):
         return None
     brief = Brief(
         bank.domain,
@@ -87,20 +92,25 @@ def _choose_field() -> Field:
     offered = fields()
     # A pack that was just brought is what the person wants to be asked from.
     first = len(offered) - 1 if isinstance(offered[-1], OwnPack) else 0
-    field = st.selectbox("Field", offered, index=first, format_func=lambda f: f.label)
-    return field or Domain.BUSINESS
+    return select(
+        _("Field"), offered, f"field-{first}-of-{len(offered)}", index=first, format_func=named
+    )
 
 
 def _choose_stages() -> int:
     """The total in minutes of an interview in stages; 0 without stages."""
-    chosen = st.segmented_control(
-        "Stages",
+    chosen = segments(
+        _("Stages"),
         [0, *TIMEBOXES_MIN],
+        "stages",
         default=0,
-        format_func=lambda minutes: f"{minutes} minutes" if minutes else "Off",
-        required=True,
-        help="With stages an interview runs as it does in real life: you introduce yourself, "
-        "answer, and then ask your own questions, each in its time.",
+        format_func=lambda minutes: (
+            _("{count} minutes").format(count=minutes) if minutes else _("Off")
+        ),
+        help=_(
+            "With stages an interview runs as it does in real life: you introduce yourself, "
+            "answer, and then ask your own questions, each in its time."
+        ),
     )
     timebox_min = int(chosen)
     if timebox_min:
@@ -108,19 +118,26 @@ def _choose_stages() -> int:
             round(duration_s(stage, timebox_min) / 60) or 1 for stage in InterviewStage
         )
         st.caption(
-            f"Introduction about {introduction} min, the questions about {core} min (as many as "
-            f"fit), your own questions about {yours} min. No answer is ever cut short."
+            _(
+                "Introduction about {introduction} min, the questions about {core} min (as many as "
+                "fit), your own questions about {yours} min. No answer is ever cut short."
+            ).format(introduction=introduction, core=core, yours=yours)
         )
     return timebox_min
 
 
 def _who_asks() -> str:
     if thinks_elsewhere():
-        return "The questions come from Greenroom's own bank; a language model words them."
-    return "The questions and follow-ups come from Greenroom's own bank and rules."
+        return _("The questions come from Greenroom's own bank; a language model words them.")
+    return _("The questions and follow-ups come from Greenroom's own bank and rules.")
 
 
-def _choose(label: str, kinds: tuple[InterviewType, ...], default: InterviewType) -> InterviewType:
-    first = kinds.index(default) if default in kinds else 0
-    chosen = st.selectbox(label, kinds, index=first, format_func=lambda k: k.label)
-    return InterviewType(chosen)
+def _choose_kind(kinds: tuple[InterviewType, ...]) -> InterviewType:
+    usual = InterviewType.BEHAVIOURAL
+    return select(
+        _("Kind of interview"),
+        kinds,
+        f"kind-of-{'-'.join(kinds)}",
+        index=kinds.index(usual) if usual in kinds else 0,
+        format_func=lambda k: _(k.label),
+    )

@@ -8,14 +8,16 @@ import streamlit as st
 
 from core.conversation.brief import MAX_PANEL, InterviewType, Manner
 from core.practice.interviewers import choose_panel, find_interviewer
+from ui.choices import segments
+from ui.interface import N_, _
 from ui.people import badge_of
 from ui.runtime import visit
 
-_SIZES = dict(enumerate(("One interviewer", "Panel of two", "Panel of three"), start=1))
+_SIZES = {1: N_("One interviewer"), 2: N_("Panel of two"), 3: N_("Panel of three")}
 _MANNERS = {
-    Manner.WARM: "Warm: encourages you, and presses once.",
-    Manner.NEUTRAL: "Neutral: friendly and to the point, with up to two follow-ups.",
-    Manner.DEMANDING: (
+    Manner.WARM: N_("Warm: encourages you, and presses once."),
+    Manner.NEUTRAL: N_("Neutral: friendly and to the point, with up to two follow-ups."),
+    Manner.DEMANDING: N_(
         "Demanding: says little, asks for figures, follows up to the limit, and never praises. "
         "Your review is not stricter for it."
     ),
@@ -24,22 +26,22 @@ _MANNERS = {
 
 def choose_interviewers(kind: InterviewType) -> tuple[Manner, tuple[str, ...]]:
     """The manner, and the ids of a panel; nobody for one interviewer."""
-    size = st.segmented_control(
-        "Who interviews",
+    size = segments(
+        _("Who interviews"),
         range(1, MAX_PANEL + 1),
+        "panel-size",
         default=1,
-        format_func=_SIZES.__getitem__,
-        required=True,
+        format_func=lambda size: _(_SIZES[size]),
     )
-    chosen = st.segmented_control(
-        "Manner",
+    chosen = segments(
+        _("Manner"),
         list(Manner),
+        "manner",
         default=Manner.NEUTRAL,
-        format_func=lambda m: m.value.capitalize(),
-        required=True,
+        format_func=lambda m: _(m.value.capitalize()),
     )
     manner = Manner(chosen)
-    st.caption(_MANNERS[manner])
+    st.caption(_(_MANNERS[manner]))
     panel = choose_panel(size or 1, manner, kind)
     _present(panel)
     return manner, panel
@@ -52,14 +54,18 @@ def _present(panel: Sequence[str]) -> None:
         return
     with st.container(border=True):
         for person in people:
-            st.markdown(f"{badge_of(person.persona)} wants to find out {person.aim_for_you}.")
+            st.markdown(
+                _("{person} wants to find out {aim}.").format(
+                    person=badge_of(person.persona), aim=_(person.aim_for_you)
+                )
+            )
         st.caption(_how_to_tell_them_apart())
 
 
 def _how_to_tell_them_apart() -> str:
     if visit().has_many_voices():
-        return "Each has a voice of their own; name and colour stand beside every line."
-    return (
+        return _("Each has a voice of their own; name and colour stand beside every line.")
+    return _(
         "The voice in use is one voice, so all of them sound alike: name and colour beside every "
         "line tell who speaks."
     )

@@ -9,10 +9,19 @@ import streamlit as st
 
 from core.practice.bank import QuestionBank
 from core.practice.pack_file import MOST_BYTES, read_pack
+from ui.interface import N_, _
 
 _PACK, _ROUND = "own-pack", "own-pack-round"
 _MEGABYTES = MOST_BYTES // 1024 // 1024
 _TEMPLATE = "samples/questions.json"
+_ONE_QUESTION = N_(
+    "1 question, offered below under “Field” for this visit. An interview held with it keeps its "
+    "questions, so a reload finds them."
+)
+_MANY_QUESTIONS = N_(
+    "{count} questions, offered below under “Field” for this visit. An interview held with it "
+    "keeps its questions, so a reload finds them."
+)
 
 
 @dataclass(frozen=True)
@@ -23,7 +32,7 @@ class OwnPack:
 
     @property
     def label(self) -> str:
-        return f"{self.bank.title} (your own pack)"
+        return _("{title} (your own pack)").format(title=self.bank.title)
 
 
 def own_pack() -> OwnPack | None:
@@ -35,7 +44,7 @@ def own_pack() -> OwnPack | None:
 def choose_own_pack() -> None:
     """Lets the person bring a pack, says what is to be mended in it, and takes it away again."""
     held = own_pack()
-    title = "Your own questions: 1 pack read" if held else "Bring your own questions"
+    title = _("Your own questions: 1 pack read") if held else _("Bring your own questions")
     with st.expander(title, expanded=held is not None, icon=":material/quiz:"):
         if held is None:
             _add()
@@ -46,17 +55,15 @@ def choose_own_pack() -> None:
 def _show(held: OwnPack) -> None:
     st.text(held.bank.title)
     count = len(held.bank.questions)
-    st.caption(
-        f"{count} {'question' if count == 1 else 'questions'}, offered below under “Field” for "
-        "this visit. An interview held with it keeps its questions, so a reload finds them."
-    )
-    st.button("Remove this pack", icon=":material/delete:", on_click=_remove)
+    told = _MANY_QUESTIONS if count > 1 else _ONE_QUESTION
+    st.caption(_(told).format(count=count))
+    st.button(_("Remove this pack"), icon=":material/delete:", on_click=_remove)
 
 
 def _add() -> None:
     turn = st.session_state.setdefault(_ROUND, 0)
     file = st.file_uploader(
-        f"A question pack: a JSON file of at most {_MEGABYTES} MB",
+        _("A question pack: a JSON file of at most {megabytes} MB").format(megabytes=_MEGABYTES),
         type="json",
         key=f"own-pack-file-{turn}",
         max_upload_size=_MEGABYTES,
@@ -64,7 +71,7 @@ def _add() -> None:
     if file is not None:
         _take(file.getvalue())
     st.download_button(
-        "Download a template",
+        _("Download a template"),
         files("core.data").joinpath(_TEMPLATE).read_bytes(),
         file_name="my-questions.json",
         mime="application/json",
@@ -72,20 +79,22 @@ def _add() -> None:
         on_click="ignore",
     )
     st.caption(
-        "The template holds two complete questions to copy and change. To check a file before "
-        "you bring it, run this in the folder of Greenroom:"
+        _(
+            "The template holds two complete questions to copy and change. To check a file before "
+            "you bring it, run this in the folder of Greenroom:"
+        )
     )
     st.code("python -m core.practice.check FILE", language=None)
 
 
 def _take(data: bytes) -> None:
-    with st.spinner("Checking the pack …"):
+    with st.spinner(_("Checking the pack …")):
         reading = read_pack(data)
     if reading.bank is not None:
         st.session_state[_PACK] = OwnPack(reading.bank)
         st.session_state[_ROUND] += 1
         st.rerun()
-    st.warning("This pack cannot be used yet. What is to be mended:", icon=":material/info:")
+    st.warning(_("This pack cannot be used yet. What is to be mended:"), icon=":material/info:")
     for fault in reading.shown:  # they quote the file, so they are text
         st.text(fault)
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
+from ui.interface import N_, _
 from ui.live.room import go_live
 from ui.pressing import pressed
 from ui.rooms import InterviewRoom, keep_interview, keeper, pause_interview
 from voice.pause import resume
 
-_ABOUT = (
+_ABOUT = N_(
     "The clock stands still until you come back, on this page or after a reload. A recording "
     "that still runs is not kept: stop it first."
 )
-_ABOUT_LIVE = (
+_ABOUT_LIVE = N_(
     "Hangs up and keeps what you said. The clock stands still until you come back, on this page "
     "or after a reload."
 )
@@ -22,10 +23,10 @@ _ABOUT_LIVE = (
 def pause_button(room: InterviewRoom, *, live: bool = False) -> None:
     """The control. It acts before the page is drawn, so that it counts while somebody thinks."""
     st.button(
-        "Pause",
+        _("Pause"),
         icon=":material/pause:",
         width="stretch",
-        help=_ABOUT_LIVE if live else _ABOUT,
+        help=_(_ABOUT_LIVE) if live else _(_ABOUT),
         on_click=pause_interview,
         args=(room,),
     )
@@ -37,12 +38,14 @@ def show_pause(room: InterviewRoom) -> bool:
     Then the open question is on its way, spoken, or the reply that was owed.
     """
     st.info(
-        "Paused. The clock stands still, and nothing is heard: the microphone is closed. "
-        "What you said or wrote is kept. Come back whenever you like.",
+        _(
+            "Paused. The clock stands still, and nothing is heard: the microphone is closed. "
+            "What you said or wrote is kept. Come back whenever you like."
+        ),
         icon=":material/pause_circle:",
     )
     resumed = {"type": "primary", "icon": ":material/play_arrow:", "width": "stretch"}
-    if not pressed(None, "Resume", f"{room.interview.id}-resume", **resumed):
+    if not pressed(None, _("Resume"), f"{room.interview.id}-resume", **resumed):
         return False
     if room.was_live:
         room.dialogue.resume()

@@ -6,6 +6,7 @@ import streamlit as st
 
 from core.conversation.persona import Persona
 from core.practice.interviewers import find_persona
+from ui.interface import _
 
 # Each dark enough for a white letter (at least 5 to 1), and with its own ground on any theme.
 _GROUNDS = {"blue": "#1c5ba8", "green": "#1a6b45", "violet": "#6a40a5"}
@@ -24,11 +25,11 @@ def avatar_of(persona: Persona) -> str:
 
 def badge_of(persona: Persona) -> str:
     """Name and role as Markdown; both ship with the app, so neither is anybody's text."""
-    return f":{persona.colour}-badge[**{persona.name}** · {persona.role}]"
+    return f":{persona.colour}-badge[**{persona.name}** · {_(persona.role)}]"
 
 
 def show_asker(name: str) -> None:
     """Who of a panel asked; nothing without one."""
     persona = find_persona(name)
     if persona is not None:
-        st.markdown(f"Asked by {badge_of(persona)}")
+        st.markdown(_("Asked by {person}").format(person=badge_of(persona)))

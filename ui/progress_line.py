@@ -8,6 +8,7 @@ from core.conversation.moves import MoveKind
 from core.practice.interview import Interview
 from core.practice.stages import InterviewStage, left_s, stage_of
 from ui.documents import show_cause
+from ui.interface import _
 from ui.people import show_asker
 from ui.plain import plain
 from ui.rooms import InterviewRoom
@@ -17,7 +18,8 @@ from ui.talk import LINES_IN_SIGHT
 def show_progress(room: InterviewRoom) -> None:
     """One line with a bar, the ticking clock, and the question once it has scrolled away."""
     interview = room.interview
-    st.caption(f"{plain(interview.title)} · {interview.brief.interview_type.label}")
+    title = interview.pack_title or _(interview.title)
+    st.caption(f"{plain(title)} · {_(interview.brief.interview_type.label)}")
     st.progress(*_how_far(interview))
     _clock(room)
     if interview.is_their_turn:
@@ -41,20 +43,29 @@ def _how_far(interview: Interview) -> tuple[float, str]:
     number, count = max(1, interview.question_number), len(interview.plan)
     stage = stage_of(interview)
     if stage is None:
-        return (number - 1) / count, f"Question {number} of {count}"
+        words = _("Question {number} of {count}")
+        return (number - 1) / count, words.format(number=number, count=count)
     stages = list(InterviewStage)
     place = stages.index(stage)
-    # The introduction is the first question of the plan, and none of the interviewer's own.
-    which = f", question {number - 1}" if stage is InterviewStage.CORE else ""
-    return place / len(stages), f"Stage {place + 1} of {len(stages)}: {stage.value}{which}"
+    words = _("Stage {number} of {count}: {stage}")
+    if stage is InterviewStage.CORE:
+        words = _("Stage {number} of {count}: {stage}, question {question}")
+    told = words.format(
+        number=place + 1,
+        count=len(stages),
+        stage=_(stage.value),
+        # The introduction is the first question of the plan, and none of the interviewer's own.
+        question=number - 1,
+    )
+    return place / len(stages), told
 
 
 @st.fragment(run_every=1.0)
 def _clock(room: InterviewRoom) -> None:
     minutes, seconds = divmod(int(room.dialogue.elapsed_s), 60)
-    stands = ", paused" if room.dialogue.paused else ""
-    left = _time_left(room)
-    st.caption(f"Elapsed time {minutes}:{seconds:02d}{stands}{left}")
+    elapsed = _("Elapsed time {time}, paused") if room.dialogue.paused else _("Elapsed time {time}")
+    told = [elapsed.format(time=f"{minutes}:{seconds:02d}"), _time_left(room)]
+    st.caption(" · ".join(part for part in told if part))
 
 
 def _time_left(room: InterviewRoom) -> str:
@@ -64,8 +75,10 @@ def _time_left(room: InterviewRoom) -> str:
         return ""
     left = left_s(stage, room.interview.brief.timebox_min, room.dialogue.elapsed_s)
     if not left:
-        return " · The time of this stage is up; finish what you are saying."
+        return _("The time of this stage is up; finish what you are saying.")
     if left < 60:
-        return " · Less than a minute left in this stage"
+        return _("Less than a minute left in this stage")
     minutes = round(left / 60)
-    return f" · About {minutes} minute{'s' if minutes > 1 else ''} left in this stage"
+    if minutes == 1:
+        return _("About 1 minute left in this stage")
+    return _("About {count} minutes left in this stage").format(count=minutes)

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from core.conversation.brief import INDUSTRIES, Brief, Domain, Pack
 from core.practice.bank import QuestionBank, load_bank, load_pack
+from ui.interface import _
 from ui.own_pack import OwnPack, own_pack
 
 Field: TypeAlias = Domain | Pack | OwnPack
@@ -16,6 +17,11 @@ def fields() -> tuple[Field, ...]:
     """All that can be chosen: fields, then industries, then the pack of this visit."""
     mine = own_pack()
     return (*Domain, *INDUSTRIES, *((mine,) if mine is not None else ()))
+
+
+def named(field: Field) -> str:
+    """What a field is called on the page."""
+    return field.label if isinstance(field, OwnPack) else _(field.label)
 
 
 def questions_of(field: Field) -> QuestionBank:

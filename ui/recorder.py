@@ -6,6 +6,7 @@ import streamlit as st
 from audio_recorder_streamlit import audio_recorder
 
 from config import Recorder
+from ui.interface import _
 
 _SAMPLE_RATE_HZ = 16_000
 _SHORTEST_BYTES = 4_000
@@ -15,10 +16,12 @@ _PAUSE_S = 4.0
 """The push-button recorder stops by itself after this silence: long enough to think."""
 
 
-def record(recorder: Recorder, key: str, label: str = "Record your answer") -> bytes | None:
+def record(recorder: Recorder, key: str, label: str = "") -> bytes | None:
     """The newest recording of this widget as the bytes of a WAV file, ``None`` before one."""
+    label = label or _("Record your answer")
     if recorder is Recorder.PUSH_BUTTON:
-        st.caption(f"{label}: press the microphone, speak, and press it again to stop.")
+        told = _("{label}: press the microphone, speak, and press it again to stop.")
+        st.caption(told.format(label=label))
         recorded: bytes | None = audio_recorder(
             text="",
             pause_threshold=_PAUSE_S,
@@ -33,7 +36,9 @@ def record(recorder: Recorder, key: str, label: str = "Record your answer") -> b
     upload = st.audio_input(label, sample_rate=_SAMPLE_RATE_HZ, key=key)
     if upload is None:
         st.caption(
-            "No sound? Allow the microphone in the browser's address bar and check that it is "
-            "not muted. Typing works at any time."
+            _(
+                "No sound? Allow the microphone in the browser's address bar and check that it is "
+                "not muted. Typing works at any time."
+            )
         )
     return upload.getvalue() if upload is not None else None

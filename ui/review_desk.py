@@ -16,6 +16,7 @@ from core.conversation.errors import HistoryError, TurnError
 from core.practice.interview import Interview
 from providers.assessing import ModelAssessor
 from providers.review_job import Progress, ReviewJob
+from ui.interface import N_
 from ui.runtime import history, runtime, visit
 
 _DESK = "review-desk"
@@ -79,7 +80,7 @@ class ReviewDesk:
 
     def _meanwhile(self) -> str:
         if self.waiting and visit().assessing_models():
-            return "a model is still reading your answers"
+            return N_("a model is still reading your answers")
         return self.error.message if self.error is not None else ""
 
 

@@ -12,33 +12,53 @@ from core.conversation.services import ServiceRole
 from providers.registry import ProviderId
 from providers.trial import Trial, try_all
 from providers.visit import ServiceStatus, Standing, Visit
+from ui.interface import N_, _
 from ui.plain import plain
 from ui.runtime import runtime, visit
 
 _ROLES = {
-    ServiceRole.HEAR: ("Hearing", "writes down what you say"),
-    ServiceRole.THINK: ("Thinking", "words what the interviewer says"),
-    ServiceRole.SPEAK: ("Speaking", "gives the interviewer a voice"),
-    ServiceRole.ASSESS: (
-        "Assessing",
-        "the strong model for reviews. Reviews are written by rules so far: it is listed and "
-        "tested here, and not asked yet",
+    ServiceRole.HEAR: N_("Hearing"),
+    ServiceRole.THINK: N_("Thinking"),
+    ServiceRole.SPEAK: N_("Speaking"),
+    ServiceRole.ASSESS: N_("Assessing"),
+}
+_ABOUT = {
+    ServiceRole.HEAR: N_("**Hearing**: writes down what you say."),
+    ServiceRole.THINK: N_("**Thinking**: words what the interviewer says."),
+    ServiceRole.SPEAK: N_("**Speaking**: gives the interviewer a voice."),
+    ServiceRole.ASSESS: N_(
+        "**Assessing**: the strong model for reviews. Reviews are written by rules so far: it is "
+        "listed and tested here, and not asked yet."
     ),
 }
-_MODES = {Mode.INTERVIEW: "Voice in the mock interview", Mode.CHAT: "Voice in the chat"}
+_WHO = {
+    ServiceRole.HEAR: N_("Who does the hearing"),
+    ServiceRole.THINK: N_("Who does the thinking"),
+    ServiceRole.SPEAK: N_("Who does the speaking"),
+    ServiceRole.ASSESS: N_("Who does the assessing"),
+}
+_MODEL_FOR = {
+    ServiceRole.HEAR: N_("Model for hearing"),
+    ServiceRole.THINK: N_("Model for thinking"),
+    ServiceRole.SPEAK: N_("Model for speaking"),
+    ServiceRole.ASSESS: N_("Model for assessing"),
+}
+_MODES = {Mode.INTERVIEW: N_("Voice in the mock interview"), Mode.CHAT: N_("Voice in the chat")}
 _TRIALS = "trials"
 _TRIALS_WITHIN_S = 120.0
-_AUTOMATIC = "Automatic"
+_AUTOMATIC = N_("Automatic")
 
 
 def choose_services() -> None:
     """The part of the settings page about services."""
     mine = visit()
-    st.subheader("Services")
+    st.subheader(_("Services"))
     if not runtime().services.any_hosted:
         st.write(
-            "Greenroom works with its own engines. Put a key into the environment, a .env file or "
-            "Streamlit's secrets and restart, and hosted models serve the same interview."
+            _(
+                "Greenroom works with its own engines. Put a key into the environment, a .env file "
+                "or Streamlit's secrets and restart, and hosted models serve the same interview."
+            )
         )
     for role in ServiceRole:
         _choose(mine, role)
@@ -47,10 +67,9 @@ def choose_services() -> None:
 
 
 def _choose(mine: Visit, role: ServiceRole) -> None:
-    title, does = _ROLES[role]
     rows = mine.table(role)
     with st.container(border=True):
-        st.markdown(f"**{title}**: {does}.")
+        st.markdown(_(_ABOUT[role]))
         able = [row.provider for row in rows if row.standing is not Standing.UNAVAILABLE]
         if len(able) > 1:
             _choose_provider(mine, role, rows, able)
@@ -66,15 +85,15 @@ def _choose(mine: Visit, role: ServiceRole) -> None:
 def _choose_provider(
     mine: Visit, role: ServiceRole, rows: Sequence[ServiceStatus], able: Sequence[ProviderId]
 ) -> None:
-    labels = {row.provider: _capital(row.label) for row in rows}
+    labels = {row.provider: _capital(_(row.label)) for row in rows}
     now = mine.choices.providers.get(role)
     options: list[ProviderId | None] = [None, *dict.fromkeys([*able, *([now] if now else [])])]
     chosen = st.selectbox(
-        f"Who does the {_ROLES[role][0].lower()}",
+        _(_WHO[role]),
         options,
         index=options.index(now) if now in options else 0,
-        format_func=lambda name: labels[name] if name else _AUTOMATIC,
-        help="Who chooses the embedded engine sends nothing away: no other one steps in.",
+        format_func=lambda name: labels[name] if name else _(_AUTOMATIC),
+        help=_("Who chooses the embedded engine sends nothing away: no other one steps in."),
     )
     kept = {key: value for key, value in mine.choices.providers.items() if key is not role}
     if chosen is not None:
@@ -88,10 +107,10 @@ def _choose_model(mine: Visit, serving: ServiceStatus) -> None:
     if len(names) < 2:
         return
     chosen = st.selectbox(
-        f"Model for {_ROLES[serving.role][0].lower()}",
+        _(_MODEL_FOR[serving.role]),
         names,
         index=names.index(serving.model) if serving.model in names else 0,
-        help="The others step in when this one is retired.",
+        help=_("The others step in when this one is retired."),
     )
     if chosen != serving.model:
         mine.choices = replace(mine.choices, models={**mine.choices.models, key: chosen})
@@ -106,30 +125,33 @@ def _choose_voices(mine: Visit, serving: ServiceStatus) -> None:
         now = mine.voice_for(serving.provider, mode)
         voices = list(dict.fromkeys([*listing.voices, *([now] if now else [])]))
         index = voices.index(now) if now in voices else 0
-        chosen = place.selectbox(label, voices, index=index, format_func=_capital)
+        chosen = place.selectbox(_(label), voices, index=index, format_func=_capital)
         if chosen != now:
             mine.choices = replace(mine.choices, voices={**mine.choices.voices, key: chosen})
 
 
 def _row(row: ServiceStatus) -> dict[str, str]:
     says_all = row.standing is Standing.RESTS and row.note.startswith("rests")
-    note = f": {row.note}" if row.note else ""
+    note = f": {_(row.note)}" if row.note else ""
     return {
-        "Service": _named(row.label, row.model),
-        "State": plain(row.note if says_all else f"{row.standing.value}{note}"),
+        _("Service"): _named(row.label, row.model),
+        _("State"): plain(_(row.note) if says_all else f"{_(row.standing.value)}{note}"),
     }
 
 
 def _named(label: str, model: str) -> str:
-    return plain(f"{_capital(label)}, {model}" if model else _capital(label))
+    name = _capital(_(label))
+    return plain(f"{name}, {model}" if model else name)
 
 
 def _test(mine: Visit) -> None:
     st.write(
-        "The test makes one tiny call to each service that may be asked, in each role, "
-        "and times it."
+        _(
+            "The test makes one tiny call to each service that may be asked, in each role, "
+            "and times it."
+        )
     )
-    if st.button("Test the services", icon=":material/network_check:"):
+    if st.button(_("Test the services"), icon=":material/network_check:"):
         _run_trials(mine)
     trials = st.session_state.get(_TRIALS)
     if trials:
@@ -138,44 +160,60 @@ def _test(mine: Visit) -> None:
 
 def _run_trials(mine: Visit) -> None:
     calling = runtime().loop.submit(try_all(mine))
-    with st.spinner("Calling each service once …"):
+    with st.spinner(_("Calling each service once …")):
         try:
             st.session_state[_TRIALS] = calling.result(_TRIALS_WITHIN_S)
         except TimeoutError:
             calling.cancel()
-            st.warning(f"The services did not answer within {_TRIALS_WITHIN_S:.0f} seconds.")
+            told = _("The services did not answer within {seconds} seconds.")
+            st.warning(told.format(seconds=f"{_TRIALS_WITHIN_S:.0f}"))
 
 
 def _trial_row(trial: Trial) -> dict[str, str]:
     took = f"{1000 * trial.latency_s:.0f} ms"
     return {
-        "Role": _ROLES[trial.role][0],
-        "Service": _named(trial.label, trial.model),
-        "Result": took if trial.error is None else plain(trial.error.message),
+        _("Role"): _(_ROLES[trial.role]),
+        _("Service"): _named(trial.label, trial.model),
+        _("Result"): took if trial.error is None else plain(_(trial.error.message)),
     }
 
 
 def _costs(mine: Visit) -> None:
     spent, caps = mine.meter.spent, mine.meter.caps
-    st.markdown("**Costs so far**")
+    limit, day = f"{caps.session_usd:.2f}", f"{caps.day_usd:.2f}"
+    today = f"{mine.meter.day_usd:.4f}"
+    st.markdown(_("**Costs so far**"))
     if not spent.calls:
         st.text(
-            f"No hosted call was made in this visit, of at most ${caps.session_usd:.2f}. "
-            f"Today: ${mine.meter.day_usd:.4f} of at most ${caps.day_usd:.2f}."
+            _(
+                "No hosted call was made in this visit, of at most ${limit}. "
+                "Today: ${today} of at most ${day}."
+            ).format(limit=limit, today=today, day=day)
         )
     else:
-        about = "about " if spent.estimated else ""
+        told = _("This visit: ${spent} of at most ${limit}. Today: ${today} of at most ${day}.")
+        if spent.estimated:
+            told = _(
+                "This visit: about ${spent} of at most ${limit}. Today: ${today} of at most ${day}."
+            )
+        st.text(told.format(spent=f"{spent.usd:.4f}", limit=limit, today=today, day=day))
         st.text(
-            f"This visit: {about}${spent.usd:.4f} of at most ${caps.session_usd:.2f}. "
-            f"Today: ${mine.meter.day_usd:.4f} of at most ${caps.day_usd:.2f}."
-        )
-        st.text(
-            f"{spent.calls} calls, {spent.tokens_in:.0f} tokens in and {spent.tokens_out:.0f} out, "
-            f"{spent.heard_s:.0f} s heard, {spent.spoken_s:.0f} s spoken."
+            _(
+                "{calls} calls, {read} tokens in and {written} out, {heard} s heard, {spoken} s "
+                "spoken."
+            ).format(
+                calls=spent.calls,
+                read=f"{spent.tokens_in:.0f}",
+                written=f"{spent.tokens_out:.0f}",
+                heard=f"{spent.heard_s:.0f}",
+                spoken=f"{spent.spoken_s:.0f}",
+            )
         )
     st.caption(
-        f"By the price table of {mine.services.prices.read_on}; the provider's bill counts. When a "
-        "limit is reached hosted calls stop and the embedded engines go on."
+        _(
+            "By the price table of {date}; the provider's bill counts. When a "
+            "limit is reached hosted calls stop and the embedded engines go on."
+        ).format(date=mine.services.prices.read_on)
     )
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from core.practice.interview import Interview, Line, Speaker
 from core.practice.interviewers import find_persona
+from ui.interface import N_, _
 from ui.people import avatar_of, badge_of
 from ui.player import play
 from ui.standing_in import show_standing_in
@@ -16,7 +17,7 @@ _AVATARS = {
     Speaker.CANDIDATE: ":material/person:",
 }
 LINES_IN_SIGHT = 3
-_NAMES = {Speaker.INTERVIEWER: "Interviewer", Speaker.CANDIDATE: "You"}
+_NAMES = {Speaker.INTERVIEWER: N_("Interviewer"), Speaker.CANDIDATE: N_("You")}
 
 
 def show_line(speaker: Speaker, text: str, *, interrupted: bool = False, persona: str = "") -> None:
@@ -25,22 +26,22 @@ def show_line(speaker: Speaker, text: str, *, interrupted: bool = False, persona
     ``persona`` is the id of who of a panel said it.
     """
     who = find_persona(persona)
-    name = who.name if who is not None else _NAMES[speaker]
+    name = who.name if who is not None else _(_NAMES[speaker])
     avatar = avatar_of(who) if who is not None else _AVATARS[speaker]
     with st.chat_message(name, avatar=avatar):
         if who is not None:
             st.markdown(badge_of(who))
         st.text(f"{text} …" if interrupted else text)
         if interrupted:
-            st.caption("You cut in here.")
+            st.caption(_("You cut in here."))
 
 
 def show_talk(interview: Interview, snapshot: Snapshot) -> None:
     """Everything said so far; older lines folded away, the newest with its sound."""
     older, newest = interview.lines[:-LINES_IN_SIGHT], interview.lines[-LINES_IN_SIGHT:]
     if older:
-        count = "1 line" if len(older) == 1 else f"{len(older)} lines"
-        with st.expander(f"Earlier in this interview ({count})"):
+        many = _("Earlier in this interview ({count} lines)").format(count=len(older))
+        with st.expander(_("Earlier in this interview (1 line)") if len(older) == 1 else many):
             for line in older:
                 _show(line)
     for line in newest:
@@ -59,4 +60,4 @@ def _show(line: Line) -> None:
 def show_sound(snapshot: Snapshot, sound: str) -> None:
     """The newest reply to hear; ``sound`` names it, as ``play`` wants it."""
     if snapshot.reply is not None and snapshot.reply.audio is not None:
-        play(snapshot.reply.audio, label="The interviewer speaking", sound=sound)
+        play(snapshot.reply.audio, label=_("The interviewer speaking"), sound=sound)

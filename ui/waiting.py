@@ -7,14 +7,18 @@ import time
 import streamlit as st
 
 from core.conversation.states import State
+from ui.interface import N_, _
 from voice.session import VoiceSession
 
 _WORDS = {
-    State.TRANSCRIBING: "Writing down what you said …",
-    State.THINKING: "The interviewer is thinking …",
-    State.SPEAKING: "The interviewer is speaking …",
-    State.LISTENING: "Listening …",
+    State.TRANSCRIBING: N_("Writing down what you said …"),
+    State.THINKING: N_("The interviewer is thinking …"),
+    State.SPEAKING: N_("The interviewer is speaking …"),
+    State.LISTENING: N_("Listening …"),
 }
+
+
+_ONE_MOMENT = N_("One moment …")
 
 
 def wait_for_turn(session: VoiceSession) -> None:
@@ -27,7 +31,7 @@ def wait_for_turn(session: VoiceSession) -> None:
     place = st.empty()
     started_s = time.monotonic()
     while not session.wait(0.1):
-        words = _WORDS.get(session.snapshot().state, "One moment …")
+        words = _(_WORDS.get(session.snapshot().state, _ONE_MOMENT))
         waited_s = time.monotonic() - started_s
         place.info(
             words if waited_s < 3 else f"{words} {waited_s:.0f} s", icon=":material/pending:"

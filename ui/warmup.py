@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import reduce
+
 import streamlit as st
 
 from core.conversation.services import ServiceRole
 from providers.local.engines import Readiness
+from ui.interface import N_, _
 from ui.plain import plain
 from ui.runtime import runtime, visit
 
 _WORDS = {
-    Readiness.WAITING: "waiting",
-    Readiness.LOADING: "loading",
-    Readiness.READY: "ready",
-    Readiness.FAILED: "not available",
+    Readiness.WAITING: N_("waiting"),
+    Readiness.LOADING: N_("loading"),
+    Readiness.READY: N_("ready"),
+    Readiness.FAILED: N_("not available"),
 }
 _ON_THE_WAY = (Readiness.WAITING, Readiness.LOADING)
 
 _SENT = {
-    ServiceRole.HEAR: "your voice",
-    ServiceRole.THINK: "the words of the talk",
-    ServiceRole.SPEAK: "the interviewer's lines",
+    ServiceRole.HEAR: N_("your voice"),
+    ServiceRole.THINK: N_("the words of the talk"),
+    ServiceRole.SPEAK: N_("the interviewer's lines"),
 }
-_NOTHING = "Nothing is sent to another service."
+_NOTHING = N_("Nothing is sent to another service.")
 
 
 def show_warmup() -> None:
@@ -41,8 +45,15 @@ def _where_it_goes() -> str:
     for role, what in _SENT.items():
         hosted = [link.label for link in mine.links(role) if link.hosted and link.refused() is None]
         if hosted:
-            sent.append(f"{what} to {' or '.join(hosted)}")
-    return plain(f"Sent away: {'; '.join(sent)}.") if sent else _NOTHING
+            sent.append(_("{what} to {whom}").format(what=_(what), whom=_any_of(hosted)))
+    if not sent:
+        return _(_NOTHING)
+    return plain(_("Sent away: {things}.").format(things="; ".join(sent)))
+
+
+def _any_of(names: Sequence[str]) -> str:
+    either = _("{one} or {another}")
+    return reduce(lambda one, another: either.format(one=one, another=another), names)
 
 
 @st.fragment(run_every=0.5)
@@ -57,14 +68,15 @@ def _draw() -> None:
     done = sum(part.readiness is Readiness.READY for part in parts)
     failed = [part for part in parts if part.error is not None]
     if done == len(parts):
-        st.caption(f"Voice and hearing are ready. {_where_it_goes()}")
+        ready = _("Voice and hearing are ready.")
+        st.caption(f"{ready} {_where_it_goes()}")
         return
     if runtime().services.any_hosted:
         st.caption(_where_it_goes())
     if not failed:
-        st.progress(done / len(parts), "Warming up voice and hearing")
+        st.progress(done / len(parts), _("Warming up voice and hearing"))
     for part in parts:
-        st.caption(f"{part.name.capitalize()}: {_WORDS[part.readiness]}")
+        st.caption(f"{_(part.name.capitalize())}: {_(_WORDS[part.readiness])}")
     for part in failed:
         assert part.error is not None
-        st.caption(plain(f"{part.error.message} {part.error.next_step}"))
+        st.caption(plain(f"{_(part.error.message)} {_(part.error.next_step)}"))

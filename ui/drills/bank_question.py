@@ -13,8 +13,10 @@ from core.conversation.brief import Brief, Domain
 from core.practice.bank import Question
 from core.practice.drills import Drill, answer_line, choose_question, interview_of
 from ui.answer_box import answer_box
+from ui.choices import select
 from ui.drills.hearing import chance, hearing
-from ui.question_field import Field, brief_about, fields, questions_of
+from ui.interface import _
+from ui.question_field import Field, brief_about, fields, named, questions_of
 from ui.report.answer import show_answer
 from ui.report.progress import show_work
 from ui.report.second_take import answer_again
@@ -38,14 +40,15 @@ class Asked:
 
 def bank_question() -> None:
     """One question of a field, its answer, its review, and the way to another one."""
-    field = st.selectbox("Field", fields(), format_func=lambda f: f.label) or Domain.BUSINESS
+    offered = fields()
+    field = select(_("Field"), offered, f"drill-field-of-{len(offered)}", format_func=named)
     asked = _asked(field)
     if asked.desk is None:
         st.text(asked.question.text)
         _take_answer(asked)
     else:
         _show_review(asked.desk)
-    st.button("Another question", icon=":material/casino:", on_click=_ask, args=(field,))
+    st.button(_("Another question"), icon=":material/casino:", on_click=_ask, args=(field,))
 
 
 def _asked(field: Field) -> Asked:
@@ -73,7 +76,7 @@ def _take_answer(asked: Asked) -> None:
     utterance = answer_box(
         hearing(Drill.WEAK_QUESTION),
         key=f"drill-bank-{asked.number}",
-        hint="Nothing of this is stored.",
+        hint=_("Nothing of this is stored."),
     )
     if utterance is None:
         return

@@ -14,6 +14,7 @@ from ui.drills.countdown import show_countdown
 from ui.drills.heard import show_heard
 from ui.drills.hearing import chance, hearing
 from ui.drills.live_talk import leave_live_talk, live_talk
+from ui.interface import _
 from voice.dialogue import Utterance
 
 _TALK = "drill-talk"
@@ -31,19 +32,19 @@ class Talk:
 
 def fillers_drill(connection: DeltaGenerator) -> None:
     """Talk live, recorded or typed; ``connection`` is the page's ``connection_place``."""
-    st.subheader("Talk for a minute without fillers")
+    st.subheader(_("Talk for a minute without fillers"))
     talk = _talk()
     with st.container(border=True):
-        st.markdown("Your topic")
+        st.markdown(_("Your topic"))
         st.text(talk.topic.text)
         st.caption(" ".join(talk.topic.ways_in))
     if talk.said is not None:
         _show(talk.said)
         once_more, another = st.columns(2)
         once_more.button(
-            "Once more", type="primary", width="stretch", on_click=_begin, args=(talk.topic,)
+            _("Once more"), type="primary", width="stretch", on_click=_begin, args=(talk.topic,)
         )
-        another.button("Another topic", width="stretch", on_click=_begin)
+        another.button(_("Another topic"), width="stretch", on_click=_begin)
         return
     heard = live_talk(connection)
     said = heard.said if heard.on else heard.said or _without_a_call(talk)
@@ -53,14 +54,16 @@ def fillers_drill(connection: DeltaGenerator) -> None:
 
 
 def _without_a_call(talk: Talk) -> Utterance | None:
-    st.button("Another topic", icon=":material/casino:", on_click=_begin)
-    st.caption("No live call in your browser? Record your minute, and see the result at the end.")
+    st.button(_("Another topic"), icon=":material/casino:", on_click=_begin)
+    st.caption(
+        _("No live call in your browser? Record your minute, and see the result at the end.")
+    )
     show_countdown(TALK_S, _RECORDER)
     with st.container(key=_RECORDER):
         return answer_box(
             hearing(Drill.FILLERS),
             key=f"drill-talk-{talk.number}",
-            hint="Typed fillers are counted too, though few people type any.",
+            hint=_("Typed fillers are counted too, though few people type any."),
         )
 
 
@@ -87,7 +90,7 @@ def _show(said: Utterance) -> None:
         show_heard(count)
     else:
         fillers, words = st.columns(2)
-        fillers.metric("Fillers", count.found)
-        words.metric("Words", count.words)
+        fillers.metric(_("Fillers"), count.found)
+        words.metric(_("Words"), count.words)
         if count.heard:
             st.text("; ".join(f"“{word}”: {times}" for word, times in count.heard))

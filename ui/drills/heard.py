@@ -5,17 +5,24 @@ from __future__ import annotations
 import streamlit as st
 
 from core.assess.filler_count import FillerCount
+from ui.interface import _
 
 
 def show_heard(count: FillerCount) -> None:
     """Which fillers were heard in a spoken talk, how often at least, and why there is no total."""
     if count.heard:
-        st.markdown(f"**At least {count.found} heard**")
+        st.markdown(_("**At least {count} heard**").format(count=count.found))
         st.text("\n".join(f"“{word}”: {_times(times)}" for word, times in count.heard))
     else:
-        st.markdown("**None heard so far**")
-    st.caption(f"The total is {count.withheld}. What was heard is the least that you said.")
+        st.markdown(_("**None heard so far**"))
+    st.caption(
+        _("The total is {why}. What was heard is the least that you said.").format(
+            why=_(count.withheld)
+        )
+    )
 
 
 def _times(count: int) -> str:
-    return "once" if count == 1 else "twice" if count == 2 else f"{count} times"
+    if count == 1:
+        return _("once")
+    return _("twice") if count == 2 else _("{count} times").format(count=count)

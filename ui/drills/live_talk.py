@@ -14,6 +14,7 @@ from core.conversation.errors import TurnError
 from core.practice.drills import TALK_S
 from ui.drills.heard import show_heard
 from ui.faults import show_fault
+from ui.interface import _
 from ui.live.connection import connect, loading_s
 from ui.preferences import live_options
 from ui.report.charts import clock
@@ -80,15 +81,18 @@ def leave_live_talk() -> None:
 
 def _offer() -> None:
     st.button(
-        "Start live",
+        _("Start live"),
         type="primary",
         icon=":material/call:",
         width="stretch",
         on_click=_begin,
     )
     st.caption(
-        f"Live: the microphone stays open for {TALK_S} seconds, nobody replies, and the fillers "
-        "show as they are heard. A pause is no fault: it is what stands where a filler was."
+        _(
+            "Live: the microphone stays open for {seconds} seconds, nobody replies, and the "
+            "fillers show as they are heard. A pause is no fault: it is what stands where a filler "
+            "was."
+        ).format(seconds=TALK_S)
     )
 
 
@@ -107,7 +111,7 @@ def _said(talk: LiveTalk) -> Utterance | None:
     if talk.monologue.said_so_far:
         return talk.monologue.said_so_far[-1]
     if error is None:
-        st.info("No words were understood in that minute. Check the microphone and try again.")
+        st.info(_("No words were understood in that minute. Check the microphone and try again."))
     return None
 
 
@@ -123,17 +127,17 @@ def _follow(talk: LiveTalk, connect_at_s: float) -> None:
         if seen.connected and talk.since_s is None:
             talk.since_s = time.monotonic()
         left_s = talk.left_s
-        words = "Connecting. Allow the microphone if your browser asks."
+        words = _("Connecting. Allow the microphone if your browser asks.")
         if talk.since_s is not None:
-            words = f"Listening. {clock(left_s)} left."
+            words = _("Listening. {time} left.").format(time=clock(left_s))
         st.progress(left_s / TALK_S, words)
-        stopped = st.button("Stop now", icon=":material/stop_circle:", width="stretch")
+        stopped = st.button(_("Stop now"), icon=":material/stop_circle:", width="stretch")
         show_heard(count_fillers(seen.person, spoken=True))
         if seen.person:
             with st.container(border=True):
                 st.text(seen.person)
         if stopped or not left_s:
-            with st.spinner("Writing down your last words …"):
+            with st.spinner(_("Writing down your last words …")):
                 talk.session.hang_up()
             st.rerun()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import streamlit as st
@@ -11,8 +12,10 @@ from core.assess.figures import seconds
 from core.assess.pitch import USUAL_WPM, LengthFit, PartFound, PitchReview, Told, review_pitch
 from core.practice.drills import PITCH_LENGTHS_S, Drill, answer_line
 from ui.answer_box import answer_box
+from ui.choices import segments
 from ui.drills.countdown import show_countdown
 from ui.drills.hearing import hearing
+from ui.interface import N_, _
 from ui.report.words import pace
 from voice.dialogue import Utterance
 
@@ -24,9 +27,9 @@ _MARKS = {
     Told.NO: ":material/radio_button_unchecked:",
 }
 _FITS = {
-    LengthFit.SHORT: "shorter than your time",
-    LengthFit.FITS: "fits your time",
-    LengthFit.LONG: "longer than your time",
+    LengthFit.SHORT: N_("Shorter than your time of {seconds} seconds."),
+    LengthFit.FITS: N_("Fits your time of {seconds} seconds."),
+    LengthFit.LONG: N_("Longer than your time of {seconds} seconds."),
 }
 
 
@@ -39,13 +42,13 @@ class Pitch:
 
 
 def pitch_drill() -> None:
-    st.subheader("Say who you are, what you did, what you want")
-    target_s = st.segmented_control(
-        "Your time",
+    st.subheader(_("Say who you are, what you did, what you want"))
+    target_s = segments(
+        _("Your time"),
         PITCH_LENGTHS_S,
+        "pitch-time",
         default=PITCH_LENGTHS_S[1],
-        format_func=lambda length_s: f"{length_s} seconds",
-        required=True,
+        format_func=lambda length_s: _("{seconds} seconds").format(seconds=length_s),
     )
     pitch = st.session_state.setdefault(_PITCH, Pitch())
     if pitch.said is None:
@@ -54,7 +57,7 @@ def pitch_drill() -> None:
     said = pitch.said
     line = answer_line("pitch-01", said.text, said.transcript, edited=said.edited)
     _show(review_pitch(line, int(target_s)), said.text)
-    st.button("Once more", type="primary", icon=":material/replay:", on_click=_once_more)
+    st.button(_("Once more"), type="primary", icon=":material/replay:", on_click=_once_more)
 
 
 def _listen(pitch: Pitch, target_s: int) -> None:
@@ -63,7 +66,7 @@ def _listen(pitch: Pitch, target_s: int) -> None:
         said = answer_box(
             hearing(Drill.PITCH),
             key=f"drill-pitch-{pitch.number}",
-            hint="Who you are, one thing that you did with its number, and what you want.",
+            hint=_("Who you are, one thing that you did with its number, and what you want."),
         )
     if said is not None:
         pitch.said = said
@@ -77,12 +80,12 @@ def _once_more() -> None:
 def _show(review: PitchReview, text: str) -> None:
     with st.container(border=True):
         st.text(text)
-    st.markdown("**One thing to change**")
+    st.markdown(_("**One thing to change**"))
     st.text(review.fix)
-    st.markdown("**What came across**")
+    st.markdown(_("**What came across**"))
     for part in review.parts:
         _show_part(part)
-    st.markdown("**What was measured**")
+    st.markdown(_("**What was measured**"))
     _show_figures(review)
 
 
@@ -96,21 +99,34 @@ def _show_part(part: PartFound) -> None:
 
 def _show_figures(review: PitchReview) -> None:
     columns = st.columns(4)
-    columns[0].metric("Length" if review.measured else "Length, about", seconds(review.length_s))
-    columns[1].metric("Pace", pace(review.delivery.pace_wpm))
-    columns[2].metric("Hedges", len(review.hedges))
-    columns[3].metric("Fillers", "–" if review.fillers.withheld else review.fillers.found)
-    st.caption(f"{_FITS[review.fit].capitalize()} of {review.target_s} seconds.")
+    columns[0].metric(
+        _("Length") if review.measured else _("Length, about"), seconds(review.length_s)
+    )
+    columns[1].metric(_("Pace"), pace(review.delivery.pace_wpm))
+    columns[2].metric(_("Hedges"), len(review.hedges))
+    columns[3].metric(_("Fillers"), "–" if review.fillers.withheld else review.fillers.found)
+    st.caption(_(_FITS[review.fit]).format(seconds=review.target_s))
     if not review.measured:
         st.caption(
-            f"It was typed, so there is no pace; the length is what {review.delivery.words} words "
-            f"take at {USUAL_WPM} words a minute."
+            _(
+                "It was typed, so there is no pace; the length is what {count} words "
+                "take at {speed} words a minute."
+            ).format(count=review.delivery.words, speed=USUAL_WPM)
         )
     else:
-        st.caption(f"Pace is remarked on below {SLOW_WPM} or above {FAST_WPM} words a minute.")
+        st.caption(
+            _("Pace is remarked on below {slow} or above {fast} words a minute.").format(
+                slow=SLOW_WPM, fast=FAST_WPM
+            )
+        )
     if review.hedges:
-        st.text(f"Hedges: {', '.join(f'“{hedge}”' for hedge in review.hedges)}")
+        st.text(_("Hedges: {phrases}").format(phrases=_quoted(review.hedges)))
     if review.fillers.withheld:
-        st.caption(f"Fillers are {review.fillers.withheld}.")
+        st.caption(_("Fillers are {why}.").format(why=_(review.fillers.withheld)))
     if review.fillers.heard:
-        st.text(f"Fillers heard: {', '.join(f'“{word}”' for word, _ in review.fillers.heard)}")
+        heard = _quoted(word for word, _times in review.fillers.heard)
+        st.text(_("Fillers heard: {words}").format(words=heard))
+
+
+def _quoted(phrases: Iterable[str]) -> str:
+    return ", ".join(f"“{phrase}”" for phrase in phrases)

@@ -12,13 +12,28 @@ from core.conversation.brief import Domain
 from core.practice.bank import Question, load_bank
 from core.practice.drills import Drill, choose_question
 from ui.answer_box import answer_box
+from ui.choices import select
 from ui.drills.hearing import chance, hearing
+from ui.interface import N_, _
 from ui.plain import plain
 from ui.report.answer import STAR_COLOURS
+from ui.report.words import counted_words, joined
 from voice.dialogue import Utterance
 
 _TELLING = "drill-star"
 _SHOWN_ADVICE = 3
+_HINTS = {
+    StarPart.SITUATION: N_("Only the situation, in your own words."),
+    StarPart.TASK: N_("Only the task, in your own words."),
+    StarPart.ACTION: N_("Only the action, in your own words."),
+    StarPart.RESULT: N_("Only the result, in your own words."),
+}
+_TOLD = {
+    StarPart.SITUATION: N_("Told as the situation, {words}"),
+    StarPart.TASK: N_("Told as the task, {words}"),
+    StarPart.ACTION: N_("Told as the action, {words}"),
+    StarPart.RESULT: N_("Told as the result, {words}"),
+}
 
 
 @dataclass
@@ -37,8 +52,8 @@ class Telling:
 
 def star_drill() -> None:
     """One behavioural question, four parts, each answered on its own."""
-    st.subheader("Tell a story part by part")
-    domain = st.selectbox("Field", list(Domain), format_func=lambda d: d.label) or Domain.BUSINESS
+    st.subheader(_("Tell a story part by part"))
+    domain = select(_("Field"), list(Domain), "star-field", format_func=lambda d: _(d.label))
     telling = _telling(domain)
     st.text(telling.question.text)
     _show_told(telling)
@@ -49,14 +64,14 @@ def star_drill() -> None:
         _ask_for(telling, part)
     another, again = st.columns(2)
     another.button(
-        "Another question",
+        _("Another question"),
         icon=":material/casino:",
         width="stretch",
         on_click=_begin,
         args=(domain,),
     )
     again.button(
-        "Tell it again",
+        _("Tell it again"),
         icon=":material/replay:",
         width="stretch",
         disabled=not telling.told,
@@ -85,13 +100,16 @@ def _begin(domain: Domain, question: Question | None = None) -> None:
 def _ask_for(telling: Telling, part: StarPart) -> None:
     steps = star_steps()
     number = list(StarPart).index(part) + 1
-    st.progress((number - 1) / len(StarPart), f"Part {number} of 4: {part.value}")
+    st.progress(
+        (number - 1) / len(StarPart),
+        _("Part {number} of 4: {part}").format(number=number, part=_(part.value)),
+    )
     st.text(steps[part].hint)
-    st.caption(plain(f"A way to begin: {steps[part].starter}"))
+    st.caption(plain(_("A way to begin: {words}").format(words=steps[part].starter)))
     said = answer_box(
         hearing(Drill.STAR),
         key=f"drill-star-{telling.number}-{part.value}",
-        hint=f"Only the {part.value}, in your own words.",
+        hint=_(_HINTS[part]),
     )
     if said is not None:
         telling.told[part] = said
@@ -103,30 +121,32 @@ def _show_told(telling: Telling) -> None:
         return
     for part, said in telling.told.items():
         with st.container(border=True):
-            st.markdown(f"**{part.value.capitalize()}**")
+            st.markdown(f"**{_(part.value.capitalize())}**")
             st.text(said.text)
 
 
 def _show_story(story: StarStory) -> None:
-    st.markdown("**Your story, with the parts that the rules find in it**")
+    st.markdown(_("**Your story, with the parts that the rules find in it**"))
     for told in story.told:
-        words = "1 word" if told.words == 1 else f"{told.words} words"
-        st.caption(f"Told as the {told.part.value}, {words}")
+        words = counted_words(told.words)
+        st.caption(_(_TOLD[told.part]).format(words=words))
         st.markdown(_marked(told.text, [(s.start, s.end, s.part) for s in told.spans]))
     if story.missing:
-        names = ", ".join(part.value for part in story.missing)
+        names = ", ".join(_(part.value) for part in story.missing)
         st.markdown(
-            f":material/radio_button_unchecked: Not found: {names}. "
-            "Not found is not the same as not there."
+            _(
+                ":material/radio_button_unchecked: Not found: {names}. "
+                "Not found is not the same as not there."
+            ).format(names=names)
         )
     else:
-        st.markdown(":material/check_circle: All four parts were found.")
-    st.markdown("**What a listener would still miss, and what to do**")
+        st.markdown(_(":material/check_circle: All four parts were found."))
+    st.markdown(_("**What a listener would still miss, and what to do**"))
     for advice in story.advice[:_SHOWN_ADVICE]:
         with st.container(border=True):
             st.text(advice.misses)
             st.text(advice.todo)
-    st.caption("Found by phrases, without a language model. There is no level in a drill.")
+    st.caption(_("Found by phrases, without a language model. There is no level in a drill."))
 
 
 def _marked(text: str, spans: list[tuple[int, int, StarPart]]) -> str:
@@ -136,7 +156,7 @@ def _marked(text: str, spans: list[tuple[int, int, StarPart]]) -> str:
         parts.setdefault((start, end), []).append(part)
     pieces, at = [], 0
     for (start, end), found in sorted(parts.items()):
-        name = " and ".join(part.value for part in found)
+        name = joined([_(part.value) for part in found])
         pieces.append(plain(text[at:start]))
         pieces.append(
             f":{STAR_COLOURS[found[0]]}-background[{plain(text[start:end])}] **({name})**"

@@ -9,11 +9,13 @@ from core.assess.review_state import ReviewState
 from core.assess.rules import review_interview
 from core.assess.weak_questions import WeakQuestion, weak_questions
 from core.practice.interview import Interview
+from ui.choices import select
 from ui.drills.bank_question import bank_question
+from ui.interface import _
 from ui.report.charts import level_in_words
 from ui.report.progress import show_work
 from ui.report.second_take import answer_again
-from ui.report.words import NOT_ASSESSABLE
+from ui.report.words import why_no_level
 from ui.review_desk import begin_work, kept_state, open_desk
 from ui.rooms import ended_interviews
 
@@ -22,19 +24,22 @@ _REPORTS = "drill-reports"
 
 def weak_question_drill() -> None:
     """The weakest question of this visit's reviews, or one of the bank when there is none."""
-    st.subheader("Answer a weak question again")
+    st.subheader(_("Answer a weak question again"))
     ended = ended_interviews()
     reviewed = [(one, state) for one in ended if (state := kept_state(one)).opened]
     weak = weak_questions([(one.id, _report(one, state)) for one, state in reviewed])
     if not weak:
         st.info(_why_none(ended, reviewed), icon=":material/info:")
         if ended and not reviewed:
-            st.page_link("pages/feedback.py", label="To the feedback", icon=":material/fact_check:")
+            st.page_link(
+                "pages/feedback.py", label=_("To the feedback"), icon=":material/fact_check:"
+            )
         bank_question()
         return
-    chosen = st.selectbox(
-        "Weak questions of this visit's interviews, the weakest first",
+    chosen = select(
+        _("Weak questions of this visit's interviews, the weakest first"),
         weak,
+        "weak-" + "-".join(one.question_id for one in weak),
         format_func=_named,
     )
     _again(next(one for one in ended if one.id == chosen.interview_id), chosen)
@@ -42,13 +47,13 @@ def weak_question_drill() -> None:
 
 def _why_none(ended: object, reviewed: object) -> str:
     if reviewed:
-        return "Your reviews of this visit have no weak question. Here is one from the bank."
+        return _("Your reviews of this visit have no weak question. Here is one from the bank.")
     if ended:
-        return (
+        return _(
             "Your interview has ended, and you have not opened its review yet. Read it first: "
             "it names the weak questions. Meanwhile, here is a question from the bank."
         )
-    return (
+    return _(
         "There is no past review in this visit yet. When you have held an interview and read its "
         "feedback, its weak questions wait here. Meanwhile, here is a question from the bank."
     )
@@ -60,7 +65,7 @@ def _again(interview: Interview, chosen: WeakQuestion) -> None:
     show_work(desk)
     answer = next(a for a in desk.report.answers if a.question_id == chosen.question_id)
     st.text(answer.question)
-    with st.expander("Your earlier answer"):
+    with st.expander(_("Your earlier answer")):
         _earlier(interview, answer)
     answer_again(desk, answer, opened=True)
 
@@ -69,13 +74,15 @@ def _earlier(interview: Interview, answer: AnswerReview) -> None:
     for index in answer.line_indexes:
         st.text(interview.lines[index].text)
     if answer.level is not None:
-        st.caption(f"Level {level_in_words(answer.level)}")
+        st.caption(_("Level {level}").format(level=level_in_words(answer.level)))
     else:
-        st.caption(NOT_ASSESSABLE[answer.assessability].partition(". If it does")[0])
+        st.caption(why_no_level(answer.assessability))
 
 
 def _named(weak: WeakQuestion) -> str:
-    level = f"{weak.level.value:.1f} of 5" if weak.level is not None else "no level"
+    level = _("no level")
+    if weak.level is not None:
+        level = _("{level} of 5").format(level=f"{weak.level.value:.1f}")
     return f"{level}: {weak.question}"
 
 

@@ -16,6 +16,7 @@ from providers.paper import PaperUnavailable
 from providers.paper.talk_pdf import talk_pdf
 from providers.talk_judging import judge_talk
 from ui.faults import show_fault
+from ui.interface import N_, _
 from ui.language.talk_view import in_its_direction
 from ui.plain import plain
 from ui.pressing import pressed
@@ -30,13 +31,13 @@ def show_report(room: TalkRoom) -> None:
     meanwhile = _judged_meanwhile(room)
     report = review_talk(room.talk, meanwhile)
     _level(report)
-    st.header("The grid of spoken language")
+    st.header(_("The grid of spoken language"))
     st.caption(_writer(report))
     with in_its_direction(report.brief.language, "report"):
         for review in report.criteria:
             _criterion(report, review)
-        st.markdown(f"**Pronunciation:** {plain(report.pronunciation)}")
-        st.header("Pace")
+        st.markdown(_("**Pronunciation:** {words}").format(words=plain(report.pronunciation)))
+        st.header(_("Pace"))
         st.markdown(plain(pace_words(report.pace)))
         _corrections(report)
         _words(report)
@@ -44,7 +45,7 @@ def show_report(room: TalkRoom) -> None:
 
 
 def _level(report: TalkReport) -> None:
-    st.header("Your level")
+    st.header(_("Your level"))
     if report.estimate is None:
         st.write(level_words(report))
         return
@@ -69,18 +70,18 @@ def _scale(level: CefrLevel, low: CefrLevel, high: CefrLevel) -> str:
 
 def _writer(report: TalkReport) -> str:
     if report.meanwhile:
-        return f"Filled in by rules meanwhile: {plain(report.meanwhile)}"
+        return _("Filled in by rules meanwhile: {why}").format(why=plain(_(report.meanwhile)))
     if report.assessor == RULES:
-        return "Filled in by rules, without a language model: what they cannot judge stays open."
-    return (
-        f"Filled in by {plain(report.assessor)}. Code found every quote in your own words; a "
+        return _("Filled in by rules, without a language model: what they cannot judge stays open.")
+    return _(
+        "Filled in by {model}. Code found every quote in your own words; a "
         "level without one is left open."
-    )
+    ).format(model=plain(report.assessor))
 
 
 def _criterion(report: TalkReport, review: CriterionReview) -> None:
     row = load_grid().criteria[review.criterion]
-    head = review.level.name if review.level is not None else "not assessed"
+    head = review.level.name if review.level is not None else _("not assessed")
     with st.expander(f"{row.title}: {head}", expanded=review.level is not None):
         st.caption(row.asks)
         if review.level is not None:
@@ -89,17 +90,19 @@ def _criterion(report: TalkReport, review: CriterionReview) -> None:
         for quote in review.quotes:
             st.markdown(f"> {plain(quote.text)}")
         if review.level is not None:
-            st.markdown(f"**Next:** {row.next}")
+            st.markdown(_("**Next:** {step}").format(step=row.next))
 
 
 def _corrections(report: TalkReport) -> None:
-    st.header("Corrections")
+    st.header(_("Corrections"))
     if not report.corrections:
         st.write(
-            "None of the slips that Greenroom knows for sure was found. That does not mean that "
-            "everything was right."
+            _(
+                "None of the slips that Greenroom knows for sure was found. That does not mean "
+                "that everything was right."
+            )
             if report.assessor == RULES
-            else "Nothing was found."
+            else _("Nothing was found.")
         )
     for correction in report.corrections:
         _correction(correction)
@@ -114,13 +117,16 @@ def _correction(correction: ListedCorrection) -> None:
 def _words(report: TalkReport) -> None:
     if not report.words:
         return
-    st.header("Words worth learning")
+    st.header(_("Words worth learning"))
     for word in report.words:
         _word(word)
 
 
 def _word(word: WordToLearn) -> None:
-    st.text(f"{word.word}  ({word.gloss}), in place of {word.instead_of}: {word.example}")
+    told = _("{word}  ({meaning}), in place of {other}: {example}")
+    st.text(
+        told.format(word=word.word, meaning=word.gloss, other=word.instead_of, example=word.example)
+    )
 
 
 def _judged_meanwhile(room: TalkRoom) -> str:
@@ -137,12 +143,12 @@ def _judged_meanwhile(room: TalkRoom) -> str:
     assert isinstance(future, concurrent.futures.Future)
     if not future.done():
         _watch(room)
-        return "a model is still reading your talk."
+        return N_("a model is still reading your talk.")
     try:
         judged = future.result()
     except TurnError as error:
         show_fault(error)
-        if pressed(None, "Ask the model again", f"{room.talk.id}-judge-again"):
+        if pressed(None, _("Ask the model again"), f"{room.talk.id}-judge-again"):
             room.judging = None
             st.rerun()
         return error.message
@@ -157,14 +163,14 @@ def _watch(room: TalkRoom) -> None:
     future = room.judging
     if isinstance(future, concurrent.futures.Future) and future.done():
         st.rerun()
-    st.caption(":material/hourglass_top: A model is reading your talk …")
+    st.caption(_(":material/hourglass_top: A model is reading your talk …"))
 
 
 def _take_home(room: TalkRoom, report: TalkReport) -> None:
-    st.header("Take it with you")
+    st.header(_("Take it with you"))
     markdown, cards, paper = st.columns(3)
     markdown.download_button(
-        "Markdown",
+        _("Markdown"),
         talk_markdown(room.talk, report),
         file_name="talk.md",
         mime="text/markdown",
@@ -174,14 +180,14 @@ def _take_home(room: TalkRoom, report: TalkReport) -> None:
     )
     if report.corrections or report.words:
         cards.download_button(
-            "Anki cards",
+            _("Anki cards"),
             anki_cards(report),
             file_name="greenroom-anki.txt",
             mime="text/plain",
             icon=":material/style:",
             width="stretch",
             on_click="ignore",
-            help="In Anki: File, Import. Corrections and words, a card each.",
+            help=_("In Anki: File, Import. Corrections and words, a card each."),
         )
     with paper:
         _pdf(room, report)
@@ -191,7 +197,7 @@ def _pdf(room: TalkRoom, report: TalkReport) -> None:
     made = st.session_state.get("talk-pdf")
     if isinstance(made, tuple) and made[0] == report:
         st.download_button(
-            "Save the PDF",
+            _("Save the PDF"),
             made[1],
             file_name="talk.pdf",
             mime="application/pdf",
@@ -201,9 +207,9 @@ def _pdf(room: TalkRoom, report: TalkReport) -> None:
         )
         return
     key = f"{room.talk.id}-pdf"
-    if pressed(None, "Make a PDF", key, icon=":material/picture_as_pdf:", width="stretch"):
+    if pressed(None, _("Make a PDF"), key, icon=":material/picture_as_pdf:", width="stretch"):
         try:
-            with st.spinner("Setting the pages …"):
+            with st.spinner(_("Setting the pages …")):
                 pdf = talk_pdf(room.talk, report)
         except PaperUnavailable as error:
             st.info(str(error))

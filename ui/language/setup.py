@@ -9,15 +9,21 @@ import streamlit as st
 from core.conversation.language import CefrLevel, Language, TalkBrief, TalkKind
 from core.conversation.services import ServiceRole
 from core.language.pack import load_pack
+from ui.choices import segments, select
+from ui.interface import N_, _
 from ui.plain import plain
 from ui.pressing import pressed
 from ui.runtime import visit
 
-_KINDS = {TalkKind.FRIEND: "Talk with a friend", TalkKind.TEST: "Speaking test"}
+_KINDS = {TalkKind.FRIEND: N_("Talk with a friend"), TalkKind.TEST: N_("Speaking test")}
 _ABOUT = {
-    TalkKind.FRIEND: "A native speaker chats with you and says a slip the usual way in passing.",
-    TalkKind.TEST: "Three timed parts: warm-up, a topic to speak about alone, discussion. About "
-    "six minutes; corrections come at the end.",
+    TalkKind.FRIEND: N_(
+        "A native speaker chats with you and says a slip the usual way in passing."
+    ),
+    TalkKind.TEST: N_(
+        "Three timed parts: warm-up, a topic to speak about alone, discussion. About "
+        "six minutes; corrections come at the end."
+    ),
 }
 _LEVELS = (None, *list(CefrLevel)[: CefrLevel.C1])
 _MINUTES = (5, 8, 12, 20)
@@ -36,57 +42,64 @@ class ChosenTalk:
 
 def choose_talk() -> ChosenTalk | None:
     """What the person chose, in the run in which they press start; else ``None``."""
-    language = st.selectbox("Language", list(Language), index=1, format_func=_named)
-    language = language or Language.SPANISH
-    kind = st.segmented_control(
-        "Kind of talk",
+    language = select(_("Language"), list(Language), "talk-language", index=1, format_func=_named)
+    kind = segments(
+        _("Kind of talk"),
         list(TalkKind),
+        "talk-kind",
         default=TalkKind.FRIEND,
-        format_func=_KINDS.__getitem__,
-        required=True,
+        format_func=lambda k: _(_KINDS[k]),
     )
-    kind = TalkKind(kind)
-    st.caption(_ABOUT[kind])
-    level = st.selectbox(
-        "Level",
+    st.caption(_(_ABOUT[kind]))
+    level = select(
+        _("Level"),
         _LEVELS,
-        format_func=lambda chosen: "Find it out as we talk" if chosen is None else chosen.name,
+        "talk-level",
+        format_func=lambda chosen: _("Find it out as we talk") if chosen is None else chosen.name,
     )
     minutes = 8
     if kind is TalkKind.FRIEND:
         minutes = st.segmented_control(
-            "Minutes", _MINUTES, default=8, required=True, format_func=str
+            _("Minutes"), _MINUTES, default=8, required=True, format_func=str, key="talk-minutes"
         )
     google = _what_it_can_do(language)
-    if not pressed(None, "Start talking", "start-talk", type="primary", icon=":material/mic:"):
+    if not pressed(None, _("Start talking"), "start-talk", type="primary", icon=":material/mic:"):
         return None
     return ChosenTalk(TalkBrief(language, kind, level, int(minutes)), google)
 
 
 def _named(language: Language) -> str:
     if language is Language.ENGLISH:
-        return language.label
-    return f"{language.label} · {load_pack(language).endonym}"
+        return _(language.label)
+    return f"{_(language.label)} · {load_pack(language).endonym}"
 
 
 def _what_it_can_do(language: Language) -> bool:
     """Said before the start; whether Google's voice may be asked."""
     mine = visit().speaking(language.value, google=False)
-    st.subheader(f"What works here in {language.label}", anchor=False)
+    st.subheader(
+        _("What works here in {language}").format(language=_(language.label)), anchor=False
+    )
     for line in (_hearing(language), _thinking(), _judging()):
         st.markdown(f"- {line}")
     speaking = mine.links(ServiceRole.SPEAK)
     if speaking:
-        st.markdown(f"- **Speaks:** {plain(speaking[0].label)}.")
+        told = _("**Speaks:** {service}.").format(service=plain(_(speaking[0].label)))
+        st.markdown(f"- {told}")
         return False
     st.markdown(
-        "- **Speaks:** nobody on this machine; you read your partner's lines. A key for OpenAI or "
-        "a server of your own gives them a voice."
+        _(
+            "- **Speaks:** nobody on this machine; you read your partner's lines. A key for OpenAI "
+            "or a server of your own gives them a voice."
+        )
     )
     return st.toggle(
-        "Let Google Translate's voice speak",
-        help="Sends your partner's lines, nothing of yours, to Google over the network. It is an "
-        "unofficial service and may fail; then you read on.",
+        _("Let Google Translate's voice speak"),
+        key="google-speaks",
+        help=_(
+            "Sends your partner's lines, nothing of yours, to Google over the network. It is an "
+            "unofficial service and may fail; then you read on."
+        ),
     )
 
 
@@ -94,20 +107,31 @@ def _hearing(language: Language) -> str:
     mine = visit().speaking(language.value, google=False)
     first = mine.links(ServiceRole.HEAR)[:1]
     if first and first[0].hosted:
-        return f"**Hears:** {plain(first[0].label)}."
-    told = f"**Hears:** the embedded recogniser writes down {language.label}"
+        return _("**Hears:** {service}.").format(service=plain(first[0].label))
+    told = _(
+        "**Hears:** the embedded recogniser writes down {language} with mistakes: read each "
+        "transcript before you send it."
+    )
     if language.value in _HEARD_BADLY:
-        return f"{told} poorly: check each transcript, or type."
-    if language.value in _HEARD_WELL:
-        return f"{told}; you see each transcript before it counts."
-    return f"{told} with mistakes: read each transcript before you send it."
+        told = _(
+            "**Hears:** the embedded recogniser writes down {language} poorly: check each "
+            "transcript, or type."
+        )
+    elif language.value in _HEARD_WELL:
+        told = _(
+            "**Hears:** the embedded recogniser writes down {language}; you see each transcript "
+            "before it counts."
+        )
+    return told.format(language=_(language.label))
 
 
 def _thinking() -> str:
     first = visit().links(ServiceRole.THINK)[:1]
     if first and first[0].hosted:
-        return f"**Talks:** {plain(first[0].label)} words the talk and takes up what you say."
-    return (
+        return _("**Talks:** {service} words the talk and takes up what you say.").format(
+            service=plain(first[0].label)
+        )
+    return _(
         "**Talks:** from Greenroom's own questions; it corrects common slips that it knows for "
         "sure, and takes up little of what you say."
     )
@@ -115,8 +139,8 @@ def _thinking() -> str:
 
 def _judging() -> str:
     if visit().assessing_models():
-        return "**Judges:** a language model fills in the grid; code checks every quote."
-    return (
+        return _("**Judges:** a language model fills in the grid; code checks every quote.")
+    return _(
         "**Judges:** rules estimate range and coherence and list common slips. Accuracy, fluency "
         "and interaction need a language model and stay open. Pronunciation is never judged."
     )

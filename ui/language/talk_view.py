@@ -11,6 +11,7 @@ from core.conversation.language import Language, TalkKind
 from core.language.pack import Part
 from core.language.partner import time_left_s
 from core.practice.interview import Speaker
+from ui.interface import N_, _
 from ui.player import play
 from ui.talk import LINES_IN_SIGHT
 from ui.talk_rooms import TalkRoom
@@ -19,12 +20,12 @@ _AVATARS = {
     Speaker.INTERVIEWER: ":material/record_voice_over:",
     Speaker.CANDIDATE: ":material/person:",
 }
-_NAMES = {Speaker.INTERVIEWER: "Partner", Speaker.CANDIDATE: "You"}
+_NAMES = {Speaker.INTERVIEWER: N_("Partner"), Speaker.CANDIDATE: N_("You")}
 _PARTS = {
-    Part.FRIEND: "Talk with a friend",
-    Part.WARM_UP: "Part 1 of 3: warm-up",
-    Part.MONOLOGUE: "Part 2 of 3: speak about a topic",
-    Part.DISCUSSION: "Part 3 of 3: discussion",
+    Part.FRIEND: N_("Talk with a friend"),
+    Part.WARM_UP: N_("Part 1 of 3: warm-up"),
+    Part.MONOLOGUE: N_("Part 2 of 3: speak about a topic"),
+    Part.DISCUSSION: N_("Part 3 of 3: discussion"),
 }
 _RIGHT_TO_LEFT = """
 <style>
@@ -47,7 +48,7 @@ def in_its_direction(language: Language, key: str) -> Iterator[None]:
 def show_place(room: TalkRoom) -> None:
     """Which part is on and how much of its time is left."""
     talk = room.talk
-    st.caption(f"{talk.brief.language.label} · {_PARTS[talk.part]}")
+    st.caption(f"{_(talk.brief.language.label)} · {_(_PARTS[talk.part])}")
     _clock(room)
 
 
@@ -56,11 +57,11 @@ def _clock(room: TalkRoom) -> None:
     left_s = round(time_left_s(room.talk, room.dialogue.elapsed_s))
     minutes, seconds = divmod(left_s, 60)
     if left_s:
-        st.caption(f"Time left {minutes}:{seconds:02d}")
+        st.caption(_("Time left {time}").format(time=f"{minutes}:{seconds:02d}"))
     elif room.talk.brief.kind is TalkKind.TEST:
-        st.caption("The time of this part is up. Finish your sentence; nobody cuts you off.")
+        st.caption(_("The time of this part is up. Finish your sentence; nobody cuts you off."))
     else:
-        st.caption("The time is up. Finish your sentence.")
+        st.caption(_("The time is up. Finish your sentence."))
 
 
 def show_lines(room: TalkRoom) -> None:
@@ -69,16 +70,16 @@ def show_lines(room: TalkRoom) -> None:
     older, newest = lines[:-LINES_IN_SIGHT], lines[-LINES_IN_SIGHT:]
     with in_its_direction(room.talk.brief.language, "talk"):
         if older:
-            with st.expander(f"Earlier in this talk ({len(older)} lines)"):
+            with st.expander(_("Earlier in this talk ({count} lines)").format(count=len(older))):
                 for line in older:
                     _line(line.speaker, line.text)
         for line in newest:
             _line(line.speaker, line.text)
     reply = room.session.snapshot().reply
     if reply is not None and reply.audio is not None:
-        play(reply.audio, "Your partner speaking", f"{room.talk.id}-{len(lines)}")
+        play(reply.audio, _("Your partner speaking"), f"{room.talk.id}-{len(lines)}")
 
 
 def _line(speaker: Speaker, text: str) -> None:
-    with st.chat_message(_NAMES[speaker], avatar=_AVATARS[speaker]):
+    with st.chat_message(_(_NAMES[speaker]), avatar=_AVATARS[speaker]):
         st.text(text)

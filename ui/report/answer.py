@@ -21,12 +21,14 @@ from core.assess.star import StarPart
 from core.conversation.moves import MoveKind
 from core.practice.interview import Interview, Speaker
 from core.think.intent import Intent
+from ui.choices import segments
 from ui.documents import show_cause
+from ui.interface import N_, _
 from ui.people import show_asker
 from ui.plain import plain
 from ui.report.charts import level_in_words, show_levels, show_timeline
 from ui.report.overview import show_dimension
-from ui.report.words import NOT_ASSESSABLE, pace, show_quote
+from ui.report.words import NOT_ASSESSABLE, counted_words, joined, not_judged, pace, show_quote
 from ui.talk import show_line
 
 STAR_COLOURS = {
@@ -36,13 +38,13 @@ STAR_COLOURS = {
     StarPart.RESULT: "orange",
 }
 _STATUS_MARKS = {
-    PointStatus.COVERED: (":material/check_circle:", "A good answer"),
-    PointStatus.TO_CHECK: (":material/help:", "Said, to be checked: a good answer"),
+    PointStatus.COVERED: (":material/check_circle:", N_("A good answer")),
+    PointStatus.TO_CHECK: (":material/help:", N_("Said, to be checked: a good answer")),
     PointStatus.WRONG: (
         ":material/error:",
-        "Said, and wrong by the model's reading: a good answer",
+        N_("Said, and wrong by the model's reading: a good answer"),
     ),
-    PointStatus.MISSED: (":material/radio_button_unchecked:", "Not found: a good answer"),
+    PointStatus.MISSED: (":material/radio_button_unchecked:", N_("Not found: a good answer")),
 }
 
 
@@ -52,20 +54,18 @@ def chosen_answer(report: Report, key: str) -> tuple[int, AnswerReview]:
     One at a time: ten at once are long to read, and a browser draws them for a second.
     """
     numbered = dict(enumerate(report.answers, start=1))
-    chosen = st.segmented_control(
-        "Question, with the level of its answer",
+    number = segments(
+        _("Question, with the level of its answer"),
         list(numbered),
+        key,
         default=1,
-        required=True,
         format_func=lambda number: _numbered(number, numbered[number]),
-        key=key,
     )
-    number = chosen or 1
     return number, numbered[number]
 
 
 def _numbered(number: int, answer: AnswerReview) -> str:
-    level = "not judged" if answer.level is None else f"{answer.level.value:.1f}"
+    level = _("not judged") if answer.level is None else f"{answer.level.value:.1f}"
     return f"{number}: {level}"
 
 
@@ -73,7 +73,7 @@ def show_answer(
     interview: Interview, answer: AnswerReview, number: int, overrule: Callable[[], None]
 ) -> None:
     """The review of one answer; ``overrule`` when the person says that it is on topic."""
-    st.subheader(f"Question {number}", anchor=f"question-{number}")
+    st.subheader(_("Question {number}").format(number=number), anchor=f"question-{number}")
     st.text(answer.question)
     show_asker(interview.asker_of(answer.question_id))
     cited = next((q for q in interview.plan if q.id == answer.question_id), None)
@@ -83,10 +83,10 @@ def show_answer(
         _what_was_said(interview, index)
     _set_aside(answer)
     if answer.assessability is not Assessability.ASSESSABLE:
-        st.info(NOT_ASSESSABLE[answer.assessability])
+        st.info(_(NOT_ASSESSABLE[answer.assessability]))
         if answer.assessability is Assessability.OFF_TOPIC:
             st.button(
-                "It does answer the question: judge it",
+                _("It does answer the question: judge it"),
                 key=f"overrule-{answer.question_id}",
                 on_click=overrule,
             )
@@ -97,23 +97,30 @@ def show_answer(
 def show_judged(interview: Interview, answer: AnswerReview, key: str) -> None:
     """All that is said of an answer that was judged."""
     if answer.level is not None:
-        st.markdown(f"**Level {level_in_words(answer.level)}** ({answer.level.sureness.value})")
+        told = _("**Level {level}** ({sureness})").format(
+            level=level_in_words(answer.level), sureness=_(answer.level.sureness.value)
+        )
+        st.markdown(told)
         if answer.agreement is not None:
             st.caption(
-                f"The passes agreed, give or take one level, in {100 * answer.agreement:.0f} % "
-                "of their judgements."
+                _(
+                    "The passes agreed, give or take one level, in {share} % of their judgements."
+                ).format(share=f"{100 * answer.agreement:.0f}")
             )
         if answer.assessors_disagree and answer.rules_level is not None:
             st.warning(
-                f"The rules see it otherwise: {level_in_words(answer.rules_level)}. Read the "
-                "quotes before you believe either."
+                _(
+                    "The rules see it otherwise: {level}. Read the "
+                    "quotes before you believe either."
+                ).format(level=level_in_words(answer.rules_level))
             )
         show_levels(answer.dimensions)
-        with st.expander("Why, with your own words"):
+        with st.expander(_("Why, with your own words")):
             lowest = min((d.level.value for d in answer.dimensions if d.level), default=0.0)
             for dimension in answer.dimensions:
                 level = dimension.level
-                st.markdown(f"**{dimension.title}{'' if level else ': not judged'}**")
+                head = dimension.title if level else not_judged(dimension.title)
+                st.markdown(f"**{head}**")
                 # One thing to change at a time: the one that is lowest.
                 advise = level is not None and level.value == min(lowest, ROOM_TO_GROW)
                 show_dimension(dimension, interview, advise=advise)
@@ -138,8 +145,10 @@ def _set_aside(answer: AnswerReview) -> None:
     if not answer.set_aside:
         return
     st.info(
-        "Set aside, and weighed as nothing: this speaks to whoever judges, not to the "
-        "interviewer, or is in another language."
+        _(
+            "Set aside, and weighed as nothing: this speaks to whoever judges, not to the "
+            "interviewer, or is in another language."
+        )
     )
     for quote in answer.set_aside:
         st.text(f"“{quote.text}”")
@@ -148,14 +157,16 @@ def _set_aside(answer: AnswerReview) -> None:
 def _story(interview: Interview, answer: AnswerReview) -> None:
     if not answer.star:
         return
-    st.markdown("**The story: situation, task, action, result**")
+    st.markdown(_("**The story: situation, task, action, result**"))
     for index in answer.line_indexes:
         st.markdown(_marked(interview, answer, index))
-    missing = [review.part.value for review in answer.star if not review.quotes]
+    missing = [_(review.part.value) for review in answer.star if not review.quotes]
     if missing:
         st.markdown(
-            f":material/radio_button_unchecked: Not found: {', '.join(missing)}. "
-            "Not found is not the same as not there."
+            _(
+                ":material/radio_button_unchecked: Not found: {names}. "
+                "Not found is not the same as not there."
+            ).format(names=", ".join(missing))
         )
 
 
@@ -171,7 +182,7 @@ def _marked(interview: Interview, answer: AnswerReview, index: int) -> str:
     for (start, end), parts in sorted(spans.items()):
         if start < at:
             continue
-        name = " and ".join(part.value for part in parts)
+        name = joined([_(part.value) for part in parts])
         colour = STAR_COLOURS[parts[0]]
         pieces.append(plain(text[at:start]))
         pieces.append(f":{colour}-background[{plain(text[start:end])}] **({name})**")
@@ -184,11 +195,14 @@ def _points(interview: Interview, answer: AnswerReview) -> None:
     if not answer.points:
         return
     said = [p for p in answer.points if p.status is not PointStatus.MISSED]
-    st.markdown(f"**What the question asks for: {len(said)} of {len(answer.points)} found**")
+    told = _("**What the question asks for: {found} of {count} found**")
+    st.markdown(told.format(found=len(said), count=len(answer.points)))
     if answer.assessor == RULES_ASSESSOR:
         st.caption(
-            "Looked for by phrases: what you said in other words may be missed, and whether it "
-            "is right is for you, or a model, to check. It moves no level."
+            _(
+                "Looked for by phrases: what you said in other words may be missed, and whether it "
+                "is right is for you, or a model, to check. It moves no level."
+            )
         )
     for point in sorted(answer.points, key=lambda p: p.status is PointStatus.MISSED):
         _point(interview, point)
@@ -196,7 +210,7 @@ def _points(interview: Interview, answer: AnswerReview) -> None:
 
 def _point(interview: Interview, point: PointReview) -> None:
     mark, words = _STATUS_MARKS[point.status]
-    st.markdown(f"{mark} {words} {plain(point.point)}")
+    st.markdown(f"{mark} {_(words)} {plain(point.point)}")
     if point.quote is not None:
         show_quote(point.quote, interview)
     if point.why:
@@ -206,10 +220,12 @@ def _point(interview: Interview, point: PointReview) -> None:
 def _stronger(answer: AnswerReview) -> None:
     if not answer.stronger:
         return
-    with st.expander("A stronger version of your own answer"):
+    with st.expander(_("A stronger version of your own answer")):
         st.caption(
-            "Your own words, cleared and put in order. Nothing is invented: fill the gaps in "
-            "square brackets with what really happened."
+            _(
+                "Your own words, cleared and put in order. Nothing is invented: fill the gaps in "
+                "square brackets with what really happened."
+            )
         )
         pieces = [
             f":orange-background[{plain(piece.text)}]" if piece.is_gap else plain(piece.text)
@@ -223,15 +239,17 @@ def _delivery(interview: Interview, answer: AnswerReview, key: str) -> None:
         if part.spoken_s is not None:
             show_timeline(part, interview.lines[index].transcript, key=f"timeline-{key}-{index}")
             st.caption(_in_words(part))
-    facts = [f"{sum(d.words for d in answer.delivery)} words"]
+    facts = [counted_words(sum(d.words for d in answer.delivery))]
     hedges = sum(d.hedges for d in answer.delivery)
     if hedges:
-        facts.append(f"{hedges} {'hedge' if hedges == 1 else 'hedges'}")
+        many = _("{count} hedges").format(count=hedges)
+        facts.append(_("1 hedge") if hedges == 1 else many)
     if answer.talk_share is not None:
-        facts.append(f"your share of the talk {share(answer.talk_share)}")
+        facts.append(_("your share of the talk {share}").format(share=share(answer.talk_share)))
     if answer.repeated_words:
-        again = ", ".join(f"“{word}” {count} times" for word, count in answer.repeated_words)
-        facts.append(f"again and again: {again}")
+        told = _("“{word}” {count} times")
+        again = (told.format(word=word, count=count) for word, count in answer.repeated_words)
+        facts.append(_("again and again: {words}").format(words=", ".join(again)))
     st.caption(plain("; ".join(facts) + "."))
 
 
@@ -239,17 +257,25 @@ def _in_words(part: AnswerDelivery) -> str:
     low_s, high_s = ORDINARY_ANSWER_S
     long_pauses = [p for p in part.pauses if p.duration_s >= LONG_PAUSE_S]
     words = [
-        f"{seconds(part.spoken_s)} of speech (an ordinary answer takes {low_s:.0f} to "
-        f"{high_s:.0f} s), {pace(part.pace_wpm)}",
+        _("{length} of speech (an ordinary answer takes {low} to {high} s), {pace}").format(
+            length=seconds(part.spoken_s),
+            low=f"{low_s:.0f}",
+            high=f"{high_s:.0f}",
+            pace=pace(part.pace_wpm),
+        ),
         _pauses_in_words(len(part.pauses), len(long_pauses), part.mid_clause_pauses),
-        f"first word after {seconds(part.first_word_s)}",
+        _("first word after {length}").format(length=seconds(part.first_word_s)),
     ]
     return "; ".join(words) + "."
 
 
 def _pauses_in_words(count: int, long: int, mid_clause: int | None) -> str:
     if count == 0:
-        return "no pauses"
-    some = "1 pause" if count == 1 else f"{count} pauses"
-    where = "" if mid_clause is None else f", {mid_clause} in the middle of a clause"
-    return f"{some}{where}" + (f", {long} longer than {LONG_PAUSE_S:.0f} s" if long else "")
+        return _("no pauses")
+    told = [_("1 pause") if count == 1 else _("{count} pauses").format(count=count)]
+    if mid_clause is not None:
+        told.append(_("{count} in the middle of a clause").format(count=mid_clause))
+    if long:
+        limit = f"{LONG_PAUSE_S:.0f}"
+        told.append(_("{count} longer than {seconds} s").format(count=long, seconds=limit))
+    return ", ".join(told)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from core.assess.asked import asked_in_words, candidate_questions
 from core.practice.interview import Interview
+from ui.interface import _
 from ui.report.words import show_quote
 
 
@@ -14,7 +15,7 @@ def show_asked(interview: Interview) -> None:
     asked = asked_in_words(interview)
     if not asked:
         return
-    st.header("What you asked")
+    st.header(_("What you asked"))
     st.text(asked)
     for quote in candidate_questions(interview):
         show_quote(quote, interview)

@@ -11,14 +11,17 @@ from core.assess.delivery import AnswerDelivery
 from core.assess.levels import HIGHEST, LOWEST, Level
 from core.assess.report import DimensionReview
 from core.conversation.transcript import Transcript
+from ui.interface import N_, _
 from ui.plain import plain
 
 _GREEN, _PALE, _SAND = "#0F6B5C", "#9CC7BD", "#D8B66A"
-_SPEECH, _PAUSE = "speech", "pause"
+_SPEECH, _PAUSE = N_("speech"), N_("pause")
 
 
 def level_in_words(level: Level) -> str:
-    return f"{level.value:.1f} of 5, between {level.low:.1f} and {level.high:.1f}"
+    return _("{level} of 5, between {low} and {high}").format(
+        level=f"{level.value:.1f}", low=f"{level.low:.1f}", high=f"{level.high:.1f}"
+    )
 
 
 def show_levels(dimensions: Sequence[DimensionReview]) -> None:
@@ -66,16 +69,17 @@ _LEVEL_AXIS = (
 def show_timeline(part: AnswerDelivery, transcript: Transcript | None, key: str) -> None:
     """Speech and pauses of a spoken part, with the words of each stretch."""
     rows = _stretches(part, transcript)
+    titles = {"kind": _("kind"), "seconds": _("seconds"), "words": _("words")}
     place = {
         "field": "from",
         "type": "quantitative",
-        "title": "seconds",
+        "title": _("seconds"),
         "axis": {"tickCount": 8, "tickMinStep": 1},
     }
     colour = {
         "field": "kind",
         "type": "nominal",
-        "scale": {"domain": [_SPEECH, _PAUSE], "range": [_GREEN, _SAND]},
+        "scale": {"domain": [_(_SPEECH), _(_PAUSE)], "range": [_GREEN, _SAND]},
         "legend": {"title": None, "orient": "top"},
     }
     _draw(
@@ -87,15 +91,15 @@ def show_timeline(part: AnswerDelivery, transcript: Transcript | None, key: str)
                 "x": place,
                 "x2": {"field": "to"},
                 "color": colour,
-                "tooltip": [{"field": name} for name in ("kind", "seconds", "words")],
+                "tooltip": [{"field": name, "title": title} for name, title in titles.items()],
             },
         },
         key,
     )
     if any(row["words"] for row in rows):
-        with st.expander("Words and pauses"):
+        with st.expander(_("Words and pauses")):
             for row in rows:
-                told = plain(str(row["words"])) if row["kind"] == _SPEECH else "*pause*"
+                told = plain(str(row["words"])) if row["kind"] == _(_SPEECH) else f"*{_(_PAUSE)}*"
                 at = clock(float(str(row["from"])))
                 st.markdown(f"`{at}` {told} ({row['seconds']} s)")
 
@@ -125,7 +129,7 @@ def _row(
     return {
         "from": start_s,
         "to": end_s,
-        "kind": kind,
+        "kind": _(kind),
         "seconds": round(end_s - start_s, 1),
         "words": " ".join(words),
     }

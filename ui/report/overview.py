@@ -14,51 +14,59 @@ from core.assess.next_steps import ROOM_TO_GROW
 from core.assess.report import DimensionReview, Report
 from core.conversation.services import Fallback
 from core.practice.interview import Interview
+from ui.interface import N_, _
 from ui.plain import plain
 from ui.report.charts import level_in_words, show_levels
-from ui.report.words import pace, show_quote
+from ui.report.words import not_judged, pace, show_quote
 
 
 def show_writer(report: Report) -> None:
     """Who wrote it, and what that means."""
     if report.assessor == MODEL_ASSESSOR:
         st.caption(
-            f"Levels by a language model ({plain(report.versions.model)}), several passes over "
-            "each answer. Code found every quote in your own words and computed every total."
+            _(
+                "Levels by a language model ({model}), several passes over "
+                "each answer. Code found every quote in your own words and computed every total."
+            ).format(model=plain(report.versions.model))
         )
     else:
         st.caption(
-            "Written by rules, without a language model: they find, measure and quote. Levels "
-            "are estimated from signs in the text; whether a claim is right they cannot tell. "
-            "Every quote below is a part of your own words."
+            _(
+                "Written by rules, without a language model: they find, measure and quote. Levels "
+                "are estimated from signs in the text; whether a claim is right they cannot tell. "
+                "Every quote below is a part of your own words."
+            )
         )
     if report.meanwhile:
         st.info(
-            f"The rules' review stands meanwhile: {plain(report.meanwhile)}",
+            _("The rules' review stands meanwhile: {why}").format(why=plain(_(report.meanwhile))),
             icon=":material/hourglass_top:",
         )
 
 
 def show_level(report: Report, interview: Interview, self_rating: int | None) -> None:
-    st.header("Where you stand")
+    st.header(_("Where you stand"))
     if report.level is None:
-        st.write("No answer could be judged yet, so there is no level. Nothing is made up.")
+        st.write(_("No answer could be judged yet, so there is no level. Nothing is made up."))
         if self_rating is not None:
-            st.markdown(f"You gave yourself **{self_rating}**: there is no level to set beside it.")
+            told = _("You gave yourself **{rating}**: there is no level to set beside it.")
+            st.markdown(told.format(rating=self_rating))
         return
     level = report.level
-    st.subheader(f"Overall level: {level.value:.1f} of 5", anchor=False)
+    head = _("Overall level: {level} of 5").format(level=f"{level.value:.1f}")
+    st.subheader(head, anchor=False)
     st.markdown(
-        f"Most likely between **{level.low:.1f}** and **{level.high:.1f}** (8 times out of 10), "
-        f"which is {level.sureness.value}. More answers make it surer."
+        _(
+            "Most likely between **{low}** and **{high}** (8 times out of 10), which is "
+            "{sureness}. More answers make it surer."
+        ).format(low=f"{level.low:.1f}", high=f"{level.high:.1f}", sureness=_(level.sureness.value))
     )
     left_out = [n for n, a in enumerate(report.answers, start=1) if a.level is None]
     if left_out:
         rests = len(report.answers) - len(left_out)
         names = ", ".join(str(number) for number in left_out)
-        st.markdown(
-            f"It rests on {rests} of {len(report.answers)} answers. Not judged: question {names}."
-        )
+        told = _("It rests on {rests} of {count} answers. Not judged: question {names}.")
+        st.markdown(told.format(rests=rests, count=len(report.answers), names=names))
     if self_rating is not None:
         st.markdown(_self_rating(self_rating, level.low, level.high))
     show_levels(report.dimensions)
@@ -67,24 +75,30 @@ def show_level(report: Report, interview: Interview, self_rating: int | None) ->
     if report.delivery_review is not None:
         _dimension(report.delivery_review, interview)
     st.page_link(
-        "pages/anchors.py", label="What the levels mean, in words", icon=":material/menu_book:"
+        "pages/anchors.py", label=_("What the levels mean, in words"), icon=":material/menu_book:"
     )
 
 
 def _self_rating(rating: int, low: float, high: float) -> str:
     # A rating is a whole level, so half a level off is none.
     if rating > high + 0.5:
-        verdict = "higher than the review: look at the quotes and decide whom you believe"
+        told = _(
+            "You gave yourself **{rating}**: higher than the review: look at the quotes and decide "
+            "whom you believe."
+        )
     elif rating < low - 0.5:
-        verdict = "lower than the review: you may be harder on yourself than a listener is"
+        told = _(
+            "You gave yourself **{rating}**: lower than the review: you may be harder on yourself "
+            "than a listener is."
+        )
     else:
-        verdict = "within the review's range"
-    return f"You gave yourself **{rating}**: {verdict}."
+        told = _("You gave yourself **{rating}**: within the review's range.")
+    return told.format(rating=rating)
 
 
 def _dimension(dimension: DimensionReview, interview: Interview) -> None:
     level = dimension.level
-    head = f"{dimension.title}: {level.value:.1f}" if level else f"{dimension.title}: not judged"
+    head = f"{dimension.title}: {level.value:.1f}" if level else not_judged(dimension.title)
     with st.expander(head):
         show_dimension(dimension, interview, advise=level is None or level.value < ROOM_TO_GROW)
 
@@ -99,19 +113,19 @@ def show_dimension(
     if dimension.quote is not None:
         show_quote(dimension.quote, interview)
     if advise:
-        st.text(f"One thing to change: {dimension.fix}")
-        st.text(f"Practise: {dimension.drill}")
+        st.text(_("One thing to change: {advice}").format(advice=dimension.fix))
+        st.text(_("Practise: {exercise}").format(exercise=dimension.drill))
 
 
 def show_next_steps(report: Report, interview: Interview) -> None:
-    st.header("Three things to do next")
+    st.header(_("Three things to do next"))
     for number, step in enumerate(report.next_steps, start=1):
         with st.container(border=True):
             st.markdown(f"**{number}. {plain(step.title)}**")
             st.text(step.why)
             if step.quote is not None:
                 show_quote(step.quote, interview)
-            st.text(f"Practise: {step.drill}")
+            st.text(_("Practise: {exercise}").format(exercise=step.drill))
 
 
 def show_wants(interview: Interview, report: Report) -> None:
@@ -119,10 +133,12 @@ def show_wants(interview: Interview, report: Report) -> None:
     covered = cover_wants(interview, report)
     if not covered:
         return
-    st.header("What the job asks for")
+    st.header(_("What the job asks for"))
     for want in covered:
-        at = f" (question {want.question_number})" if want.question_number else ""
-        st.markdown(f"{_WANT_MARKS[want.status]} {_WANT_WORDS[want.status]}{at}")
+        told = _(_WANT_WORDS[want.status])
+        if want.question_number:
+            told = _("{words} (question {number})").format(words=told, number=want.question_number)
+        st.markdown(f"{_WANT_MARKS[want.status]} {told}")
         st.text(want.line)
 
 
@@ -133,53 +149,55 @@ _WANT_MARKS = {
     WantStatus.NOT_ASKED: ":material/radio_button_unchecked:",
 }
 _WANT_WORDS = {
-    WantStatus.SHOWN: "Shown",
-    WantStatus.THIN: "Asked, and little told",
-    WantStatus.MISSING: "Asked, and not shown",
-    WantStatus.NOT_ASKED: "Not asked this time",
+    WantStatus.SHOWN: N_("Shown"),
+    WantStatus.THIN: N_("Asked, and little told"),
+    WantStatus.MISSING: N_("Asked, and not shown"),
+    WantStatus.NOT_ASKED: N_("Not asked this time"),
 }
 
 
 def show_measured(delivery: SessionDelivery) -> None:
-    st.header("What was measured")
+    st.header(_("What was measured"))
     if delivery.spoken_s is None:
         _measured_in_writing(delivery)
         return
     columns = st.columns(4)
-    columns[0].metric("Speaking time", seconds(delivery.spoken_s))
-    columns[1].metric("Pace", pace(delivery.pace_wpm), help=_PACE_HELP)
-    columns[2].metric("Your share of the talk", share(delivery.talk_share))
-    columns[3].metric("Words", delivery.words)
+    columns[0].metric(_("Speaking time"), seconds(delivery.spoken_s))
+    columns[1].metric(
+        _("Pace"), pace(delivery.pace_wpm), help=_(_PACE_HELP).format(slow=SLOW_WPM, fast=FAST_WPM)
+    )
+    columns[2].metric(_("Your share of the talk"), share(delivery.talk_share))
+    columns[3].metric(_("Words"), delivery.words)
     columns = st.columns(4)
-    columns[0].metric("Pauses", delivery.pauses, help=_PAUSE_HELP)
-    columns[1].metric("Longest pause", seconds(delivery.longest_pause_s))
+    columns[0].metric(_("Pauses"), delivery.pauses, help=_(_PAUSE_HELP))
+    columns[1].metric(_("Longest pause"), seconds(delivery.longest_pause_s))
     fillers = "–" if delivery.fillers_withheld else delivery.fillers
-    columns[2].metric("Fillers", fillers, help=_FILLER_HELP)
-    columns[3].metric("Hedges", delivery.hedges, help=_HEDGE_HELP)
+    columns[2].metric(_("Fillers"), fillers, help=_(_FILLER_HELP))
+    columns[3].metric(_("Hedges"), delivery.hedges, help=_(_HEDGE_HELP))
     if delivery.fillers_withheld:
-        st.caption(f"Fillers are {delivery.fillers_withheld}.")
-    st.caption("Typed answers have no pace and no pauses.")
+        st.caption(_("Fillers are {why}.").format(why=_(delivery.fillers_withheld)))
+    st.caption(_("Typed answers have no pace and no pauses."))
 
 
 def _measured_in_writing(delivery: SessionDelivery) -> None:
     columns = st.columns(4)
-    columns[0].metric("Words", delivery.words)
-    columns[1].metric("Your share of the talk", share(delivery.talk_share))
-    columns[2].metric("Fillers", delivery.fillers, help=_FILLER_HELP)
-    columns[3].metric("Hedges", delivery.hedges, help=_HEDGE_HELP)
-    st.caption("All was typed: there is no pace and there are no pauses.")
+    columns[0].metric(_("Words"), delivery.words)
+    columns[1].metric(_("Your share of the talk"), share(delivery.talk_share))
+    columns[2].metric(_("Fillers"), delivery.fillers, help=_(_FILLER_HELP))
+    columns[3].metric(_("Hedges"), delivery.hedges, help=_(_HEDGE_HELP))
+    st.caption(_("All was typed: there is no pace and there are no pauses."))
 
 
-_PACE_HELP = f"Remarked on only below {SLOW_WPM} or above {FAST_WPM} words a minute."
-_PAUSE_HELP = "Silences of at least 0.35 seconds inside an answer. Thinking is no fault."
-_FILLER_HELP = "Words such as “um” or “you know”, where the text is your own."
-_HEDGE_HELP = "Phrases such as “I think” or “maybe”, which weaken a claim when they pile up."
+_PACE_HELP = N_("Remarked on only below {slow} or above {fast} words a minute.")
+_PAUSE_HELP = N_("Silences of at least 0.35 seconds inside an answer. Thinking is no fault.")
+_FILLER_HELP = N_("Words such as “um” or “you know”, where the text is your own.")
+_HEDGE_HELP = N_("Phrases such as “I think” or “maybe”, which weaken a claim when they pile up.")
 
 
 def show_fallbacks(fallbacks: Sequence[Fallback]) -> None:
     """Who stepped in for whom: it explains a change of voice, or a word heard wrongly."""
     if not fallbacks:
         return
-    st.header("What stepped in")
+    st.header(_("What stepped in"))
     for sentence in dict.fromkeys(fallback.sentence for fallback in fallbacks):
         st.text(sentence[:1].upper() + sentence[1:])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.faults import show_fault
+from ui.interface import _
 from ui.review_desk import ReviewDesk, take_in, try_again
 
 _LOOK_EVERY_S = 0.5
@@ -22,7 +23,7 @@ def show_work(desk: ReviewDesk) -> None:
         show_fault(desk.unread)
     if desk.error is not None:
         show_fault(desk.error)
-        if st.button("Try again", icon=":material/refresh:"):
+        if st.button(_("Try again"), icon=":material/refresh:"):
             try_again(desk)
             st.rerun()
 
@@ -33,19 +34,21 @@ def _watch(desk: ReviewDesk) -> None:
         st.rerun()
     progress = desk.progress()
     if desk.may_be_judged_soon:
-        st.caption("Asking your server which models it has …")
+        st.caption(_("Asking your server which models it has …"))
         return
     if progress is None or not progress.running:
-        st.caption("Reading your newest answer …")
+        st.caption(_("Reading your newest answer …"))
         return
     if progress.to_judge:
         done = len(progress.judgements) + progress.failed
         st.progress(
             min(1.0, done / progress.to_judge),
-            text=f"A model is judging your answers: {done} of {progress.to_judge}",
+            text=_("A model is judging your answers: {done} of {count}").format(
+                done=done, count=progress.to_judge
+            ),
         )
     else:
-        st.caption("Checking whether each answer fits its question …")
+        st.caption(_("Checking whether each answer fits its question …"))
 
 
 def _under_way(desk: ReviewDesk) -> bool:

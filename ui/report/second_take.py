@@ -11,16 +11,30 @@ from core.conversation.brief import Brief, InterviewType
 from core.practice.interview import Line, Speaker
 from core.think.intent import Intent
 from ui.answer_box import answer_box
+from ui.interface import N_, _
 from ui.plain import plain
 from ui.report.answer import show_judged
 from ui.report.charts import level_in_words
-from ui.report.words import NOT_ASSESSABLE
+from ui.report.words import why_no_level
 from ui.review_desk import ReviewDesk, begin_take, change, review_take
 from ui.runtime import engines, runtime
 from voice.dialogue import ChatDialogue
 from voice.session import VoiceSession
 
 _SESSIONS = "retake-sessions"
+_VERDICTS = {
+    Change.IMPROVED: N_(
+        "Improved: the two are more than {levels} levels apart, more than the scorer's own spread."
+    ),
+    Change.LOWER: N_("Lower than before: the two are more than {levels} levels apart."),
+    Change.NOT_TOLD_APART: N_(
+        "No difference that could be told: levels count as different when they are more than "
+        "{levels} levels apart. What moved stands below."
+    ),
+    Change.NOT_COMPARABLE: N_(
+        "The two levels cannot be compared: one is missing, or other assessors gave them."
+    ),
+}
 
 
 def answer_again(desk: ReviewDesk, answer: AnswerReview, *, opened: bool = False) -> None:
@@ -32,9 +46,9 @@ def answer_again(desk: ReviewDesk, answer: AnswerReview, *, opened: bool = False
     if takes:
         _compared(desk, answer, takes[-1])
     key = f"retake-{answer.question_id}"
-    label = "Answer again" if not takes else "Answer once more"
+    label = _("Answer again") if not takes else _("Answer once more")
     if desk.take_work is not None:
-        st.caption("Your newest answer is being read; then you can answer again.")
+        st.caption(_("Your newest answer is being read; then you can answer again."))
         return
     at_once = opened and not takes
     # Closed again once it is sent.
@@ -43,7 +57,7 @@ def answer_again(desk: ReviewDesk, answer: AnswerReview, *, opened: bool = False
     utterance = answer_box(
         _session(desk, answer.question_id),
         key=f"{key}-{len(takes)}",
-        hint="Only your newest take is compared; the first answer stays as it is.",
+        hint=_("Only your newest take is compared; the first answer stays as it is."),
     )
     if utterance is None:
         return
@@ -64,7 +78,7 @@ def answer_again(desk: ReviewDesk, answer: AnswerReview, *, opened: bool = False
 def _session(desk: ReviewDesk, question_id: str) -> VoiceSession:
     """What hears second takes of one question; nobody replies to them."""
     made: dict[tuple[str, str], VoiceSession] = st.session_state.setdefault(_SESSIONS, {})
-    for (interview_id, _), session in made.items():
+    for (interview_id, _question), session in made.items():
         if interview_id != desk.interview.id:
             session.stop()
     key = (desk.interview.id, question_id)
@@ -77,22 +91,23 @@ def _session(desk: ReviewDesk, question_id: str) -> VoiceSession:
 def _compared(desk: ReviewDesk, before: AnswerReview, take: SecondTake) -> None:
     after = review_take(desk, take)
     comparison = compare(before, after)
-    st.markdown(f"**First and newest answer side by side** (take {take.number})")
+    told = _("**First and newest answer side by side** (take {number})")
+    st.markdown(told.format(number=take.number))
     left, right = st.columns(2)
     with left:
-        st.caption("First")
+        st.caption(_("First"))
         for index in before.line_indexes:
             st.text(desk.interview.lines[index].text)
         st.caption(_level(before))
     with right:
-        st.caption("Newest")
+        st.caption(_("Newest"))
         st.text(take.text)
         st.caption(_level(after))
     st.info(_verdict(comparison))
     for sentence in comparison.moved:
         st.text(sentence)
     if after.assessability is Assessability.ASSESSABLE:
-        with st.expander("The newest answer in full"):
+        with st.expander(_("The newest answer in full")):
             show_judged(
                 interview_of_take(desk.interview, take), after, key=f"take-{before.question_id}"
             )
@@ -101,20 +116,9 @@ def _compared(desk: ReviewDesk, before: AnswerReview, take: SecondTake) -> None:
 def _level(review: AnswerReview) -> str:
     if review.level is None:
         # Whoever finds a take misread answers once more; there is nothing to overrule.
-        return plain(NOT_ASSESSABLE[review.assessability].partition(". If it does")[0])
-    return f"Level {level_in_words(review.level)}"
+        return plain(why_no_level(review.assessability))
+    return _("Level {level}").format(level=level_in_words(review.level))
 
 
 def _verdict(comparison: Comparison) -> str:
-    beyond = f"more than {comparison.beyond:.1f} levels apart"
-    return {
-        Change.IMPROVED: f"Improved: the two are {beyond}, more than the scorer's own spread.",
-        Change.LOWER: f"Lower than before: the two are {beyond}.",
-        Change.NOT_TOLD_APART: (
-            f"No difference that could be told: levels count as different when they are {beyond}. "
-            "What moved stands below."
-        ),
-        Change.NOT_COMPARABLE: (
-            "The two levels cannot be compared: one is missing, or other assessors gave them."
-        ),
-    }[comparison.change]
+    return _(_VERDICTS[comparison.change]).format(levels=f"{comparison.beyond:.1f}")

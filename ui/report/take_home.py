@@ -8,19 +8,22 @@ from core.assess.markdown import review_markdown
 from core.assess.review_file import review_json
 from providers.paper import PaperUnavailable
 from providers.paper.review_pdf import review_pdf
+from ui.interface import _
 from ui.review_desk import ReviewDesk
 
 
 def take_home(desk: ReviewDesk) -> None:
-    st.header("Take it with you")
+    st.header(_("Take it with you"))
     st.write(
-        "The JSON file holds the whole interview and can be checked without a network: "
-        "`.venv/bin/python -m core.assess.verify review.json`, in the folder of Greenroom, finds "
-        "every quote again and computes every figure anew."
+        _(
+            "The JSON file holds the whole interview and can be checked without a network: "
+            "`.venv/bin/python -m core.assess.verify review.json`, in the folder of Greenroom, "
+            "finds every quote again and computes every figure anew."
+        )
     )
     markdown, pdf, json = st.columns(3)
     markdown.download_button(
-        "Markdown",
+        _("Markdown"),
         review_markdown(desk.interview, desk.report),
         file_name="review.md",
         mime="text/markdown",
@@ -29,7 +32,7 @@ def take_home(desk: ReviewDesk) -> None:
         on_click="ignore",
     )
     json.download_button(
-        "JSON",
+        _("JSON"),
         review_json(desk.interview, desk.report, desk.state.judgements),
         file_name="review.json",
         mime="application/json",
@@ -46,7 +49,7 @@ def _pdf(desk: ReviewDesk) -> None:
     made = st.session_state.get("review-pdf")
     if isinstance(made, tuple) and made[0] is desk.report:
         st.download_button(
-            "Save the PDF",
+            _("Save the PDF"),
             made[1],
             file_name="review.pdf",
             mime="application/pdf",
@@ -55,9 +58,9 @@ def _pdf(desk: ReviewDesk) -> None:
             on_click="ignore",
         )
         return
-    if st.button("Make a PDF", icon=":material/picture_as_pdf:", width="stretch"):
+    if st.button(_("Make a PDF"), icon=":material/picture_as_pdf:", width="stretch"):
         try:
-            with st.spinner("Setting the pages …"):
+            with st.spinner(_("Setting the pages …")):
                 pdf = review_pdf(desk.interview, desk.report)
         except PaperUnavailable as error:
             st.info(str(error))

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import reduce
+
 import streamlit as st
 
 from core.assess.evidence import Quote, quote_time
 from core.assess.report import Assessability
 from core.practice.interview import Interview
+from ui.interface import N_, _
 from ui.report.charts import clock
 
 NOT_ASSESSABLE = {
-    Assessability.TOO_SHORT: (
+    Assessability.TOO_SHORT: N_(
         "Not assessable: a few words are too little to say anything fair about. "
         "They are kept and shown above."
     ),
-    Assessability.NOT_ANSWERED: "Not assessable: this question had no answer.",
-    Assessability.GIBBERISH: (
+    Assessability.NOT_ANSWERED: N_("Not assessable: this question had no answer."),
+    Assessability.GIBBERISH: N_(
         "Not assessable: I could not follow these words as English sentences. "
         "If you did answer, tell it again in your own words."
     ),
-    Assessability.OFF_TOPIC: (
+    Assessability.OFF_TOPIC: N_(
         "Not assessable: this seems to answer another question. If it does answer this one, "
         "say so and it is judged."
     ),
@@ -29,9 +33,33 @@ NOT_ASSESSABLE = {
 def show_quote(quote: Quote, interview: Interview) -> None:
     """The person's own words, letter by letter, with their time where it is known."""
     said = quote_time(quote, interview)
-    at = f"  ({clock(said.start_s)} into your answer)" if said is not None else ""
+    at = ""
+    if said is not None:
+        told = _("({time} into your answer)").format(time=clock(said.start_s))
+        at = f"  {told}"
     st.text(f"“{quote.text}”{at}")
 
 
 def pace(value: float | None) -> str:
-    return "–" if value is None else f"{value:.0f} wpm"
+    return "–" if value is None else _("{count} wpm").format(count=f"{value:.0f}")
+
+
+def counted_words(count: int) -> str:
+    return _("1 word") if count == 1 else _("{count} words").format(count=count)
+
+
+def not_judged(dimension: str) -> str:
+    return _("{dimension}: not judged").format(dimension=dimension)
+
+
+def joined(names: Sequence[str]) -> str:
+    """ "situation and task"."""
+    together = _("{one} and {another}")
+    return reduce(lambda one, another: together.format(one=one, another=another), names)
+
+
+def why_no_level(assessability: Assessability) -> str:
+    """``NOT_ASSESSABLE`` where there is nothing to overrule."""
+    if assessability is Assessability.OFF_TOPIC:
+        return _("Not assessable: this seems to answer another question")
+    return _(NOT_ASSESSABLE[assessability])
