@@ -2,6 +2,7 @@
 # make test  make an environment, install, run the tests
 # make check formatter, linter, types and tests
 # make bench every figure that the README quotes
+# make messages  the sentences of the interface, from the code into every catalogue
 # make env   the environment alone, with all that tests and benchmarks need
 
 PYTHON ?= $(shell for p in python3.12 python3.11 python3.13 python3; do \
@@ -9,7 +10,7 @@ PYTHON ?= $(shell for p in python3.12 python3.11 python3.13 python3; do \
 	&& echo $$p && break; done)
 BIN := .venv/bin
 
-.PHONY: run test lint check bench env clean
+.PHONY: run test lint check bench messages env clean
 
 run: .venv/app.done
 	$(BIN)/streamlit run app.py --server.address localhost
@@ -26,6 +27,25 @@ check: lint test
 
 bench: env .venv-peers/done
 	$(BIN)/python -m benchmarks --peer-python .venv-peers/bin/python
+
+CATALOGUES := $(wildcard ui/locales/*.po)
+
+# A file that says the same says it in the same bytes: no dates, no line numbers, sorted.
+messages: .venv/app.done
+	$(BIN)/pybabel --quiet extract --no-default-keywords --keywords _ --keywords N_ \
+		--no-location --sort-output --add-comments Translators: --project Greenroom \
+		--version 1 --header-comment "# The sentences of the interface, as the code says them." \
+		--output-file ui/locales/greenroom.pot app.py pages ui
+	@for po in $(CATALOGUES); do \
+		$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete \
+			--input-file ui/locales/greenroom.pot --output-file $$po \
+			--locale $$(basename $$po .po) || exit 1; \
+	done
+	@for file in ui/locales/greenroom.pot $(CATALOGUES); do \
+		grep -v -E '^"(POT-Creation-Date|PO-Revision-Date|.*(ADDRESS|@li\.org)>?\\n)' $$file \
+			> $$file.new \
+			&& mv $$file.new $$file || exit 1; \
+	done
 
 .venv-peers/done: benchmarks/peers/requirements.txt
 	$(PYTHON) -m venv .venv-peers
