@@ -46,7 +46,7 @@ document.addEventListener('playing', (event) => {
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A browser on a busy machine can be late: what fails is tried once more, and the run says so."""
+    """A browser on a busy machine can be late: what fails is tried once more, and it is told."""
     for item in items:
         if item.get_closest_marker("browser") is not None:
             item.add_marker(pytest.mark.flaky(reruns=1))
