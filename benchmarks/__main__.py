@@ -52,6 +52,11 @@ def _ms(seconds: float) -> str:
     return f"{1000 * seconds:.0f} ms"
 
 
+def _of(result: Result, name: str) -> str:
+    """A figure of all languages: "5/6" as "5 of 6"."""
+    return str(result["summary"][name]).replace("/", " of ")
+
+
 _REAL = ("weak", "middling", "strong", "matched_weak", "matched_strong", "padded")
 
 
@@ -369,6 +374,49 @@ BENCHMARKS = (
             Row(
                 "paraphrased look-ups with the answer among three excerpts",
                 lambda r: f"{round(r['hit_at_3'] * r['lookups'])} of {r['lookups']}",
+            ),
+        ),
+    ),
+    Benchmark(
+        "long_talk",
+        ("--cases", f"{_DATA}/long_talk/heldout.json"),
+        (
+            Row(
+                "names / numbers / open threads of an hour's talk that the interviewer still has, "
+                "sentences never seen in development",
+                lambda r: " / ".join(
+                    r[k].replace("/", " of ") for k in ("name", "number", "thread")
+                ),
+            ),
+        ),
+    ),
+    Benchmark(
+        "languages",
+        ("--cases", f"{_DATA}/languages/heldout"),
+        (
+            Row(
+                "13 languages, cases never seen in development: talks and tests from start to "
+                "report, keyless / reports on paper with a glyph for every letter",
+                lambda r: f"{_of(r, 'session')} / {_of(r, 'pdf')}",
+            ),
+            Row(
+                "answers at A2, B1 and C1 to one question: pairs ranked rightly by the rules",
+                lambda r: _of(r, "pairs"),
+            ),
+            Row(
+                "texts with traps cut into sentences rightly / fillers found / ordinary words "
+                "taken for fillers",
+                lambda r: (
+                    f"{_of(r, 'chunking')} / {_of(r, 'fillers')} / {r['summary']['false_fillers']}"
+                ),
+            ),
+            Row(
+                "skip, repeat, wait, don't know, end or answer / answers taken for a request",
+                lambda r: f"{_of(r, 'requests')} / {r['summary']['answers_lost']}",
+            ),
+            Row(
+                "learners' slips corrected without a model / right sentences corrected",
+                lambda r: f"{_of(r, 'slips')} / {r['summary']['false_slips']}",
             ),
         ),
     ),

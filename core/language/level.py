@@ -70,10 +70,10 @@ def estimate_level(texts: Sequence[str], language: Language) -> LevelEstimate | 
     value = model.intercept + sum(
         model.weights[sign] * (found[sign] - norms[sign].mean) / norms[sign].sd for sign in SIGNS
     )
-    value = round(min(max(value, 1.0), 6.0), 2)
-    return LevelEstimate(
-        value, _nearest(max(1.0, value - model.spread)), _nearest(min(6.0, value + model.spread))
-    )
+    # Learned from A2 to C1: what looks like less or more is told as the end of that.
+    value = round(min(max(value, float(CefrLevel.A1)), float(CefrLevel.C1)), 2)
+    low, high = value - model.spread, value + model.spread
+    return LevelEstimate(value, _nearest(max(low, CefrLevel.A1)), _nearest(min(high, CefrLevel.C2)))
 
 
 def measure_signs(texts: Sequence[str], language: Language) -> dict[str, float]:

@@ -24,13 +24,20 @@ _CANDIDATE = re.compile(rf"(?:[{_ENDS}][{re.escape(_CLOSERS)}]*|\n)\s*[^\s{re.es
 _LONG_SPACE = re.compile(r"\s{2,}")
 # "(It worked.) Then": sentencex sees no end here.
 _CLOSED_BRACKET = re.compile(r"[.!?…][)\]]\s+(?=[^\W\d_a-z])")
+# An ellipsis, two letters and fewer, or stops inside a word: a small letter after it goes on.
+_SHORTENED = re.compile(r"(?:…|\.\s?\.|(?<!\w)\w{1,2}\.|\w\.(?:\s|-)?\w{1,3}\.)\s*$")
+# "am 3. Oktober", "im 2. Stock": after these words a German number with a full stop counts.
+_ORDINAL = re.compile(
+    r"\b(?:am|im|der|die|das|den|dem|des|vom|zum|zur|beim|seit|ab|bis|jede[rnms]?|mein|unser)\s+"
+    r"\d{1,2}\.\s+(?=[^\W\d_])",
+    re.IGNORECASE,
+)
 # A list marker: "1.", "2)", "3.)", "⁃9.", "• 4.", "a." with a space after it.
 _MARKER = re.compile(r"(?<!\S)(?:[•⁃\-*–]\s*)?(?P<mark>\d{1,3}|[a-z])(?P<tail>\.\)|\.|\))(?=\s+\S)")
 _BARE_MARKER = re.compile(r"^\s*(?:[•⁃\-*–]\s*)?(?:\d{1,3}|[a-z])(?:\.\)|\.|\))\s*$")
 # Where a long sentence may be cut for the first chunk: a clause mark between words.
 _CLAUSE_END = re.compile(r"(?<=[^\W\d_])[,;:](?=\s+[^\W\d_])|(?<=\w)\s[–—](?=\s+\w)|[、，；：]")
 _SHORTEST_CLAUSE_CHARS = 25
-_SPACED_DOTS = re.compile(r"(?:\.\s){2,}\.\s*$")
 
 
 @dataclass(frozen=True)
@@ -176,6 +183,8 @@ class SentenceChunker:
         ends.update(sentence_ends(text, self.language))
         ends -= {0, len(text)}
         ends -= {match.end() for match in corrections.never_end.finditer(text)}
+        if self.language == "de":
+            ends -= {match.end() for match in _ORDINAL.finditer(text)}
         return iter(sorted(ends))
 
 
@@ -269,8 +278,10 @@ def _is_confirmed(sentence: str, after: str) -> bool:
         return False  # an ellipsis or a quotation is still going on
     if sentence[-1] in "」』" and visible[0] in "とっだなの":
         return False  # Japanese: the particle after a quotation carries the sentence on
-    if _SPACED_DOTS.search(sentence) and visible[0].islower():
-        return False  # "I was . . . not sure" goes on
+    if visible[0].islower() and _SHORTENED.search(sentence):
+        return False  # "I was . . . not sure", "c.-à-d. presque" go on
+    if visible[0] in "—–" and sentence.rstrip()[-1:] in _CLOSERS:
+        return False  # Russian: who said it follows the quotation behind a dash
     # Without a space after it a full stop is inside something: "3.5", "Jane.Doe@example.com".
     spaced = sentence[-1].isspace() or after[0].isspace()
     return spaced or sentence[-1] in _WIDE_ENDS or sentence.rstrip(_CLOSERS)[-1:] in _WIDE_ENDS

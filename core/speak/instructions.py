@@ -16,6 +16,10 @@ _MODE = {
         "You are a friendly practice partner. Relaxed and close to the microphone; let sentences "
         "flow, with small natural pauses."
     ),
+    Mode.TALK: (
+        "You are a native speaker talking with somebody who is learning your language. Friendly "
+        "and clear, a little slower than among friends; every word whole, nothing exaggerated."
+    ),
 }
 _TONE = {
     Tone.NEUTRAL: "Even and clear; let questions rise a little at their end and then wait.",

@@ -45,6 +45,13 @@ document.addEventListener('playing', (event) => {
 """
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A browser on a busy machine can be late: what fails is tried once more, and it is told."""
+    for item in items:
+        if item.get_closest_marker("browser") is not None:
+            item.add_marker(pytest.mark.flaky(reruns=1))
+
+
 @dataclass
 class Microphone:
     """What Chromium hears: a file that is read anew whenever the page opens the microphone."""

@@ -54,7 +54,7 @@ def test_an_interview_asks_from_a_resume_and_a_job_and_says_why(
     page.get_by_text("Add your résumé and the job advert").click()
 
     # A file that is none is refused with a sentence, and nothing of it stays.
-    upload = page.locator('input[type="file"]')
+    upload = page.locator('input[type="file"]').first
     upload.set_input_files({"name": "x.pdf", "mimeType": "", "buffer": b"\x00\x01\x02\x03"})
     expect(page.get_by_role("button", name="Read it")).to_be_enabled(timeout=LONG_S)
     press(page, "Read it")

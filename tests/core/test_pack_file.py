@@ -144,7 +144,9 @@ def test_whatever_stands_in_a_field_the_pack_is_read_or_refused_in_words(
     place[field] = value
     reading = read_pack(json.dumps(pack).encode())
     assert (reading.bank is None) is bool(reading.faults)
-    assert all("{" not in fault and fault.strip() for fault in reading.faults if value != "{")
+    assert all(fault.strip() for fault in reading.faults)
+    if "{" not in json.dumps(value):  # a fault may quote what it found
+        assert all("{" not in fault for fault in reading.faults)
 
 
 OWN = Brief(Domain.BUSINESS, InterviewType.BEHAVIOURAL, pack=Pack.OWN)

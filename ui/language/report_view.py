@@ -110,7 +110,8 @@ def _corrections(report: TalkReport) -> None:
 
 def _correction(correction: ListedCorrection) -> None:
     with st.container(border=True):
-        st.text(f"{correction.said.text}  →  {correction.better}")
+        st.text(correction.said.text)
+        st.text(f"→ {correction.better}")
         st.caption(plain(correction.why))
 
 
@@ -123,10 +124,11 @@ def _words(report: TalkReport) -> None:
 
 
 def _word(word: WordToLearn) -> None:
-    told = _("{word}  ({meaning}), in place of {other}: {example}")
-    st.text(
-        told.format(word=word.word, meaning=word.gloss, other=word.instead_of, example=word.example)
-    )
+    # Each on a line of its own: one line with two directions of writing cannot be read.
+    with st.container(border=True):
+        st.text(f"{word.instead_of}  →  {word.word}")
+        st.caption(plain(word.gloss))
+        st.text(word.example)
 
 
 def _judged_meanwhile(room: TalkRoom) -> str:

@@ -32,6 +32,8 @@ _RIGHT_TO_LEFT = """
 [class*="st-key-rtl-"] [data-testid="stText"], [class*="st-key-rtl-"] textarea,
 [class*="st-key-rtl-"] [data-testid="stMarkdownContainer"] blockquote
   { direction: rtl; text-align: right; }
+[class*="st-key-rtl-"] [data-testid="stMarkdownContainer"] blockquote
+  { border-left: none; border-right: 1px solid rgba(31, 36, 33, 0.2); padding-right: 1rem; }
 </style>
 """
 
