@@ -64,7 +64,8 @@ def choose_brief(documents: Sequence[Document] = ()) -> Brief | None:
         required=True,
     )
     timebox_min = _choose_stages()
-    about = " They are about your documents." if documents else ""
+    grounded = any(document.kind.makes_plan for document in documents)
+    about = " They are about your documents." if grounded else ""
     st.caption(f"In English. {_who_asks()}{about}")
     start = {"type": "primary", "icon": ":material/play_arrow:"}
     if not pressed(None, "Start the interview", "start-interview", **start):
