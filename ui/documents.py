@@ -1,4 +1,5 @@
-"""The documents of a visit: a résumé, a job advert. They live as long as the visit does."""
+"""The documents of a visit: a résumé, a job advert, notes on the company, further material. They
+live as long as the visit does."""
 
 from __future__ import annotations
 
@@ -8,29 +9,37 @@ import streamlit as st
 
 from core.conversation.errors import DocumentError
 from core.ground.documents import Document, DocumentKind, read_all
-from core.ground.finds import claims, wants
+from core.ground.finds import claims, stakes, wants
 from core.practice.bank import Question
 from providers.documents.limits import MAX_FILE_BYTES
 from providers.documents.reading import pasted_document, read_document
 from ui.choices import select
 from ui.faults import show_fault
 from ui.interface import N_, _
+from ui.plain import plain
+from ui.runtime import thinks_elsewhere
 
 _DOCUMENTS, _ROUND = "documents", "documents-round"
-_SAMPLES = {DocumentKind.RESUME: "resume.md", DocumentKind.JOB: "job.md"}
+_SAMPLES = {
+    DocumentKind.RESUME: "resume.md",
+    DocumentKind.JOB: "job.md",
+    DocumentKind.NOTES: "notes.md",
+}
 _SHOWN = 3
 _MEGABYTES = MAX_FILE_BYTES // 1024 // 1024
 
 _BECAUSE = {
     DocumentKind.RESUME: N_("Because your résumé ({name}) says:"),
     DocumentKind.JOB: N_("Because your job advert ({name}) says:"),
+    DocumentKind.NOTES: N_("Because your company notes ({name}) say:"),
+    DocumentKind.MATERIAL: N_("Because your further material ({name}) says:"),
 }
 
 
 def documents() -> tuple[Document, ...]:
     """The documents of this visit, a résumé first."""
-    held = _held()
-    return tuple(held[kind] for kind in DocumentKind if kind in held)
+    order = list(DocumentKind)
+    return tuple(sorted(_held(), key=lambda document: order.index(document.kind)))
 
 
 def choose_documents() -> tuple[Document, ...]:
@@ -40,9 +49,10 @@ def choose_documents() -> tuple[Document, ...]:
     if given:
         title = _("Your documents: {count} read").format(count=len(given))
     with st.expander(title, expanded=bool(given), icon=":material/description:"):
-        for document in given:
-            _show(document)
-        _add([kind for kind in _SAMPLES if kind not in _held()])
+        for number, document in enumerate(given):
+            _show(document, number)
+        kinds = [document.kind for document in given]
+        _add([kind for kind in DocumentKind if kinds.count(kind) < kind.most])
     return documents()
 
 
@@ -53,16 +63,16 @@ def show_cause(question: Question) -> None:
         return
     with st.expander(_("Why this question?"), icon=":material/help:"):
         told = _(_BECAUSE[DocumentKind(because.document)])
-        st.caption(told.format(name=because.name))
+        st.caption(told.format(name=plain(because.name)))
         st.text(because.line)
 
 
-def _held() -> dict[DocumentKind, Document]:
-    held: dict[DocumentKind, Document] = st.session_state.setdefault(_DOCUMENTS, {})
+def _held() -> list[Document]:
+    held: list[Document] = st.session_state.setdefault(_DOCUMENTS, [])
     return held
 
 
-def _show(document: Document) -> None:
+def _show(document: Document, number: int) -> None:
     with st.container(border=True):
         st.markdown(f"**{_(document.kind.label)}**")
         lines = sum(bool(line.strip()) for line in document.text.splitlines())
@@ -70,23 +80,36 @@ def _show(document: Document) -> None:
         st.text(document.name)
         if document.notice:
             st.caption(_(document.notice))
-        passages = read_all([document])
-        found = wants(passages) or claims(passages)
-        if found:
-            st.caption(_("Most worth asking about:"))
-            for find in found[:_SHOWN]:
-                st.text(f"– {find.passage.text}")
-        else:
-            st.caption(_("Nothing in it could be made into a question; the bank asks instead."))
+        _show_use(document)
         with st.popover(_("What was read"), icon=":material/article:"):
             st.text(document.text)
         st.button(
             _("Remove"),
-            key=f"remove-{document.kind.value}",
+            key=f"remove-{document.kind.value}-{number}",
             icon=":material/delete:",
             on_click=_remove,
-            args=(document.kind,),
+            args=(document,),
         )
+
+
+def _show_use(document: Document) -> None:
+    """What becomes of the document in an interview."""
+    passages = read_all([document])
+    found = wants(passages) or claims(passages) or stakes(passages)
+    if found:
+        st.caption(_("Most worth asking about:"))
+        for find in found[:_SHOWN]:
+            st.text(f"– {find.passage.text}")
+    elif document.kind.makes_plan:
+        st.caption(_("Nothing in it could be made into a question; the bank asks instead."))
+    if document.kind is DocumentKind.NOTES:
+        st.caption(
+            _("Beside a job advert, one question takes up a line of these notes if one fits.")
+        )
+    elif document.kind is DocumentKind.MATERIAL:
+        st.caption(_("No question of the plan is made of it."))
+    if not document.kind.makes_plan and not thinks_elsewhere():
+        st.caption(_("Only a language model could draw on the rest of it, and none is in use now."))
 
 
 def _add(missing: list[DocumentKind]) -> None:
@@ -118,23 +141,25 @@ def _add(missing: list[DocumentKind]) -> None:
             return
         _keep(document)
         st.rerun()
-    if sample.button(_("Use a sample"), width="stretch"):
+    if kind in _SAMPLES and sample.button(_("Use a sample"), width="stretch"):
         text = files("core.data").joinpath(f"samples/{_SAMPLES[kind]}").read_text(encoding="utf-8")
         _keep(Document(kind, f"sample: {_SAMPLES[kind]}", text))
         st.rerun()
     st.caption(
         _(
             "They are read on this machine and forgotten when you leave. Lines that questions and "
-            "the review quote are kept with the interview; a model that words the questions sees "
-            "those."
+            "the review quote are kept with the interview. Where a language model words the "
+            "questions, it sees what you add: short documents whole, of long ones the parts that "
+            "fit."
         )
     )
 
 
 def _keep(document: Document) -> None:
-    _held()[document.kind] = document
+    _held().append(document)
     st.session_state[_ROUND] += 1
 
 
-def _remove(kind: DocumentKind) -> None:
-    _held().pop(kind, None)
+def _remove(document: Document) -> None:
+    if document in _held():
+        _held().remove(document)

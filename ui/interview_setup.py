@@ -68,7 +68,7 @@ def choose_brief(documents: Sequence[Document] = ()) -> Brief | None:
     )
     timebox_min = _choose_stages()
     told = [_("In English."), _who_asks()]
-    if documents:
+    if any(document.kind.makes_plan for document in documents):
         told.append(_("They are about your documents."))
     st.caption(" ".join(told))
     start = {"type": "primary", "icon": ":material/play_arrow:"}

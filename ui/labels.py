@@ -66,6 +66,8 @@ LABELS = (
     N_("Fillers"),
     N_("Résumé"),
     N_("Job advert"),
+    N_("Company notes"),
+    N_("Further material"),
     N_("situation"),
     N_("task"),
     N_("action"),

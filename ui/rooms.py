@@ -8,12 +8,13 @@ import time
 import uuid
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
 from core.conversation.brief import Brief, Domain, InterviewType, Pack
 from core.conversation.errors import HistoryError, TurnError
+from core.conversation.ports import Interviewer
 from core.ground.documents import Document, read_all
 from core.ground.finds import wants
 from core.ground.plan import has_ground, plan_from_documents
@@ -21,8 +22,10 @@ from core.practice.interview import Interview
 from core.practice.introduction import with_introduction
 from core.practice.plan import plan_interview
 from core.practice.terms import terms_of
+from providers.documents.informed import InformedInterviewer
+from providers.local.engines import Readiness
 from ui.question_field import questions_for
-from ui.runtime import engines, history, runtime, visit
+from ui.runtime import engines, history, runtime, thinks_elsewhere, visit
 from voice.dialogue import ChatDialogue, InterviewDialogue
 from voice.live_view import LiveSnapshot
 from voice.pause import pause
@@ -71,7 +74,8 @@ def start_interview(brief: Brief, documents: Sequence[Document] = ()) -> Intervi
     plan = with_introduction(plan, brief, rng)
     wanted = tuple(find.passage.citation.line for find in wants(passages))
     title = bank.title if brief.pack is Pack.OWN else ""
-    room = _enter(Interview(uuid.uuid4().hex, brief, plan, wants=wanted, pack_title=title))
+    interview = Interview(uuid.uuid4().hex, brief, plan, wants=wanted, pack_title=title)
+    room = _enter(interview, documents)
     _keep(room, is_new=True)
     room.session.reply_to(room.dialogue.open)
     return room
@@ -250,14 +254,28 @@ def live_calls() -> tuple[LiveSnapshot, ...]:
     return tuple(call.snapshot() for call in calls if call is not None)
 
 
-def _enter(interview: Interview) -> InterviewRoom:
+def _enter(interview: Interview, documents: Sequence[Document] = ()) -> InterviewRoom:
     dialogue = InterviewDialogue(
         interview, random.Random(interview.id), time.monotonic, visit().journal.follow()
     )
     made = engines(lambda: terms_of(dialogue.interview))
+    if documents:
+        made = replace(made, interviewer=_informed(made.interviewer, interview, documents))
     room = InterviewRoom(dialogue, VoiceSession(dialogue, made, runtime().loop))
     st.session_state[_INTERVIEW] = room
     st.query_params[_ID] = interview.id
     if interview.id not in _visited():
         _visited().append(interview.id)
     return room
+
+
+def _informed(
+    interviewer: Interviewer, interview: Interview, documents: Sequence[Document]
+) -> Interviewer:
+    """``interviewer`` with the documents at hand; they go when the room goes."""
+    questions = {question.id: question.text for question in interview.plan}
+    informed = InformedInterviewer(interviewer, documents, questions)
+    local = runtime().local
+    if thinks_elsewhere() and local.encoder.status().readiness is Readiness.READY:
+        informed.learn_meaning(local.encoder.get(), local.read_pool)
+    return informed

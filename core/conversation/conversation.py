@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from core.conversation.brief import Brief, Manner
+from core.conversation.excerpt import Excerpt
 from core.conversation.language import CefrLevel, TalkBrief
 from core.conversation.messages import Message, Role
 from core.conversation.moves import Move
@@ -37,6 +38,8 @@ class Conversation:
     level: CefrLevel | None = None
     """At which level a talk in a foreign language goes on."""
     panel: tuple[Persona, ...] = ()
+    excerpts: tuple[Excerpt, ...] = ()
+    """What of the person's documents a model may read for this move."""
 
     @property
     def speaker(self) -> Persona:

@@ -21,15 +21,29 @@ from core.package_data import DataModel, load_data
 class DocumentKind(StrEnum):
     RESUME = "resume"
     JOB = "job"
+    NOTES = "notes"
+    MATERIAL = "material"
 
     @property
     def label(self) -> str:
         return _LABELS[self]
 
+    @property
+    def most(self) -> int:
+        """How many documents of this kind a visit may hold."""
+        return 3 if self is DocumentKind.MATERIAL else 1
+
+    @property
+    def makes_plan(self) -> bool:
+        """Whether an interview can be about it; the others only go with it."""
+        return self in (DocumentKind.RESUME, DocumentKind.JOB)
+
 
 _LABELS = {
     DocumentKind.RESUME: "Résumé",
     DocumentKind.JOB: "Job advert",
+    DocumentKind.NOTES: "Company notes",
+    DocumentKind.MATERIAL: "Further material",
 }
 
 
@@ -71,7 +85,8 @@ class Section(StrEnum):
 
 @dataclass(frozen=True)
 class Passage:
-    """``lines`` as they stand, ``text`` joined and without a bullet."""
+    """``lines`` as they stand, the first of them line ``first_line`` of the document, counted
+    from 1; ``text`` joined and without a bullet."""
 
     kind: DocumentKind
     name: str
@@ -80,6 +95,7 @@ class Passage:
     lines: tuple[str, ...]
     text: str
     bulleted: bool
+    first_line: int = 0
 
     @property
     def citation(self) -> Citation:
@@ -94,6 +110,10 @@ class GroundingWords(DataModel):
     optional: list[str] = Field(min_length=3)
     boilerplate: list[str] = Field(min_length=5)
     deeds: list[str] = Field(min_length=40)
+    stakes: list[str] = Field(min_length=20)
+    """What tells that a line of company notes is about what a company wants or struggles with."""
+    reminders: list[str] = Field(min_length=10)
+    """What tells that a line of notes is meant for nobody but its writer."""
 
 
 @cache
@@ -119,17 +139,19 @@ def passages(document: Document) -> tuple[Passage, ...]:
     heading, section = "", Section.OTHER
     block: list[str] = []
     bulleted = lone = False
+    first_line = 0
 
     def close() -> None:
         if block:
+            at = first_line  # the lines of a block follow each other without a gap
             for lines in _sentences([line.strip() for line in block]):
                 text = " ".join(without_bullet(line) for line in lines)
-                found.append(
-                    Passage(document.kind, document.name, heading, section, lines, text, bulleted)
-                )
+                kind, name = document.kind, document.name
+                found.append(Passage(kind, name, heading, section, lines, text, bulleted, at))
+                at += len(lines)
             block.clear()
 
-    for raw in document.text.splitlines():
+    for number, raw in enumerate(document.text.splitlines(), start=1):
         line = _MARKUP.sub("", raw)
         if not line.strip():
             close()
@@ -148,7 +170,7 @@ def passages(document: Document) -> tuple[Passage, ...]:
         goes_on = bool(block) and not starts and _goes_on(block[-1], line)
         if not goes_on:
             close()
-            bulleted = starts
+            bulleted, first_line = starts, number
         block.append(raw)
         lone = False
     close()

@@ -1,4 +1,4 @@
-"""What an interviewer would ask about: the wants of a job, the claims of a résumé."""
+"""What an interviewer would ask about: a job's wants, a résumé's claims, a company's stakes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cache
 
 from core.ground.documents import DocumentKind, Passage, Section, grounding_words
 
-MOST_WANTS, MOST_CLAIMS = 8, 12
+MOST_WANTS, MOST_CLAIMS, MOST_STAKES = 8, 12, 3
 _FEWEST_WORDS, _MOST_WORDS = 3, 60
 _LEAST = 1.0
 
@@ -96,6 +96,31 @@ def claims(passages: Sequence[Passage]) -> tuple[Find, ...]:
         )
         found.append(Find(passage, round(worth, 2)))
     return _best(found, MOST_CLAIMS)
+
+
+def stakes(passages: Sequence[Passage]) -> tuple[Find, ...]:
+    """What the company notes say that a company wants or struggles with, most telling first.
+
+    What reads like a note to oneself, or asks something, is left out.
+    """
+    found = []
+    for passage in passages:
+        text = passage.text.lower()
+        if passage.kind is not DocumentKind.NOTES or "?" in text or not _sayable(passage):
+            continue
+        worth = (
+            1.2 * min(2, _count("stakes", text))
+            + 0.5 * min(1, len(_FIGURE.findall(_DATE.sub(" ", text))))
+            + 0.3 * passage.bulleted
+            - 4.0 * (_mentions("reminders", text) or passage.section is Section.OFFER)
+        )
+        found.append(Find(passage, round(worth, 2)))
+    return _best(found, MOST_STAKES)
+
+
+def tells_the_same(find: Find, other: Find) -> bool:
+    """Whether both say the same thing in nearly the same words."""
+    return _alike(set(re.findall(r"\w{4,}", find.passage.text.lower())), other)
 
 
 def _best(found: list[Find], most: int) -> tuple[Find, ...]:

@@ -114,7 +114,12 @@ def _text(excerpt: Sequence[Passage]) -> str:
     return f"{_WHOSE[excerpt[0].kind]}.{heading} {told}"
 
 
-_WHOSE = {DocumentKind.RESUME: "The candidate", DocumentKind.JOB: "The job"}
+_WHOSE = {
+    DocumentKind.RESUME: "The candidate",
+    DocumentKind.JOB: "The job",
+    DocumentKind.NOTES: "The company",
+    DocumentKind.MATERIAL: "The material",
+}
 """A line alone does not say of whom it speaks; people who ask do."""
 
 

@@ -2,7 +2,8 @@
 
 Each question cites the line that caused it. A want of the job is asked for once: by a question of
 the bank where one fits, else by one that quotes the advert. A claim of the résumé is asked about
-as it stands there. What is left is filled from the bank. No model is needed.
+as it stands there. Beside an advert one question may take up a line of the company notes. What is
+left is filled from the bank. No model is needed.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from pydantic import Field
 
 from core.conversation.brief import Brief, Difficulty, InterviewType, Seniority
 from core.ground.documents import DocumentKind, Passage
-from core.ground.finds import Find, claims, wants
+from core.ground.finds import Find, claims, stakes, tells_the_same, wants
 from core.package_data import DataModel, load_data
 from core.practice.bank import Because, ExpectedPoint, Question, QuestionBank
 from core.practice.plan import plan_interview
@@ -24,6 +25,9 @@ from core.think.cues import fold_in_place
 
 WANTS_SHARE = 0.6
 """Of the questions, when there are both an advert and a résumé."""
+
+STAKE_FROM = 4
+"""In a plan of fewer questions none is spent on the company notes."""
 
 QUOTED_WORDS = 18
 FITS = 2
@@ -36,8 +40,12 @@ class GroundedWording(DataModel):
     schema_version: int = Field(alias="schema", ge=1, le=1)
     claim: dict[InterviewType, list[str]]
     want: dict[InterviewType, list[str]]
+    stake: dict[InterviewType, list[str]]
     points: tuple[ExpectedPoint, ...] = Field(min_length=3)
     answer: str
+    stake_points: tuple[ExpectedPoint, ...] = Field(min_length=3)
+    stake_answer: str
+    """A stake is asked about with "How would you ...", so nothing of the past is expected first."""
 
 
 def grounded_wording() -> GroundedWording:
@@ -54,7 +62,10 @@ def plan_from_documents(
     when the bank has no question of the asked type.
     """
     wanted, claimed = wants(passages), claims(passages)
-    from_wants, from_claims = _shares(brief.question_count, len(wanted), len(claimed))
+    told = [find for find in stakes(passages) if not any(tells_the_same(find, w) for w in wanted)]
+    staked = told[:1] if wanted and brief.question_count >= STAKE_FROM else []
+    count = brief.question_count - len(staked)
+    from_wants, from_claims = _shares(count, len(wanted), len(claimed))
     about_claims = [
         _about(find, "claim", number, brief, rng)
         for number, find in enumerate(claimed[:from_claims], start=1)
@@ -64,12 +75,16 @@ def plan_from_documents(
         used = {question.id for question in about_wants}
         fitting = _fitting(find, bank, brief, used)
         about_wants.append(fitting or _about(find, "want", number, brief, rng))
-    missing = brief.question_count - len(about_claims) - len(about_wants)
+    about_stakes = [_about_stake(find, brief, rng) for find in staked]
+    missing = count - len(about_claims) - len(about_wants)
     others = plan_interview(bank, brief, rng) if missing > 0 else ()
     used = {question.id for question in about_wants}
     fill = [question for question in others if question.id not in used][:missing]
     order = list(Difficulty)
-    rest = sorted([*about_wants, *about_claims[1:], *fill], key=lambda q: order.index(q.difficulty))
+    rest = sorted(
+        [*about_wants, *about_stakes, *about_claims[1:], *fill],
+        key=lambda q: order.index(q.difficulty),
+    )
     return (*about_claims[:1], *rest)
 
 
@@ -99,6 +114,12 @@ def _about(find: Find, source: str, number: int, brief: Brief, rng: random.Rando
         answer=wording.answer,
         because=_because(find),
     )
+
+
+def _about_stake(find: Find, brief: Brief, rng: random.Random) -> Question:
+    wording = grounded_wording()
+    own = {"points": wording.stake_points, "answer": wording.stake_answer}
+    return _about(find, "stake", 1, brief, rng).model_copy(update=own)
 
 
 def _because(find: Find) -> Because:
