@@ -40,7 +40,7 @@ def select(
         label,
         options,
         index=options.index(start),
-        format_func=format_func,
+        format_func=_words(options, format_func),
         key=_key(key),
     )
     _keep(key, start, chosen)
@@ -62,7 +62,7 @@ def segments(
         label,
         options,
         default=start,
-        format_func=format_func,
+        format_func=_words(options, format_func),
         required=True,
         key=_key(key),
         **more,
@@ -78,9 +78,19 @@ def radio(
     """Options below each other, at first none of them chosen; ``key`` as for ``select``."""
     start = _start(options, key, None)
     index = options.index(start) if start is not None else None
-    chosen = st.radio(label, options, index=index, format_func=format_func, key=_key(key))
+    chosen = st.radio(
+        label, options, index=index, format_func=_words(options, format_func), key=_key(key)
+    )
     _keep(key, start, chosen)
     return chosen
+
+
+def _words(
+    options: Sequence[Option], format_func: Callable[[Option], str]
+) -> Callable[[Option], str]:
+    """The words of the options as they are now: whoever asks later may ask in another language."""
+    words = [format_func(option) for option in options]
+    return lambda option: words[options.index(option)]
 
 
 def _key(key: str) -> str:
