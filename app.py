@@ -8,6 +8,7 @@ from ui.live.connection import begin_run
 from ui.plain import plain
 from ui.rooms import current_interview
 from ui.runtime import visit
+from ui.talk_rooms import name_talk
 
 st.set_page_config(page_title=_("Greenroom"), page_icon="ui/favicon.png", layout="centered")
 
@@ -31,6 +32,7 @@ page = st.navigation(
 begin_run()
 try:
     visit()  # reads the settings, once
+    name_talk()
     current_interview()  # so that the address names it on every page, and a reload finds it
 except SettingsError as error:
     st.error(plain(str(error)))

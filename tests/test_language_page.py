@@ -79,3 +79,12 @@ def test_a_deleted_talk_is_gone() -> None:
     app = _press(app, "Delete for good")
     assert not app.exception
     assert "Start talking" in {button.label for button in app.button}
+
+
+def test_a_talk_is_named_in_the_address_of_every_page() -> None:
+    app = _press(_page(Language.ITALIAN), "Start talking")
+    talk_id = app.query_params["talk"]
+    app.switch_page("pages/settings.py").run()
+    app.switch_page("pages/language_test.py").run()
+    assert app.query_params["talk"] == talk_id
+    assert "Time left" in _words(app)

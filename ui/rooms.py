@@ -26,6 +26,7 @@ from providers.documents.informed import InformedInterviewer
 from providers.local.engines import Readiness
 from ui.question_field import questions_for
 from ui.runtime import engines, history, runtime, thinks_elsewhere, visit
+from ui.talk_rooms import talk_session
 from voice.dialogue import ChatDialogue, InterviewDialogue
 from voice.live_view import LiveSnapshot
 from voice.pause import pause
@@ -244,6 +245,8 @@ def faults() -> tuple[TurnError, ...]:
     """The newest faults of this visit."""
     rooms = (st.session_state.get(_INTERVIEW), st.session_state.get(_CHAT))
     sessions = [room.session for room in rooms if isinstance(room, InterviewRoom | ChatRoom)]
+    talk = talk_session()
+    sessions += [talk] if talk is not None else []
     return tuple(fault for session in sessions for fault in session.faults())
 
 
@@ -251,6 +254,8 @@ def live_calls() -> tuple[LiveSnapshot, ...]:
     """The newest live call of each room of this visit."""
     rooms = (st.session_state.get(_INTERVIEW), st.session_state.get(_CHAT))
     calls = [room.session.call for room in rooms if isinstance(room, InterviewRoom | ChatRoom)]
+    talk = talk_session()
+    calls += [talk.call] if talk is not None else []
     return tuple(call.snapshot() for call in calls if call is not None)
 
 

@@ -68,6 +68,19 @@ def current_talk() -> TalkRoom | None:
     return room
 
 
+def name_talk() -> None:
+    """Name this visit's talk in the address, so that a reload of any page finds it."""
+    room = st.session_state.get(_TALK)
+    if isinstance(room, TalkRoom):
+        st.query_params[_ID] = room.talk.id
+
+
+def talk_session() -> VoiceSession | None:
+    """The session of this visit's talk, for those who look at faults."""
+    room = st.session_state.get(_TALK)
+    return room.session if isinstance(room, TalkRoom) else None
+
+
 def keep_talk(room: TalkRoom) -> None:
     """Save the talk if anything was said since; a refusal is kept for the page to show."""
     if room.kept is not room.talk:
