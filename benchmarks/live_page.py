@@ -3,7 +3,9 @@
 Speaks ``--cases`` (a list of ``{"say", "cut_in"}``) through Chromium's fake microphone into the
 chat page, with the embedded engines: each ``say`` is answered, and ``cut_in`` comes two seconds
 after the reply should have begun. What the page hears is measured in the page, on the remote
-track; when the server decided is read from its log; both clocks are this machine's.
+track; when the server decided is read from its log; both clocks are this machine's. A decision
+that falls into a pause of the reply has no sound to end: it counts as ``already_quiet``, not as a
+time, unless the reply is heard again afterwards.
 """
 
 from __future__ import annotations
@@ -31,6 +33,9 @@ from tests.browser.app_server import CHROMIUM_FLAGS, RunningApp, find_chromium, 
 _RATE_HZ = 48_000
 _LEAD_S, _AFTER_S, _TAIL_S = 4.0, 9.0, 3.0
 _CUT_IN_AFTER_S = Patience().finished_s + 2.0
+_RESUMED_S = 1.0
+"""Sound this soon after a decision is the old reply: no new one begins before the person has
+finished the words that cut in."""
 
 # Reports, as console lines with the time since the epoch in ms, what the page hears and shows.
 _WATCH = """
@@ -197,7 +202,8 @@ def _measure(
             missed += 1
         else:
             replies.append(first - end_s)
-    flushes = [_next(silences, at) - at for at in _logged(log, "cut in")]
+    decisions = _logged(log, "cut in")
+    flushes = [_next(silences, at) - at for at in decisions if _is_audible(sounds, silences, at)]
     captions = [at for at, _ in moments("person")]
     delays = [_next(captions, at) - at for at in _logged(log, "words known")]
     stops = [
@@ -214,9 +220,17 @@ def _measure(
         "stop_p50_s": _median(stops),
         "flush_p50_s": _median(flushes),
         "flush_max_s": round(max(flushes), 3) if flushes else None,
+        "already_quiet": len(decisions) - len(flushes),
         "captions_p50_s": _median(delays),
         "captions_max_s": round(max(delays), 3) if delays else None,
     }
+
+
+def _is_audible(sounds: list[float], silences: list[float], at: float) -> bool:
+    """Whether the reply sounds at ``at``, or sounds again right after it."""
+    begun = max((sound for sound in sounds if sound <= at), default=None)
+    sounding = begun is not None and not any(begun < silence < at - 0.02 for silence in silences)
+    return sounding or any(at < sound <= at + _RESUMED_S for sound in sounds)
 
 
 def _logged(log: str, event: str) -> list[float]:

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-import threading
-import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.util import CommandError
 from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import create_engine, delete, event, update
 from sqlalchemy.exc import SQLAlchemyError
@@ -23,14 +18,12 @@ from core.conversation.errors import HistoryError, Kind
 from core.practice.interview import Interview
 from history.faults import fold_away, refused
 from history.models import InterviewRow, ReviewRow
+from history.schema import bring_up_to_date
 from history.talks import TalkRepository
 
 _INTERVIEW = TypeAdapter(Interview)
 _REVIEW = TypeAdapter(ReviewState)
 _BUSY_TIMEOUT_MS = 5_000
-_MIGRATING = threading.Lock()  # Alembic keeps its context in a global of the process
-_MIGRATION_ATTEMPTS = 10
-_MIGRATION_PAUSE_S = 0.2
 
 
 class InterviewRepository:
@@ -45,7 +38,7 @@ class InterviewRepository:
         if self._engine.dialect.name == "sqlite":
             event.listen(self._engine, "connect", _tune_sqlite)
         try:
-            self._migrate()
+            bring_up_to_date(self._engine)
         except HistoryError:
             self._engine.dispose()
             raise
@@ -156,29 +149,6 @@ class InterviewRepository:
             "updated_at": self._now(),
             "record": _INTERVIEW.dump_json(interview, by_alias=True).decode(),
         }
-
-    def _migrate(self) -> None:
-        """Bring the tables up to date; processes that start together take turns."""
-        config = Config()
-        config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-        for attempt in range(_MIGRATION_ATTEMPTS):
-            try:
-                with _MIGRATING, self._engine.begin() as connection:
-                    config.attributes["connection"] = connection
-                    command.upgrade(config, "head")
-                return
-            except (SQLAlchemyError, OSError) as error:
-                # Another process may just be making the same tables: look again in a moment.
-                if attempt == _MIGRATION_ATTEMPTS - 1:
-                    raise refused() from error
-                time.sleep(_MIGRATION_PAUSE_S)
-            except CommandError as error:
-                raise HistoryError(
-                    Kind.CONFIGURATION,
-                    "history_newer",
-                    "The saved interviews were written by a newer version of the app.",
-                    "Update the app, or set GREENROOM_DATA_DIR to another folder.",
-                ) from error
 
     def close(self) -> None:
         self._engine.dispose()

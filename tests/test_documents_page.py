@@ -20,6 +20,13 @@ JOB = "Your profile\n- Experience in leading a shift of at least ten people\n"
 KIND = "What do you want to add?"
 
 
+def _unfolded() -> AppTest:
+    """The set-up with the part open that is closed at first."""
+    app = _app()
+    app.session_state["documents-fold"] = True
+    return app.run()
+
+
 def _add(app: AppTest, kind: DocumentKind, text: str) -> AppTest:
     _kinds(app).set_value(kind).run()
     next(t for t in app.text_area if t.label == "Or paste its text").set_value(text).run()
@@ -35,7 +42,7 @@ def _removes(app: AppTest) -> list[str]:
 
 
 def test_notes_are_read_shown_and_removed_at_once() -> None:
-    app = _add(_app(), DocumentKind.NOTES, f"Ask for a desk\n\n- {STAKE}\n")
+    app = _add(_unfolded(), DocumentKind.NOTES, f"Ask for a desk\n\n- {STAKE}\n")
     assert not app.exception
     words = _words(app)
     assert "**Company notes**" in words
@@ -52,14 +59,14 @@ def test_notes_are_read_shown_and_removed_at_once() -> None:
 
 def test_markup_in_notes_is_shown_letter_by_letter() -> None:
     hostile = "They want to <script>alert(1)</script> **launch** $x^2$ ![p](https://example.org)"
-    app = _add(_app(), DocumentKind.NOTES, f"- {hostile}\n")
+    app = _add(_unfolded(), DocumentKind.NOTES, f"- {hostile}\n")
     assert any(hostile in element.value for element in app.text)
     markup = [*app.markdown, *app.caption, *app.title]
     assert not [m.value for m in markup if "<script>" in m.value or "example.org" in m.value]
 
 
 def test_three_pieces_of_material_and_no_more() -> None:
-    app = _app()
+    app = _unfolded()
     for number in range(3):
         assert "Further material" in _kinds(app).options
         app = _add(app, DocumentKind.MATERIAL, f"The annual report, part {number}.")
@@ -76,7 +83,7 @@ def test_three_pieces_of_material_and_no_more() -> None:
 
 
 def test_an_empty_text_is_refused_and_a_sample_only_offered_where_there_is_one() -> None:
-    app = _app()
+    app = _unfolded()
     assert next(b for b in app.button if b.label == "Read it").disabled
     offered = {}
     for kind in DocumentKind:
@@ -88,7 +95,7 @@ def test_an_empty_text_is_refused_and_a_sample_only_offered_where_there_is_one()
 def test_beside_an_advert_a_question_quotes_the_notes_and_only_its_line_is_kept(
     tmp_path: Path,
 ) -> None:
-    app = _add(_app(), DocumentKind.JOB, JOB)
+    app = _add(_unfolded(), DocumentKind.JOB, JOB)
     app = _add(app, DocumentKind.NOTES, f"- {STAKE}\n\nThe canteen is painted turquoise.\n")
     assert "They are about your documents" in _words(app)
     app = _press(app, "Start the interview")
@@ -100,3 +107,13 @@ def test_beside_an_advert_a_question_quotes_the_notes_and_only_its_line_is_kept(
     kept = b"".join(path.read_bytes() for path in (tmp_path / "data").rglob("*") if path.is_file())
     assert STAKE.encode() in kept
     assert b"turquoise" not in kept
+
+
+def test_a_text_half_typed_survives_closing_its_part() -> None:
+    app = _app()
+    assert not [t for t in app.text_area if t.label == "Or paste its text"]
+    app = _unfolded()
+    app.text_area(key="document-text-0").set_value("Half a résumé").run()
+    app.session_state["documents-fold"] = False
+    app.run()
+    assert app.text_area(key="document-text-0").value == "Half a résumé"

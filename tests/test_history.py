@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine, create_engine, inspect
 
 from core.assess.report import Reading
 from core.assess.review_state import ReviewState
@@ -22,6 +23,7 @@ from core.practice.interview import Interview, Line, Speaker
 from core.practice.plan import plan_interview
 from core.think.intent import Intent
 from history.repository import InterviewRepository, sqlite_url
+from history.schema import bring_up_to_date
 from tests.fakes import spoken
 
 
@@ -125,6 +127,33 @@ def test_a_database_of_a_newer_version_is_told_as_such(tmp_path: Path) -> None:
     with pytest.raises(HistoryError) as caught:
         InterviewRepository(sqlite_url(tmp_path))
     assert caught.value.code == "history_newer"
+
+
+def test_tables_made_anew_are_those_that_the_migrations_lead_to(tmp_path: Path) -> None:
+    made = create_engine("sqlite://")
+    bring_up_to_date(made)
+    migrated = create_engine("sqlite://")
+    with migrated.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32))")
+    bring_up_to_date(migrated)
+    assert _shape(made) == _shape(migrated)
+    made.dispose()
+    migrated.dispose()
+
+
+def _shape(engine: Engine) -> dict[str, object]:
+    """All columns, indexes and the version, without what the dialect words its own way."""
+    tables = inspect(engine)
+    with engine.connect() as connection:
+        version = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    shape: dict[str, object] = {"version": version}
+    for name in set(tables.get_table_names()) - {"alembic_version"}:
+        columns = [
+            (column["name"], str(column["type"]), column["nullable"])
+            for column in tables.get_columns(name)
+        ]
+        shape[name] = columns, tables.get_pk_constraint(name), tables.get_indexes(name)
+    return shape
 
 
 def test_processes_that_start_together_all_get_their_tables(tmp_path: Path) -> None:

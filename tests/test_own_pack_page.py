@@ -29,6 +29,13 @@ TEMPLATE = files("core.data").joinpath("samples/questions.json").read_text(encod
 HOSTILE = "Why is <script>alert(1)</script> **bold** and $x^2$ better than the rest?"
 
 
+def _unfolded() -> AppTest:
+    """The set-up with the part open that is closed at first."""
+    app = _app()
+    app.session_state["own-pack-fold"] = True
+    return app.run()
+
+
 def _pack(**changes: Any) -> dict[str, Any]:
     pack: dict[str, Any] = json.loads(TEMPLATE)
     return {**pack, **changes}
@@ -53,7 +60,7 @@ def repository(tmp_path: Path) -> Iterator[InterviewRepository]:
 def test_a_pack_is_offered_as_a_field_and_an_interview_with_it_survives_a_reload(
     repository: InterviewRepository,
 ) -> None:
-    app = _dropped(_app(), json.dumps(_pack(title="Harbour pilots")).encode())
+    app = _dropped(_unfolded(), json.dumps(_pack(title="Harbour pilots")).encode())
     assert not app.exception
     assert _field(app).value.label == "Harbour pilots (your own pack)"
     app = _press(app, "Start the interview")
@@ -77,7 +84,7 @@ def test_a_pack_is_offered_as_a_field_and_an_interview_with_it_survives_a_reload
 
 
 def test_a_pack_can_be_taken_away_again() -> None:
-    app = _dropped(_app(), TEMPLATE.encode())
+    app = _dropped(_unfolded(), TEMPLATE.encode())
     app = _press(app, "Remove this pack")
     assert not app.exception
     assert _field(app).value is Domain.COMPUTER_SCIENCE
@@ -88,7 +95,7 @@ def test_markup_in_a_pack_is_shown_letter_by_letter() -> None:
     pack = _pack(title="**Bold** <b>pack</b>")
     pack["questions"][0]["text"] = HOSTILE
     pack["questions"][1]["text"] = f"And then: {HOSTILE}"
-    app = _dropped(_app(), json.dumps(pack).encode())
+    app = _dropped(_unfolded(), json.dumps(pack).encode())
     app = _press(app, "Start the interview")
     assert not app.exception
     assert any(HOSTILE in element.value for element in app.text)
@@ -111,7 +118,7 @@ def test_markup_in_a_pack_is_shown_letter_by_letter() -> None:
     ],
 )
 def test_a_pack_that_cannot_be_used_is_refused_in_plain_words(data: bytes, told: str) -> None:
-    app = _dropped(_app(), data)
+    app = _dropped(_unfolded(), data)
     assert not app.exception
     assert "cannot be used yet" in _words(app)
     assert any(told in element.value for element in app.text)
@@ -120,7 +127,7 @@ def test_a_pack_that_cannot_be_used_is_refused_in_plain_words(data: bytes, told:
 
 
 def test_of_many_faults_at_most_ten_are_shown() -> None:
-    app = _dropped(_app(), json.dumps(_pack(questions=[{}] * 9)).encode())
+    app = _dropped(_unfolded(), json.dumps(_pack(questions=[{}] * 9)).encode())
     shown = [element.value for element in app.text if element.value.startswith("Question ")]
     assert len(shown) == 10
     assert any(element.value.startswith("And ") for element in app.text)
@@ -130,7 +137,7 @@ def test_of_many_faults_at_most_ten_are_shown() -> None:
 def test_an_industry_is_chosen_like_a_field(
     industry: Pack, repository: InterviewRepository
 ) -> None:
-    app = _app()
+    app = _unfolded()
     options = _field(app).options
     assert options[7:] == [one.label for one in INDUSTRIES]
     _field(app).set_value(industry).run()

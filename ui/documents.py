@@ -15,11 +15,12 @@ from providers.documents.limits import MAX_FILE_BYTES
 from providers.documents.reading import pasted_document, read_document
 from ui.choices import select
 from ui.faults import show_fault
+from ui.folding import folded
 from ui.interface import N_, _
 from ui.plain import plain
 from ui.runtime import thinks_elsewhere
 
-_DOCUMENTS, _ROUND = "documents", "documents-round"
+_DOCUMENTS, _ROUND, _FOLD = "documents", "documents-round", "documents-fold"
 _SAMPLES = {
     DocumentKind.RESUME: "resume.md",
     DocumentKind.JOB: "job.md",
@@ -48,11 +49,12 @@ def choose_documents() -> tuple[Document, ...]:
     title = _("Add your résumé and the job advert")
     if given:
         title = _("Your documents: {count} read").format(count=len(given))
-    with st.expander(title, expanded=bool(given), icon=":material/description:"):
-        for number, document in enumerate(given):
-            _show(document, number)
-        kinds = [document.kind for document in given]
-        _add([kind for kind in DocumentKind if kinds.count(kind) < kind.most])
+    with folded(title, _FOLD, ":material/description:", expanded=bool(given)) as opened:
+        if opened:
+            for number, document in enumerate(given):
+                _show(document, number)
+            kinds = [document.kind for document in given]
+            _add([kind for kind in DocumentKind if kinds.count(kind) < kind.most])
     return documents()
 
 

@@ -62,6 +62,7 @@ def choose_interface_language() -> None:
         st.rerun()
 
 
+@cache
 def language_name(code: str) -> str:
     """The name of a language in itself: "Deutsch", "中文"."""
     return (Locale.parse(code).get_language_name(code) or code).capitalize()

@@ -9,9 +9,10 @@ import streamlit as st
 
 from core.practice.bank import QuestionBank
 from core.practice.pack_file import MOST_BYTES, read_pack
+from ui.folding import folded
 from ui.interface import N_, _
 
-_PACK, _ROUND = "own-pack", "own-pack-round"
+_PACK, _ROUND, _FOLD = "own-pack", "own-pack-round", "own-pack-fold"
 _MEGABYTES = MOST_BYTES // 1024 // 1024
 _TEMPLATE = "samples/questions.json"
 _ONE_QUESTION = N_(
@@ -45,11 +46,11 @@ def choose_own_pack() -> None:
     """Lets the person bring a pack, says what is to be mended in it, and takes it away again."""
     held = own_pack()
     title = _("Your own questions: 1 pack read") if held else _("Bring your own questions")
-    with st.expander(title, expanded=held is not None, icon=":material/quiz:"):
-        if held is None:
-            _add()
-        else:
+    with folded(title, _FOLD, ":material/quiz:", expanded=held is not None) as opened:
+        if held is not None:
             _show(held)
+        elif opened:
+            _add()
 
 
 def _show(held: OwnPack) -> None:
