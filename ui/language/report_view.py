@@ -21,7 +21,7 @@ from ui.language.talk_view import in_its_direction
 from ui.plain import plain
 from ui.pressing import pressed
 from ui.runtime import runtime, visit
-from ui.talk_rooms import TalkRoom, keep_talk
+from ui.talk_rooms import TalkRoom
 
 _JUDGING_S = 0.5
 
@@ -156,7 +156,7 @@ def _judged_meanwhile(room: TalkRoom) -> str:
         return error.message
     assert isinstance(judged, Judged)
     room.dialogue.take_judgement(judged)
-    keep_talk(room)
+    room.keeper.keep()
     return ""
 
 
