@@ -12,21 +12,28 @@ class Base(DeclarativeBase):
     pass
 
 
-class InterviewRow(Base):
-    """One interview. ``id`` cannot be guessed and is the only key to it; ``record`` is its JSON.
+class RecordRow(Base):
+    """A record. ``id`` cannot be guessed and is the only key to it; ``record`` is its JSON.
 
     ``lines`` counts what was said: a record never gives way to one that knows less.
     """
 
-    __tablename__ = "interviews"
+    __abstract__ = True
 
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
-    domain: Mapped[str] = mapped_column(String(40))
-    interview_type: Mapped[str] = mapped_column(String(40))
     ended: Mapped[bool]
     lines: Mapped[int]
     updated_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), index=True)
     record: Mapped[str] = mapped_column(Text)
+
+
+class InterviewRow(RecordRow):
+    """One interview."""
+
+    __tablename__ = "interviews"
+
+    domain: Mapped[str] = mapped_column(String(40))
+    interview_type: Mapped[str] = mapped_column(String(40))
 
 
 class ReviewRow(Base):
@@ -39,14 +46,9 @@ class ReviewRow(Base):
     record: Mapped[str] = mapped_column(Text)
 
 
-class TalkRow(Base):
-    """One talk in a foreign language, kept as interviews are."""
+class TalkRow(RecordRow):
+    """One talk in a foreign language."""
 
     __tablename__ = "talks"
 
-    id: Mapped[str] = mapped_column(String(64), primary_key=True)
     language: Mapped[str] = mapped_column(String(8))
-    ended: Mapped[bool]
-    lines: Mapped[int]
-    updated_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), index=True)
-    record: Mapped[str] = mapped_column(Text)

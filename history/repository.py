@@ -1,40 +1,43 @@
-"""The repository: the only code that talks to the database."""
+"""The interviews and their reviews, and how their database is opened."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import create_engine, delete, event, update
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import create_engine, delete, event, select
 from sqlalchemy.orm import Session
 
 from core.assess.review_state import ReviewState
 from core.conversation.errors import HistoryError, Kind
 from core.practice.interview import Interview
-from history.faults import fold_away, refused
+from history.faults import refused
 from history.models import InterviewRow, ReviewRow
+from history.records import RecordRepository, transaction
 from history.schema import bring_up_to_date
 from history.talks import TalkRepository
 
-_INTERVIEW = TypeAdapter(Interview)
-_REVIEW = TypeAdapter(ReviewState)
 _BUSY_TIMEOUT_MS = 5_000
 
 
-class InterviewRepository:
+@cache
+def _reviews() -> TypeAdapter[ReviewState]:
+    return TypeAdapter(ReviewState)
+
+
+class InterviewRepository(RecordRepository[Interview]):
     """Keeps interviews in ``url``, a SQLAlchemy address; the tables are migrated when opened.
 
-    Any thread may call. Every method raises ``HistoryError`` when the database refuses.
+    ``talks`` keeps the talks in a foreign language there as well.
     """
 
     def __init__(self, url: str, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
-        self._now = now
-        self._engine = create_engine(url)
+        super().__init__(create_engine(url), InterviewRow, Interview, now)
         if self._engine.dialect.name == "sqlite":
             event.listen(self._engine, "connect", _tune_sqlite)
         try:
@@ -44,111 +47,56 @@ class InterviewRepository:
             raise
         self.talks = TalkRepository(self._engine, now)
 
-    def add(self, interview: Interview) -> None:
-        """Keep a new interview."""
-        row = InterviewRow(id=interview.id, **self._columns(interview))
-        try:
-            with Session(self._engine) as session, session.begin():
-                session.add(row)
-        except SQLAlchemyError as error:
-            raise refused() from error
-
-    def save(self, interview: Interview) -> None:
-        """Keep ``interview`` as it is now, in place of what was kept of it before.
-
-        Raises ``HistoryError`` of code ``history_conflict`` when it was deleted meanwhile, or
-        when what is kept knows more: another window went on with it.
-        """
-        statement = (
-            update(InterviewRow)
-            .where(InterviewRow.id == interview.id, InterviewRow.lines <= len(interview.lines))
-            .values(**self._columns(interview))
-        )
-        try:
-            with Session(self._engine) as session, session.begin():
-                changed = session.execute(statement).rowcount  # type: ignore[attr-defined]
-        except SQLAlchemyError as error:
-            raise refused() from error
-        if not changed:
-            raise HistoryError(
-                Kind.INVALID_INPUT,
-                "history_conflict",
-                "This interview was deleted or went on in another window, so it is not saved here.",
-                "Go on in the other window, or start a new interview.",
-            )
-
-    def load(self, interview_id: str) -> Interview | None:
-        """The interview of that id, or ``None`` when there is none.
-
-        Raises ``HistoryError`` of code ``history_unreadable`` for one that another version of
-        the app has written.
-        """
-        try:
-            with Session(self._engine) as session:
-                row = session.get(InterviewRow, interview_id)
-        except SQLAlchemyError as error:
-            raise refused() from error
-        if row is None:
-            return None
-        try:
-            return _INTERVIEW.validate_json(row.record)
-        except ValidationError as error:
-            raise HistoryError(
-                Kind.INVALID_INPUT,
-                "history_unreadable",
-                "This interview was kept by another version of the app and cannot be opened.",
-                "Start a new one; the kept one stays where it is.",
-            ) from error
-
     def save_review(self, interview_id: str, state: ReviewState) -> None:
         """Keep what was added to the review of an interview, in place of what was before."""
         row = ReviewRow(
             interview_id=interview_id,
             updated_at=self._now(),
-            record=_REVIEW.dump_json(state, by_alias=True).decode(),
+            record=_reviews().dump_json(state, by_alias=True).decode(),
         )
-        try:
-            with Session(self._engine) as session, session.begin():
-                if session.get(InterviewRow, interview_id) is not None:
-                    session.merge(row)
-        except SQLAlchemyError as error:
-            raise refused() from error
+        with transaction(self._engine) as session:
+            if session.get(InterviewRow, interview_id) is not None:
+                session.merge(row)
 
     def load_review(self, interview_id: str) -> ReviewState:
         """What was added to a review; the empty state when nothing was, or when another version
         of the app wrote it: the interview itself is what must not be lost.
         """
-        try:
-            with Session(self._engine) as session:
-                row = session.get(ReviewRow, interview_id)
-        except SQLAlchemyError as error:
-            raise refused() from error
-        if row is None:
+        of_interview = ReviewRow.interview_id == interview_id
+        with transaction(self._engine) as session:
+            kept = session.scalar(select(ReviewRow.record).where(of_interview))
+        if kept is None:
             return ReviewState()
         try:
-            return _REVIEW.validate_json(row.record)
+            return _reviews().validate_json(kept)
         except ValidationError:
             return ReviewState()
 
-    def delete(self, interview_id: str) -> None:
-        """Forget the interview for good, on the disk too; an unknown id is no error."""
-        try:
-            with Session(self._engine) as session, session.begin():
-                session.execute(delete(InterviewRow).where(InterviewRow.id == interview_id))
-                session.execute(delete(ReviewRow).where(ReviewRow.interview_id == interview_id))
-            fold_away(self._engine)
-        except SQLAlchemyError as error:
-            raise refused() from error
+    def _forget(self, session: Session, interview_id: str) -> None:
+        super()._forget(session, interview_id)
+        session.execute(delete(ReviewRow).where(ReviewRow.interview_id == interview_id))
 
-    def _columns(self, interview: Interview) -> dict[str, Any]:
+    def _own_columns(self, interview: Interview) -> dict[str, Any]:
         return {
             "domain": interview.brief.domain.value,
             "interview_type": interview.brief.interview_type.value,
-            "ended": interview.ended,
-            "lines": len(interview.lines),
-            "updated_at": self._now(),
-            "record": _INTERVIEW.dump_json(interview, by_alias=True).decode(),
         }
+
+    def _conflict(self) -> HistoryError:
+        return HistoryError(
+            Kind.INVALID_INPUT,
+            "history_conflict",
+            "This interview was deleted or went on in another window, so it is not saved here.",
+            "Go on in the other window, or start a new interview.",
+        )
+
+    def _unreadable(self) -> HistoryError:
+        return HistoryError(
+            Kind.INVALID_INPUT,
+            "history_unreadable",
+            "This interview was kept by another version of the app and cannot be opened.",
+            "Start a new one; the kept one stays where it is.",
+        )
 
     def close(self) -> None:
         self._engine.dispose()

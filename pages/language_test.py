@@ -16,10 +16,8 @@ from ui.talk_rooms import (
     TalkRoom,
     current_talk,
     forget_talk,
-    keep_talk,
     leave_talk,
     start_talk,
-    talk_keeper,
 )
 from ui.waiting import wait_for_turn
 from ui.warmup import show_warmup
@@ -65,13 +63,13 @@ def talk(room: TalkRoom) -> None:
         room.talk.id,
         greeting=room.talk.lines[-1].text if room.talk.lines else "",
         size=lambda: len(room.talk.lines),
-        changed=talk_keeper(room),
+        changed=room.keeper.on_any_thread(),
         language=room.talk.brief.language.value,
     )
-    keep_talk(room)
+    room.keeper.keep()
     show_lines(room)
-    if room.fault is not None:
-        show_fault(room.fault)
+    if room.keeper.fault is not None:
+        show_fault(room.keeper.fault)
     if live:
         return
     if room.talk.owes_reply:
@@ -83,7 +81,7 @@ def talk(room: TalkRoom) -> None:
         utterance = answer_box(room.session, key=turn_of(room), hint="")
     if utterance is not None:
         room.session.send(utterance)
-        keep_talk(room)
+        room.keeper.keep()
         finish_turn(room)
     controls(room)
 
@@ -110,15 +108,15 @@ def turn_of(room: TalkRoom) -> str:
 
 def finish_turn(room: TalkRoom) -> None:
     wait_for_turn(room.session)
-    keep_talk(room)
+    room.keeper.keep()
     st.rerun()
 
 
 def close(room: TalkRoom) -> None:
     st.title(_("Where you stand"))
     show_lines(room)
-    if room.fault is not None:
-        show_fault(room.fault)
+    if room.keeper.fault is not None:
+        show_fault(room.keeper.fault)
     if room.talk.has_answers:
         show_report(room)
     if pressed(None, _("Start another talk"), f"{room.talk.id}-another", type="primary"):

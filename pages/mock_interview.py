@@ -18,8 +18,6 @@ from ui.review_desk import begin_work, open_desk
 from ui.rooms import (
     InterviewRoom,
     current_interview,
-    keep_interview,
-    keeper,
     leave_interview,
     opening_fault,
     start_interview,
@@ -74,15 +72,15 @@ def interview(room: InterviewRoom) -> None:
         room.interview.id,
         greeting=open_question(room.interview),
         size=lambda: len(room.interview.lines),
-        changed=keeper(room),
+        changed=room.keeper.on_any_thread(),
     )
-    keep_interview(room)
+    room.keeper.keep()
     if room.interview.brief.coached:
         show_coaching(room.interview)
     snapshot = room.session.snapshot()
     show_talk(room.interview, snapshot)
-    if room.fault is not None:
-        show_fault(room.fault)
+    if room.keeper.fault is not None:
+        show_fault(room.keeper.fault)
     if live:
         pause_button(room, live=True)
         return
@@ -102,8 +100,8 @@ def paused(room: InterviewRoom) -> None:
     if show_pause(room):
         st.rerun()
     show_talk(room.interview, room.session.snapshot())
-    if room.fault is not None:
-        show_fault(room.fault)
+    if room.keeper.fault is not None:
+        show_fault(room.keeper.fault)
     resting_box(room.session, key=answer_key(room), hint=hint(room))
 
 
@@ -137,13 +135,13 @@ def controls(room: InterviewRoom) -> None:
 
 def send(room: InterviewRoom, utterance: Utterance) -> None:
     room.session.send(utterance)
-    keep_interview(room)
+    room.keeper.keep()
     finish_turn(room)
 
 
 def finish_turn(room: InterviewRoom) -> None:
     wait_for_turn(room.session)
-    keep_interview(room)
+    room.keeper.keep()
     st.rerun()
 
 
@@ -152,8 +150,8 @@ def close(room: InterviewRoom) -> None:
     if room.interview.brief.coached:
         show_coaching(room.interview)
     show_talk(room.interview, room.session.snapshot())
-    if room.fault is not None:
-        show_fault(room.fault)
+    if room.keeper.fault is not None:
+        show_fault(room.keeper.fault)
     if room.interview.has_answers:
         begin_work(open_desk(room.interview))
     if room.interview.has_answers and st.button(

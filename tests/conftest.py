@@ -45,6 +45,28 @@ def model_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("models")
 
 
+@pytest.fixture
+def own_folders(
+    tmp_path: Path, model_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    """For the pages: folders of the test's own, a process that has just begun, no WebRTC."""
+    import streamlit as st
+
+    from tests.pages import ROOT
+
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("GREENROOM_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("GREENROOM_CACHE_DIR", str(model_cache))
+    # The stories told here answer the questions of this plan.
+    monkeypatch.setenv("GREENROOM_QUESTION_SEED", "12")
+    # WebRTC needs a browser; the browser tests have one.
+    for opener in ("ui.live.room.connect", "ui.drills.live_talk.connect"):
+        monkeypatch.setattr(opener, lambda call, key: None)
+    st.cache_resource.clear()
+    yield
+    st.cache_resource.clear()
+
+
 @pytest.fixture(scope="session")
 def engines(model_cache: Path) -> Iterator[LocalEngines]:
     """The embedded engines, loaded at first use."""

@@ -23,15 +23,18 @@ MAY_IMPORT = {
 # Inside the core: the vocabulary knows nobody, the review knows everybody.
 CORE_MAY_IMPORT = {
     "package_data": set(),
+    "file_check": set(),
     "conversation": set(),
     "data": set(),
     "listen": {"package_data", "conversation"},
     "speak": {"package_data", "conversation"},
     "think": {"package_data", "conversation"},
-    "practice": {"package_data", "conversation", "think"},
-    "language": {"package_data", "conversation", "speak", "think", "practice"},
+    "practice": {"package_data", "file_check", "conversation", "think"},
+    "language": {"package_data", "file_check", "conversation", "speak", "think", "practice"},
     "ground": {"package_data", "conversation", "think", "practice"},
-    "assess": {"package_data", "conversation", "speak", "think", "practice", "ground"},
+    "assess": {
+        *("package_data", "file_check", "conversation", "speak", "think", "practice", "ground"),
+    },
 }
 STREAMLIT_MAY_BE_IN = {"app", "pages", "ui"}
 IMPURE = {

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.ground.documents import DocumentKind
-from tests.test_pages import (  # noqa: F401 - the fixture gives each test its own folders
-    _app,
-    _own_folders,
-    _press,
-    _words,
-)
+from tests.pages import buttons_on, open_app, press, words_on
 from ui.rooms import InterviewRoom
+
+pytestmark = pytest.mark.usefixtures("own_folders")
 
 STAKE = "They want to halve the waiting times at their three depots"
 JOB = "Your profile\n- Experience in leading a shift of at least ten people\n"
@@ -22,7 +20,7 @@ KIND = "What do you want to add?"
 
 def _unfolded() -> AppTest:
     """The set-up with the part open that is closed at first."""
-    app = _app()
+    app = open_app()
     app.session_state["documents-fold"] = True
     return app.run()
 
@@ -30,7 +28,7 @@ def _unfolded() -> AppTest:
 def _add(app: AppTest, kind: DocumentKind, text: str) -> AppTest:
     _kinds(app).set_value(kind).run()
     next(t for t in app.text_area if t.label == "Or paste its text").set_value(text).run()
-    return _press(app, "Read it")
+    return press(app, "Read it")
 
 
 def _kinds(app: AppTest):  # type: ignore[no-untyped-def]
@@ -44,16 +42,16 @@ def _removes(app: AppTest) -> list[str]:
 def test_notes_are_read_shown_and_removed_at_once() -> None:
     app = _add(_unfolded(), DocumentKind.NOTES, f"Ask for a desk\n\n- {STAKE}\n")
     assert not app.exception
-    words = _words(app)
+    words = words_on(app)
     assert "**Company notes**" in words
     assert f"– {STAKE}" in words
     assert "– Ask for a desk" not in words
     assert "They are about your documents" not in words, "notes alone make no plan"
     assert "none is in use now" in words
     assert "Company notes" not in _kinds(app).options
-    app = _press(app, "Remove")
+    app = press(app, "Remove")
     assert not app.exception
-    assert STAKE not in _words(app)
+    assert STAKE not in words_on(app)
     assert "Company notes" in _kinds(app).options
 
 
@@ -75,7 +73,7 @@ def test_three_pieces_of_material_and_no_more() -> None:
     assert len(set(_removes(app))) == 3
     middle = next(b for b in app.button if b.key == _removes(app)[1])
     app = middle.click().run()
-    words = _words(app)
+    words = words_on(app)
     assert "part 0" in words
     assert "part 1" not in words
     assert "part 2" in words
@@ -88,7 +86,7 @@ def test_an_empty_text_is_refused_and_a_sample_only_offered_where_there_is_one()
     offered = {}
     for kind in DocumentKind:
         _kinds(app).set_value(kind).run()
-        offered[kind] = "Use a sample" in {b.label for b in app.button}
+        offered[kind] = "Use a sample" in buttons_on(app)
     assert offered == {kind: kind is not DocumentKind.MATERIAL for kind in DocumentKind}
 
 
@@ -97,8 +95,8 @@ def test_beside_an_advert_a_question_quotes_the_notes_and_only_its_line_is_kept(
 ) -> None:
     app = _add(_unfolded(), DocumentKind.JOB, JOB)
     app = _add(app, DocumentKind.NOTES, f"- {STAKE}\n\nThe canteen is painted turquoise.\n")
-    assert "They are about your documents" in _words(app)
-    app = _press(app, "Start the interview")
+    assert "They are about your documents" in words_on(app)
+    app = press(app, "Start the interview")
     assert not app.exception
     room = app.session_state["interview-room"]
     assert isinstance(room, InterviewRoom)
@@ -110,7 +108,7 @@ def test_beside_an_advert_a_question_quotes_the_notes_and_only_its_line_is_kept(
 
 
 def test_a_text_half_typed_survives_closing_its_part() -> None:
-    app = _app()
+    app = open_app()
     assert not [t for t in app.text_area if t.label == "Or paste its text"]
     app = _unfolded()
     app.text_area(key="document-text-0").set_value("Half a résumé").run()

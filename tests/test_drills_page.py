@@ -9,25 +9,22 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.practice.drills import Drill
-from tests.test_pages import (  # noqa: F401 - the fixture gives each test its own folders
+from tests.pages import (
     STORY,
-    _answer,
-    _app,
-    _own_folders,
-    _press,
-    _read_feedback,
-    _started,
-    _words,
+    buttons_on,
+    choose,
+    open_app,
+    press,
+    read_feedback,
+    send,
+    started,
+    words_on,
 )
+
+pytestmark = pytest.mark.usefixtures("own_folders")
 
 SHORT = "We reorganised it and it was good because people were happy, and things went better then."
 HOSTILE = "![pixel](https://example.org/p.png) <script>alert(1)</script> $x$ **I** did it, um, so."
-
-
-@pytest.fixture(autouse=True)
-def _no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
-    # WebRTC needs a browser; the way in writing does not.
-    monkeypatch.setattr("ui.drills.live_talk.connect", lambda call, key: None)
 
 
 def _drills(app: AppTest, drill: Drill) -> AppTest:
@@ -36,7 +33,7 @@ def _drills(app: AppTest, drill: Drill) -> AppTest:
 
 
 def _chosen(app: AppTest, drill: Drill) -> AppTest:
-    next(c for c in app.segmented_control if c.label == "Drill").set_value(drill).run()
+    choose(app, "Drill", drill)
     assert not app.exception
     return app
 
@@ -61,61 +58,61 @@ def _metrics(app: AppTest) -> dict[str, str]:
 
 @pytest.mark.parametrize("drill", list(Drill))
 def test_every_drill_opens_and_says_that_nothing_is_stored(drill: Drill) -> None:
-    app = _drills(_app(), drill)
-    assert "Nothing of a drill is stored" in _words(app)
+    app = _drills(open_app(), drill)
+    assert "Nothing of a drill is stored" in words_on(app)
 
 
 def test_without_a_past_review_a_question_of_the_bank_is_offered_and_reviewed(
     tmp_path: Path,
 ) -> None:
-    app = _drills(_app(), Drill.WEAK_QUESTION)
-    assert "There is no past review in this visit yet" in _words(app)
+    app = _drills(open_app(), Drill.WEAK_QUESTION)
+    assert "There is no past review in this visit yet" in words_on(app)
     question = app.text[0].value
-    app = _answer(app, STORY)
+    app = send(app, STORY)
     assert not app.exception
-    words = _words(app)
+    words = words_on(app)
     assert question in words
     assert STORY in words
     assert "**Level " in words
     app.toggle[0].set_value(True).run()
-    app = _answer(app, SHORT)
-    assert "side by side" in _words(app)
+    app = send(app, SHORT)
+    assert "side by side" in words_on(app)
     assert not any("Leeds" in record for record in _records(tmp_path))
-    app = _press(app, "Another question")
+    app = press(app, "Another question")
     assert app.text[0].value != question
 
 
 def test_a_weak_answer_of_a_past_review_is_answered_again_and_kept_with_it(tmp_path: Path) -> None:
-    app = _answer(_started(), SHORT)
-    app = _answer(app, "Please end the interview.")
+    app = send(started(), SHORT)
+    app = send(app, "Please end the interview.")
     app = _drills(app, Drill.WEAK_QUESTION)
-    assert "have not opened its review yet" in _words(app)
-    _read_feedback(app)
+    assert "have not opened its review yet" in words_on(app)
+    read_feedback(app)
     app = _drills(app, Drill.WEAK_QUESTION)
     weak = next(box for box in app.selectbox if box.label.startswith("Weak questions"))
     assert " of 5: " in weak.options[0]
-    assert SHORT in _words(app), "the earlier answer stands beside the new one"
-    app = _answer(app, STORY)
+    assert SHORT in words_on(app), "the earlier answer stands beside the new one"
+    app = send(app, STORY)
     assert not app.exception
-    assert "First and newest answer side by side" in _words(app)
+    assert "First and newest answer side by side" in words_on(app)
     assert any("Leeds" in record for record in _records(tmp_path)), "as a second take is kept"
 
 
 def test_the_weak_questions_of_an_earlier_interview_of_the_visit_are_offered_too() -> None:
-    app = _answer(_started(), SHORT)
-    app = _answer(app, "Please end the interview.")
-    _read_feedback(app)
+    app = send(started(), SHORT)
+    app = send(app, "Please end the interview.")
+    read_feedback(app)
     app.switch_page("pages/mock_interview.py").run()
-    app = _press(app, "Start another interview")
+    app = press(app, "Start another interview")
     app = _drills(app, Drill.WEAK_QUESTION)
     assert any(box.label.startswith("Weak questions") for box in app.selectbox)
-    assert SHORT in _words(app)
+    assert SHORT in words_on(app)
 
 
 def test_a_story_is_told_part_by_part_and_what_a_listener_would_miss_is_named(
     tmp_path: Path,
 ) -> None:
-    app = _drills(_app(), Drill.STAR)
+    app = _drills(open_app(), Drill.STAR)
     told = (
         "When I ran the Leeds branch we lost our biggest client.",
         "I had to win them back within a month.",
@@ -126,27 +123,27 @@ def test_a_story_is_told_part_by_part_and_what_a_listener_would_miss_is_named(
         assert f"Part {number} of 4" in {
             p.proto.text.partition(":")[0] for p in app.get("progress")
         }
-        app = _answer(app, text)
+        app = send(app, text)
         assert not app.exception
-    words = _words(app)
+    words = words_on(app)
     assert "Not found: result." in words
     assert "A listener would ask: and what came of it?" in words
     assert "**(situation)**" in words
     assert "**(action)**" in words
     assert not any("Leeds" in record for record in _records(tmp_path))
-    app = _press(app, "Tell it again")
+    app = press(app, "Tell it again")
     assert "Part 1 of 4: situation" in {p.proto.text for p in app.get("progress")}
 
 
 def test_a_pitch_is_looked_through_part_by_part_with_one_thing_to_change(tmp_path: Path) -> None:
-    app = _drills(_app(), Drill.PITCH)
-    app = _answer(
+    app = _drills(open_app(), Drill.PITCH)
+    app = send(
         app,
         "My name is Ana and I'm a site engineer. Last year I rebuilt the plan for three bridges. "
         "I think I am looking for a team that builds rail, maybe.",
     )
     assert not app.exception
-    words = _words(app)
+    words = words_on(app)
     assert "“Last year I rebuilt the plan for three bridges.”" in words
     assert "“My name is Ana and I'm a site engineer.”" in words
     assert "One thing to change" in words
@@ -154,27 +151,27 @@ def test_a_pitch_is_looked_through_part_by_part_with_one_thing_to_change(tmp_pat
     assert _metrics(app)["Pace"] == "–"
     assert _metrics(app)["Hedges"] == "2"
     assert not any("Ana" in record for record in _records(tmp_path))
-    app = _press(app, "Once more")
-    assert "Send typed answer" in {b.label for b in app.button}
+    app = press(app, "Once more")
+    assert "Send typed answer" in buttons_on(app)
 
 
 def test_of_a_typed_talk_fillers_are_counted_and_told() -> None:
-    app = _drills(_app(), Drill.FILLERS)
+    app = _drills(open_app(), Drill.FILLERS)
     topic = app.text[0].value
-    app = _answer(app, "It was, um, fine. You know, the road was long, um, and basically wet.")
+    app = send(app, "It was, um, fine. You know, the road was long, um, and basically wet.")
     assert not app.exception
     assert _metrics(app)["Fillers"] == "4"
-    assert "“um”: 2" in _words(app)
-    app = _press(app, "Another topic")
+    assert "“um”: 2" in words_on(app)
+    app = press(app, "Another topic")
     assert app.text[0].value != topic
 
 
 @pytest.mark.parametrize("drill", [Drill.STAR, Drill.PITCH, Drill.FILLERS, Drill.WEAK_QUESTION])
 def test_what_a_person_writes_in_a_drill_is_never_markup(drill: Drill) -> None:
-    app = _drills(_app(), drill)
+    app = _drills(open_app(), drill)
     for _ in range(4 if drill is Drill.STAR else 1):
-        app = _answer(app, HOSTILE)
+        app = send(app, HOSTILE)
         assert not app.exception
-    assert "alert" in _words(app)
+    assert "alert" in words_on(app)
     assert not [m for m in (*app.markdown, *app.caption) if "](https" in m.value]
     assert not [m for m in (*app.markdown, *app.caption) if "<script>" in m.value]

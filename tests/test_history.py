@@ -16,6 +16,7 @@ from core.assess.report import Reading
 from core.assess.review_state import ReviewState
 from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.errors import HistoryError, Stage
+from core.conversation.language import Language, TalkBrief, TalkKind
 from core.conversation.transcript import Word
 from core.practice.bank import load_bank
 from core.practice.director import open_interview
@@ -25,6 +26,7 @@ from core.think.intent import Intent
 from history.repository import InterviewRepository, sqlite_url
 from history.schema import bring_up_to_date
 from tests.fakes import spoken
+from tests.talks import PLAIN, held
 
 
 @pytest.fixture
@@ -148,10 +150,10 @@ def _shape(engine: Engine) -> dict[str, object]:
         version = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
     shape: dict[str, object] = {"version": version}
     for name in set(tables.get_table_names()) - {"alembic_version"}:
-        columns = [
+        columns = {
             (column["name"], str(column["type"]), column["nullable"])
             for column in tables.get_columns(name)
-        ]
+        }
         shape[name] = columns, tables.get_pk_constraint(name), tables.get_indexes(name)
     return shape
 
@@ -214,3 +216,26 @@ def test_a_review_of_another_version_does_not_stand_in_the_way_of_its_interview(
         database.execute('UPDATE reviews SET record = \'{"self_rating": "high"}\'')
     assert repository.load_review("one") == ReviewState()
     assert repository.load("one") == _interview()
+
+
+def test_a_talk_is_kept_as_an_interview_is_and_told_of_as_a_talk(
+    tmp_path: Path, repository: InterviewRepository
+) -> None:
+    brief = TalkBrief(Language.HINDI, TalkKind.FRIEND)
+    talk = held(brief, PLAIN[Language.HINDI], most_turns=3)
+    shorter = replace(talk, lines=talk.lines[:-1])
+    repository.talks.add(shorter)
+    repository.talks.save(talk)
+    assert repository.talks.load(talk.id) == talk
+    with pytest.raises(HistoryError) as conflict:
+        repository.talks.save(shorter)
+    assert (conflict.value.code, conflict.value.message[:9]) == ("history_conflict", "This talk")
+    with sqlite3.connect(tmp_path / "greenroom.db") as database:
+        assert list(database.execute("SELECT language FROM talks")) == [("hi",)]
+        database.execute("UPDATE talks SET record = '{}'")
+    database.close()
+    with pytest.raises(HistoryError) as unreadable:
+        repository.talks.load(talk.id)
+    assert unreadable.value.code == "history_unreadable"
+    repository.talks.delete(talk.id)
+    assert repository.talks.load(talk.id) is None

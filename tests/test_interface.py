@@ -32,12 +32,12 @@ from providers.local.engines import LocalEngines, Readiness
 from providers.registry import EMBEDDED_LABELS
 from providers.visit import Standing
 from tests.fault_sentences import constants, sentences
-from tests.test_pages import ROOT, _app, _own_folders, _press
+from tests.pages import ROOT, open_app, press
 from ui.fault_sentences import SENTENCES
 from ui.interface import interface_language, interface_languages
 from ui.labels import LABELS
 
-own_folders = _own_folders
+pytestmark = pytest.mark.usefixtures("own_folders")
 
 LOCALES = ROOT / "ui" / "locales"
 CODES = sorted(path.stem for path in LOCALES.glob("*.po"))
@@ -255,7 +255,7 @@ def test_every_word_of_a_page_comes_out_of_the_catalogue(page: str) -> None:
 
 @pytest.mark.usefixtures("marked")
 def test_the_words_around_an_interview_come_out_of_the_catalogue() -> None:
-    app = _press(_open("mock_interview"), "‹Start the interview›")
+    app = press(_open("mock_interview"), "‹Start the interview›")
     assert not app.exception
     assert not _plain_english(app)
 
@@ -273,7 +273,7 @@ def test_a_choice_outlives_a_change_of_language(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(ui.interface, "interface_language", language)
     monkeypatch.setattr(ui.choices, "interface_language", language)
 
-    app = _app()
+    app = open_app()
     app.slider[0].set_value(7)
     next(box for box in app.selectbox if box.label == "Field").set_value(Domain.FINANCE)
     next(s for s in app.segmented_control if s.label == "Difficulty").set_value(Difficulty.HARD)

@@ -2,65 +2,63 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.conversation.language import Language, TalkKind
+from tests.pages import (
+    address_of,
+    buttons_on,
+    choose,
+    downloads_on,
+    open_app,
+    press,
+    send,
+    words_on,
+)
 from tests.talks import PLAIN
-from tests.test_pages import _app, _own_folders, _press, _words
 
-pytestmark = pytest.mark.usefixtures(_own_folders.__name__)
+pytestmark = pytest.mark.usefixtures("own_folders")
 
 
 def _page(language: Language, kind: TalkKind = TalkKind.FRIEND) -> AppTest:
-    app = _app()
+    app = open_app()
     app.switch_page("pages/language_test.py").run()
     app.selectbox[0].set_value(language).run()
-    next(c for c in app.segmented_control if c.label == "Kind of talk").set_value(kind).run()
-    return app
-
-
-def _say(app: AppTest, text: str) -> AppTest:
-    app.text_area[0].set_value(text)
-    return _press(app, "Send typed answer")
+    return choose(app, "Kind of talk", kind)
 
 
 @pytest.mark.parametrize("language", [Language.SPANISH, Language.ARABIC, Language.CHINESE])
 def test_a_talk_is_typed_through_to_its_report(language: Language) -> None:
-    app = _press(_page(language), "Start talking")
+    app = press(_page(language), "Start talking")
     for answer in PLAIN[language]:
-        app = _say(app, answer)
-    app = _press(app, "End now")
+        app = send(app, answer)
+    app = press(app, "End now")
     assert not app.exception
     assert "The grid of spoken language" in {h.value for h in app.header}
-    words = _words(app)
+    words = words_on(app)
     assert "Your words look like" in words
     assert "Filled in by rules" in words
-    labels = [button.proto.label for button in app.get("download_button")]
-    assert labels[0] == "Markdown"
+    assert downloads_on(app)[0] == "Markdown"
+    assert "Save the PDF" in downloads_on(press(app, "Make a PDF"))
 
 
 def test_what_a_keyless_machine_cannot_do_is_said_before_the_start() -> None:
     app = _page(Language.HINDI)
-    words = _words(app)
+    words = words_on(app)
     assert "nobody on this machine" in words
     assert "poorly" in words
     assert "need a language model and stay open" in words
     assert [toggle.value for toggle in app.toggle] == [False], "Google is asked only by choice"
-    assert "the embedded voice" in _words(_page(Language.ENGLISH))
+    assert "the embedded voice" in words_on(_page(Language.ENGLISH))
 
 
 def test_a_test_shows_its_part_and_a_reload_finds_the_talk_again() -> None:
-    app = _press(_page(Language.FRENCH, TalkKind.TEST), "Start talking")
-    assert "Part 1 of 3" in _words(app)
+    app = press(_page(Language.FRENCH, TalkKind.TEST), "Start talking")
+    assert "Part 1 of 3" in words_on(app)
     said = PLAIN[Language.FRENCH][0]
-    app = _say(app, said)
-    talk_id = "".join(app.query_params["talk"])
-    again = AppTest.from_file(str(Path(__file__).parents[1] / "app.py"), default_timeout=60)
-    again.query_params["talk"] = talk_id
-    again.run()
+    app = send(app, said)
+    again = open_app(talk=address_of(app, "talk"))
     again.switch_page("pages/language_test.py").run()
     assert not again.exception
     assert said in [element.value for element in again.text]
@@ -68,23 +66,23 @@ def test_a_test_shows_its_part_and_a_reload_finds_the_talk_again() -> None:
 
 def test_what_a_learner_writes_is_shown_as_text_and_never_as_markup() -> None:
     hostile = "<img src=x onerror=alert(1)> **hola** $x$ ![a](https://example.org/p.png)"
-    app = _say(_press(_page(Language.SPANISH), "Start talking"), hostile)
+    app = send(press(_page(Language.SPANISH), "Start talking"), hostile)
     assert hostile in [element.value for element in app.text]
     assert not any(hostile in element.value for element in app.markdown)
 
 
 def test_a_deleted_talk_is_gone() -> None:
-    app = _say(_press(_page(Language.DUTCH), "Start talking"), PLAIN[Language.DUTCH][0])
-    app = _press(app, "End now")
-    app = _press(app, "Delete for good")
+    app = send(press(_page(Language.DUTCH), "Start talking"), PLAIN[Language.DUTCH][0])
+    app = press(app, "End now")
+    app = press(app, "Delete for good")
     assert not app.exception
-    assert "Start talking" in {button.label for button in app.button}
+    assert "Start talking" in buttons_on(app)
 
 
 def test_a_talk_is_named_in_the_address_of_every_page() -> None:
-    app = _press(_page(Language.ITALIAN), "Start talking")
+    app = press(_page(Language.ITALIAN), "Start talking")
     talk_id = app.query_params["talk"]
     app.switch_page("pages/settings.py").run()
     app.switch_page("pages/language_test.py").run()
     assert app.query_params["talk"] == talk_id
-    assert "Time left" in _words(app)
+    assert "Time left" in words_on(app)

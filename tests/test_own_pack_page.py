@@ -14,16 +14,18 @@ from streamlit.testing.v1 import AppTest
 from core.conversation.brief import INDUSTRIES, Brief, Domain, InterviewType, Pack
 from core.practice.interview import Interview
 from history.repository import InterviewRepository, sqlite_url
-from tests.test_pages import (  # noqa: F401 - the fixture gives each test its own folders
-    ROOT,
+from tests.pages import (
     STORY,
-    _answer,
-    _app,
-    _own_folders,
-    _press,
-    _read_feedback,
-    _words,
+    address_of,
+    buttons_on,
+    open_app,
+    press,
+    read_feedback,
+    send,
+    words_on,
 )
+
+pytestmark = pytest.mark.usefixtures("own_folders")
 
 TEMPLATE = files("core.data").joinpath("samples/questions.json").read_text(encoding="utf-8")
 HOSTILE = "Why is <script>alert(1)</script> **bold** and $x^2$ better than the rest?"
@@ -31,7 +33,7 @@ HOSTILE = "Why is <script>alert(1)</script> **bold** and $x^2$ better than the r
 
 def _unfolded() -> AppTest:
     """The set-up with the part open that is closed at first."""
-    app = _app()
+    app = open_app()
     app.session_state["own-pack-fold"] = True
     return app.run()
 
@@ -63,32 +65,30 @@ def test_a_pack_is_offered_as_a_field_and_an_interview_with_it_survives_a_reload
     app = _dropped(_unfolded(), json.dumps(_pack(title="Harbour pilots")).encode())
     assert not app.exception
     assert _field(app).value.label == "Harbour pilots (your own pack)"
-    app = _press(app, "Start the interview")
+    app = press(app, "Start the interview")
     assert not app.exception
-    assert "Harbour pilots" in _words(app)
-    app = _answer(app, STORY)
-    interview_id = "".join(app.query_params["interview"])
+    assert "Harbour pilots" in words_on(app)
+    app = send(app, STORY)
+    interview_id = address_of(app, "interview")
     kept = repository.load(interview_id)
     assert kept is not None
     assert kept.brief.pack is Pack.OWN
     assert kept.title == "Harbour pilots"
     assert {q.id for q in kept.plan} == {"mine-behavioural-01", "mine-cultural-01"}
-    again = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    again.query_params["interview"] = interview_id
-    again.run()
+    again = open_app(interview=interview_id)
     assert not again.exception
     assert STORY in [element.value for element in again.text]
-    assert "Harbour pilots" in _words(again)
-    _read_feedback(again)
+    assert "Harbour pilots" in words_on(again)
+    read_feedback(again)
     assert not again.exception
 
 
 def test_a_pack_can_be_taken_away_again() -> None:
     app = _dropped(_unfolded(), TEMPLATE.encode())
-    app = _press(app, "Remove this pack")
+    app = press(app, "Remove this pack")
     assert not app.exception
     assert _field(app).value is Domain.COMPUTER_SCIENCE
-    assert "My questions" not in _words(app)
+    assert "My questions" not in words_on(app)
 
 
 def test_markup_in_a_pack_is_shown_letter_by_letter() -> None:
@@ -96,7 +96,7 @@ def test_markup_in_a_pack_is_shown_letter_by_letter() -> None:
     pack["questions"][0]["text"] = HOSTILE
     pack["questions"][1]["text"] = f"And then: {HOSTILE}"
     app = _dropped(_unfolded(), json.dumps(pack).encode())
-    app = _press(app, "Start the interview")
+    app = press(app, "Start the interview")
     assert not app.exception
     assert any(HOSTILE in element.value for element in app.text)
     markup = [*app.markdown, *app.caption, *app.title]
@@ -120,10 +120,10 @@ def test_markup_in_a_pack_is_shown_letter_by_letter() -> None:
 def test_a_pack_that_cannot_be_used_is_refused_in_plain_words(data: bytes, told: str) -> None:
     app = _dropped(_unfolded(), data)
     assert not app.exception
-    assert "cannot be used yet" in _words(app)
+    assert "cannot be used yet" in words_on(app)
     assert any(told in element.value for element in app.text)
     assert _field(app).value is Domain.COMPUTER_SCIENCE
-    assert "Start the interview" in {b.label for b in app.button}
+    assert "Start the interview" in buttons_on(app)
 
 
 def test_of_many_faults_at_most_ten_are_shown() -> None:
@@ -141,10 +141,10 @@ def test_an_industry_is_chosen_like_a_field(
     options = _field(app).options
     assert options[7:] == [one.label for one in INDUSTRIES]
     _field(app).set_value(industry).run()
-    app = _press(app, "Start the interview")
+    app = press(app, "Start the interview")
     assert not app.exception
-    assert industry.label in _words(app).replace("\\", "")
-    kept = repository.load("".join(app.query_params["interview"]))
+    assert industry.label in words_on(app).replace("\\", "")
+    kept = repository.load(address_of(app, "interview"))
     assert kept is not None
     assert kept.brief.pack is industry
 

@@ -11,29 +11,20 @@ from core.conversation.brief import InterviewType, Manner
 from core.conversation.persona import Persona
 from core.conversation.states import State
 from core.practice.interviewers import choose_panel, everybody, find_interviewer, find_persona
-from tests.test_pages import (
-    ROOT,
-    STORY,
-    _answer,
-    _app,
-    _own_folders,  # noqa: F401 - the fixture that every page test runs under
-    _press,
-    _read_feedback,
-    _words,
-)
+from tests.pages import STORY, address_of, choose, open_app, press, read_feedback, send, words_on
 from ui.live.panel import panel_data
 from ui.people import _GROUNDS
 from voice.live_view import LiveSnapshot
+
+pytestmark = pytest.mark.usefixtures("own_folders")
 
 NAMES = {person.name for person in everybody().interviewers}
 
 
 def _set_up(size: int, manner: Manner = Manner.NEUTRAL) -> AppTest:
-    app = _app()
+    app = open_app()
     app.slider[0].set_value(3)
-    next(c for c in app.segmented_control if c.label == "Who interviews").set_value(size)
-    next(c for c in app.segmented_control if c.label == "Manner").set_value(manner)
-    return app.run()
+    return choose(choose(app, "Who interviews", size), "Manner", manner)
 
 
 def _speakers(app: AppTest) -> list[str]:
@@ -43,7 +34,7 @@ def _speakers(app: AppTest) -> list[str]:
 def test_a_panel_is_presented_before_it_begins_and_the_page_says_that_it_sounds_alike() -> None:
     app = _set_up(3)
     assert not app.exception
-    words = _words(app)
+    words = words_on(app)
     for name in choose_panel(3, Manner.NEUTRAL, InterviewType.BEHAVIOURAL):
         person = find_interviewer(name)
         assert person is not None
@@ -53,19 +44,19 @@ def test_a_panel_is_presented_before_it_begins_and_the_page_says_that_it_sounds_
 
 
 def test_one_interviewer_is_the_usual_choice_and_has_no_name() -> None:
-    app = _app()
-    assert "sound alike" not in _words(app)
-    app = _press(app, "Start the interview")
+    app = open_app()
+    assert "sound alike" not in words_on(app)
+    app = press(app, "Start the interview")
     assert _speakers(app) == ["Interviewer"]
 
 
 @pytest.mark.parametrize("manner", list(Manner))
 def test_each_manner_is_told_in_words(manner: Manner) -> None:
-    assert f"{manner.value.capitalize()}: " in _words(_set_up(1, manner))
+    assert f"{manner.value.capitalize()}: " in words_on(_set_up(1, manner))
 
 
 def test_a_whole_typed_panel_interview_names_every_speaker_to_the_review() -> None:
-    app = _press(_set_up(3), "Start the interview")
+    app = press(_set_up(3), "Start the interview")
     assert not app.exception
     opening = app.text[-1].value
     introduced = {name for name in NAMES if name in opening}
@@ -73,24 +64,22 @@ def test_a_whole_typed_panel_interview_names_every_speaker_to_the_review() -> No
     heard: set[str] = set()
     for _ in range(12):
         heard |= set(_speakers(app))
-        if "That's a wrap" in _words(app):
+        if "That's a wrap" in words_on(app):
             break
-        app = _answer(app, STORY)
+        app = send(app, STORY)
         assert not app.exception
-    assert "That's a wrap" in _words(app)
+    assert "That's a wrap" in words_on(app)
     assert heard - {"You"} == introduced
-    _read_feedback(app)
+    read_feedback(app)
     assert not app.exception
-    asked_by = re.search(r"Asked by :\w+-badge\[\*\*(\w+)\*\*", _words(app))
+    asked_by = re.search(r"Asked by :\w+-badge\[\*\*(\w+)\*\*", words_on(app))
     assert asked_by is not None
     assert asked_by.group(1) in introduced
 
 
 def test_a_refresh_brings_the_panel_back_with_its_names() -> None:
-    app = _answer(_press(_set_up(2), "Start the interview"), STORY)
-    again = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    again.query_params["interview"] = "".join(app.query_params["interview"])
-    again.run()
+    app = send(press(_set_up(2), "Start the interview"), STORY)
+    again = open_app(interview=address_of(app, "interview"))
     assert not again.exception
     assert _speakers(again) == _speakers(app)
     assert "Interviewer" not in _speakers(again)

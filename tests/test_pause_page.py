@@ -5,63 +5,51 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.test_pages import (  # noqa: F401 - the folders are a fixture
-    ROOT,
-    STORY,
-    _answer,
-    _own_folders,
-    _press,
-    _started,
-    _words,
-)
+from tests.pages import STORY, address_of, buttons_on, open_app, press, send, started, words_on
 
-
-def _buttons(app: AppTest) -> set[str]:
-    return {button.label for button in app.button}
+pytestmark = pytest.mark.usefixtures("own_folders")
 
 
 def _open_again(app: AppTest) -> AppTest:
-    again = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    again.query_params["interview"] = "".join(app.query_params["interview"])
-    return again.run()
+    return open_app(interview=address_of(app, "interview"))
 
 
 def test_a_paused_interview_says_so_and_takes_nothing() -> None:
-    app = _press(_answer(_started(), STORY), "Pause")
+    app = press(send(started(), STORY), "Pause")
     assert not app.exception
-    words = _words(app)
+    words = words_on(app)
     assert "The clock stands still, and nothing is heard" in words
     assert "paused" in words
     assert STORY in [element.value for element in app.text]
-    assert not {"Start live", "Skip", "Pause"} & _buttons(app)
+    assert not {"Start live", "Skip", "Pause"} & buttons_on(app)
     assert not app.audio_input
     assert app.text_area[0].disabled
 
 
 def test_resuming_goes_on_with_the_open_question_spoken_and_the_record_as_it_was() -> None:
-    app = _started()
+    app = started()
     lines = len(app.chat_message)
-    app = _press(app, "Pause")
-    app = _press(app, "Resume")
+    app = press(app, "Pause")
+    app = press(app, "Resume")
     assert not app.exception
-    assert "Paused." not in _words(app)
+    assert "Paused." not in words_on(app)
     assert len(app.chat_message) == lines
     assert app.get("audio"), "the question is there to hear"
-    app = _answer(app, STORY)
+    app = send(app, STORY)
     assert STORY in [element.value for element in app.text]
 
 
 def test_a_reload_while_paused_comes_back_paused() -> None:
-    again = _open_again(_press(_answer(_started(), STORY), "Pause"))
+    again = _open_again(press(send(started(), STORY), "Pause"))
     assert not again.exception
-    assert "Resume" in _buttons(again)
-    again = _press(again, "Resume")
-    assert "Paused." not in _words(again)
-    assert "Resume" not in _buttons(_open_again(again)), "that it goes on is kept as well"
+    assert "Resume" in buttons_on(again)
+    again = press(again, "Resume")
+    assert "Paused." not in words_on(again)
+    assert "Resume" not in buttons_on(_open_again(again)), "that it goes on is kept as well"
 
 
 def test_time_on_other_pages_does_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
-    app = _started()
+    app = started()
     now_s = [0.0]
     room = app.session_state["interview-room"]
     room.dialogue.stand_still()

@@ -7,7 +7,7 @@ import streamlit as st
 from ui.interface import N_, _
 from ui.live.room import go_live
 from ui.pressing import pressed
-from ui.rooms import InterviewRoom, keep_interview, keeper, pause_interview
+from ui.rooms import InterviewRoom, pause_interview
 from voice.pause import resume
 
 _ABOUT = N_(
@@ -49,8 +49,8 @@ def show_pause(room: InterviewRoom) -> bool:
         return False
     if room.was_live:
         room.dialogue.resume()
-        go_live(room.session, room.dialogue.welcome_back(), keeper(room))
+        go_live(room.session, room.dialogue.welcome_back(), room.keeper.on_any_thread())
     else:
         resume(room.session, room.dialogue)
-    keep_interview(room)
+    room.keeper.keep()
     return True

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import random
-import threading
 import time
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -24,6 +23,7 @@ from core.practice.plan import plan_interview
 from core.practice.terms import terms_of
 from providers.documents.informed import InformedInterviewer
 from providers.local.engines import Readiness
+from ui.keeping import Keeper
 from ui.question_field import questions_for
 from ui.runtime import engines, history, runtime, thinks_elsewhere, visit
 from ui.talk_rooms import talk_session
@@ -40,16 +40,13 @@ _NOT_HERE = "interview-not-here"
 
 @dataclass
 class InterviewRoom:
-    """One interview under way or just ended; ``fault`` tells why it could not be kept."""
+    """One interview under way or just ended."""
 
     dialogue: InterviewDialogue
     session: VoiceSession
-    kept: Interview | None = None
-    fault: TurnError | None = None
+    keeper: Keeper[Interview]
     was_live: bool = False
     """Whether a live call was on when it was paused."""
-    # Held while saving: a live call saves from a thread of its own.
-    saving: threading.Lock = field(default_factory=threading.Lock)
 
     @property
     def interview(self) -> Interview:
@@ -77,7 +74,7 @@ def start_interview(brief: Brief, documents: Sequence[Document] = ()) -> Intervi
     title = bank.title if brief.pack is Pack.OWN else ""
     interview = Interview(uuid.uuid4().hex, brief, plan, wants=wanted, pack_title=title)
     room = _enter(interview, documents)
-    _keep(room, is_new=True)
+    room.keeper.add()
     room.session.reply_to(room.dialogue.open)
     return room
 
@@ -105,7 +102,7 @@ def current_interview() -> InterviewRoom | None:
         st.session_state[_NOT_HERE] = True
         return None
     room = _enter(interview)
-    room.kept = interview
+    room.keeper.kept = interview
     return room
 
 
@@ -121,7 +118,7 @@ def pause_interview(room: InterviewRoom) -> None:
     call = room.session.call
     room.was_live = call is not None and not call.snapshot().ended
     pause(room.session, room.dialogue)
-    keep_interview(room)
+    room.keeper.keep()
 
 
 def ended_interviews() -> tuple[Interview, ...]:
@@ -155,55 +152,6 @@ def opening_fault() -> TurnError | None:
     """Why the interview that the address names could not be opened, told once."""
     fault = st.session_state.pop(_FAULT, None)
     return fault if isinstance(fault, TurnError) else None
-
-
-def keep_interview(room: InterviewRoom) -> None:
-    """Save the interview if anything was said since; a refusal is kept for the page to show."""
-    if room.kept is not room.interview:
-        _keep(room, is_new=False)
-
-
-def keeper(room: InterviewRoom) -> Callable[[], None]:
-    """What saves the interview from another thread, without touching Streamlit."""
-    try:
-        repository = history()
-    except HistoryError as error:
-        _refused(room, error)
-        repository = None
-
-    def keep() -> None:
-        if repository is not None:
-            _save(room, repository.save)
-
-    return keep
-
-
-def _keep(room: InterviewRoom, *, is_new: bool) -> None:
-    try:
-        repository = history()
-    except HistoryError as error:
-        _refused(room, error)
-        return
-    if repository is not None:
-        _save(room, repository.add if is_new else repository.save)
-
-
-def _save(room: InterviewRoom, write: Callable[[Interview], None]) -> None:
-    with room.saving:
-        interview = room.interview
-        if room.kept is interview:
-            return
-        try:
-            write(interview)
-            room.kept, room.fault = interview, None
-        except HistoryError as error:
-            _refused(room, error)
-
-
-def _refused(room: InterviewRoom, error: HistoryError) -> None:
-    if room.fault is None or room.fault.code != error.code:
-        room.session.note(error)
-        room.fault = error
 
 
 def leave_interview() -> None:
@@ -266,7 +214,8 @@ def _enter(interview: Interview, documents: Sequence[Document] = ()) -> Intervie
     made = engines(lambda: terms_of(dialogue.interview))
     if documents:
         made = replace(made, interviewer=_informed(made.interviewer, interview, documents))
-    room = InterviewRoom(dialogue, VoiceSession(dialogue, made, runtime().loop))
+    session = VoiceSession(dialogue, made, runtime().loop)
+    room = InterviewRoom(dialogue, session, Keeper(lambda: dialogue.interview, history, session))
     st.session_state[_INTERVIEW] = room
     st.query_params[_ID] = interview.id
     if interview.id not in _visited():

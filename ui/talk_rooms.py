@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import random
-import threading
 import time
 import uuid
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import streamlit as st
 
-from core.conversation.errors import HistoryError, TurnError
 from core.conversation.language import TalkBrief
 from core.language.talk import Talk
 from history.talks import TalkRepository
+from ui.keeping import Keeper
 from ui.runtime import engines, history, runtime, visit
 from voice.session import VoiceSession
 from voice.talk_dialogue import TalkDialogue
@@ -24,16 +22,13 @@ _TALK, _ID = "talk", "talk"
 
 @dataclass
 class TalkRoom:
-    """``fault`` tells why the newest lines could not be kept; ``voice`` whether somebody speaks."""
+    """One talk under way or just ended; ``voice`` tells whether somebody speaks."""
 
     dialogue: TalkDialogue
     session: VoiceSession
+    keeper: Keeper[Talk]
     voice: bool
-    kept: Talk | None = None
-    fault: TurnError | None = None
     judging: object | None = None
-    # Held while saving: a live call saves from a thread of its own.
-    saving: threading.Lock = field(default_factory=threading.Lock)
 
     @property
     def talk(self) -> Talk:
@@ -44,7 +39,7 @@ def start_talk(brief: TalkBrief, *, google: bool) -> TalkRoom:
     """A new talk; its opening is on the way when this returns."""
     leave_talk()
     room = _enter(Talk(uuid.uuid4().hex, brief), google=google)
-    _save(room, _repository, is_new=True)
+    room.keeper.add()
     room.session.reply_to(room.dialogue.open)
     return room
 
@@ -64,7 +59,7 @@ def current_talk() -> TalkRoom | None:
             del st.query_params[_ID]
         return None
     room = _enter(talk, google=False)
-    room.kept = talk
+    room.keeper.kept = talk
     return room
 
 
@@ -79,22 +74,6 @@ def talk_session() -> VoiceSession | None:
     """The session of this visit's talk, for those who look at faults."""
     room = st.session_state.get(_TALK)
     return room.session if isinstance(room, TalkRoom) else None
-
-
-def keep_talk(room: TalkRoom) -> None:
-    """Save the talk if anything was said since; a refusal is kept for the page to show."""
-    if room.kept is not room.talk:
-        _save(room, _repository)
-
-
-def talk_keeper(room: TalkRoom) -> Callable[[], None]:
-    """What saves the talk from another thread, without touching Streamlit."""
-    try:
-        repository = _repository()
-    except HistoryError as error:
-        _refused(room, error)
-        repository = None
-    return lambda: _save(room, lambda: repository)
 
 
 def leave_talk() -> None:
@@ -124,29 +103,8 @@ def _enter(talk: Talk, *, google: bool) -> TalkRoom:
     dialogue = TalkDialogue(talk, random.Random(talk.id), time.monotonic, mine.journal.follow())
     made = engines(mine=mine)
     session = VoiceSession(dialogue, made, runtime().loop, talk.brief.language.value)
-    room = TalkRoom(dialogue, session, made.synthesizer is not None)
+    keeper = Keeper(lambda: dialogue.talk, _repository, session)
+    room = TalkRoom(dialogue, session, keeper, made.synthesizer is not None)
     st.session_state[_TALK] = room
     st.query_params[_ID] = talk.id
     return room
-
-
-def _save(
-    room: TalkRoom, find: Callable[[], TalkRepository | None], *, is_new: bool = False
-) -> None:
-    with room.saving:
-        talk = room.talk
-        if room.kept is talk:
-            return
-        try:
-            repository = find()
-            if repository is not None:
-                (repository.add if is_new else repository.save)(talk)
-                room.kept, room.fault = talk, None
-        except HistoryError as error:
-            _refused(room, error)
-
-
-def _refused(room: TalkRoom, error: HistoryError) -> None:
-    if room.fault is None or room.fault.code != error.code:
-        room.session.note(error)
-        room.fault = error

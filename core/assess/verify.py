@@ -8,26 +8,20 @@ from __future__ import annotations
 
 import sys
 
-from core.assess.review_file import read_review, verify_review
+from core.assess.review_file import ReviewFile, read_review, verify_review
+from core.file_check import check_file
 
 
 def main(arguments: list[str]) -> int:
-    if len(arguments) != 1:
-        print("usage: python -m core.assess.verify report.json")
-        return 2
-    try:
-        with open(arguments[0], "rb") as file:  # noqa: PTH123 - the core knows no paths
-            review = read_review(file.read())
-    except (OSError, ValueError) as error:
-        print(f"cannot be read: {error}")
-        return 2
+    return check_file(arguments, "core.assess.verify report.json", read_review, _judge)
+
+
+def _judge(review: ReviewFile) -> tuple[list[str], str]:
     verdict = verify_review(review)
-    for fault in verdict.faults:
-        print(f"wrong: {fault}")
     answers = len(review.report.answers)
     stands = "stands" if not verdict.faults else "does not stand"
-    print(f"{verdict.quotes} quotes, {answers} answers: the review {stands}.")
-    return 1 if verdict.faults else 0
+    summary = f"{verdict.quotes} quotes, {answers} answers: the review {stands}."
+    return [f"wrong: {fault}" for fault in verdict.faults], summary
 
 
 if __name__ == "__main__":

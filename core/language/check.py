@@ -8,27 +8,20 @@ from __future__ import annotations
 
 import sys
 
-from pydantic import ValidationError
-
+from core.file_check import check_file
 from core.language.pack import LanguagePack
 
 
 def main(arguments: list[str]) -> int:
-    if len(arguments) != 1:
-        print("usage: python -m core.language.check FILE")
-        return 2
-    try:
-        with open(arguments[0], "rb") as file:  # noqa: PTH123 - the core knows no paths
-            pack = LanguagePack.model_validate_json(file.read())
-    except OSError as error:
-        print(f"cannot be read: {error}")
-        return 2
-    except ValidationError as error:
-        for problem in error.errors():
-            print(f"{'.'.join(str(part) for part in problem['loc'])}: {problem['msg']}")
-        return 1
-    print(f"{pack.endonym}: {len(pack.prompts)} prompts, {len(pack.corrections)} corrections.")
-    return 0
+    return check_file(
+        arguments, "core.language.check FILE", LanguagePack.model_validate_json, _judge
+    )
+
+
+def _judge(pack: LanguagePack) -> tuple[tuple[str, ...], str]:
+    """The schema has found every fault there is."""
+    size = f"{len(pack.prompts)} prompts, {len(pack.corrections)} corrections"
+    return (), f"{pack.endonym}: {size}."
 
 
 if __name__ == "__main__":

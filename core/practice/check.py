@@ -9,9 +9,8 @@ from __future__ import annotations
 import sys
 from collections import Counter
 
-from pydantic import ValidationError
-
 from core.conversation.brief import InterviewType
+from core.file_check import check_file
 from core.practice.bank import Question, QuestionBank
 from core.practice.points import cover_points
 
@@ -54,24 +53,14 @@ def _faults(question: Question) -> list[str]:
 
 
 def main(arguments: list[str]) -> int:
-    if len(arguments) != 1:
-        print("usage: python -m core.practice.check FILE")
-        return 2
-    try:
-        with open(arguments[0], "rb") as file:  # noqa: PTH123 - the core knows no paths
-            bank = QuestionBank.model_validate_json(file.read())
-    except OSError as error:
-        print(f"cannot be read: {error}")
-        return 2
-    except ValidationError as error:
-        for problem in error.errors():
-            print(f"{'.'.join(str(part) for part in problem['loc'])}: {problem['msg']}")
-        return 1
+    return check_file(
+        arguments, "core.practice.check FILE", QuestionBank.model_validate_json, _judge
+    )
+
+
+def _judge(bank: QuestionBank) -> tuple[tuple[str, ...], str]:
     faults = faults_of(bank)
-    for fault in faults:
-        print(fault)
-    print(f"{bank.title}: {len(bank.questions)} questions, {len(faults)} to mend.")
-    return 1 if faults else 0
+    return faults, f"{bank.title}: {len(bank.questions)} questions, {len(faults)} to mend."
 
 
 if __name__ == "__main__":

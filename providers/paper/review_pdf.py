@@ -22,18 +22,11 @@ def review_pdf(interview: Interview, report: Report, *, find_font: FindFont | No
     """
     try:
         from providers.paper.answers import answers
-        from providers.paper.blocks import texts
-        from providers.paper.compose import compose
-        from providers.paper.fonts import Fonts, installed_font
+        from providers.paper.document import document
         from providers.paper.overview import overview, title_of
-        from providers.paper.sheet import Sheet
     except ImportError as error:
         raise PaperUnavailable(
             f"PDF needs a library that is not installed here: {error.name}."
         ) from error
     blocks = (*overview(interview, report), *answers(interview, report))
-    title = title_of(interview)
-    text = "\n".join((title, "0123456789 /", *texts(blocks)))
-    with Sheet(Fonts(text, find_font or installed_font), set(text), title) as sheet:
-        compose(sheet, blocks, title)
-        return sheet.finish()
+    return document(title_of(interview), blocks, find_font)

@@ -20,21 +20,14 @@ def talk_pdf(talk: Talk, report: TalkReport, *, find_font: FindFont | None = Non
     ``PaperUnavailable`` when the library or a font that is needed is not installed.
     """
     try:
-        from providers.paper.blocks import texts
-        from providers.paper.compose import compose
-        from providers.paper.fonts import Fonts, installed_font
-        from providers.paper.sheet import Sheet
+        from providers.paper.document import document
     except ImportError as error:
         raise PaperUnavailable(
             f"PDF needs a library that is not installed here: {error.name}."
         ) from error
     from core.language.take_home import title_of
 
-    blocks, title = talk_blocks(talk, report), title_of(report)
-    text = "\n".join((title, "0123456789 /", *texts(blocks)))
-    with Sheet(Fonts(text, find_font or installed_font), set(text), title) as sheet:
-        compose(sheet, blocks, title)
-        return sheet.finish()
+    return document(title_of(report), talk_blocks(talk, report), find_font)
 
 
 def talk_blocks(talk: Talk, report: TalkReport) -> tuple[Block, ...]:

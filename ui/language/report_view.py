@@ -12,16 +12,16 @@ from core.language.findings import CriterionReview, Judged, ListedCorrection
 from core.language.grid import load_grid
 from core.language.report import RULES, TalkReport, WordToLearn, review_talk
 from core.language.take_home import anki_cards, level_words, pace_words, talk_markdown
-from providers.paper import PaperUnavailable
 from providers.paper.talk_pdf import talk_pdf
 from providers.talk_judging import judge_talk
+from ui.downloads import offer_file, offer_pdf
 from ui.faults import show_fault
 from ui.interface import N_, _
 from ui.language.talk_view import in_its_direction
 from ui.plain import plain
 from ui.pressing import pressed
 from ui.runtime import runtime, visit
-from ui.talk_rooms import TalkRoom, keep_talk
+from ui.talk_rooms import TalkRoom
 
 _JUDGING_S = 0.5
 
@@ -156,7 +156,7 @@ def _judged_meanwhile(room: TalkRoom) -> str:
         return error.message
     assert isinstance(judged, Judged)
     room.dialogue.take_judgement(judged)
-    keep_talk(room)
+    room.keeper.keep()
     return ""
 
 
@@ -171,50 +171,22 @@ def _watch(room: TalkRoom) -> None:
 def _take_home(room: TalkRoom, report: TalkReport) -> None:
     st.header(_("Take it with you"))
     markdown, cards, paper = st.columns(3)
-    markdown.download_button(
+    offer_file(
+        markdown,
         _("Markdown"),
         talk_markdown(room.talk, report),
-        file_name="talk.md",
+        "talk.md",
         mime="text/markdown",
         icon=":material/article:",
-        width="stretch",
-        on_click="ignore",
     )
     if report.corrections or report.words:
-        cards.download_button(
+        offer_file(
+            cards,
             _("Anki cards"),
             anki_cards(report),
-            file_name="greenroom-anki.txt",
+            "greenroom-anki.txt",
             mime="text/plain",
             icon=":material/style:",
-            width="stretch",
-            on_click="ignore",
-            help=_("In Anki: File, Import. Corrections and words, a card each."),
+            about=_("In Anki: File, Import. Corrections and words, a card each."),
         )
-    with paper:
-        _pdf(room, report)
-
-
-def _pdf(room: TalkRoom, report: TalkReport) -> None:
-    made = st.session_state.get("talk-pdf")
-    if isinstance(made, tuple) and made[0] == report:
-        st.download_button(
-            _("Save the PDF"),
-            made[1],
-            file_name="talk.pdf",
-            mime="application/pdf",
-            icon=":material/picture_as_pdf:",
-            width="stretch",
-            on_click="ignore",
-        )
-        return
-    key = f"{room.talk.id}-pdf"
-    if pressed(None, _("Make a PDF"), key, icon=":material/picture_as_pdf:", width="stretch"):
-        try:
-            with st.spinner(_("Setting the pages …")):
-                pdf = talk_pdf(room.talk, report)
-        except PaperUnavailable as error:
-            st.info(str(error))
-            return
-        st.session_state["talk-pdf"] = (report, pdf)
-        st.rerun()
+    offer_pdf(paper, "talk", room.talk.id, talk_pdf, room.talk, report)

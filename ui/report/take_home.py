@@ -6,8 +6,8 @@ import streamlit as st
 
 from core.assess.markdown import review_markdown
 from core.assess.review_file import review_json
-from providers.paper import PaperUnavailable
 from providers.paper.review_pdf import review_pdf
+from ui.downloads import offer_file, offer_pdf
 from ui.interface import _
 from ui.review_desk import ReviewDesk
 
@@ -22,48 +22,20 @@ def take_home(desk: ReviewDesk) -> None:
         )
     )
     markdown, pdf, json = st.columns(3)
-    markdown.download_button(
+    offer_file(
+        markdown,
         _("Markdown"),
         review_markdown(desk.interview, desk.report),
-        file_name="review.md",
+        "review.md",
         mime="text/markdown",
         icon=":material/article:",
-        width="stretch",
-        on_click="ignore",
     )
-    json.download_button(
+    offer_file(
+        json,
         _("JSON"),
         review_json(desk.interview, desk.report, desk.state.judgements),
-        file_name="review.json",
+        "review.json",
         mime="application/json",
         icon=":material/data_object:",
-        width="stretch",
-        on_click="ignore",
     )
-    with pdf:
-        _pdf(desk)
-
-
-def _pdf(desk: ReviewDesk) -> None:
-    """A PDF takes about a second, so it is made when it is asked for."""
-    made = st.session_state.get("review-pdf")
-    if isinstance(made, tuple) and made[0] is desk.report:
-        st.download_button(
-            _("Save the PDF"),
-            made[1],
-            file_name="review.pdf",
-            mime="application/pdf",
-            icon=":material/picture_as_pdf:",
-            width="stretch",
-            on_click="ignore",
-        )
-        return
-    if st.button(_("Make a PDF"), icon=":material/picture_as_pdf:", width="stretch"):
-        try:
-            with st.spinner(_("Setting the pages …")):
-                pdf = review_pdf(desk.interview, desk.report)
-        except PaperUnavailable as error:
-            st.info(str(error))
-            return
-        st.session_state["review-pdf"] = (desk.report, pdf)
-        st.rerun()
+    offer_pdf(pdf, "review", desk.interview.id, review_pdf, desk.interview, desk.report)

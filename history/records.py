@@ -1,0 +1,150 @@
+"""What every table of records shares: kept, saved unless it knows less, read, forgotten."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from functools import cached_property
+from typing import Any, Generic, Protocol, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+from sqlalchemy import Engine, delete, select, update
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from core.conversation.errors import HistoryError
+from history.faults import refused
+from history.models import RecordRow
+
+
+class Conversed(Protocol):
+    """Something said, line by line, under an id that cannot be guessed."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def ended(self) -> bool: ...
+
+    @property
+    def lines(self) -> tuple[object, ...]: ...
+
+
+Record = TypeVar("Record", bound=Conversed)
+
+
+class RecordRepository(ABC, Generic[Record]):
+    """Keeps each record of ``kind`` as a ``row`` that holds its JSON.
+
+    Any thread may call. Every method raises ``HistoryError`` when the database refuses.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        row: type[RecordRow],
+        kind: type[Record],
+        now: Callable[[], datetime],
+    ) -> None:
+        self._engine = engine
+        self._row = row
+        self._kind = kind
+        self._now = now
+
+    @cached_property
+    def _adapter(self) -> TypeAdapter[Record]:
+        """Built when something is first kept or read: it takes a tenth of a second."""
+        return TypeAdapter(self._kind)
+
+    def add(self, record: Record) -> None:
+        """Keep a new record."""
+        with transaction(self._engine) as session:
+            session.add(self._row(id=record.id, **self._columns(record)))
+
+    def save(self, record: Record) -> None:
+        """Keep ``record`` as it is now, in place of what was kept of it before.
+
+        Raises ``HistoryError`` of code ``history_conflict`` when it was deleted meanwhile, or
+        when what is kept knows more: another window went on with it.
+        """
+        statement = (
+            update(self._row)
+            .where(self._row.id == record.id, self._row.lines <= len(record.lines))
+            .values(**self._columns(record))
+        )
+        with transaction(self._engine) as session:
+            changed = session.execute(statement).rowcount  # type: ignore[attr-defined]
+        if not changed:
+            raise self._conflict()
+
+    def load(self, record_id: str) -> Record | None:
+        """The record of that id, or ``None`` when there is none.
+
+        Raises ``HistoryError`` of code ``history_unreadable`` for one that another version of
+        the app has written.
+        """
+        with transaction(self._engine) as session:
+            kept = session.scalar(select(self._row.record).where(self._row.id == record_id))
+        if kept is None:
+            return None
+        try:
+            return self._adapter.validate_json(kept)
+        except ValidationError as error:
+            raise self._unreadable() from error
+
+    def delete(self, record_id: str) -> None:
+        """Forget the record for good, on the disk too; an unknown id is no error."""
+        with transaction(self._engine) as session:
+            self._forget(session, record_id)
+        _fold_away(self._engine)
+
+    def _forget(self, session: Session, record_id: str) -> None:
+        """What a deletion takes away."""
+        session.execute(delete(self._row).where(self._row.id == record_id))
+
+    @abstractmethod
+    def _own_columns(self, record: Record) -> dict[str, Any]:
+        """The columns that no other table of records has."""
+
+    @abstractmethod
+    def _conflict(self) -> HistoryError:
+        """Why a record that knows less is not saved."""
+
+    @abstractmethod
+    def _unreadable(self) -> HistoryError:
+        """Why a record of another version is not opened."""
+
+    def _columns(self, record: Record) -> dict[str, Any]:
+        return {
+            **self._own_columns(record),
+            "ended": record.ended,
+            "lines": len(record.lines),
+            "updated_at": self._now(),
+            "record": self._adapter.dump_json(record, by_alias=True).decode(),
+        }
+
+
+@contextmanager
+def transaction(engine: Engine) -> Iterator[Session]:
+    """A session whose changes are kept together at the end of the block, or not at all.
+
+    Raises ``HistoryError`` when the database refuses.
+    """
+    try:
+        with Session(engine) as session, session.begin():
+            yield session
+    except SQLAlchemyError as error:
+        raise refused() from error
+
+
+def _fold_away(engine: Engine) -> None:
+    """SQLite's write-ahead log still holds deleted words until it is folded in and cut."""
+    if engine.dialect.name != "sqlite":
+        return
+    try:
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    except SQLAlchemyError as error:
+        raise refused() from error

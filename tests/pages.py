@@ -1,0 +1,76 @@
+"""The app's pages, driven without a browser: opened, pressed, typed into, read.
+
+Tests that use it run under the fixture ``own_folders``.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).resolve().parents[1]
+STORY = (
+    "When I ran the Leeds branch we lost our biggest client. I had to win them back within a "
+    "month. I visited them, I listed their complaints and I rebuilt the delivery plan. In the "
+    "end they signed again and revenue rose by 12 percent."
+)
+"""An answer to the questions of the plan that ``own_folders`` seeds."""
+
+
+def open_app(**address: str) -> AppTest:
+    """The app as a browser opens it, at an address with these parameters."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    for name, value in address.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def address_of(app: AppTest, name: str) -> str:
+    """What the address says of ``name``."""
+    return "".join(app.query_params[name])
+
+
+def started(questions: int = 3) -> AppTest:
+    """An interview that has just begun."""
+    app = open_app()
+    app.slider[0].set_value(questions)
+    return press(app, "Start the interview")
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    button = next(b for b in app.button if b.label == label)
+    return button.click().run()
+
+
+def send(app: AppTest, text: str) -> AppTest:
+    """Answer in writing."""
+    app.text_area[0].set_value(text)
+    return press(app, "Send typed answer")
+
+
+def read_feedback(app: AppTest) -> AppTest:
+    """The feedback page, without a rating of one's own."""
+    app.switch_page("pages/feedback.py").run()
+    if any(b.label == "Open without rating" for b in app.button):
+        press(app, "Open without rating")
+    return app
+
+
+def words_on(app: AppTest) -> str:
+    everything = [*app.text, *app.markdown, *app.caption, *app.info, *app.warning, *app.title]
+    return "\n".join(str(element.value) for element in everything)
+
+
+def buttons_on(app: AppTest) -> set[str]:
+    return {button.label for button in app.button}
+
+
+def downloads_on(app: AppTest) -> list[str]:
+    return [button.proto.label for button in app.get("download_button")]
+
+
+def choose(app: AppTest, label: str, option: object) -> AppTest:
+    """Choose ``option`` of the row of segments that ``label`` names."""
+    row = next(c for c in app.segmented_control if c.label == label)
+    return row.set_value(option).run()

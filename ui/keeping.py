@@ -1,0 +1,74 @@
+"""Keeping what is said in a room, while it is being said."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Generic
+
+from core.conversation.errors import HistoryError, TurnError
+from history.records import Record, RecordRepository
+from voice.session import VoiceSession
+
+
+@dataclass
+class Keeper(Generic[Record]):
+    """Keeps the record of one room. ``newest`` is the record as it is now, on any thread.
+
+    ``find`` gives the repository, ``None`` when history is off; script's thread only.
+    """
+
+    newest: Callable[[], Record]
+    find: Callable[[], RecordRepository[Record] | None]
+    session: VoiceSession
+    """Notes a refusal among its faults."""
+    kept: Record | None = None
+    fault: TurnError | None = None
+    """Why the newest lines could not be kept."""
+    # Held while saving: a live call saves from a thread of its own.
+    _saving: threading.Lock = field(default_factory=threading.Lock)
+
+    def add(self) -> None:
+        """Keep a record that is new; a refusal is held for the page to show."""
+        repository = self._repository()
+        if repository is not None:
+            self._write(repository.add)
+
+    def keep(self) -> None:
+        """Save the record if anything was said since; a refusal is held for the page to show."""
+        if self.kept is not self.newest():
+            self.on_any_thread()()
+
+    def on_any_thread(self) -> Callable[[], None]:
+        """What saves the record from another thread, without touching Streamlit."""
+        repository = self._repository()
+
+        def keep() -> None:
+            if repository is not None:
+                self._write(repository.save)
+
+        return keep
+
+    def _repository(self) -> RecordRepository[Record] | None:
+        try:
+            return self.find()
+        except HistoryError as error:
+            self._refused(error)
+            return None
+
+    def _write(self, write: Callable[[Record], None]) -> None:
+        with self._saving:
+            record = self.newest()
+            if self.kept is record:
+                return
+            try:
+                write(record)
+                self.kept, self.fault = record, None
+            except HistoryError as error:
+                self._refused(error)
+
+    def _refused(self, error: HistoryError) -> None:
+        if self.fault is None or self.fault.code != error.code:
+            self.session.note(error)
+            self.fault = error
