@@ -7,9 +7,13 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.conversation.language import Language, TalkKind
+from core.conversation.language import CefrLevel, Language, TalkKind
+from core.language.findings import CriterionReview, Judged
+from core.language.grid import Criterion, load_grid
+from core.language.wording import Label, Sentence
 from tests.talks import PLAIN
 from tests.test_pages import _app, _own_folders, _press, _words
+from ui.plain import plain
 
 pytestmark = pytest.mark.usefixtures(_own_folders.__name__)
 
@@ -20,6 +24,26 @@ def _page(language: Language, kind: TalkKind = TalkKind.FRIEND) -> AppTest:
     app.selectbox[0].set_value(language).run()
     next(c for c in app.segmented_control if c.label == "Kind of talk").set_value(kind).run()
     return app
+
+
+def _held(app: AppTest, language: Language) -> AppTest:
+    """A whole talk, typed, up to its report."""
+    app = _press(app, "Start talking")
+    for answer in PLAIN[language]:
+        app = _say(app, answer)
+    return _press(app, "End now")
+
+
+def _opened(talk_id: str) -> AppTest:
+    """The talk of that address in a browser of its own."""
+    app = AppTest.from_file(str(Path(__file__).parents[1] / "app.py"), default_timeout=60)
+    app.query_params["talk"] = talk_id
+    app.run()
+    return app.switch_page("pages/language_test.py").run()
+
+
+def _id(app: AppTest) -> str:
+    return "".join(app.query_params["talk"])
 
 
 def _say(app: AppTest, text: str) -> AppTest:
@@ -57,11 +81,7 @@ def test_a_test_shows_its_part_and_a_reload_finds_the_talk_again() -> None:
     assert "Part 1 of 3" in _words(app)
     said = PLAIN[Language.FRENCH][0]
     app = _say(app, said)
-    talk_id = "".join(app.query_params["talk"])
-    again = AppTest.from_file(str(Path(__file__).parents[1] / "app.py"), default_timeout=60)
-    again.query_params["talk"] = talk_id
-    again.run()
-    again.switch_page("pages/language_test.py").run()
+    again = _opened(_id(app))
     assert not again.exception
     assert said in [element.value for element in again.text]
 
@@ -88,3 +108,62 @@ def test_a_talk_is_named_in_the_address_of_every_page() -> None:
     app.switch_page("pages/language_test.py").run()
     assert app.query_params["talk"] == talk_id
     assert "Time left" in _words(app)
+
+
+# The report in the language of the interface.
+
+
+def test_a_report_is_read_in_the_language_of_the_interface_whenever_it_changes() -> None:
+    app = _held(_page(Language.SPANISH), Language.SPANISH)
+    for code in ("de", "zh", "hi", "es", "en"):
+        app.session_state["interface-language"] = code
+        app.run()
+        assert not app.exception
+        words, grid = _words(app), load_grid(code)
+        assert plain(grid.pronunciation) in words
+        assert plain(grid.sentences[Sentence.INTERACTION_OPEN]) in words
+        assert plain(grid.sentences[Sentence.BY_RULES]) in words
+        assert {grid.labels[Label.GRID], grid.labels[Label.PACE]} <= {h.value for h in app.header}
+        heads = {expander.label for expander in app.expander}
+        for row in grid.criteria.values():
+            assert any(head.startswith(row.title) for head in heads), row.title
+        assert ("Your words look like" in words) is (code == "en")
+
+
+def _judged_in(locale: str, why: str) -> Judged:
+    row = CriterionReview(Criterion.ACCURACY, CefrLevel.B1, why)
+    return Judged("a model", (row,), (), locale)
+
+
+def test_a_model_that_gave_its_reasons_in_another_language_is_asked_anew_only_when_told_to(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+
+    async def judge(*given: object) -> Judged:
+        asked.append(str(given[-1]))
+        return _judged_in(str(given[-1]), f"Reason number {len(asked)}.")
+
+    monkeypatch.setattr("ui.language.report_view.judge_talk", judge)
+    # Whether a model can be asked; which one does not matter here.
+    monkeypatch.setattr("providers.visit.Visit.assessing_models", lambda visit: [object()])
+    app = _read_when_judged(_held(_page(Language.SPANISH), Language.SPANISH), "Reason number 1.")
+    again = "Ask the model again"
+    assert again not in {button.label for button in app.button}
+    app.session_state["interface-language"] = "de"
+    app.run()
+    assert plain("Reason number 1.") in _words(app)
+    assert "in dieser Sprache geschrieben: English" in _words(app)
+    assert asked == ["en"]
+    app = _read_when_judged(_press(app, "Modell erneut fragen"), "Reason number 2.")
+    assert asked == ["en", "de"]
+    assert "Modell erneut fragen" not in {button.label for button in app.button}
+
+
+def _read_when_judged(app: AppTest, why: str) -> AppTest:
+    judging = app.session_state["talk"].judging
+    if judging is not None:
+        judging.result(timeout=30)
+        app.run()
+    assert plain(why) in _words(app)
+    return app
