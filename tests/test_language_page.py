@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from pathlib import Path
 
+import altair as alt
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.conversation.language import CefrLevel, Language, TalkKind
+from core.conversation.language import CefrLevel, Language, TalkBrief, TalkKind
 from core.language.findings import CriterionReview, Judged
 from core.language.grid import Criterion, load_grid
 from core.language.wording import Label, Sentence
-from tests.talks import PLAIN
+from history.repository import InterviewRepository, sqlite_url
+from tests.talks import PLAIN, held, spoken
 from tests.test_pages import _app, _own_folders, _press, _words
 from ui.plain import plain
 
@@ -32,6 +36,12 @@ def _held(app: AppTest, language: Language) -> AppTest:
     for answer in PLAIN[language]:
         app = _say(app, answer)
     return _press(app, "End now")
+
+
+def _another(app: AppTest, language: Language) -> AppTest:
+    app = _press(app, "Start another talk")
+    app.selectbox[0].set_value(language).run()
+    return _held(app, language)
 
 
 def _opened(talk_id: str) -> AppTest:
@@ -167,3 +177,71 @@ def _read_when_judged(app: AppTest, why: str) -> AppTest:
         app.run()
     assert plain(why) in _words(app)
     return app
+
+
+# Earlier talks.
+
+EARLIER = "Earlier talks in this language"
+
+
+def _listed(app: AppTest) -> list[str]:
+    """The talks of the list, by their numbers; none where there is no list."""
+    if EARLIER not in {header.value for header in app.header}:
+        return []
+    return [str(number) for number in app.table[0].value["Talk"]]
+
+
+def test_a_talk_is_shown_beside_the_earlier_ones_of_this_visit_in_its_language() -> None:
+    app = _held(_page(Language.SPANISH), Language.SPANISH)
+    assert _listed(app) == [], "the first has none before it"
+    app = _another(app, Language.DUTCH)
+    assert _listed(app) == [], "talks in another language are no measure"
+    app = _another(app, Language.SPANISH)
+    assert not app.exception
+    assert _listed(app) == ["1", "2 (this one)"]
+    assert set(app.table[0].value["Level"]) <= {"A1", "A2", "B1", "B2", "C1"}
+    assert len(app.get("vega_lite_chart")) == 1, "levels; typed talks have no pace"
+
+
+def test_a_reload_finds_the_earlier_talks_and_a_deleted_one_is_gone() -> None:
+    app = _held(_page(Language.SPANISH), Language.SPANISH)
+    first = _id(app)
+    app = _another(app, Language.SPANISH)
+    second = _id(app)
+    assert _listed(_opened(second)) == ["1", "2 (this one)"]
+    assert _listed(_opened(first)) == [], "what came later is not before it"
+    _press(_opened(first), "Delete for good")
+    assert _listed(_opened(second)) == []
+
+
+def test_nothing_of_another_visitor_is_shown() -> None:
+    _held(_page(Language.SPANISH), Language.SPANISH)
+    other = _held(_page(Language.SPANISH), Language.SPANISH)
+    assert _listed(other) == []
+    assert _listed(_another(other, Language.SPANISH)) == ["1", "2 (this one)"]
+
+
+def test_pace_is_set_beside_the_earlier_talks_and_both_are_drawn(tmp_path: Path) -> None:
+    brief = TalkBrief(Language.JAPANESE, minutes=5)
+    typed = held(brief, PLAIN[Language.JAPANESE])
+    slow = replace(spoken(typed, 9.0), id="slow", began_s=1_790_000_000.0)
+    today = replace(spoken(typed, 5.0), id="today", earlier=("slow", "gone"))
+    repository = InterviewRepository(sqlite_url(tmp_path / "data"))
+    for talk in (slow, today):
+        repository.talks.add(talk)
+    repository.close()
+    app = _opened("today")
+    assert not app.exception
+    assert "in earlier talks in this language" in _words(app)
+    assert "this time you were faster" in _words(app)
+    assert "morae a minute" in _words(app)
+    table = app.table[0].value
+    assert list(table["Talk"]) == ["1", "2 (this one)"]
+    first, second = map(int, table["Pace (morae a minute)"])
+    assert first < second
+    assert list(table["Date"]) == ["Sep 21, 2026", "–"]
+    level, pace = (json.loads(chart.proto.spec) for chart in app.get("vega_lite_chart"))
+    for spec in (level, pace):
+        # Raises for what is no specification; Streamlit sends the data beside it.
+        alt.Chart.from_dict({**spec, "data": {"values": []}})
+    assert pace["title"]["text"] == "Pace (morae a minute)"

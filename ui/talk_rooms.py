@@ -7,12 +7,14 @@ import threading
 import time
 import uuid
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import streamlit as st
 
 from core.conversation.errors import HistoryError, TurnError
-from core.conversation.language import TalkBrief
+from core.conversation.language import Language, TalkBrief
+from core.language.earlier import MOST_EARLIER, TalkFigures, figures_of
 from core.language.talk import Talk
 from history.talks import TalkRepository
 from ui.runtime import engines, history, runtime, visit
@@ -20,6 +22,7 @@ from voice.session import VoiceSession
 from voice.talk_dialogue import TalkDialogue
 
 _TALK, _ID = "talk", "talk"
+_VISITED = "talks-of-this-visit"
 
 
 @dataclass
@@ -32,6 +35,7 @@ class TalkRoom:
     kept: Talk | None = None
     fault: TurnError | None = None
     judging: object | None = None
+    earlier: tuple[TalkFigures, ...] | None = None
     # Held while saving: a live call saves from a thread of its own.
     saving: threading.Lock = field(default_factory=threading.Lock)
 
@@ -43,7 +47,9 @@ class TalkRoom:
 def start_talk(brief: TalkBrief, *, google: bool) -> TalkRoom:
     """A new talk; its opening is on the way when this returns."""
     leave_talk()
-    room = _enter(Talk(uuid.uuid4().hex, brief), google=google)
+    before = [one for one, language in _visited().items() if language is brief.language]
+    talk = Talk(uuid.uuid4().hex, brief, earlier=tuple(before[-MOST_EARLIER:]), began_s=time.time())
+    room = _enter(talk, google=google)
     _save(room, _repository, is_new=True)
     room.session.reply_to(room.dialogue.open)
     return room
@@ -66,6 +72,24 @@ def current_talk() -> TalkRoom | None:
     room = _enter(talk, google=False)
     room.kept = talk
     return room
+
+
+def earlier_talks(room: TalkRoom) -> tuple[TalkFigures, ...]:
+    """The figures of the talks in this language that the same person held before, oldest first.
+
+    Only those that the talk itself names are read; what was deleted is not among them.
+    """
+    if room.earlier is None:
+        found: list[TalkFigures] = []
+        for one in room.talk.earlier:
+            # The page that keeps the talk tells of a fault; here there is less to offer.
+            with suppress(HistoryError):
+                repository = _repository()
+                talk = repository.load(one) if repository is not None else None
+                if talk is not None and talk.brief.language is room.talk.brief.language:
+                    found.append(figures_of(talk))
+        room.earlier = tuple(figures for figures in found if figures.says_something)
+    return room.earlier
 
 
 def name_talk() -> None:
@@ -111,7 +135,14 @@ def forget_talk(room: TalkRoom) -> None:
     repository = _repository()
     if repository is not None:
         repository.delete(room.talk.id)
+    _visited().pop(room.talk.id, None)
     leave_talk()
+
+
+def _visited() -> dict[str, Language]:
+    """The talks that this visit has held or opened, and those before them, oldest first."""
+    ids: dict[str, Language] = st.session_state.setdefault(_VISITED, {})
+    return ids
 
 
 def _repository() -> TalkRepository | None:
@@ -127,6 +158,8 @@ def _enter(talk: Talk, *, google: bool) -> TalkRoom:
     room = TalkRoom(dialogue, session, made.synthesizer is not None)
     st.session_state[_TALK] = room
     st.query_params[_ID] = talk.id
+    for one in (*talk.earlier, talk.id):
+        _visited().setdefault(one, talk.brief.language)
     return room
 
 

@@ -24,11 +24,12 @@ from providers.paper.talk_pdf import talk_pdf
 from providers.talk_judging import judge_talk
 from ui.faults import show_fault
 from ui.interface import _, interface_language, language_name
+from ui.language.earlier_view import show_earlier
 from ui.language.talk_view import in_its_direction
 from ui.plain import plain
 from ui.pressing import pressed
 from ui.runtime import runtime, visit
-from ui.talk_rooms import TalkRoom, keep_talk
+from ui.talk_rooms import TalkRoom, earlier_talks, keep_talk
 
 _JUDGING_S = 0.5
 
@@ -37,7 +38,7 @@ def show_report(room: TalkRoom) -> None:
     """All of it, in the language of the interface; where a model serves, its findings come in
     when they land."""
     meanwhile = _judged_meanwhile(room)
-    report = review_talk(room.talk, interface_language(), meanwhile=meanwhile)
+    report = review_talk(room.talk, interface_language(), earlier_talks(room), meanwhile)
     label = load_grid(report.locale).labels
     _level(report)
     st.header(label[Label.GRID])
@@ -51,6 +52,7 @@ def show_report(room: TalkRoom) -> None:
         st.markdown(plain(pace_words(report)))
         _corrections(report)
         _words(report)
+    show_earlier(room.talk, report)
     _take_home(room, report)
 
 
