@@ -19,7 +19,8 @@ from ui.interface import _, interface_language
 
 _GREEN = "#0F6B5C"
 _LEVELS = [level.name for level in CefrLevel]
-_HEIGHT = 170
+_HEIGHT = 260
+"""With title and axes; less, and the names of the levels no longer fit."""
 
 
 def show_earlier(talk: Talk, report: TalkReport) -> None:
@@ -30,7 +31,12 @@ def show_earlier(talk: Talk, report: TalkReport) -> None:
     unit = load_grid(report.locale).units[load_pack(talk.brief.language).pace.unit]
     pace_title = _("Pace ({unit} a minute)").format(unit=unit)
     st.header(_("Earlier talks in this language"))
-    st.caption(_("Only talks of yours: figures that rules counted, the same way in each."))
+    st.caption(
+        _(
+            "Talks that you held or opened before this one: figures that rules counted, the same "
+            "way in each."
+        )
+    )
     level, pace = st.columns(2)
     with level:
         _draw(_("Level"), [figures.level for figures in talks], "level", levels=True)
@@ -71,7 +77,9 @@ def _draw(title: str, values: Sequence[float | None], key: str, *, levels: bool 
         return
     axis: dict[str, object] = {"title": None, "tickCount": 5}
     if levels:
-        axis |= {"values": list(CefrLevel), "labelExpr": f"{_LEVELS}[datum.value - 1]"}
+        # With a smaller count Vega would leave out every other one of the values.
+        axis |= {"values": list(CefrLevel), "tickCount": len(_LEVELS), "labelOverlap": False}
+        axis["labelExpr"] = f"{_LEVELS}[datum.value - 1]"
     value = {
         "field": "value",
         "type": "quantitative",
@@ -90,7 +98,7 @@ def _draw(title: str, values: Sequence[float | None], key: str, *, levels: bool 
             "title": {"text": title, "fontSize": 13, "anchor": "start"},
             "data": {"values": points},
             "height": _HEIGHT,
-            "mark": {"type": "line", "point": {"size": 60}, "color": _GREEN},
+            "mark": {"type": "line", "point": {"size": 60, "color": _GREEN}, "color": _GREEN},
             "encoding": {"x": talk, "y": value},
         },
         width="stretch",
