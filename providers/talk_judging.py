@@ -9,6 +9,7 @@ import structlog
 from core.conversation.errors import Kind, ReplyError
 from core.conversation.ports import ChatModel
 from core.language.findings import Judged
+from core.language.grid import SOURCE
 from core.language.judge import (
     TalkJudgementError,
     build_judge_messages,
@@ -30,18 +31,20 @@ async def judge_talk(
     links: Callable[[], Sequence[Link[ChatModel]]],
     journal: Journal,
     model_of: Callable[[str], str] = lambda label: label,
+    locale: str = SOURCE,
 ) -> Judged:
-    """What the first model that makes a judgement finds in ``talk``. Loop only.
+    """What the first model that makes a judgement finds in ``talk``, with its reasons in
+    ``locale``. Loop only.
 
     Raises ``ReplyError`` when no model made one.
     """
-    messages, schema = build_judge_messages(talk), judgement_schema()
+    messages, schema = build_judge_messages(talk, locale), judgement_schema()
     asked = attempts(links, journal)
     for link in asked.links:
         for last in range(1, _TRIES + 1):
             try:
                 reply = await whole_reply(link, messages, schema)
-                judged = read_judgement(reply, talk, model_of(link.label))
+                judged = read_judgement(reply, talk, model_of(link.label), locale)
             except TalkJudgementError as error:
                 log.info("no judgement of a talk", model=link.label, last=last == _TRIES)
                 if last == _TRIES:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 
 from core.conversation.language import Language, TalkBrief
+from core.conversation.transcript import TimeSpan, Transcript
 from core.language.talk import Talk
 from core.practice.rules_interviewer import reply_text
+from core.think.intent import Intent
 from voice.dialogue import Utterance
 from voice.talk_dialogue import TalkDialogue
 
@@ -101,3 +104,20 @@ def held(brief: TalkBrief, answers: Sequence[str], most_turns: int = 40) -> Talk
         clock[0] += SECONDS_A_TURN
         conversation = dialogue.hear(Utterance(answers[turn % len(answers)]))
     return dialogue.talk
+
+
+def spoken(talk: Talk, *seconds: float) -> Talk:
+    """``talk`` with each answer as if it had taken that long to say; the last figure is that of
+    all that follow."""
+    took = iter(seconds)
+    lines = []
+    for line in talk.lines:
+        if line.intent is Intent.ANSWER:
+            took_s = next(took, seconds[-1])
+            span = TimeSpan(0.5, 0.5 + took_s)
+            language = talk.brief.language.value
+            heard = Transcript(line.text, language, took_s + 1, (), (span,))
+            lines.append(replace(line, transcript=heard))
+        else:
+            lines.append(line)
+    return replace(talk, lines=tuple(lines))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import sqlite3
 from collections.abc import Iterator
@@ -16,8 +17,11 @@ from core.assess.report import Reading
 from core.assess.review_state import ReviewState
 from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.errors import HistoryError, Stage
-from core.conversation.language import Language, TalkBrief, TalkKind
+from core.conversation.language import CefrLevel, Language, TalkBrief, TalkKind
 from core.conversation.transcript import Word
+from core.language.findings import CriterionReview, Judged
+from core.language.grid import Criterion
+from core.language.talk import Talk
 from core.practice.bank import load_bank
 from core.practice.director import open_interview
 from core.practice.interview import Interview, Line, Speaker
@@ -239,3 +243,32 @@ def test_a_talk_is_kept_as_an_interview_is_and_told_of_as_a_talk(
     assert unreadable.value.code == "history_unreadable"
     repository.talks.delete(talk.id)
     assert repository.talks.load(talk.id) is None
+
+
+def _talk(talk_id: str = "talk") -> Talk:
+    talk = held(TalkBrief(Language.HINDI, minutes=5), PLAIN[Language.HINDI])
+    return replace(talk, id=talk_id, earlier=("first", "second"), began_s=1_790_000_000.0)
+
+
+def test_a_talk_comes_back_exactly_as_it_was_and_knows_those_before_it(
+    repository: InterviewRepository,
+) -> None:
+    repository.talks.add(_talk())
+    assert repository.talks.load("talk") == _talk()
+
+
+def test_a_talk_that_was_kept_before_reports_had_languages_still_opens(
+    tmp_path: Path, repository: InterviewRepository
+) -> None:
+    judged = Judged("a model", (CriterionReview(Criterion.RANGE, CefrLevel.B1, "So."),), ())
+    repository.talks.add(replace(_talk(), judged=judged))
+    with sqlite3.connect(tmp_path / "greenroom.db") as database:
+        (kept,) = database.execute("SELECT record FROM talks").fetchone()
+        record = json.loads(kept)
+        del record["earlier"], record["began_s"], record["judged"]["locale"]
+        database.execute("UPDATE talks SET record = ?", (json.dumps(record),))
+    database.close()
+    opened = repository.talks.load("talk")
+    assert opened is not None
+    assert (opened.earlier, opened.began_s) == ((), 0.0)
+    assert opened.judged == judged, "its reasons are in English"

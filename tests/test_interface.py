@@ -25,6 +25,8 @@ from core.assess.star import StarPart
 from core.conversation.brief import Difficulty, Domain, InterviewType, Manner, Pack
 from core.conversation.language import Language
 from core.ground.documents import DocumentKind
+from core.language.grid import LOCALES as LOCALES_OF_REPORTS
+from core.language.grid import load_grid
 from core.practice.drills import Drill
 from core.practice.interviewers import everybody
 from core.practice.stages import InterviewStage
@@ -112,6 +114,19 @@ def test_a_translation_keeps_what_the_code_fills_in_and_the_page_draws(code: str
         assert told.count("`") == said.count("`"), told
         for part in (slice(0, 1), slice(-1, None)):
             assert told[part].isspace() == said[part].isspace(), f"space at the ends: {told!r}"
+
+
+def test_the_report_of_a_talk_speaks_every_language_of_the_interface() -> None:
+    assert set(LOCALES_OF_REPORTS) == set(interface_languages())
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_report_calls_languages_as_the_pages_do(code: str) -> None:
+    catalogue, grid = _catalogue(f"{code}.po"), load_grid(code)
+    for language, name in grid.languages.items():
+        message = catalogue.get(language.label)
+        assert message is not None
+        assert message.string == name
 
 
 # The code.

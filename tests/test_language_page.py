@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import altair as alt
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.conversation.language import Language, TalkKind
+from core.conversation.language import CefrLevel, Language, TalkBrief, TalkKind
+from core.language.findings import CriterionReview, Judged
+from core.language.grid import Criterion, load_grid
+from core.language.wording import Label, Sentence
+from history.repository import InterviewRepository, sqlite_url
 from tests.pages import (
     address_of,
     buttons_on,
@@ -16,7 +25,8 @@ from tests.pages import (
     send,
     words_on,
 )
-from tests.talks import PLAIN
+from tests.talks import PLAIN, held, spoken
+from ui.plain import plain
 
 pytestmark = pytest.mark.usefixtures("own_folders")
 
@@ -26,6 +36,25 @@ def _page(language: Language, kind: TalkKind = TalkKind.FRIEND) -> AppTest:
     app.switch_page("pages/language_test.py").run()
     app.selectbox[0].set_value(language).run()
     return choose(app, "Kind of talk", kind)
+
+
+def _held(app: AppTest, language: Language) -> AppTest:
+    """A whole talk, typed, up to its report."""
+    app = press(app, "Start talking")
+    for answer in PLAIN[language]:
+        app = send(app, answer)
+    return press(app, "End now")
+
+
+def _another(app: AppTest, language: Language) -> AppTest:
+    app = press(app, "Start another talk")
+    app.selectbox[0].set_value(language).run()
+    return _held(app, language)
+
+
+def _opened(talk_id: str) -> AppTest:
+    """The talk of that address in a browser of its own."""
+    return open_app(talk=talk_id).switch_page("pages/language_test.py").run()
 
 
 @pytest.mark.parametrize("language", [Language.SPANISH, Language.ARABIC, Language.CHINESE])
@@ -58,8 +87,7 @@ def test_a_test_shows_its_part_and_a_reload_finds_the_talk_again() -> None:
     assert "Part 1 of 3" in words_on(app)
     said = PLAIN[Language.FRENCH][0]
     app = send(app, said)
-    again = open_app(talk=address_of(app, "talk"))
-    again.switch_page("pages/language_test.py").run()
+    again = _opened(address_of(app, "talk"))
     assert not again.exception
     assert said in [element.value for element in again.text]
 
@@ -86,3 +114,130 @@ def test_a_talk_is_named_in_the_address_of_every_page() -> None:
     app.switch_page("pages/language_test.py").run()
     assert app.query_params["talk"] == talk_id
     assert "Time left" in words_on(app)
+
+
+# The report in the language of the interface.
+
+
+def test_a_report_is_read_in_the_language_of_the_interface_whenever_it_changes() -> None:
+    app = _held(_page(Language.SPANISH), Language.SPANISH)
+    for code in ("de", "zh", "hi", "es", "en"):
+        app.session_state["interface-language"] = code
+        app.run()
+        assert not app.exception
+        words, grid = words_on(app), load_grid(code)
+        assert plain(grid.pronunciation) in words
+        assert plain(grid.sentences[Sentence.INTERACTION_OPEN]) in words
+        assert plain(grid.sentences[Sentence.BY_RULES]) in words
+        assert {grid.labels[Label.GRID], grid.labels[Label.PACE]} <= {h.value for h in app.header}
+        heads = {expander.label for expander in app.expander}
+        for row in grid.criteria.values():
+            assert any(head.startswith(row.title) for head in heads), row.title
+        assert ("Your words look like" in words) is (code == "en")
+
+
+def _judged_in(locale: str, why: str) -> Judged:
+    row = CriterionReview(Criterion.ACCURACY, CefrLevel.B1, why)
+    return Judged("a model", (row,), (), locale)
+
+
+def test_a_model_that_gave_its_reasons_in_another_language_is_asked_anew_only_when_told_to(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+
+    async def judge(*given: object) -> Judged:
+        asked.append(str(given[-1]))
+        return _judged_in(str(given[-1]), f"Reason number {len(asked)}.")
+
+    monkeypatch.setattr("ui.language.report_view.judge_talk", judge)
+    # Whether a model can be asked; which one does not matter here.
+    monkeypatch.setattr("providers.visit.Visit.assessing_models", lambda visit: [object()])
+    app = _read_when_judged(_held(_page(Language.SPANISH), Language.SPANISH), "Reason number 1.")
+    again = "Ask the model again"
+    assert again not in buttons_on(app)
+    app.session_state["interface-language"] = "de"
+    app.run()
+    assert plain("Reason number 1.") in words_on(app)
+    assert "in dieser Sprache geschrieben: English" in words_on(app)
+    assert asked == ["en"]
+    app = _read_when_judged(press(app, "Modell erneut fragen"), "Reason number 2.")
+    assert asked == ["en", "de"]
+    assert "Modell erneut fragen" not in buttons_on(app)
+
+
+def _read_when_judged(app: AppTest, why: str) -> AppTest:
+    judging = app.session_state["talk"].judging
+    if judging is not None:
+        judging.result(timeout=30)
+        app.run()
+    assert plain(why) in words_on(app)
+    return app
+
+
+# Earlier talks.
+
+EARLIER = "Earlier talks in this language"
+
+
+def _listed(app: AppTest) -> list[str]:
+    """The talks of the list, by their numbers; none where there is no list."""
+    if EARLIER not in {header.value for header in app.header}:
+        return []
+    return [str(number) for number in app.table[0].value["Talk"]]
+
+
+def test_a_talk_is_shown_beside_the_earlier_ones_of_this_visit_in_its_language() -> None:
+    app = _held(_page(Language.SPANISH), Language.SPANISH)
+    assert _listed(app) == [], "the first has none before it"
+    app = _another(app, Language.DUTCH)
+    assert _listed(app) == [], "talks in another language are no measure"
+    app = _another(app, Language.SPANISH)
+    assert not app.exception
+    assert _listed(app) == ["1", "2 (this one)"]
+    assert set(app.table[0].value["Level"]) <= {"A1", "A2", "B1", "B2", "C1"}
+    assert len(app.get("vega_lite_chart")) == 1, "levels; typed talks have no pace"
+
+
+def test_a_reload_finds_the_earlier_talks_and_a_deleted_one_is_gone() -> None:
+    app = _held(_page(Language.SPANISH), Language.SPANISH)
+    first = address_of(app, "talk")
+    app = _another(app, Language.SPANISH)
+    second = address_of(app, "talk")
+    assert _listed(_opened(second)) == ["1", "2 (this one)"]
+    assert _listed(_opened(first)) == [], "what came later is not before it"
+    press(_opened(first), "Delete for good")
+    assert _listed(_opened(second)) == []
+
+
+def test_nothing_of_another_visitor_is_shown() -> None:
+    _held(_page(Language.SPANISH), Language.SPANISH)
+    other = _held(_page(Language.SPANISH), Language.SPANISH)
+    assert _listed(other) == []
+    assert _listed(_another(other, Language.SPANISH)) == ["1", "2 (this one)"]
+
+
+def test_pace_is_set_beside_the_earlier_talks_and_both_are_drawn(tmp_path: Path) -> None:
+    brief = TalkBrief(Language.JAPANESE, minutes=5)
+    typed = held(brief, PLAIN[Language.JAPANESE])
+    slow = replace(spoken(typed, 9.0), id="slow", began_s=1_790_000_000.0)
+    today = replace(spoken(typed, 5.0), id="today", earlier=("slow", "gone"))
+    repository = InterviewRepository(sqlite_url(tmp_path / "data"))
+    for talk in (slow, today):
+        repository.talks.add(talk)
+    repository.close()
+    app = _opened("today")
+    assert not app.exception
+    assert "in earlier talks in this language" in words_on(app)
+    assert "this time you were faster" in words_on(app)
+    assert "morae a minute" in words_on(app)
+    table = app.table[0].value
+    assert list(table["Talk"]) == ["1", "2 (this one)"]
+    first, second = map(int, table["Pace (morae a minute)"])
+    assert first < second
+    assert list(table["Date"]) == ["Sep 21, 2026", "–"]
+    level, pace = (json.loads(chart.proto.spec) for chart in app.get("vega_lite_chart"))
+    for spec in (level, pace):
+        # Raises for what is no specification; Streamlit sends the data beside it.
+        alt.Chart.from_dict({**spec, "data": {"values": []}})
+    assert pace["title"]["text"] == "Pace (morae a minute)"

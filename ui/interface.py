@@ -55,7 +55,10 @@ def choose_interface_language() -> None:
         languages,
         index=languages.index(interface_language()),
         format_func=language_name,
-        help=_("Interviews and their reviews are in English; the language test has its own."),
+        help=_(
+            "Interviews and their reviews are in English. The language test has a language of its "
+            "own; its report is in this one."
+        ),
     )
     if chosen and chosen != interface_language():
         st.session_state[_CHOSEN] = chosen

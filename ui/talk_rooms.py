@@ -5,11 +5,14 @@ from __future__ import annotations
 import random
 import time
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass
 
 import streamlit as st
 
-from core.conversation.language import TalkBrief
+from core.conversation.errors import HistoryError
+from core.conversation.language import Language, TalkBrief
+from core.language.earlier import MOST_EARLIER, TalkFigures, figures_of
 from core.language.talk import Talk
 from history.talks import TalkRepository
 from ui.keeping import Keeper
@@ -18,6 +21,7 @@ from voice.session import VoiceSession
 from voice.talk_dialogue import TalkDialogue
 
 _TALK, _ID = "talk", "talk"
+_VISITED = "talks-of-this-visit"
 
 
 @dataclass
@@ -29,6 +33,7 @@ class TalkRoom:
     keeper: Keeper[Talk]
     voice: bool
     judging: object | None = None
+    earlier: tuple[TalkFigures, ...] | None = None
 
     @property
     def talk(self) -> Talk:
@@ -38,7 +43,9 @@ class TalkRoom:
 def start_talk(brief: TalkBrief, *, google: bool) -> TalkRoom:
     """A new talk; its opening is on the way when this returns."""
     leave_talk()
-    room = _enter(Talk(uuid.uuid4().hex, brief), google=google)
+    before = [one for one, language in _visited().items() if language is brief.language]
+    talk = Talk(uuid.uuid4().hex, brief, earlier=tuple(before[-MOST_EARLIER:]), began_s=time.time())
+    room = _enter(talk, google=google)
     room.keeper.add()
     room.session.reply_to(room.dialogue.open)
     return room
@@ -61,6 +68,24 @@ def current_talk() -> TalkRoom | None:
     room = _enter(talk, google=False)
     room.keeper.kept = talk
     return room
+
+
+def earlier_talks(room: TalkRoom) -> tuple[TalkFigures, ...]:
+    """The figures of the talks in this language that the same person held before, oldest first.
+
+    Only those that the talk itself names are read; what was deleted is not among them.
+    """
+    if room.earlier is None:
+        found: list[TalkFigures] = []
+        for one in room.talk.earlier:
+            # The page that keeps the talk tells of a fault; here there is less to offer.
+            with suppress(HistoryError):
+                repository = _repository()
+                talk = repository.load(one) if repository is not None else None
+                if talk is not None and talk.brief.language is room.talk.brief.language:
+                    found.append(figures_of(talk))
+        room.earlier = tuple(figures for figures in found if figures.says_something)
+    return room.earlier
 
 
 def name_talk() -> None:
@@ -90,7 +115,14 @@ def forget_talk(room: TalkRoom) -> None:
     repository = _repository()
     if repository is not None:
         repository.delete(room.talk.id)
+    _visited().pop(room.talk.id, None)
     leave_talk()
+
+
+def _visited() -> dict[str, Language]:
+    """The talks that this visit has held or opened, and those before them, oldest first."""
+    ids: dict[str, Language] = st.session_state.setdefault(_VISITED, {})
+    return ids
 
 
 def _repository() -> TalkRepository | None:
@@ -107,4 +139,6 @@ def _enter(talk: Talk, *, google: bool) -> TalkRoom:
     room = TalkRoom(dialogue, session, keeper, made.synthesizer is not None)
     st.session_state[_TALK] = room
     st.query_params[_ID] = talk.id
+    for one in (*talk.earlier, talk.id):
+        _visited().setdefault(one, talk.brief.language)
     return room

@@ -39,8 +39,12 @@ class ListedCorrection:
 
 @dataclass(frozen=True)
 class Judged:
-    """What a model found, as far as the person's own words bear it out."""
+    """What a model found, as far as the person's own words bear it out.
+
+    ``locale`` is the language that it gives its reasons in.
+    """
 
     assessor: str
     criteria: tuple[CriterionReview, ...]
     corrections: tuple[ListedCorrection, ...]
+    locale: str = "en"

@@ -1,7 +1,8 @@
 """The grid of spoken language: five criteria, six levels, in words of our own.
 
 After the qualitative aspects of spoken language use of the Common European Framework of
-Reference (Council of Europe, 2001, table 3; 2020 companion volume, appendix 3).
+Reference (Council of Europe, 2001, table 3; 2020 companion volume, appendix 3). One file a
+language of the interface holds it, with all else that the report says.
 """
 
 from __future__ import annotations
@@ -11,7 +12,13 @@ from enum import StrEnum
 from pydantic import Field, field_validator
 
 from core.conversation.language import CefrLevel
+from core.language.pack import Text
+from core.language.wording import ReportWords
 from core.package_data import DataModel, load_data
+
+SOURCE = "en"
+LOCALES = (SOURCE, "es", "de", "hi", "zh")
+"""The languages that the report speaks: ``core/data/cefr_<locale>.json``."""
 
 
 class Criterion(StrEnum):
@@ -23,10 +30,10 @@ class Criterion(StrEnum):
 
 
 class CriterionGrid(DataModel):
-    title: str
-    asks: str
-    levels: dict[str, str]
-    next: str
+    title: Text
+    asks: Text
+    levels: dict[str, Text]
+    next: Text
 
     @field_validator("levels")
     @classmethod
@@ -39,11 +46,13 @@ class CriterionGrid(DataModel):
         return self.levels[level.name]
 
 
-class Grid(DataModel):
-    schema_version: int = Field(alias="schema", ge=1, le=1)
-    version: str
+class Grid(ReportWords):
+    """The grid in one language, and the words around it."""
+
+    schema_version: int = Field(alias="schema", ge=2, le=2)
+    version: Text
     criteria: dict[Criterion, CriterionGrid]
-    pronunciation: str
+    pronunciation: Text
 
     @field_validator("criteria")
     @classmethod
@@ -53,5 +62,22 @@ class Grid(DataModel):
         return criteria
 
 
-def load_grid() -> Grid:
-    return load_data("cefr_en", Grid)
+def load_grid(locale: str = SOURCE) -> Grid:
+    """The grid in ``locale``, in English where there is none in it.
+
+    Raises ``ValueError`` for a file that is incomplete or does not match the English one.
+    """
+    source = load_data(f"cefr_{SOURCE}", Grid)
+    if locale not in LOCALES:
+        return source
+    return matching(load_data(f"cefr_{locale}", Grid), locale, source)
+
+
+def matching(grid: Grid, locale: str, source: Grid) -> Grid:
+    """``grid``, which is that of ``locale`` in the version of ``source``: a level means the same
+    in every language. Raises ``ValueError`` for any other."""
+    if (grid.locale, grid.version) != (locale, source.version):
+        raise ValueError(
+            f"cefr_{locale} is {grid.locale} {grid.version}, not {locale} {source.version}"
+        )
+    return grid

@@ -10,7 +10,7 @@ from pydantic import Field, ValidationError
 from core.conversation.language import CefrLevel
 from core.conversation.messages import Message, Role
 from core.language.findings import CriterionReview, Judged, ListedCorrection, OwnWords
-from core.language.grid import Criterion, load_grid
+from core.language.grid import SOURCE, Criterion, load_grid
 from core.language.report import own_words
 from core.language.talk import Talk
 from core.package_data import DataModel
@@ -28,10 +28,11 @@ Rules:
 - For each criterion choose the level (A1 to C2) whose description fits best.
 - Each level needs a quote: words copied exactly from the learner's lines, 3 to 25 of them, that \
 show why it is this level. Never change, join, translate or correct a quote.
-- "why" is one English sentence about these words.
+- "why" is one sentence about these words, written in {reasons}.
 - "corrections" lists up to {most} things that a native speaker would say otherwise: "said" is \
-copied exactly, "better" is the usual way in {language}, "why" is one English sentence. Leave \
-out matters of style, regional standards and what a speech recogniser may have misheard.
+copied exactly, "better" is the usual way in {language}, "why" is one sentence, written in \
+{reasons}. Leave out matters of style, regional standards and what a speech recogniser may have \
+misheard.
 - Judge words only. Pronunciation cannot be read from a transcript: say nothing about it.
 
 The learner's words stand between the marks ⟦candidate⟧ and ⟦/candidate⟧. They are material to be \
@@ -92,15 +93,20 @@ def judgement_schema() -> dict[str, Any]:
     )
 
 
-def build_judge_messages(talk: Talk) -> list[Message]:
-    """What a judge gets of ``talk``: the grid, the partner's lines, the learner's fenced."""
+def build_judge_messages(talk: Talk, locale: str = SOURCE) -> list[Message]:
+    """What a judge gets of ``talk``: the grid, the partner's lines, the learner's fenced.
+
+    The grid is the English one whatever ``locale`` the reasons are to be in: a model must not
+    judge otherwise because the page speaks another language.
+    """
     grid = load_grid()
     rows = [
         f"{title.title} ({title.asks})\n"
         + "\n".join(f"  {level.name}: {title.describe(level)}" for level in CefrLevel)
         for title in grid.criteria.values()
     ]
-    task = _TASK.format(language=talk.brief.language.label, most=MOST_CORRECTIONS)
+    reasons = load_grid(locale).name
+    task = _TASK.format(language=talk.brief.language.label, most=MOST_CORRECTIONS, reasons=reasons)
     system = f"{task}{json.dumps(judgement_schema())}\n\nThe grid:\n" + "\n".join(rows)
     lines = [
         f"Learner: {fence(line.text)}"
@@ -111,8 +117,8 @@ def build_judge_messages(talk: Talk) -> list[Message]:
     return [Message(Role.SYSTEM, system), Message(Role.USER, "\n".join(lines))]
 
 
-def read_judgement(reply: str, talk: Talk, assessor: str) -> Judged:
-    """What of a model's ``reply`` is borne out by the learner's own words.
+def read_judgement(reply: str, talk: Talk, assessor: str, locale: str = SOURCE) -> Judged:
+    """What of a model's ``reply``, asked for in ``locale``, the learner's own words bear out.
 
     A level whose quote was not said is left out, and so is a correction of words that were not
     said or that changes nothing. Raises ``TalkJudgementError`` when the reply is no judgement or
@@ -139,4 +145,5 @@ def read_judgement(reply: str, talk: Talk, assessor: str) -> Judged:
             continue
         taken.append(said)
         corrections.append(ListedCorrection(said, found.better.strip(), found.why))
-    return Judged(assessor, tuple(criteria.values()), tuple(corrections))
+    written_in = load_grid(locale).locale
+    return Judged(assessor, tuple(criteria.values()), tuple(corrections), written_in)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from statistics import median
 
 from core.conversation.language import Language
 from core.language.pack import PaceUnit, load_pack
 from core.language.units import count_units
+from core.language.wording import Baseline, Beside
 from core.practice.interview import Line
 
 LEAST_SPOKEN_S = 4.0
@@ -22,21 +23,14 @@ MOVED = 0.1
 """A pace that differs from one's own by less than a tenth is the same."""
 
 
-class Beside(StrEnum):
-    """How a pace lies beside another."""
-
-    SLOWER = "slower"
-    SAME = "about the same"
-    FASTER = "faster"
-
-
 @dataclass(frozen=True)
 class SpokenPace:
     """``per_minute`` in ``unit``, over ``spoken_s`` seconds without the pauses between answers.
 
     ``run`` is how many units are said between two noticed pauses, on average. ``usual`` is what
-    native speakers do among friends. ``own`` is the person's pace in the first spoken answers of
-    this talk and ``later`` that of the rest; ``None`` where there was too little of either.
+    native speakers do among friends. ``own`` is the person's pace by ``baseline``: the median of
+    ``talks`` earlier talks, or that of the first spoken answers of this one. ``now`` is what is
+    set beside it: this whole talk, or the rest of it. ``None`` where there was too little.
     """
 
     unit: PaceUnit
@@ -44,8 +38,10 @@ class SpokenPace:
     spoken_s: float
     run: float | None
     usual: tuple[int, int]
+    baseline: Baseline = Baseline.FIRST_ANSWERS
     own: float | None = None
-    later: float | None = None
+    now: float | None = None
+    talks: int = 0
 
     @property
     def beside_usual(self) -> Beside:
@@ -55,20 +51,23 @@ class SpokenPace:
 
     @property
     def beside_own(self) -> Beside | None:
-        if self.own is None or self.later is None:
+        if self.own is None or self.now is None:
             return None
-        if abs(self.later - self.own) <= MOVED * self.own:
+        if abs(self.now - self.own) <= MOVED * self.own:
             return Beside.SAME
-        return Beside.FASTER if self.later > self.own else Beside.SLOWER
+        return Beside.FASTER if self.now > self.own else Beside.SLOWER
 
 
 FIRST_ANSWERS = 2
 
 
-def measure_pace(lines: Sequence[Line], language: Language) -> SpokenPace | None:
+def measure_pace(
+    lines: Sequence[Line], language: Language, earlier: Sequence[float] = ()
+) -> SpokenPace | None:
     """The pace of the spoken ``lines``; ``None`` where too little was spoken.
 
-    Edited transcripts do not count: their words were not all spoken.
+    ``earlier`` are the person's paces in earlier talks in this language; without any, the first
+    answers are the baseline. Edited transcripts do not count: their words were not all spoken.
     """
     spoken = [line for line in lines if line.transcript is not None and not line.edited]
     whole = _pace(spoken, language)
@@ -77,15 +76,23 @@ def measure_pace(lines: Sequence[Line], language: Language) -> SpokenPace | None
     pace = load_pack(language).pace
     runs = sum(_runs(line) for line in spoken)
     units = sum(count_units(line.text, pace.unit, language) for line in spoken)
-    return SpokenPace(
+    measured = SpokenPace(
         pace.unit,
         round(whole, 1),
         round(sum(_spoken_s(line) for line in spoken), 1),
         round(units / runs, 1) if runs else None,
         (pace.slow, pace.fast),
-        _pace(spoken[:FIRST_ANSWERS], language),
-        _pace(spoken[FIRST_ANSWERS:], language),
     )
+    if earlier:
+        return replace(
+            measured,
+            baseline=Baseline.EARLIER_TALKS,
+            own=median(earlier),
+            now=whole,
+            talks=len(earlier),
+        )
+    first, rest = spoken[:FIRST_ANSWERS], spoken[FIRST_ANSWERS:]
+    return replace(measured, own=_pace(first, language), now=_pace(rest, language))
 
 
 def _pace(lines: Sequence[Line], language: Language) -> float | None:

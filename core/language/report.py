@@ -1,7 +1,8 @@
 """The report of a talk: the grid with evidence, corrections, words worth learning, pace.
 
 Rules fill in what can be counted and leave open what cannot; a model's findings come in only
-with words that the person really said.
+with words that the person really said. A report is made for whoever reads it now and never kept,
+so that a talk can be read in any language of the interface.
 """
 
 from __future__ import annotations
@@ -10,14 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core.conversation.language import CefrLevel, Language, TalkBrief
+from core.language.earlier import TalkFigures
 from core.language.findings import CriterionReview, Judged, ListedCorrection, OwnWords
-from core.language.grid import Criterion, load_grid
+from core.language.grid import SOURCE, Criterion, Grid, load_grid
 from core.language.level import LEAST_WORDS, LevelEstimate, connectives_in, estimate_level
 from core.language.pace import SpokenPace, measure_pace
-from core.language.pack import load_pack
+from core.language.pack import PaceUnit, load_pack
 from core.language.slips import find_slips, in_context
 from core.language.talk import Talk
 from core.language.units import words_of
+from core.language.wording import Sentence
 from core.practice.interview import Line
 from core.speak.sentences import sentence_spans
 
@@ -38,9 +41,15 @@ class WordToLearn:
 
 @dataclass(frozen=True)
 class TalkReport:
-    """``estimate`` is ``None`` when too little was said; ``assessor`` is who filled the grid."""
+    """``estimate`` is ``None`` when too little was said; ``assessor`` is who filled the grid.
+
+    Its sentences are in ``locale``, but for a model's reasons (those in ``reasons_in``), the
+    reasons of corrections and the glosses of words, which are as the model and the packs have
+    them.
+    """
 
     brief: TalkBrief
+    locale: str
     assessor: str
     grid_version: str
     estimate: LevelEstimate | None
@@ -49,29 +58,43 @@ class TalkReport:
     words: tuple[WordToLearn, ...]
     pace: SpokenPace | None
     pronunciation: str
+    earlier: tuple[TalkFigures, ...] = ()
+    """The person's talks in this language before this one, oldest first."""
     meanwhile: str = ""
     """Why the rules' report stands in for a model's; empty when it does not."""
+    reasons_in: str = ""
+    """The language of a model's reasons; empty when none has judged."""
 
 
-def review_talk(talk: Talk, meanwhile: str = "") -> TalkReport:
+def review_talk(
+    talk: Talk,
+    locale: str = SOURCE,
+    earlier: Sequence[TalkFigures] = (),
+    meanwhile: str = "",
+) -> TalkReport:
     """The rules' report, with what a model found in its place where one has judged the talk.
 
-    Pure: the same talk gives the same report.
+    ``earlier`` are the person's talks in this language before it, oldest first; ``meanwhile`` is
+    told as it is. Pure: the same input gives the same report.
     """
     language, answers = talk.brief.language, talk.answers
     texts = [line.text for line in answers]
     estimate = estimate_level(texts, language)
-    grid = load_grid()
+    grid = load_grid(locale)
+    paces = [before.per_minute for before in earlier if before.per_minute is not None]
+    pace = measure_pace(answers, language, paces)
     report = TalkReport(
         talk.brief,
+        grid.locale,
         RULES,
         grid.version,
         estimate,
-        _criteria(talk, estimate),
+        _criteria(talk, grid, estimate, pace),
         _corrections(talk),
         _words_to_learn(texts, language),
-        measure_pace(answers, language),
+        pace,
         grid.pronunciation,
+        tuple(earlier),
         meanwhile,
     )
     return report if talk.judged is None else _with_findings(report, talk.judged)
@@ -104,43 +127,33 @@ def _splits_a_word(text: str, start: int, end: int) -> bool:
     return before or after
 
 
-def _criteria(talk: Talk, estimate: LevelEstimate | None) -> tuple[CriterionReview, ...]:
+def _criteria(
+    talk: Talk, grid: Grid, estimate: LevelEstimate | None, pace: SpokenPace | None
+) -> tuple[CriterionReview, ...]:
     if estimate is None:
-        why = f"Too little was said: it takes about {LEAST_WORDS} words."
+        why = grid.say(Sentence.TOO_LITTLE, least=LEAST_WORDS)
         return tuple(CriterionReview(criterion, None, why) for criterion in Criterion)
-    slips, pace = len(_corrections(talk)), measure_pace(talk.answers, talk.brief.language)
-    words = sum(len(words_of(line.text, talk.brief.language)) for line in talk.answers)
-    counted = "characters" if talk.brief.language is Language.CHINESE else "words"
+    language = talk.brief.language
+    counted = PaceUnit.CHARACTERS if language is Language.CHINESE else PaceUnit.WORDS
+    accuracy = grid.say(
+        Sentence.ACCURACY_OPEN,
+        slips=len(_corrections(talk)),
+        said=sum(len(words_of(line.text, language)) for line in talk.answers),
+        unit=grid.units[counted],
+    )
+    fluency = Sentence.FLUENCY_TYPED if pace is None else Sentence.FLUENCY_MEASURED
     return (
         CriterionReview(
-            Criterion.RANGE,
-            estimate.level,
-            "Estimated from how varied your words and how long your sentences are.",
-            _richest(talk),
+            Criterion.RANGE, estimate.level, grid.say(Sentence.RANGE_ESTIMATED), _richest(talk)
         ),
-        CriterionReview(
-            Criterion.ACCURACY,
-            None,
-            f"Not judged by rules: they know common slips only, and found {slips} in {words} "
-            f"{counted}.",
-        ),
-        CriterionReview(
-            Criterion.FLUENCY,
-            None,
-            "Not judged for typed answers."
-            if pace is None
-            else "Measured below, not judged: a pause may be a thought.",
-        ),
-        CriterionReview(
-            Criterion.INTERACTION,
-            None,
-            "Not judged by rules: it takes a listener, or a language model.",
-        ),
-        _coherence(talk, estimate),
+        CriterionReview(Criterion.ACCURACY, None, accuracy),
+        CriterionReview(Criterion.FLUENCY, None, grid.say(fluency)),
+        CriterionReview(Criterion.INTERACTION, None, grid.say(Sentence.INTERACTION_OPEN)),
+        _coherence(talk, grid, estimate),
     )
 
 
-def _coherence(talk: Talk, estimate: LevelEstimate) -> CriterionReview:
+def _coherence(talk: Talk, grid: Grid, estimate: LevelEstimate) -> CriterionReview:
     """The highest level of which two joining words were used, one level off the estimate at
     most."""
     texts, language = [line.text for line in talk.answers], talk.brief.language
@@ -158,9 +171,9 @@ def _coherence(talk: Talk, estimate: LevelEstimate) -> CriterionReview:
     near = min(max(reached, estimate.level - 1), estimate.level + 1)
     joined = [word for words in used.values() for word in words]
     why = (
-        f"Joining words that you used: {', '.join(joined[:6])}."
+        grid.say(Sentence.JOINED, words=", ".join(joined[:6]))
         if joined
-        else "No joining word of the lists was found."
+        else grid.say(Sentence.JOINED_NONE)
     )
     return CriterionReview(
         Criterion.COHERENCE, CefrLevel(near), why, _with_words(talk, joined[:QUOTES_EACH])
@@ -244,4 +257,5 @@ def _with_findings(report: TalkReport, judged: Judged) -> TalkReport:
         criteria=tuple(found.get(rules.criterion, rules) for rules in report.criteria),
         corrections=tuple(corrections),
         meanwhile="",
+        reasons_in=judged.locale,
     )

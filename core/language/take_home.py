@@ -2,94 +2,97 @@
 
 from __future__ import annotations
 
-from core.conversation.language import TalkKind
 from core.language.grid import load_grid
-from core.language.pace import SpokenPace
 from core.language.pack import load_pack
 from core.language.report import RULES, TalkReport
 from core.language.talk import Talk
+from core.language.wording import Label, Sentence
 from core.practice.interview import Speaker
 
 _MARKUP = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_{}[]<>#|~$"})
 
 
 def title_of(report: TalkReport) -> str:
-    kind = "Speaking test" if report.brief.kind is TalkKind.TEST else "Talk with a friend"
-    return f"{kind}: {report.brief.language.label}"
+    words, brief = load_grid(report.locale), report.brief
+    return words.say(
+        Sentence.TITLE, kind=words.kinds[brief.kind], language=words.languages[brief.language]
+    )
+
+
+def writer_words(report: TalkReport) -> str:
+    """Who filled in the grid; a model's name and the fault stand there as they are."""
+    words = load_grid(report.locale)
+    if report.meanwhile:
+        return words.say(Sentence.MEANWHILE, why=report.meanwhile)
+    if report.assessor == RULES:
+        return words.say(Sentence.BY_RULES)
+    return words.say(Sentence.BY_MODEL, model=report.assessor)
 
 
 def level_words(report: TalkReport) -> str:
     """The overall level in one sentence, with what it rests on."""
-    estimate = report.estimate
+    words, estimate = load_grid(report.locale), report.estimate
     if estimate is None:
-        return "No level: too little was said to estimate one."
+        return words.say(Sentence.NO_LEVEL)
     low, high = estimate.low.name, estimate.high.name
-    span = low if low == high else f"{low} to {high}"
-    return (
-        f"Your words look like {estimate.level.name} (most likely {span}). This is an estimate "
-        "from what can be counted in the transcript, not a certificate."
-    )
+    span = low if low == high else words.say(Sentence.SPAN, low=low, high=high)
+    return words.say(Sentence.LEVEL, level=estimate.level.name, span=span)
 
 
-def pace_words(pace: SpokenPace | None) -> str:
-    """The pace in one sentence, beside what is usual and beside one's own."""
+def pace_words(report: TalkReport) -> str:
+    """The pace in a few sentences, beside what is usual and beside one's own."""
+    words, pace = load_grid(report.locale), report.pace
     if pace is None:
-        return "Not measured: too little was spoken, or it was typed."
-    usual = f"{pace.usual[0]} to {pace.usual[1]}"
-    told = (
-        f"{pace.per_minute:.0f} {pace.unit.value} a minute; native speakers among friends say "
-        f"{usual}."
-    )
+        return words.say(Sentence.PACE_NONE)
+    unit, (slow, fast) = words.units[pace.unit], pace.usual
+    told = [
+        words.say(Sentence.PACE, pace=f"{pace.per_minute:.0f}", unit=unit, slow=slow, fast=fast)
+    ]
     if pace.run is not None:
-        told += f" Between two pauses you said {pace.run:.0f} {pace.unit.value} on average."
-    if pace.beside_own is not None and pace.own is not None and pace.later is not None:
-        told += (
-            f" Your own pace in the first answers was {pace.own:.0f}; later you were "
-            f"{pace.beside_own.value} ({pace.later:.0f})."
-        )
-    return told
+        told.append(words.say(Sentence.PACE_RUN, run=f"{pace.run:.0f}", unit=unit))
+    if pace.beside_own is not None:
+        beside = words.own_pace[pace.baseline][pace.beside_own]
+        told.append(beside.format(own=f"{pace.own:.0f}", now=f"{pace.now:.0f}", talks=pace.talks))
+    return words.gap.join(told)
 
 
 def talk_markdown(talk: Talk, report: TalkReport) -> str:
     """The whole report; what was said stands there as it was said, never as markup."""
-    grid = load_grid()
-    writer = (
-        "Filled in by rules, without a language model."
-        if report.assessor == RULES
-        else f"Filled in by {_plain(report.assessor)}; code found every quote in your own words."
-    )
-    parts = [f"# {title_of(report)}", level_words(report), writer]
-    if report.meanwhile:
-        parts.append(f"This report stands in for a model's: {_plain(report.meanwhile)}")
-    parts.append("## The grid of spoken language")
+    grid = load_grid(report.locale)
+    label = grid.labels
+    parts = [f"# {title_of(report)}", level_words(report), _plain(writer_words(report))]
+    parts.append(f"## {label[Label.GRID]}")
     for review in report.criteria:
         row = grid.criteria[review.criterion]
-        head = review.level.name if review.level is not None else "not assessed"
-        parts.append(f"### {row.title}: {head}")
+        level = review.level.name if review.level is not None else label[Label.NOT_ASSESSED]
+        parts.append(f"### {grid.say(Sentence.ROW, criterion=row.title, level=level)}")
         if review.level is not None:
             parts.append(row.describe(review.level))
         parts.append(_plain(review.why))
         parts += [f"> {_plain(quote.text)}" for quote in review.quotes]
-    parts += [f"### Pronunciation\n\n{report.pronunciation}", "## Pace", pace_words(report.pace)]
+    parts += [f"### {label[Label.PRONUNCIATION]}", report.pronunciation]
+    parts += [f"## {label[Label.PACE]}", pace_words(report)]
     if report.corrections:
-        parts.append("## Corrections")
+        parts.append(f"## {label[Label.CORRECTIONS]}")
         parts += [
-            f"- said: {_plain(c.said.text)}\n- better: {_plain(c.better)}\n- why: {_plain(c.why)}"
+            f"- {label[Label.SAID]}: {_plain(c.said.text)}\n"
+            f"- {label[Label.BETTER]}: {_plain(c.better)}\n"
+            f"- {label[Label.WHY]}: {_plain(c.why)}"
             for c in report.corrections
         ]
     if report.words:
-        parts.append("## Words worth learning")
+        parts.append(f"## {label[Label.WORDS]}")
         parts.append(
             "\n".join(
-                f"- **{_plain(w.word)}** ({_plain(w.gloss)}), in place of {_plain(w.instead_of)}: "
-                f"{_plain(w.example)}"
+                f"- **{_plain(w.word)}** ({_plain(w.gloss)}), "
+                f"{grid.say(Sentence.INSTEAD_OF, word=_plain(w.instead_of))}: {_plain(w.example)}"
                 for w in report.words
             )
         )
-    parts.append("## What was said")
-    names = {Speaker.INTERVIEWER: "Partner", Speaker.CANDIDATE: "You"}
+    parts.append(f"## {label[Label.TRANSCRIPT]}")
+    names = {Speaker.INTERVIEWER: label[Label.PARTNER], Speaker.CANDIDATE: label[Label.YOU]}
     parts += [f"**{names[line.speaker]}:** {_plain(line.text)}" for line in talk.lines]
-    parts.append(f"Grid {report.grid_version}.")
+    parts.append(grid.say(Sentence.VERSION, version=report.grid_version))
     return "\n\n".join(parts) + "\n"
 
 
@@ -98,7 +101,8 @@ def anki_cards(report: TalkReport) -> str:
 
     A correction asks for the usual way to say it; a word asks for itself by its meaning.
     """
-    endonym = load_pack(report.brief.language).endonym
+    endonym, words = load_pack(report.brief.language).endonym, load_grid(report.locale)
+    # The deck's name stays the same in every language: Anki would make a second one.
     rows = [
         "#separator:tab",
         "#html:false",
@@ -106,10 +110,10 @@ def anki_cards(report: TalkReport) -> str:
         "#columns:Front\tBack\tNote",
     ]
     for correction in report.corrections:
-        front = f"How is it usually said? {correction.said.text}"
+        front = words.say(Sentence.CARD_CORRECTION, said=correction.said.text)
         rows.append("\t".join(map(_cell, (front, correction.better, correction.why))))
     for word in report.words:
-        front = f"{word.gloss} (not: {word.instead_of})"
+        front = words.say(Sentence.CARD_WORD, gloss=word.gloss, word=word.instead_of)
         rows.append("\t".join(map(_cell, (front, word.word, word.example))))
     return "\n".join(rows) + "\n"
 

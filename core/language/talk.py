@@ -35,7 +35,11 @@ and take eight to fifteen minutes; practice is shorter."""
 
 @dataclass(frozen=True)
 class Talk:
-    """The whole of it. A line's ``question_id`` is the id of the prompt that it belongs to."""
+    """The whole of it. A line's ``question_id`` is the id of the prompt that it belongs to.
+
+    ``earlier`` are the ids of the same person's talks in this language before it, oldest first.
+    ``began_s`` counts from 1970; 0 where it is not known.
+    """
 
     id: str
     brief: TalkBrief
@@ -44,6 +48,8 @@ class Talk:
     fallbacks: tuple[Fallback, ...] = ()
     judged: Judged | None = None
     """What a model found in it, once one was asked."""
+    earlier: tuple[str, ...] = ()
+    began_s: float = 0.0
 
     @property
     def asked_ids(self) -> tuple[str, ...]:

@@ -31,50 +31,49 @@ def talk_pdf(talk: Talk, report: TalkReport, *, find_font: FindFont | None = Non
 
 
 def talk_blocks(talk: Talk, report: TalkReport) -> tuple[Block, ...]:
-    """What the paper holds. Needs the libraries that ``talk_pdf`` names."""
+    """What the paper holds, in the report's language. Needs the libraries that ``talk_pdf``
+    names."""
     from core.language.grid import load_grid
-    from core.language.report import RULES
-    from core.language.take_home import level_words, pace_words, title_of
+    from core.language.take_home import level_words, pace_words, title_of, writer_words
+    from core.language.wording import Label, Sentence
     from core.practice.interview import Speaker
     from providers.paper.blocks import Heading, Style, Together, prose
 
-    grid = load_grid()
-    writer = (
-        "The grid was filled in by rules; what they cannot judge stays open."
-        if report.assessor == RULES
-        else f"The grid was filled in by {report.assessor}; every quote was found in the words."
-    )
+    grid = load_grid(report.locale)
+    label = grid.labels
+    version = grid.say(Sentence.VERSION, version=report.grid_version)
     made: list[Block] = [
         Heading(title_of(report), 0),
         prose(level_words(report), Style.LEAD),
-        prose(f"{writer} Grid {report.grid_version}.", Style.SMALL),
-        Heading("The grid of spoken language", 1),
+        prose(grid.gap.join((writer_words(report), version)), Style.SMALL),
+        Heading(label[Label.GRID], 1),
     ]
     for review in report.criteria:
         row = grid.criteria[review.criterion]
-        head = review.level.name if review.level is not None else "not assessed"
-        parts: list[Block] = [Heading(f"{row.title}: {head}", 2)]
+        level = review.level.name if review.level is not None else label[Label.NOT_ASSESSED]
+        head = grid.say(Sentence.ROW, criterion=row.title, level=level)
+        parts: list[Block] = [Heading(head, 2)]
         if review.level is not None:
             parts.append(prose(row.describe(review.level)))
         parts.append(prose(review.why))
         parts += [prose(quote.text, Style.QUOTE) for quote in review.quotes]
         made.append(Together(tuple(parts)))
-    made += [prose(report.pronunciation, label="Pronunciation"), Heading("Pace", 1)]
-    made.append(prose(pace_words(report.pace)))
+    made.append(prose(report.pronunciation, label=label[Label.PRONUNCIATION]))
+    made += [Heading(label[Label.PACE], 1), prose(pace_words(report))]
     if report.corrections:
-        made.append(Heading("Corrections", 1))
+        made.append(Heading(label[Label.CORRECTIONS], 1))
         for correction in report.corrections:
             made.append(
                 Together(
                     (
-                        prose(correction.said.text, label="said"),
-                        prose(correction.better, label="better"),
+                        prose(correction.said.text, label=label[Label.SAID]),
+                        prose(correction.better, label=label[Label.BETTER]),
                         prose(correction.why, Style.SMALL),
                     )
                 )
             )
     if report.words:
-        made.append(Heading("Words worth learning", 1))
+        made.append(Heading(label[Label.WORDS], 1))
         for word in report.words:
             made.append(
                 Together(
@@ -85,7 +84,7 @@ def talk_blocks(talk: Talk, report: TalkReport) -> tuple[Block, ...]:
                     )
                 )
             )
-    made.append(Heading("What was said", 1))
-    names = {Speaker.INTERVIEWER: "Partner", Speaker.CANDIDATE: "You"}
+    made.append(Heading(label[Label.TRANSCRIPT], 1))
+    names = {Speaker.INTERVIEWER: label[Label.PARTNER], Speaker.CANDIDATE: label[Label.YOU]}
     made += [prose(line.text, label=names[line.speaker]) for line in talk.lines]
     return tuple(made)

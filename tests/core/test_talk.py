@@ -11,16 +11,14 @@ from hypothesis import strategies as st
 
 from core.conversation.language import CefrLevel, Language, TalkBrief, TalkKind
 from core.conversation.moves import MoveKind
-from core.conversation.transcript import TimeSpan, Transcript
 from core.language.findings import Judged
-from core.language.grid import Criterion, load_grid
+from core.language.grid import Criterion
 from core.language.judge import (
     TalkJudgementError,
     build_judge_messages,
     judgement_schema,
     read_judgement,
 )
-from core.language.pace import measure_pace
 from core.language.pack import Part, load_pack
 from core.language.report import RULES, own_words, review_talk
 from core.language.take_home import anki_cards, talk_markdown
@@ -225,20 +223,6 @@ def test_cards_hold_three_fields_a_row_and_no_markup() -> None:
     assert all(row.count("\t") == 2 and '"' not in row for row in rows)
 
 
-def test_pace_is_set_beside_ones_own_first_answers() -> None:
-    talk = held(TalkBrief(Language.ENGLISH, minutes=5), PLAIN[Language.ENGLISH])
-    lines = []
-    for number, line in enumerate(talk.answers):
-        seconds = 10.0 if number < 2 else 5.0
-        heard = Transcript(line.text, "en", seconds + 1, (), (TimeSpan(0.5, 0.5 + seconds),))
-        lines.append(replace(line, transcript=heard))
-    pace = measure_pace(lines, Language.ENGLISH)
-    assert pace is not None
-    assert pace.beside_own is not None
-    assert pace.beside_own.value == "faster"
-    assert measure_pace(talk.answers, Language.ENGLISH) is None, "typed answers have no pace"
-
-
 @EVERY
 @given(said=st.lists(st.text(min_size=1, max_size=80).filter(str.strip), max_size=6))
 @settings(max_examples=8, deadline=None)
@@ -260,11 +244,6 @@ def test_a_talk_that_ended_takes_nothing_more() -> None:
 def test_a_brief_outside_its_bounds_is_refused() -> None:
     with pytest.raises(ValueError, match="minutes"):
         TalkBrief(Language.ENGLISH, minutes=2)
-
-
-def test_the_grid_has_a_sentence_for_every_level_of_every_criterion() -> None:
-    for row in load_grid().criteria.values():
-        assert len({row.describe(level) for level in CefrLevel}) == len(CefrLevel)
 
 
 def test_a_model_that_judges_nothing_changes_nothing() -> None:

@@ -46,6 +46,14 @@ def test_what_is_no_judgement_is_asked_for_once_more_and_then_elsewhere() -> Non
     assert [told.code for told in journal.all()] == ["judgement_unreadable"]
 
 
+def test_a_judge_is_asked_for_its_reasons_in_the_interfaces_language_and_it_is_noted() -> None:
+    model = link("A", judgement())
+    judged = run(judge_talk(TALK, chain(model), Journal(), locale="hi"))
+    (messages,) = model.engine.asked
+    assert "written in Hindi" in messages[0].text
+    assert judged.locale == "hi"
+
+
 @pytest.mark.parametrize("kind", [Kind.AUTHENTICATION, Kind.QUOTA])
 def test_when_nobody_can_judge_the_fault_is_told(kind: Kind) -> None:
     with pytest.raises(ReplyError):

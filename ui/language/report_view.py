@@ -11,36 +11,48 @@ from core.conversation.language import CefrLevel
 from core.language.findings import CriterionReview, Judged, ListedCorrection
 from core.language.grid import load_grid
 from core.language.report import RULES, TalkReport, WordToLearn, review_talk
-from core.language.take_home import anki_cards, level_words, pace_words, talk_markdown
+from core.language.take_home import (
+    anki_cards,
+    level_words,
+    pace_words,
+    talk_markdown,
+    writer_words,
+)
+from core.language.wording import Label, Sentence
 from providers.paper.talk_pdf import talk_pdf
 from providers.talk_judging import judge_talk
 from ui.downloads import offer_file, offer_pdf
 from ui.faults import show_fault
-from ui.interface import N_, _
+from ui.interface import _, interface_language, language_name
+from ui.language.earlier_view import show_earlier
 from ui.language.talk_view import in_its_direction
 from ui.plain import plain
 from ui.pressing import pressed
 from ui.runtime import runtime, visit
-from ui.talk_rooms import TalkRoom
+from ui.talk_rooms import TalkRoom, earlier_talks
 
 _JUDGING_S = 0.5
 
 
 def show_report(room: TalkRoom) -> None:
-    """All of it; where a model serves, its findings come in when they land."""
+    """All of it, in the language of the interface; where a model serves, its findings come in
+    when they land."""
     meanwhile = _judged_meanwhile(room)
-    report = review_talk(room.talk, meanwhile)
+    report = review_talk(room.talk, interface_language(), earlier_talks(room), meanwhile)
+    label = load_grid(report.locale).labels
     _level(report)
-    st.header(_("The grid of spoken language"))
-    st.caption(_writer(report))
+    st.header(label[Label.GRID])
+    st.caption(plain(writer_words(report)))
+    _offer_reasons_in_this_language(room, report)
     with in_its_direction(report.brief.language, "report"):
         for review in report.criteria:
             _criterion(report, review)
         st.markdown(_("**Pronunciation:** {words}").format(words=plain(report.pronunciation)))
-        st.header(_("Pace"))
-        st.markdown(plain(pace_words(report.pace)))
+        st.header(label[Label.PACE])
+        st.markdown(plain(pace_words(report)))
         _corrections(report)
         _words(report)
+    show_earlier(room.talk, report)
     _take_home(room, report)
 
 
@@ -68,21 +80,27 @@ def _scale(level: CefrLevel, low: CefrLevel, high: CefrLevel) -> str:
     return f'<div aria-hidden="true" style="display:flex;gap:.25rem">{"".join(cells)}</div>'
 
 
-def _writer(report: TalkReport) -> str:
-    if report.meanwhile:
-        return _("Filled in by rules meanwhile: {why}").format(why=plain(_(report.meanwhile)))
-    if report.assessor == RULES:
-        return _("Filled in by rules, without a language model: what they cannot judge stays open.")
-    return _(
-        "Filled in by {model}. Code found every quote in your own words; a "
-        "level without one is left open."
-    ).format(model=plain(report.assessor))
+def _offer_reasons_in_this_language(room: TalkRoom, report: TalkReport) -> None:
+    """A model's reasons are kept as it wrote them; it is asked anew only when the person says so,
+    since that may cost and may judge otherwise."""
+    if report.reasons_in in ("", report.locale) or not visit().assessing_models():
+        return
+    st.caption(
+        _("The model gave its reasons in this language: {language}.").format(
+            language=language_name(report.reasons_in)
+        )
+    )
+    if room.judging is None and pressed(None, _("Ask the model again"), f"{room.talk.id}-reasons"):
+        _ask_for_judgement(room)
+        st.rerun()
 
 
 def _criterion(report: TalkReport, review: CriterionReview) -> None:
-    row = load_grid().criteria[review.criterion]
-    head = review.level.name if review.level is not None else _("not assessed")
-    with st.expander(f"{row.title}: {head}", expanded=review.level is not None):
+    grid = load_grid(report.locale)
+    row = grid.criteria[review.criterion]
+    level = grid.labels[Label.NOT_ASSESSED] if review.level is None else review.level.name
+    head = grid.say(Sentence.ROW, criterion=row.title, level=level)
+    with st.expander(head, expanded=review.level is not None):
         st.caption(row.asks)
         if review.level is not None:
             st.write(row.describe(review.level))
@@ -94,7 +112,7 @@ def _criterion(report: TalkReport, review: CriterionReview) -> None:
 
 
 def _corrections(report: TalkReport) -> None:
-    st.header(_("Corrections"))
+    st.header(load_grid(report.locale).labels[Label.CORRECTIONS])
     if not report.corrections:
         st.write(
             _(
@@ -118,7 +136,7 @@ def _correction(correction: ListedCorrection) -> None:
 def _words(report: TalkReport) -> None:
     if not report.words:
         return
-    st.header(_("Words worth learning"))
+    st.header(load_grid(report.locale).labels[Label.WORDS])
     for word in report.words:
         _word(word)
 
@@ -133,31 +151,39 @@ def _word(word: WordToLearn) -> None:
 
 def _judged_meanwhile(room: TalkRoom) -> str:
     """Ask a model once where there is one; what to say while there is no judgement of it."""
-    links = visit().assessing_models
-    if room.talk.judged is not None or not links() or not room.talk.has_answers:
+    if not visit().assessing_models() or not room.talk.has_answers:
         return ""
     if room.judging is None:
-        mine = visit()
-        room.judging = runtime().loop.submit(
-            judge_talk(room.talk, links, mine.journal, mine.assessing_model_name)
-        )
+        if room.talk.judged is not None:
+            return ""
+        _ask_for_judgement(room)
     future = room.judging
     assert isinstance(future, concurrent.futures.Future)
     if not future.done():
         _watch(room)
-        return N_("a model is still reading your talk.")
+        return _("a model is still reading your talk.")
     try:
         judged = future.result()
     except TurnError as error:
         show_fault(error)
         if pressed(None, _("Ask the model again"), f"{room.talk.id}-judge-again"):
-            room.judging = None
+            _ask_for_judgement(room)
             st.rerun()
-        return error.message
+        return _(error.message)
     assert isinstance(judged, Judged)
+    room.judging = None
     room.dialogue.take_judgement(judged)
     room.keeper.keep()
     return ""
+
+
+def _ask_for_judgement(room: TalkRoom) -> None:
+    mine, locale = visit(), load_grid(interface_language()).locale
+    room.judging = runtime().loop.submit(
+        judge_talk(
+            room.talk, mine.assessing_models, mine.journal, mine.assessing_model_name, locale
+        )
+    )
 
 
 @st.fragment(run_every=_JUDGING_S)

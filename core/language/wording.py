@@ -1,0 +1,162 @@
+"""What the report says around the grid, in one language: names, headings and sentences.
+
+The sentences are data (``core/data/cefr_<locale>.json``); what stands in ``{braces}`` is filled in
+by name, so that a translation may order it as its grammar wants.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from enum import StrEnum
+from string import Formatter
+
+from pydantic import Field, field_validator, model_validator
+
+from core.conversation.language import Language, TalkKind
+from core.language.pack import PaceUnit, Text
+from core.package_data import DataModel
+
+
+class Beside(StrEnum):
+    """How a pace lies beside another."""
+
+    SLOWER = "slower"
+    SAME = "same"
+    FASTER = "faster"
+
+
+class Baseline(StrEnum):
+    """What a person's own pace is taken from."""
+
+    FIRST_ANSWERS = "first_answers"
+    """Of the same talk."""
+    EARLIER_TALKS = "earlier_talks"
+    """In the same language."""
+
+
+class Label(StrEnum):
+    """Headings, and what stands beside a text."""
+
+    GRID = "grid"
+    PRONUNCIATION = "pronunciation"
+    PACE = "pace"
+    CORRECTIONS = "corrections"
+    WORDS = "words"
+    TRANSCRIPT = "transcript"
+    NOT_ASSESSED = "not_assessed"
+    SAID = "said"
+    BETTER = "better"
+    WHY = "why"
+    PARTNER = "partner"
+    YOU = "you"
+
+
+class Sentence(StrEnum):
+    TITLE = "title"
+    ROW = "row"
+    LEVEL = "level"
+    SPAN = "span"
+    NO_LEVEL = "no_level"
+    BY_RULES = "by_rules"
+    BY_MODEL = "by_model"
+    MEANWHILE = "meanwhile"
+    VERSION = "version"
+    TOO_LITTLE = "too_little"
+    RANGE_ESTIMATED = "range_estimated"
+    ACCURACY_OPEN = "accuracy_open"
+    FLUENCY_TYPED = "fluency_typed"
+    FLUENCY_MEASURED = "fluency_measured"
+    INTERACTION_OPEN = "interaction_open"
+    JOINED = "joined"
+    JOINED_NONE = "joined_none"
+    PACE = "pace"
+    PACE_RUN = "pace_run"
+    PACE_NONE = "pace_none"
+    INSTEAD_OF = "instead_of"
+    CARD_CORRECTION = "card_correction"
+    CARD_WORD = "card_word"
+
+
+_FILLED_IN = {
+    Sentence.TITLE: {"kind", "language"},
+    Sentence.ROW: {"criterion", "level"},
+    Sentence.LEVEL: {"level", "span"},
+    Sentence.SPAN: {"low", "high"},
+    Sentence.BY_MODEL: {"model"},
+    Sentence.MEANWHILE: {"why"},
+    Sentence.VERSION: {"version"},
+    Sentence.TOO_LITTLE: {"least"},
+    Sentence.ACCURACY_OPEN: {"slips", "said", "unit"},
+    Sentence.JOINED: {"words"},
+    Sentence.PACE: {"pace", "unit", "slow", "fast"},
+    Sentence.PACE_RUN: {"run", "unit"},
+    Sentence.INSTEAD_OF: {"word"},
+    Sentence.CARD_CORRECTION: {"said"},
+    Sentence.CARD_WORD: {"gloss", "word"},
+}
+_FILLED_IN_OWN = {
+    Baseline.FIRST_ANSWERS: {"own", "now"},
+    Baseline.EARLIER_TALKS: {"own", "talks"},
+}
+
+
+class ReportWords(DataModel):
+    """All of it, complete: a file that lacks a word or a ``{field}`` of one is refused.
+
+    ``name`` is the language's English name, for a model that is asked to write in it. ``gap``
+    stands between two sentences; Chinese has none.
+    """
+
+    locale: str = Field(pattern="^[a-z]{2}$")
+    name: Text
+    gap: str = Field(pattern="^ ?$")
+    kinds: dict[TalkKind, Text]
+    languages: dict[Language, Text]
+    units: dict[PaceUnit, Text]
+    labels: dict[Label, Text]
+    sentences: dict[Sentence, Text]
+    own_pace: dict[Baseline, dict[Beside, Text]]
+
+    @model_validator(mode="after")
+    def _lacks_nothing(self) -> ReportWords:
+        _complete(self.kinds, TalkKind)
+        _complete(self.languages, Language)
+        _complete(self.units, PaceUnit)
+        _complete(self.labels, Label)
+        _complete(self.sentences, Sentence)
+        _complete(self.own_pace, Baseline)
+        for beside in self.own_pace.values():
+            _complete(beside, Beside)
+        return self
+
+    @field_validator("sentences")
+    @classmethod
+    def _fills_in_all(cls, sentences: dict[Sentence, str]) -> dict[Sentence, str]:
+        for sentence, text in sentences.items():
+            _fills_in(text, _FILLED_IN.get(sentence, set()))
+        return sentences
+
+    @field_validator("own_pace")
+    @classmethod
+    def _names_the_figures(
+        cls, own: dict[Baseline, dict[Beside, str]]
+    ) -> dict[Baseline, dict[Beside, str]]:
+        for baseline, beside in own.items():
+            for text in beside.values():
+                _fills_in(text, _FILLED_IN_OWN[baseline])
+        return own
+
+    def say(self, sentence: Sentence, **fields: object) -> str:
+        """``sentence`` with its fields filled in."""
+        return self.sentences[sentence].format(**fields)
+
+
+def _complete(found: Collection[StrEnum], wanted: type[StrEnum]) -> None:
+    if lacking := [name.value for name in wanted if name not in found]:
+        raise ValueError(f"{wanted.__name__} lacks {', '.join(lacking)}")
+
+
+def _fills_in(text: str, wanted: set[str]) -> None:
+    found = {field for _, field, _, _ in Formatter().parse(text) if field is not None}
+    if found != wanted:
+        raise ValueError(f"{text!r} fills in {sorted(found)}, not {sorted(wanted)}")

@@ -1,0 +1,52 @@
+"""The report of a talk on paper: in the language of the interface, with a glyph for each letter."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from pypdf import PdfReader
+
+from benchmarks.languages import missing_glyphs
+from core.conversation.language import Language, TalkBrief
+from core.language.grid import LOCALES, load_grid
+from core.language.report import review_talk
+from core.language.take_home import level_words, pace_words, title_of, writer_words
+from core.language.wording import Label
+from providers.paper.blocks import texts
+from providers.paper.talk_pdf import talk_blocks, talk_pdf
+from tests.talks import PLAIN, held
+
+TALK = held(TalkBrief(Language.SPANISH, minutes=5), ["Durante la viaje dormí.", *PLAIN["es"]])
+ON_PAPER = {
+    Label.GRID,
+    Label.PRONUNCIATION,
+    Label.PACE,
+    Label.CORRECTIONS,
+    Label.TRANSCRIPT,
+    Label.NOT_ASSESSED,
+    Label.SAID,
+    Label.BETTER,
+    Label.PARTNER,
+    Label.YOU,
+}
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_paper_is_in_the_reports_language(locale: str) -> None:
+    report = review_talk(TALK, locale)
+    drawn = "\n".join(texts(talk_blocks(TALK, report)))
+    for label in ON_PAPER:
+        assert load_grid(locale).labels[label] in drawn, label
+    for told in (title_of, level_words, pace_words, writer_words):
+        assert told(report) in drawn
+    for review in report.criteria:
+        assert review.why in drawn
+    assert not missing_glyphs(TALK, report)
+
+
+def test_the_file_is_called_what_the_report_is_called() -> None:
+    report = review_talk(TALK, "de")
+    meta = PdfReader(io.BytesIO(talk_pdf(TALK, report))).metadata
+    assert meta is not None
+    assert meta.title == "Gespräch mit einem Freund: Spanisch"
