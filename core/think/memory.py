@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from core.conversation.messages import Message, Role
+from core.think.threads import names_no_matter, thread_score, unanswered
 
 LIMIT, KEEP = 20, 10
 """Beyond ``LIMIT`` messages, all but the newest ``KEEP`` become one summary."""
@@ -58,24 +59,6 @@ _DECISION = re.compile(
     r"|picked|settled on|committed|promis\w+|prefer\w*|want(?:ed|s)? to|instead of|because)\b",
     re.IGNORECASE,
 )
-# What is left for later: promised, put off, asked to be reminded of, begun and broken off. Taking
-# one too many costs a line; the patterns are wide.
-_THREAD = re.compile(
-    r"\b(?:(?:come|came|coming|get|getting|go|going|return|circle|turn|jump) back to"
-    r"|(?:later|afterwards|in a (?:minute|moment|second|bit|while)|another (?:time|day)|shortly"
-    r"|some (?:other|another) time|at some point|at the end|when (?:we|you|there)[^.]* time"
-    r"|if (?:we|you|there)[^.]* time|next time|for now|not (?:just )?yet|down the line|further on)"
-    r"|remind me|ask me (?:about|again|why|how|what|to)|hold that thought|park (?:that|it|this)"
-    r"|(?:whole )?(?:other|another|different|separate|longer) (?:story|topic|chapter|matter)"
-    r"|ahead of myself|still (?:open|owe|pending|need to|have to|want to|haven't)"
-    r"|(?:have|'ve|has|had)(?: not|n't) (?:answered|finished|told|mentioned|covered|said|got)"
-    r"|never (?:finished|answered|told|got to)|(?:more|lots?|plenty|something) to (?:say|tell)"
-    r"|let me (?:first|finish|just finish)|before i (?:get|go|tell|come|forget|say|do)"
-    r"|(?:do|would|'d) (?:want|like|love) to (?:mention|add|say|tell|touch|raise|bring)"
-    r"|the rest of (?:it|that|the|this)|i(?:'ll| will| can| should) (?:explain|get to|go into|cover"
-    r"|come to|touch on|pick (?:it|that|this) up|tell you|return|mention|say more|get there))\b",
-    re.IGNORECASE,
-)
 # Words that are written large for their place in the sentence and name nobody.
 _NOT_NAMES = frozenset(
     "I I'm I'd I've I'll A About Actually After All Also Although Always An And Another Any Are As"
@@ -93,11 +76,15 @@ _NOT_NAMES = frozenset(
 
 @dataclass(frozen=True)
 class _Said:
-    """A sentence of the talk; ``order`` is its place, ``words`` what it costs in a summary."""
+    """A sentence of the talk; ``order`` is its place, ``words`` what it costs in a summary.
+
+    ``open`` says how surely it leaves something for later, 0 for not at all.
+    """
 
     order: int
     role: Role
     text: str
+    open: float = 0.0
 
     @property
     def line(self) -> str:
@@ -118,7 +105,8 @@ def summarise_facts(messages: Sequence[Message], budget_words: int | None = None
     """The facts of ``messages`` in at most ``budget_words`` words, without a model.
 
     Without a budget it is one word for fifteen, 160 at least and 900 at most. What was left for
-    later ("let me come back to that") comes first.
+    later ("let me come back to that", a question that nobody took up) comes first, the clearest
+    before the doubtful.
 
     Sentences are ranked by the facts they hold (numbers, names, decisions), each fact counting
     once, the person's own words before the interviewer's; the best are given word for word in
@@ -156,14 +144,29 @@ def summarise_facts(messages: Sequence[Message], budget_words: int | None = None
 
 
 def _open_threads(sentences: Sequence[_Said], room: int, seen: set[str]) -> list[_Said]:
-    """The sentences that leave something for later, as many of the newest as fit."""
-    chosen: list[_Said] = []
-    for sentence in reversed(sentences):
-        if _THREAD.search(sentence.text) and sentence.words <= room:
-            room -= sentence.words
-            seen.update(_facts(sentence.text))
-            chosen.append(sentence)
-    return chosen
+    """The sentences that leave something for later, as many of the clearest as fit.
+
+    The person's go before the interviewer's, of equals the newest first. One that says only
+    "let me come back to that" brings the sentence before it, if there is room for both.
+    """
+    before = dict(zip((s.order for s in sentences[1:]), sentences, strict=False))
+    ranked = sorted(
+        (s for s in sentences if s.open),
+        key=lambda s: (s.open - (s.role is not Role.USER), s.order),
+        reverse=True,
+    )
+    chosen: dict[str, _Said] = {}
+    for thread in ranked:
+        matter = before.get(thread.order) if names_no_matter(thread.text) else None
+        for group in ([matter, thread], [thread]) if matter is not None else ([thread],):
+            new = [s for s in group if s.line not in chosen]
+            if sum(s.words for s in new) <= room:
+                room -= sum(s.words for s in new)
+                chosen.update((s.line, s) for s in new)
+                break
+    for sentence in chosen.values():
+        seen.update(_facts(sentence.text))
+    return list(chosen.values())
 
 
 def _detail(fact: str, sentence: str) -> str:
@@ -203,18 +206,24 @@ def _mention(facts: Sequence[str], room: int) -> list[str]:
     return [f"{_MENTION}{', '.join(listed)}."] if listed else []
 
 
+_UNANSWERED = 3.0
 _MENTION = "Also mentioned: "
 _LABELS = {Role.USER: "They said: ", Role.ASSISTANT: "You said: ", Role.SYSTEM: ""}
 
 
 def _numbered_sentences(messages: Sequence[Message]) -> list[tuple[Message, _Said]]:
     found: list[tuple[Message, _Said]] = []
-    for message in messages:
+    for number, message in enumerate(messages):
+        reply = next((m.text for m in messages[number + 1 :] if m.role is Role.ASSISTANT), "")
         for role, text in _parts(message):
-            for match in _SENTENCE.finditer(text):
-                sentence = " ".join(match.group().split())
-                if sentence:
-                    found.append((message, _Said(len(found), role, sentence)))
+            sentences = [" ".join(match.group().split()) for match in _SENTENCE.finditer(text)]
+            for place, sentence in enumerate(filter(None, sentences), start=1):
+                # What they ask and go on from themselves was asked for effect.
+                asks = role is Role.USER and place >= len(sentences) - 1 and bool(reply)
+                open_ = thread_score(sentence)
+                if not open_ and asks and sentence.endswith(("?", "？")):
+                    open_ = _UNANSWERED * unanswered(sentence, reply)
+                found.append((message, _Said(len(found), role, sentence, open_)))
     return found
 
 

@@ -180,3 +180,47 @@ def test_repeated_compression_never_grows(rounds: list[list[Message]]) -> None:
         held = compress([*held, *added])
         assert len(held) <= 1 + LIMIT + 1
         assert sum(m.text.startswith(SUMMARY_HEADING) for m in held) <= 1
+
+
+FACTS = "We hired Tool{n}x in Leeds for {n}4 pounds because Acme{n} agreed, and I was pleased."
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Let me come back to the flood once I've set the scene.",
+        "Don't let me leave without telling you about the generator.",
+        "There's a part two to the story with the harbour master.",
+        "I haven't even mentioned the fire.",
+        "I never did find out who cancelled the order.",
+        "The reason I left the bank was that I—",
+        "The Lagos office deserves its own conversation.",
+    ],
+)
+def test_what_was_left_for_later_outlives_a_crowd_of_facts(said: str) -> None:
+    crowd = [user(FACTS.format(n=n)) for n in range(40)]
+    assert said in summarise_facts([*crowd[:20], user(said), *crowd[20:]])
+
+
+def test_a_question_that_the_next_turn_passes_over_stays_open() -> None:
+    asked = user("How big is the night crew?")
+    crowd = [user(FACTS.format(n=n)) for n in range(40)]
+    passed_over = Message(Role.ASSISTANT, "Describe a mistake.")
+    taken_up = Message(Role.ASSISTANT, "The crew has six people. Describe a mistake.")
+    assert asked.text in summarise_facts([*crowd, asked, passed_over, *crowd])
+    assert asked.text not in summarise_facts([*crowd, asked, taken_up, *crowd])
+
+
+def test_a_thread_that_says_only_that_brings_what_it_means() -> None:
+    question = Message(Role.ASSISTANT, "What did the tenants say about the drying room?")
+    summary = summarise_facts([question, user("Can we skip that for now?")])
+    assert summary.splitlines() == [
+        f"You said: {question.text}",
+        "They said: Can we skip that for now?",
+    ]
+
+
+def test_of_more_threads_than_fit_the_clear_ones_are_kept() -> None:
+    clear = "Remind me, that story has a part two, and we'll get to it when we talk about pay."
+    doubtful = [user(f"I still wonder about the oven with the {n} doors.") for n in range(40)]
+    assert clear in summarise_facts([user(clear), *doubtful])

@@ -1,0 +1,141 @@
+"""What a talk leaves open: put off, announced and not told, owed, broken off, never answered.
+
+No list of wordings holds them all. ``core/data/threads_en.json`` names kinds of words (somebody
+announces, puts off, speaks, names a piece of talk or a later minute of it) and the orders in
+which they make a thread; each order weighs so much, and what is plainly told of the past weighs
+against it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+
+from core.package_data import DataModel, load_data
+from core.think.cues import compile_cue, fold_speech, has_cue
+
+
+class Order(DataModel):
+    """Kinds of words that follow each other, at most ``_BETWEEN`` words apart."""
+
+    kinds: list[str]
+    weight: float
+
+
+class ThreadCues(DataModel):
+    """Cues of one language; see ``core.think.cues`` for their notation.
+
+    ``asks_no_more`` are cues of questions that want no answer later: asked for the sake of
+    hearing, or told of somebody; ``answers`` open a reply that takes a question up.
+    """
+
+    least: float
+    kinds: dict[str, list[str]]
+    orders: list[Order]
+    asks_no_more: list[str]
+    answers: list[str]
+    common_words: str
+
+
+_BETWEEN = 5
+_WORD = re.compile(r"[\w'-]+")
+_BROKEN_OFF = re.compile(r"\w\s?(?:[-–—]+|\.\.\.|…)\s*$")
+
+Span = tuple[int, int]
+
+
+@lru_cache(maxsize=4096)  # a talk is compressed again before each reply
+def thread_score(sentence: str) -> float:
+    """How surely an English ``sentence`` leaves something for later: 0 for not at all."""
+    cues = thread_cues()
+    spans = _spans(fold_speech(sentence))
+    score = sum(order.weight for order in cues.orders if _follow(spans, order.kinds))
+    score += cues.least if _BROKEN_OFF.search(sentence) else 0.0
+    return score if score >= cues.least else 0.0
+
+
+def names_no_matter(sentence: str) -> bool:
+    """Whether a thread says of its matter only "that" or "it": the sentence before it says what.
+
+    That is so where ``sentence`` has no words but those that make threads and common ones.
+    """
+    words = _WORD.findall(fold_speech(sentence))
+    return all(len(w) < 3 or w in _cue_words() or w in _common_words() for w in words)
+
+
+def unanswered(question: str, reply: str) -> bool:
+    """Whether ``question`` asks for something that ``reply``, the next turn, does not take up.
+
+    A reply takes a question up by one of its words, or by opening like an answer.
+    """
+    cues = thread_cues()
+    asked, folded = fold_speech(question), fold_speech(reply)
+    if not asked.endswith("?") or has_cue(asked, cues.asks_no_more):
+        return False
+    opening = " ".join(folded.split()[:4])
+    wanted = _matter(asked)
+    return bool(wanted) and not wanted & _matter(folded) and not has_cue(opening, cues.answers)
+
+
+def _matter(folded: str) -> frozenset[str]:
+    """The beginnings of the words that say what a text is about."""
+    common = _common_words()
+    return frozenset(w[:5] for w in _WORD.findall(folded) if len(w) > 3 and w not in common)
+
+
+@cache
+def thread_cues() -> ThreadCues:
+    return load_data("threads_en", ThreadCues)
+
+
+@cache
+def _cue_words() -> frozenset[str]:
+    cues = (cue for listed in thread_cues().kinds.values() for cue in listed)
+    return frozenset(word for cue in cues for word in re.split(r"[\s|]+", cue))
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    return frozenset(thread_cues().common_words.split())
+
+
+@cache
+def _by_first_word() -> Mapping[str, list[tuple[str, list[frozenset[str]], re.Pattern[str]]]]:
+    """Most cues share too few words with a sentence; this finds the few that may match."""
+    index: dict[str, list[tuple[str, list[frozenset[str]], re.Pattern[str]]]] = {}
+    for kind, cues in thread_cues().kinds.items():
+        for cue in cues:
+            first, *others = (frozenset(w.split("|")) for w in cue.split() if w != "...")
+            needed = [words for words in others if not any("*" in word for word in words)]
+            for word in first:
+                index.setdefault(word, []).append((kind, needed, compile_cue(cue)))
+    return index
+
+
+def _spans(folded: str) -> Mapping[str, set[Span]]:
+    """Where each kind of words stands in ``folded``, counted in words."""
+    index = _by_first_word()
+    words = set(_WORD.findall(folded))
+    found: dict[str, set[Span]] = {}
+    for word in words:
+        for kind, needed, pattern in index.get(word, ()):
+            if any(words.isdisjoint(others) for others in needed):
+                continue
+            for match in pattern.finditer(folded):
+                first = folded.count(" ", 0, match.start())
+                last = first + match.group().count(" ")
+                found.setdefault(kind, set()).add((first, last))
+    return found
+
+
+def _follow(spans: Mapping[str, set[Span]], kinds: Sequence[str]) -> bool:
+    """Whether ``kinds`` follow each other."""
+    ends = {last for _, last in spans.get(kinds[0], ())}
+    for kind in kinds[1:]:
+        ends = {
+            last
+            for first, last in spans.get(kind, ())
+            if any(0 < first - end <= _BETWEEN + 1 for end in ends)
+        }
+    return bool(ends)
