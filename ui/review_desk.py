@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from core.assess.judge_prompt import PROMPT_VERSION
-from core.assess.report import AnswerReview, Reading, Report
+from core.assess.report import Reading, Report
 from core.assess.review_state import ReviewState, SecondTake, interview_of_take
 from core.assess.rules import review_interview
 from core.conversation.errors import HistoryError, TurnError
@@ -212,14 +212,6 @@ def _take_in_take(desk: ReviewDesk) -> bool:
     if not progress.running:
         desk.take_work = None
     return True
-
-
-def review_take(desk: ReviewDesk, take: SecondTake) -> AnswerReview:
-    """The review of a second take, by whoever has judged it so far."""
-    interview = interview_of_take(desk.interview, take)
-    readings = (take.reading,) if take.reading is not None else ()
-    judgements = (take.judgement,) if take.judgement is not None else ()
-    return review_interview(interview, readings, judgements).answers[0]
 
 
 def close_desk() -> None:

@@ -85,13 +85,21 @@ class ReviewState:
 
 
 def interview_of_take(interview: Interview, take: SecondTake) -> Interview:
-    """A second take as an interview of that one question and that one answer."""
-    (question,) = (q for q in interview.plan if q.id == take.question_id)
+    """A second take as an interview of that one question and that one answer.
+
+    Raises ``ValueError`` when ``interview`` did not ask that question.
+    """
+    question = next((q for q in interview.plan if q.id == take.question_id), None)
     asked = next(
-        line
-        for line in interview.lines
-        if line.speaker is Speaker.INTERVIEWER and line.question_id == question.id
+        (
+            line
+            for line in interview.lines
+            if line.speaker is Speaker.INTERVIEWER and line.question_id == take.question_id
+        ),
+        None,
     )
+    if question is None or asked is None:
+        raise ValueError(f"a second take of “{take.question_id}”, which was not asked")
     answer = Line(
         Speaker.CANDIDATE,
         take.text,

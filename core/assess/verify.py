@@ -1,5 +1,7 @@
 """``python -m core.assess.verify report.json``: does every claim of a review stand?
 
+Second takes are checked as well, each in its own words.
+
 Needs no network and no key. Ends with 0 when all quotes were found and all figures came out the
 same, with 1 when not, and with 2 when the file is no review.
 """
@@ -25,8 +27,10 @@ def main(arguments: list[str]) -> int:
     for fault in verdict.faults:
         print(f"wrong: {fault}")
     answers = len(review.report.answers)
+    takes = len(review.takes)
+    told = f", {takes} second take{'s' if takes != 1 else ''}" if takes else ""
     stands = "stands" if not verdict.faults else "does not stand"
-    print(f"{verdict.quotes} quotes, {answers} answers: the review {stands}.")
+    print(f"{verdict.quotes} quotes, {answers} answers{told}: the review {stands}.")
     return 1 if verdict.faults else 0
 
 

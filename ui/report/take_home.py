@@ -24,7 +24,7 @@ def take_home(desk: ReviewDesk) -> None:
     markdown, pdf, json = st.columns(3)
     markdown.download_button(
         _("Markdown"),
-        review_markdown(desk.interview, desk.report),
+        review_markdown(desk.interview, desk.report, desk.state.self_rating, desk.state.takes),
         file_name="review.md",
         mime="text/markdown",
         icon=":material/article:",
@@ -33,7 +33,13 @@ def take_home(desk: ReviewDesk) -> None:
     )
     json.download_button(
         _("JSON"),
-        review_json(desk.interview, desk.report, desk.state.judgements),
+        review_json(
+            desk.interview,
+            desk.report,
+            desk.state.judgements,
+            desk.state.self_rating,
+            desk.state.takes,
+        ),
         file_name="review.json",
         mime="application/json",
         icon=":material/data_object:",
@@ -47,7 +53,8 @@ def take_home(desk: ReviewDesk) -> None:
 def _pdf(desk: ReviewDesk) -> None:
     """A PDF takes about a second, so it is made when it is asked for."""
     made = st.session_state.get("review-pdf")
-    if isinstance(made, tuple) and made[0] is desk.report:
+    added = (desk.report, desk.state.self_rating, desk.state.takes)
+    if isinstance(made, tuple) and made[0] == added:
         st.download_button(
             _("Save the PDF"),
             made[1],
@@ -61,9 +68,9 @@ def _pdf(desk: ReviewDesk) -> None:
     if st.button(_("Make a PDF"), icon=":material/picture_as_pdf:", width="stretch"):
         try:
             with st.spinner(_("Setting the pages …")):
-                pdf = review_pdf(desk.interview, desk.report)
+                pdf = review_pdf(desk.interview, *added)
         except PaperUnavailable as error:
             st.info(str(error))
             return
-        st.session_state["review-pdf"] = (desk.report, pdf)
+        st.session_state["review-pdf"] = (added, pdf)
         st.rerun()
