@@ -107,17 +107,31 @@ class InterviewRepository:
                 "Start a new one; the kept one stays where it is.",
             ) from error
 
-    def save_review(self, interview_id: str, state: ReviewState) -> None:
-        """Keep what was added to the review of an interview, in place of what was before."""
-        row = ReviewRow(
-            interview_id=interview_id,
-            updated_at=self._now(),
-            record=_REVIEW.dump_json(state, by_alias=True).decode(),
-        )
+    def change_review(
+        self, interview_id: str, change: Callable[[ReviewState], ReviewState]
+    ) -> ReviewState | None:
+        """Keep what ``change`` makes of all that was added to a review so far, and return it.
+
+        One step: who else adds to it, another window or the work behind the page, waits, so
+        nothing is lost. ``None`` for an interview that is not kept or was deleted: then nothing
+        is kept of its review either.
+        """
+        # A write that changes nothing takes the row, before anything is read that others could
+        # still change or delete.
+        taken = update(InterviewRow).where(InterviewRow.id == interview_id)
+        taken = taken.values(id=interview_id)
         try:
             with Session(self._engine) as session, session.begin():
-                if session.get(InterviewRow, interview_id) is not None:
-                    session.merge(row)
+                if not session.execute(taken).rowcount:  # type: ignore[attr-defined]
+                    return None
+                state = change(_review_of(session.get(ReviewRow, interview_id)))
+                row = ReviewRow(
+                    interview_id=interview_id,
+                    updated_at=self._now(),
+                    record=_REVIEW.dump_json(state, by_alias=True).decode(),
+                )
+                session.merge(row)
+                return state
         except SQLAlchemyError as error:
             raise refused() from error
 
@@ -130,12 +144,7 @@ class InterviewRepository:
                 row = session.get(ReviewRow, interview_id)
         except SQLAlchemyError as error:
             raise refused() from error
-        if row is None:
-            return ReviewState()
-        try:
-            return _REVIEW.validate_json(row.record)
-        except ValidationError:
-            return ReviewState()
+        return _review_of(row)
 
     def delete(self, interview_id: str) -> None:
         """Forget the interview for good, on the disk too; an unknown id is no error."""
@@ -182,6 +191,15 @@ class InterviewRepository:
 
     def close(self) -> None:
         self._engine.dispose()
+
+
+def _review_of(row: ReviewRow | None) -> ReviewState:
+    if row is None:
+        return ReviewState()
+    try:
+        return _REVIEW.validate_json(row.record)
+    except ValidationError:
+        return ReviewState()
 
 
 def sqlite_url(data_dir: Path) -> str:
