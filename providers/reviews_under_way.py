@@ -31,7 +31,7 @@ class ReviewsUnderWay:
         ``review_id`` is the id under which the review is kept; its second takes share it.
         """
         with self._lock:
-            running = next((one for one in self._jobs if one.interview == job.interview), None)
+            running = self._at_work_on(job.interview)
             if running is not None:
                 return running
             future = self._submit(job.run())
@@ -43,11 +43,17 @@ class ReviewsUnderWay:
     def find(self, interview: Interview) -> ReviewJob | None:
         """The job that is at work on ``interview``."""
         with self._lock:
-            return next((job for job in self._jobs if job.interview == interview), None)
+            return self._at_work_on(interview)
 
     def end(self, review_id: str) -> None:
         """End all work on a review; calls under way are closed."""
         self._cancel(lambda of: of == review_id)
+
+    def wait(self, timeout_s: float) -> None:
+        """Wait until all work that is under way now has ended, at most ``timeout_s``."""
+        with self._lock:
+            futures = [future for _, future in self._jobs.values()]
+        concurrent.futures.wait(futures, timeout_s)
 
     def close(self) -> None:
         """End all work; the loop waits for what has to tidy up."""
@@ -56,6 +62,11 @@ class ReviewsUnderWay:
     def __len__(self) -> int:
         with self._lock:
             return len(self._jobs)
+
+    def _at_work_on(self, interview: Interview) -> ReviewJob | None:
+        # One that has ended may be here for a moment still; to join it would be to do nothing.
+        found = (job for job in self._jobs if job.interview == interview)
+        return next((job for job in found if job.progress().running), None)
 
     def _cancel(self, which: Callable[[str], bool]) -> None:
         with self._lock:

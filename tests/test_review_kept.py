@@ -208,6 +208,16 @@ def test_a_page_that_opens_again_finds_the_work_that_another_left(
     assert len(repository.load_review(INTERVIEW.id).judgements) == 1
 
 
+def test_work_that_is_over_is_not_joined_even_while_it_winds_down(
+    repository: InterviewRepository, reviews: ReviewsUnderWay, pool: ThreadPoolExecutor
+) -> None:
+    judge, keep = HeldJudge(judged_pass(3)), Kept(repository)
+    ended = reviews.begin(INTERVIEW.id, job(judge, keep, pool))
+    ended.over()
+    other = job(judge, keep, pool)
+    assert reviews.begin(INTERVIEW.id, other) is other
+
+
 def test_what_lands_after_the_interview_was_deleted_brings_nothing_back(
     tmp_path: Path,
     repository: InterviewRepository,
@@ -289,6 +299,7 @@ def test_passes_that_another_prompt_asked_for_are_not_mixed_with_those_of_this_o
     keep.until(AnswerJudgement, 1)
     (first, *_) = (what for what in keep.landed if isinstance(what, LandedPass))
     assert first.prompt == PROMPT_VERSION
+    reviews.wait(WITHIN_S)
     older = ReviewState(passes=(replace(first, prompt="2020-01-1"),))
     judge, keep = HeldJudge(judged_pass(2), let=3), Kept(repository)
     reviews.begin(INTERVIEW.id, job(judge, keep, pool, state=older))
