@@ -320,6 +320,17 @@ BENCHMARKS = (
         ),
     ),
     Benchmark(
+        "feedback",
+        ("--cases", f"{_DATA}/feedback/documents_heldout.json", "--runs", "1"),
+        (
+            Row(
+                "questions planned from résumé, advert and notes, never used to fit: off-topic "
+                "found / real answers refused",
+                lambda r: f"{_refused(r, 'off_topic')} / {_refused(r, *_REAL)}",
+            ),
+        ),
+    ),
+    Benchmark(
         "feedback_padding",
         ("--cases", f"{_DATA}/feedback/wordy_heldout_second.json"),
         (

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import create_engine, delete, event, select
+from sqlalchemy import create_engine, delete, event, update
 from sqlalchemy.orm import Session
 
 from core.assess.review_state import ReviewState
@@ -47,30 +47,37 @@ class InterviewRepository(RecordRepository[Interview]):
             raise
         self.talks = TalkRepository(self._engine, now)
 
-    def save_review(self, interview_id: str, state: ReviewState) -> None:
-        """Keep what was added to the review of an interview, in place of what was before."""
-        row = ReviewRow(
-            interview_id=interview_id,
-            updated_at=self._now(),
-            record=_reviews().dump_json(state, by_alias=True).decode(),
-        )
+    def change_review(
+        self, interview_id: str, change: Callable[[ReviewState], ReviewState]
+    ) -> ReviewState | None:
+        """Keep what ``change`` makes of all that was added to a review so far, and return it.
+
+        One step: who else adds to it, another window or the work behind the page, waits, so
+        nothing is lost. ``None`` for an interview that is not kept or was deleted: then nothing
+        is kept of its review either.
+        """
+        # A write that changes nothing takes the row, before anything is read that others could
+        # still change or delete.
+        taken = update(InterviewRow).where(InterviewRow.id == interview_id)
+        taken = taken.values(id=interview_id)
         with transaction(self._engine) as session:
-            if session.get(InterviewRow, interview_id) is not None:
-                session.merge(row)
+            if not session.execute(taken).rowcount:  # type: ignore[attr-defined]
+                return None
+            state = change(_review_of(session.get(ReviewRow, interview_id)))
+            row = ReviewRow(
+                interview_id=interview_id,
+                updated_at=self._now(),
+                record=_reviews().dump_json(state, by_alias=True).decode(),
+            )
+            session.merge(row)
+        return state
 
     def load_review(self, interview_id: str) -> ReviewState:
         """What was added to a review; the empty state when nothing was, or when another version
         of the app wrote it: the interview itself is what must not be lost.
         """
-        of_interview = ReviewRow.interview_id == interview_id
         with transaction(self._engine) as session:
-            kept = session.scalar(select(ReviewRow.record).where(of_interview))
-        if kept is None:
-            return ReviewState()
-        try:
-            return _reviews().validate_json(kept)
-        except ValidationError:
-            return ReviewState()
+            return _review_of(session.get(ReviewRow, interview_id))
 
     def _forget(self, session: Session, interview_id: str) -> None:
         super()._forget(session, interview_id)
@@ -100,6 +107,15 @@ class InterviewRepository(RecordRepository[Interview]):
 
     def close(self) -> None:
         self._engine.dispose()
+
+
+def _review_of(row: ReviewRow | None) -> ReviewState:
+    if row is None:
+        return ReviewState()
+    try:
+        return _reviews().validate_json(row.record)
+    except ValidationError:
+        return ReviewState()
 
 
 def sqlite_url(data_dir: Path) -> str:

@@ -22,7 +22,7 @@ from ui.report.progress import show_work
 from ui.report.second_take import answer_again
 from ui.report.self_rating import rate_yourself
 from ui.report.take_home import take_home
-from ui.review_desk import ReviewDesk, begin_work, close_desk, open_desk, overrule
+from ui.review_desk import ReviewDesk, begin_work, forget_desk, open_desk, overrule
 from ui.rooms import (
     InterviewRoom,
     current_interview,
@@ -98,7 +98,7 @@ def forget(room: InterviewRoom) -> None:
             except HistoryError as error:
                 show_fault(error)
             else:
-                close_desk()
+                forget_desk()
                 st.rerun()
 
 

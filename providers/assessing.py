@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 from typing import Any
@@ -13,7 +13,13 @@ import structlog
 from core.assess.answer_text import AnswerText
 from core.assess.judge_pass import JudgementError, JudgePass, pass_schema, read_pass
 from core.assess.judge_prompt import PROMPT_VERSION, build_judge_messages
-from core.assess.judgement import PASSES, AnswerJudgement, pass_stands, without_inventions
+from core.assess.judgement import (
+    PASSES,
+    AnswerJudgement,
+    LandedPass,
+    pass_stands,
+    without_inventions,
+)
 from core.assess.report import Assessability, Reading, Report
 from core.assess.rules import answer_text, assessability_of, review_interview
 from core.conversation.errors import Kind, ReplyError, TurnError
@@ -29,7 +35,17 @@ log = structlog.get_logger()
 CALLS_AT_ONCE = 6
 """Passes under way at a time, over all answers: free accounts allow about thirty a minute."""
 
+UNFOUNDED = "judgement_unfounded"
+"""The code of the fault when no pass was borne out by the answer's words."""
+
+Land = Callable[[LandedPass], Awaitable[None]]
+"""What a pass is handed to as soon as it has landed."""
+
 _NEXT_STEP = "The rules' review stands meanwhile. Try again in a moment, or choose another model."
+
+
+async def _land_nowhere(landed: LandedPass) -> None:
+    """For whoever waits for the whole judgement."""
 
 
 @dataclass(frozen=True)
@@ -80,16 +96,20 @@ class ModelAssessor:
         interview: Interview,
         readings: Sequence[Reading] = (),
         skip: frozenset[str] = frozenset(),
+        known: Sequence[LandedPass] = (),
+        land: Land = _land_nowhere,
     ) -> AsyncIterator[Judged]:
         """Each answer that can be judged, as it lands; those of ``skip`` are left out.
 
-        Ending this early ends all calls. A fault of one answer does not end the others.
+        Passes that are ``known`` are not asked for again; each new one goes to ``land``. Ending
+        this early ends all calls. A fault of one answer does not end the others.
         """
         fits = {reading.question_id: reading for reading in readings}
         room = asyncio.Semaphore(CALLS_AT_ONCE)
         tasks = [
             asyncio.create_task(
-                self._judge_or_fault(interview, question, room), name="greenroom-judge"
+                self._judge_or_fault(interview, question, room, known, land),
+                name="greenroom-judge",
             )
             for question in interview.plan
             if question.id not in skip and _can_be_judged(interview, question, fits)
@@ -103,10 +123,16 @@ class ModelAssessor:
             await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _judge_or_fault(
-        self, interview: Interview, question: Question, room: asyncio.Semaphore
+        self,
+        interview: Interview,
+        question: Question,
+        room: asyncio.Semaphore,
+        known: Sequence[LandedPass],
+        land: Land,
     ) -> Judged:
         try:
-            return Judged(question.id, await self.judge(interview, question, room))
+            judgement = await self.judge(interview, question, room, known, land)
+            return Judged(question.id, judgement)
         except ReplyError as error:
             log.warning("answer not judged", question=question.id, code=error.code)
             return Judged(question.id, None, error)
@@ -116,8 +142,11 @@ class ModelAssessor:
         interview: Interview,
         question: Question,
         room: asyncio.Semaphore | None = None,
+        known: Sequence[LandedPass] = (),
+        land: Land = _land_nowhere,
     ) -> AnswerJudgement:
-        """The passes over the answer to ``question``; those that failed are left out.
+        """The passes over the answer to ``question``; those that failed are left out, those that
+        are ``known`` from before are not asked for.
 
         When all that they quote was invented, something in the answer may have talked to the
         model past the first wall: it is asked once more without the sentences that speak of
@@ -125,34 +154,48 @@ class ModelAssessor:
         """
         room = room or asyncio.Semaphore(CALLS_AT_ONCE)
         answer = answer_text(interview, question.id)
-        judgement = await self._passes_over(answer, question, room)
+        judgement = await self._passes_over(answer, question, room, known, land)
         if any(pass_stands(judged, answer) for judged in judgement.passes):
             return judgement
         strict = replace(answer, strict=True)
         if strict.judged == answer.judged or not strict.judged:
             raise _unfounded(judgement.model)
         log.warning("invented quotes", question=question.id, model=judgement.model)
-        again = await self._passes_over(strict, question, room)
+        again = await self._passes_over(strict, question, room, known, land)
         if not any(pass_stands(judged, strict) for judged in again.passes):
             raise _unfounded(again.model)
         return replace(again, strict=True)
 
     async def _passes_over(
-        self, answer: AnswerText, question: Question, room: asyncio.Semaphore
+        self,
+        answer: AnswerText,
+        question: Question,
+        room: asyncio.Semaphore,
+        known: Sequence[LandedPass],
+        land: Land,
     ) -> AnswerJudgement:
-        made = await asyncio.gather(
-            *(self._pass(answer, question, room) for _ in range(self._passes)),
-            return_exceptions=True,
-        )
+        fits = (question.id, answer.strict, PROMPT_VERSION)
+        had = {p.number: p for p in known if (p.question_id, p.strict, p.prompt) == fits}
+        wanted = range(1, self._passes + 1)
+
+        async def landed(number: int) -> LandedPass:
+            if number in had:
+                return had[number]
+            model, judged = await self._pass(answer, question, room)
+            true = without_inventions(judged, answer)
+            made = LandedPass(question.id, number, model, true, PROMPT_VERSION, answer.strict)
+            await land(made)
+            return made
+
+        made = await asyncio.gather(*(landed(n) for n in wanted), return_exceptions=True)
         for result in made:
             if isinstance(result, BaseException) and not isinstance(result, ReplyError):
                 raise result
         good = [result for result in made if not isinstance(result, BaseException)]
         if not good:
             raise next(result for result in made if isinstance(result, ReplyError))
-        models = sorted({model for model, _ in good})
-        passes = tuple(without_inventions(judged, answer) for _, judged in good)
-        return AnswerJudgement(question.id, ", ".join(models), passes)
+        models = sorted({one.model for one in good})
+        return AnswerJudgement(question.id, ", ".join(models), tuple(p.judged for p in good))
 
     async def _pass(
         self, answer: AnswerText, question: Question, room: asyncio.Semaphore
@@ -200,7 +243,7 @@ async def whole_reply(
 def _unfounded(model: str) -> ReplyError:
     return ReplyError(
         Kind.SERVER,
-        "judgement_unfounded",
+        UNFOUNDED,
         f"{model} judged an answer without words of yours that bear it out.",
         _NEXT_STEP,
     )

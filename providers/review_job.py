@@ -10,20 +10,24 @@ from dataclasses import dataclass, replace
 
 import structlog
 
-from core.assess.judgement import AnswerJudgement
+from core.assess.judgement import AnswerJudgement, LandedPass, Unfounded
 from core.assess.report import Assessability, Reading
+from core.assess.review_state import Landing
 from core.assess.rules import answer_text, assessability_of
 from core.assess.topic import asked_of, topic_fit
-from core.conversation.errors import Kind, ReplyError, SetupError, TurnError
+from core.conversation.errors import HistoryError, Kind, ReplyError, SetupError, TurnError
 from core.conversation.ports import TextEncoder
 from core.practice.bank import Question
 from core.practice.interview import Interview
 from core.practice.introduction import is_introduction
-from providers.assessing import ModelAssessor
+from providers.assessing import UNFOUNDED, ModelAssessor
 
 log = structlog.get_logger()
 
 GetEncoder = Callable[[], TextEncoder]
+
+Keep = Callable[[Landing], None]
+"""Keeps what has landed for good; it may block, and raise ``HistoryError``."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +53,10 @@ class Progress:
 class ReviewJob:
     """Reads and judges ``interview``; ``run`` on the loop, ``progress`` from any thread.
 
-    ``known`` readings are not made anew; ``judged`` answers are not judged again. Without an
-    ``assessor`` it only reads. Cancelling ``run`` ends all calls.
+    ``known`` readings are not made anew; ``judged`` answers are not judged again, and ``passes``
+    that have landed are not asked for. Whatever lands goes to ``keep`` first, so that it is not
+    lost when nobody looks on. Without an ``assessor`` it only reads. Cancelling ``run`` ends all
+    calls.
     """
 
     def __init__(
@@ -62,18 +68,30 @@ class ReviewJob:
         assessor: ModelAssessor | None = None,
         known: tuple[Reading, ...] = (),
         judged: frozenset[str] = frozenset(),
+        passes: tuple[LandedPass, ...] = (),
+        keep: Keep | None = None,
     ) -> None:
         self.interview = interview
         self._encoder = encoder
         self._pool = pool
         self._assessor = assessor
         self._judged = judged
+        self._passes = passes
+        self._keep = keep
         self._lock = threading.Lock()  # protects the progress
         self._progress = Progress(readings=known)
+
+    @property
+    def with_model(self) -> bool:
+        return self._assessor is not None
 
     def progress(self) -> Progress:
         with self._lock:
             return self._progress
+
+    def over(self) -> None:
+        """Nobody works on it any more, even if it was ended before it began."""
+        self._change(running=False)
 
     async def run(self) -> None:
         """Everything; a fault stands in ``progress`` and is never raised."""
@@ -85,7 +103,7 @@ class ReviewJob:
             log.exception("review failed", cause=type(error).__name__)
             self._change(error=_failed())
         finally:
-            self._change(running=False)
+            self.over()
 
     async def _read(self) -> None:
         known = {reading.question_id for reading in self.progress().readings}
@@ -100,6 +118,7 @@ class ReviewJob:
             except SetupError as error:
                 self._change(unread=error)
                 return
+            await self._kept(reading)
             self._change(readings=(*self.progress().readings, reading))
 
     def _fit(self, question: Question) -> Reading:
@@ -114,12 +133,26 @@ class ReviewJob:
         fits = {reading.question_id: reading for reading in readings}
         wanted = [q.id for q in self._assessable(fits) if q.id not in self._judged]
         self._change(to_judge=len(wanted))
-        judged = self._assessor.judge_all(self.interview, readings, self._judged)
+        judged = self._assessor.judge_all(
+            self.interview, readings, self._judged, self._passes, self._kept
+        )
         async for one in judged:
             if one.judgement is not None:
+                await self._kept(one.judgement)
                 self._change(judgements=(*self.progress().judgements, one.judgement))
             else:
+                if one.error is not None and one.error.code == UNFOUNDED:
+                    await self._kept(Unfounded(one.question_id))  # a second try asks anew
                 self._change(failed=self.progress().failed + 1, error=one.error)
+
+    async def _kept(self, what: Landing) -> None:
+        if self._keep is None:
+            return
+        try:
+            await asyncio.to_thread(self._keep, what)
+        except HistoryError as error:
+            # The page that looks on tries again and says so; without one there is nobody to tell.
+            log.warning("a part of a review not kept", code=error.code)
 
     def _assessable(self, fits: dict[str, Reading] | None = None) -> list[Question]:
         return [

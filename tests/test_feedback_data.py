@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import json
+import random
 from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-FOLDER = Path(__file__).resolve().parents[1] / "benchmarks" / "data" / "feedback"
+from core.conversation.brief import Brief, Domain, InterviewType
+from core.ground.documents import Document, DocumentKind, read_all
+from core.ground.plan import plan_from_documents
+from core.practice.bank import load_bank
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / "benchmarks" / "data" / "feedback"
 FILES = sorted(FOLDER.glob("ladder_*.json"))
 KINDS = {"behavioural", "technical", "system_design", "cultural_fit"}
 LEVELLED = {"weak", "middling", "strong", "wrong", "matched_weak", "matched_strong", "padded"}
@@ -85,3 +92,46 @@ def test_what_is_measured_with_shares_no_answer_with_what_is_developed_with() ->
         entry["answer"] for file in FILES for entry in entries(file) if entry["sort"] in LEVELLED
     )
     assert max(answers.values()) == 1
+
+
+DOCUMENTS = json.loads((FOLDER / "documents_heldout.json").read_text(encoding="utf-8"))
+
+
+def _planned(given: dict[str, Any], kind: str) -> dict[str, tuple[str, ...]]:
+    """The questions that quote a line of the documents, by their text, with their points."""
+    texts = given.get("texts") or {
+        which: (ROOT / given["folder"] / name).read_text(encoding="utf-8")
+        for which, name in given["files"].items()
+    }
+    passages = read_all([Document(DocumentKind(k), k, text) for k, text in texts.items()])
+    domain = Domain(given["domain"])
+    brief = Brief(domain, InterviewType(kind), question_count=6)
+    plans = (
+        plan_from_documents(passages, load_bank(domain), brief, random.Random(seed))
+        for seed in range(1, 8)
+    )
+    return {q.text: tuple(p.point for p in q.points) for plan in plans for q in plan if q.because}
+
+
+def test_questions_of_the_documents_file_are_those_that_the_plan_makes() -> None:
+    assert len({case["question"] for case in DOCUMENTS["cases"]}) == 12
+    planned = {
+        (name, kind): _planned(given, kind)
+        for name, given in DOCUMENTS["documents"].items()
+        for kind in KINDS
+    }
+    for case in DOCUMENTS["cases"]:
+        questions = planned[case["documents"], case["kind"]]
+        assert tuple(case["expected_points"]) == questions[case["question"]], case["id"]
+
+
+def test_every_question_of_the_documents_file_has_two_real_answers_and_two_off_topic_ones() -> None:
+    found = Counter((case["question"], case["sort"] == "off_topic") for case in DOCUMENTS["cases"])
+    assert set(found.values()) == {2}
+    for case in DOCUMENTS["cases"]:
+        assert 40 <= len(case["answer"].split()) <= 180, case["id"]
+        assert (case["sort"] in LEVELLED) == (case.get("level") is not None), case["id"]
+    answers = [case["answer"] for case in DOCUMENTS["cases"]]
+    known = {entry["answer"] for file in FILES for entry in entries(file)}
+    assert len(set(answers)) == len(answers)
+    assert not set(answers) & known

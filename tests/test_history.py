@@ -200,12 +200,12 @@ def test_what_was_added_to_a_review_comes_back_and_goes_with_its_interview(
     repository: InterviewRepository,
 ) -> None:
     state = ReviewState(self_rating=4, opened=True, readings=(Reading("q", -0.5, overruled=True),))
-    repository.save_review("one", state)
+    repository.change_review("one", lambda _: state)
     assert repository.load_review("one") == ReviewState(), "nothing is kept of an unknown interview"
     repository.add(_interview())
-    repository.save_review("one", state)
+    repository.change_review("one", lambda _: state)
     assert repository.load_review("one") == state
-    repository.save_review("one", ReviewState(self_rating=2))
+    repository.change_review("one", lambda _: ReviewState(self_rating=2))
     assert repository.load_review("one") == ReviewState(self_rating=2)
     repository.delete("one")
     assert repository.load_review("one") == ReviewState()
@@ -215,7 +215,7 @@ def test_a_review_of_another_version_does_not_stand_in_the_way_of_its_interview(
     tmp_path: Path, repository: InterviewRepository
 ) -> None:
     repository.add(_interview())
-    repository.save_review("one", ReviewState(self_rating=3))
+    repository.change_review("one", lambda _: ReviewState(self_rating=3))
     with sqlite3.connect(tmp_path / "greenroom.db") as database:
         database.execute('UPDATE reviews SET record = \'{"self_rating": "high"}\'')
     assert repository.load_review("one") == ReviewState()

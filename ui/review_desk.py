@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import concurrent.futures
 import time
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
 from core.assess.judge_prompt import PROMPT_VERSION
-from core.assess.report import AnswerReview, Reading, Report
-from core.assess.review_state import ReviewState, SecondTake, interview_of_take
+from core.assess.report import Report
+from core.assess.review_state import Landing, ReviewState, SecondTake, interview_of_take
 from core.assess.rules import review_interview
 from core.conversation.errors import HistoryError, TurnError
 from core.practice.interview import Interview
 from providers.assessing import ModelAssessor
-from providers.review_job import Progress, ReviewJob
+from providers.review_job import Keep, Progress, ReviewJob
 from ui.interface import N_
 from ui.runtime import history, runtime, visit
 
@@ -28,8 +28,6 @@ class Work:
     """A job under way, and how much of it was taken in."""
 
     job: ReviewJob
-    future: concurrent.futures.Future[None]
-    with_model: bool
     taken: int = 0
     take: SecondTake | None = None
 
@@ -125,8 +123,8 @@ def change(desk: ReviewDesk, state: ReviewState) -> None:
         repository = history()
         if repository is not None:
             # Another window may have added something since this one was opened.
-            desk.state = state.merged(repository.load_review(desk.interview.id))
-            repository.save_review(desk.interview.id, desk.state)
+            kept = repository.change_review(desk.interview.id, state.merged)
+            desk.state = kept or desk.state
     except HistoryError as error:
         desk.not_kept = error
 
@@ -134,12 +132,12 @@ def change(desk: ReviewDesk, state: ReviewState) -> None:
 def begin_work(desk: ReviewDesk) -> None:
     """Start what is still to be read and, where a model serves, to be judged; once at a time."""
     if desk.work is not None:
-        done_without = not desk.work.with_model and bool(visit().assessing_models())
+        done_without = not desk.work.job.with_model and bool(visit().assessing_models())
         if desk.waiting or not (done_without or desk.again):
             return
     desk.again = False
-    judged = frozenset(j.question_id for j in desk.state.judgements)
-    desk.work = _started(desk.interview, known=desk.state.readings, judged=judged)
+    desk.work = _started(desk)
+    _find_take_work(desk)
 
 
 def try_again(desk: ReviewDesk) -> None:
@@ -159,9 +157,7 @@ def overrule(desk: ReviewDesk, question_id: str) -> None:
 
 def begin_take(desk: ReviewDesk, take: SecondTake) -> None:
     """Read and judge the newest second take."""
-    interview = interview_of_take(desk.interview, take)
-    desk.take_work = _started(interview, known=(), judged=frozenset())
-    desk.take_work.take = take
+    desk.take_work = _started(desk, take)
 
 
 def take_in(desk: ReviewDesk) -> bool:
@@ -199,14 +195,10 @@ def _take_in_take(desk: ReviewDesk) -> bool:
         for t in desk.state.takes
         if (t.question_id, t.number) == (work.take.question_id, work.take.number)
     )
-    changed = SecondTake(
-        known.question_id,
-        known.number,
-        known.text,
-        known.transcript,
-        known.edited,
-        reading,
-        judgement,
+    changed = replace(
+        known,
+        reading=reading or known.reading,
+        judgement=judgement or known.judgement,
     )
     change(desk, desk.state.with_changed_take(changed))
     if not progress.running:
@@ -214,35 +206,81 @@ def _take_in_take(desk: ReviewDesk) -> bool:
     return True
 
 
-def review_take(desk: ReviewDesk, take: SecondTake) -> AnswerReview:
-    """The review of a second take, by whoever has judged it so far."""
-    interview = interview_of_take(desk.interview, take)
-    readings = (take.reading,) if take.reading is not None else ()
-    judgements = (take.judgement,) if take.judgement is not None else ()
-    return review_interview(interview, readings, judgements).answers[0]
-
-
 def close_desk() -> None:
-    """Forget the desk; what still runs for it is ended."""
+    """Leave the desk. What still runs for it goes on where it is kept; elsewhere it is ended."""
+    desk = st.session_state.pop(_DESK, None)
+    if isinstance(desk, ReviewDesk) and not runtime().settings.keep_history:
+        end_work(desk)
+
+
+def forget_desk() -> None:
+    """Leave the desk of a deleted interview; whatever is asked about it is ended."""
     desk = st.session_state.pop(_DESK, None)
     if isinstance(desk, ReviewDesk):
-        for work in (desk.work, desk.take_work):
-            if work is not None:
-                work.future.cancel()
+        end_work(desk)
 
 
-def _started(interview: Interview, *, known: tuple[Reading, ...], judged: frozenset[str]) -> Work:
-    here = runtime()
-    assessor = _assessor() if visit().assessing_models() else None
+def end_work(desk: ReviewDesk) -> None:
+    """End what runs for ``desk``, whoever looks on."""
+    runtime().reviews.end(desk.interview.id)
+
+
+def _find_take_work(desk: ReviewDesk) -> None:
+    """Go on with the newest second take whose passes were broken off, or are still on the way."""
+    if desk.take_work is not None:
+        return
+    for take in reversed(desk.state.takes):
+        running = runtime().reviews.find(interview_of_take(desk.interview, take))
+        if running is not None or desk.state.passes_over(take):
+            begin_take(desk, take)
+            return
+
+
+def _started(desk: ReviewDesk, take: SecondTake | None = None) -> Work:
+    """The work on the first answers or on ``take``: what is missing, and what is under way
+    already wherever it was begun."""
+    _look_up(desk)
+    here, state = runtime(), desk.state
+    if take is None:
+        interview = desk.interview
+        known, judged = state.readings, frozenset(j.question_id for j in state.judgements)
+    else:
+        interview = interview_of_take(desk.interview, take)
+        known, judged = (take.reading,) if take.reading is not None else (), frozenset()
     job = ReviewJob(
         interview,
         here.local.encoder.get,
         here.local.read_pool,
-        assessor=assessor,
+        assessor=_assessor() if visit().assessing_models() else None,
         known=known,
         judged=judged,
+        passes=state.passes_over(take),
+        keep=_keep(desk.interview.id, take),
     )
-    return Work(job, here.loop.submit(job.run()), assessor is not None)
+    return Work(here.reviews.begin(desk.interview.id, job), take=take)
+
+
+def _look_up(desk: ReviewDesk) -> None:
+    """Take in what was kept meanwhile, so that none of it is asked for again."""
+    with suppress(HistoryError):  # told when something is to be kept
+        repository = history()
+        if repository is not None:
+            desk.state = desk.state.merged(repository.load_review(desk.interview.id))
+
+
+def _keep(interview_id: str, take: SecondTake | None) -> Keep | None:
+    """What keeps all that lands, from the loop's side, without touching Streamlit."""
+    try:
+        repository = history()
+    except HistoryError:
+        return None
+    if repository is None:
+        return None
+
+    def keep(what: Landing) -> None:
+        repository.change_review(interview_id, lambda state: state.with_landed(what, take))
+
+    return keep
 
 
 def _assessor() -> ModelAssessor:

@@ -19,6 +19,7 @@ from core.conversation.services import ServiceRole
 from history.repository import InterviewRepository, sqlite_url
 from providers.local.engines import LocalEngines
 from providers.recordings import decode_recording
+from providers.reviews_under_way import ReviewsUnderWay
 from providers.services import Services
 from providers.visit import Visit
 from ui.live.connection import load
@@ -40,9 +41,11 @@ class Runtime:
     loop: BackgroundLoop
     local: LocalEngines
     services: Services
+    reviews: ReviewsUnderWay
 
 
 def _release_runtime(old: Runtime) -> None:
+    old.reviews.close()
     with suppress(RuntimeError, TimeoutError):  # the loop has ended already, or will now
         old.loop.submit(old.services.close()).result(_CLOSE_WITHIN_S)
     old.loop.close()
@@ -63,7 +66,7 @@ def runtime() -> Runtime:
     local.warm(_WARM_AFTER_S, then=load)
     if services.any_hosted:
         loop.submit(_greet(services))
-    return Runtime(settings, loop, local, services)
+    return Runtime(settings, loop, local, services, ReviewsUnderWay(loop.submit))
 
 
 async def _greet(services: Services) -> None:

@@ -53,6 +53,18 @@ def find_quote(
     return None
 
 
+def fault_of_quote(quote: Quote, interview: Interview) -> str:
+    """Why ``quote`` does not stand; "" when it does."""
+    if not 0 <= quote.line_index < len(interview.lines):
+        return f"a quote from line {quote.line_index}, which there is not"
+    line = interview.lines[quote.line_index]
+    if line.speaker is not Speaker.CANDIDATE:
+        return f"a quote from line {quote.line_index}, which the candidate did not say"
+    if not quote.text or line.text[quote.start : quote.end] != quote.text:
+        return f"a quote that line {quote.line_index} does not hold at {quote.start}"
+    return ""
+
+
 def quote_span(interview: Interview, line_index: int, start: int, end: int) -> Quote:
     """The quote of a span that code found. Raises ``ValueError`` for somebody else's line."""
     line = interview.lines[line_index]

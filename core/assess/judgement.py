@@ -52,6 +52,35 @@ class AnswerJudgement:
     strict: bool = False
 
 
+@dataclass(frozen=True)
+class LandedPass:
+    """One pass of ``model`` over an answer, kept while the others are still to come.
+
+    ``number`` counts the passes of a judgement from 1; ``prompt`` is the version that asked.
+    ``take`` is 0 for the first answer, else the number of the second take.
+    """
+
+    question_id: str
+    number: int
+    model: str
+    judged: JudgePass
+    prompt: str
+    strict: bool = False
+    take: int = 0
+
+    @property
+    def key(self) -> tuple[str, int, bool, int]:
+        """Which pass it is; a newer one of the same key takes its place."""
+        return self.question_id, self.number, self.strict, self.take
+
+
+@dataclass(frozen=True)
+class Unfounded:
+    """No pass over the answer to ``question_id`` was borne out by its words: none is kept."""
+
+    question_id: str
+
+
 def judged_review(
     by_rules: AnswerReview,
     answer: AnswerText,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from core.assess.asked import asked_in_words, candidate_questions
 from core.assess.figures import seconds
@@ -14,6 +15,9 @@ from core.assess.report import (
     PointStatus,
     Report,
 )
+from core.assess.review_state import SecondTake
+from core.assess.second_takes import TakeReview, review_takes
+from core.assess.self_rating import set_beside
 from core.practice.interview import Interview, Speaker
 from core.practice.interviewers import find_persona
 
@@ -44,8 +48,15 @@ def as_text(text: str) -> str:
     return _BEGINS_A_LIST.sub(lambda m: f"{m[0][:-1]}\\{m[0][-1]}", flat)
 
 
-def review_markdown(interview: Interview, report: Report) -> str:
-    """The whole review: levels, what to do next, what was measured, each answer with quotes."""
+def review_markdown(
+    interview: Interview,
+    report: Report,
+    self_rating: int | None = None,
+    takes: Sequence[SecondTake] = (),
+) -> str:
+    """The whole review: levels, what to do next, what was measured, each answer with quotes and,
+    where it was answered again, each second take with what moved.
+    """
     brief = interview.brief
     judged = [*report.dimensions, *([report.delivery_review] if report.delivery_review else [])]
     parts = [
@@ -53,14 +64,19 @@ def review_markdown(interview: Interview, report: Report) -> str:
         _written_by(report),
         "## Where you stand",
         f"Overall: {_level(report.level)}.",
+        *([] if self_rating is None else [set_beside(self_rating, report.level).sentence]),
         *(_dimension(dimension) for dimension in judged),
         "## Three things to do next",
         *(_next_steps(report)),
         "## What was measured",
         _measured(report),
         "## Answer by answer",
-        *(_answer(interview, answer, n) for n, answer in enumerate(report.answers, start=1)),
     ]
+    again = review_takes(interview, report, takes)
+    for number, answer in enumerate(report.answers, start=1):
+        parts.append(_answer(interview, answer, number))
+        own = (take for take in again if take.take.question_id == answer.question_id)
+        parts += [_second_take(take, answer) for take in own]
     asked = asked_in_words(interview)
     if asked:
         quotes = (f"> {as_text(quote.text)}" for quote in candidate_questions(interview))
@@ -136,11 +152,31 @@ def _answer(interview: Interview, answer: AnswerReview, number: int) -> str:
         line = interview.lines[index]
         assert line.speaker is Speaker.CANDIDATE
         parts.append(f"> {as_text(line.text)}")
+    return "\n\n".join([*parts, *_judged(answer)])
+
+
+def _second_take(again: TakeReview, before: AnswerReview) -> str:
+    """A second take below the answer that it repeats: its words, whether it moved, its review."""
+    said, levels = again.take.text, (before.level, again.review.level)
+    parts = [
+        f"#### Answered again, take {again.take.number}",
+        f"> {as_text(said)}",
+        f"First answer: {_level(levels[0])}. This one: {_level(levels[1])}.",
+        again.verdict,
+        *(f"- {as_text(sentence)}" for sentence in again.comparison.moved),
+        *_judged(again.review),
+    ]
+    return "\n\n".join(parts)
+
+
+def _judged(answer: AnswerReview) -> list[str]:
+    """What the review says of one answer."""
+    parts = []
     if answer.set_aside:
         aside = " / ".join(f"“{as_text(quote.text)}”" for quote in answer.set_aside)
         parts.append(f"Set aside, and weighed as nothing: {aside}")
     if answer.assessability is not Assessability.ASSESSABLE:
-        return "\n\n".join([*parts, _NOT_ASSESSABLE[answer.assessability]])
+        return [*parts, _NOT_ASSESSABLE[answer.assessability]]
     parts.append(f"{_level(answer.level).capitalize()}.")
     if answer.assessors_disagree:
         parts.append(f"The rules see it otherwise: {_level(answer.rules_level)}.")
@@ -154,4 +190,4 @@ def _answer(interview: Interview, answer: AnswerReview, number: int) -> str:
     if answer.stronger:
         told = " ".join(as_text(piece.text) for piece in answer.stronger)
         parts.append(f"A stronger version, in your own words: {told}")
-    return "\n\n".join(parts)
+    return parts

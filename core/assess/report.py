@@ -131,6 +131,15 @@ class AnswerReview:
             return False
         return not self.rules_level.low <= self.level.value <= self.rules_level.high
 
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """Every quote in the review of this answer."""
+        found = [quote for star in self.star for quote in star.quotes]
+        found += [point.quote for point in self.points if point.quote]
+        found += [dimension.quote for dimension in self.dimensions if dimension.quote]
+        found += [piece.quote for piece in self.stronger if piece.quote]
+        return (*found, *self.set_aside)
+
 
 @dataclass(frozen=True)
 class NextStep:
@@ -183,13 +192,10 @@ class Report:
     @property
     def quotes(self) -> tuple[Quote, ...]:
         """Every quote in the report."""
-        judged = [*self.dimensions, *(d for a in self.answers for d in a.dimensions)]
+        judged = [*self.dimensions]
         if self.delivery_review is not None:
             judged.append(self.delivery_review)
-        found = [q for a in self.answers for s in a.star for q in s.quotes]
-        found += [p.quote for a in self.answers for p in a.points if p.quote]
+        found = [quote for answer in self.answers for quote in answer.quotes]
         found += [d.quote for d in judged if d.quote]
-        found += [piece.quote for a in self.answers for piece in a.stronger if piece.quote]
-        found += [quote for a in self.answers for quote in a.set_aside]
         found += [step.quote for step in self.next_steps if step.quote]
         return tuple(found)

@@ -8,33 +8,58 @@ from typing import Literal
 
 from pydantic import TypeAdapter, ValidationError
 
-from core.assess.evidence import Quote
+from core.assess.evidence import fault_of_quote
 from core.assess.judgement import AnswerJudgement
 from core.assess.report import REPORT_VERSION, Report
+from core.assess.review_state import SecondTake
 from core.assess.rules import review_interview
-from core.practice.interview import Interview, Speaker
+from core.assess.second_takes import (
+    TakeReview,
+    faults_of_quotes,
+    faults_of_takes,
+    quotes_of,
+    review_takes,
+)
+from core.assess.self_rating import SelfRating, set_beside
+from core.practice.interview import Interview
 
 
 @dataclass(frozen=True)
 class ReviewFile:
-    """What the file holds; ``judgements`` are what a model said, less what it invented."""
+    """What the file holds; ``judgements`` are what a model said, less what it invented.
+
+    Files of schema 2 were written without ``self_rating`` and ``takes``.
+    """
 
     interview: Interview
     report: Report
     judgements: tuple[AnswerJudgement, ...] = ()
     format: Literal["greenroom-review"] = "greenroom-review"
-    schema: Literal[2] = 2
+    schema: Literal[2, 3] = 3
     version: str = REPORT_VERSION
+    self_rating: SelfRating | None = None
+    takes: tuple[TakeReview, ...] = ()
 
 
 _FILE = TypeAdapter(ReviewFile)
 
 
 def review_json(
-    interview: Interview, report: Report, judgements: Sequence[AnswerJudgement] = ()
+    interview: Interview,
+    report: Report,
+    judgements: Sequence[AnswerJudgement] = (),
+    self_rating: int | None = None,
+    takes: Sequence[SecondTake] = (),
 ) -> str:
     """The review as JSON, in UTF-8 letters as they are."""
-    return _FILE.dump_json(ReviewFile(interview, report, tuple(judgements)), indent=2).decode()
+    file = ReviewFile(
+        interview,
+        report,
+        tuple(judgements),
+        self_rating=None if self_rating is None else set_beside(self_rating, report.level),
+        takes=review_takes(interview, report, takes),
+    )
+    return _FILE.dump_json(file, indent=2).decode()
 
 
 def read_review(text: str | bytes) -> ReviewFile:
@@ -60,13 +85,17 @@ def verify_review(file: ReviewFile) -> Verdict:
 
     Levels, totals and intervals follow from the interview, from the encoder's readings and from
     what a model said in its passes; all three are in the file. A version of the rules that is
-    not this one can only have its quotes checked, and that is a fault.
+    not this one can only have its quotes checked, and that is a fault. A second take is held to its
+    own words: its quotes must stand in them, and its review must follow from them.
     """
     report = file.report
-    faults = [fault for quote in report.quotes if (fault := _fault_of(quote, file.interview))]
+    quotes = len(report.quotes) + len(quotes_of(file.takes))
+    of_quotes = (fault_of_quote(quote, file.interview) for quote in report.quotes)
+    faults = [fault for fault in of_quotes if fault]
+    faults += faults_of_quotes(file.interview, file.takes)
     if file.version != REPORT_VERSION:
         faults.append(f"written by version {file.version}; this is version {REPORT_VERSION}")
-        return Verdict(len(report.quotes), tuple(faults))
+        return Verdict(quotes, tuple(faults))
     anew = review_interview(
         file.interview,
         report.readings,
@@ -83,16 +112,8 @@ def verify_review(file: ReviewFile) -> Verdict:
             faults.append(f"the review of “{given.question}” does not follow from the answer")
     if report != anew and not faults:
         faults.append("the report does not follow from the interview")
-    return Verdict(len(report.quotes), tuple(faults))
-
-
-def _fault_of(quote: Quote, interview: Interview) -> str:
-    """Why ``quote`` does not stand; "" when it does."""
-    if not 0 <= quote.line_index < len(interview.lines):
-        return f"a quote from line {quote.line_index}, which there is not"
-    line = interview.lines[quote.line_index]
-    if line.speaker is not Speaker.CANDIDATE:
-        return f"a quote from line {quote.line_index}, which the candidate did not say"
-    if not quote.text or line.text[quote.start : quote.end] != quote.text:
-        return f"a quote that line {quote.line_index} does not hold at {quote.start}"
-    return ""
+    faults += faults_of_takes(file.interview, anew, file.takes)
+    rated = file.self_rating
+    if rated is not None and rated != set_beside(rated.rating, anew.level):
+        faults.append("what is said of the own rating does not follow from the report's level")
+    return Verdict(quotes, tuple(faults))

@@ -1,14 +1,18 @@
-"""What a review knows beside the interview: ratings, readings, judgements, second takes."""
+"""What a review knows beside the interview: ratings, readings, judgements, second takes, and
+passes of a model over answers whose other passes are still to come."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from core.assess.judgement import AnswerJudgement
+from core.assess.judgement import AnswerJudgement, LandedPass, Unfounded
 from core.assess.report import Reading
 from core.conversation.transcript import Transcript
 from core.practice.interview import Interview, Line, Speaker
 from core.think.intent import Intent
+
+Landing = Reading | LandedPass | AnswerJudgement | Unfounded
+"""What the work on a review brings in, one after the other."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,11 @@ class SecondTake:
     reading: Reading | None = None
     judgement: AnswerJudgement | None = None
 
+    @property
+    def key(self) -> tuple[str, int, str]:
+        """Which take it is; windows that answer at the same time count alike."""
+        return self.question_id, self.number, self.text
+
 
 @dataclass(frozen=True)
 class ReviewState:
@@ -33,6 +42,7 @@ class ReviewState:
     readings: tuple[Reading, ...] = ()
     judgements: tuple[AnswerJudgement, ...] = ()
     takes: tuple[SecondTake, ...] = ()
+    passes: tuple[LandedPass, ...] = ()
 
     def with_reading(self, reading: Reading) -> ReviewState:
         """With ``reading`` in place of an older one of the same answer."""
@@ -41,7 +51,44 @@ class ReviewState:
 
     def with_judgement(self, judgement: AnswerJudgement) -> ReviewState:
         others = tuple(j for j in self.judgements if j.question_id != judgement.question_id)
-        return replace(self, judgements=(*others, judgement))
+        judged = replace(self, judgements=(*others, judgement))
+        return judged._without_passes(judgement.question_id, take=0)
+
+    def with_landed(self, what: Landing, take: SecondTake | None = None) -> ReviewState:
+        """With what has landed for a first answer, or for ``take``.
+
+        A take that is not here any more takes nothing in.
+        """
+        number = take.number if take is not None else 0
+        match what:
+            case LandedPass():
+                landed = replace(what, take=number)
+                others = tuple(one for one in self.passes if one.key != landed.key)
+                return replace(self, passes=(*others, landed))
+            case Unfounded():
+                return self._without_passes(what.question_id, number)
+        if take is None:
+            return (
+                self.with_reading(what) if isinstance(what, Reading) else self.with_judgement(what)
+            )
+        known = next((t for t in self.takes if t.key == take.key), None)
+        if known is None:
+            return self
+        if isinstance(what, Reading):
+            return self.with_changed_take(replace(known, reading=what))
+        changed = self.with_changed_take(replace(known, judgement=what))
+        return changed._without_passes(what.question_id, number)
+
+    def passes_over(self, take: SecondTake | None = None) -> tuple[LandedPass, ...]:
+        """The passes that have landed over the first answers, or over ``take``."""
+        if take is None:
+            return tuple(one for one in self.passes if not one.take)
+        key = (take.question_id, take.number)
+        return tuple(one for one in self.passes if (one.question_id, one.take) == key)
+
+    def _without_passes(self, question_id: str, take: int) -> ReviewState:
+        kept = tuple(p for p in self.passes if (p.question_id, p.take) != (question_id, take))
+        return replace(self, passes=kept)
 
     def overruled(self, question_id: str) -> ReviewState:
         """The person says that this answer does answer its question."""
@@ -49,9 +96,12 @@ class ReviewState:
         return self.with_reading(replace(known or Reading(question_id, 0.0), overruled=True))
 
     def merged(self, kept: ReviewState) -> ReviewState:
-        """With what another window has added meanwhile: nothing of either is lost."""
+        """With what another window, or the work behind the page, has added meanwhile: nothing of
+        either is lost. Passes on the way are those that are kept: no page makes any.
+        """
         merged = replace(
             self,
+            passes=kept.passes,
             self_rating=self.self_rating or kept.self_rating,
             opened=self.opened or kept.opened,
         )
@@ -63,13 +113,31 @@ class ReviewState:
         for judgement in kept.judgements:
             if judgement.question_id not in judged:
                 merged = merged.with_judgement(judgement)
-        known = {(t.question_id, t.number, t.text) for t in merged.takes}
+        for judgement in merged.judgements:
+            merged = merged._without_passes(judgement.question_id, take=0)
+        answered = {take.key: take for take in merged.takes}
         for take in kept.takes:
-            if (take.question_id, take.number, take.text) not in known:
-                taken = sum(t.question_id == take.question_id for t in merged.takes)
-                number = take.number if take.number > taken else taken + 1
-                merged = replace(merged, takes=(*merged.takes, replace(take, number=number)))
+            same = answered.get(take.key)
+            merged = merged._with_kept_take(take) if same is None else merged._agreed(same, take)
         return merged
+
+    def _with_kept_take(self, take: SecondTake) -> ReviewState:
+        """With a take of another window, counted after those that are here."""
+        taken = sum(t.question_id == take.question_id for t in self.takes)
+        number = take.number if take.number > taken else taken + 1
+        made = replace(self, takes=(*self.takes, replace(take, number=number)))
+        if number == take.number:
+            return made
+        # Passes know their take by its number, and now there are two of it.
+        return made._without_passes(take.question_id, take.number)
+
+    def _agreed(self, mine: SecondTake, kept: SecondTake) -> ReviewState:
+        """With all that is known of a take on either side."""
+        judgement = mine.judgement or kept.judgement
+        known = replace(mine, reading=mine.reading or kept.reading, judgement=judgement)
+        made = self.with_changed_take(known)
+        done = judgement is not None
+        return made._without_passes(mine.question_id, mine.number) if done else made
 
     def with_take(self, question_id: str, line: Line) -> ReviewState:
         """With one more answer to ``question_id``."""
@@ -85,13 +153,21 @@ class ReviewState:
 
 
 def interview_of_take(interview: Interview, take: SecondTake) -> Interview:
-    """A second take as an interview of that one question and that one answer."""
-    (question,) = (q for q in interview.plan if q.id == take.question_id)
+    """A second take as an interview of that one question and that one answer.
+
+    Raises ``ValueError`` when ``interview`` did not ask that question.
+    """
+    question = next((q for q in interview.plan if q.id == take.question_id), None)
     asked = next(
-        line
-        for line in interview.lines
-        if line.speaker is Speaker.INTERVIEWER and line.question_id == question.id
+        (
+            line
+            for line in interview.lines
+            if line.speaker is Speaker.INTERVIEWER and line.question_id == take.question_id
+        ),
+        None,
     )
+    if question is None or asked is None:
+        raise ValueError(f"a second take of “{take.question_id}”, which was not asked")
     answer = Line(
         Speaker.CANDIDATE,
         take.text,

@@ -1,5 +1,7 @@
 """``python -m core.assess.verify report.json``: does every claim of a review stand?
 
+Second takes are checked as well, each in its own words.
+
 Needs no network and no key. Ends with 0 when all quotes were found and all figures came out the
 same, with 1 when not, and with 2 when the file is no review.
 """
@@ -19,8 +21,10 @@ def main(arguments: list[str]) -> int:
 def _judge(review: ReviewFile) -> tuple[list[str], str]:
     verdict = verify_review(review)
     answers = len(review.report.answers)
+    takes = len(review.takes)
+    told = f", {takes} second take{'s' if takes != 1 else ''}" if takes else ""
     stands = "stands" if not verdict.faults else "does not stand"
-    summary = f"{verdict.quotes} quotes, {answers} answers: the review {stands}."
+    summary = f"{verdict.quotes} quotes, {answers} answers{told}: the review {stands}."
     return [f"wrong: {fault}" for fault in verdict.faults], summary
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from core.assess.asked import asked_in_words, candidate_questions
 from core.assess.figures import share
 from core.assess.report import (
@@ -13,6 +15,8 @@ from core.assess.report import (
     Report,
     StrongerPiece,
 )
+from core.assess.review_state import interview_of_take
+from core.assess.second_takes import TakeReview
 from core.practice.interview import Interview, Line, Speaker
 from core.practice.interviewers import find_persona
 from providers.paper.blocks import Block, Gap, Heading, Prose, ScaleRow, Style, Together, prose
@@ -32,14 +36,18 @@ _OVERRULED = (
 )
 
 
-def answers(interview: Interview, report: Report) -> list[Block]:
-    """Every question with its answer, and who stepped in for whom."""
+def answers(interview: Interview, report: Report, again: Sequence[TakeReview] = ()) -> list[Block]:
+    """Every question with its answer, what was said when it was answered ``again``, and who
+    stepped in for whom."""
     made: list[Block] = [Heading("Answer by answer", 1)]
     overruled = {reading.question_id for reading in report.readings if reading.overruled}
     for number, answer in enumerate(report.answers, start=1):
         made += _answer(interview, answer, number)
         if answer.question_id in overruled:
             made.append(prose(_OVERRULED, Style.SMALL))
+        for take in again:
+            if take.take.question_id == answer.question_id:
+                made += _second_take(interview, answer, take)
     asked = asked_in_words(interview)
     if asked:
         made += [Heading("What you asked", 1), prose(asked)]
@@ -52,11 +60,31 @@ def answers(interview: Interview, report: Report) -> list[Block]:
 
 
 def _answer(interview: Interview, answer: AnswerReview, number: int) -> list[Block]:
-    made: list[Block] = [
+    return [
         Heading(f"{number}. {answer.question}", 2, bookmark=f"Question {number}"),
         *_asked_by(interview, answer),
         *_said(interview, answer),
+        *_judged(interview, answer),
     ]
+
+
+def _second_take(interview: Interview, before: AnswerReview, again: TakeReview) -> list[Block]:
+    """The same question answered anew: both levels, whether they differ, what moved."""
+    own = interview_of_take(interview, again.take)
+    return [
+        Heading(f"Answered again, take {again.take.number}", 3),
+        *_said(own, again.review),
+        prose(level_words(before.level), label="First answer"),
+        prose(level_words(again.review.level), label="This one"),
+        prose(again.verdict),
+        *(prose(sentence, Style.SMALL) for sentence in again.comparison.moved),
+        *_judged(own, again.review),
+    ]
+
+
+def _judged(interview: Interview, answer: AnswerReview) -> list[Block]:
+    """What the review says of one answer."""
+    made: list[Block] = []
     if answer.assessability is not Assessability.ASSESSABLE:
         made.append(prose(NOT_ASSESSABLE[answer.assessability]))
     else:

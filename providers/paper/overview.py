@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.assess.figures import seconds, share
 from core.assess.report import DimensionReview, NextStep, Report
+from core.assess.self_rating import SelfRating
 from core.practice.interview import Interview
 from providers.paper.blocks import Block, Gap, Heading, ScaleRow, Style, Table, Together, prose
 from providers.paper.wording import (
@@ -20,11 +21,11 @@ def title_of(interview: Interview) -> str:
     return f"Interview review: {interview.brief.interview_type.label}, {interview.title}"
 
 
-def overview(interview: Interview, report: Report) -> list[Block]:
+def overview(interview: Interview, report: Report, rated: SelfRating | None = None) -> list[Block]:
     """Everything that stands before the single answers."""
     return [
         *_title(interview, report),
-        *_levels(report),
+        *_levels(report, rated),
         *(_dimension(interview, judged) for judged in _judged(report)),
         *_next_steps(interview, report),
         *_measured(report),
@@ -47,11 +48,13 @@ def _title(interview: Interview, report: Report) -> list[Block]:
     return made
 
 
-def _levels(report: Report) -> list[Block]:
+def _levels(report: Report, rated: SelfRating | None) -> list[Block]:
     made: list[Block] = [
         Gap(4),
         ScaleRow("Overall level", report.level, _overall_words(report), is_large=True),
     ]
+    if rated is not None:
+        made.append(prose(rated.sentence))
     judged = _judged(report)
     if judged:
         made.append(Heading("Dimensions", 1))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from core.assess.report import Report
+from core.assess.review_state import SecondTake
+from core.assess.second_takes import review_takes
+from core.assess.self_rating import set_beside
 from core.practice.interview import Interview
 from providers.paper import PaperUnavailable
 
@@ -12,7 +16,14 @@ if TYPE_CHECKING:
     from providers.paper.fonts import FindFont
 
 
-def review_pdf(interview: Interview, report: Report, *, find_font: FindFont | None = None) -> bytes:
+def review_pdf(
+    interview: Interview,
+    report: Report,
+    self_rating: int | None = None,
+    takes: Sequence[SecondTake] = (),
+    *,
+    find_font: FindFont | None = None,
+) -> bytes:
     """The whole review as a file. The same review gives the same bytes.
 
     What was said is drawn as it is: it becomes no link, no markup and no other file's content.
@@ -28,5 +39,7 @@ def review_pdf(interview: Interview, report: Report, *, find_font: FindFont | No
         raise PaperUnavailable(
             f"PDF needs a library that is not installed here: {error.name}."
         ) from error
-    blocks = (*overview(interview, report), *answers(interview, report))
+    rated = None if self_rating is None else set_beside(self_rating, report.level)
+    again = review_takes(interview, report, takes)
+    blocks = (*overview(interview, report, rated), *answers(interview, report, again))
     return document(title_of(interview), blocks, find_font)

@@ -256,7 +256,7 @@ def test_a_whole_review_stands_with_what_a_model_said_and_what_was_set_aside() -
     verdict = verify_review(file)
     assert verdict.faults == ()
     assert verdict.quotes > 20
-    assert file.schema == 2
+    assert file.schema == 3
     assert file.report.answers[0].assessor == MODEL_ASSESSOR
     assert [q.text for q in file.report.answers[1].set_aside] == [ATTEMPT]
     assert file.report.delivery.pace_wpm is not None
@@ -359,7 +359,7 @@ def test_how_an_answer_was_given_cannot_be_altered(change: Any) -> None:
     "change",
     [
         lambda record: record.update(schema=1),
-        lambda record: record.update(schema=3),
+        lambda record: record.update(schema=4),
         lambda record: record.update(format="greenroom"),
         lambda record: record["judgements"][0]["passes"][0]["dimensions"][0].update(level=10),
         lambda record: record["judgements"][0]["passes"][0].update(overall=5),

@@ -30,6 +30,8 @@ from core.assess.report import (
     StrongerPiece,
     Versions,
 )
+from core.assess.review_state import ReviewState
+from core.assess.second_takes import review_takes
 from core.assess.star import StarPart
 from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.moves import MoveKind
@@ -65,6 +67,12 @@ SENTENCES = {
     "Arabic": "كنت مسؤولاً عن برنامج القراءة، وأغيّر ذلك خلال فصلين؛ هل نجح؟ نعم: ٧٥٪ عام ٢٠٢٤.",
     "Hindi": "क्षत्रिय, ज्ञान, श्रृंखला, उत्कृष्ट, द्वितीय, राष्ट्रीय विद्यार्थी पढ़ने लगे। ₹५००",
 }
+
+
+TAKE = (
+    "In March I sat down with each of the 12 pupils, because nobody had asked them what they liked "
+    "to read. I wrote it down and ordered 40 books. In the end 9 of the 12 read one every week."
+)
 
 
 def line(speaker: Speaker, text: str, question: int, **more: Any) -> Line:
@@ -271,6 +279,21 @@ def test_an_answer_that_its_candidate_defended_says_so() -> None:
     readings = (Reading(QUESTIONS[0].id, -0.4, overruled=True),)
     assert "says that it answers this one" in text_of(pdf("a", readings=readings))
     assert "says that it answers this one" not in text_of(pdf("a"))
+
+
+def test_the_own_rating_and_second_takes_are_in_it_with_what_moved() -> None:
+    held = interview("I told them, and we all agreed that it was fine in the end, as ever.")
+    line = Line(Speaker.CANDIDATE, TAKE, QUESTIONS[0].id, 0.0, intent=Intent.ANSWER)
+    takes = ReviewState().with_take(QUESTIONS[0].id, line).takes
+    made = report(held)
+    text = text_of(PdfReader(io.BytesIO(review_pdf(held, made, 4, takes))))
+    assert "You gave yourself 4: 0.6 above the review's level" in text
+    assert "Answered again, take 1" in text
+    assert TAKE in text
+    (again,) = review_takes(held, made, takes)
+    assert again.verdict in text
+    assert all(sentence in text for sentence in again.comparison.moved)
+    assert "Answered again" not in text_of(PdfReader(io.BytesIO(review_pdf(held, made))))
 
 
 # What was said is data

@@ -20,7 +20,7 @@ from ui.question_field import Field, brief_about, fields, named, questions_of
 from ui.report.answer import show_answer
 from ui.report.progress import show_work
 from ui.report.second_take import answer_again
-from ui.review_desk import ReviewDesk, begin_work, overrule
+from ui.review_desk import ReviewDesk, begin_work, end_work, overrule
 
 _ASKED = "drill-bank-question"
 
@@ -65,9 +65,7 @@ def _ask(field: Field) -> None:
     before = (held.question,) if isinstance(held, Asked) else ()
     number = held.number + 1 if isinstance(held, Asked) else 1
     if isinstance(held, Asked) and held.desk is not None:
-        for work in (held.desk.work, held.desk.take_work):
-            if work is not None:
-                work.future.cancel()
+        end_work(held.desk)
     question = choose_question(questions_of(field), chance(), before)
     st.session_state[_ASKED] = Asked(field, question, number)
 

@@ -12,6 +12,7 @@ from core.assess.figures import seconds, share
 from core.assess.judgement import MODEL_ASSESSOR
 from core.assess.next_steps import ROOM_TO_GROW
 from core.assess.report import DimensionReview, Report
+from core.assess.self_rating import Beside, set_beside
 from core.conversation.services import Fallback
 from core.practice.interview import Interview
 from ui.interface import N_, _
@@ -68,7 +69,7 @@ def show_level(report: Report, interview: Interview, self_rating: int | None) ->
         told = _("It rests on {rests} of {count} answers. Not judged: question {names}.")
         st.markdown(told.format(rests=rests, count=len(report.answers), names=names))
     if self_rating is not None:
-        st.markdown(_self_rating(self_rating, level.low, level.high))
+        st.markdown(_self_rating(self_rating, set_beside(self_rating, level).beside))
     show_levels(report.dimensions)
     for dimension in report.dimensions:
         _dimension(dimension, interview)
@@ -79,14 +80,13 @@ def show_level(report: Report, interview: Interview, self_rating: int | None) ->
     )
 
 
-def _self_rating(rating: int, low: float, high: float) -> str:
-    # A rating is a whole level, so half a level off is none.
-    if rating > high + 0.5:
+def _self_rating(rating: int, beside: Beside) -> str:
+    if beside is Beside.HIGHER:
         told = _(
             "You gave yourself **{rating}**: higher than the review: look at the quotes and decide "
             "whom you believe."
         )
-    elif rating < low - 0.5:
+    elif beside is Beside.LOWER:
         told = _(
             "You gave yourself **{rating}**: lower than the review: you may be harder on yourself "
             "than a listener is."

@@ -7,6 +7,7 @@ import streamlit as st
 from core.assess.comparison import Change, Comparison, compare
 from core.assess.report import AnswerReview, Assessability
 from core.assess.review_state import SecondTake, interview_of_take
+from core.assess.second_takes import review_take
 from core.conversation.brief import Brief, InterviewType
 from core.practice.interview import Line, Speaker
 from core.think.intent import Intent
@@ -16,7 +17,7 @@ from ui.plain import plain
 from ui.report.answer import show_judged
 from ui.report.charts import level_in_words
 from ui.report.words import why_no_level
-from ui.review_desk import ReviewDesk, begin_take, change, review_take
+from ui.review_desk import ReviewDesk, begin_take, change
 from ui.runtime import engines, runtime
 from voice.dialogue import ChatDialogue
 from voice.session import VoiceSession
@@ -89,7 +90,7 @@ def _session(desk: ReviewDesk, question_id: str) -> VoiceSession:
 
 
 def _compared(desk: ReviewDesk, before: AnswerReview, take: SecondTake) -> None:
-    after = review_take(desk, take)
+    after = review_take(desk.interview, take)
     comparison = compare(before, after)
     told = _("**First and newest answer side by side** (take {number})")
     st.markdown(told.format(number=take.number))

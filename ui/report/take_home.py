@@ -21,11 +21,12 @@ def take_home(desk: ReviewDesk) -> None:
             "finds every quote again and computes every figure anew."
         )
     )
+    added = (desk.state.self_rating, desk.state.takes)
     markdown, pdf, json = st.columns(3)
     offer_file(
         markdown,
         _("Markdown"),
-        review_markdown(desk.interview, desk.report),
+        review_markdown(desk.interview, desk.report, *added),
         "review.md",
         mime="text/markdown",
         icon=":material/article:",
@@ -33,9 +34,9 @@ def take_home(desk: ReviewDesk) -> None:
     offer_file(
         json,
         _("JSON"),
-        review_json(desk.interview, desk.report, desk.state.judgements),
+        review_json(desk.interview, desk.report, desk.state.judgements, *added),
         "review.json",
         mime="application/json",
         icon=":material/data_object:",
     )
-    offer_pdf(pdf, "review", desk.interview.id, review_pdf, desk.interview, desk.report)
+    offer_pdf(pdf, "review", desk.interview.id, review_pdf, desk.interview, desk.report, *added)

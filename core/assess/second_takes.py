@@ -1,0 +1,124 @@
+"""Second takes: each reviewed in its own words and set beside the first answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.assess.comparison import Change, Comparison, compare
+from core.assess.evidence import Quote, fault_of_quote
+from core.assess.report import AnswerReview, Report
+from core.assess.review_state import SecondTake, interview_of_take
+from core.assess.rules import review_interview
+from core.practice.interview import Interview
+
+_VERDICTS = {
+    Change.IMPROVED: (
+        "Improved: the two are more than {levels} levels apart, more than the scorer's own spread."
+    ),
+    Change.LOWER: "Lower than before: the two are more than {levels} levels apart.",
+    Change.NOT_TOLD_APART: (
+        "No difference that could be told: levels count as different when they are more than "
+        "{levels} levels apart."
+    ),
+    Change.NOT_COMPARABLE: (
+        "The two levels cannot be compared: one is missing, or other assessors gave them."
+    ),
+}
+
+
+@dataclass(frozen=True)
+class TakeReview:
+    """A second take: what was said, its review, and what moved since the first answer.
+
+    Quotes of ``review`` are from the take's own words: ``interview_of_take`` has their lines.
+    """
+
+    take: SecondTake
+    review: AnswerReview
+    comparison: Comparison
+
+    @property
+    def verdict(self) -> str:
+        """Whether it is better, in a sentence."""
+        return _VERDICTS[self.comparison.change].format(levels=f"{self.comparison.beyond:.1f}")
+
+
+def review_take(interview: Interview, take: SecondTake) -> AnswerReview:
+    """The review of a second take, by whoever has judged it so far.
+
+    Raises ``ValueError`` when ``interview`` did not ask its question.
+    """
+    readings = (take.reading,) if take.reading is not None else ()
+    judgements = (take.judgement,) if take.judgement is not None else ()
+    return review_interview(interview_of_take(interview, take), readings, judgements).answers[0]
+
+
+def review_takes(
+    interview: Interview, report: Report, takes: Sequence[SecondTake]
+) -> tuple[TakeReview, ...]:
+    """Every take of an answer of ``report`` beside that answer, in the order of the report."""
+    made = []
+    for before in report.answers:
+        for take in takes_of(before.question_id, takes):
+            after = review_take(interview, take)
+            made.append(TakeReview(take, after, compare(before, after)))
+    return tuple(made)
+
+
+def takes_of(question_id: str, takes: Sequence[SecondTake]) -> list[SecondTake]:
+    """The takes of one question, the oldest first."""
+    return sorted((t for t in takes if t.question_id == question_id), key=lambda t: t.number)
+
+
+def faults_of_takes(
+    interview: Interview, anew: Report, given: Sequence[TakeReview]
+) -> tuple[str, ...]:
+    """Why ``given`` do not stand; nothing when each follows from its own words.
+
+    ``anew`` is the report on the first answers as it was computed from the interview.
+    """
+    faults = []
+    first = {answer.question_id: answer for answer in anew.answers}
+    for one in given:
+        name = f"take {one.take.number} of “{one.take.question_id}”"
+        before = first.get(one.take.question_id)
+        if before is None:
+            faults.append(f"{name} answers a question that was not asked")
+            continue
+        own = (one.take.reading, one.take.judgement)
+        if any(part is not None and part.question_id != one.take.question_id for part in own):
+            faults.append(f"{name} was read or judged as the answer to another question")
+        try:
+            after = review_take(interview, one.take)
+        except ValueError as error:
+            faults.append(str(error))
+            continue
+        if one.review != after:
+            faults.append(f"the review of {name} does not follow from its words")
+        if one.comparison != compare(before, after):
+            faults.append(f"what moved in {name} does not follow from the two answers")
+    for question_id in {one.take.question_id: None for one in given}:
+        numbers = sorted(one.take.number for one in given if one.take.question_id == question_id)
+        if numbers != list(range(1, len(numbers) + 1)):
+            faults.append(f"the takes of “{question_id}” are not counted from 1 on")
+    return tuple(faults)
+
+
+def faults_of_quotes(interview: Interview, given: Sequence[TakeReview]) -> tuple[str, ...]:
+    """The quotes of ``given`` that are not in the words of their own take."""
+    faults = []
+    for one in given:
+        try:
+            said = interview_of_take(interview, one.take)
+        except ValueError as error:
+            faults.append(str(error))
+            continue
+        name = f"take {one.take.number} of “{one.take.question_id}”"
+        found = (fault_of_quote(quote, said) for quote in one.review.quotes)
+        faults += [f"{name}: {fault}" for fault in found if fault]
+    return tuple(faults)
+
+
+def quotes_of(given: Sequence[TakeReview]) -> tuple[Quote, ...]:
+    return tuple(quote for one in given for quote in one.review.quotes)
