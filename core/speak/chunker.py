@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from core.package_data import DataModel, load_data
+from core.speak.quotations import goes_on, more_ends
 from core.speak.sentences import sentence_ends
 
 _ENDS = ".!?…。！？．｡।॥؟۔"
@@ -146,7 +147,7 @@ class SentenceChunker:
         found = _CANDIDATE.search(text, max(0, self._scanned - 1))
         if found is not None or self._may_open_list_item():
             for end in self._boundaries(text):
-                if _is_confirmed(text[:end], text[end:]):
+                if self._is_complete(text[:end], text[end:]):
                     return end
         else:
             # Ends at the tail may become candidates with the next token: look at them again.
@@ -167,11 +168,16 @@ class SentenceChunker:
         """All sentences of a finished text, stripped."""
         pieces, start = [], 0
         for end in self._boundaries(text):
-            if _is_confirmed(text[start:end], text[end:]):
+            if self._is_complete(text[start:end], text[end:], finished=True):
                 pieces.append(text[start:end].strip())
                 start = end
         pieces.append(text[start:].strip())
         return pieces
+
+    def _is_complete(self, sentence: str, after: str, finished: bool = False) -> bool:
+        return _is_confirmed(sentence, after) and not goes_on(
+            sentence, after, self.language, finished
+        )
 
     def _boundaries(self, text: str) -> Iterator[int]:
         """Offsets where a sentence may end: sentencex's, line breaks, and list items."""
@@ -181,6 +187,7 @@ class SentenceChunker:
         ends.update(match.end() for match in re.finditer(r"\n+", text))
         ends.update(match.end() for match in _CLOSED_BRACKET.finditer(text))
         ends.update(sentence_ends(text, self.language))
+        ends.update(more_ends(text, self.language))
         ends -= {0, len(text)}
         ends -= {match.end() for match in corrections.never_end.finditer(text)}
         if self.language == "de":
@@ -274,10 +281,8 @@ def _is_confirmed(sentence: str, after: str) -> bool:
         return False
     if _BARE_MARKER.match(sentence):
         return False  # "1." belongs to its item
-    if visible[0] == "." or visible[0] in _CLOSERS:
+    if visible[0] == "." or (visible[0] in _CLOSERS and not _opens_next(sentence, visible[0])):
         return False  # an ellipsis or a quotation is still going on
-    if sentence[-1] in "」』" and visible[0] in "とっだなの":
-        return False  # Japanese: the particle after a quotation carries the sentence on
     if visible[0].islower() and _SHORTENED.search(sentence):
         return False  # "I was . . . not sure", "c.-à-d. presque" go on
     if visible[0] in "—–" and sentence.rstrip()[-1:] in _CLOSERS:
@@ -285,3 +290,8 @@ def _is_confirmed(sentence: str, after: str) -> bool:
     # Without a space after it a full stop is inside something: "3.5", "Jane.Doe@example.com".
     spaced = sentence[-1].isspace() or after[0].isspace()
     return spaced or sentence[-1] in _WIDE_ENDS or sentence.rstrip(_CLOSERS)[-1:] in _WIDE_ENDS
+
+
+def _opens_next(sentence: str, mark: str) -> bool:
+    """Whether a straight ``mark`` begins a quotation: none is open, and a space stands before."""
+    return mark == '"' and sentence[-1].isspace() and sentence.count(mark) % 2 == 0
