@@ -200,11 +200,13 @@ def _with_words(talk: Talk, words: Sequence[str]) -> tuple[OwnWords, ...]:
 
 
 def _sentences(talk: Talk) -> list[OwnWords]:
-    return [
-        OwnWords(line.text[start:end], index, start, end)
-        for index, line in _answers_of(talk)
-        for start, end in sentence_spans(line.text, talk.brief.language.value)
-    ]
+    """Each once, where it was first said: the same words twice show nothing more."""
+    first: dict[str, OwnWords] = {}
+    for index, line in _answers_of(talk):
+        for start, end in sentence_spans(line.text, talk.brief.language.value):
+            said = line.text[start:end]
+            first.setdefault(said, OwnWords(said, index, start, end))
+    return list(first.values())
 
 
 def _answers_of(talk: Talk) -> list[tuple[int, Line]]:

@@ -179,6 +179,14 @@ def _judged(talk: Talk, locale: str) -> Talk:
     return replace(talk, judged=Judged("a model", (row,), (), locale))
 
 
+def test_a_sentence_that_was_said_twice_is_quoted_once() -> None:
+    twice = held(TalkBrief(Language.SPANISH, minutes=5), [*PLAIN[Language.SPANISH]] * 2)
+    for row in review_talk(twice, SOURCE).criteria:
+        quoted = [quote.text for quote in row.quotes]
+        assert len(quoted) == len(set(quoted)), row.criterion
+    assert any(row.quotes for row in review_talk(twice, SOURCE).criteria)
+
+
 def test_a_kept_talk_does_not_fix_the_language_of_its_report() -> None:
     kept = TypeAdapter(Talk)
     talk = kept.validate_json(kept.dump_json(_judged(SPANISH, "de")))
