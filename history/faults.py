@@ -1,4 +1,4 @@
-"""The fault of a database that refuses."""
+"""The faults of a database that refuses: to keep, to open, to delete."""
 
 from __future__ import annotations
 
@@ -6,9 +6,28 @@ from core.conversation.errors import HistoryError, Kind
 
 
 def refused() -> HistoryError:
+    """It cannot keep something, or not be opened at all."""
     return HistoryError(
         Kind.SERVER,
         "history_unavailable",
         "What was said could not be saved on this machine.",
         "Go on as long as this page is open; free some disk space to keep it for later.",
+    )
+
+
+def refused_to_open() -> HistoryError:
+    return HistoryError(
+        Kind.SERVER,
+        "history_not_opened",
+        "What was kept cannot be read on this machine just now.",
+        "Try again in a moment; what is kept stays where it is.",
+    )
+
+
+def refused_to_delete() -> HistoryError:
+    return HistoryError(
+        Kind.SERVER,
+        "history_not_deleted",
+        "It could not be deleted and is still there.",
+        "Try again in a moment.",
     )

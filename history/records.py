@@ -15,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from core.conversation.errors import HistoryError
-from history.faults import refused
+from history.faults import refused, refused_to_delete, refused_to_open
 from history.models import RecordRow
 
 
@@ -85,7 +85,7 @@ class RecordRepository(ABC, Generic[Record]):
         Raises ``HistoryError`` of code ``history_unreadable`` for one that another version of
         the app has written.
         """
-        with transaction(self._engine) as session:
+        with transaction(self._engine, refused_to_open) as session:
             kept = session.scalar(select(self._row.record).where(self._row.id == record_id))
         if kept is None:
             return None
@@ -95,8 +95,9 @@ class RecordRepository(ABC, Generic[Record]):
             raise self._unreadable() from error
 
     def delete(self, record_id: str) -> None:
-        """Forget the record for good, on the disk too; an unknown id is no error."""
-        with transaction(self._engine) as session:
+        """Forget the record for good; an unknown id is no error. Its place on the disk is
+        overwritten at once or, where another reader holds it, when the next one is deleted."""
+        with transaction(self._engine, refused_to_delete) as session:
             self._forget(session, record_id)
         _fold_away(self._engine)
 
@@ -127,16 +128,16 @@ class RecordRepository(ABC, Generic[Record]):
 
 
 @contextmanager
-def transaction(engine: Engine) -> Iterator[Session]:
+def transaction(engine: Engine, fault: Callable[[], HistoryError] = refused) -> Iterator[Session]:
     """A session whose changes are kept together at the end of the block, or not at all.
 
-    Raises ``HistoryError`` when the database refuses.
+    Raises ``fault`` when the database refuses.
     """
     try:
         with Session(engine) as session, session.begin():
             yield session
     except SQLAlchemyError as error:
-        raise refused() from error
+        raise fault() from error
 
 
 def _fold_away(engine: Engine) -> None:
@@ -147,4 +148,4 @@ def _fold_away(engine: Engine) -> None:
         with engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     except SQLAlchemyError as error:
-        raise refused() from error
+        raise refused_to_delete() from error

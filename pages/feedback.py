@@ -6,8 +6,10 @@ import streamlit as st
 
 from core.conversation.errors import HistoryError
 from ui.door import come_in
+from ui.downloads import forget_pdf
 from ui.faults import show_fault
 from ui.interface import _
+from ui.pressing import pressed
 from ui.report.answer import chosen_answer, show_answer
 from ui.report.asked import show_asked
 from ui.report.overview import (
@@ -51,6 +53,8 @@ def main() -> None:
             )
         st.write(_("There is nothing to review yet. Answer at least one question first."))
         to_interview(_("To the mock interview"))
+        if room is not None:
+            forget(room)
         return
     desk = open_desk(room.interview)
     if not room.interview.ended:
@@ -60,6 +64,7 @@ def main() -> None:
         begin_work(desk)
         if not desk.state.opened:
             rate_yourself(desk)
+            forget(room)
             desk.prepare()  # while the person thinks about it
             return
     show_work(desk)
@@ -92,13 +97,14 @@ def show_report(desk: ReviewDesk) -> None:
 def forget(room: InterviewRoom) -> None:
     with st.popover(_("Delete this interview"), icon=":material/delete:"):
         st.write(_("Deletes everything that was said, here and on the disk. It cannot be undone."))
-        if st.button(_("Delete for good"), type="primary"):
+        if pressed(None, _("Delete for good"), f"{room.interview.id}-delete", type="primary"):
             try:
                 forget_interview(room)
             except HistoryError as error:
                 show_fault(error)
             else:
                 forget_desk()
+                forget_pdf("review")
                 st.rerun()
 
 

@@ -86,7 +86,8 @@ def interview(room: InterviewRoom) -> None:
         return
     if room.dialogue.owes_reply:
         st.info(_("Your answer is kept. The interviewer has not replied yet."))
-        if st.button(_("Continue the interview"), type="primary"):
+        again = f"{answer_key(room)}-continue"
+        if pressed(None, _("Continue the interview"), again, type="primary"):
             room.session.reply_again()
             finish_turn(room)
     utterance = answer_box(room.session, key=answer_key(room), hint=hint(room))

@@ -79,9 +79,22 @@ def test_a_database_that_refuses_is_told_once_and_no_more_when_it_serves_again(
     assert room.noted == ["history_unavailable"]
     assert keeper.fault is not None
     room.broken = False
-    talks.add(SHORTER)
     keeper.keep()
     assert keeper.fault is None
+    assert talks.load(SHORTER.id) == SHORTER, "what was new while it refused is kept now"
+
+
+def test_nothing_is_kept_of_a_record_that_was_forgotten(talks: TalkRepository) -> None:
+    room = Room()
+    keeper = room.keeper(talks)
+    keeper.add()
+    from_a_call = keeper.on_any_thread()
+    keeper.forget()
+    room.talk = TALK
+    from_a_call()
+    keeper.keep()
+    assert talks.load(TALK.id) is None
+    assert (keeper.fault, room.noted) == (None, [])
 
 
 def test_the_window_that_knows_less_is_told_so_and_overwrites_nothing(

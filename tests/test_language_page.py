@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import threading
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -164,6 +167,41 @@ def test_a_model_that_gave_its_reasons_in_another_language_is_asked_anew_only_wh
     app = _read_when_judged(press(app, "Modell erneut fragen"), "Reason number 2.")
     assert asked == ["en", "de"]
     assert "Modell erneut fragen" not in buttons_on(app)
+
+
+@pytest.fixture
+def slow_judge(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """A model that reads until the event is set."""
+    read, asked = threading.Event(), list[str]()
+
+    async def judge(*given: object) -> Judged:
+        asked.append(str(given[-1]))
+        assert len(asked) == 1, "paid for twice"
+        await asyncio.to_thread(read.wait, 30)
+        return _judged_in("en", "It was read to the end.")
+
+    monkeypatch.setattr("ui.language.report_view.judge_talk", judge)
+    monkeypatch.setattr("providers.visit.Visit.assessing_models", lambda visit: [object()])
+    yield read
+    read.set()
+
+
+def test_what_a_model_finds_after_the_talk_was_left_is_there_when_it_is_opened_again(
+    slow_judge: threading.Event,
+) -> None:
+    app = _held(_page(Language.SPANISH), Language.SPANISH)
+    talk_id, judging = address_of(app, "talk"), app.session_state["talk"].judging
+    press(app, "Start another talk")
+    slow_judge.set()
+    judging.result(timeout=30)
+    assert plain("It was read to the end.") in words_on(_opened(talk_id))
+
+
+def test_a_model_stops_reading_a_talk_that_is_deleted(slow_judge: threading.Event) -> None:
+    app = _held(_page(Language.SPANISH), Language.SPANISH)
+    judging = app.session_state["talk"].judging
+    press(app, "Delete for good")
+    assert judging.cancelled()
 
 
 def _read_when_judged(app: AppTest, why: str) -> AppTest:

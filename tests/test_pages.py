@@ -106,6 +106,15 @@ def test_a_deleted_interview_does_not_come_back() -> None:
     assert "Start the interview" in buttons_on(again)
 
 
+def test_an_interview_without_an_answer_can_be_deleted_too() -> None:
+    app = started()
+    interview_id = address_of(app, "interview")
+    app = press(read_feedback(app), "Delete for good")
+    assert not app.exception
+    again = open_app(interview=interview_id)
+    assert "Start the interview" in buttons_on(again)
+
+
 def test_feedback_without_an_interview_says_what_to_do() -> None:
     app = open_app()
     read_feedback(app)

@@ -52,7 +52,7 @@ def offer_pdf(
     Making takes about a second. What was made is offered until ``shown`` is no longer the same;
     the newest PDF of each ``name`` is held. ``owner_id`` is whose it is.
     """
-    slot = f"{name}-pdf"
+    slot = _slot(name)
     made = st.session_state.get(slot)
     if isinstance(made, tuple) and made[0] == shown:
         file = {"mime": "application/pdf", "icon": _PDF}
@@ -69,3 +69,12 @@ def offer_pdf(
             return
     st.session_state[slot] = (shown, pdf)
     st.rerun()
+
+
+def forget_pdf(name: str) -> None:
+    """Let go of the newest PDF of that name, and of what it shows."""
+    st.session_state.pop(_slot(name), None)
+
+
+def _slot(name: str) -> str:
+    return f"{name}-pdf"

@@ -101,6 +101,10 @@ SENTENCES = (
         "microphone are the usual reasons."
     ),
     N_("Wait until it has loaded, and test again."),
+    N_("It could not be deleted and is still there."),
+    N_("Try again in a moment."),
+    N_("Try again in a moment; what is kept stays where it is."),
+    N_("What was kept cannot be read on this machine just now."),
     N_("What was said could not be saved on this machine."),
     N_("Your answer is kept. Continue, or answer again."),
     N_("Your answer is kept. Say it again, or ask the interviewer to go on."),

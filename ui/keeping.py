@@ -28,12 +28,13 @@ class Keeper(Generic[Record]):
     """Why the newest lines could not be kept."""
     # Held while saving: a live call saves from a thread of its own.
     _saving: threading.Lock = field(default_factory=threading.Lock)
+    _is_new: bool = False
+    _is_forgotten: bool = False
 
     def add(self) -> None:
-        """Keep a record that is new; a refusal is held for the page to show."""
-        repository = self._repository()
-        if repository is not None:
-            self._write(repository.add)
+        """Keep a record that is new, now or, after a refusal, whenever it is kept again."""
+        self._is_new = True
+        self.keep()
 
     def keep(self) -> None:
         """Save the record if anything was said since; a refusal is held for the page to show."""
@@ -46,9 +47,18 @@ class Keeper(Generic[Record]):
 
         def keep() -> None:
             if repository is not None:
-                self._write(repository.save)
+                self._write(repository)
 
         return keep
+
+    def forget(self) -> None:
+        """Delete the record; nothing is kept of it afterwards, whoever still would. Raises
+        ``HistoryError`` when it is refused, and then it is all still there."""
+        repository = self.find()
+        with self._saving:
+            if repository is not None:
+                repository.delete(self.newest().id)
+            self._is_forgotten = True
 
     def _repository(self) -> RecordRepository[Record] | None:
         try:
@@ -57,14 +67,14 @@ class Keeper(Generic[Record]):
             self._refused(error)
             return None
 
-    def _write(self, write: Callable[[Record], None]) -> None:
+    def _write(self, repository: RecordRepository[Record]) -> None:
         with self._saving:
             record = self.newest()
-            if self.kept is record:
+            if self.kept is record or self._is_forgotten:
                 return
             try:
-                write(record)
-                self.kept, self.fault = record, None
+                (repository.add if self._is_new else repository.save)(record)
+                self.kept, self.fault, self._is_new = record, None, False
             except HistoryError as error:
                 self._refused(error)
 

@@ -165,9 +165,7 @@ def leave_interview() -> None:
 
 def forget_interview(room: InterviewRoom) -> None:
     """Delete the interview here and from the history. Raises ``HistoryError``."""
-    repository = history()
-    if repository is not None:
-        repository.delete(room.interview.id)
+    room.keeper.forget()
     leave_interview()
 
 

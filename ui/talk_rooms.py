@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import concurrent.futures
 import random
 import time
 import uuid
@@ -15,6 +16,7 @@ from core.conversation.language import Language, TalkBrief
 from core.language.earlier import MOST_EARLIER, TalkFigures, figures_of
 from core.language.talk import Talk
 from history.talks import TalkRepository
+from ui.downloads import forget_pdf
 from ui.keeping import Keeper
 from ui.runtime import engines, history, runtime, visit
 from voice.session import VoiceSession
@@ -32,7 +34,8 @@ class TalkRoom:
     session: VoiceSession
     keeper: Keeper[Talk]
     voice: bool
-    judging: object | None = None
+    judging: concurrent.futures.Future[None] | None = None
+    """A model that is reading the talk."""
     earlier: tuple[TalkFigures, ...] | None = None
 
     @property
@@ -112,9 +115,10 @@ def leave_talk() -> None:
 
 def forget_talk(room: TalkRoom) -> None:
     """Delete the talk here and from the history. Raises ``HistoryError``."""
-    repository = _repository()
-    if repository is not None:
-        repository.delete(room.talk.id)
+    room.keeper.forget()
+    if room.judging is not None:
+        room.judging.cancel()
+    forget_pdf("talk")
     _visited().pop(room.talk.id, None)
     leave_talk()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from core.assess.asked import asked_in_words, candidate_questions
@@ -18,11 +17,10 @@ from core.assess.report import (
 from core.assess.review_state import SecondTake
 from core.assess.second_takes import TakeReview, review_takes
 from core.assess.self_rating import set_beside
+from core.conversation.as_text import as_text
 from core.practice.interview import Interview, Speaker
 from core.practice.interviewers import find_persona
 
-_MARKUP = re.compile(r"([\\`*_\[\]<>~|#&!$])")
-_BEGINS_A_LIST = re.compile(r"^([+\-=]|\d+[.)])")
 _NOT_ASSESSABLE = {
     Assessability.TOO_SHORT: "Not assessable: a few words are too little to be fair about.",
     Assessability.NOT_ANSWERED: "Not assessable: this question had no answer.",
@@ -35,17 +33,6 @@ _STATUS = {
     PointStatus.WRONG: "said, and wrong by the model's reading",
     PointStatus.MISSED: "not found",
 }
-
-
-def as_text(text: str) -> str:
-    """``text`` so that Markdown shows exactly its letters; line breaks become spaces.
-
-    Every mark that could begin something is escaped, so that nothing that was said can become
-    a link, an image, a heading or a list; GitHub makes links of bare addresses as well.
-    """
-    flat = _MARKUP.sub(r"\\\1", " ".join(text.split()))
-    flat = flat.replace("://", "\\://").replace("www.", "www\\.")
-    return _BEGINS_A_LIST.sub(lambda m: f"{m[0][:-1]}\\{m[0][-1]}", flat)
 
 
 def review_markdown(

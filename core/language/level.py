@@ -59,10 +59,15 @@ class LevelEstimate:
         return _nearest(self.value)
 
 
+def least_said(language: Language) -> int:
+    """Words, in Chinese characters, that a level takes: fewer show too little."""
+    return LEAST_WORDS * 3 // 2 if language is Language.CHINESE else LEAST_WORDS
+
+
 def estimate_level(texts: Sequence[str], language: Language) -> LevelEstimate | None:
     """What ``texts``, a person's answers, look like; ``None`` when too little was said."""
     words = sum(len(words_of(text, language)) for text in texts)
-    least = LEAST_WORDS * (3 if language is Language.CHINESE else 2) // 2
+    least = least_said(language)
     if words < least:
         return None
     model = load_data("cefr_levels", LevelModel)

@@ -14,7 +14,7 @@ from core.conversation.language import CefrLevel, Language, TalkBrief
 from core.language.earlier import TalkFigures
 from core.language.findings import CriterionReview, Judged, ListedCorrection, OwnWords
 from core.language.grid import SOURCE, Criterion, Grid, load_grid
-from core.language.level import LEAST_WORDS, LevelEstimate, connectives_in, estimate_level
+from core.language.level import LevelEstimate, connectives_in, estimate_level, least_said
 from core.language.pace import SpokenPace, measure_pace
 from core.language.pack import PaceUnit, load_pack
 from core.language.slips import find_slips, in_context
@@ -130,11 +130,11 @@ def _splits_a_word(text: str, start: int, end: int) -> bool:
 def _criteria(
     talk: Talk, grid: Grid, estimate: LevelEstimate | None, pace: SpokenPace | None
 ) -> tuple[CriterionReview, ...]:
-    if estimate is None:
-        why = grid.say(Sentence.TOO_LITTLE, least=LEAST_WORDS)
-        return tuple(CriterionReview(criterion, None, why) for criterion in Criterion)
     language = talk.brief.language
     counted = PaceUnit.CHARACTERS if language is Language.CHINESE else PaceUnit.WORDS
+    if estimate is None:
+        why = grid.say(Sentence.TOO_LITTLE, least=least_said(language), unit=grid.units[counted])
+        return tuple(CriterionReview(criterion, None, why) for criterion in Criterion)
     accuracy = grid.say(
         Sentence.ACCURACY_OPEN,
         slips=len(_corrections(talk)),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from core.conversation.as_text import as_text
 from core.language.grid import load_grid
 from core.language.pack import load_pack
 from core.language.report import RULES, TalkReport
 from core.language.talk import Talk
 from core.language.wording import Label, Sentence
 from core.practice.interview import Speaker
-
-_MARKUP = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_{}[]<>#|~$"})
 
 
 def title_of(report: TalkReport) -> str:
@@ -60,7 +59,7 @@ def talk_markdown(talk: Talk, report: TalkReport) -> str:
     """The whole report; what was said stands there as it was said, never as markup."""
     grid = load_grid(report.locale)
     label = grid.labels
-    parts = [f"# {title_of(report)}", level_words(report), _plain(writer_words(report))]
+    parts = [f"# {title_of(report)}", level_words(report), as_text(writer_words(report))]
     parts.append(f"## {label[Label.GRID]}")
     for review in report.criteria:
         row = grid.criteria[review.criterion]
@@ -68,30 +67,30 @@ def talk_markdown(talk: Talk, report: TalkReport) -> str:
         parts.append(f"### {grid.say(Sentence.ROW, criterion=row.title, level=level)}")
         if review.level is not None:
             parts.append(row.describe(review.level))
-        parts.append(_plain(review.why))
-        parts += [f"> {_plain(quote.text)}" for quote in review.quotes]
+        parts.append(as_text(review.why))
+        parts += [f"> {as_text(quote.text)}" for quote in review.quotes]
     parts += [f"### {label[Label.PRONUNCIATION]}", report.pronunciation]
     parts += [f"## {label[Label.PACE]}", pace_words(report)]
     if report.corrections:
         parts.append(f"## {label[Label.CORRECTIONS]}")
         parts += [
-            f"- {label[Label.SAID]}: {_plain(c.said.text)}\n"
-            f"- {label[Label.BETTER]}: {_plain(c.better)}\n"
-            f"- {label[Label.WHY]}: {_plain(c.why)}"
+            f"- {label[Label.SAID]}: {as_text(c.said.text)}\n"
+            f"- {label[Label.BETTER]}: {as_text(c.better)}\n"
+            f"- {label[Label.WHY]}: {as_text(c.why)}"
             for c in report.corrections
         ]
     if report.words:
         parts.append(f"## {label[Label.WORDS]}")
         parts.append(
             "\n".join(
-                f"- **{_plain(w.word)}** ({_plain(w.gloss)}), "
-                f"{grid.say(Sentence.INSTEAD_OF, word=_plain(w.instead_of))}: {_plain(w.example)}"
+                f"- **{as_text(w.word)}** ({as_text(w.gloss)}), "
+                f"{grid.say(Sentence.INSTEAD_OF, word=as_text(w.instead_of))}: {as_text(w.example)}"
                 for w in report.words
             )
         )
     parts.append(f"## {label[Label.TRANSCRIPT]}")
     names = {Speaker.INTERVIEWER: label[Label.PARTNER], Speaker.CANDIDATE: label[Label.YOU]}
-    parts += [f"**{names[line.speaker]}:** {_plain(line.text)}" for line in talk.lines]
+    parts += [f"**{names[line.speaker]}:** {as_text(line.text)}" for line in talk.lines]
     parts.append(grid.say(Sentence.VERSION, version=report.grid_version))
     return "\n\n".join(parts) + "\n"
 
@@ -116,10 +115,6 @@ def anki_cards(report: TalkReport) -> str:
         front = words.say(Sentence.CARD_WORD, gloss=word.gloss, word=word.instead_of)
         rows.append("\t".join(map(_cell, (front, word.word, word.example))))
     return "\n".join(rows) + "\n"
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split()).translate(_MARKUP)
 
 
 def _cell(text: str) -> str:

@@ -85,7 +85,7 @@ _FILLED_IN = {
     Sentence.BY_MODEL: {"model"},
     Sentence.MEANWHILE: {"why"},
     Sentence.VERSION: {"version"},
-    Sentence.TOO_LITTLE: {"least"},
+    Sentence.TOO_LITTLE: {"least", "unit"},
     Sentence.ACCURACY_OPEN: {"slips", "said", "unit"},
     Sentence.JOINED: {"words"},
     Sentence.PACE: {"pace", "unit", "slow", "fast"},

@@ -235,6 +235,22 @@ def test_whatever_is_said_gets_a_reply_and_a_report(language: Language, said: li
     assert talk_markdown(talk, report)
 
 
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("1. hello there", "1\\. hello there"),
+        ("- I went home", "\\- I went home"),
+        ("See http://example.org/x", "http\\://example.org/x"),
+        ("me &lt; you", "me \\&lt; you"),
+    ],
+)
+def test_what_is_said_is_no_markup_in_the_file_that_is_taken_home(said: str, written: str) -> None:
+    talk = held(TalkBrief(Language.ENGLISH), [said], most_turns=2)
+    markdown = talk_markdown(talk, review_talk(talk))
+    assert f"**You:** {written}" in markdown
+    assert f"**You:** {said}" not in markdown
+
+
 def test_a_talk_that_ended_takes_nothing_more() -> None:
     talk = held(TalkBrief(Language.ENGLISH, minutes=5), PLAIN[Language.ENGLISH])
     with pytest.raises(ValueError, match="has ended"):

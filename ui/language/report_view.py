@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import concurrent.futures
+import asyncio
 
 import streamlit as st
 
 from core.conversation.errors import TurnError
 from core.conversation.language import CefrLevel
-from core.language.findings import CriterionReview, Judged, ListedCorrection
+from core.language.findings import CriterionReview, ListedCorrection
 from core.language.grid import load_grid
 from core.language.report import RULES, TalkReport, WordToLearn, review_talk
 from core.language.take_home import (
@@ -158,38 +158,41 @@ def _judged_meanwhile(room: TalkRoom) -> str:
             return ""
         _ask_for_judgement(room)
     future = room.judging
-    assert isinstance(future, concurrent.futures.Future)
+    assert future is not None
     if not future.done():
         _watch(room)
         return _("a model is still reading your talk.")
     try:
-        judged = future.result()
+        future.result()
     except TurnError as error:
         show_fault(error)
         if pressed(None, _("Ask the model again"), f"{room.talk.id}-judge-again"):
             _ask_for_judgement(room)
             st.rerun()
         return _(error.message)
-    assert isinstance(judged, Judged)
     room.judging = None
-    room.dialogue.take_judgement(judged)
-    room.keeper.keep()
     return ""
 
 
 def _ask_for_judgement(room: TalkRoom) -> None:
+    """What the model finds is kept when it lands, whether or not the page is still open."""
     mine, locale = visit(), load_grid(interface_language()).locale
-    room.judging = runtime().loop.submit(
-        judge_talk(
-            room.talk, mine.assessing_models, mine.journal, mine.assessing_model_name, locale
-        )
+    keep = room.keeper.on_any_thread()
+    judging = judge_talk(
+        room.talk, mine.assessing_models, mine.journal, mine.assessing_model_name, locale
     )
+
+    async def judge_and_keep() -> None:
+        room.dialogue.take_judgement(await judging)
+        await asyncio.to_thread(keep)
+
+    room.judging = runtime().loop.submit(judge_and_keep())
 
 
 @st.fragment(run_every=_JUDGING_S)
 def _watch(room: TalkRoom) -> None:
     future = room.judging
-    if isinstance(future, concurrent.futures.Future) and future.done():
+    if future is not None and future.done():
         st.rerun()
     st.caption(_(":material/hourglass_top: A model is reading your talk …"))
 
