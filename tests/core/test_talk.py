@@ -240,7 +240,7 @@ def test_whatever_is_said_gets_a_reply_and_a_report(language: Language, said: li
     [
         ("1. hello there", "1\\. hello there"),
         ("- I went home", "\\- I went home"),
-        ("See http://example.org/x", "http\\://example.org/x"),
+        ("See http://example.org/x", "See http\\://example.org/x"),
         ("me &lt; you", "me \\&lt; you"),
     ],
 )
