@@ -190,11 +190,7 @@ def _take_in_take(desk: ReviewDesk) -> bool:
     desk.error = progress.error or desk.error
     reading = progress.readings[0] if progress.readings else None
     judgement = progress.judgements[0] if progress.judgements else None
-    known = next(
-        t
-        for t in desk.state.takes
-        if (t.question_id, t.number) == (work.take.question_id, work.take.number)
-    )
+    known = desk.state.find_take(work.take) or work.take
     changed = replace(
         known,
         reading=reading or known.reading,

@@ -48,7 +48,7 @@ def _state() -> ReviewState:
     state = ReviewState(self_rating=4, judgements=(judged(TALK),))
     for text in ("I moved the lamps, I think, and then it was fine, as a matter of fact.", BETTER):
         line = Line(Speaker.CANDIDATE, text, QUESTION, 0.0, intent=Intent.ANSWER)
-        state = state.with_take(QUESTION, line)
+        state = state.with_take(QUESTION, line, text[:9])
     last = replace(
         state.takes[1], reading=Reading(QUESTION, 1.5), judgement=replace(judged(TALK), model="B")
     )
@@ -169,6 +169,16 @@ def test_a_file_of_before_there_were_takes_and_ratings_still_stands() -> None:
     assert verify_review(read_review(changed(WHOLE, older))).faults == ()
 
 
+def test_a_file_of_before_takes_had_ids_still_stands() -> None:
+    def older(record: Any) -> None:
+        for one in record["takes"]:
+            del one["take"]["id"]
+
+    file = read_review(changed(WHOLE, older))
+    assert verify_review(file).faults == ()
+    assert len({one.take.id for one in file.takes}) == 2
+
+
 def test_the_command_counts_takes_and_finds_a_tampered_one(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -200,7 +210,7 @@ def test_the_markdown_holds_the_rating_and_both_texts_with_what_moved() -> None:
 def test_what_was_said_in_a_take_becomes_no_markup() -> None:
     said = "![x](http://x.y) <b>I</b> moved the lamps and wrote it down for the next shift."
     line = Line(Speaker.CANDIDATE, said, QUESTION, 0.0, intent=Intent.ANSWER)
-    takes = ReviewState().with_take(QUESTION, line).takes
+    takes = ReviewState().with_take(QUESTION, line, "again").takes
     shown = MarkdownIt("commonmark").render(review_markdown(TALK, REPORT, takes=takes))
     assert "<img" not in shown
     assert "<b>" not in shown

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import uuid
+
 import streamlit as st
 
 from core.assess.comparison import Change, Comparison, compare
 from core.assess.report import AnswerReview, Assessability
 from core.assess.review_state import SecondTake, interview_of_take
-from core.assess.second_takes import review_take
+from core.assess.second_takes import review_take, takes_of
 from core.conversation.brief import Brief, InterviewType
 from core.practice.interview import Line, Speaker
 from core.think.intent import Intent
@@ -43,7 +45,7 @@ def answer_again(desk: ReviewDesk, answer: AnswerReview, *, opened: bool = False
 
     The box waits behind a switch; with ``opened`` it is there at once for the first new take.
     """
-    takes = [take for take in desk.state.takes if take.question_id == answer.question_id]
+    takes = takes_of(answer.question_id, desk.state.takes)
     if takes:
         _compared(desk, answer, takes[-1])
     key = f"retake-{answer.question_id}"
@@ -71,8 +73,11 @@ def answer_again(desk: ReviewDesk, answer: AnswerReview, *, opened: bool = False
         transcript=utterance.transcript,
         edited=utterance.edited,
     )
-    change(desk, desk.state.with_take(answer.question_id, line))
-    begin_take(desk, desk.state.takes[-1])
+    state = desk.state.with_take(answer.question_id, line, uuid.uuid4().hex)
+    made = state.takes[-1]
+    change(desk, state)
+    # Another window's take may have come in with the change.
+    begin_take(desk, desk.state.find_take(made) or made)
     st.rerun()
 
 
