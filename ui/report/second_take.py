@@ -14,12 +14,13 @@ from core.conversation.brief import Brief, InterviewType
 from core.practice.interview import Line, Speaker
 from core.think.intent import Intent
 from ui.answer_box import answer_box
+from ui.faults import show_fault
 from ui.interface import N_, _
 from ui.plain import plain
 from ui.report.answer import show_judged
 from ui.report.charts import level_in_words
 from ui.report.words import why_no_level
-from ui.review_desk import ReviewDesk, begin_take, change
+from ui.review_desk import ReviewDesk, begin_take, change, try_take_again
 from ui.runtime import engines, runtime
 from voice.dialogue import ChatDialogue
 from voice.session import VoiceSession
@@ -53,6 +54,8 @@ def answer_again(desk: ReviewDesk, answer: AnswerReview, *, opened: bool = False
     if desk.take_work is not None:
         st.caption(_("Your newest answer is being read; then you can answer again."))
         return
+    if takes:
+        _failed(desk, takes[-1], f"{key}-retry")
     at_once = opened and not takes
     # Closed again once it is sent.
     if not at_once and not st.toggle(label, key=f"{key}-open-{len(takes)}"):
@@ -79,6 +82,17 @@ def answer_again(desk: ReviewDesk, answer: AnswerReview, *, opened: bool = False
     # Another window's take may have come in with the change.
     begin_take(desk, desk.state.find_take(made) or made)
     st.rerun()
+
+
+def _failed(desk: ReviewDesk, take: SecondTake, key: str) -> None:
+    """Why no model judged ``take``, and the way on where there is one."""
+    error = desk.take_errors.get(take.key)
+    if error is None:
+        return
+    show_fault(error)
+    if error.retryable and st.button(_("Try again"), key=key, icon=":material/refresh:"):
+        try_take_again(desk)
+        st.rerun()
 
 
 def _session(desk: ReviewDesk, question_id: str) -> VoiceSession:
