@@ -15,7 +15,6 @@ from core.assess.review_state import SecondTake
 from core.assess.rules import review_interview
 from core.assess.second_takes import (
     TakeReview,
-    faults_of_quotes,
     faults_of_takes,
     quotes_of,
     review_takes,
@@ -92,8 +91,8 @@ def verify_review(file: ReviewFile) -> Verdict:
     quotes = len(report.quotes) + len(quotes_of(file.takes))
     of_quotes = (fault_of_quote(quote, file.interview) for quote in report.quotes)
     faults = [fault for fault in of_quotes if fault]
-    faults += faults_of_quotes(file.interview, file.takes)
     if file.version != REPORT_VERSION:
+        faults += faults_of_takes(file.interview, file.takes, None)
         faults.append(f"written by version {file.version}; this is version {REPORT_VERSION}")
         return Verdict(quotes, tuple(faults))
     anew = review_interview(
@@ -112,7 +111,7 @@ def verify_review(file: ReviewFile) -> Verdict:
             faults.append(f"the review of “{given.question}” does not follow from the answer")
     if report != anew and not faults:
         faults.append("the report does not follow from the interview")
-    faults += faults_of_takes(file.interview, anew, file.takes)
+    faults += faults_of_takes(file.interview, file.takes, anew)
     rated = file.self_rating
     if rated is not None and rated != set_beside(rated.rating, anew.level):
         faults.append("what is said of the own rating does not follow from the report's level")

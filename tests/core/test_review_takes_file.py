@@ -121,6 +121,17 @@ def test_a_take_that_was_tampered_with_is_found(falsify: Any) -> None:
     assert verify_review(read_review(text)).faults
 
 
+@pytest.mark.parametrize("version", [None, "2020-01-1"])
+def test_a_take_of_a_question_that_was_not_asked_is_told_once(version: str | None) -> None:
+    def falsify(record: Any) -> None:
+        record["version"] = version or record["version"]
+        record["takes"] = record["takes"][:1]
+        record["takes"][0]["take"]["question_id"] = "nobody-asked-01"
+
+    faults = verify_review(read_review(changed(WHOLE, falsify))).faults
+    assert len([fault for fault in faults if "nobody-asked-01" in fault]) == 1
+
+
 def test_a_quote_from_the_first_answer_does_not_stand_for_a_take() -> None:
     def borrow(record: Any) -> None:
         quote = next(
