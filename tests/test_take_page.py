@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core.assess.markdown import review_markdown
+from core.assess.report import AnswerReview, Reading
+from core.assess.review_file import review_json
+from core.assess.review_state import ReviewState, SecondTake
+from core.assess.second_takes import review_take
 from core.conversation.errors import Kind
 from core.conversation.messages import Message
 from core.conversation.services import ServiceRole
-from core.practice.interview import Line, Speaker
+from core.practice.interview import Interview, Line, Speaker
 from core.think.intent import Intent
 from history.repository import InterviewRepository
 from providers.assessing import ModelAssessor
 from providers.fallback.chain import Journal
 from tests.pages import STORY, buttons_on, press, send, words_on
 from tests.providers.scripted import chain, embedded, fault
-from tests.providers.test_assessing import judged_pass
+from tests.providers.test_assessing import held, judged_pass
 from tests.test_review_page import QUOTE, _ended, _opened, _until_nobody_works
+from ui.review_desk import ReviewDesk
 from ui.runtime import history
 
 pytestmark = pytest.mark.usefixtures("own_folders")
@@ -154,3 +161,27 @@ def test_a_take_that_failed_says_nothing_against_the_review_of_the_first_answers
     assert "Levels by a language model" in told
     assert "stands meanwhile" not in told
     assert "A failed" in told, "with the take it is told why"
+
+
+def test_the_takes_are_reviewed_once_for_what_is_known_of_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made: list[str] = []
+
+    def counted(interview: Interview, take: SecondTake) -> AnswerReview:
+        made.append(take.id)
+        return review_take(interview, take)
+
+    monkeypatch.setattr("core.assess.second_takes.review_take", counted)
+    interview = held(STORY)
+    question = interview.plan[0].id
+    state = ReviewState().with_take(question, _said(AGAIN, question), "one")
+    desk = ReviewDesk(interview, state)
+    first = desk.takes
+    assert desk.takes is first
+    review_markdown(interview, desk.report, takes=desk.takes)
+    review_json(interview, desk.report, takes=desk.takes)
+    assert made == ["one"]
+    desk.state = desk.state.with_changed_take(replace(state.takes[0], reading=Reading(question, 1)))
+    assert desk.takes[0].take.reading is not None
+    assert made == ["one", "one"]

@@ -11,6 +11,7 @@ from core.assess.judge_prompt import PROMPT_VERSION
 from core.assess.report import Assessability, Report
 from core.assess.review_state import ReviewState, SecondTake, interview_of_take
 from core.assess.rules import answer_text, assessability_of, review_interview
+from core.assess.second_takes import TakeReview, review_takes
 from core.conversation.errors import HistoryError, TurnError
 from core.practice.interview import Interview
 from providers.review_job import Progress, ReviewJob
@@ -50,6 +51,7 @@ class ReviewDesk:
     """Whether something is to be judged that was not when the work began."""
     unread: TurnError | None = None
     _report: tuple[object, Report] | None = field(default=None, repr=False)
+    _takes: tuple[object, tuple[TakeReview, ...]] | None = field(default=None, repr=False)
 
     @property
     def report(self) -> Report:
@@ -59,6 +61,14 @@ class ReviewDesk:
             made = review_interview(*known, PROMPT_VERSION)
             self._report = (known, made)
         return self._report[1]
+
+    @property
+    def takes(self) -> tuple[TakeReview, ...]:
+        """Each second take beside its first answer; made anew only when something changed."""
+        known = (self.report, self.state.takes)
+        if self._takes is None or self._takes[0] != known:
+            self._takes = (known, review_takes(self.interview, *known))
+        return self._takes[1]
 
     def prepare(self) -> None:
         """Compute the report now, so that it is there when it is opened."""

@@ -11,13 +11,11 @@ from pydantic import TypeAdapter, ValidationError
 from core.assess.evidence import fault_of_quote
 from core.assess.judgement import AnswerJudgement
 from core.assess.report import REPORT_VERSION, Report
-from core.assess.review_state import SecondTake
 from core.assess.rules import review_interview
 from core.assess.second_takes import (
     TakeReview,
     faults_of_takes,
     quotes_of,
-    review_takes,
 )
 from core.assess.self_rating import SelfRating, set_beside
 from core.practice.interview import Interview
@@ -48,7 +46,7 @@ def review_json(
     report: Report,
     judgements: Sequence[AnswerJudgement] = (),
     self_rating: int | None = None,
-    takes: Sequence[SecondTake] = (),
+    takes: Sequence[TakeReview] = (),
 ) -> str:
     """The review as JSON, in UTF-8 letters as they are."""
     file = ReviewFile(
@@ -56,7 +54,7 @@ def review_json(
         report,
         tuple(judgements),
         self_rating=None if self_rating is None else set_beside(self_rating, report.level),
-        takes=review_takes(interview, report, takes),
+        takes=tuple(takes),
     )
     return _FILE.dump_json(file, indent=2).decode()
 

@@ -57,7 +57,8 @@ def _state() -> ReviewState:
 
 STATE = _state()
 REPORT = review_interview(TALK, STATE.readings, STATE.judgements)
-WHOLE = review_json(TALK, REPORT, STATE.judgements, STATE.self_rating, STATE.takes)
+TAKES = review_takes(TALK, REPORT, STATE.takes)
+WHOLE = review_json(TALK, REPORT, STATE.judgements, STATE.self_rating, TAKES)
 
 
 def test_rating_and_takes_come_back_as_they_were_and_stand() -> None:
@@ -203,13 +204,13 @@ def test_the_command_counts_takes_and_finds_a_tampered_one(
 
 
 def test_the_markdown_holds_the_rating_and_both_texts_with_what_moved() -> None:
-    text = review_markdown(TALK, REPORT, STATE.self_rating, STATE.takes)
+    text = review_markdown(TALK, REPORT, STATE.self_rating, TAKES)
     shown = MarkdownIt("commonmark").enable("table").render(text)
     assert set_beside(4, REPORT.level).sentence in text
     assert "Answered again, take 1" in shown
     assert STORY[:60] in shown
     assert BETTER[:60] in shown
-    for one in review_takes(TALK, REPORT, STATE.takes):
+    for one in TAKES:
         assert one.verdict in shown
         assert one.comparison.moved
         assert all(sentence in shown for sentence in one.comparison.moved)
@@ -221,7 +222,8 @@ def test_the_markdown_holds_the_rating_and_both_texts_with_what_moved() -> None:
 def test_what_was_said_in_a_take_becomes_no_markup() -> None:
     said = "![x](http://x.y) <b>I</b> moved the lamps and wrote it down for the next shift."
     line = Line(Speaker.CANDIDATE, said, QUESTION, 0.0, intent=Intent.ANSWER)
-    takes = ReviewState().with_take(QUESTION, line, "again").takes
+    state = ReviewState().with_take(QUESTION, line, "again")
+    takes = review_takes(TALK, REPORT, state.takes)
     shown = MarkdownIt("commonmark").render(review_markdown(TALK, REPORT, takes=takes))
     assert "<img" not in shown
     assert "<b>" not in shown

@@ -6,10 +6,10 @@ import uuid
 
 import streamlit as st
 
-from core.assess.comparison import Change, Comparison, compare
+from core.assess.comparison import Change, Comparison
 from core.assess.report import AnswerReview, Assessability
 from core.assess.review_state import SecondTake, interview_of_take
-from core.assess.second_takes import review_take, takes_of
+from core.assess.second_takes import TakeReview
 from core.conversation.brief import Brief, InterviewType
 from core.practice.interview import Line, Speaker
 from core.think.intent import Intent
@@ -46,7 +46,7 @@ def answer_again(desk: ReviewDesk, answer: AnswerReview, *, opened: bool = False
 
     The box waits behind a switch; with ``opened`` it is there at once for the first new take.
     """
-    takes = takes_of(answer.question_id, desk.state.takes)
+    takes = [one for one in desk.takes if one.take.question_id == answer.question_id]
     if takes:
         _compared(desk, answer, takes[-1])
     key = f"retake-{answer.question_id}"
@@ -55,7 +55,7 @@ def answer_again(desk: ReviewDesk, answer: AnswerReview, *, opened: bool = False
         st.caption(_("Your newest answer is being read; then you can answer again."))
         return
     if takes:
-        _failed(desk, takes[-1], f"{key}-retry")
+        _failed(desk, takes[-1].take, f"{key}-retry")
     at_once = opened and not takes
     # Closed again once it is sent.
     if not at_once and not st.toggle(label, key=f"{key}-open-{len(takes)}"):
@@ -108,9 +108,8 @@ def _session(desk: ReviewDesk, question_id: str) -> VoiceSession:
     return made[key]
 
 
-def _compared(desk: ReviewDesk, before: AnswerReview, take: SecondTake) -> None:
-    after = review_take(desk.interview, take)
-    comparison = compare(before, after)
+def _compared(desk: ReviewDesk, before: AnswerReview, newest: TakeReview) -> None:
+    take, after, comparison = newest.take, newest.review, newest.comparison
     told = _("**First and newest answer side by side** (take {number})")
     st.markdown(told.format(number=take.number))
     left, right = st.columns(2)
