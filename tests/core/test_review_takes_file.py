@@ -233,8 +233,9 @@ def test_what_was_said_in_a_take_becomes_no_markup() -> None:
     ("rating", "beside", "told"),
     [
         (5, Beside.HIGHER, "You gave yourself 5: 2.0 above the review's level, higher than"),
-        (4, Beside.WITHIN, "1.0 above the review's level, within the review's range."),
+        (4, Beside.CLOSE, "1.0 above the review's level, close to the review's range."),
         (3, Beside.WITHIN, "You gave yourself 3: within the review's range."),
+        (2, Beside.CLOSE, "1.0 below the review's level, close to the review's range."),
         (1, Beside.LOWER, "2.0 below the review's level, lower than the review."),
     ],
 )
@@ -244,6 +245,12 @@ def test_a_rating_is_told_by_how_far_it_lies_from_the_level(
     made = set_beside(rating, Level(3.0, 2.2, 3.8))
     assert made.beside is beside
     assert told in made.sentence
+
+
+def test_a_difference_that_would_be_told_as_none_is_left_out() -> None:
+    told = [set_beside(3, Level(value, 2.2, 3.8)).sentence for value in (2.97, 3.03)]
+    assert told == ["You gave yourself 3: within the review's range."] * 2
+    assert "0.1 above" in set_beside(3, Level(2.94, 2.2, 3.8)).sentence
 
 
 def test_a_rating_without_a_level_has_no_difference() -> None:
