@@ -55,6 +55,9 @@ class InterviewRepository(RecordRepository[Interview]):
         One step: who else adds to it, another window or the work behind the page, waits, so
         nothing is lost. ``None`` for an interview that is not kept or was deleted: then nothing
         is kept of its review either.
+
+        Raises ``HistoryError`` of code ``history_unreadable`` for a review that another version
+        of the app has written: it is not written over.
         """
         # A write that changes nothing takes the row, before anything is read that others could
         # still change or delete.
@@ -63,7 +66,11 @@ class InterviewRepository(RecordRepository[Interview]):
         with transaction(self._engine) as session:
             if not session.execute(taken).rowcount:  # type: ignore[attr-defined]
                 return None
-            state = change(_review_of(session.get(ReviewRow, interview_id)))
+            try:
+                kept = _review_of(session.get(ReviewRow, interview_id))
+            except ValidationError as error:
+                raise self._unreadable() from error
+            state = change(kept)
             row = ReviewRow(
                 interview_id=interview_id,
                 updated_at=self._now(),
@@ -77,7 +84,10 @@ class InterviewRepository(RecordRepository[Interview]):
         of the app wrote it: the interview itself is what must not be lost.
         """
         with transaction(self._engine) as session:
-            return _review_of(session.get(ReviewRow, interview_id))
+            try:
+                return _review_of(session.get(ReviewRow, interview_id))
+            except ValidationError:
+                return ReviewState()
 
     def _forget(self, session: Session, interview_id: str) -> None:
         super()._forget(session, interview_id)
@@ -110,12 +120,7 @@ class InterviewRepository(RecordRepository[Interview]):
 
 
 def _review_of(row: ReviewRow | None) -> ReviewState:
-    if row is None:
-        return ReviewState()
-    try:
-        return _reviews().validate_json(row.record)
-    except ValidationError:
-        return ReviewState()
+    return ReviewState() if row is None else _reviews().validate_json(row.record)
 
 
 def sqlite_url(data_dir: Path) -> str:

@@ -268,7 +268,9 @@ def test_a_second_takes_passes_are_its_own(
     repository: InterviewRepository, reviews: ReviewsUnderWay, pool: ThreadPoolExecutor
 ) -> None:
     line = Line(Speaker.CANDIDATE, AGAIN, QUESTION, 0.0, intent=Intent.ANSWER)
-    state = repository.change_review(INTERVIEW.id, lambda kept: kept.with_take(QUESTION, line))
+    state = repository.change_review(
+        INTERVIEW.id, lambda kept: kept.with_take(QUESTION, line, "again")
+    )
     assert state is not None
     (take,) = state.takes
     interview = interview_of_take(INTERVIEW, take)

@@ -24,7 +24,7 @@ def judge(monkeypatch: pytest.MonkeyPatch) -> HeldJudge:
     made = HeldJudge(judged_pass(4, QUOTE))
     links = chain(embedded(ServiceRole.ASSESS, "judge", made))
     monkeypatch.setattr("providers.visit.Visit.assessing_models", lambda visit: list(links()))
-    monkeypatch.setattr("ui.review_desk._assessor", lambda: ModelAssessor(links, Journal()))
+    monkeypatch.setattr("ui.review_jobs._assessor", lambda: ModelAssessor(links, Journal()))
     return made
 
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import time
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
 from core.assess.judge_prompt import PROMPT_VERSION
-from core.assess.report import Report
-from core.assess.review_state import Landing, ReviewState, SecondTake, interview_of_take
-from core.assess.rules import review_interview
+from core.assess.report import Assessability, Report
+from core.assess.review_state import ReviewState, SecondTake, interview_of_take
+from core.assess.rules import answer_text, assessability_of, review_interview
+from core.assess.second_takes import TakeReview, review_takes
 from core.conversation.errors import HistoryError, TurnError
 from core.practice.interview import Interview
-from providers.assessing import ModelAssessor
-from providers.review_job import Keep, Progress, ReviewJob
+from providers.review_job import Progress, ReviewJob
 from ui.interface import N_
+from ui.review_jobs import begin_job, with_what_was_kept
 from ui.runtime import history, runtime, visit
 
 _DESK = "review-desk"
@@ -42,13 +42,16 @@ class ReviewDesk:
     work: Work | None = None
     take_work: Work | None = None
     error: TurnError | None = None
-    """Why the last attempt of a model failed."""
+    """Why the last attempt of a model at the first answers failed."""
+    take_errors: dict[tuple[str, str], TurnError | None] = field(default_factory=dict)
+    """The takes that a model has tried here, by their keys, and why it failed where it did."""
     not_kept: TurnError | None = None
     """Why the newest change could not be saved."""
     again: bool = False
     """Whether something is to be judged that was not when the work began."""
     unread: TurnError | None = None
     _report: tuple[object, Report] | None = field(default=None, repr=False)
+    _takes: tuple[object, tuple[TakeReview, ...]] | None = field(default=None, repr=False)
 
     @property
     def report(self) -> Report:
@@ -58,6 +61,14 @@ class ReviewDesk:
             made = review_interview(*known, PROMPT_VERSION)
             self._report = (known, made)
         return self._report[1]
+
+    @property
+    def takes(self) -> tuple[TakeReview, ...]:
+        """Each second take beside its first answer; made anew only when something changed."""
+        known = (self.report, self.state.takes)
+        if self._takes is None or self._takes[0] != known:
+            self._takes = (known, review_takes(self.interview, *known))
+        return self._takes[1]
 
     def prepare(self) -> None:
         """Compute the report now, so that it is there when it is opened."""
@@ -148,6 +159,16 @@ def try_again(desk: ReviewDesk) -> None:
     begin_work(desk)
 
 
+def try_take_again(desk: ReviewDesk) -> None:
+    """Begin once more the takes that failed for what may have passed by now."""
+    desk.take_errors = {
+        key: error
+        for key, error in desk.take_errors.items()
+        if error is None or not error.retryable
+    }
+    _find_take_work(desk)
+
+
 def overrule(desk: ReviewDesk, question_id: str) -> None:
     """The person says that an answer does answer its question: it is judged after all."""
     change(desk, desk.state.overruled(question_id))
@@ -156,7 +177,7 @@ def overrule(desk: ReviewDesk, question_id: str) -> None:
 
 
 def begin_take(desk: ReviewDesk, take: SecondTake) -> None:
-    """Read and judge the newest second take."""
+    """Read and judge a second take."""
     desk.take_work = _started(desk, take)
 
 
@@ -187,14 +208,9 @@ def _take_in_take(desk: ReviewDesk) -> bool:
     if progress.landed == work.taken:
         return False
     work.taken = progress.landed
-    desk.error = progress.error or desk.error
     reading = progress.readings[0] if progress.readings else None
     judgement = progress.judgements[0] if progress.judgements else None
-    known = next(
-        t
-        for t in desk.state.takes
-        if (t.question_id, t.number) == (work.take.question_id, work.take.number)
-    )
+    known = desk.state.find_take(work.take) or work.take
     changed = replace(
         known,
         reading=reading or known.reading,
@@ -203,6 +219,9 @@ def _take_in_take(desk: ReviewDesk) -> bool:
     change(desk, desk.state.with_changed_take(changed))
     if not progress.running:
         desk.take_work = None
+        if work.job.with_model or progress.error is not None:
+            desk.take_errors[work.take.key] = progress.error
+        _find_take_work(desk)
     return True
 
 
@@ -226,63 +245,28 @@ def end_work(desk: ReviewDesk) -> None:
 
 
 def _find_take_work(desk: ReviewDesk) -> None:
-    """Go on with the newest second take whose passes were broken off, or are still on the way."""
+    """Go on with the newest second take that somebody is at work on, or that a model may judge.
+
+    What a model has tried here is not begun again by itself.
+    """
     if desk.take_work is not None:
         return
+    serves = bool(visit().assessing_models())
     for take in reversed(desk.state.takes):
         running = runtime().reviews.find(interview_of_take(desk.interview, take))
-        if running is not None or desk.state.passes_over(take):
+        untried = serves and take.key not in desk.take_errors
+        if running is not None or (untried and _may_be_judged(desk, take)):
             begin_take(desk, take)
             return
 
 
+def _may_be_judged(desk: ReviewDesk, take: SecondTake) -> bool:
+    answer = answer_text(interview_of_take(desk.interview, take), take.question_id)
+    fits = assessability_of(answer, take.reading) is Assessability.ASSESSABLE
+    return take.judgement is None and fits
+
+
 def _started(desk: ReviewDesk, take: SecondTake | None = None) -> Work:
-    """The work on the first answers or on ``take``: what is missing, and what is under way
-    already wherever it was begun."""
-    _look_up(desk)
-    here, state = runtime(), desk.state
-    if take is None:
-        interview = desk.interview
-        known, judged = state.readings, frozenset(j.question_id for j in state.judgements)
-    else:
-        interview = interview_of_take(desk.interview, take)
-        known, judged = (take.reading,) if take.reading is not None else (), frozenset()
-    job = ReviewJob(
-        interview,
-        here.local.encoder.get,
-        here.local.read_pool,
-        assessor=_assessor() if visit().assessing_models() else None,
-        known=known,
-        judged=judged,
-        passes=state.passes_over(take),
-        keep=_keep(desk.interview.id, take),
-    )
-    return Work(here.reviews.begin(desk.interview.id, job), take=take)
-
-
-def _look_up(desk: ReviewDesk) -> None:
-    """Take in what was kept meanwhile, so that none of it is asked for again."""
-    with suppress(HistoryError):  # told when something is to be kept
-        repository = history()
-        if repository is not None:
-            desk.state = desk.state.merged(repository.load_review(desk.interview.id))
-
-
-def _keep(interview_id: str, take: SecondTake | None) -> Keep | None:
-    """What keeps all that lands, from the loop's side, without touching Streamlit."""
-    try:
-        repository = history()
-    except HistoryError:
-        return None
-    if repository is None:
-        return None
-
-    def keep(what: Landing) -> None:
-        repository.change_review(interview_id, lambda state: state.with_landed(what, take))
-
-    return keep
-
-
-def _assessor() -> ModelAssessor:
-    mine = visit()
-    return ModelAssessor(mine.assessing_models, mine.journal, model_of=mine.assessing_model_name)
+    """The work on the first answers or on ``take``."""
+    desk.state = with_what_was_kept(desk.interview.id, desk.state)
+    return Work(begin_job(desk.interview, desk.state, take), take=take)

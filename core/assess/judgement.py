@@ -10,6 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median_low
+from typing import Annotated
+
+from pydantic import BeforeValidator
 
 from core.assess.answer_text import FEWEST_QUOTE_WORDS, AnswerText
 from core.assess.evidence import Quote, find_quote, quote_span
@@ -52,12 +55,18 @@ class AnswerJudgement:
     strict: bool = False
 
 
+def _of_older(take: object) -> object:
+    """Passes were once kept with the number of their take, 0 for the first answer. No take has
+    such an id, so those over a take are asked for anew."""
+    return str(take or "") if isinstance(take, int) else take
+
+
 @dataclass(frozen=True)
 class LandedPass:
     """One pass of ``model`` over an answer, kept while the others are still to come.
 
     ``number`` counts the passes of a judgement from 1; ``prompt`` is the version that asked.
-    ``take`` is 0 for the first answer, else the number of the second take.
+    ``take`` is empty for the first answer, else the id of the second take.
     """
 
     question_id: str
@@ -66,10 +75,10 @@ class LandedPass:
     judged: JudgePass
     prompt: str
     strict: bool = False
-    take: int = 0
+    take: Annotated[str, BeforeValidator(_of_older)] = ""
 
     @property
-    def key(self) -> tuple[str, int, bool, int]:
+    def key(self) -> tuple[str, int, bool, str]:
         """Which pass it is; a newer one of the same key takes its place."""
         return self.question_id, self.number, self.strict, self.take
 

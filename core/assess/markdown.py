@@ -14,8 +14,7 @@ from core.assess.report import (
     PointStatus,
     Report,
 )
-from core.assess.review_state import SecondTake
-from core.assess.second_takes import TakeReview, review_takes
+from core.assess.second_takes import TakeReview
 from core.assess.self_rating import set_beside
 from core.conversation.as_text import as_text
 from core.practice.interview import Interview, Speaker
@@ -39,7 +38,7 @@ def review_markdown(
     interview: Interview,
     report: Report,
     self_rating: int | None = None,
-    takes: Sequence[SecondTake] = (),
+    takes: Sequence[TakeReview] = (),
 ) -> str:
     """The whole review: levels, what to do next, what was measured, each answer with quotes and,
     where it was answered again, each second take with what moved.
@@ -59,10 +58,9 @@ def review_markdown(
         _measured(report),
         "## Answer by answer",
     ]
-    again = review_takes(interview, report, takes)
     for number, answer in enumerate(report.answers, start=1):
         parts.append(_answer(interview, answer, number))
-        own = (take for take in again if take.take.question_id == answer.question_id)
+        own = (take for take in takes if take.take.question_id == answer.question_id)
         parts += [_second_take(take, answer) for take in own]
     asked = asked_in_words(interview)
     if asked:

@@ -11,14 +11,11 @@ from pydantic import TypeAdapter, ValidationError
 from core.assess.evidence import fault_of_quote
 from core.assess.judgement import AnswerJudgement
 from core.assess.report import REPORT_VERSION, Report
-from core.assess.review_state import SecondTake
 from core.assess.rules import review_interview
 from core.assess.second_takes import (
     TakeReview,
-    faults_of_quotes,
     faults_of_takes,
     quotes_of,
-    review_takes,
 )
 from core.assess.self_rating import SelfRating, set_beside
 from core.practice.interview import Interview
@@ -49,7 +46,7 @@ def review_json(
     report: Report,
     judgements: Sequence[AnswerJudgement] = (),
     self_rating: int | None = None,
-    takes: Sequence[SecondTake] = (),
+    takes: Sequence[TakeReview] = (),
 ) -> str:
     """The review as JSON, in UTF-8 letters as they are."""
     file = ReviewFile(
@@ -57,7 +54,7 @@ def review_json(
         report,
         tuple(judgements),
         self_rating=None if self_rating is None else set_beside(self_rating, report.level),
-        takes=review_takes(interview, report, takes),
+        takes=tuple(takes),
     )
     return _FILE.dump_json(file, indent=2).decode()
 
@@ -92,8 +89,8 @@ def verify_review(file: ReviewFile) -> Verdict:
     quotes = len(report.quotes) + len(quotes_of(file.takes))
     of_quotes = (fault_of_quote(quote, file.interview) for quote in report.quotes)
     faults = [fault for fault in of_quotes if fault]
-    faults += faults_of_quotes(file.interview, file.takes)
     if file.version != REPORT_VERSION:
+        faults += faults_of_takes(file.interview, file.takes, None)
         faults.append(f"written by version {file.version}; this is version {REPORT_VERSION}")
         return Verdict(quotes, tuple(faults))
     anew = review_interview(
@@ -112,7 +109,7 @@ def verify_review(file: ReviewFile) -> Verdict:
             faults.append(f"the review of “{given.question}” does not follow from the answer")
     if report != anew and not faults:
         faults.append("the report does not follow from the interview")
-    faults += faults_of_takes(file.interview, anew, file.takes)
+    faults += faults_of_takes(file.interview, file.takes, anew)
     rated = file.self_rating
     if rated is not None and rated != set_beside(rated.rating, anew.level):
         faults.append("what is said of the own rating does not follow from the report's level")

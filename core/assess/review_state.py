@@ -3,6 +3,8 @@ passes of a model over answers whose other passes are still to come."""
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core.assess.judgement import AnswerJudgement, LandedPass, Unfounded
@@ -17,7 +19,11 @@ Landing = Reading | LandedPass | AnswerJudgement | Unfounded
 
 @dataclass(frozen=True)
 class SecondTake:
-    """A question answered anew. ``number`` counts the takes of this question from 1."""
+    """A question answered anew. ``number`` counts the takes of this question from 1 and is only
+    what is shown: it may change when two windows answer at the same time, and ``id`` does not.
+
+    A take that was kept before there were ids is given one by what it was then told apart by.
+    """
 
     question_id: str
     number: int
@@ -26,11 +32,18 @@ class SecondTake:
     edited: bool = False
     reading: Reading | None = None
     judgement: AnswerJudgement | None = None
+    id: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.id:
+            told_by = f"{self.question_id} {self.number} {self.text}"
+            made = hashlib.sha256(told_by.encode()).hexdigest()[:32]
+            object.__setattr__(self, "id", made)
 
     @property
-    def key(self) -> tuple[str, int, str]:
-        """Which take it is; windows that answer at the same time count alike."""
-        return self.question_id, self.number, self.text
+    def key(self) -> tuple[str, str]:
+        """Which take it is."""
+        return self.question_id, self.id
 
 
 @dataclass(frozen=True)
@@ -52,41 +65,44 @@ class ReviewState:
     def with_judgement(self, judgement: AnswerJudgement) -> ReviewState:
         others = tuple(j for j in self.judgements if j.question_id != judgement.question_id)
         judged = replace(self, judgements=(*others, judgement))
-        return judged._without_passes(judgement.question_id, take=0)
+        return judged._without_passes(judgement.question_id)
 
     def with_landed(self, what: Landing, take: SecondTake | None = None) -> ReviewState:
         """With what has landed for a first answer, or for ``take``.
 
         A take that is not here any more takes nothing in.
         """
-        number = take.number if take is not None else 0
+        take_id = take.id if take is not None else ""
         match what:
             case LandedPass():
-                landed = replace(what, take=number)
+                landed = replace(what, take=take_id)
                 others = tuple(one for one in self.passes if one.key != landed.key)
                 return replace(self, passes=(*others, landed))
             case Unfounded():
-                return self._without_passes(what.question_id, number)
+                return self._without_passes(what.question_id, take_id)
         if take is None:
             return (
                 self.with_reading(what) if isinstance(what, Reading) else self.with_judgement(what)
             )
-        known = next((t for t in self.takes if t.key == take.key), None)
+        known = self.find_take(take)
         if known is None:
             return self
         if isinstance(what, Reading):
             return self.with_changed_take(replace(known, reading=what))
         changed = self.with_changed_take(replace(known, judgement=what))
-        return changed._without_passes(what.question_id, number)
+        return changed._without_passes(what.question_id, take_id)
 
     def passes_over(self, take: SecondTake | None = None) -> tuple[LandedPass, ...]:
         """The passes that have landed over the first answers, or over ``take``."""
         if take is None:
             return tuple(one for one in self.passes if not one.take)
-        key = (take.question_id, take.number)
-        return tuple(one for one in self.passes if (one.question_id, one.take) == key)
+        return tuple(one for one in self.passes if (one.question_id, one.take) == take.key)
 
-    def _without_passes(self, question_id: str, take: int) -> ReviewState:
+    def find_take(self, take: SecondTake) -> SecondTake | None:
+        """What is known here of ``take``."""
+        return next((one for one in self.takes if one.key == take.key), None)
+
+    def _without_passes(self, question_id: str, take: str = "") -> ReviewState:
         kept = tuple(p for p in self.passes if (p.question_id, p.take) != (question_id, take))
         return replace(self, passes=kept)
 
@@ -114,42 +130,42 @@ class ReviewState:
             if judgement.question_id not in judged:
                 merged = merged.with_judgement(judgement)
         for judgement in merged.judgements:
-            merged = merged._without_passes(judgement.question_id, take=0)
-        answered = {take.key: take for take in merged.takes}
-        for take in kept.takes:
-            same = answered.get(take.key)
-            merged = merged._with_kept_take(take) if same is None else merged._agreed(same, take)
+            merged = merged._without_passes(judgement.question_id)
+        merged = replace(merged, takes=self._takes_beside(kept.takes))
+        for take in merged.takes:
+            if take.judgement is not None:
+                merged = merged._without_passes(*take.key)
         return merged
 
-    def _with_kept_take(self, take: SecondTake) -> ReviewState:
-        """With a take of another window, counted after those that are here."""
-        taken = sum(t.question_id == take.question_id for t in self.takes)
-        number = take.number if take.number > taken else taken + 1
-        made = replace(self, takes=(*self.takes, replace(take, number=number)))
-        if number == take.number:
-            return made
-        # Passes know their take by its number, and now there are two of it.
-        return made._without_passes(take.question_id, take.number)
+    def _takes_beside(self, kept: Sequence[SecondTake]) -> tuple[SecondTake, ...]:
+        """All that is known of the ``kept`` takes, in their order, and after them the takes that
+        are only here. Every window counts them in the order in which they are kept.
+        """
+        mine = {take.key: take for take in self.takes}
+        made: list[SecondTake] = []
+        for take in kept:
+            own = mine.pop(take.key, take)
+            reading, judgement = own.reading or take.reading, own.judgement or take.judgement
+            made.append(replace(take, reading=reading, judgement=judgement))
+        for take in mine.values():
+            made.append(replace(take, number=_next_number(take.question_id, made)))
+        return tuple(made)
 
-    def _agreed(self, mine: SecondTake, kept: SecondTake) -> ReviewState:
-        """With all that is known of a take on either side."""
-        judgement = mine.judgement or kept.judgement
-        known = replace(mine, reading=mine.reading or kept.reading, judgement=judgement)
-        made = self.with_changed_take(known)
-        done = judgement is not None
-        return made._without_passes(mine.question_id, mine.number) if done else made
-
-    def with_take(self, question_id: str, line: Line) -> ReviewState:
-        """With one more answer to ``question_id``."""
-        number = 1 + sum(take.question_id == question_id for take in self.takes)
-        take = SecondTake(question_id, number, line.text, line.transcript, line.edited)
+    def with_take(self, question_id: str, line: Line, take_id: str) -> ReviewState:
+        """With one more answer to ``question_id``; no other take may ever have ``take_id``."""
+        number = _next_number(question_id, self.takes)
+        text, transcript, edited = line.text, line.transcript, line.edited
+        take = SecondTake(question_id, number, text, transcript, edited, id=take_id)
         return replace(self, takes=(*self.takes, take))
 
     def with_changed_take(self, take: SecondTake) -> ReviewState:
-        """With ``take`` in place of the one of the same question and number."""
-        key = (take.question_id, take.number)
-        takes = tuple(take if (t.question_id, t.number) == key else t for t in self.takes)
+        """With ``take`` in place of what is here of it."""
+        takes = tuple(take if t.key == take.key else t for t in self.takes)
         return replace(self, takes=takes)
+
+
+def _next_number(question_id: str, takes: Sequence[SecondTake]) -> int:
+    return 1 + sum(take.question_id == question_id for take in takes)
 
 
 def interview_of_take(interview: Interview, take: SecondTake) -> Interview:
@@ -178,7 +194,7 @@ def interview_of_take(interview: Interview, take: SecondTake) -> Interview:
         edited=take.edited,
     )
     return Interview(
-        f"{interview.id}-{question.id}-{take.number}",
+        f"{interview.id}-{question.id}-{take.id}",
         interview.brief,
         (question,),
         (asked, answer),

@@ -72,41 +72,13 @@ def takes_of(question_id: str, takes: Sequence[SecondTake]) -> list[SecondTake]:
 
 
 def faults_of_takes(
-    interview: Interview, anew: Report, given: Sequence[TakeReview]
+    interview: Interview, given: Sequence[TakeReview], anew: Report | None
 ) -> tuple[str, ...]:
     """Why ``given`` do not stand; nothing when each follows from its own words.
 
-    ``anew`` is the report on the first answers as it was computed from the interview.
+    ``anew`` is the report on the first answers as it was computed from the interview; without it
+    only the quotes of each take are looked up in its own words.
     """
-    faults = []
-    first = {answer.question_id: answer for answer in anew.answers}
-    for one in given:
-        name = f"take {one.take.number} of “{one.take.question_id}”"
-        before = first.get(one.take.question_id)
-        if before is None:
-            faults.append(f"{name} answers a question that was not asked")
-            continue
-        own = (one.take.reading, one.take.judgement)
-        if any(part is not None and part.question_id != one.take.question_id for part in own):
-            faults.append(f"{name} was read or judged as the answer to another question")
-        try:
-            after = review_take(interview, one.take)
-        except ValueError as error:
-            faults.append(str(error))
-            continue
-        if one.review != after:
-            faults.append(f"the review of {name} does not follow from its words")
-        if one.comparison != compare(before, after):
-            faults.append(f"what moved in {name} does not follow from the two answers")
-    for question_id in {one.take.question_id: None for one in given}:
-        numbers = sorted(one.take.number for one in given if one.take.question_id == question_id)
-        if numbers != list(range(1, len(numbers) + 1)):
-            faults.append(f"the takes of “{question_id}” are not counted from 1 on")
-    return tuple(faults)
-
-
-def faults_of_quotes(interview: Interview, given: Sequence[TakeReview]) -> tuple[str, ...]:
-    """The quotes of ``given`` that are not in the words of their own take."""
     faults = []
     for one in given:
         try:
@@ -114,10 +86,44 @@ def faults_of_quotes(interview: Interview, given: Sequence[TakeReview]) -> tuple
         except ValueError as error:
             faults.append(str(error))
             continue
-        name = f"take {one.take.number} of “{one.take.question_id}”"
         found = (fault_of_quote(quote, said) for quote in one.review.quotes)
-        faults += [f"{name}: {fault}" for fault in found if fault]
+        faults += [f"{_name(one.take)}: {fault}" for fault in found if fault]
+        if anew is not None:
+            faults += _faults_of_review(interview, one, anew)
+    if anew is not None:
+        faults += _faults_of_numbers([one.take for one in given])
     return tuple(faults)
+
+
+def _faults_of_review(interview: Interview, one: TakeReview, anew: Report) -> list[str]:
+    """What does not follow from the words of a take and of the answer that it repeats."""
+    take, name = one.take, _name(one.take)
+    before = next((a for a in anew.answers if a.question_id == take.question_id), None)
+    if before is None:
+        return [f"{name} answers a question that was not asked"]
+    faults = []
+    own = (take.reading, take.judgement)
+    if any(part is not None and part.question_id != take.question_id for part in own):
+        faults.append(f"{name} was read or judged as the answer to another question")
+    after = review_take(interview, take)
+    if one.review != after:
+        faults.append(f"the review of {name} does not follow from its words")
+    if one.comparison != compare(before, after):
+        faults.append(f"what moved in {name} does not follow from the two answers")
+    return faults
+
+
+def _faults_of_numbers(takes: Sequence[SecondTake]) -> list[str]:
+    faults = []
+    for question_id in {take.question_id: None for take in takes}:
+        numbers = [take.number for take in takes_of(question_id, takes)]
+        if numbers != list(range(1, len(numbers) + 1)):
+            faults.append(f"the takes of “{question_id}” are not counted from 1 on")
+    return faults
+
+
+def _name(take: SecondTake) -> str:
+    return f"take {take.number} of “{take.question_id}”"
 
 
 def quotes_of(given: Sequence[TakeReview]) -> tuple[Quote, ...]:

@@ -18,6 +18,7 @@ class Beside(StrEnum):
     HIGHER = "higher than the review"
     LOWER = "lower than the review"
     WITHIN = "within the review's range"
+    CLOSE = "close to the review's range"
     NO_LEVEL = "there is no level to set beside it"
 
 
@@ -40,9 +41,10 @@ class SelfRating:
     @property
     def sentence(self) -> str:
         told = f"You gave yourself {self.rating}: "
-        if self.difference:
+        apart = f"{abs(self.difference or 0.0):.1f}"
+        if self.difference and apart != "0.0":
             way = "above" if self.difference > 0 else "below"
-            told += f"{abs(self.difference):.1f} {way} the review's level, "
+            told += f"{apart} {way} the review's level, "
         return f"{told}{self.beside.value}."
 
 
@@ -55,4 +57,6 @@ def set_beside(rating: int, level: Level | None) -> SelfRating:
         beside = Beside.HIGHER
     elif rating < level.low - NEARER_IS_THE_SAME:
         beside = Beside.LOWER
+    elif not level.low <= rating <= level.high:
+        beside = Beside.CLOSE
     return SelfRating(rating, round(rating - level.value, 2), beside)

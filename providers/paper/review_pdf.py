@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from core.assess.report import Report
-from core.assess.review_state import SecondTake
-from core.assess.second_takes import review_takes
+from core.assess.second_takes import TakeReview
 from core.assess.self_rating import set_beside
 from core.practice.interview import Interview
 from providers.paper import PaperUnavailable
@@ -20,7 +19,7 @@ def review_pdf(
     interview: Interview,
     report: Report,
     self_rating: int | None = None,
-    takes: Sequence[SecondTake] = (),
+    takes: Sequence[TakeReview] = (),
     *,
     find_font: FindFont | None = None,
 ) -> bytes:
@@ -40,6 +39,5 @@ def review_pdf(
             f"PDF needs a library that is not installed here: {error.name}."
         ) from error
     rated = None if self_rating is None else set_beside(self_rating, report.level)
-    again = review_takes(interview, report, takes)
-    blocks = (*overview(interview, report, rated), *answers(interview, report, again))
+    blocks = (*overview(interview, report, rated), *answers(interview, report, takes))
     return document(title_of(interview), blocks, find_font)

@@ -48,7 +48,7 @@ def _state() -> ReviewState:
     state = ReviewState(self_rating=4, judgements=(judged(TALK),))
     for text in ("I moved the lamps, I think, and then it was fine, as a matter of fact.", BETTER):
         line = Line(Speaker.CANDIDATE, text, QUESTION, 0.0, intent=Intent.ANSWER)
-        state = state.with_take(QUESTION, line)
+        state = state.with_take(QUESTION, line, text[:9])
     last = replace(
         state.takes[1], reading=Reading(QUESTION, 1.5), judgement=replace(judged(TALK), model="B")
     )
@@ -57,7 +57,8 @@ def _state() -> ReviewState:
 
 STATE = _state()
 REPORT = review_interview(TALK, STATE.readings, STATE.judgements)
-WHOLE = review_json(TALK, REPORT, STATE.judgements, STATE.self_rating, STATE.takes)
+TAKES = review_takes(TALK, REPORT, STATE.takes)
+WHOLE = review_json(TALK, REPORT, STATE.judgements, STATE.self_rating, TAKES)
 
 
 def test_rating_and_takes_come_back_as_they_were_and_stand() -> None:
@@ -121,6 +122,17 @@ def test_a_take_that_was_tampered_with_is_found(falsify: Any) -> None:
     assert verify_review(read_review(text)).faults
 
 
+@pytest.mark.parametrize("version", [None, "2020-01-1"])
+def test_a_take_of_a_question_that_was_not_asked_is_told_once(version: str | None) -> None:
+    def falsify(record: Any) -> None:
+        record["version"] = version or record["version"]
+        record["takes"] = record["takes"][:1]
+        record["takes"][0]["take"]["question_id"] = "nobody-asked-01"
+
+    faults = verify_review(read_review(changed(WHOLE, falsify))).faults
+    assert len([fault for fault in faults if "nobody-asked-01" in fault]) == 1
+
+
 def test_a_quote_from_the_first_answer_does_not_stand_for_a_take() -> None:
     def borrow(record: Any) -> None:
         quote = next(
@@ -169,6 +181,16 @@ def test_a_file_of_before_there_were_takes_and_ratings_still_stands() -> None:
     assert verify_review(read_review(changed(WHOLE, older))).faults == ()
 
 
+def test_a_file_of_before_takes_had_ids_still_stands() -> None:
+    def older(record: Any) -> None:
+        for one in record["takes"]:
+            del one["take"]["id"]
+
+    file = read_review(changed(WHOLE, older))
+    assert verify_review(file).faults == ()
+    assert len({one.take.id for one in file.takes}) == 2
+
+
 def test_the_command_counts_takes_and_finds_a_tampered_one(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -182,13 +204,13 @@ def test_the_command_counts_takes_and_finds_a_tampered_one(
 
 
 def test_the_markdown_holds_the_rating_and_both_texts_with_what_moved() -> None:
-    text = review_markdown(TALK, REPORT, STATE.self_rating, STATE.takes)
+    text = review_markdown(TALK, REPORT, STATE.self_rating, TAKES)
     shown = MarkdownIt("commonmark").enable("table").render(text)
     assert set_beside(4, REPORT.level).sentence in text
     assert "Answered again, take 1" in shown
     assert STORY[:60] in shown
     assert BETTER[:60] in shown
-    for one in review_takes(TALK, REPORT, STATE.takes):
+    for one in TAKES:
         assert one.verdict in shown
         assert one.comparison.moved
         assert all(sentence in shown for sentence in one.comparison.moved)
@@ -200,7 +222,8 @@ def test_the_markdown_holds_the_rating_and_both_texts_with_what_moved() -> None:
 def test_what_was_said_in_a_take_becomes_no_markup() -> None:
     said = "![x](http://x.y) <b>I</b> moved the lamps and wrote it down for the next shift."
     line = Line(Speaker.CANDIDATE, said, QUESTION, 0.0, intent=Intent.ANSWER)
-    takes = ReviewState().with_take(QUESTION, line).takes
+    state = ReviewState().with_take(QUESTION, line, "again")
+    takes = review_takes(TALK, REPORT, state.takes)
     shown = MarkdownIt("commonmark").render(review_markdown(TALK, REPORT, takes=takes))
     assert "<img" not in shown
     assert "<b>" not in shown
@@ -210,8 +233,9 @@ def test_what_was_said_in_a_take_becomes_no_markup() -> None:
     ("rating", "beside", "told"),
     [
         (5, Beside.HIGHER, "You gave yourself 5: 2.0 above the review's level, higher than"),
-        (4, Beside.WITHIN, "1.0 above the review's level, within the review's range."),
+        (4, Beside.CLOSE, "1.0 above the review's level, close to the review's range."),
         (3, Beside.WITHIN, "You gave yourself 3: within the review's range."),
+        (2, Beside.CLOSE, "1.0 below the review's level, close to the review's range."),
         (1, Beside.LOWER, "2.0 below the review's level, lower than the review."),
     ],
 )
@@ -221,6 +245,12 @@ def test_a_rating_is_told_by_how_far_it_lies_from_the_level(
     made = set_beside(rating, Level(3.0, 2.2, 3.8))
     assert made.beside is beside
     assert told in made.sentence
+
+
+def test_a_difference_that_would_be_told_as_none_is_left_out() -> None:
+    told = [set_beside(3, Level(value, 2.2, 3.8)).sentence for value in (2.97, 3.03)]
+    assert told == ["You gave yourself 3: within the review's range."] * 2
+    assert "0.1 above" in set_beside(3, Level(2.94, 2.2, 3.8)).sentence
 
 
 def test_a_rating_without_a_level_has_no_difference() -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
+from pydantic import TypeAdapter
 
 from core.assess.comparison import Change, compare
 from core.assess.estimate import level_weights
+from core.assess.judge_pass import JudgePass
+from core.assess.judgement import AnswerJudgement, LandedPass
 from core.assess.levels import Level
 from core.assess.report import AnswerReview, Reading
 from core.assess.review_state import ReviewState, interview_of_take
@@ -24,7 +28,7 @@ def said(text: str) -> Line:
 
 
 def reviews(text: str) -> tuple[AnswerReview, AnswerReview]:
-    state = ReviewState().with_take(STORY_QUESTION.id, said(text))
+    state = ReviewState().with_take(STORY_QUESTION.id, said(text), "one")
     again = interview_of_take(FIRST, state.takes[0])
     return review_interview(FIRST).answers[0], review_interview(again).answers[0]
 
@@ -82,8 +86,73 @@ def test_a_new_reading_takes_the_place_of_the_old_one_of_its_answer_alone() -> N
 def test_takes_are_counted_for_each_question_and_changed_one_by_one() -> None:
     state = ReviewState()
     for question, text in (("a", "one"), ("b", "two"), ("a", "three")):
-        state = state.with_take(question, replace(said(text), question_id=question))
+        state = state.with_take(question, replace(said(text), question_id=question), text)
     assert [(t.question_id, t.number) for t in state.takes] == [("a", 1), ("b", 1), ("a", 2)]
     changed = state.with_changed_take(replace(state.takes[2], reading=Reading("a", 0.5)))
     assert changed.takes[:2] == state.takes[:2]
     assert changed.takes[2].reading == Reading("a", 0.5)
+
+
+QUESTION = STORY_QUESTION.id
+REVIEWS = TypeAdapter(ReviewState)
+PASS = JudgePass(answers_the_question=True, dimensions=(), points=(), stronger=())
+
+
+def two_windows() -> tuple[ReviewState, ReviewState, ReviewState]:
+    """Both answered the same question before they heard of each other: theirs, and what is kept
+    once the second has."""
+    first = ReviewState().with_take(QUESTION, said("one"), "first")
+    second = ReviewState().with_take(QUESTION, said("two"), "second")
+    return first, second, second.merged(first)
+
+
+def test_two_windows_that_answer_once_each_keep_two_takes_whatever_they_change_later() -> None:
+    first, second, kept = two_windows()
+    second = kept
+    for rating in (1, 2, 3):
+        first = kept = replace(first, self_rating=rating).merged(kept)
+        second = kept = replace(second, opened=True).merged(kept)
+    assert [(take.number, take.text) for take in kept.takes] == [(1, "one"), (2, "two")]
+
+
+def test_a_take_keeps_the_number_under_which_it_is_kept_and_a_new_one_is_counted_after_it() -> None:
+    first, _, kept = two_windows()
+    assert [(t.id, t.number) for t in kept.takes] == [("first", 1), ("second", 2)]
+    assert first.merged(kept).takes == kept.takes
+
+
+def test_what_lands_for_a_take_that_was_counted_anew_reaches_it() -> None:
+    _, second, kept = two_windows()
+    (alone,) = second.takes
+    reading, judgement = Reading(QUESTION, 0.5), AnswerJudgement(QUESTION, "m", ())
+    passed = LandedPass(QUESTION, 1, "m", PASS, "p")
+    state = kept.with_landed(reading, alone).with_landed(passed, alone)
+    assert len(state.passes_over(alone)) == len(state.passes_over(kept.takes[1])) == 1
+    assert state.passes_over(kept.takes[0]) == state.passes_over() == ()
+    state = state.with_landed(judgement, alone)
+    assert (state.takes[1].reading, state.takes[1].judgement) == (reading, judgement)
+    assert state.passes == ()
+    assert state.takes[0] == kept.takes[0]
+
+
+def test_a_take_counted_anew_is_the_same_interview_to_whoever_works_on_it() -> None:
+    _, second, kept = two_windows()
+    of_both = [interview_of_take(FIRST, take) for take in (second.takes[0], kept.takes[1])]
+    assert of_both[0] == of_both[1]
+    assert interview_of_take(FIRST, kept.takes[0]).id != of_both[0].id
+
+
+def test_a_review_kept_before_takes_had_ids_still_opens_with_every_take_told_apart() -> None:
+    *_, kept = two_windows()
+    passed = LandedPass(QUESTION, 1, "m", PASS, "p")
+    kept = kept.with_landed(passed).with_landed(passed, kept.takes[0])
+    record = json.loads(REVIEWS.dump_json(kept))
+    for take in record["takes"]:
+        del take["id"]
+        take["text"] = "the same"
+    record["passes"][0]["take"], record["passes"][1]["take"] = 0, 1
+    opened, again = (REVIEWS.validate_json(json.dumps(record)) for _ in range(2))
+    assert len({take.id for take in opened.takes}) == 2
+    assert all(take.id for take in opened.takes)
+    assert again.merged(opened) == opened
+    assert len(opened.passes_over()) == 1, "a pass over a take is none over the first answer"

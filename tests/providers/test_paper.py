@@ -284,13 +284,14 @@ def test_an_answer_that_its_candidate_defended_says_so() -> None:
 def test_the_own_rating_and_second_takes_are_in_it_with_what_moved() -> None:
     held = interview("I told them, and we all agreed that it was fine in the end, as ever.")
     line = Line(Speaker.CANDIDATE, TAKE, QUESTIONS[0].id, 0.0, intent=Intent.ANSWER)
-    takes = ReviewState().with_take(QUESTIONS[0].id, line).takes
     made = report(held)
+    state = ReviewState().with_take(QUESTIONS[0].id, line, "again")
+    takes = review_takes(held, made, state.takes)
     text = text_of(PdfReader(io.BytesIO(review_pdf(held, made, 4, takes))))
     assert "You gave yourself 4: 0.6 above the review's level" in text
     assert "Answered again, take 1" in text
     assert TAKE in text
-    (again,) = review_takes(held, made, takes)
+    (again,) = takes
     assert again.verdict in text
     assert all(sentence in text for sentence in again.comparison.moved)
     assert "Answered again" not in text_of(PdfReader(io.BytesIO(review_pdf(held, made))))

@@ -69,7 +69,7 @@ def show_level(report: Report, interview: Interview, self_rating: int | None) ->
         told = _("It rests on {rests} of {count} answers. Not judged: question {names}.")
         st.markdown(told.format(rests=rests, count=len(report.answers), names=names))
     if self_rating is not None:
-        st.markdown(_self_rating(self_rating, set_beside(self_rating, level).beside))
+        st.markdown(rating_in_words(self_rating, set_beside(self_rating, level).beside))
     show_levels(report.dimensions)
     for dimension in report.dimensions:
         _dimension(dimension, interview)
@@ -80,19 +80,22 @@ def show_level(report: Report, interview: Interview, self_rating: int | None) ->
     )
 
 
-def _self_rating(rating: int, beside: Beside) -> str:
+def rating_in_words(rating: int, beside: Beside) -> str:
+    """The person's own rating, and where it lies beside the review's level."""
     if beside is Beside.HIGHER:
         told = _(
-            "You gave yourself **{rating}**: higher than the review: look at the quotes and decide "
+            "You gave yourself **{rating}**, higher than the review. Look at the quotes and decide "
             "whom you believe."
         )
     elif beside is Beside.LOWER:
         told = _(
-            "You gave yourself **{rating}**: lower than the review: you may be harder on yourself "
+            "You gave yourself **{rating}**, lower than the review. You may be harder on yourself "
             "than a listener is."
         )
+    elif beside is Beside.CLOSE:
+        told = _("You gave yourself **{rating}**, close to the review's range.")
     else:
-        told = _("You gave yourself **{rating}**: within the review's range.")
+        told = _("You gave yourself **{rating}**, within the review's range.")
     return told.format(rating=rating)
 
 

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import uuid
+
 import streamlit as st
 
-from core.assess.comparison import Change, Comparison, compare
+from core.assess.comparison import Change, Comparison
 from core.assess.report import AnswerReview, Assessability
 from core.assess.review_state import SecondTake, interview_of_take
-from core.assess.second_takes import review_take
+from core.assess.second_takes import TakeReview
 from core.conversation.brief import Brief, InterviewType
 from core.practice.interview import Line, Speaker
 from core.think.intent import Intent
 from ui.answer_box import answer_box
+from ui.faults import show_fault
 from ui.interface import N_, _
 from ui.plain import plain
 from ui.report.answer import show_judged
 from ui.report.charts import level_in_words
 from ui.report.words import why_no_level
-from ui.review_desk import ReviewDesk, begin_take, change
+from ui.review_desk import ReviewDesk, begin_take, change, try_take_again
 from ui.runtime import engines, runtime
 from voice.dialogue import ChatDialogue
 from voice.session import VoiceSession
@@ -43,7 +46,7 @@ def answer_again(desk: ReviewDesk, answer: AnswerReview, *, opened: bool = False
 
     The box waits behind a switch; with ``opened`` it is there at once for the first new take.
     """
-    takes = [take for take in desk.state.takes if take.question_id == answer.question_id]
+    takes = [one for one in desk.takes if one.take.question_id == answer.question_id]
     if takes:
         _compared(desk, answer, takes[-1])
     key = f"retake-{answer.question_id}"
@@ -51,6 +54,8 @@ def answer_again(desk: ReviewDesk, answer: AnswerReview, *, opened: bool = False
     if desk.take_work is not None:
         st.caption(_("Your newest answer is being read; then you can answer again."))
         return
+    if takes:
+        _failed(desk, takes[-1].take, f"{key}-retry")
     at_once = opened and not takes
     # Closed again once it is sent.
     if not at_once and not st.toggle(label, key=f"{key}-open-{len(takes)}"):
@@ -71,9 +76,23 @@ def answer_again(desk: ReviewDesk, answer: AnswerReview, *, opened: bool = False
         transcript=utterance.transcript,
         edited=utterance.edited,
     )
-    change(desk, desk.state.with_take(answer.question_id, line))
-    begin_take(desk, desk.state.takes[-1])
+    state = desk.state.with_take(answer.question_id, line, uuid.uuid4().hex)
+    made = state.takes[-1]
+    change(desk, state)
+    # Another window's take may have come in with the change.
+    begin_take(desk, desk.state.find_take(made) or made)
     st.rerun()
+
+
+def _failed(desk: ReviewDesk, take: SecondTake, key: str) -> None:
+    """Why no model judged ``take``, and the way on where there is one."""
+    error = desk.take_errors.get(take.key)
+    if error is None:
+        return
+    show_fault(error)
+    if error.retryable and st.button(_("Try again"), key=key, icon=":material/refresh:"):
+        try_take_again(desk)
+        st.rerun()
 
 
 def _session(desk: ReviewDesk, question_id: str) -> VoiceSession:
@@ -89,9 +108,8 @@ def _session(desk: ReviewDesk, question_id: str) -> VoiceSession:
     return made[key]
 
 
-def _compared(desk: ReviewDesk, before: AnswerReview, take: SecondTake) -> None:
-    after = review_take(desk.interview, take)
-    comparison = compare(before, after)
+def _compared(desk: ReviewDesk, before: AnswerReview, newest: TakeReview) -> None:
+    take, after, comparison = newest.take, newest.review, newest.comparison
     told = _("**First and newest answer side by side** (take {number})")
     st.markdown(told.format(number=take.number))
     left, right = st.columns(2)

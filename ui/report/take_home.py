@@ -21,7 +21,7 @@ def take_home(desk: ReviewDesk) -> None:
             "finds every quote again and computes every figure anew."
         )
     )
-    added = (desk.state.self_rating, desk.state.takes)
+    added = (desk.state.self_rating, desk.takes)
     markdown, pdf, json = st.columns(3)
     offer_file(
         markdown,

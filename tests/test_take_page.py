@@ -1,0 +1,187 @@
+"""Second takes on the page: whose words are judged, and a way on when judging one failed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core.assess.markdown import review_markdown
+from core.assess.report import AnswerReview, Reading
+from core.assess.review_file import review_json
+from core.assess.review_state import ReviewState, SecondTake
+from core.assess.second_takes import review_take
+from core.conversation.errors import Kind
+from core.conversation.messages import Message
+from core.conversation.services import ServiceRole
+from core.practice.interview import Interview, Line, Speaker
+from core.think.intent import Intent
+from history.repository import InterviewRepository
+from providers.assessing import ModelAssessor
+from providers.fallback.chain import Journal
+from tests.pages import STORY, buttons_on, press, send, words_on
+from tests.providers.scripted import chain, embedded, fault
+from tests.providers.test_assessing import held, judged_pass
+from tests.test_review_page import QUOTE, _ended, _opened, _until_nobody_works
+from ui.review_desk import ReviewDesk
+from ui.runtime import history
+
+pytestmark = pytest.mark.usefixtures("own_folders")
+AGAIN = f"{STORY} I would do it the same way today."
+ELSEWHERE = (
+    "I called the client on the first day and asked them what they needed from us by Friday."
+)
+
+
+class Judge:
+    """A ``ChatModel`` that judges, or fails as long as ``failing``; it notes what it was asked."""
+
+    def __init__(self, failing: Kind | None = None) -> None:
+        self.failing = failing
+        self.asked: list[str] = []
+
+    async def stream(self, messages: Sequence[Message], schema: object = None) -> Any:
+        self.asked.append("\n".join(message.text for message in messages))
+        if self.failing is not None:
+            raise fault(ServiceRole.ASSESS, self.failing)
+        yield judged_pass(4, QUOTE)
+
+    def asked_about(self, words: str) -> int:
+        return sum(words in asked for asked in self.asked)
+
+
+@pytest.fixture
+def judge(monkeypatch: pytest.MonkeyPatch) -> Judge:
+    """The one strong model of every visit."""
+    made = Judge()
+    links = chain(embedded(ServiceRole.ASSESS, "judge", made))
+    monkeypatch.setattr("providers.visit.Visit.assessing_models", lambda visit: list(links()))
+    monkeypatch.setattr("ui.review_jobs._assessor", lambda: ModelAssessor(links, Journal()))
+    return made
+
+
+def _kept() -> InterviewRepository:
+    repository = history()
+    assert repository is not None
+    return repository
+
+
+def _reviewed() -> tuple[str, AppTest]:
+    """An interview whose first answers a model has judged, and its page."""
+    interview_id = _ended()
+    _until_nobody_works()
+    return interview_id, press(_opened(interview_id), "Open without rating")
+
+
+def _answered(app: AppTest, text: str = AGAIN) -> AppTest:
+    """The page once the work on a second take with these words has ended."""
+    next(t for t in app.toggle if t.label.startswith("Answer")).set_value(True).run()
+    send(app, text)
+    _until_nobody_works()
+    return app.run()
+
+
+def _said(text: str, question_id: str) -> Line:
+    return Line(Speaker.CANDIDATE, text, question_id, 0.0, intent=Intent.ANSWER)
+
+
+def test_a_take_of_another_window_does_not_take_the_place_of_the_one_that_was_sent_here(
+    judge: Judge,
+) -> None:
+    interview_id, app = _reviewed()
+    question = _kept().load(interview_id).plan[0].id  # type: ignore[union-attr]
+    _kept().change_review(
+        interview_id, lambda s: s.with_take(question, _said(ELSEWHERE, question), "elsewhere")
+    )
+    app = _answered(app)
+    assert judge.asked_about("the same way today") == 3
+    state = _kept().load_review(interview_id)
+    assert [(t.number, t.text) for t in state.takes] == [(1, ELSEWHERE), (2, AGAIN)]
+    assert AGAIN in [text.value for text in app.text]
+    assert ELSEWHERE not in [text.value for text in app.text]
+
+
+def test_a_take_that_a_model_failed_to_judge_is_tried_again_on_the_button_and_not_by_itself(
+    judge: Judge,
+) -> None:
+    interview_id, app = _reviewed()
+    judge.failing = Kind.RATE_LIMIT
+    app = _answered(app)
+    asked = len(judge.asked)
+    for _ in range(3):
+        app.run()
+        _until_nobody_works()
+    assert len(judge.asked) == asked
+    assert "cannot be compared" in words_on(app)
+
+    judge.failing = None
+    press(app, "Try again")
+    _until_nobody_works()
+    app.run()
+    assert "cannot be compared" not in words_on(app)
+    assert "Try again" not in buttons_on(app)
+    (take,) = _kept().load_review(interview_id).takes
+    assert take.judgement is not None
+
+
+def test_a_take_that_was_not_judged_is_when_the_page_opens_again(judge: Judge) -> None:
+    interview_id, app = _reviewed()
+    judge.failing = Kind.AUTHENTICATION
+    app = _answered(app)
+    assert "Try again" not in buttons_on(app), "the same call would fail the same way"
+    judge.failing = None
+    again = _opened(interview_id)
+    _until_nobody_works()
+    assert "cannot be compared" not in words_on(again.run())
+
+
+def test_every_take_that_waits_for_a_model_is_judged_one_after_the_other(judge: Judge) -> None:
+    interview_id, _ = _reviewed()
+    question = _kept().load(interview_id).plan[0].id  # type: ignore[union-attr]
+    for text in (AGAIN, f"{AGAIN} I am sure of it."):
+        _kept().change_review(
+            interview_id, lambda s, text=text: s.with_take(question, _said(text, question), text)
+        )
+    app = _opened(interview_id)
+    for _ in range(3):
+        _until_nobody_works()
+        app.run()
+    assert all(take.judgement for take in _kept().load_review(interview_id).takes)
+
+
+def test_a_take_that_failed_says_nothing_against_the_review_of_the_first_answers(
+    judge: Judge,
+) -> None:
+    _, app = _reviewed()
+    judge.failing = Kind.RATE_LIMIT
+    told = words_on(_answered(app))
+    assert "Levels by a language model" in told
+    assert "stands meanwhile" not in told
+    assert "A failed" in told, "with the take it is told why"
+
+
+def test_the_takes_are_reviewed_once_for_what_is_known_of_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made: list[str] = []
+
+    def counted(interview: Interview, take: SecondTake) -> AnswerReview:
+        made.append(take.id)
+        return review_take(interview, take)
+
+    monkeypatch.setattr("core.assess.second_takes.review_take", counted)
+    interview = held(STORY)
+    question = interview.plan[0].id
+    state = ReviewState().with_take(question, _said(AGAIN, question), "one")
+    desk = ReviewDesk(interview, state)
+    first = desk.takes
+    assert desk.takes is first
+    review_markdown(interview, desk.report, takes=desk.takes)
+    review_json(interview, desk.report, takes=desk.takes)
+    assert made == ["one"]
+    desk.state = desk.state.with_changed_take(replace(state.takes[0], reading=Reading(question, 1)))
+    assert desk.takes[0].take.reading is not None
+    assert made == ["one", "one"]

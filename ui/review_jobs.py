@@ -1,0 +1,66 @@
+"""How the work on a review begins: with what is missing, and where what lands is kept."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from core.assess.review_state import Landing, ReviewState, SecondTake, interview_of_take
+from core.conversation.errors import HistoryError
+from core.practice.interview import Interview
+from providers.assessing import ModelAssessor
+from providers.review_job import Keep, ReviewJob
+from ui.runtime import history, runtime, visit
+
+
+def begin_job(
+    interview: Interview, state: ReviewState, take: SecondTake | None = None
+) -> ReviewJob:
+    """The work on the first answers or on ``take``: what is missing, and what is under way
+    already wherever it was begun."""
+    here = runtime()
+    if take is None:
+        words = interview
+        known, judged = state.readings, frozenset(j.question_id for j in state.judgements)
+    else:
+        words = interview_of_take(interview, take)
+        known, judged = (take.reading,) if take.reading is not None else (), frozenset()
+    job = ReviewJob(
+        words,
+        here.local.encoder.get,
+        here.local.read_pool,
+        assessor=_assessor() if visit().assessing_models() else None,
+        known=known,
+        judged=judged,
+        passes=state.passes_over(take),
+        keep=_keep(interview.id, take),
+    )
+    return here.reviews.begin(interview.id, job)
+
+
+def with_what_was_kept(interview_id: str, state: ReviewState) -> ReviewState:
+    """``state`` with what was kept meanwhile, so that none of it is asked for again."""
+    with suppress(HistoryError):  # told when something is to be kept
+        repository = history()
+        if repository is not None:
+            return state.merged(repository.load_review(interview_id))
+    return state
+
+
+def _keep(interview_id: str, take: SecondTake | None) -> Keep | None:
+    """What keeps all that lands, from the loop's side, without touching Streamlit."""
+    try:
+        repository = history()
+    except HistoryError:
+        return None
+    if repository is None:
+        return None
+
+    def keep(what: Landing) -> None:
+        repository.change_review(interview_id, lambda state: state.with_landed(what, take))
+
+    return keep
+
+
+def _assessor() -> ModelAssessor:
+    mine = visit()
+    return ModelAssessor(mine.assessing_models, mine.journal, model_of=mine.assessing_model_name)
