@@ -74,13 +74,15 @@ export default function (component) {
     stop();
     said.textContent = data.hint;
   };
-  const watching = new MutationObserver(look);
-  watching.observe(document.body, {
+  // New data call this anew without an end of the call before, whose watch knows the old time.
+  state.watching?.disconnect();
+  state.watching = new MutationObserver(look);
+  state.watching.observe(document.body, {
     childList: true, subtree: true, attributes: true, attributeFilter: ["aria-label"],
   });
   look();
   return () => {
-    watching.disconnect();
+    state.watching.disconnect();
     clearInterval(state.timer);
     state.timer = null;
   };
