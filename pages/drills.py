@@ -20,6 +20,17 @@ _DRILLS = {
 }
 
 
+def _stored(drill: Drill) -> str:
+    """What is stored of ``drill``; short where nothing is: on a phone each line counts."""
+    if drill is not Drill.WEAK_QUESTION:
+        return _("Nothing of this is stored.")
+    return _(
+        "Nothing of a drill is stored. The one exception is a new answer to a question of an "
+        "interview: it is kept with that interview's review, as on the feedback page, and is "
+        "deleted with it."
+    )
+
+
 def main() -> None:
     connection = connection_place()
     come_in()
@@ -33,14 +44,8 @@ def main() -> None:
         default=Drill.WEAK_QUESTION,
         format_func=lambda drill: _(drill.label),
     )
-    st.caption(
-        _(
-            "Nothing of a drill is stored. The one exception is a new answer to a question of an "
-            "interview: it is kept with that interview's review, as on the feedback page, and is "
-            "deleted with it."
-        )
-    )
     drill = Drill(chosen)
+    st.caption(_stored(drill))
     if drill is Drill.FILLERS:
         fillers_drill(connection)
     else:

@@ -43,8 +43,14 @@ ORDINARY_ANSWER_S = (60.0, 120.0)
 
 
 class DeliveryCues(DataModel):
+    """``ordinary`` are phrases whose last words are no fillers there; ``#`` is a number.
+
+    None looks beyond the filler: what is said next must take no count back.
+    """
+
     fillers: list[str]
     fillers_between_pauses: list[str]
+    ordinary: list[str]
     hedges: list[str]
 
 
@@ -195,12 +201,15 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
     """The fillers and hedges in an English ``text``, in order and without overlap.
 
     "like", "so" and their kind count only where punctuation on both sides shows that they
-    carry nothing: "it was, like, done".
+    carry nothing: "it was, like, done". "do you know her" asks, and has no filler.
     """
     found: list[Mention] = []
+    ordinary = {match.end() for match in _ordinary_pattern().finditer(text)}
     for kind, pattern in _mention_patterns():
         for match in pattern.finditer(text):
             start, end = match.span("it")
+            if kind is MentionKind.FILLER and end in ordinary:
+                continue
             if all(end <= m.start or start >= m.end for m in found):
                 found.append(Mention(kind, start, end))
     return tuple(sorted(found, key=lambda m: m.start))
@@ -209,20 +218,28 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
 @cache
 def _mention_patterns() -> tuple[tuple[MentionKind, re.Pattern[str]], ...]:
     cues = load_data("delivery_en", DeliveryCues)
-
-    def any_of(words: list[str]) -> str:
-        ordered = sorted(words, key=len, reverse=True)
-        return "|".join(re.escape(w).replace(r"\ ", r"\s+").replace("'", "['’]") for w in ordered)
-
-    bounded = r"(?<![\w'’-])(?P<it>{})(?![\w'’-])"
     between = r"(?:^|[,.…!?]\s+)(?P<it>{})(?=\s*[,…])"
-    flags = re.IGNORECASE
-    idle = cues.fillers_between_pauses
+    idle = re.compile(between.format(_any_of(cues.fillers_between_pauses)), re.IGNORECASE)
     return (
-        (MentionKind.FILLER, re.compile(bounded.format(any_of(cues.fillers)), flags)),
-        (
-            MentionKind.FILLER,
-            re.compile(between.format(any_of(idle)), flags),
-        ),
-        (MentionKind.HEDGE, re.compile(bounded.format(any_of(cues.hedges)), flags)),
+        (MentionKind.FILLER, _bounded(cues.fillers)),
+        (MentionKind.FILLER, idle),
+        (MentionKind.HEDGE, _bounded(cues.hedges)),
+    )
+
+
+@cache
+def _ordinary_pattern() -> re.Pattern[str]:
+    return _bounded(load_data("delivery_en", DeliveryCues).ordinary)
+
+
+def _bounded(phrases: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w'’-])(?P<it>{_any_of(phrases)})(?![\w'’-])", re.IGNORECASE)
+
+
+def _any_of(phrases: list[str]) -> str:
+    """Any of ``phrases``, however spaced, with either apostrophe; ``#`` is a number."""
+    ordered = sorted(phrases, key=len, reverse=True)
+    return "|".join(
+        re.escape(phrase).replace(r"\ ", r"\s+").replace("'", "['’]").replace(r"\#", r"\d+")
+        for phrase in ordered
     )

@@ -128,6 +128,11 @@ def test_every_long_gap_is_a_pause_and_no_other(parts: list[tuple[float, float]]
         ("They did well, and right away.", []),
         ("Like all of us, I left.", []),
         ("The umbrella, the error, the hero.", []),
+        ("Do you know my sister? Don’t you know her?", []),
+        ("I let you know as soon as I could, as you know.", []),
+        ("That is what I mean. I worked in the ER with a 20 mm needle.", []),
+        ("Do, you know, whatever you want.", ["you know"]),
+        ("What, I mean, went wrong was, er, the plan.", ["I mean", "er"]),
         ("", []),
     ],
 )

@@ -26,26 +26,32 @@ export default function (component) {
     state.timer = null;
     button.textContent = data.words.start;
   };
-  const start = () => {
+  const count = (began) => {
     stop();
-    const began = performance.now();
     const toSay = moments(data.seconds, data.words);
-    said.textContent = data.words.begun;
     button.textContent = data.words.stop;
-    show(data.seconds);
-    state.timer = setInterval(() => {
+    const tick = () => {
       const left = Math.max(0, Math.ceil(data.seconds - (performance.now() - began) / 1000));
       show(left);
       for (const [at, words] of toSay) {
         if (left <= at) { said.textContent = words; toSay.delete(at); }
       }
       if (left === 0) stop();
-    }, 250);
+    };
+    state.timer = setInterval(tick, 250);
+    tick();
+  };
+  const start = () => {
+    said.textContent = data.words.begun;
+    count(performance.now());
   };
   const look = () => {
     const recorder = document.querySelector(`.st-key-${data.recorder}`);
     const recording = recorder?.querySelector('[aria-label="Stop recording"]') != null;
-    if (recording && !state.recording) start();
+    if (recording && !state.recording) {
+      state.since = performance.now();
+      start();
+    }
     if (!recording && state.recording && state.timer !== null) {
       stop();
       said.textContent = data.words.stopped;
@@ -60,15 +66,23 @@ export default function (component) {
     stop();
     show(data.seconds);
     said.textContent = data.hint;
+    // Another time or language, chosen while somebody talks: their time runs since they began.
+    if (state.recording) count(state.since);
   }
-  button.onclick = () => (state.timer === null ? start() : stop());
-  const watching = new MutationObserver(look);
-  watching.observe(document.body, {
+  button.onclick = () => {
+    if (state.timer === null) { start(); return; }
+    stop();
+    said.textContent = data.hint;
+  };
+  // New data call this anew without an end of the call before, whose watch knows the old time.
+  state.watching?.disconnect();
+  state.watching = new MutationObserver(look);
+  state.watching.observe(document.body, {
     childList: true, subtree: true, attributes: true, attributeFilter: ["aria-label"],
   });
   look();
   return () => {
-    watching.disconnect();
+    state.watching.disconnect();
     clearInterval(state.timer);
     state.timer = null;
   };

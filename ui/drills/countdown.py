@@ -6,7 +6,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from config import Recorder
 from ui.interface import _
+from ui.preferences import preferences
 
 _HERE = Path(__file__).parent
 _HTML = """
@@ -26,6 +28,12 @@ _countdown = st.components.v2.component(
 )
 
 
+def _hint() -> str:
+    if preferences().recorder is Recorder.PUSH_BUTTON:
+        return _("Start it when you begin to speak. Nothing happens when it ends: you stop.")
+    return _("It starts with your recording. Nothing happens when it ends: you stop.")
+
+
 def show_countdown(seconds: int, recorder: str) -> None:
     """Counts ``seconds`` down whenever something records in the container of key ``recorder``.
 
@@ -37,7 +45,7 @@ def show_countdown(seconds: int, recorder: str) -> None:
         data={
             "seconds": seconds,
             "recorder": recorder,
-            "hint": _("It starts with your recording. Nothing happens when it ends: you stop."),
+            "hint": _hint(),
             "words": {
                 "name": _("Countdown"),
                 "start": _("Start the countdown"),

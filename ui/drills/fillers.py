@@ -87,7 +87,7 @@ def _show(said: Utterance) -> None:
     with st.container(border=True):
         st.text(said.text)
     if count.withheld:
-        show_heard(count)
+        show_heard(count, over=True)
     else:
         fillers, words = st.columns(2)
         fillers.metric(_("Fillers"), count.found)

@@ -8,13 +8,16 @@ from core.assess.filler_count import FillerCount
 from ui.interface import _
 
 
-def show_heard(count: FillerCount) -> None:
-    """Which fillers were heard in a spoken talk, how often at least, and why there is no total."""
+def show_heard(count: FillerCount, *, over: bool) -> None:
+    """Which fillers were heard in a spoken talk, how often at least, and why there is no total.
+
+    ``over`` is whether the talk is: until then there may be more to come.
+    """
     if count.heard:
         st.markdown(_("**At least {count} heard**").format(count=count.found))
         st.text("\n".join(f"“{word}”: {_times(times)}" for word, times in count.heard))
     else:
-        st.markdown(_("**None heard so far**"))
+        st.markdown(_("**None heard**") if over else _("**None heard so far**"))
     st.caption(
         _("The total is {why}. What was heard is the least that you said.").format(
             why=_(count.withheld)

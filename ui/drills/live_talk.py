@@ -132,7 +132,7 @@ def _follow(talk: LiveTalk, connect_at_s: float) -> None:
             words = _("Listening. {time} left.").format(time=clock(left_s))
         st.progress(left_s / TALK_S, words)
         stopped = st.button(_("Stop now"), icon=":material/stop_circle:", width="stretch")
-        show_heard(count_fillers(seen.person, spoken=True))
+        show_heard(count_fillers(seen.person, spoken=True), over=False)
         if seen.person:
             with st.container(border=True):
                 st.text(seen.person)
