@@ -220,7 +220,7 @@ def _numbered_sentences(messages: Sequence[Message]) -> list[tuple[Message, _Sai
             for place, sentence in enumerate(filter(None, sentences), start=1):
                 # What they ask and go on from themselves was asked for effect.
                 asks = role is Role.USER and place >= len(sentences) - 1 and bool(reply)
-                open_ = thread_score(sentence)
+                open_ = thread_score(sentence, interviewer=role is Role.ASSISTANT)
                 if not open_ and asks and sentence.endswith(("?", "？")):
                     open_ = _UNANSWERED * unanswered(sentence, reply)
                 found.append((message, _Said(len(found), role, sentence, open_)))
