@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.conversation.messages import Message, Role
+from core.think import memory
 from core.think.memory import KEEP, LIMIT, SUMMARY_HEADING, compress, summarise_facts
 from core.think.threads import thread_score
 
@@ -250,3 +253,20 @@ def test_only_an_interviewer_cuts_a_talk_short_for_a_colleague() -> None:
 def test_what_is_put_off_for_the_listener_stays_open_beside_others() -> None:
     assert thread_score("I'll tell you about the customer later.") > 0
     assert thread_score("I'll tell the customer later.") == 0
+
+
+def test_an_hour_is_summarised_without_weighing_every_sentence_for_every_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It is done before each reply; weighing all again for each one chosen took seconds."""
+    weighed = 0
+
+    def count(*arguments: Any) -> float:
+        nonlocal weighed
+        weighed += 1
+        return value(*arguments)
+
+    value = memory._value
+    monkeypatch.setattr(memory, "_value", count)
+    summarise_facts([user(FACTS.format(n=n)) for n in range(500)])
+    assert 500 <= weighed <= 5 * 500
