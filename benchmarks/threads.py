@@ -40,7 +40,7 @@ def measure(cases: list[dict[str, Any]]) -> dict[str, Any]:
 
 def _found(case: dict[str, Any]) -> bool:
     said, then = case["said"], case.get("then", "")
-    if thread_score(said):
+    if thread_score(said, interviewer=case["role"] == "assistant"):
         return True
     if case["role"] == "user":
         return bool(then) and unanswered(said, then)

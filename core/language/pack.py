@@ -174,6 +174,11 @@ class LanguagePack(DataModel):
     """Requests as people say them, whole, without marks: skip, repeat, wait, "I don't know"."""
     around_requests: tuple[Text, ...]
     """Polite and idle words that may stand before or after a request."""
+    no_requests: tuple[Text, ...] = Field(min_length=3)
+    """Negations, and endings of the past where words are not parted: with one of them the words
+    of a request tell something, unless a request is said just so."""
+    near_requests: tuple[Text, ...] = Field(min_length=5)
+    """Answers with words of requests in them, whole."""
     partner: PartnerLines
     test: TestLines
     prompts: tuple[Prompt, ...]

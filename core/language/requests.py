@@ -4,7 +4,9 @@ English has a grammar of its own (``core.think.intent``). Elsewhere the phrases 
 pack are the examples. An utterance is a request when it is one of them, idle words around it
 aside; or when it is short, is nearly all made of words that such requests are made of, and holds
 a run of words that only one kind of request has. How a request begins and ends is part of its
-runs. In doubt it is an answer: taking an answer for "skip" would lose it.
+runs. Beside a negation only what is said with it asks for something. In doubt it is an answer:
+taking an answer for "skip" would lose it, and after "end" there is no way back, so these two
+want every word known.
 """
 
 from __future__ import annotations
@@ -28,6 +30,10 @@ KNOWN_PAIRS = 0.7
 """Of a request so much stands in the pack's requests of its kind: words, or pairs of letters, for
 one letter alone says little. One strange word in six passes, one in five does not: at 0.8, and
 at 0.65 of the pairs, answers of the development cases are lost."""
+KNOWN_WORDS_TO_GO_ON = 1.0
+KNOWN_PAIRS_TO_GO_ON = 0.8
+"""The same for END and SKIP, after which an answer is lost, unless one clause is such a request
+and nothing else: "I want to stop" and "I want to stop smoking" are one word apart."""
 
 _EDGE = "\n"
 """Stands in a run for the beginning or the end of what is said: no piece is a line break."""
@@ -36,6 +42,7 @@ _MARKS = ".!?…,;:。！？、，；：،؛؟।¿¡"
 _EDGES = f"{_MARKS} \"'“”‘’«»„()[]「」-–—"
 # When an utterance asks for two things, the first of these is done.
 _PRECEDENCE = (Intent.END, Intent.SKIP, Intent.REPEAT, Intent.WAIT, Intent.DONT_KNOW)
+_LOSES_AN_ANSWER = frozenset({Intent.END, Intent.SKIP})
 # Recognisers write these now so, now so: typographic apostrophes, Hindi's dot below and
 # candrabindu, Arabic's hamza on alif and its vowel signs. (After decomposition.)
 _SPELT_ALIKE = {
@@ -76,6 +83,7 @@ class _Requests:
     idle: tuple[str, ...]
     atoms: dict[Intent, frozenset[Run]]
     telling: dict[Intent, frozenset[Run]]
+    no_requests: tuple[Run, ...]
 
 
 def _read_loosely(text: str, requests: _Requests) -> Intent:
@@ -84,16 +92,48 @@ def _read_loosely(text: str, requests: _Requests) -> Intent:
     longest = LONGEST_REQUEST_LETTERS if _by_letters(language) else LONGEST_REQUEST_WORDS
     if sum(map(len, clauses)) > longest:
         return Intent.ANSWER
-    said = set().union(*(_runs(clause, language) for clause in clauses))
+    asking = set().union(*(_asking(clause, requests) for clause in clauses))
+    plain = {requests.whole.get(_bare(clause, requests)) for clause in _clauses(text)}
     atoms = [atom for clause in clauses for atom in _atoms(clause, language)]
-    enough = KNOWN_PAIRS if _by_letters(language) else KNOWN_WORDS
     found: list[tuple[int, int, float, Intent]] = []
     for intent in _PRECEDENCE:
-        telling = said & requests.telling[intent]
+        telling = asking & requests.telling[intent]
         known = sum(atom in requests.atoms[intent] for atom in atoms) / max(1, len(atoms))
-        if telling and known >= enough:
+        least = _least_known(language, strict=intent in _LOSES_AN_ANSWER - plain)
+        if telling and known >= least and not _is_strange(clauses, intent, requests):
             found.append((max(map(len, telling)), len(telling), known, intent))
     return max(found, key=lambda one: one[:3])[3] if found else Intent.ANSWER
+
+
+def _least_known(language: Language, *, strict: bool) -> float:
+    if _by_letters(language):
+        return KNOWN_PAIRS_TO_GO_ON if strict else KNOWN_PAIRS
+    return KNOWN_WORDS_TO_GO_ON if strict else KNOWN_WORDS
+
+
+def _asking(clause: list[str], requests: _Requests) -> set[Run]:
+    """The runs of ``clause`` that may ask for something.
+
+    Beside a negation or an ending of the past, only those that it is part of: "I don't want to
+    stop" has the words of "I want to stop".
+    """
+    runs = _runs(clause, requests.language)
+    turns = [word for word in requests.no_requests if _holds(tuple(clause), word)]
+    if not turns or tuple(clause) in turns:
+        return runs
+    return {run for run in runs if any(_holds(run, word) for word in turns)}
+
+
+def _holds(run: Run, word: Run) -> bool:
+    return any(run[at : at + len(word)] == word for at in range(len(run) - len(word) + 1))
+
+
+def _is_strange(clauses: list[list[str]], intent: Intent, requests: _Requests) -> bool:
+    """Whether a letter, where letters are compared, is in no request of this kind."""
+    if not _by_letters(requests.language):
+        return False
+    known = {letter for atom in requests.atoms[intent] for letter in atom}
+    return not known.issuperset(chain.from_iterable(clauses))
 
 
 @cache
@@ -102,7 +142,7 @@ def _requests(language: Language) -> _Requests:
     idle = {_joined(word) for word in (*pack.around_requests, *pack.fillers.always)} - {""}
     idle_atoms = _atoms_of(idle, language)
     # Ordinary sentences of the language and idle words: what runs through them tells no request.
-    ordinary = [upgrade.example for upgrade in pack.upgrades]
+    ordinary = [*pack.near_requests, *(upgrade.example for upgrade in pack.upgrades)]
     for correction in pack.corrections:
         ordinary += [*correction.fine, *(better for _, better in correction.examples)]
     telling = {}
@@ -122,6 +162,7 @@ def _requests(language: Language) -> _Requests:
             for intent, phrases in pack.intents.items()
         },
         telling,
+        tuple(tuple(_pieces(word, language)) for word in pack.no_requests),
     )
 
 

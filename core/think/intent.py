@@ -33,8 +33,9 @@ class IntentPatterns(DataModel):
 
     ``skip`` and ``end`` come in two strengths: a request addresses the interviewer ("can we
     stop here") and counts beside other words; a statement ("that's all") counts only alone.
-    A clause that no pattern covers is still a request when it begins like one and holds,
-    beside one of the ``cores``, nothing but light words. ``<name>`` stands for a macro.
+    ``answers`` sound like requests and are none ("I don't want to stop"). A clause that no
+    pattern covers is still a request when it begins like one and holds, beside one of the
+    ``cores``, nothing but light words. ``<name>`` stands for a macro.
     """
 
     macros: dict[str, str]
@@ -42,6 +43,7 @@ class IntentPatterns(DataModel):
     tails: list[str]
     fillers: list[str]
     excuses: list[str]
+    answers: list[str]
     wait: list[str]
     repeat: list[str]
     dont_know: list[str]
@@ -199,6 +201,7 @@ def _rules() -> _Rules:
 
     kinds = (
         (data.fillers, None, False),
+        (data.answers, Intent.ANSWER, False),
         (data.end_request, Intent.END, True),
         (data.skip_request, Intent.SKIP, True),
         (data.repeat, Intent.REPEAT, True),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 
 from core.conversation.messages import Message, Role
 from core.think.threads import names_no_matter, thread_score, unanswered
@@ -181,12 +182,18 @@ def _detail(fact: str, sentence: str) -> str:
 def _choose(sentences: Sequence[_Said], room: int, seen: set[str]) -> list[_Said]:
     """The most telling of ``sentences`` that fit into ``room`` words; their facts join ``seen``."""
     chosen: list[_Said] = []
-    remaining = list(sentences)
-    while remaining:
-        best = max(remaining, key=lambda s: (_value(s, seen), -s.order))
-        if _value(best, seen) <= 0:
+    # As facts are seen, values only fall: one that is what it was is still the highest. Weighing
+    # all again for each that is chosen takes seconds in an hour's talk.
+    ranked = [(-_value(sentence, seen), sentence.order, sentence) for sentence in sentences]
+    heapify(ranked)
+    while ranked:
+        before, order, best = heappop(ranked)
+        value = _value(best, seen)
+        if value < -before:
+            heappush(ranked, (-value, order, best))
+            continue
+        if value <= 0:
             break
-        remaining.remove(best)
         if best.words <= room:
             room -= best.words
             seen.update(_facts(best.text))
@@ -220,7 +227,7 @@ def _numbered_sentences(messages: Sequence[Message]) -> list[tuple[Message, _Sai
             for place, sentence in enumerate(filter(None, sentences), start=1):
                 # What they ask and go on from themselves was asked for effect.
                 asks = role is Role.USER and place >= len(sentences) - 1 and bool(reply)
-                open_ = thread_score(sentence)
+                open_ = thread_score(sentence, interviewer=role is Role.ASSISTANT)
                 if not open_ and asks and sentence.endswith(("?", "？")):
                     open_ = _UNANSWERED * unanswered(sentence, reply)
                 found.append((message, _Said(len(found), role, sentence, open_)))

@@ -3,24 +3,30 @@
 No list of wordings holds them all. ``core/data/threads_en.json`` names kinds of words (somebody
 announces, puts off, speaks, names a piece of talk or a later minute of it) and the orders in
 which they make a thread; each order weighs so much, and what is plainly told of the past weighs
-against it.
+against it, and so does what is said to others, or what somebody would do.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Mapping
+from functools import cache
 
 from core.package_data import DataModel, load_data
 from core.think.cues import compile_cue, fold_speech, has_cue
 
 
 class Order(DataModel):
-    """Kinds of words that follow each other, at most ``_BETWEEN`` words apart."""
+    """Kinds of words that follow each other with at most ``between`` words between them.
+
+    ``interviewer`` orders count only in the interviewer's lines: "my partner wants" is somebody
+    who waits for an answer there, and a part of the answer here.
+    """
 
     kinds: list[str]
     weight: float
+    between: int = 5
+    interviewer: bool = False
 
 
 class ThreadCues(DataModel):
@@ -38,19 +44,21 @@ class ThreadCues(DataModel):
     common_words: str
 
 
-_BETWEEN = 5
 _WORD = re.compile(r"[\w'-]+")
 _BROKEN_OFF = re.compile(r"\w\s?(?:[-–—]+|\.\.\.|…)\s*$")
 
 Span = tuple[int, int]
 
 
-@lru_cache(maxsize=4096)  # a talk is compressed again before each reply
-def thread_score(sentence: str) -> float:
-    """How surely an English ``sentence`` leaves something for later: 0 for not at all."""
+def thread_score(sentence: str, *, interviewer: bool = False) -> float:
+    """How surely an English ``sentence`` leaves something for later: 0 for not at all.
+
+    ``interviewer`` when it is one of the interviewer's.
+    """
     cues = thread_cues()
     spans = _spans(fold_speech(sentence))
-    score = sum(order.weight for order in cues.orders if _follow(spans, order.kinds))
+    orders = (order for order in cues.orders if interviewer or not order.interviewer)
+    score = sum(order.weight for order in orders if _follow(spans, order))
     score += cues.least if _BROKEN_OFF.search(sentence) else 0.0
     return score if score >= cues.least else 0.0
 
@@ -129,13 +137,13 @@ def _spans(folded: str) -> Mapping[str, set[Span]]:
     return found
 
 
-def _follow(spans: Mapping[str, set[Span]], kinds: Sequence[str]) -> bool:
-    """Whether ``kinds`` follow each other."""
-    ends = {last for _, last in spans.get(kinds[0], ())}
-    for kind in kinds[1:]:
+def _follow(spans: Mapping[str, set[Span]], order: Order) -> bool:
+    """Whether the kinds of ``order`` follow each other."""
+    ends = {last for _, last in spans.get(order.kinds[0], ())}
+    for kind in order.kinds[1:]:
         ends = {
             last
             for first, last in spans.get(kind, ())
-            if any(0 < first - end <= _BETWEEN + 1 for end in ends)
+            if any(0 < first - end <= order.between + 1 for end in ends)
         }
     return bool(ends)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.conversation.messages import Message, Role
+from core.think import memory
 from core.think.memory import KEEP, LIMIT, SUMMARY_HEADING, compress, summarise_facts
+from core.think.threads import thread_score
 
 PROPERTY = settings(max_examples=100, deadline=None, database=None, derandomize=True)
 PROMPT = Message(Role.SYSTEM, "You are  interviewing.\n\nBe kind — and brief.")
@@ -224,3 +228,45 @@ def test_of_more_threads_than_fit_the_clear_ones_are_kept() -> None:
     clear = "Remind me, that story has a part two, and we'll get to it when we talk about pay."
     doubtful = [user(f"I still wonder about the oven with the {n} doors.") for n in range(40)]
     assert clear in summarise_facts([user(clear), *doubtful])
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I would check the records before giving the dose.",
+        "I'd rather talk to the person first.",
+        "I would follow up with an email the next day.",
+        "My partner wants a bigger flat.",
+        "I'd tell the team before we change anything.",
+    ],
+)
+def test_what_somebody_would_do_at_work_is_left_open_nowhere(said: str) -> None:
+    assert thread_score(said) == 0
+
+
+def test_only_an_interviewer_cuts_a_talk_short_for_a_colleague() -> None:
+    said = "My colleague wants a word with you about the rota."
+    assert thread_score(said, interviewer=True) > 0
+    assert thread_score(said) == 0
+
+
+def test_what_is_put_off_for_the_listener_stays_open_beside_others() -> None:
+    assert thread_score("I'll tell you about the customer later.") > 0
+    assert thread_score("I'll tell the customer later.") == 0
+
+
+def test_an_hour_is_summarised_without_weighing_every_sentence_for_every_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It is done before each reply; weighing all again for each one chosen took seconds."""
+    weighed = 0
+
+    def count(*arguments: Any) -> float:
+        nonlocal weighed
+        weighed += 1
+        return value(*arguments)
+
+    value = memory._value
+    monkeypatch.setattr(memory, "_value", count)
+    summarise_facts([user(FACTS.format(n=n)) for n in range(500)])
+    assert 500 <= weighed <= 5 * 500
