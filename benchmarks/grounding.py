@@ -1,6 +1,7 @@
 """Whether an interview is about this job and this résumé, and look-ups find their line.
 
     python -m benchmarks.grounding --cases FILE [--json]
+    python -m benchmarks.grounding --fits FILE
 
 FILE holds ``{"resume", "job", "lookups": [{"query", "answer_contains"}]}``, or a list of such;
 ``field``, ``requirements`` and ``claims`` (verbatim lines) may be given too. ``plan`` shows each
@@ -8,6 +9,11 @@ question with the line that caused it, ``cited`` counts those whose line stands 
 document. ``hit_at_3`` is the share of look-ups with the answer in one of the first three
 passages. ``requirements_found`` and ``claims_found`` count the given lines among those that
 would be asked about.
+
+With ``--fits``, FILE holds ``[{"field", "want", "question", "fits"}]``: a line of an advert, the
+id of a question of that field's bank, and whether a recruiter would say that the question examines
+the line. ``precision`` is the share of right ones among the pairs that the rule lets pass,
+``recall`` the share of the right ones that pass.
 """
 
 from __future__ import annotations
@@ -23,6 +29,7 @@ from core.conversation.errors import SetupError
 from core.conversation.ports import TextEncoder
 from core.ground.documents import Document, DocumentKind, read_all
 from core.ground.finds import claims, wants
+from core.ground.fitting import LEAST_WORTH, BankSubjects
 from core.ground.lookup import DocumentIndex
 from core.ground.plan import plan_from_documents
 from core.practice.bank import Question, load_bank
@@ -69,6 +76,23 @@ def run_case(case: dict[str, Any], encoder: TextEncoder | None) -> dict[str, Any
     }
 
 
+def run_fits(pairs: list[dict[str, Any]]) -> dict[str, float]:
+    fields = {pair["field"] for pair in pairs}
+    subjects = {field: BankSubjects(load_bank(Domain(field))) for field in fields}
+    passed = [
+        pair["fits"]
+        for pair in pairs
+        if subjects[pair["field"]].worth(pair["want"], pair["question"]) >= LEAST_WORTH
+    ]
+    right = sum(pair["fits"] for pair in pairs)
+    return {
+        "pairs": len(pairs),
+        "passed": len(passed),
+        "precision": round(sum(passed) / max(1, len(passed)), 3),
+        "recall": round(sum(passed) / max(1, right), 3),
+    }
+
+
 def _hit(index: DocumentIndex, lookup: dict[str, str]) -> bool:
     found = index.look_up(lookup["query"], 3)
     return any(lookup["answer_contains"] in line for one in found for line in one.lines)
@@ -86,10 +110,15 @@ def _shown(question: Question) -> dict[str, str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--cases", type=Path, required=True)
+    source = parser.add_mutually_exclusive_group(required=True)
+    source.add_argument("--cases", type=Path)
+    source.add_argument("--fits", type=Path)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--words-only", action="store_true", help="without the sentence encoder")
     arguments = parser.parse_args()
+    if arguments.fits:
+        print(json.dumps(run_fits(json.loads(arguments.fits.read_text(encoding="utf-8")))))
+        return
     loaded = json.loads(arguments.cases.read_text(encoding="utf-8"))
     cases = loaded if isinstance(loaded, list) else [loaded]
     encoder: TextEncoder | None = None

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import random
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from pydantic import Field
@@ -18,10 +17,10 @@ from pydantic import Field
 from core.conversation.brief import Brief, Difficulty, InterviewType, Seniority
 from core.ground.documents import DocumentKind, Passage
 from core.ground.finds import Find, claims, stakes, tells_the_same, wants
+from core.ground.fitting import BankSubjects
 from core.package_data import DataModel, load_data
 from core.practice.bank import Because, ExpectedPoint, Question, QuestionBank
 from core.practice.plan import plan_interview
-from core.think.cues import fold_in_place
 
 WANTS_SHARE = 0.6
 """Of the questions, when there are both an advert and a résumé."""
@@ -30,8 +29,6 @@ STAKE_FROM = 4
 """In a plan of fewer questions none is spent on the company notes."""
 
 QUOTED_WORDS = 18
-FITS = 2
-"""A question of the bank fits a want when its subject words share so many with it."""
 
 
 class GroundedWording(DataModel):
@@ -71,9 +68,10 @@ def plan_from_documents(
         for number, find in enumerate(claimed[:from_claims], start=1)
     ]
     about_wants: list[Question] = []
+    subjects = BankSubjects(bank)
     for number, find in enumerate(wanted[:from_wants], start=1):
         used = {question.id for question in about_wants}
-        fitting = _fitting(find, bank, brief, used)
+        fitting = _fitting(find, subjects, bank, brief, used)
         about_wants.append(fitting or _about(find, "want", number, brief, rng))
     about_stakes = [_about_stake(find, brief, rng) for find in staked]
     missing = count - len(about_claims) - len(about_wants)
@@ -138,39 +136,17 @@ def quotable(text: str) -> str:
     return said.rstrip(" .,;:–-")
 
 
-def _fitting(find: Find, bank: QuestionBank, brief: Brief, used: set[str]) -> Question | None:
-    """The question of the bank that fits the want best, with the line that it is asked for."""
-    told, rarity = _subjects(find.passage.text), _rarity(bank)
-    best: tuple[float, Question] | None = None
-    for question in bank.of_type(brief.interview_type):
-        if question.id in used or brief.seniority not in question.seniority:
-            continue
-        shared = told & _subjects(f"{question.text} {' '.join(question.tags)}")
-        worth = sum(rarity[word] for word in shared)
-        if len(shared) >= FITS and (best is None or worth > best[0]):
-            best = (worth, question)
-    return best[1].model_copy(update={"because": _because(find)}) if best else None
-
-
-def _subjects(text: str) -> set[str]:
-    words = re.findall(r"[a-z][a-z+#-]{3,}", fold_in_place(text))
-    return {re.sub(r"(?:ing|ed|es|s|ion|ions)$", "", word) for word in words} - _EVERYWHERE
-
-
-_EVERYWHERE = frozenset(
-    "your with what that this have from about would when time tell they them more work team "
-    "experienc experience skill good strong year knowledg knowledge abilit ability able understand "
-    "using used other people least area their into well very role includ including related "
-    "relevant working level high will and the for are you how did been who one were which "
-    "different between make made does thing where give someone".split()
-)
-
-
-def _rarity(bank: QuestionBank) -> dict[str, float]:
-    """What a subject word is worth: the more questions share it, the less."""
-    texts = [f"{q.text} {' '.join(q.tags)}" for q in bank.questions]
-    users = Counter(word for text in texts for word in _subjects(text))
-    return {word: 1 / count for word, count in users.items()}
+def _fitting(
+    find: Find, subjects: BankSubjects, bank: QuestionBank, brief: Brief, used: set[str]
+) -> Question | None:
+    """The question of the bank that examines the want best, with the line it is asked for."""
+    left = [
+        question
+        for question in bank.of_type(brief.interview_type)
+        if question.id not in used and brief.seniority in question.seniority
+    ]
+    question = subjects.fitting(find.passage.text, left)
+    return question.model_copy(update={"because": _because(find)}) if question else None
 
 
 def has_ground(passages: Sequence[Passage]) -> bool:

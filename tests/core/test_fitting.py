@@ -1,0 +1,65 @@
+"""A question is said to be asked because of a line only where it examines that line."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks.grounding import run_fits
+from core.conversation.brief import Domain
+from core.ground.fitting import LEAST_WORTH, BankSubjects
+from core.practice.bank import QuestionBank, load_bank
+from tests.core.answers import read
+
+PAIRS = read("grounding/fits_development")
+BANK = load_bank(Domain.HEALTHCARE)
+SUBJECTS = BankSubjects(BANK)
+
+
+def test_of_ten_questions_that_pass_at_least_nine_examine_their_line() -> None:
+    """Breaks when a rule lets more pass at the price of misfires, or hardly anything at all."""
+    figures = run_fits(PAIRS)
+    assert figures["pairs"] >= 400
+    assert figures["precision"] >= 0.9
+    assert figures["recall"] >= 0.55
+
+
+def test_each_labelled_question_stands_in_the_bank_of_its_field() -> None:
+    for pair in PAIRS:
+        ids = {question.id for question in load_bank(Domain(pair["field"])).questions}
+        assert pair["question"] in ids
+    assert {pair["field"] for pair in PAIRS} == {domain.value for domain in Domain}
+    labelled = [(pair["field"], pair["want"], pair["question"]) for pair in PAIRS]
+    assert len(set(labelled)) == len(labelled)
+
+
+def test_the_question_on_the_subject_of_a_line_fits_it() -> None:
+    found = SUBJECTS.fitting("Knowledge of infection control and hand hygiene", BANK.questions)
+    assert found is not None
+    assert "infection control" in found.tags
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Five years of experience in a team of three",
+        "Twelve months' acute care experience in the last three years",
+        "You are a nurse",
+        "",
+    ],
+)
+def test_years_and_words_of_any_trade_are_no_subject(line: str) -> None:
+    assert SUBJECTS.fitting(line, BANK.questions) is None
+
+
+def test_of_no_questions_none_fits() -> None:
+    assert SUBJECTS.fitting("Infection control and hand hygiene", ()) is None
+
+
+def test_what_every_question_has_is_worth_nothing() -> None:
+    alike = [
+        question.model_copy(update={"tags": ("hand hygiene",), "text": "How do you wash them?"})
+        for question in BANK.questions[:5]
+    ]
+    bank = QuestionBank(schema=1, domain=BANK.domain, title="Hands", questions=tuple(alike))
+    assert BankSubjects(bank).worth("Hand hygiene", alike[0].id) == 0
+    assert SUBJECTS.worth("Hand hygiene and infection control", "health-technical-07") > LEAST_WORTH
