@@ -37,7 +37,8 @@ HOSTILE = (
     "I rebuilt the plan; it improved a lot."
 )
 ANSWERS = (STORY, HOSTILE, "We did it, um, because.")
-AGAIN = "In general we always stay positive, and that is basically how we work here together."
+AGAIN = "I reorganised the branch with three colleagues and I called every customer myself."
+"""Of four parts of a story one: the stronger version has gaps."""
 
 
 # One sentence.
