@@ -126,8 +126,12 @@ def _signs(text: str, signals: DimensionSignals) -> list[str]:
     seen = [often(n) for n in signals.up if found[n] >= 1][:SHOWN_SIGNS]
     seen += [often(n) for n in signals.down if found[n] >= 2][:1]
     missing = [names[n] for n in signals.up if not found[n]][:SHOWN_SIGNS]
-    told = [say("Seen: {signs}.", signs=listed(seen))] if seen else []
-    return [*told, say("Not seen: {signs}.", signs=listed(missing))] if missing else [*told]
+    told: list[str] = []
+    if seen:
+        told.append(say("Seen: {signs}.", signs=listed(seen)))
+    if missing:
+        told.append(say("Not seen: {signs}.", signs=listed(missing)))
+    return told
 
 
 def _data() -> DimensionsData:
