@@ -6,7 +6,7 @@ from core.assess.rubric import Dimension, load_rubric
 from core.conversation.brief import InterviewType
 from ui.choices import select
 from ui.door import come_in
-from ui.interface import _
+from ui.interface import _, worded
 from ui.plain import plain
 from ui.warmup import show_warmup
 
@@ -46,15 +46,16 @@ def main() -> None:
 
 
 def show(dimension: Dimension, weight: str) -> None:
-    st.subheader(dimension.title)
-    st.caption(plain(f"{dimension.asks} ({weight})"))
+    st.subheader(plain(worded(dimension.title)))
+    st.caption(plain(f"{worded(dimension.asks)} ({weight})"))
     rows = "\n".join(
-        f"| {level} | {plain(anchor)} |" for level, anchor in enumerate(dimension.anchors, start=1)
+        f"| {level} | {plain(worded(anchor))} |"
+        for level, anchor in enumerate(dimension.anchors, start=1)
     )
     level, looks = _("level"), _("what it looks like")
     st.markdown(f"| {level} | {looks} |\n|---|---|\n{rows}")
-    st.text(_("One thing to change: {advice}").format(advice=dimension.fix))
-    st.text(_("Practise: {exercise}").format(exercise=dimension.drill))
+    st.text(_("One thing to change: {advice}").format(advice=worded(dimension.fix)))
+    st.text(_("Practise: {exercise}").format(exercise=worded(dimension.drill)))
 
 
 main()

@@ -33,11 +33,14 @@ from core.practice.stages import InterviewStage
 from providers.local.engines import LocalEngines, Readiness
 from providers.registry import EMBEDDED_LABELS
 from providers.visit import Standing
+from tests.data_sentences import of_the_drills, of_the_rubric
 from tests.fault_sentences import constants, sentences
 from tests.pages import ROOT, open_app, press
+from ui.drill_sentences import SENTENCES as OF_THE_DRILLS
 from ui.fault_sentences import SENTENCES
 from ui.interface import interface_language, interface_languages
 from ui.labels import LABELS
+from ui.rubric_sentences import SENTENCES as OF_THE_RUBRIC
 
 pytestmark = pytest.mark.usefixtures("own_folders")
 
@@ -62,9 +65,13 @@ FORMS = {
 
 
 def _code_says() -> set[str]:
-    keywords = {"_": None, "N_": None}
-    found = [row[1] for row in extract_from_file("python", ROOT / "app.py", keywords=keywords)]
-    for folder in ("pages", "ui"):
+    keywords = {"_": None, "N_": None, "say": None}
+    found = [
+        row[1]
+        for file in ("app.py", "core/sentence.py")
+        for row in extract_from_file("python", ROOT / file, keywords=keywords)
+    ]
+    for folder in ("pages", "ui", "core/assess"):
         found += [row[2] for row in extract_from_dir(ROOT / folder, keywords=keywords)]
     return {text for text in found if isinstance(text, str)}
 
@@ -140,11 +147,14 @@ def test_nothing_is_translated_when_a_module_is_imported(path: Path) -> None:
     assert not early, f"{path.name}, lines {early}: mark with N_, and translate where it is shown"
 
 
-@pytest.mark.parametrize("path", _python_files(), ids=lambda p: str(p.relative_to(ROOT)))
+_MARKED = [*_python_files(), ROOT / "core" / "sentence.py", *(ROOT / "core/assess").glob("*.py")]
+
+
+@pytest.mark.parametrize("path", _MARKED, ids=lambda p: str(p.relative_to(ROOT)))
 def test_what_is_marked_is_a_whole_sentence_as_it_stands(path: Path) -> None:
     """Babel reads no f-strings and no sums, and a catalogue could not know them."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("_", "N_"):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("_", "N_", "say"):
             assert not isinstance(node.args[0], ast.JoinedStr | ast.BinOp), node.lineno
 
 
@@ -198,6 +208,12 @@ def test_the_words_of_the_core_that_pages_show_are_marked(model_cache: Path) -> 
     assert len(LABELS) == len(set(LABELS))
     stale = set(LABELS) - set(shown) - constants()
     assert not stale, f"said nowhere: {stale}"
+
+
+def test_the_texts_of_data_files_that_pages_show_are_marked() -> None:
+    for texts, marked in ((of_the_rubric(), OF_THE_RUBRIC), (of_the_drills(), OF_THE_DRILLS)):
+        assert set(texts) == set(marked)
+        assert len(marked) == len(set(marked))
 
 
 def test_the_sentences_of_typed_errors_are_marked() -> None:
@@ -261,7 +277,7 @@ def _plain_english(app: AppTest) -> list[str]:
 
 
 @pytest.mark.usefixtures("marked")
-@pytest.mark.parametrize("page", [page for page in PAGES if page != "anchors"])
+@pytest.mark.parametrize("page", PAGES)
 def test_every_word_of_a_page_comes_out_of_the_catalogue(page: str) -> None:
     app = _open(page)
     assert not app.exception

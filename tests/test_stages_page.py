@@ -67,6 +67,10 @@ def test_a_staged_interview_goes_through_its_stages_to_the_review() -> None:
     words = [element.value for element in app.text]
     assert "“What does a normal day look like, *really*?”" in words, "as text, never as markup"
     assert any(word.startswith("You asked 1 question.") for word in words)
+    app.session_state["interface-language"] = "de"
+    words = [element.value for element in app.run().text]
+    assert any(word.startswith("Sie haben 1 Frage gestellt. ") for word in words)
+    assert not any("You asked" in word for word in words)
 
 
 def test_the_page_says_calmly_how_much_of_the_stage_is_left(

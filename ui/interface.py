@@ -1,7 +1,8 @@
 """The language of the interface: catalogues of gettext, chosen by the person or by the browser.
 
 A further language is one catalogue: ``ui/locales/<code>.po``. What is written in code is
-English and is its own key; a sentence that a catalogue lacks is shown in English.
+English and is its own key; a sentence that a catalogue lacks is shown in English. What the core
+says in a review is worded here as well (``worded``).
 """
 
 from __future__ import annotations
@@ -10,11 +11,14 @@ import gettext
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from string import Formatter
 
 import streamlit as st
 from babel import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+
+from core.sentence import Sentence
 
 SOURCE = "en"
 _CHOSEN = "interface-language"
@@ -30,6 +34,35 @@ def N_(text: str) -> str:  # noqa: N802 - gettext's own name for it
     """Marks ``text`` for the catalogues where it is written; ``_`` translates it where it is
     shown."""
     return text
+
+
+def worded(text: str) -> str:
+    """``text`` in the language of the interface where it is a sentence of a review.
+
+    What anybody said or wrote comes back letter by letter, as a text of its own and as a field of
+    a sentence.
+    """
+    if not isinstance(text, Sentence):
+        return text
+    told = _(text.template)
+    if text.fields:
+        if _filled_in(told) != _filled_in(text.template):
+            return str(text)
+        words = {n: worded(f) if isinstance(f, str) else f for n, f in text.fields.items()}
+        told = told.format(**words)
+    return told.rstrip(_FULL_STOPS) if text.unended else told
+
+
+_FULL_STOPS = ".。।"
+
+
+def _filled_in(template: str) -> list[tuple[str, ...]] | None:
+    """What a template fills in, and how; ``None`` for one that cannot be read."""
+    try:
+        parts = [part[1:] for part in Formatter().parse(template) if part[1] is not None]
+        return sorted(tuple(map(str, part)) for part in parts)
+    except ValueError:
+        return None
 
 
 @cache
@@ -56,8 +89,9 @@ def choose_interface_language() -> None:
         index=languages.index(interface_language()),
         format_func=language_name,
         help=_(
-            "Interviews and their reviews are in English. The language test has a language of its "
-            "own; its report is in this one."
+            "Interviews are in English, and so is a review that you take home; on the page it is "
+            "in this language. The language test has a language of its own; its report is in this "
+            "one."
         ),
     )
     if chosen and chosen != interface_language():

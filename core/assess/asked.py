@@ -5,9 +5,10 @@ from __future__ import annotations
 from core.assess.evidence import Quote, quote_span
 from core.practice.interview import THEIR_QUESTIONS, Interview, Speaker
 from core.practice.their_questions import question_spans
+from core.sentence import in_a_row, say
 
-NOTED = "They are noted here and not judged: they are no answers."
-NONE_ASKED = (
+NOTED = say("They are noted here and not judged: they are no answers.")
+NONE_ASKED = say(
     "You asked nothing. For the real day, take two or three questions with you: what is asked "
     "at the end shows what matters to you."
 )
@@ -30,4 +31,5 @@ def asked_in_words(interview: Interview) -> str:
     count = len(candidate_questions(interview))
     if not count:
         return NONE_ASKED
-    return f"You asked {count} question{'s' if count > 1 else ''}. {NOTED}"
+    many = say("You asked {count} questions.", count=count)
+    return in_a_row((say("You asked 1 question.") if count == 1 else many, NOTED))

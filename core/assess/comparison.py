@@ -9,6 +9,8 @@ from enum import StrEnum
 from core.assess.estimate import level_weights
 from core.assess.levels import Level
 from core.assess.report import RULES_ASSESSOR, AnswerReview, PointStatus
+from core.assess.star import StarPart
+from core.sentence import say
 
 
 class Change(StrEnum):
@@ -57,12 +59,27 @@ def _spread(before: Level, after: Level, assessor: str) -> float:
     return math.hypot(*margins)
 
 
+# Four sentences each: in other languages the parts have genders.
+_NOW_TOLD = {
+    StarPart.SITUATION: say("Now you tell the situation."),
+    StarPart.TASK: say("Now you tell the task."),
+    StarPart.ACTION: say("Now you tell the action."),
+    StarPart.RESULT: say("Now you tell the result."),
+}
+_GONE = {
+    StarPart.SITUATION: say("The situation is gone."),
+    StarPart.TASK: say("The task is gone."),
+    StarPart.ACTION: say("The action is gone."),
+    StarPart.RESULT: say("The result is gone."),
+}
+
+
 def _story(before: AnswerReview, after: AnswerReview) -> list[str]:
     had = {s.part for s in before.star if s.quotes}
     has = {s.part for s in after.star if s.quotes}
-    moved = [f"Now you tell the {s.part.value}." for s in after.star if s.part in has - had]
+    moved: list[str] = [_NOW_TOLD[s.part] for s in after.star if s.part in has - had]
     if after.star:
-        moved += [f"The {s.part.value} is gone." for s in before.star if s.part in had - has]
+        moved += [_GONE[s.part] for s in before.star if s.part in had - has]
     return moved
 
 
@@ -73,19 +90,26 @@ def _points(before: AnswerReview, after: AnswerReview) -> list[str]:
     had, has = said(before), said(after)
     new = [p.point for p in after.points if p.point in has - had]
     gone = [p.point for p in before.points if p.point in had - has] if after.points else []
-    return [f"New: a good answer {point}." for point in new] + [
-        f"Left out this time: a good answer {point}." for point in gone
+    return [
+        *(say("New: a good answer {point}.", point=point) for point in new),
+        *(say("Left out this time: a good answer {point}.", point=point) for point in gone),
     ]
 
 
 def _delivery(before: AnswerReview, after: AnswerReview) -> list[str]:
     words = [sum(d.words for d in review.delivery) for review in (before, after)]
-    moved = [f"{words[0]} words before, {words[1]} now."]
+    moved: list[str] = [say("{before} words before, {now} now.", before=words[0], now=words[1])]
     paces = [
         [d.pace_wpm for d in review.delivery if d.pace_wpm is not None]
         for review in (before, after)
     ]
     if paces[0] and paces[1]:
         first, second = (sum(p) / len(p) for p in paces)
-        moved.append(f"{first:.0f} words a minute before, {second:.0f} now.")
+        moved.append(
+            say(
+                "{before} words a minute before, {now} now.",
+                before=f"{first:.0f}",
+                now=f"{second:.0f}",
+            )
+        )
     return moved

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 
 from core.assess.delivery import FAST_WPM, FILLER_SHARE, SLOW_WPM, SessionDelivery
 from core.assess.levels import level_around
 from core.assess.report import DimensionReview
 from core.assess.rubric import load_rubric
+from core.sentence import say
 
 ENOUGH_SPEECH_S = 20.0
 """A few seconds say nothing about how somebody speaks."""
@@ -27,14 +29,23 @@ def review_delivery(delivery: SessionDelivery) -> DimensionReview:
     """
     dimension = load_rubric().delivery
     if delivery.pace_wpm is None or (delivery.spoken_s or 0.0) < ENOUGH_SPEECH_S:
-        why = "It takes at least 20 seconds of speech; typed answers have none."
+        why = say("It takes at least 20 seconds of speech; typed answers have none.")
         return DimensionReview(
             "delivery", dimension.title, None, why, None, dimension.fix, dimension.drill
         )
     marks = list(_marks(delivery))
     level = max(1, 5 - sum(weight for weight, _ in marks))
-    found = "; ".join(words for _, words in marks) or "pace, fillers and hedges are in their bands"
-    why = f"Measured: {found}. Nearest to: {dimension.anchors[level - 1]}"
+    found = (words for _, words in marks)
+    measured = (
+        reduce(lambda one, another: say("{one}; {another}", one=one, another=another), found)
+        if marks
+        else say("pace, fillers and hedges are in their bands")
+    )
+    why = say(
+        "Measured: {found}. Nearest to: {anchor}",
+        found=measured,
+        anchor=dimension.anchors[level - 1],
+    )
     return DimensionReview(
         "delivery",
         dimension.title,
@@ -51,11 +62,16 @@ def _marks(delivery: SessionDelivery) -> Sequence[tuple[int, str]]:
     pace = delivery.pace_wpm or 0.0
     if not SLOW_WPM <= pace <= FAST_WPM:
         far = pace > FAST_WPM * FAR_OUTSIDE or pace < SLOW_WPM / FAR_OUTSIDE
-        found.append((2 if far else 1, f"{pace:.0f} words a minute"))
+        found.append((2 if far else 1, say("{pace} words a minute", pace=f"{pace:.0f}")))
     words = max(1, delivery.words)
     fillers, hedges = delivery.fillers / words, delivery.hedges / words
     if fillers > FILLER_SHARE:
-        found.append((2 if fillers > 2 * FILLER_SHARE else 1, f"{100 * fillers:.0f} % fillers"))
+        found.append(
+            (
+                2 if fillers > 2 * FILLER_SHARE else 1,
+                say("{share} % fillers", share=f"{100 * fillers:.0f}"),
+            )
+        )
     if hedges > HEDGE_SHARE:
-        found.append((1, f"{100 * hedges:.0f} % hedges"))
+        found.append((1, say("{share} % hedges", share=f"{100 * hedges:.0f}")))
     return found

@@ -30,6 +30,7 @@ from core.assess.report import (
 from core.assess.rubric import load_rubric
 from core.assess.set_aside import speaks_of_levels
 from core.assess.stronger import own_facts_only
+from core.sentence import say
 
 MODEL_ASSESSOR = "model"
 PASSES = 3
@@ -198,7 +199,7 @@ def _dimension(name: str, answer: AnswerText, passes: Sequence[JudgePass]) -> Di
             name,
             dimension.title,
             None,
-            "No words of yours were found that show it.",
+            say("No words of yours were found that show it."),
             None,
             dimension.fix,
             dimension.drill,

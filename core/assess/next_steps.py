@@ -4,29 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from core.assess.delivery import (
-    FAST_WPM,
-    FILLER_SHARE,
-    ORDINARY_ANSWER_S,
-    SLOW_WPM,
-    MentionKind,
-    SessionDelivery,
-    find_mentions,
-)
+from core.assess.delivery import SessionDelivery
 from core.assess.evidence import quote_span
 from core.assess.report import AnswerReview, Assessability, NextStep
 from core.assess.star import StarPart
+from core.assess.telling_steps import assessable, fillers, pace, short, stretch, too_short
 from core.practice.interview import Interview
+from core.sentence import say, unended
 from core.think.signs import clause_around, find_we_clause, read_signs
 
 HOW_MANY = 3
-# One and two minutes of speech at 130 words a minute, the middle of the ordinary band.
-ROOMY_ANSWER_WORDS, LONG_ANSWER_WORDS = 130, 260
 ROOM_TO_GROW = 3.5
 """Above this an answer or a dimension is nobody's next step."""
-
-SHORTEST_FOR_PACE_S = 20.0
-"""A few seconds of speech say nothing about anybody's pace."""
 
 
 def choose_next_steps(
@@ -45,10 +34,10 @@ def choose_next_steps(
         lambda: _no_numbers(interview, answers),
         lambda: _weakest_dimension(answers),
         lambda: _missed_points(answers),
-        lambda: _too_short(answers),
-        lambda: _pace(delivery),
-        lambda: _fillers(interview, answers, delivery),
-        lambda: _stretch(answers),
+        lambda: too_short(answers),
+        lambda: pace(delivery),
+        lambda: fillers(interview, answers, delivery),
+        lambda: stretch(answers),
     )
     steps: list[NextStep] = []
     for find in finders:
@@ -56,10 +45,6 @@ def choose_next_steps(
             if len(steps) < HOW_MANY and step.title not in {s.title for s in steps}:
                 steps.append(step)
     return tuple(steps)
-
-
-def _assessable(answers: Sequence[AnswerReview]) -> list[AnswerReview]:
-    return [a for a in answers if a.assessability is Assessability.ASSESSABLE]
 
 
 def _unanswered(interview: Interview, answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
@@ -70,9 +55,15 @@ def _unanswered(interview: Interview, answers: Sequence[AnswerReview]) -> Iterat
     ]
     if left:
         yield NextStep(
-            "Prepare the question you left open",
-            f"{_count(len(left), 'question')} had no answer: “{left[0].question}”",
-            "Write down three facts you could use, then answer it aloud in one minute.",
+            say("Prepare the question you left open"),
+            say("1 question had no answer: “{question}”", question=left[0].question)
+            if len(left) == 1
+            else say(
+                "{count} questions had no answer: “{question}”",
+                count=len(left),
+                question=left[0].question,
+            ),
+            say("Write down three facts you could use, then answer it aloud in one minute."),
         )
 
 
@@ -80,9 +71,12 @@ def _elsewhere(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
     for answer in answers:
         if answer.assessability is Assessability.OFF_TOPIC:
             yield NextStep(
-                "Answer the question that was asked",
-                f"Your answer to “{_short(answer.question)}” seems to be about something else.",
-                "Say the question in your own words in five seconds, then answer only that.",
+                say("Answer the question that was asked"),
+                say(
+                    "Your answer to “{question}” seems to be about something else.",
+                    question=short(answer.question),
+                ),
+                say("Say the question in your own words in five seconds, then answer only that."),
             )
             return
 
@@ -93,7 +87,7 @@ def _still_asked(interview: Interview, answer: AnswerReview) -> bool:
 
 
 def _own_part(interview: Interview, answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
-    for answer in _assessable(answers):
+    for answer in assessable(answers):
         texts = [interview.lines[i].text for i in answer.line_indexes]
         if any(read_signs(t).own_actions or read_signs(t).names_own_part for t in texts):
             continue
@@ -101,38 +95,52 @@ def _own_part(interview: Interview, answers: Sequence[AnswerReview]) -> Iterator
             span = find_we_clause(text)
             if read_signs(text).we_count >= 2 and span is not None:
                 yield NextStep(
-                    "Say what you did yourself",
-                    "You spoke of the group and left your own part unsaid.",
-                    "Tell the same story again and start three sentences with “I”.",
+                    say("Say what you did yourself"),
+                    say("You spoke of the group and left your own part unsaid."),
+                    say("Tell the same story again and start three sentences with “I”."),
                     quote_span(interview, index, *span),
                 )
                 return
 
 
+# Four sentences each: in other languages the parts have genders and cases.
+_TELL = {
+    StarPart.SITUATION: say("Tell the situation"),
+    StarPart.TASK: say("Tell the task"),
+    StarPart.ACTION: say("Tell the action"),
+    StarPart.RESULT: say("Tell the result"),
+}
 _STAR_DRILLS = {
-    StarPart.SITUATION: "Open with one sentence: where, when, and why it mattered.",
-    StarPart.TASK: "Add the sentence “I had to …” before you say what you did.",
-    StarPart.ACTION: "Name three things you did, in order, each starting with “I”.",
-    StarPart.RESULT: "Finish with two sentences: what changed, and how you know.",
+    StarPart.SITUATION: say("Open with one sentence: where, when, and why it mattered."),
+    StarPart.TASK: say("Add the sentence “I had to …” before you say what you did."),
+    StarPart.ACTION: say("Name three things you did, in order, each starting with “I”."),
+    StarPart.RESULT: say("Finish with two sentences: what changed, and how you know."),
 }
 
 
 def _missing_star(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
-    stories = [a for a in _assessable(answers) if a.star]
+    stories = [a for a in assessable(answers) if a.star]
     for part in (StarPart.RESULT, StarPart.ACTION, StarPart.TASK, StarPart.SITUATION):
         without = [a for a in stories if any(s.part is part and not s.quotes for s in a.star)]
         if without and (part is StarPart.RESULT or 2 * len(without) >= len(stories)):
+            first = without[0].question
             yield NextStep(
-                f"Tell the {part.value}",
-                f"I could not find it in {_of_stories(len(without), len(stories))}: "
-                f"“{without[0].question}”",
+                _TELL[part],
+                say("I could not find it in your story: “{question}”", question=first)
+                if len(stories) == 1
+                else say(
+                    "I could not find it in {some} of your {count} stories: “{question}”",
+                    some=len(without),
+                    count=len(stories),
+                    question=first,
+                ),
                 _STAR_DRILLS[part],
             )
             return
 
 
 def _no_numbers(interview: Interview, answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
-    for answer in _assessable(answers):
+    for answer in assessable(answers):
         texts = [interview.lines[i].text for i in answer.line_indexes]
         if any(read_signs(text).has_number for text in texts):
             continue
@@ -140,9 +148,9 @@ def _no_numbers(interview: Interview, answers: Sequence[AnswerReview]) -> Iterat
             change = read_signs(text).change
             if change is not None:
                 yield NextStep(
-                    "Put a number on it",
-                    "You named a change without its size.",
-                    "Say the same sentence again with a before, an after, or a rough count.",
+                    say("Put a number on it"),
+                    say("You named a change without its size."),
+                    say("Say the same sentence again with a before, an after, or a rough count."),
                     quote_span(interview, index, *clause_around(text, change)),
                 )
                 return
@@ -152,15 +160,19 @@ def _weakest_dimension(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
     """What the lowest dimension of all asks for, in the answer that shows it."""
     judged = [
         (d.level.value, d, a)
-        for a in _assessable(answers)
+        for a in assessable(answers)
         for d in a.dimensions
         if d.level is not None and d.level.value < ROOM_TO_GROW
     ]
     if judged:
         _, dimension, answer = min(judged, key=lambda one: one[0])
         yield NextStep(
-            f"{dimension.title}: {dimension.fix.rstrip('.')}",
-            f"It was lowest in “{_short(answer.question)}”. {dimension.why}",
+            say("{dimension}: {advice}", dimension=dimension.title, advice=unended(dimension.fix)),
+            say(
+                "It was lowest in “{question}”. {why}",
+                question=short(answer.question),
+                why=dimension.why,
+            ),
             dimension.drill,
             dimension.quote,
         )
@@ -168,128 +180,20 @@ def _weakest_dimension(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
 
 def _missed_points(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
     # Phrases overlook what was said in other words: they advise only where little was told.
-    little = [a for a in _assessable(answers) if a.level and a.level.value < ROOM_TO_GROW]
+    little = [a for a in assessable(answers) if a.level and a.level.value < ROOM_TO_GROW]
     ranked = sorted(little, key=lambda a: -sum(p.quote is None for p in a.points))
     for answer in ranked[:2]:
         missed = [p.point for p in answer.points if p.quote is None]
         if missed:
             yield NextStep(
-                f"Cover what the question asks: {_short(answer.question)}",
-                f"Not found in yours: a good answer {_joined(missed[:2])}.",
-                "Answer the question again in one minute and begin there.",
+                say("Cover what the question asks: {question}", question=short(answer.question)),
+                say("Not found in yours: a good answer {points}.", points=_joined(missed[:2])),
+                say("Answer the question again in one minute and begin there."),
             )
 
 
-def _too_short(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
-    brief = [a for a in answers if a.assessability is Assessability.TOO_SHORT]
-    if brief:
-        yield NextStep(
-            "Give the listener more to go on",
-            f"{_count(len(brief), 'answer')} ended after a few words: “{brief[0].question}”",
-            f"Aim for {ORDINARY_ANSWER_S[0]:.0f} to {ORDINARY_ANSWER_S[1]:.0f} seconds: "
-            "a claim, an example, what came of it.",
-        )
-
-
-def _pace(delivery: SessionDelivery) -> Iterator[NextStep]:
-    if delivery.pace_wpm is None or (delivery.spoken_s or 0.0) < SHORTEST_FOR_PACE_S:
-        return
-    if delivery.pace_wpm > FAST_WPM:
-        yield NextStep(
-            "Slow down a little",
-            f"You spoke {delivery.pace_wpm:.0f} words a minute; above {FAST_WPM} listeners "
-            "lose detail.",
-            "Answer one question again and breathe at every full stop.",
-        )
-    elif delivery.pace_wpm < SLOW_WPM:
-        yield NextStep(
-            "Let it flow a little more",
-            f"You spoke {delivery.pace_wpm:.0f} words a minute; below {SLOW_WPM} an answer "
-            "loses its thread.",
-            "Note three keywords before you start and speak from one to the next.",
-        )
-
-
-def _fillers(
-    interview: Interview, answers: Sequence[AnswerReview], delivery: SessionDelivery
-) -> Iterator[NextStep]:
-    if not delivery.words or delivery.fillers / delivery.words < FILLER_SHARE:
-        return
-    for answer in answers:
-        for index in answer.line_indexes:
-            for mention in find_mentions(interview.lines[index].text):
-                if mention.kind is MentionKind.FILLER:
-                    yield NextStep(
-                        "Let silence replace the fillers",
-                        f"{_count(delivery.fillers, 'filler')} in {delivery.words} words, such as:",
-                        "Answer once more; when a filler comes, close your mouth and breathe.",
-                        quote_span(interview, index, mention.start, mention.end),
-                    )
-                    return
-
-
-def _stretch(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
-    longest = max(_assessable(answers), key=_words, default=None)
-    if longest is not None and _words(longest) > LONG_ANSWER_WORDS:
-        yield NextStep(
-            "Say your longest answer in half the words",
-            f"“{_short(longest.question)}” took {_words(longest)} words.",
-            "Keep the one fact that only you can tell and cut towards it.",
-        )
-    elif longest is not None and _words(longest) < ROOMY_ANSWER_WORDS:
-        yield NextStep(
-            "Give your answers more room",
-            f"Your longest took {_words(longest)} words; an ordinary answer runs for "
-            f"{ORDINARY_ANSWER_S[0]:.0f} to {ORDINARY_ANSWER_S[1]:.0f} seconds.",
-            "Tell it again and add one moment: who said what, and what you thought then.",
-        )
-    if longest is None:
-        yield NextStep(
-            "Answer one question aloud",
-            "There was no answer long enough to say anything about.",
-            "Pick the question that scares you least and talk for one minute without stopping.",
-        )
-        yield NextStep(
-            "Use “I don't know” and go on",
-            "An honest gap with a first thought is worth more than silence.",
-            "Say: I don't know yet, but I would start by … and finish the sentence.",
-        )
-    elif any(p.quote is None for a in _assessable(answers) for p in a.points):
-        yield NextStep(
-            "Answer the same questions once more",
-            "A second telling is shorter and has its order; that is where most is gained.",
-            "Wait an hour, then tell each of them again, aloud, in a minute.",
-        )
-    else:
-        yield NextStep(
-            "Raise the difficulty",
-            "Nothing that these questions ask for was missing.",
-            "Start a new interview one step up and compare the two reports.",
-        )
-    yield NextStep(
-        "Practise with another interview type",
-        "Real interviews mix them.",
-        "Take three questions of a type you find uncomfortable.",
-    )
-
-
-def _of_stories(some: int, count: int) -> str:
-    return "your story" if count == 1 else f"{some} of your {count} stories"
-
-
-def _joined(parts: Sequence[str]) -> str:
-    return " and ".join(parts)
-
-
-def _words(answer: AnswerReview) -> int:
-    return sum(d.words for d in answer.delivery)
-
-
-def _short(question: str, words: int = 9) -> str:
-    parts = question.split()
-    return question if len(parts) <= words else f"{' '.join(parts[:words]).rstrip(',;')} …"
-
-
-def _count(number: int, noun: str) -> str:
-    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
-    return f"{number} {noun if number == 1 else plural}"
+def _joined(points: Sequence[str]) -> str:
+    """One point or two."""
+    if len(points) == 1:
+        return points[0]
+    return say("{one} and {another}", one=points[0], another=points[1])

@@ -20,6 +20,7 @@ from core.assess.filler_count import FillerCount, count_fillers
 from core.assess.signals import measure
 from core.package_data import DataModel, load_data
 from core.practice.interview import Line
+from core.sentence import ReadText, say
 from core.speak.sentences import sentence_spans
 from core.think.cues import fold_in_place, has_cue
 from core.think.signs import read_signs
@@ -54,24 +55,24 @@ class LengthFit(StrEnum):
 class PartRule(DataModel):
     """How a part is recognised (see ``core.think.cues``) and what to say when it is not there."""
 
-    asks: str
+    asks: ReadText
     cues: list[str] = Field(min_length=3)
-    misses: str
-    fix: str
-    without_number: str = ""
-    number_fix: str = ""
+    misses: ReadText
+    fix: ReadText
+    without_number: ReadText = ""
+    number_fix: ReadText = ""
 
 
 class PitchData(DataModel):
     schema_version: int = Field(alias="schema", ge=1, le=1)
     parts: dict[PitchPart, PartRule]
-    too_short: str
-    too_long: str
-    too_fast: str
-    too_slow: str
-    hedged: str
-    filled: str
-    nothing_amiss: str
+    too_short: ReadText
+    too_long: ReadText
+    too_fast: ReadText
+    too_slow: ReadText
+    hedged: ReadText
+    filled: ReadText
+    nothing_amiss: ReadText
 
     @model_validator(mode="after")
     def _has_every_part(self) -> PitchData:
@@ -172,10 +173,10 @@ def _fix(
     if pace is not None and not SLOW_WPM <= pace <= FAST_WPM:
         return data.too_fast if pace > FAST_WPM else data.too_slow
     if len(hedges) >= MANY_HEDGES:
-        return data.hedged.format(hedge=hedges[0])
+        return say(data.hedged, hedge=hedges[0])
     # Of a spoken pitch few fillers are heard: so many of them are too many all the same.
     if fillers.heard and fillers.found > FILLER_SHARE * max(1, fillers.words):
-        return data.filled.format(filler=fillers.heard[0][0])
+        return say(data.filled, filler=fillers.heard[0][0])
     return data.nothing_amiss
 
 

@@ -20,6 +20,7 @@ from core.assess.rubric import Dimension, load_rubric
 from core.assess.signals import measure
 from core.conversation.brief import InterviewType
 from core.package_data import DataModel, load_data
+from core.sentence import ReadText, in_a_row, listed, say
 
 REACH = 0.6
 """How many levels a standard deviation of a dimension's signals moves it: the spread between
@@ -40,9 +41,9 @@ class DimensionSignals(DataModel):
 class DimensionsData(DataModel):
     """``signs`` names the signals for people; ``unjudged`` says what rules cannot tell."""
 
-    signs: dict[str, str]
+    signs: dict[str, ReadText]
     dimensions: dict[str, DimensionSignals]
-    unjudged: dict[str, str]
+    unjudged: dict[str, ReadText]
 
 
 def review_dimensions(
@@ -98,8 +99,7 @@ def _judged(
     dimension = load_rubric().dimensions[name]
     signals = _data().dimensions[name]
     anchor = dimension.anchor_at(level.value)
-    seen, missing = _signs(said, signals)
-    why = f"Nearest to: {anchor} {seen}{missing}".strip()
+    why = in_a_row((say("Nearest to: {anchor}", anchor=anchor), *_signs(said, signals)))
 
     def worth(sentence: str) -> float:
         # One sentence may show several dimensions, but another one tells more.
@@ -115,15 +115,23 @@ def _unjudged(name: str, dimension: Dimension, why: str) -> DimensionReview:
     return DimensionReview(name, dimension.title, None, why, None, dimension.fix, dimension.drill)
 
 
-def _signs(text: str, signals: DimensionSignals) -> tuple[str, str]:
-    """Two sentences: what of the dimension's signs was seen, and what was not."""
+def _signs(text: str, signals: DimensionSignals) -> list[str]:
+    """At most two sentences: what of the dimension's signs was seen, and what was not."""
     found = measure(text)
     names = _data().signs
-    seen = [f"{names[n]} ({found[n]:.0f})" for n in signals.up if found[n] >= 1][:SHOWN_SIGNS]
-    against = [f"{names[n]} ({found[n]:.0f})" for n in signals.down if found[n] >= 2][:1]
+
+    def often(name: str) -> str:
+        return say("{sign} ({count})", sign=names[name], count=f"{found[name]:.0f}")
+
+    seen = [often(n) for n in signals.up if found[n] >= 1][:SHOWN_SIGNS]
+    seen += [often(n) for n in signals.down if found[n] >= 2][:1]
     missing = [names[n] for n in signals.up if not found[n]][:SHOWN_SIGNS]
-    told = f"Seen: {', '.join(seen + against)}. " if seen or against else ""
-    return told, f"Not seen: {', '.join(missing)}." if missing else ""
+    told: list[str] = []
+    if seen:
+        told.append(say("Seen: {signs}.", signs=listed(seen)))
+    if missing:
+        told.append(say("Not seen: {signs}.", signs=listed(missing)))
+    return told
 
 
 def _data() -> DimensionsData:

@@ -8,8 +8,9 @@ from pydantic import Field, StringConstraints, model_validator
 
 from core.conversation.brief import InterviewType
 from core.package_data import DataModel, load_data
+from core.sentence import AS_SENTENCE, ReadText, in_a_row
 
-Anchor = Annotated[str, StringConstraints(strip_whitespace=True, min_length=12)]
+Anchor = Annotated[str, StringConstraints(strip_whitespace=True, min_length=12), AS_SENTENCE]
 LEVELS = 5
 
 
@@ -19,7 +20,7 @@ class Dimension(DataModel):
     ``fix`` is one thing to change, ``drill`` how to practise it.
     """
 
-    title: str
+    title: ReadText
     asks: Anchor
     anchors: tuple[Anchor, ...] = Field(min_length=LEVELS, max_length=LEVELS)
     fix: Anchor
@@ -31,7 +32,7 @@ class Dimension(DataModel):
         anchor = self.anchors[number - 1]
         if not anchor.startswith("The same"):
             return anchor
-        return f"{self.anchors[number - 2]} {anchor}"
+        return in_a_row((self.anchors[number - 2], anchor))
 
 
 class Rubric(DataModel):

@@ -9,6 +9,7 @@ from core.assess.estimate import level_weights
 from core.assess.levels import HIGHEST, LOWEST, Level, level_around, session_margin
 from core.assess.report import RULES_ASSESSOR, AnswerReview, DimensionReview
 from core.assess.rubric import load_rubric
+from core.sentence import say
 
 MODELS_SHARE = 0.3
 """How far all passes of one model may be off together, in levels: what passes do not show."""
@@ -40,7 +41,7 @@ def _dimension(name: str, answers: Sequence[AnswerReview]) -> DimensionReview:
         name,
         typical.title,
         mean,
-        f"On the whole nearest to: {_anchor(name, mean.value)}",
+        say("On the whole nearest to: {anchor}", anchor=_anchor(name, mean.value)),
         typical.quote,
         typical.fix,
         typical.drill,

@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 
 from core.assess.star import StarPart, StarSpan, find_star
 from core.package_data import DataModel, load_data
+from core.sentence import ReadText, Sentence, say
 from core.think.signs import read_signs
 
 FEWEST_WORDS = 6
@@ -22,14 +23,17 @@ _BY_WEIGHT = (StarPart.RESULT, StarPart.ACTION, StarPart.TASK, StarPart.SITUATIO
 class Advice(DataModel):
     """What a listener misses, and what to do about it."""
 
-    misses: str
-    todo: str
+    misses: ReadText
+    todo: ReadText
 
 
 class StarStep(Advice):
-    """One part: what belongs there, a way to begin it, and what it means when it is missing."""
+    """One part: what belongs there, a way to begin it, and what it means when it is missing.
 
-    hint: str
+    ``starter`` is a piece of an answer and stays in the answer's language.
+    """
+
+    hint: ReadText
     starter: str
 
 
@@ -109,9 +113,8 @@ def _advice(story: StarStory) -> Iterator[Advice]:
     for part in _BY_WEIGHT:
         if told[part].words < FEWEST_WORDS and part not in story.missing:
             thin = data.too_thin
-            yield Advice(
-                misses=thin.misses.format(part=part.value), todo=thin.todo.format(part=part.value)
-            )
+            name = Sentence(part.value)
+            yield Advice(misses=say(thin.misses, part=name), todo=say(thin.todo, part=name))
     action = read_signs(told[StarPart.ACTION].text)
     told_by_group = action.we_count >= 2 and not action.own_actions and not action.names_own_part
     if told_by_group and StarPart.ACTION not in story.missing:

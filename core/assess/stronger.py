@@ -18,16 +18,17 @@ from core.assess.report import StrongerPiece
 from core.assess.signals import measure
 from core.assess.star import StarPart, find_star
 from core.conversation.brief import InterviewType
+from core.sentence import say
 
 GAPS = {
-    StarPart.SITUATION: "[where and when it was, in one sentence]",
-    StarPart.TASK: "[what you had to achieve]",
-    StarPart.ACTION: "[what you did yourself, step by step]",
-    StarPart.RESULT: "[what came of it, and how you know]",
+    StarPart.SITUATION: say("[where and when it was, in one sentence]"),
+    StarPart.TASK: say("[what you had to achieve]"),
+    StarPart.ACTION: say("[what you did yourself, step by step]"),
+    StarPart.RESULT: say("[what came of it, and how you know]"),
 }
-NUMBER_GAP = "[your number here]"
-PRICE_GAP = "[what it costs, and when you would choose otherwise]"
-EXAMPLE_GAP = "[one small example]"
+NUMBER_GAP = say("[your number here]")
+PRICE_GAP = say("[what it costs, and when you would choose otherwise]")
+EXAMPLE_GAP = say("[one small example]")
 
 _ORDER = (StarPart.SITUATION, StarPart.TASK, StarPart.ACTION, StarPart.RESULT)
 _OPENERS = re.compile(

@@ -15,7 +15,8 @@ from ui.answer_box import answer_box
 from ui.choices import segments
 from ui.drills.countdown import show_countdown
 from ui.drills.hearing import hearing
-from ui.interface import N_, _
+from ui.interface import N_, _, worded
+from ui.plain import plain
 from ui.report.words import pace
 from voice.dialogue import Utterance
 
@@ -81,7 +82,7 @@ def _show(review: PitchReview, text: str) -> None:
     with st.container(border=True):
         st.text(text)
     st.markdown(_("**One thing to change**"))
-    st.text(review.fix)
+    st.text(worded(review.fix))
     st.markdown(_("**What came across**"))
     for part in review.parts:
         _show_part(part)
@@ -90,11 +91,11 @@ def _show(review: PitchReview, text: str) -> None:
 
 
 def _show_part(part: PartFound) -> None:
-    st.markdown(f"{_MARKS[part.told]} {part.asks}")
+    st.markdown(f"{_MARKS[part.told]} {plain(worded(part.asks))}")
     if part.quote:
         st.text(f"“{part.quote}”")
     if part.misses:
-        st.text(part.misses)
+        st.text(worded(part.misses))
 
 
 def _show_figures(review: PitchReview) -> None:

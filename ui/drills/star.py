@@ -14,7 +14,7 @@ from core.practice.drills import Drill, choose_question
 from ui.answer_box import answer_box
 from ui.choices import select
 from ui.drills.hearing import chance, hearing
-from ui.interface import N_, _
+from ui.interface import N_, _, worded
 from ui.plain import plain
 from ui.report.answer import STAR_COLOURS
 from ui.report.words import counted_words, joined
@@ -104,7 +104,7 @@ def _ask_for(telling: Telling, part: StarPart) -> None:
         (number - 1) / len(StarPart),
         _("Part {number} of 4: {part}").format(number=number, part=_(part.value)),
     )
-    st.text(steps[part].hint)
+    st.text(worded(steps[part].hint))
     st.caption(plain(_("A way to begin: {words}").format(words=steps[part].starter)))
     said = answer_box(
         hearing(Drill.STAR),
@@ -144,8 +144,8 @@ def _show_story(story: StarStory) -> None:
     st.markdown(_("**What a listener would still miss, and what to do**"))
     for advice in story.advice[:_SHOWN_ADVICE]:
         with st.container(border=True):
-            st.text(advice.misses)
-            st.text(advice.todo)
+            st.text(worded(advice.misses))
+            st.text(worded(advice.todo))
     st.caption(_("Found by phrases, without a language model. There is no level in a drill."))
 
 

@@ -23,7 +23,7 @@ from core.practice.interview import Interview, Speaker
 from core.think.intent import Intent
 from ui.choices import segments
 from ui.documents import show_cause
-from ui.interface import N_, _
+from ui.interface import N_, _, worded
 from ui.people import show_asker
 from ui.plain import plain
 from ui.report.charts import level_in_words, show_levels, show_timeline
@@ -119,7 +119,8 @@ def show_judged(interview: Interview, answer: AnswerReview, key: str) -> None:
             lowest = min((d.level.value for d in answer.dimensions if d.level), default=0.0)
             for dimension in answer.dimensions:
                 level = dimension.level
-                head = dimension.title if level else not_judged(dimension.title)
+                title = plain(worded(dimension.title))
+                head = title if level else not_judged(title)
                 st.markdown(f"**{head}**")
                 # One thing to change at a time: the one that is lowest.
                 advise = level is not None and level.value == min(lowest, ROOM_TO_GROW)
@@ -228,7 +229,9 @@ def _stronger(answer: AnswerReview) -> None:
             )
         )
         pieces = [
-            f":orange-background[{plain(piece.text)}]" if piece.is_gap else plain(piece.text)
+            f":orange-background[{plain(worded(piece.text))}]"
+            if piece.is_gap
+            else plain(piece.text)
             for piece in answer.stronger
         ]
         st.markdown(" ".join(pieces))

@@ -6,7 +6,7 @@ import streamlit as st
 
 from core.assess.asked import asked_in_words, candidate_questions
 from core.practice.interview import Interview
-from ui.interface import _
+from ui.interface import _, worded
 from ui.report.words import show_quote
 
 
@@ -16,6 +16,6 @@ def show_asked(interview: Interview) -> None:
     if not asked:
         return
     st.header(_("What you asked"))
-    st.text(asked)
+    st.text(worded(asked))
     for quote in candidate_questions(interview):
         show_quote(quote, interview)

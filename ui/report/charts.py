@@ -11,7 +11,7 @@ from core.assess.delivery import AnswerDelivery
 from core.assess.levels import HIGHEST, LOWEST, Level
 from core.assess.report import DimensionReview
 from core.conversation.transcript import Transcript
-from ui.interface import N_, _
+from ui.interface import N_, _, worded
 from ui.plain import plain
 
 _GREEN, _PALE, _SAND = "#0F6B5C", "#9CC7BD", "#D8B66A"
@@ -29,14 +29,14 @@ def show_levels(dimensions: Sequence[DimensionReview]) -> None:
 
     Plain HTML: eleven Vega charts kept a browser busy for a second before anything was seen.
     """
-    rows = [(d.title, d.level) for d in dimensions if d.level is not None]
+    rows = [(worded(d.title), d.level) for d in dimensions if d.level is not None]
     if rows:
         drawn = "".join(_level_row(title, level) for title, level in rows)
         st.html(f"<div style='margin:0.4rem 0 0.8rem'>{drawn}{_LEVEL_AXIS}</div>")
 
 
 def _level_row(title: str, level: Level) -> str:
-    """The title is of the rubric; it is escaped all the same."""
+    """The title is of the rubric and its catalogues; it is escaped all the same."""
     bar = f"left:{_percent(level.low)}%;width:{_percent(level.high) - _percent(level.low)}%"
     name = html.escape(title)
     words = html.escape(f"{title}: {level_in_words(level)}", quote=True)

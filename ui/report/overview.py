@@ -15,7 +15,7 @@ from core.assess.report import DimensionReview, Report
 from core.assess.self_rating import Beside, set_beside
 from core.conversation.services import Fallback
 from core.practice.interview import Interview
-from ui.interface import N_, _
+from ui.interface import N_, _, worded
 from ui.plain import plain
 from ui.report.charts import level_in_words, show_levels
 from ui.report.words import not_judged, pace, show_quote
@@ -101,7 +101,8 @@ def rating_in_words(rating: int, beside: Beside) -> str:
 
 def _dimension(dimension: DimensionReview, interview: Interview) -> None:
     level = dimension.level
-    head = f"{dimension.title}: {level.value:.1f}" if level else not_judged(dimension.title)
+    title = plain(worded(dimension.title))
+    head = f"{title}: {level.value:.1f}" if level else not_judged(title)
     with st.expander(head):
         show_dimension(dimension, interview, advise=level is None or level.value < ROOM_TO_GROW)
 
@@ -112,23 +113,23 @@ def show_dimension(
     """One dimension in full: level, why, the words that show it, what to change if ``advise``."""
     if dimension.level is not None:
         st.caption(level_in_words(dimension.level))
-    st.text(dimension.why)
+    st.text(worded(dimension.why))
     if dimension.quote is not None:
         show_quote(dimension.quote, interview)
     if advise:
-        st.text(_("One thing to change: {advice}").format(advice=dimension.fix))
-        st.text(_("Practise: {exercise}").format(exercise=dimension.drill))
+        st.text(_("One thing to change: {advice}").format(advice=worded(dimension.fix)))
+        st.text(_("Practise: {exercise}").format(exercise=worded(dimension.drill)))
 
 
 def show_next_steps(report: Report, interview: Interview) -> None:
     st.header(_("Three things to do next"))
     for number, step in enumerate(report.next_steps, start=1):
         with st.container(border=True):
-            st.markdown(f"**{number}. {plain(step.title)}**")
-            st.text(step.why)
+            st.markdown(f"**{number}. {plain(worded(step.title))}**")
+            st.text(worded(step.why))
             if step.quote is not None:
                 show_quote(step.quote, interview)
-            st.text(_("Practise: {exercise}").format(exercise=step.drill))
+            st.text(_("Practise: {exercise}").format(exercise=worded(step.drill)))
 
 
 def show_wants(interview: Interview, report: Report) -> None:

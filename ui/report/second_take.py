@@ -15,7 +15,7 @@ from core.practice.interview import Line, Speaker
 from core.think.intent import Intent
 from ui.answer_box import answer_box
 from ui.faults import show_fault
-from ui.interface import N_, _
+from ui.interface import N_, _, worded
 from ui.plain import plain
 from ui.report.answer import show_judged
 from ui.report.charts import level_in_words
@@ -124,7 +124,7 @@ def _compared(desk: ReviewDesk, before: AnswerReview, newest: TakeReview) -> Non
         st.caption(_level(after))
     st.info(_verdict(comparison))
     for sentence in comparison.moved:
-        st.text(sentence)
+        st.text(worded(sentence))
     if after.assessability is Assessability.ASSESSABLE:
         with st.expander(_("The newest answer in full")):
             show_judged(

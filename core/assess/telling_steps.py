@@ -1,0 +1,170 @@
+"""Next steps about how answers were told: their length, pace and fillers; and what stretches
+where nothing is amiss."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from core.assess.delivery import (
+    FAST_WPM,
+    FILLER_SHARE,
+    ORDINARY_ANSWER_S,
+    SLOW_WPM,
+    MentionKind,
+    SessionDelivery,
+    find_mentions,
+)
+from core.assess.evidence import quote_span
+from core.assess.report import AnswerReview, Assessability, NextStep
+from core.practice.interview import Interview
+from core.sentence import say
+
+# One and two minutes of speech at 130 words a minute, the middle of the ordinary band.
+ROOMY_ANSWER_WORDS, LONG_ANSWER_WORDS = 130, 260
+SHORTEST_FOR_PACE_S = 20.0
+"""A few seconds of speech say nothing about anybody's pace."""
+
+
+def too_short(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
+    """For answers that ended before there was anything to judge."""
+    brief = [a for a in answers if a.assessability is Assessability.TOO_SHORT]
+    if brief:
+        yield NextStep(
+            say("Give the listener more to go on"),
+            say("1 answer ended after a few words: “{question}”", question=brief[0].question)
+            if len(brief) == 1
+            else say(
+                "{count} answers ended after a few words: “{question}”",
+                count=len(brief),
+                question=brief[0].question,
+            ),
+            say(
+                "Aim for {low} to {high} seconds: a claim, an example, what came of it.",
+                low=f"{ORDINARY_ANSWER_S[0]:.0f}",
+                high=f"{ORDINARY_ANSWER_S[1]:.0f}",
+            ),
+        )
+
+
+def pace(delivery: SessionDelivery) -> Iterator[NextStep]:
+    """For a pace outside the ordinary band."""
+    if delivery.pace_wpm is None or (delivery.spoken_s or 0.0) < SHORTEST_FOR_PACE_S:
+        return
+    said = f"{delivery.pace_wpm:.0f}"
+    if delivery.pace_wpm > FAST_WPM:
+        yield NextStep(
+            say("Slow down a little"),
+            say(
+                "You spoke {pace} words a minute; above {most} listeners lose detail.",
+                pace=said,
+                most=FAST_WPM,
+            ),
+            say("Answer one question again and breathe at every full stop."),
+        )
+    elif delivery.pace_wpm < SLOW_WPM:
+        yield NextStep(
+            say("Let it flow a little more"),
+            say(
+                "You spoke {pace} words a minute; below {least} an answer loses its thread.",
+                pace=said,
+                least=SLOW_WPM,
+            ),
+            say("Note three keywords before you start and speak from one to the next."),
+        )
+
+
+def fillers(
+    interview: Interview, answers: Sequence[AnswerReview], delivery: SessionDelivery
+) -> Iterator[NextStep]:
+    """For many fillers, with the first of them as its quote."""
+    if not delivery.words or delivery.fillers / delivery.words < FILLER_SHARE:
+        return
+    for answer in answers:
+        for index in answer.line_indexes:
+            for mention in find_mentions(interview.lines[index].text):
+                if mention.kind is MentionKind.FILLER:
+                    yield NextStep(
+                        say("Let silence replace the fillers"),
+                        say("1 filler in {words} words, such as:", words=delivery.words)
+                        if delivery.fillers == 1
+                        else say(
+                            "{count} fillers in {words} words, such as:",
+                            count=delivery.fillers,
+                            words=delivery.words,
+                        ),
+                        say("Answer once more; when a filler comes, close your mouth and breathe."),
+                        quote_span(interview, index, mention.start, mention.end),
+                    )
+                    return
+
+
+def stretch(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
+    """Steps that fit every interview: there is always something to do next."""
+    longest = max(assessable(answers), key=_words, default=None)
+    if longest is not None and _words(longest) > LONG_ANSWER_WORDS:
+        yield NextStep(
+            say("Say your longest answer in half the words"),
+            say(
+                "“{question}” took {count} words.",
+                question=short(longest.question),
+                count=_words(longest),
+            ),
+            say("Keep the one fact that only you can tell and cut towards it."),
+        )
+    elif longest is not None and _words(longest) < ROOMY_ANSWER_WORDS:
+        yield NextStep(
+            say("Give your answers more room"),
+            say(
+                "Your longest took {count} words; an ordinary answer runs for {low} to {high} "
+                "seconds.",
+                count=_words(longest),
+                low=f"{ORDINARY_ANSWER_S[0]:.0f}",
+                high=f"{ORDINARY_ANSWER_S[1]:.0f}",
+            ),
+            say("Tell it again and add one moment: who said what, and what you thought then."),
+        )
+    if longest is None:
+        yield NextStep(
+            say("Answer one question aloud"),
+            say("There was no answer long enough to say anything about."),
+            say(
+                "Pick the question that scares you least and talk for one minute without stopping."
+            ),
+        )
+        yield NextStep(
+            say("Use “I don't know” and go on"),
+            say("An honest gap with a first thought is worth more than silence."),
+            say("Say: I don't know yet, but I would start by … and finish the sentence."),
+        )
+    elif any(p.quote is None for a in assessable(answers) for p in a.points):
+        yield NextStep(
+            say("Answer the same questions once more"),
+            say("A second telling is shorter and has its order; that is where most is gained."),
+            say("Wait an hour, then tell each of them again, aloud, in a minute."),
+        )
+    else:
+        yield NextStep(
+            say("Raise the difficulty"),
+            say("Nothing that these questions ask for was missing."),
+            say("Start a new interview one step up and compare the two reports."),
+        )
+    yield NextStep(
+        say("Practise with another interview type"),
+        say("Real interviews mix them."),
+        say("Take three questions of a type you find uncomfortable."),
+    )
+
+
+def assessable(answers: Sequence[AnswerReview]) -> list[AnswerReview]:
+    """Those that there is something to say about."""
+    return [a for a in answers if a.assessability is Assessability.ASSESSABLE]
+
+
+def _words(answer: AnswerReview) -> int:
+    return sum(d.words for d in answer.delivery)
+
+
+def short(question: str, words: int = 9) -> str:
+    """The first ``words`` of ``question``."""
+    parts = question.split()
+    return question if len(parts) <= words else f"{' '.join(parts[:words]).rstrip(',;')} …"
