@@ -389,6 +389,16 @@ BENCHMARKS = (
         ),
     ),
     Benchmark(
+        "grounding",
+        ("--cases", f"{_DATA}/grounding/second.json"),
+        (
+            Row(
+                "paraphrased look-ups by another writer",
+                lambda r: f"{round(r['hit_at_3'] * r['lookups'])} of {r['lookups']}",
+            ),
+        ),
+    ),
+    Benchmark(
         "long_talk",
         ("--cases", f"{_DATA}/long_talk/heldout.json"),
         (
@@ -398,6 +408,10 @@ BENCHMARKS = (
                 lambda r: " / ".join(
                     r[k].replace("/", " of ") for k in ("name", "number", "thread")
                 ),
+            ),
+            Row(
+                "time that remembering an hour's talk takes before a reply",
+                lambda r: f"{r['compress_ms']} ms",
             ),
         ),
     ),
