@@ -20,7 +20,8 @@ def main(arguments: list[str]) -> int:
 
 def _judge(pack: LanguagePack) -> tuple[tuple[str, ...], str]:
     """The schema has found every fault there is."""
-    size = f"{len(pack.prompts)} prompts, {len(pack.corrections)} corrections"
+    size = f"{len(pack.prompts)} prompts, {len(pack.corrections)} corrections, "
+    size += f"{len(pack.agreements)} agreements"
     return (), f"{pack.endonym}: {size}."
 
 

@@ -12,9 +12,8 @@ from enum import StrEnum
 from pydantic import Field, field_validator
 
 from core.conversation.language import CefrLevel
-from core.language.pack import Text
 from core.language.wording import ReportWords
-from core.package_data import DataModel, load_data
+from core.package_data import DataModel, Text, load_data
 
 SOURCE = "en"
 LOCALES = (SOURCE, "es", "de", "hi", "zh")

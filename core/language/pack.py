@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from enum import StrEnum
-from functools import cache
-from typing import Annotated
 
-from pydantic import Field, StringConstraints, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from core.conversation.language import CefrLevel, Language
-from core.package_data import DataModel, load_data
+from core.language.corrections import Agreement, Correction
+from core.package_data import DataModel, Text, load_data
 from core.think.intent import Intent
-
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
 class PaceUnit(StrEnum):
@@ -105,42 +101,6 @@ class Prompt(DataModel):
         return CefrLevel[name] if isinstance(name, str) else name
 
 
-class Correction(DataModel):
-    """A learner's slip that a pattern finds without a doubt, and the usual way to say it.
-
-    ``said`` is a regular expression, matched without regard to case; ``better`` is what stands
-    there instead, with ``\\1`` for a group; ``why`` is one English sentence. Each of
-    ``examples`` becomes its second half; none of ``fine`` is touched.
-    """
-
-    id: str = Field(pattern=r"^[a-z]{2}-[a-z0-9-]+$")
-    said: str
-    better: str
-    why: Text
-    examples: tuple[tuple[str, str], ...] = Field(min_length=2)
-    fine: tuple[str, ...] = Field(min_length=2)
-
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        return _compiled(self.said)
-
-    @model_validator(mode="after")
-    def _does_what_it_says(self) -> Correction:
-        for said, better in self.examples:
-            made = self.pattern.sub(self.better, said, count=1)
-            if made != better:
-                raise ValueError(f"{self.id}: {said!r} becomes {made!r}, not {better!r}")
-        for text in self.fine:
-            if self.pattern.search(text):
-                raise ValueError(f"{self.id}: touches {text!r}, which is fine")
-        return self
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
-
 class Upgrade(DataModel):
     """A plain word that learners lean on, and words worth learning in its place."""
 
@@ -185,6 +145,7 @@ class LanguagePack(DataModel):
     connectives: dict[str, tuple[Text, ...]]
     """Words that join thoughts, by the level at which learners begin to use them (A2 to C1)."""
     corrections: tuple[Correction, ...] = Field(min_length=15)
+    agreements: tuple[Agreement, ...] = ()
     upgrades: tuple[Upgrade, ...] = Field(min_length=12)
 
     @model_validator(mode="after")
@@ -194,9 +155,10 @@ class LanguagePack(DataModel):
             raise ValueError(f"fewer than eight phrases for: {', '.join(missing)}")
         if set(self.connectives) != {"A2", "B1", "B2", "C1"}:
             raise ValueError("connectives are those of A2, B1, B2 and C1")
-        twice = [name for name, n in Counter(p.id for p in self.prompts).items() if n > 1]
+        ids = (p.id for p in (*self.prompts, *self.slip_rules))
+        twice = [name for name, n in Counter(ids).items() if n > 1]
         if twice:
-            raise ValueError(f"prompt ids used twice: {', '.join(twice)}")
+            raise ValueError(f"ids used twice: {', '.join(twice)}")
         for part, count in _PER_LEVEL.items():
             for level in _LEVELS[part]:
                 if len(self.of(part, level)) < count:
@@ -204,6 +166,10 @@ class LanguagePack(DataModel):
         if sum(p.part is Part.WARM_UP for p in self.prompts) < _WARM_UPS:
             raise ValueError(f"fewer than {_WARM_UPS} warm-up prompts")
         return self
+
+    @property
+    def slip_rules(self) -> tuple[Correction | Agreement, ...]:
+        return (*self.corrections, *self.agreements)
 
     def of(self, part: Part, level: CefrLevel) -> tuple[Prompt, ...]:
         return tuple(p for p in self.prompts if p.part is part and p.level is level)

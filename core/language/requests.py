@@ -143,8 +143,8 @@ def _requests(language: Language) -> _Requests:
     idle_atoms = _atoms_of(idle, language)
     # Ordinary sentences of the language and idle words: what runs through them tells no request.
     ordinary = [*pack.near_requests, *(upgrade.example for upgrade in pack.upgrades)]
-    for correction in pack.corrections:
-        ordinary += [*correction.fine, *(better for _, better in correction.examples)]
+    for rule in pack.slip_rules:
+        ordinary += [*rule.fine, *(better for _, better in rule.examples)]
     telling = {}
     for intent, phrases in pack.intents.items():
         others = [theirs for other, theirs in pack.intents.items() if other is not intent]

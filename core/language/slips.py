@@ -1,4 +1,4 @@
-"""What was said otherwise than usual, and the sounds of thinking: found by the pack's patterns."""
+"""What was said otherwise than usual, and the sounds of thinking: by the pack's rules."""
 
 from __future__ import annotations
 
@@ -22,18 +22,17 @@ class Slip:
 
 
 def find_slips(text: str, language: Language) -> tuple[Slip, ...]:
-    """The learner's slips that patterns find in ``text``, in order and without overlap."""
+    """The learner's slips that the pack's rules find in ``text``, in order and without overlap."""
     found: list[Slip] = []
-    for correction in load_pack(language).corrections:
-        for match in correction.pattern.finditer(text):
-            start, end = match.span()
-            better = match.expand(correction.better)
-            if match.group()[:1].isupper():  # at the beginning of a sentence
-                better = better[:1].upper() + better[1:]
-            if start == end or better == match.group():
+    for rule in load_pack(language).slip_rules:
+        for start, end, usual in rule.changes(text):
+            said = text[start:end]
+            # At the beginning of a sentence it stays a capital.
+            better = usual[:1].upper() + usual[1:] if said[:1].isupper() else usual
+            if better == said:
                 continue
             if all(end <= slip.start or start >= slip.end for slip in found):
-                found.append(Slip(start, end, match.group(), better, correction.why))
+                found.append(Slip(start, end, said, better, rule.why))
     return tuple(sorted(found, key=lambda slip: slip.start))
 
 

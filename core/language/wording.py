@@ -13,8 +13,8 @@ from string import Formatter
 from pydantic import Field, field_validator, model_validator
 
 from core.conversation.language import Language, TalkKind
-from core.language.pack import PaceUnit, Text
-from core.package_data import DataModel
+from core.language.pack import PaceUnit
+from core.package_data import DataModel, Text
 
 
 class Beside(StrEnum):

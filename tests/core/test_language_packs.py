@@ -77,8 +77,8 @@ def test_no_filler_is_found_in_what_a_friend_says(language: Language) -> None:
 
 @EVERY
 def test_slips_are_found_inside_a_longer_talk_and_lie_where_they_say(language: Language) -> None:
-    for correction in load_pack(language).corrections:
-        said = correction.examples[0][0]
+    for rule in load_pack(language).slip_rules:
+        said = rule.examples[0][0]
         found = find_slips(f"{said}\n{said}", language)
         assert found, said
         for slip in found:

@@ -1,0 +1,120 @@
+"""Slips that a pack finds without a doubt: by a pattern, or by two words that do not agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from pydantic import Field, model_validator
+
+from core.package_data import DataModel, Text
+
+
+class Change(NamedTuple):
+    """``better`` is what people usually say in place of ``text[start:end]``."""
+
+    start: int
+    end: int
+    better: str
+
+
+class SlipRule(DataModel):
+    """``why`` is one English sentence; the first change of each of ``examples`` makes its second
+    half; none of ``fine`` is touched."""
+
+    id: str = Field(pattern=r"^[a-z]{2}-[a-z0-9-]+$")
+    why: Text
+    examples: tuple[tuple[str, str], ...] = Field(min_length=2)
+    fine: tuple[str, ...] = Field(min_length=2)
+
+    def changes(self, text: str) -> Iterator[Change]:
+        """What is to be said otherwise in ``text``, in order."""
+        raise NotImplementedError
+
+    @model_validator(mode="after")
+    def _does_what_it_says(self) -> SlipRule:
+        for said, better in self.examples:
+            change = next(self.changes(said), Change(0, 0, ""))
+            made = said[: change.start] + change.better + said[change.end :]
+            if made != better:
+                raise ValueError(f"{self.id}: {said!r} becomes {made!r}, not {better!r}")
+        for text in self.fine:
+            if any(self.changes(text)):
+                raise ValueError(f"{self.id}: touches {text!r}, which is fine")
+        return self
+
+
+class Correction(SlipRule):
+    """``said`` is a regular expression, matched without regard to case; ``better`` is what stands
+    there instead, with ``\\1`` for a group."""
+
+    said: str
+    better: str
+
+    def changes(self, text: str) -> Iterator[Change]:
+        for match in _compiled(self.said).finditer(text):
+            yield Change(*match.span(), match.expand(self.better))
+
+
+class Agreement(SlipRule):
+    """Two words side by side that do not agree: an article and a noun of another gender, a pronoun
+    and a verb of another person.
+
+    ``swap`` gives the right form for each wrong one. A form is wrong directly before each of
+    ``before``, or directly after each of ``after``: one of the two is given. The pair is fine
+    behind a word of ``unless_after`` and in front of one of ``unless_before``. All are single
+    words, in small letters; a mark between two words parts them.
+    """
+
+    swap: dict[Text, Text] = Field(min_length=1)
+    before: frozenset[Text] = frozenset()
+    after: frozenset[Text] = frozenset()
+    unless_after: frozenset[Text] = frozenset()
+    unless_before: frozenset[Text] = frozenset()
+
+    def changes(self, text: str) -> Iterator[Change]:
+        words = [_Word(m.start(), m.end(), m.group().lower()) for m in _WORD.finditer(text)]
+        ends = _Word(0, 0, "")
+        for before, (left, right), behind in zip(
+            [ends, *words], pairwise(words), [*words[2:], ends], strict=False
+        ):
+            wrong, beside, neighbours = (
+                (left, right, self.before) if self.before else (right, left, self.after)
+            )
+            if (
+                wrong.folded in self.swap
+                and beside.folded in neighbours
+                and text[left.end : right.start].isspace()
+                and before.folded not in self.unless_after
+                and behind.folded not in self.unless_before
+            ):
+                yield Change(wrong.start, wrong.end, self.swap[wrong.folded])
+
+    @model_validator(mode="after")
+    def _stands_on_one_side(self) -> Agreement:
+        if bool(self.before) == bool(self.after):
+            raise ValueError(f"{self.id}: give either before or after")
+        if any(word != word.lower() or " " in word for word in self._words()):
+            raise ValueError(f"{self.id}: single words in small letters")
+        return self
+
+    def _words(self) -> frozenset[str]:
+        lists = (self.before, self.after, self.unless_after, self.unless_before)
+        return frozenset(self.swap).union(*lists)
+
+
+class _Word(NamedTuple):
+    start: int
+    end: int
+    folded: str
+
+
+_WORD = re.compile(r"[^\s.,;:!?…¿¡()\[\]\"«»“”„।،؛؟–—]+")
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
