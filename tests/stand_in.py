@@ -7,8 +7,7 @@ import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 import numpy as np
 from pydantic import SecretStr
@@ -27,6 +26,7 @@ from providers.hosted.speech import HostedSynthesizer
 from providers.hosted.transcription import HostedTranscriber
 from providers.usage import Usage
 from tests.fakes import tone_audio
+from tests.loopback import LoopbackServer
 from voice.loop import BackgroundLoop
 
 KEY = "sk-stand-in-5f0c"
@@ -107,50 +107,18 @@ Ask = Callable[["Adapter"], Awaitable[Any]]
 _WITHIN_S = 5.0
 
 
-class StandIn:
-    """Listens on this machine while it is entered. Every connection carries one request."""
+class StandIn(LoopbackServer):
+    """Every connection carries one request."""
 
     def __init__(self, behave: Behaviour) -> None:
+        super().__init__()
         self._behave = behave
-        self._handlers: set[asyncio.Task[None]] = set()
-        self._server: asyncio.Server | None = None
         self.requests: list[Request] = []
 
-    @property
-    def origin(self) -> str:
-        """Scheme, host and port."""
-        assert self._server is not None
-        return f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
-
-    async def __aenter__(self) -> Self:
-        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        assert self._server is not None
-        self._server.close()
-        for handler in self._handlers:
-            handler.cancel()
-        await asyncio.gather(*self._handlers, return_exceptions=True)
-
-    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        handler = asyncio.current_task()
-        assert handler is not None
-        self._handlers.add(handler)
-        try:
-            request = await _read(reader)
-            self.requests.append(request)
-            await self._behave(Exchange(request, reader, writer))
-        except (ConnectionError, EOFError, asyncio.CancelledError):
-            return  # the test is over, or its client has gone
-        finally:
-            writer.close()
-            self._handlers.discard(handler)
+    async def talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        request = await _read(reader)
+        self.requests.append(request)
+        await self._behave(Exchange(request, reader, writer))
 
 
 class StandInThread:

@@ -86,7 +86,7 @@ class Google:
     async def _listen(self, answer: Answer, text: str, language: str) -> list[PcmAudio]:
         async with asyncio.timeout(5), TranslateServer(self._tls, answer) as server:
             self.server = server
-            self.through(server.address)
+            self.through(server.origin)
             style = VoiceStyle(language=language)
             return [piece async for piece in self.voice.synthesize(text, style)]
 
@@ -257,7 +257,7 @@ def test_a_later_failure_does_not_take_back_what_was_spoken(google: Google) -> N
 
     async def ask() -> None:
         async with TranslateServer(google._tls, answer) as server:
-            google.through(server.address)
+            google.through(server.origin)
             async for piece in google.voice.synthesize(line, VoiceStyle()):
                 heard.append(piece)
 
@@ -268,7 +268,7 @@ def test_a_later_failure_does_not_take_back_what_was_spoken(google: Google) -> N
 def test_a_cancelled_call_returns_before_google_does(google: Google) -> None:
     async def ask() -> bool:
         async with asyncio.timeout(5), TranslateServer(google._tls, stalling) as server:
-            google.through(server.address)
+            google.through(server.origin)
             style = VoiceStyle()
 
             async def listen() -> None:

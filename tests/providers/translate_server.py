@@ -14,13 +14,14 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
 from urllib.parse import parse_qs
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+
+from tests.loopback import LoopbackServer
 
 HOST = "translate.google.com"
 
@@ -91,26 +92,16 @@ async def stalling(write: Write) -> None:
     await asyncio.Event().wait()
 
 
-class TranslateServer:
+class TranslateServer(LoopbackServer):
     """Takes CONNECT, speaks TLS for Google, and gives ``answer`` to each request."""
 
     def __init__(self, context: ssl.SSLContext, answer: Answer) -> None:
+        super().__init__()
         self._context = context
         self._answer = answer
-        self._handlers: set[asyncio.Task[Any]] = set()
         self._writers: list[asyncio.StreamWriter] = []
-        self._server: asyncio.Server | None = None
         self.asked: list[Asked] = []
         self.connected_to: list[str] = []
-
-    @property
-    def address(self) -> str:
-        assert self._server is not None
-        return f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
-
-    async def __aenter__(self) -> Self:
-        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
-        return self
 
     async def __aexit__(
         self,
@@ -118,39 +109,27 @@ class TranslateServer:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        assert self._server is not None
-        self._server.close()
-        for handler in self._handlers:
-            handler.cancel()
-        await asyncio.gather(*self._handlers, return_exceptions=True)
+        await super().__aexit__(kind, error, trace)
         for writer in self._writers:
             writer.transport.abort()
         for _ in range(3):  # a transport lets go of its socket in the next rounds of the loop
             await asyncio.sleep(0)
 
-    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        handler = asyncio.current_task()
-        assert handler is not None
-        self._handlers.add(handler)
+    async def talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._writers.append(writer)
-        try:
-            line, *_ = (await reader.readuntil(b"\r\n\r\n")).decode().split("\r\n")
-            self.connected_to.append(line)
-            writer.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
+        line, *_ = (await reader.readuntil(b"\r\n\r\n")).decode().split("\r\n")
+        self.connected_to.append(line)
+        writer.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
+        await writer.drain()
+        await writer.start_tls(self._context)
+        head = (await reader.readuntil(b"\r\n\r\n")).decode()
+        first, *lines = head.strip().split("\r\n")
+        headers = {k.lower(): v for k, v in (line.split(": ", 1) for line in lines)}
+        body = await reader.readexactly(int(headers["content-length"]))
+        self.asked.append(Asked(first.split()[1], body))
+
+        async def write(data: bytes) -> None:
+            writer.write(data)
             await writer.drain()
-            await writer.start_tls(self._context)
-            head = (await reader.readuntil(b"\r\n\r\n")).decode()
-            first, *lines = head.strip().split("\r\n")
-            headers = {k.lower(): v for k, v in (line.split(": ", 1) for line in lines)}
-            body = await reader.readexactly(int(headers["content-length"]))
-            self.asked.append(Asked(first.split()[1], body))
 
-            async def write(data: bytes) -> None:
-                writer.write(data)
-                await writer.drain()
-
-            await self._answer(write)
-        except (OSError, EOFError, asyncio.CancelledError):
-            return  # the client has gone, or the test is over
-        finally:
-            writer.close()
+        await self._answer(write)
