@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from enum import StrEnum
+from typing import Any
 
 from pydantic import Field, field_validator, model_validator
 
@@ -120,6 +122,7 @@ _LEVELS = {
     Part.DISCUSSION: (CefrLevel.A2, CefrLevel.B1, CefrLevel.B2, CefrLevel.C1),
 }
 _WARM_UPS = 5
+_SHARED = re.compile(r"\{\{(\w+)\}\}")
 
 
 class LanguagePack(DataModel):
@@ -144,9 +147,30 @@ class LanguagePack(DataModel):
     prompts: tuple[Prompt, ...]
     connectives: dict[str, tuple[Text, ...]]
     """Words that join thoughts, by the level at which learners begin to use them (A2 to C1)."""
+    shared: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """Alternatives that several corrections share: ``{{name}}`` in a pattern stands for them."""
     corrections: tuple[Correction, ...] = Field(min_length=15)
     agreements: tuple[Agreement, ...] = ()
     upgrades: tuple[Upgrade, ...] = Field(min_length=12)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_what_is_shared(cls, data: Any) -> Any:
+        """Patterns whole. Raises ``ValueError`` for a name that is unknown or never used."""
+        shared = {name: "|".join(words) for name, words in data.get("shared", {}).items()}
+        used: set[str] = set()
+
+        def whole(pattern: str) -> str:
+            names = _SHARED.findall(pattern)
+            if unknown := set(names) - set(shared):
+                raise ValueError(f"not among the shared: {', '.join(sorted(unknown))}")
+            used.update(names)
+            return _SHARED.sub(lambda match: shared[match[1]], pattern)
+
+        corrections = [{**c, "said": whole(c["said"])} for c in data.get("corrections", ())]
+        if idle := set(shared) - used:
+            raise ValueError(f"shared, but not used: {', '.join(sorted(idle))}")
+        return {**data, "corrections": corrections}
 
     @model_validator(mode="after")
     def _is_whole(self) -> LanguagePack:

@@ -149,3 +149,22 @@ def test_the_check_names_what_is_to_be_mended(
     assert "connectives" in capsys.readouterr().out
     assert check([str(tmp_path / "none.json")]) == 2
     assert check([]) == 2
+
+
+def test_patterns_share_their_words_by_name() -> None:
+    data = json.loads(files("core.data").joinpath("languages/nl.json").read_text("utf-8"))
+    data["shared"] = {**data.get("shared", {}), "things": ["boek", "huis"]}
+    with pytest.raises(ValidationError, match="things"):
+        LanguagePack.model_validate(data)  # shared with nobody
+    data["corrections"][0] = {
+        "id": "nl-things",
+        "said": r"\bde(?= (?:{{things}})\b)",
+        "better": "het",
+        "why": "'Boek' and 'huis' are 'het' words.",
+        "examples": [["de boek", "het boek"], ["de huis", "het huis"]],
+        "fine": ["het boek", "de boeken"],
+    }
+    assert LanguagePack.model_validate(data).corrections[0].said == r"\bde(?= (?:boek|huis)\b)"
+    del data["shared"]["things"]
+    with pytest.raises(ValidationError, match="things"):
+        LanguagePack.model_validate(data)  # nobody shares it
