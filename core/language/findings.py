@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.conversation.language import CefrLevel
@@ -35,6 +36,16 @@ class ListedCorrection:
     said: OwnWords
     better: str
     why: str
+
+
+def by_reason(
+    corrections: Sequence[ListedCorrection],
+) -> tuple[tuple[ListedCorrection, ...], ...]:
+    """Those that have one reason together, what was said wrong most often first."""
+    together: dict[str, list[ListedCorrection]] = {}
+    for correction in corrections:
+        together.setdefault(correction.why, []).append(correction)
+    return tuple(map(tuple, sorted(together.values(), key=len, reverse=True)))
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.conversation.as_text import as_text
+from core.language.findings import by_reason
 from core.language.grid import load_grid
 from core.language.pack import load_pack
 from core.language.report import RULES, TalkReport
@@ -73,12 +74,14 @@ def talk_markdown(talk: Talk, report: TalkReport) -> str:
     parts += [f"## {label[Label.PACE]}", pace_words(report)]
     if report.corrections:
         parts.append(f"## {label[Label.CORRECTIONS]}")
-        parts += [
-            f"- {label[Label.SAID]}: {as_text(c.said.text)}\n"
-            f"- {label[Label.BETTER]}: {as_text(c.better)}\n"
-            f"- {label[Label.WHY]}: {as_text(c.why)}"
-            for c in report.corrections
-        ]
+        for alike in by_reason(report.corrections):
+            rows = [
+                f"- {label[Label.SAID]}: {as_text(c.said.text)}\n"
+                f"- {label[Label.BETTER]}: {as_text(c.better)}"
+                for c in alike
+            ]
+            rows.append(f"- {label[Label.WHY]}: {as_text(alike[0].why)}")
+            parts.append("\n".join(rows))
     if report.words:
         parts.append(f"## {label[Label.WORDS]}")
         parts.append(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.language.findings import by_reason
 from core.language.report import TalkReport
 from core.language.talk import Talk
 from providers.paper import PaperUnavailable
@@ -62,16 +63,11 @@ def talk_blocks(talk: Talk, report: TalkReport) -> tuple[Block, ...]:
     made += [Heading(label[Label.PACE], 1), prose(pace_words(report))]
     if report.corrections:
         made.append(Heading(label[Label.CORRECTIONS], 1))
-        for correction in report.corrections:
-            made.append(
-                Together(
-                    (
-                        prose(correction.said.text, label=label[Label.SAID]),
-                        prose(correction.better, label=label[Label.BETTER]),
-                        prose(correction.why, Style.SMALL),
-                    )
-                )
-            )
+        for alike in by_reason(report.corrections):
+            for correction in alike:
+                said = prose(correction.said.text, label=label[Label.SAID])
+                made.append(Together((said, prose(correction.better, label=label[Label.BETTER]))))
+            made.append(prose(alike[0].why, Style.SMALL))
     if report.words:
         made.append(Heading(label[Label.WORDS], 1))
         for word in report.words:

@@ -14,7 +14,13 @@ from pydantic import TypeAdapter, ValidationError
 
 from core.conversation.language import CefrLevel, Language, TalkBrief, TalkKind
 from core.language.earlier import TalkFigures, figures_of
-from core.language.findings import CriterionReview, Judged, OwnWords
+from core.language.findings import (
+    CriterionReview,
+    Judged,
+    ListedCorrection,
+    OwnWords,
+    by_reason,
+)
 from core.language.grid import LOCALES, SOURCE, Criterion, Grid, load_grid, matching
 from core.language.judge import build_judge_messages
 from core.language.level import estimate_level
@@ -292,3 +298,16 @@ def test_the_figures_of_a_talk_are_the_rules_even_where_a_model_has_judged() -> 
     assert (figures.kind, figures.began_s) == (TalkKind.FRIEND, 86_400.0)
     assert figures.says_something
     assert not figures_of(Talk("empty", TalkBrief(Language.ENGLISH))).says_something
+
+
+def test_slips_of_one_kind_stand_together_and_the_most_frequent_first() -> None:
+    once, gender, again = (
+        ListedCorrection(OwnWords(said, 1, at, at + len(said)), better, why)
+        for said, at, better, why in (
+            ("yo tiene", 0, "yo tengo", "Person."),
+            ("la problema", 20, "el problema", "Gender."),
+            ("la idioma", 40, "el idioma", "Gender."),
+        )
+    )
+    assert by_reason((once, gender, again)) == ((gender, again), (once,))
+    assert by_reason(()) == ()

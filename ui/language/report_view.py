@@ -8,7 +8,7 @@ import streamlit as st
 
 from core.conversation.errors import TurnError
 from core.conversation.language import CefrLevel
-from core.language.findings import CriterionReview, ListedCorrection
+from core.language.findings import CriterionReview, by_reason
 from core.language.grid import load_grid
 from core.language.report import RULES, TalkReport, WordToLearn, review_talk
 from core.language.take_home import (
@@ -122,15 +122,11 @@ def _corrections(report: TalkReport) -> None:
             if report.assessor == RULES
             else _("Nothing was found.")
         )
-    for correction in report.corrections:
-        _correction(correction)
-
-
-def _correction(correction: ListedCorrection) -> None:
-    with st.container(border=True):
-        st.text(correction.said.text)
-        st.text(f"→ {correction.better}")
-        st.caption(plain(correction.why))
+    for alike in by_reason(report.corrections):
+        with st.container(border=True):
+            for correction in alike:
+                st.text(f"{correction.said.text}\n→ {correction.better}")
+            st.caption(plain(alike[0].why))
 
 
 def _words(report: TalkReport) -> None:
