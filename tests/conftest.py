@@ -5,11 +5,13 @@ from __future__ import annotations
 import socket
 import struct
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from providers.local.engines import LocalEngines
+from tests.lent_engines import LentEngines
 from voice.loop import BackgroundLoop
 
 _LOOPBACK = ("127.", "::1", "localhost")
@@ -45,9 +47,23 @@ def model_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("models")
 
 
+@pytest.fixture(scope="session")
+def _installed_components() -> Iterator[None]:
+    """Streamlit looks through every installed package for each app that a test opens: once."""
+    from streamlit.components.v2 import manifest_scanner
+
+    with pytest.MonkeyPatch.context() as patch:
+        scan = manifest_scanner.scan_component_manifests
+        patch.setattr(manifest_scanner, scan.__name__, cache(scan))
+        yield
+
+
 @pytest.fixture
 def own_folders(
-    tmp_path: Path, model_cache: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
+    model_cache: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    _installed_components: None,
 ) -> Iterator[None]:
     """For the pages: folders of the test's own, a process that has just begun, no WebRTC."""
     import streamlit as st
@@ -73,6 +89,17 @@ def engines(model_cache: Path) -> Iterator[LocalEngines]:
     local = LocalEngines(model_cache)
     yield local
     local.close()
+
+
+@pytest.fixture(scope="session")
+def lent_engines(engines: LocalEngines) -> LentEngines:
+    return LentEngines(engines)
+
+
+@pytest.fixture
+def loaded_engines(lent_engines: LentEngines, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For pages that talk: what the process begins with is loaded already."""
+    monkeypatch.setattr("ui.runtime.LocalEngines", lambda *_: lent_engines)
 
 
 def wav(samples: bytes, rate_hz: int = 16_000, channels: int = 1, bits: int = 16) -> bytes:
