@@ -30,7 +30,13 @@ LEVELS = list(Difficulty)
 PACKS = [load_pack(industry) for industry in INDUSTRIES]
 BANKS = [*(load_bank(domain) for domain in Domain), *PACKS]
 QUESTIONS = [question for bank in BANKS for question in bank.questions]
-EVERY_BANK = pytest.mark.parametrize("bank", BANKS, ids=lambda bank: bank.title)
+
+
+@pytest.fixture(scope="module", params=BANKS, ids=lambda bank: bank.title)
+def bank(request: pytest.FixtureRequest) -> QuestionBank:
+    """One after the other: the patterns of all their cues are more than are remembered."""
+    found: QuestionBank = request.param
+    return found
 
 
 def has_type(brief: Brief) -> bool:
@@ -108,7 +114,6 @@ def test_a_question_text_is_used_once_in_all_banks() -> None:
     assert [text for text, count in counts.items() if count > 1] == []
 
 
-@EVERY_BANK
 def test_repeating_the_question_covers_none_of_its_points(bank: QuestionBank) -> None:
     assert [
         (question.id, c.point.point)
@@ -118,7 +123,6 @@ def test_repeating_the_question_covers_none_of_its_points(bank: QuestionBank) ->
     ] == []
 
 
-@EVERY_BANK
 def test_every_point_can_be_covered_by_an_answer(bank: QuestionBank) -> None:
     """Breaks when the question's own text holds every cue of a point."""
     for question in bank.questions:
@@ -127,7 +131,6 @@ def test_every_point_can_be_covered_by_an_answer(bank: QuestionBank) -> None:
         assert missed == [], question.id
 
 
-@EVERY_BANK
 def test_a_question_asks_and_its_points_complete_a_sentence(bank: QuestionBank) -> None:
     for question in bank.questions:
         assert question.text[0].isupper(), question.id
