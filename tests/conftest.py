@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import socket
+import ssl
 import struct
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from providers.local.engines import LocalEngines
+from tests.lent_engines import LentEngines
 from voice.loop import BackgroundLoop
 
 _LOOPBACK = ("127.", "::1", "localhost")
@@ -32,6 +35,14 @@ def _offline(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _certificates() -> Iterator[None]:
+    """Each client of a service reads the world's certificates, and none needs them here: once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ssl, "create_default_context", cache(ssl.create_default_context))
+        yield
+
+
 @pytest.fixture
 def loop() -> Iterator[BackgroundLoop]:
     background = BackgroundLoop()
@@ -45,9 +56,23 @@ def model_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("models")
 
 
+@pytest.fixture(scope="session")
+def _installed_components() -> Iterator[None]:
+    """Streamlit looks through every installed package for each app that a test opens: once."""
+    from streamlit.components.v2 import manifest_scanner
+
+    with pytest.MonkeyPatch.context() as patch:
+        scan = manifest_scanner.scan_component_manifests
+        patch.setattr(manifest_scanner, scan.__name__, cache(scan))
+        yield
+
+
 @pytest.fixture
 def own_folders(
-    tmp_path: Path, model_cache: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
+    model_cache: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    _installed_components: None,
 ) -> Iterator[None]:
     """For the pages: folders of the test's own, a process that has just begun, no WebRTC."""
     import streamlit as st
@@ -73,6 +98,17 @@ def engines(model_cache: Path) -> Iterator[LocalEngines]:
     local = LocalEngines(model_cache)
     yield local
     local.close()
+
+
+@pytest.fixture(scope="session")
+def lent_engines(engines: LocalEngines) -> LentEngines:
+    return LentEngines(engines)
+
+
+@pytest.fixture
+def loaded_engines(lent_engines: LentEngines, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For pages that talk: what the process begins with is loaded already."""
+    monkeypatch.setattr("ui.runtime.LocalEngines", lambda *_: lent_engines)
 
 
 def wav(samples: bytes, rate_hz: int = 16_000, channels: int = 1, bits: int = 16) -> bytes:

@@ -11,7 +11,7 @@ from core.ground.documents import DocumentKind
 from tests.pages import buttons_on, open_app, press, words_on
 from ui.rooms import InterviewRoom
 
-pytestmark = pytest.mark.usefixtures("own_folders")
+pytestmark = pytest.mark.usefixtures("own_folders", "loaded_engines")
 
 STAKE = "They want to halve the waiting times at their three depots"
 JOB = "Your profile\n- Experience in leading a shift of at least ten people\n"

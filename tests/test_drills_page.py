@@ -22,7 +22,7 @@ from tests.pages import (
     words_on,
 )
 
-pytestmark = pytest.mark.usefixtures("own_folders")
+pytestmark = pytest.mark.usefixtures("own_folders", "loaded_engines")
 
 SHORT = "We reorganised it and it was good because people were happy, and things went better then."
 HOSTILE = "![pixel](https://example.org/p.png) <script>alert(1)</script> $x$ **I** did it, um, so."

@@ -31,7 +31,7 @@ from tests.pages import (
 from tests.talks import PLAIN, held, spoken
 from ui.plain import plain
 
-pytestmark = pytest.mark.usefixtures("own_folders")
+pytestmark = pytest.mark.usefixtures("own_folders", "loaded_engines")
 
 
 def _page(language: Language, kind: TalkKind = TalkKind.FRIEND) -> AppTest:

@@ -25,7 +25,7 @@ from tests.pages import (
     words_on,
 )
 
-pytestmark = pytest.mark.usefixtures("own_folders")
+pytestmark = pytest.mark.usefixtures("own_folders", "loaded_engines")
 
 TEMPLATE = files("core.data").joinpath("samples/questions.json").read_text(encoding="utf-8")
 HOSTILE = "Why is <script>alert(1)</script> **bold** and $x^2$ better than the rest?"

@@ -20,7 +20,7 @@ from tests.pages import (
 )
 from ui.faults import _STAGE_NAMES
 
-pytestmark = pytest.mark.usefixtures("own_folders")
+pytestmark = pytest.mark.usefixtures("own_folders", "loaded_engines")
 
 
 def test_every_page_opens_without_an_error() -> None:

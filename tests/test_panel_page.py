@@ -16,7 +16,7 @@ from ui.live.panel import panel_data
 from ui.people import _GROUNDS
 from voice.live_view import LiveSnapshot
 
-pytestmark = pytest.mark.usefixtures("own_folders")
+pytestmark = pytest.mark.usefixtures("own_folders", "loaded_engines")
 
 NAMES = {person.name for person in everybody().interviewers}
 

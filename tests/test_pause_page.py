@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages import STORY, address_of, buttons_on, open_app, press, send, started, words_on
 
-pytestmark = pytest.mark.usefixtures("own_folders")
+pytestmark = pytest.mark.usefixtures("own_folders", "loaded_engines")
 
 
 def _open_again(app: AppTest) -> AppTest:

@@ -149,10 +149,10 @@ def test_sound_without_speech_is_told_apart_and_never_transcribed(
 def test_a_long_answer_is_cut_at_its_pauses_and_loses_nothing(
     engines: LocalEngines, sentence_audio: PcmAudio
 ) -> None:
-    transcript = asyncio.run(engines.transcribe(join_audio([sentence_audio] * 8), "en"))
-    assert transcript.text.lower().count("measured the delay") == 8
-    assert transcript.text.lower().count("at a time") == 8
-    assert transcript.words[-1].start_s > 40
+    transcript = asyncio.run(engines.transcribe(join_audio([sentence_audio] * 6), "en"))
+    assert transcript.text.lower().count("measured the delay") == 6
+    assert transcript.text.lower().count("at a time") == 6
+    assert transcript.words[-1].start_s > 30, "longer than the recogniser hears at once"
 
 
 @pytest.fixture(params=["scripted", "embedded", "groq", "openai"])

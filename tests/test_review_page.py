@@ -14,7 +14,7 @@ from tests.providers.test_assessing import judged_pass
 from tests.test_review_kept import WITHIN_S, HeldJudge, judging
 from ui.runtime import history, runtime
 
-pytestmark = pytest.mark.usefixtures("own_folders")
+pytestmark = pytest.mark.usefixtures("own_folders", "loaded_engines")
 QUOTE = "I listed their complaints and I rebuilt the delivery plan"
 
 

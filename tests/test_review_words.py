@@ -100,6 +100,7 @@ def test_a_full_stop_goes_in_the_language_that_it_is_of() -> None:
 # The pages.
 
 
+@cache
 def _templates() -> set[str]:
     found = {
         str(row[2]) for row in extract_from_dir(ROOT / "core" / "assess", keywords={"say": None})
@@ -126,6 +127,7 @@ def _shown(app: AppTest) -> Iterator[str]:
     yield from (str(element.proto.body) for element in app.get("html"))
 
 
+@cache
 def _their_own_words() -> list[str]:
     """Of questions and answers: whole, and as the beginning that a sentence quotes."""
     questions = [q for domain in Domain for q in load_bank(domain).questions]
@@ -172,7 +174,7 @@ def _translated(code: str, text: str) -> str:
     return str(message.string)
 
 
-@pytest.mark.usefixtures("own_folders")
+@pytest.mark.usefixtures("own_folders", "loaded_engines")
 def test_the_feedback_page_says_no_sentence_of_the_review_in_english() -> None:
     app = _reviewed()
     for number in (1, 2):
@@ -185,7 +187,7 @@ def test_the_feedback_page_says_no_sentence_of_the_review_in_english() -> None:
             assert plain(_translated(code, "Credibility")) in titles
 
 
-@pytest.mark.usefixtures("own_folders")
+@pytest.mark.usefixtures("own_folders", "loaded_engines")
 @pytest.mark.parametrize("code", ["en", *CODES])
 def test_an_answer_is_shown_letter_by_letter_whatever_stands_in_it(code: str) -> None:
     app = started()
@@ -234,7 +236,7 @@ def report_of(step: NextStep) -> tuple[Interview, Report]:
     return interview, replace(review_interview(interview), next_steps=(step,))
 
 
-@pytest.mark.usefixtures("own_folders")
+@pytest.mark.usefixtures("own_folders", "loaded_engines")
 def test_the_anchors_page_says_none_of_the_rubric_in_english() -> None:
     app = open_app()
     app.switch_page("pages/anchors.py").run()
@@ -243,7 +245,7 @@ def test_the_anchors_page_says_none_of_the_rubric_in_english() -> None:
         assert _english_on(_in(code, app), code) == set()
 
 
-@pytest.mark.usefixtures("own_folders")
+@pytest.mark.usefixtures("own_folders", "loaded_engines")
 def test_what_a_drill_finds_is_not_said_in_english() -> None:
     app = open_app()
     app.switch_page("pages/drills.py").run()

@@ -17,7 +17,7 @@ from tests.pages import (
     words_on,
 )
 
-pytestmark = pytest.mark.usefixtures("own_folders")
+pytestmark = pytest.mark.usefixtures("own_folders", "loaded_engines")
 
 
 def _staged(minutes: int = 10) -> AppTest:

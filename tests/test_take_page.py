@@ -29,7 +29,7 @@ from tests.test_review_page import QUOTE, _ended, _opened, _until_nobody_works
 from ui.review_desk import ReviewDesk
 from ui.runtime import history
 
-pytestmark = pytest.mark.usefixtures("own_folders")
+pytestmark = pytest.mark.usefixtures("own_folders", "loaded_engines")
 AGAIN = f"{STORY} I would do it the same way today."
 ELSEWHERE = (
     "I called the client on the first day and asked them what they needed from us by Friday."

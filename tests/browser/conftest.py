@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, Playwright, sync_playwright
 
 from core.conversation.audio import PcmAudio, join_audio
 from core.conversation.voice_style import VoiceStyle
@@ -127,16 +127,24 @@ def microphone(tmp_path: Path, engines: LocalEngines, loop: BackgroundLoop) -> M
     return made
 
 
+@pytest.fixture(scope="package")
+def driver() -> Iterator[Playwright]:
+    """One for all browsers. It keeps an event loop in this thread, so it ends with the package."""
+    with sync_playwright() as playwright:
+        yield playwright
+
+
 @pytest.fixture
-def visit(request: pytest.FixtureRequest, chromium: str, microphone: Microphone) -> Iterator[Visit]:
+def visit(
+    request: pytest.FixtureRequest, chromium: str, driver: Playwright, microphone: Microphone
+) -> Iterator[Visit]:
     """A page at desktop width, or as ``request.param`` says; the microphone is granted."""
     options = getattr(request, "param", {})
     flags = [*CHROMIUM_FLAGS, "--use-fake-device-for-media-stream"]
     flags.append(f"--use-file-for-fake-audio-capture={microphone.file}%noloop")
     if options.get("microphone", "granted") == "granted":
         flags.append("--use-fake-ui-for-media-stream")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=flags)
+    with driver.chromium.launch(executable_path=chromium, args=flags) as browser:
         width, height = options.get("size", (1280, 1000))
         context = browser.new_context(viewport={"width": width, "height": height})
         page = context.new_page()
@@ -147,7 +155,6 @@ def visit(request: pytest.FixtureRequest, chromium: str, microphone: Microphone)
         page.on("websocket", lambda socket: opened.requests.append(socket.url))
         page.on("pageerror", lambda error: opened.errors.append(str(error)))
         yield opened
-        browser.close()
 
 
 def wait_until_settled(page: Page) -> None:

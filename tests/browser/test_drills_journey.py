@@ -78,6 +78,11 @@ def wait_until_recorded(page: Page, for_s: float) -> None:
     )
 
 
+def fillers_of(result: str) -> set[tuple[str, str]]:
+    """The fillers that ``result`` names, and how often each was heard."""
+    return set(re.findall("“([^”]+)”: (.+)", result))
+
+
 def expect_nothing_amiss(visit: Visit, app: RunningApp, said: str) -> None:
     assert visit.outside_requests(app) == []
     assert visit.errors == []
@@ -85,12 +90,12 @@ def expect_nothing_amiss(visit: Visit, app: RunningApp, said: str) -> None:
     assert said not in app.log_text(), "the log must not hold what was said"
 
 
-def test_fillers_show_while_somebody_talks_and_words_that_are_needed_are_none(
+def test_fillers_show_while_somebody_talks_and_a_word_that_is_needed_is_none(
     visit: Visit, app: RunningApp, microphone: Microphone
 ) -> None:
     page = visit.page
     open_drill(page, app, "Fillers", "Talk for a minute without fillers")
-    microphone.prepare_talk(6.0, FIRST_PART, 9.0, SECOND_PART)
+    microphone.prepare_talk(6.0, FIRST_PART)
     ended = app.log_text().count("call ended")
     page.get_by_role("button", name="Start live").click()
 
@@ -99,21 +104,18 @@ def test_fillers_show_while_somebody_talks_and_words_that_are_needed_are_none(
     expect(page.get_by_text("At least 1 heard")).to_be_visible(timeout=LONG_S)
     expect(page.get_by_text("“you know”: once")).to_be_visible()
     expect(page.get_by_text("Listening.")).to_be_visible()
-    expect(page.get_by_text("At least 3 heard")).to_be_visible(timeout=LONG_S)
-    expect(page.get_by_text("Listening.")).to_be_visible()
     assert app.log_text().count("call ended") == ended
 
     page.get_by_role("button", name="Stop now").click()
     expect(page.get_by_role("button", name="Once more")).to_be_visible(timeout=LONG_S)
     wait_until_settled(page)
     result = main(page)
-    assert "At least 3 heard" in result
-    assert set(re.findall("“([^”]+)”: (.+)", result)) == {("you know", "twice"), ("I mean", "once")}
+    assert "At least 1 heard" in result
+    assert fillers_of(result) == {("you know", "once")}
     assert "The total is not shown: speech recognition leaves most of them out" in result
 
     # What must not happen: a needed word taken for a filler, a total, a call that goes on.
     assert "I like this team" in result, "it was heard, and it is no filler"
-    assert "do you know the town" in result
     assert page.get_by_test_id("stMetric").count() == 0, "no figure stands for what is hidden"
     assert "Listening." not in result
     assert app.log_text().count("call ended") == ended + 1
@@ -121,7 +123,7 @@ def test_fillers_show_while_somebody_talks_and_words_that_are_needed_are_none(
 
 
 @pytest.mark.parametrize("visit", [{"size": (390, 844)}], indirect=True)
-def test_on_a_phone_the_minute_ends_by_itself_and_its_last_words_are_kept(
+def test_on_a_phone_the_minute_ends_by_itself_and_all_that_was_said_in_it_counts(
     visit: Visit, app: RunningApp, microphone: Microphone
 ) -> None:
     page = visit.page
@@ -131,8 +133,9 @@ def test_on_a_phone_the_minute_ends_by_itself_and_its_last_words_are_kept(
         "At the very end a red balloon rose over the harbour, and all the children ran after it, "
         "and they laughed and shouted until it was only a small dot above the ships."
     )
-    before_s = 52.0 - 6.0 - microphone.speak(FIRST_PART).duration_s
-    microphone.prepare_talk(6.0, FIRST_PART, before_s, last)
+    spoken_s = sum(microphone.speak(part).duration_s for part in (FIRST_PART, SECOND_PART))
+    before_s = 52.0 - 6.0 - 9.0 - spoken_s
+    microphone.prepare_talk(6.0, FIRST_PART, 9.0, SECOND_PART, before_s, last)
     ended = app.log_text().count("call ended")
     page.get_by_role("button", name="Start live").click()
     expect(page.get_by_text(re.compile(r"Listening\. 0:5\d left"))).to_be_visible(timeout=LONG_S)
@@ -141,6 +144,8 @@ def test_on_a_phone_the_minute_ends_by_itself_and_its_last_words_are_kept(
     expect(page.get_by_text("“you know”: once")).to_be_in_viewport(ratio=1, timeout=LONG_S)
     expect(page.get_by_role("button", name="Stop now")).to_be_in_viewport(ratio=1)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    expect(page.get_by_text("At least 3 heard")).to_be_visible(timeout=LONG_S)
+    assert app.log_text().count("call ended") == ended, "a silence ends nothing"
     expect(page.get_by_text(re.compile(r"Listening\. 0:[0-2]\d left"))).to_be_visible(
         timeout=LONG_S
     )
@@ -149,7 +154,10 @@ def test_on_a_phone_the_minute_ends_by_itself_and_its_last_words_are_kept(
     expect(page.get_by_role("button", name="Once more")).to_be_visible(timeout=LONG_S)
     wait_until_settled(page)
     result = main(page)
+    assert "At least 3 heard" in result
+    assert fillers_of(result) == {("you know", "twice"), ("I mean", "once")}
     assert "I like this team" in result
+    assert "do you know the town" in result
     assert "red balloon" in result
     assert "Listening." not in result
     assert app.log_text().count("call ended") == ended + 1
@@ -233,7 +241,11 @@ def test_the_countdown_stops_with_the_recording_and_takes_another_time_while_it_
     page.get_by_text("60 seconds", exact=True).click()
     expect(time).to_have_text(re.compile("0:[45]."))
     expect(page.get_by_role("button", name="Stop recording")).to_be_visible()
-    expect(time).to_have_text(re.compile("0:[34]."), timeout=LONG_S)
+    page.wait_for_function(
+        "(later) => window.shown.some((clock) => clock > '0:30' && clock <= later)",
+        arg=f"0:{seconds(time.inner_text()) - 3}",
+        timeout=LONG_S,
+    )
     left = [seconds(clock) for clock in dict.fromkeys(shown(page)[len(at_the_stop) :])]
     longer = [s for s in left if s > _PITCH_S]
     assert longer[0] <= 60 - 3, "the time that was talked is not given back"

