@@ -64,18 +64,21 @@ def talk(room: TalkRoom) -> None:
         finish_turn(room)
     connection = connection_place()
     show_place(room)
-    show_picture(room)
+    above_the_call = st.container()
     live = room.voice and live_room(
         connection,
         room.session,
         room.talk.id,
         greeting=room.talk.lines[-1].text if room.talk.lines else "",
-        size=lambda: how_far(room),
+        size=lambda: how_far(room.dialogue),
         changed=room.keeper.on_any_thread(),
         language=room.talk.brief.language.value,
     )
     room.keeper.keep()
     show_lines(room)
+    # Beside the panel or the recorder: on a phone, too, both are seen while one speaks.
+    with above_the_call if live else st.container():
+        show_picture(room)
     if room.keeper.fault is not None:
         show_fault(room.keeper.fault)
     if live:

@@ -18,6 +18,7 @@ from core.language.findings import CriterionReview, Judged
 from core.language.grid import Criterion, load_grid
 from core.language.pictures import load_pictures
 from core.language.wording import Label, Sentence
+from core.practice.rules_interviewer import reply_text
 from history.repository import InterviewRepository, sqlite_url
 from tests.pages import (
     address_of,
@@ -29,8 +30,10 @@ from tests.pages import (
     send,
     words_on,
 )
-from tests.talks import PLAIN, held, spoken
+from tests.talks import PLAIN, held, scripted, spoken
+from ui.language.talk_view import how_far
 from ui.plain import plain
+from voice.dialogue import Utterance
 
 pytestmark = pytest.mark.usefixtures("own_folders")
 
@@ -124,6 +127,20 @@ def test_a_picture_is_seen_in_the_second_part_of_the_test_and_in_no_other() -> N
     }
     app = press(app, "End now")
     assert len(_pictures_on(app)) == 1, "and once more beside the report"
+
+
+def test_a_page_with_a_call_on_is_drawn_anew_when_the_picture_goes_before_a_line_is_added() -> None:
+    brief = TalkBrief(Language.ENGLISH, TalkKind.TEST, stimulus=Stimulus.PICTURE)
+    dialogue, clock = scripted(brief)
+    dialogue.said(reply_text(dialogue.open()), 2.0)
+    clock[0] = 200.0
+    dialogue.said(reply_text(dialogue.hear(Utterance(PLAIN[Language.ENGLISH][0]))), 2.0)
+    lines, drawn = len(dialogue.talk.lines), how_far(dialogue)
+    assert dialogue.picture is not None
+    dialogue.skip()
+    assert dialogue.picture is None
+    assert len(dialogue.talk.lines) == lines
+    assert how_far(dialogue) != drawn
 
 
 def test_a_test_about_a_topic_shows_no_picture() -> None:

@@ -16,6 +16,7 @@ from ui.interface import N_, _
 from ui.player import play
 from ui.talk import LINES_IN_SIGHT
 from ui.talk_rooms import TalkRoom
+from voice.talk_dialogue import TalkDialogue
 
 _AVATARS = {
     Speaker.INTERVIEWER: ":material/record_voice_over:",
@@ -91,10 +92,10 @@ def _draw(picture: Picture) -> None:
     st.image(picture.drawing, caption=title, alt=title, width="stretch")
 
 
-def how_far(room: TalkRoom) -> int:
+def how_far(dialogue: TalkDialogue) -> int:
     """Another number whenever the page is to be drawn anew: with every line, and when a picture
     is shown or taken away."""
-    return 2 * len(room.talk.lines) + (room.dialogue.picture is not None)
+    return 2 * len(dialogue.talk.lines) + (dialogue.picture is not None)
 
 
 def show_lines(room: TalkRoom) -> None:
