@@ -13,7 +13,7 @@ from core.language.pictures import Picture, load_picture, load_pictures
 EVERY = pytest.mark.parametrize("picture", load_pictures(), ids=lambda picture: picture.id)
 _SVG = "{http://www.w3.org/2000/svg}"
 _SHAPES = {"svg", "style", "defs", "g", "use", "path", "rect", "circle", "ellipse"}
-_MOST_BYTES = 24_000
+_MOST_BYTES = 22_500
 
 
 def _moves(svg: str) -> list[str]:
