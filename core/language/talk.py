@@ -73,6 +73,11 @@ class Talk:
         return load_picture(prompt.picture) if prompt is not None and prompt.picture else None
 
     @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """What was given to describe, in order."""
+        return tuple(filter(None, map(self.picture_of, dict.fromkeys(self.asked_ids))))
+
+    @property
     def part(self) -> Part:
         """The part that is on."""
         first = Part.WARM_UP if self.brief.kind is TalkKind.TEST else Part.FRIEND

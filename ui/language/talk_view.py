@@ -80,8 +80,7 @@ def show_picture(room: TalkRoom) -> None:
 
 def show_described(room: TalkRoom) -> None:
     """What was described, to look at once more beside one's own words."""
-    asked = dict.fromkeys(room.talk.asked_ids)
-    for picture in filter(None, map(room.talk.picture_of, asked)):
+    for picture in room.talk.pictures:
         with st.expander(_("The picture that you described")):
             _draw(picture)
 
