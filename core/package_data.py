@@ -37,5 +37,10 @@ def load_data(name: str, schema: type[Model]) -> Model:
 
 @cache
 def _read(name: str, schema: type[BaseModel]) -> BaseModel:
-    text = files("core.data").joinpath(f"{name}.json").read_text(encoding="utf-8")
-    return schema.model_validate_json(text)
+    return schema.model_validate_json(load_text(f"{name}.json"))
+
+
+@cache
+def load_text(name: str) -> str:
+    """The content of ``core/data/<name>`` as it stands, read once per process."""
+    return files("core.data").joinpath(name).read_text(encoding="utf-8")

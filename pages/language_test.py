@@ -9,7 +9,14 @@ from ui.faults import show_fault
 from ui.interface import _
 from ui.language.report_view import show_report
 from ui.language.setup import choose_talk
-from ui.language.talk_view import in_its_direction, show_lines, show_place
+from ui.language.talk_view import (
+    how_far,
+    in_its_direction,
+    show_described,
+    show_lines,
+    show_picture,
+    show_place,
+)
 from ui.live.room import connection_place, live_room
 from ui.pressing import pressed
 from ui.talk_rooms import (
@@ -57,17 +64,21 @@ def talk(room: TalkRoom) -> None:
         finish_turn(room)
     connection = connection_place()
     show_place(room)
+    above_the_call = st.container()
     live = room.voice and live_room(
         connection,
         room.session,
         room.talk.id,
         greeting=room.talk.lines[-1].text if room.talk.lines else "",
-        size=lambda: len(room.talk.lines),
+        size=lambda: how_far(room.dialogue),
         changed=room.keeper.on_any_thread(),
         language=room.talk.brief.language.value,
     )
     room.keeper.keep()
     show_lines(room)
+    # Beside the panel or the recorder: on a phone, too, both are seen while one speaks.
+    with above_the_call if live else st.container():
+        show_picture(room)
     if room.keeper.fault is not None:
         show_fault(room.keeper.fault)
     if live:
@@ -115,6 +126,7 @@ def finish_turn(room: TalkRoom) -> None:
 def close(room: TalkRoom) -> None:
     st.title(_("Where you stand"))
     show_lines(room)
+    show_described(room)
     if room.keeper.fault is not None:
         show_fault(room.keeper.fault)
     if room.talk.has_answers:

@@ -17,7 +17,7 @@ from core.assess.report import Reading
 from core.assess.review_state import ReviewState
 from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.errors import HistoryError, Stage
-from core.conversation.language import CefrLevel, Language, TalkBrief, TalkKind
+from core.conversation.language import CefrLevel, Language, Stimulus, TalkBrief, TalkKind
 from core.conversation.transcript import Word
 from core.language.findings import CriterionReview, Judged
 from core.language.grid import Criterion
@@ -249,6 +249,20 @@ def test_a_talk_is_kept_as_an_interview_is_and_told_of_as_a_talk(
     assert unreadable.value.code == "history_unreadable"
     repository.talks.delete(talk.id)
     assert repository.talks.load(talk.id) is None
+
+
+def test_a_talk_about_a_picture_comes_back_and_one_kept_before_there_were_any_opens(
+    tmp_path: Path, repository: InterviewRepository
+) -> None:
+    brief = TalkBrief(Language.HINDI, TalkKind.TEST, stimulus=Stimulus.PICTURE)
+    talk = held(brief, PLAIN[Language.HINDI])
+    repository.talks.add(talk)
+    assert repository.talks.load(talk.id) == talk
+    with sqlite3.connect(tmp_path / "greenroom.db") as database:
+        database.execute("UPDATE talks SET record = json_remove(record, '$.brief.stimulus')")
+    database.close()
+    older = repository.talks.load(talk.id)
+    assert older == replace(talk, brief=replace(brief, stimulus=Stimulus.TOPIC))
 
 
 def _talk(talk_id: str = "talk") -> Talk:

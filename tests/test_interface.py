@@ -27,6 +27,7 @@ from core.conversation.language import Language
 from core.ground.documents import DocumentKind
 from core.language.grid import LOCALES as LOCALES_OF_REPORTS
 from core.language.grid import load_grid
+from core.language.pictures import load_pictures
 from core.practice.drills import Drill
 from core.practice.interviewers import everybody
 from core.practice.stages import InterviewStage
@@ -198,6 +199,7 @@ def test_the_words_of_the_core_that_pages_show_are_marked(model_cache: Path) -> 
         *(sureness.value for sureness in Sureness),
         FILLERS_HIDDEN,
         *(language.label for language in Language),
+        *(picture.title for picture in load_pictures()),
         *(part.capitalize() for part in parts),
         *(f"The {part} could not be loaded." for part in parts),
         *EMBEDDED_LABELS.values(),

@@ -13,10 +13,12 @@ import altair as alt
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.conversation.language import CefrLevel, Language, TalkBrief, TalkKind
+from core.conversation.language import CefrLevel, Language, Stimulus, TalkBrief, TalkKind
 from core.language.findings import CriterionReview, Judged
 from core.language.grid import Criterion, load_grid
+from core.language.pictures import load_pictures
 from core.language.wording import Label, Sentence
+from core.practice.rules_interviewer import reply_text
 from history.repository import InterviewRepository, sqlite_url
 from tests.pages import (
     address_of,
@@ -28,8 +30,10 @@ from tests.pages import (
     send,
     words_on,
 )
-from tests.talks import PLAIN, held, spoken
+from tests.talks import PLAIN, held, scripted, spoken
+from ui.language.talk_view import how_far
 from ui.plain import plain
+from voice.dialogue import Utterance
 
 pytestmark = pytest.mark.usefixtures("own_folders", "loaded_engines")
 
@@ -93,6 +97,63 @@ def test_a_test_shows_its_part_and_a_reload_finds_the_talk_again() -> None:
     again = _opened(address_of(app, "talk"))
     assert not again.exception
     assert said in [element.value for element in again.text]
+
+
+def _pictures_on(app: AppTest) -> list[str]:
+    """The alternative texts of the images on the page."""
+    return [image.alt for element in app.get("image") for image in element.proto.imgs]
+
+
+def test_a_picture_is_seen_in_the_second_part_of_the_test_and_in_no_other() -> None:
+    app = _page(Language.SPANISH, TalkKind.TEST)
+    app = choose(app, "What you speak about alone", Stimulus.PICTURE)
+    titles = {picture.title for picture in load_pictures()}
+    parts: list[tuple[str, bool]] = []
+    app = press(app, "Start talking")
+    for turn in range(7):
+        assert not app.exception
+        part = next(c.value for c in app.caption if "of 3" in c.value)
+        seen = _pictures_on(app)
+        assert len(seen) <= 1
+        assert set(seen) <= titles
+        parts.append((part.split("· ")[1][:11], bool(seen)))
+        if "Part 2" in part:
+            assert "describe a picture" in part
+        app = send(app, PLAIN[Language.SPANISH][turn % 3])
+    assert set(parts) == {
+        ("Part 1 of 3", False),
+        ("Part 2 of 3", True),
+        ("Part 3 of 3", False),
+    }
+    app = press(app, "End now")
+    assert len(_pictures_on(app)) == 1, "and once more beside the report"
+
+
+def test_a_page_with_a_call_on_is_drawn_anew_when_the_picture_goes_before_a_line_is_added() -> None:
+    brief = TalkBrief(Language.ENGLISH, TalkKind.TEST, stimulus=Stimulus.PICTURE)
+    dialogue, clock = scripted(brief)
+    dialogue.said(reply_text(dialogue.open()), 2.0)
+    clock[0] = 200.0
+    dialogue.said(reply_text(dialogue.hear(Utterance(PLAIN[Language.ENGLISH][0]))), 2.0)
+    lines, drawn = len(dialogue.talk.lines), how_far(dialogue)
+    assert dialogue.picture is not None
+    dialogue.skip()
+    assert dialogue.picture is None
+    assert len(dialogue.talk.lines) == lines
+    assert how_far(dialogue) != drawn
+
+
+def test_a_test_about_a_topic_shows_no_picture() -> None:
+    app = press(_page(Language.SPANISH, TalkKind.TEST), "Start talking")
+    for turn in range(4):
+        app = send(app, PLAIN[Language.SPANISH][turn % 3])
+    assert any("speak about a topic" in c.value for c in app.caption)
+    assert _pictures_on(app) == []
+
+
+def test_only_the_test_asks_what_to_speak_about() -> None:
+    offered = {row.label for row in _page(Language.SPANISH).segmented_control}
+    assert "What you speak about alone" not in offered
 
 
 def test_what_a_learner_writes_is_shown_as_text_and_never_as_markup() -> None:

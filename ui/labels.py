@@ -95,6 +95,13 @@ LABELS = (
     N_("Russian"),
     N_("Italian"),
     N_("Dutch"),
+    # The pictures of the speaking test.
+    N_("A street market"),
+    N_("A railway platform"),
+    N_("A kitchen where friends cook"),
+    N_("An open-plan office"),
+    N_("A park on a Sunday"),
+    N_("A family moving house"),
     # Engines and services, and how they stand.
     N_("Voice"),
     N_("Speech detector"),

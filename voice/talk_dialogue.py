@@ -13,6 +13,7 @@ from core.conversation.persona import Persona
 from core.conversation.services import Fallback
 from core.language.findings import Judged
 from core.language.partner import level_so_far, next_move, open_talk
+from core.language.pictures import Picture
 from core.language.requests import detect_request
 from core.language.talk import Talk
 from core.practice.interview import Line, Speaker
@@ -56,6 +57,16 @@ class TalkDialogue:
     def floor(self) -> Persona:
         """The partner has no name."""
         return Persona()
+
+    @property
+    def picture(self) -> Picture | None:
+        """What there is to look at, from the moment at which its task begins to be said until
+        something else is asked. May be read from any thread."""
+        pending = self._pending
+        if pending is not None and pending.move is not None:
+            return self.talk.picture_of(pending.move.question_id)
+        prompt = self.talk.prompt
+        return self.talk.picture_of(prompt.id) if prompt is not None else None
 
     def open(self) -> Conversation:
         """The greeting and the first prompt. Raises ``ValueError`` when it was given."""
@@ -132,8 +143,15 @@ class TalkDialogue:
     def _conversation(self, talk: Talk, move: Move) -> Conversation:
         messages = tuple(Message(_ROLES[line.speaker], line.text) for line in talk.lines)
         level = level_so_far(talk)
+        picture = talk.picture_of(move.question_id)
         return Conversation(
-            Mode.TALK, talk.brief, messages, move, cut_off=talk.cut_off, level=level
+            Mode.TALK,
+            talk.brief,
+            messages,
+            move,
+            cut_off=talk.cut_off,
+            level=level,
+            shown=picture.shows if picture is not None else (),
         )
 
     def _prepare(self, conversation: Conversation) -> Conversation:

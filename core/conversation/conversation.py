@@ -40,6 +40,8 @@ class Conversation:
     panel: tuple[Persona, ...] = ()
     excerpts: tuple[Excerpt, ...] = ()
     """What of the person's documents a model may read for this move."""
+    shown: tuple[str, ...] = ()
+    """What the picture that the person describes shows, in English; empty without a picture."""
 
     @property
     def speaker(self) -> Persona:

@@ -55,6 +55,13 @@ class TalkKind(StrEnum):
     """Timed parts, no corrections before the end."""
 
 
+class Stimulus(StrEnum):
+    """What somebody who takes the test is given to speak about alone."""
+
+    TOPIC = "topic"
+    PICTURE = "picture"
+
+
 LEAST_MINUTES, MOST_MINUTES = 3, 30
 
 
@@ -62,14 +69,15 @@ LEAST_MINUTES, MOST_MINUTES = 3, 30
 class TalkBrief:
     """One choice of talk. ``level`` is ``None`` when the first minutes are to find it.
 
-    ``minutes`` is how long a talk with a friend goes on; a test has its own parts. Raises
-    ``ValueError`` outside 3 to 30 minutes.
+    ``minutes`` is how long a talk with a friend goes on; a test has its own parts, and
+    ``stimulus`` is what its second part is about. Raises ``ValueError`` outside 3 to 30 minutes.
     """
 
     language: Language
     kind: TalkKind = TalkKind.FRIEND
     level: CefrLevel | None = None
     minutes: int = 8
+    stimulus: Stimulus = Stimulus.TOPIC
 
     def __post_init__(self) -> None:
         if not LEAST_MINUTES <= self.minutes <= MOST_MINUTES:

@@ -11,6 +11,7 @@ from pydantic import Field, field_validator, model_validator
 
 from core.conversation.language import CefrLevel, Language
 from core.language.corrections import Agreement, Correction
+from core.language.pictures import load_pictures
 from core.package_data import DataModel, Text, load_data
 from core.think.intent import Intent
 
@@ -61,17 +62,19 @@ class PartnerLines(DataModel):
 
 
 class TestLines(DataModel):
-    """What the examiner says between the parts. ``{topic}`` is the task of the monologue."""
+    """What the examiner says between the parts. ``{topic}`` is the task of the monologue, which
+    ``picture`` gives where there is a picture to describe."""
 
     __test__ = False  # not a test of pytest's
 
     warm_up: Text
     monologue: Text
+    picture: Text
     discussion: Text
     time_is_up: tuple[Text, ...] = Field(min_length=2)
     closing: Text
 
-    @field_validator("monologue")
+    @field_validator("monologue", "picture")
     @classmethod
     def _names_the_topic(cls, line: str) -> str:
         if line.count("{topic}") != 1:
@@ -96,11 +99,21 @@ class Prompt(DataModel):
     level: CefrLevel
     text: Text
     follow_ups: tuple[Text, ...] = Field(min_length=2)
+    picture: str = ""
+    """The id of the picture that a monologue describes; empty where there is none."""
 
     @field_validator("level", mode="before")
     @classmethod
     def _by_name(cls, name: object) -> object:
         return CefrLevel[name] if isinstance(name, str) else name
+
+    @model_validator(mode="after")
+    def _shows_what_there_is(self) -> Prompt:
+        if self.picture and self.part is not Part.MONOLOGUE:
+            raise ValueError(f"only a monologue has a picture: {self.id}")
+        if self.picture and self.picture not in {picture.id for picture in load_pictures()}:
+            raise ValueError(f"no such picture: {self.picture}")
+        return self
 
 
 class Upgrade(DataModel):
@@ -187,6 +200,9 @@ class LanguagePack(DataModel):
             for level in _LEVELS[part]:
                 if len(self.of(part, level)) < count:
                     raise ValueError(f"fewer than {count} {part} prompts at {level.name}")
+        for level in _LEVELS[Part.MONOLOGUE]:
+            if not any(p.picture and p.level is level for p in self.prompts):
+                raise ValueError(f"no picture to describe at {level.name}")
         if sum(p.part is Part.WARM_UP for p in self.prompts) < _WARM_UPS:
             raise ValueError(f"fewer than {_WARM_UPS} warm-up prompts")
         return self
@@ -196,7 +212,10 @@ class LanguagePack(DataModel):
         return (*self.corrections, *self.agreements)
 
     def of(self, part: Part, level: CefrLevel) -> tuple[Prompt, ...]:
-        return tuple(p for p in self.prompts if p.part is part and p.level is level)
+        """What is asked in words alone, without a picture."""
+        return tuple(
+            p for p in self.prompts if p.part is part and p.level is level and not p.picture
+        )
 
 
 def load_pack(language: Language) -> LanguagePack:

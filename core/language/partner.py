@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 
-from core.conversation.language import CefrLevel, TalkKind
+from core.conversation.language import CefrLevel, Stimulus, TalkKind
 from core.conversation.moves import Move, MoveKind
 from core.language.level import estimate_level
 from core.language.pack import LanguagePack, Part, Prompt, load_pack
@@ -150,7 +150,7 @@ def _go_on_with_test(talk: Talk, lead: str, rng: random.Random, elapsed_s: float
     if prompt is None:
         return _close(talk, pack, lead, rng)
     if following is Part.MONOLOGUE:
-        text = _joined(talk, lead, pack.test.monologue.format(topic=prompt.text))
+        text = _joined(talk, lead, _task(pack, prompt))
     else:
         text = _joined(talk, lead, pack.test.discussion, prompt.text)
     return Move(MoveKind.QUESTION, text, prompt.id)
@@ -169,12 +169,14 @@ def _time_left_s(talk: Talk, elapsed_s: float) -> float:
 
 
 def _choose(talk: Talk, part: Part, rng: random.Random) -> Prompt | None:
-    """A prompt of ``part`` that was not asked yet, as near to the level as there is one."""
+    """A prompt of ``part`` that was not asked yet, as near to the level as there is one; for the
+    monologue one with a picture or without, as it was chosen."""
     level, asked = level_so_far(talk), set(talk.asked_ids)
+    pictured = part is Part.MONOLOGUE and talk.brief.stimulus is Stimulus.PICTURE
     left = [
         prompt
         for prompt in load_pack(talk.brief.language).prompts
-        if prompt.part is part and prompt.id not in asked
+        if prompt.part is part and bool(prompt.picture) is pictured and prompt.id not in asked
     ]
     if not left:
         return None
@@ -196,11 +198,17 @@ def _last_asked(talk: Talk, prompt: Prompt) -> str:
     asked = talk.follow_ups()
     if not asked:
         if prompt.part is Part.MONOLOGUE:
-            return load_pack(talk.brief.language).test.monologue.format(topic=prompt.text)
+            return _task(load_pack(talk.brief.language), prompt)
         return prompt.text
     newest = next(line.text for line in reversed(talk.lines) if line.move is MoveKind.FOLLOW_UP)
     questions = (*prompt.follow_ups, *load_pack(talk.brief.language).partner.say_more)
     return next((question for question in questions if newest.endswith(question)), newest)
+
+
+def _task(pack: LanguagePack, prompt: Prompt) -> str:
+    """The monologue as the examiner gives it."""
+    line = pack.test.picture if prompt.picture else pack.test.monologue
+    return line.format(topic=prompt.text)
 
 
 def _joined(talk: Talk, *parts: str) -> str:

@@ -10,6 +10,7 @@ from core.conversation.moves import Move, MoveKind
 from core.conversation.services import Fallback
 from core.language.findings import Judged
 from core.language.pack import Part, Prompt, load_pack
+from core.language.pictures import Picture, load_picture
 from core.practice.interview import Line, Speaker
 from core.think.intent import Intent
 
@@ -65,6 +66,16 @@ class Talk:
     def prompt_of(self, prompt_id: str) -> Prompt | None:
         prompts = load_pack(self.brief.language).prompts
         return next((prompt for prompt in prompts if prompt.id == prompt_id), None)
+
+    def picture_of(self, prompt_id: str) -> Picture | None:
+        """What the prompt gives to look at; ``None`` where it has no picture."""
+        prompt = self.prompt_of(prompt_id)
+        return load_picture(prompt.picture) if prompt is not None and prompt.picture else None
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """What was given to describe, in order."""
+        return tuple(filter(None, map(self.picture_of, dict.fromkeys(self.asked_ids))))
 
     @property
     def part(self) -> Part:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from core.conversation.language import CefrLevel, Language, TalkBrief, TalkKind
+from core.conversation.language import CefrLevel, Language, Stimulus, TalkBrief, TalkKind
 from core.conversation.services import ServiceRole
 from core.language.pack import load_pack
 from ui.choices import segments, select
@@ -21,10 +21,11 @@ _ABOUT = {
         "A native speaker chats with you and says a slip the usual way in passing."
     ),
     TalkKind.TEST: N_(
-        "Three timed parts: warm-up, a topic to speak about alone, discussion. About "
+        "Three timed parts: warm-up, something to speak about alone, discussion. About "
         "six minutes; corrections come at the end."
     ),
 }
+_STIMULI = {Stimulus.TOPIC: N_("A topic"), Stimulus.PICTURE: N_("A picture")}
 _LEVELS = (None, *list(CefrLevel)[: CefrLevel.C1])
 _MINUTES = (5, 8, 12, 20)
 
@@ -51,6 +52,15 @@ def choose_talk() -> ChosenTalk | None:
         format_func=lambda k: _(_KINDS[k]),
     )
     st.caption(_(_ABOUT[kind]))
+    stimulus = Stimulus.TOPIC
+    if kind is TalkKind.TEST:
+        stimulus = segments(
+            _("What you speak about alone"),
+            list(Stimulus),
+            "talk-stimulus",
+            default=Stimulus.TOPIC,
+            format_func=lambda s: _(_STIMULI[s]),
+        )
     level = select(
         _("Level"),
         _LEVELS,
@@ -65,7 +75,7 @@ def choose_talk() -> ChosenTalk | None:
     google = _what_it_can_do(language)
     if not pressed(None, _("Start talking"), "start-talk", type="primary", icon=":material/mic:"):
         return None
-    return ChosenTalk(TalkBrief(language, kind, level, int(minutes)), google)
+    return ChosenTalk(TalkBrief(language, kind, level, int(minutes), stimulus), google)
 
 
 def _named(language: Language) -> str:

@@ -10,11 +10,13 @@ import streamlit as st
 from core.conversation.language import Language, TalkKind
 from core.language.pack import Part
 from core.language.partner import time_left_s
+from core.language.pictures import Picture
 from core.practice.interview import Speaker
 from ui.interface import N_, _
 from ui.player import play
 from ui.talk import LINES_IN_SIGHT
 from ui.talk_rooms import TalkRoom
+from voice.talk_dialogue import TalkDialogue
 
 _AVATARS = {
     Speaker.INTERVIEWER: ":material/record_voice_over:",
@@ -27,6 +29,7 @@ _PARTS = {
     Part.MONOLOGUE: N_("Part 2 of 3: speak about a topic"),
     Part.DISCUSSION: N_("Part 3 of 3: discussion"),
 }
+_PICTURE_PART = N_("Part 2 of 3: describe a picture")
 _RIGHT_TO_LEFT = """
 <style>
 [class*="st-key-rtl-"] [data-testid="stText"], [class*="st-key-rtl-"] textarea,
@@ -50,7 +53,9 @@ def in_its_direction(language: Language, key: str) -> Iterator[None]:
 def show_place(room: TalkRoom) -> None:
     """Which part is on and how much of its time is left."""
     talk = room.talk
-    st.caption(f"{_(talk.brief.language.label)} · {_(_PARTS[talk.part])}")
+    pictured = talk.prompt is not None and talk.prompt.picture
+    part = _(_PICTURE_PART) if pictured else _(_PARTS[talk.part])
+    st.caption(f"{_(talk.brief.language.label)} · {part}")
     _clock(room)
 
 
@@ -64,6 +69,32 @@ def _clock(room: TalkRoom) -> None:
         st.caption(_("The time of this part is up. Finish your sentence; nobody cuts you off."))
     else:
         st.caption(_("The time is up. Finish your sentence."))
+
+
+def show_picture(room: TalkRoom) -> None:
+    """What there is to describe, while it is asked about; as wide as the page is."""
+    picture = room.dialogue.picture
+    if picture is not None:
+        _draw(picture)
+
+
+def show_described(room: TalkRoom) -> None:
+    """What was described, to look at once more beside one's own words."""
+    for picture in room.talk.pictures:
+        with st.expander(_("The picture that you described")):
+            _draw(picture)
+
+
+def _draw(picture: Picture) -> None:
+    """The title says the scene and no more: what can be seen there is the task."""
+    title = _(picture.title)
+    st.image(picture.drawing, caption=title, alt=title, width="stretch")
+
+
+def how_far(dialogue: TalkDialogue) -> int:
+    """Another number whenever the page is to be drawn anew: with every line, and when a picture
+    is shown or taken away."""
+    return 2 * len(dialogue.talk.lines) + (dialogue.picture is not None)
 
 
 def show_lines(room: TalkRoom) -> None:
