@@ -399,6 +399,17 @@ BENCHMARKS = (
         ),
     ),
     Benchmark(
+        "points",
+        ("--cases", f"{_DATA}/points/answers.json"),
+        (
+            Row(
+                "expected points that an answer makes, found without a model / of those found, "
+                "really made",
+                lambda r: f"{r['found']:.0%} of {r['points_made']} / {r['right']:.0%}",
+            ),
+        ),
+    ),
+    Benchmark(
         "long_talk",
         ("--cases", f"{_DATA}/long_talk/heldout.json"),
         (

@@ -131,6 +131,11 @@ class AnswerReview:
             return False
         return not self.rules_level.low <= self.level.value <= self.rules_level.high
 
+    def left_to_reader(self, point: PointReview) -> bool:
+        """Whether nobody can say that ``point`` is missing: phrases overlook most of what is said
+        in other words."""
+        return self.assessor == RULES_ASSESSOR and point.status is PointStatus.MISSED
+
     @property
     def quotes(self) -> tuple[Quote, ...]:
         """Every quote in the review of this answer."""

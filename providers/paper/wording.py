@@ -35,6 +35,7 @@ POINT_STATUS = {
     PointStatus.WRONG: "Not right",
     PointStatus.MISSED: "Not found",
 }
+LEFT_TO_READER = "For you to check"
 
 
 def said_at(interview: Interview, quote: Quote) -> str:

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.assess.judgement import MODEL_ASSESSOR
+from core.assess.markdown import review_markdown
 from core.assess.report import AnswerReview, Assessability, Report
 from core.assess.rules import RulesAssessor, review_interview
 from core.assess.star import StarPart
@@ -377,3 +379,16 @@ def test_only_a_long_answer_is_asked_to_be_shorter() -> None:
     assert "Say your longest answer in half the words" in titles(held(long, plan=(TECHNICAL,)))
     short = "I wrote the plan for the shop and as a result we saved 3 days."
     assert "Say your longest answer in half the words" not in titles(held(short, plan=(TECHNICAL,)))
+
+
+def test_no_point_is_called_missing_where_only_phrases_were_looked_for() -> None:
+    interview = answer(ask(Interview("0", BRIEF, PLAN), STORY), GROUP)
+    (by_rules,) = review_interview(interview).answers
+    unheard = [point for point in by_rules.points if point.quote is None]
+    assert unheard
+    assert all(by_rules.left_to_reader(point) for point in unheard)
+    told = review_markdown(interview, review_interview(interview))
+    assert told.count("(for you to check)") == len(unheard)
+    assert "not found)" not in told
+    by_model = replace(by_rules, assessor=MODEL_ASSESSOR)
+    assert not any(by_model.left_to_reader(point) for point in by_model.points)
