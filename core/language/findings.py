@@ -41,11 +41,19 @@ class ListedCorrection:
 def by_reason(
     corrections: Sequence[ListedCorrection],
 ) -> tuple[tuple[ListedCorrection, ...], ...]:
-    """Those that have one reason together, what was said wrong most often first."""
+    """Those that have one reason together, what was said wrong most often first; the same words
+    once."""
     together: dict[str, list[ListedCorrection]] = {}
     for correction in corrections:
         together.setdefault(correction.why, []).append(correction)
-    return tuple(map(tuple, sorted(together.values(), key=len, reverse=True)))
+    return tuple(map(_once, sorted(together.values(), key=len, reverse=True)))
+
+
+def _once(alike: Sequence[ListedCorrection]) -> tuple[ListedCorrection, ...]:
+    first: dict[str, ListedCorrection] = {}
+    for correction in alike:
+        first.setdefault(correction.said.text.casefold(), correction)
+    return tuple(first.values())
 
 
 @dataclass(frozen=True)

@@ -310,4 +310,6 @@ def test_slips_of_one_kind_stand_together_and_the_most_frequent_first() -> None:
         )
     )
     assert by_reason((once, gender, again)) == ((gender, again), (once,))
+    thrice = replace(once, said=replace(once.said, line_index=3))
+    assert by_reason((gender, once, once, thrice)) == ((once,), (gender,))
     assert by_reason(()) == ()
