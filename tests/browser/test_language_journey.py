@@ -15,11 +15,11 @@ pytestmark = pytest.mark.browser
 
 WARM_UP = "I usually get up at seven, because my train leaves early, and then I read the news."
 MONOLOGUE = (
-    "Last summer my family went to the sea for two weeks. Although the weather was bad at the "
-    "beginning, we had a very good time. For example, we cooked together every evening, and my "
-    "brother showed us how to fish. However, the journey home was long and tiring. If I could "
-    "choose again, I would go by train and take more books with me, because the evenings were "
-    "quiet and there was no internet in the house."
+    "In this picture I can see several people who spend the day together. Although they look "
+    "happy, something has just gone wrong. For example, one of them looks worried, and another is "
+    "trying to help. However, the others have not noticed it yet. If I were there, I would call a "
+    "neighbour first, and then we could all sit down and eat, because a day with friends is too "
+    "short to be angry."
 )
 DISCUSSION = "I am agree that people should travel less, because it is good for everybody."
 
@@ -56,6 +56,7 @@ def test_a_speaking_test_is_spoken_part_by_part_and_ends_with_the_grid(
     expect(page.get_by_text("What works here in English")).to_be_visible(timeout=LONG_S)
     page.get_by_text("Speaking test", exact=True).click()
     expect(page.get_by_text("Three timed parts")).to_be_visible(timeout=LONG_S)
+    page.get_by_text("A picture", exact=True).click()
     wait_until_settled(page)
     page.get_by_role("button", name="Start talking").click()
     expect(page.get_by_text("Part 1 of 3")).to_be_visible(timeout=LONG_S)
@@ -63,10 +64,14 @@ def test_a_speaking_test_is_spoken_part_by_part_and_ends_with_the_grid(
 
     take_up(page, microphone, WARM_UP, "Time left")
     wait_until_heard(page, 2)
+    picture = page.get_by_test_id("stImage").get_by_role("img")
     skip(page, 3)
+    expect(picture).to_have_count(0)
     skip(page, 4)
     expect(page.get_by_text("Part 2 of 3")).to_be_visible(timeout=LONG_S)
+    expect(picture).to_be_visible()
     take_up(page, microphone, MONOLOGUE, "Part 3 of 3")
+    expect(picture).to_have_count(0)
     wait_until_heard(page, 5)
     record_answer(page, microphone, DISCUSSION)
     page.get_by_role("button", name="Send answer").click()
@@ -91,4 +96,4 @@ def test_a_speaking_test_is_spoken_part_by_part_and_ends_with_the_grid(
     assert visit.outside_requests(app) == []
     assert visit.errors == []
     assert "Traceback" not in app.log_text()
-    assert "by train" not in app.log_text(), "the log must not hold what was said"
+    assert "trying to help" not in app.log_text(), "the log must not hold what was said"
