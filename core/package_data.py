@@ -40,7 +40,6 @@ def _read(name: str, schema: type[BaseModel]) -> BaseModel:
     return schema.model_validate_json(load_text(f"{name}.json"))
 
 
-@cache
 def load_text(name: str) -> str:
-    """The content of ``core/data/<name>`` as it stands, read once per process."""
+    """The content of ``core/data/<name>`` as it stands."""
     return files("core.data").joinpath(name).read_text(encoding="utf-8")

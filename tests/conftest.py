@@ -37,7 +37,10 @@ def _offline(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _certificates() -> Iterator[None]:
-    """Each client of a service reads the world's certificates, and none needs them here: once."""
+    """Each client of a service reads the world's certificates, and none needs them here: once.
+
+    What a test does to the context it was lent, others would meet: so it may not be changed.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ssl, "create_default_context", cache(ssl.create_default_context))
         yield

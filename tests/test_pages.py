@@ -50,6 +50,8 @@ def test_an_interview_is_asked_answered_followed_up_and_reviewed() -> None:
     words = words_on(app)
     assert "“In the end they signed again and revenue rose by 12 percent.”" in words
     assert "Three things to do next" in {h.value for h in app.header}
+    assert "For you to check: a good answer" in words
+    assert "Not found: a good answer" not in words, "phrases overlook what was said otherwise"
 
 
 def test_what_a_person_writes_is_shown_as_text_and_never_as_markup() -> None:

@@ -61,10 +61,13 @@ class TalkDialogue:
     @property
     def picture(self) -> Picture | None:
         """What there is to look at, from the moment at which its task begins to be said until
-        something else is asked. May be read from any thread."""
+        something else was asked: a reply that fails takes nothing away. May be read from any
+        thread."""
         pending = self._pending
         if pending is not None and pending.move is not None:
-            return self.talk.picture_of(pending.move.question_id)
+            coming = self.talk.picture_of(pending.move.question_id)
+            if coming is not None:
+                return coming
         prompt = self.talk.prompt
         return self.talk.picture_of(prompt.id) if prompt is not None else None
 

@@ -89,7 +89,8 @@ def _points(before: AnswerReview, after: AnswerReview) -> list[str]:
 
     had, has = said(before), said(after)
     new = [p.point for p in after.points if p.point in has - had]
-    gone = [p.point for p in before.points if p.point in had - has] if after.points else []
+    # What phrases do not find may have been said in other words.
+    gone = [p.point for p in after.points if p.point in had - has and not after.left_to_reader(p)]
     return [
         *(say("New: a good answer {point}.", point=point) for point in new),
         *(say("Left out this time: a good answer {point}.", point=point) for point in gone),

@@ -185,9 +185,13 @@ def _missed_points(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
     for answer in ranked[:2]:
         missed = [p.point for p in answer.points if p.quote is None]
         if missed:
+            points = _joined(missed[:2])
+            left = any(map(answer.left_to_reader, answer.points))
             yield NextStep(
                 say("Cover what the question asks: {question}", question=short(answer.question)),
-                say("Not found in yours: a good answer {points}.", points=_joined(missed[:2])),
+                say("A good answer {points}. Check whether yours does.", points=points)
+                if left
+                else say("Not found in yours: a good answer {points}.", points=points),
                 say("Answer the question again in one minute and begin there."),
             )
 

@@ -161,7 +161,8 @@ class LanguagePack(DataModel):
     connectives: dict[str, tuple[Text, ...]]
     """Words that join thoughts, by the level at which learners begin to use them (A2 to C1)."""
     shared: dict[str, tuple[str, ...]] = Field(default_factory=dict)
-    """Alternatives that several corrections share: ``{{name}}`` in a pattern stands for them."""
+    """What several corrections share: ``{{name}}`` in a pattern stands for the alternatives, with
+    ``|`` between them and no brackets around."""
     corrections: tuple[Correction, ...] = Field(min_length=15)
     agreements: tuple[Agreement, ...] = ()
     upgrades: tuple[Upgrade, ...] = Field(min_length=12)
@@ -169,8 +170,15 @@ class LanguagePack(DataModel):
     @model_validator(mode="before")
     @classmethod
     def _with_what_is_shared(cls, data: Any) -> Any:
-        """Patterns whole. Raises ``ValueError`` for a name that is unknown or never used."""
-        shared = {name: "|".join(words) for name, words in data.get("shared", {}).items()}
+        """Patterns whole. Raises ``ValueError`` for a name that is unknown or never used; what
+        else is wrong the fields say."""
+        try:
+            shared = {name: "|".join(words) for name, words in data.get("shared", {}).items()}
+            patterns = [correction["said"] for correction in data.get("corrections", ())]
+        except (AttributeError, KeyError, TypeError):
+            return data
+        if not all(isinstance(pattern, str) for pattern in patterns):
+            return data
         used: set[str] = set()
 
         def whole(pattern: str) -> str:

@@ -147,6 +147,11 @@ def test_the_check_names_what_is_to_be_mended(
     path.write_text(json.dumps(broken), encoding="utf-8")
     assert check([str(path)]) == 1
     assert "connectives" in capsys.readouterr().out
+    path.write_text(json.dumps({**_spanish(), "corrections": [{"id": "es-x"}]}), encoding="utf-8")
+    assert check([str(path)]) == 1
+    assert "corrections.0.said" in capsys.readouterr().out
+    path.write_text("[]", encoding="utf-8")
+    assert check([str(path)]) == 1
     assert check([str(tmp_path / "none.json")]) == 2
     assert check([]) == 2
 

@@ -99,7 +99,7 @@ def test_the_picture_is_there_from_its_task_to_the_next_part_and_at_no_other_tim
     dialogue.said(reply_text(follow_up), 2.0)
     clock[0] = 400.0
     discussion = dialogue.hear(Utterance(PLAIN[Language.ENGLISH][1]))
-    assert dialogue.picture is None
+    assert dialogue.picture == picture, "a question that never comes takes nothing away"
     dialogue.said(reply_text(discussion), 2.0)
     assert dialogue.talk.part is Part.DISCUSSION
     assert dialogue.picture is None

@@ -194,6 +194,16 @@ def test_the_review_holds_everything_in_its_order() -> None:
     assert places == sorted(places)
 
 
+def test_what_phrases_did_not_find_is_left_to_the_reader_and_what_a_model_missed_is_not() -> None:
+    held = interview("I told them.")
+    (first,) = report(held).answers
+    missed = (PointReview("names the price", None, PointStatus.MISSED),)
+    for assessor, status in (("rules", "For you to check"), ("model", "Not found")):
+        answers = (replace(first, assessor=assessor, points=missed),)
+        made = review_pdf(held, report(held, answers=answers))
+        assert f"{status} A good answer names the price." in text_of(PdfReader(io.BytesIO(made)))
+
+
 def test_every_status_of_a_point_and_every_reason_not_to_judge_has_its_words() -> None:
     assert set(POINT_STATUS) == set(PointStatus)
     assert set(NOT_ASSESSABLE) == set(Assessability) - {Assessability.ASSESSABLE}

@@ -61,6 +61,7 @@ def choose_talk() -> ChosenTalk | None:
             default=Stimulus.TOPIC,
             format_func=lambda s: _(_STIMULI[s]),
         )
+        st.caption(_("A picture has to be seen; a topic can be spoken about without."))
     level = select(
         _("Level"),
         _LEVELS,
