@@ -33,7 +33,6 @@ from tests.pages import (
 from tests.talks import PLAIN, held, scripted, spoken
 from ui.language.talk_view import how_far
 from ui.plain import plain
-from voice.dialogue import Utterance
 
 pytestmark = pytest.mark.usefixtures("own_folders", "loaded_engines")
 
