@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -65,8 +65,9 @@ class Agreement(SlipRule):
 
     ``swap`` gives the right form for each wrong one. A form is wrong directly before each of
     ``before``, or directly after each of ``after``: one of the two is given. The pair is fine
-    behind a word of ``unless_after`` and in front of one of ``unless_before``. All are single
-    words, in small letters; a mark between two words parts them.
+    behind a word of ``unless_after`` and in front of one of ``unless_before``, if that word is of
+    the same sentence: a comma between makes no difference. All are single words, in small letters;
+    a mark between two words parts them.
     """
 
     swap: dict[Text, Text] = Field(min_length=1)
@@ -76,20 +77,15 @@ class Agreement(SlipRule):
     unless_before: frozenset[Text] = frozenset()
 
     def changes(self, text: str) -> Iterator[Change]:
-        words = [_Word(m.start(), m.end(), m.group().lower()) for m in _WORD.finditer(text)]
-        ends = _Word(0, 0, "")
-        for before, (left, right), behind in zip(
-            [ends, *words], pairwise(words), [*words[2:], ends], strict=False
-        ):
+        for before, left, right, behind in _pairs(text):
             wrong, beside, neighbours = (
                 (left, right, self.before) if self.before else (right, left, self.after)
             )
             if (
                 wrong.folded in self.swap
                 and beside.folded in neighbours
-                and text[left.end : right.start].isspace()
-                and before.folded not in self.unless_after
-                and behind.folded not in self.unless_before
+                and before not in self.unless_after
+                and behind not in self.unless_before
             ):
                 yield Change(wrong.start, wrong.end, self.swap[wrong.folded])
 
@@ -112,7 +108,34 @@ class _Word(NamedTuple):
     folded: str
 
 
+class _Pair(NamedTuple):
+    """Two words with nothing but white space between them, and the words around them, in small
+    letters: empty where the sentence begins or ends."""
+
+    before: str
+    left: _Word
+    right: _Word
+    behind: str
+
+
 _WORD = re.compile(r"[^\s.,;:!?…¿¡()\[\]\"«»“”„।،؛؟–—]+")
+_SENTENCE_MARK = re.compile(r"[.!?…¿¡।؟]")
+
+
+# A pack asks up to forty rules about one text before it goes on to the next.
+@lru_cache(maxsize=8)
+def _pairs(text: str) -> tuple[_Pair, ...]:
+    words = [_Word(m.start(), m.end(), m.group().lower()) for m in _WORD.finditer(text)]
+    gaps = [text[left.end : right.start] for left, right in pairwise(words)]
+    pairs: list[_Pair] = []
+    for at, gap in enumerate(gaps):
+        if gap.isspace():
+            starts = at == 0 or _SENTENCE_MARK.search(gaps[at - 1])
+            ends = at + 1 == len(gaps) or _SENTENCE_MARK.search(gaps[at + 1])
+            before = "" if starts else words[at - 1].folded
+            behind = "" if ends else words[at + 2].folded
+            pairs.append(_Pair(before, words[at], words[at + 1], behind))
+    return tuple(pairs)
 
 
 @cache

@@ -109,10 +109,11 @@ def _follow_up(
 def _reaction(talk: Talk, said: str, rng: random.Random) -> str:
     """A friend says a slip the usual way, never twice running; an examiner keeps to a nod."""
     partner = load_pack(talk.brief.language).partner
-    slips = find_slips(said, talk.brief.language)
-    if talk.brief.kind is TalkKind.FRIEND and slips and not _just_corrected(talk):
-        better = in_context(said, slips[0], talk.brief.language).better.strip()
-        return rng.choice(partner.correct).format(better=better)
+    if talk.brief.kind is TalkKind.FRIEND and not _just_corrected(talk):
+        slips = find_slips(said, talk.brief.language)
+        if slips:
+            better = in_context(said, slips[0], talk.brief.language).better.strip()
+            return rng.choice(partner.correct).format(better=better)
     return rng.choice(partner.acknowledge)
 
 

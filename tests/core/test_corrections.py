@@ -37,6 +37,18 @@ def test_a_guard_word_on_either_side_makes_the_pair_fine() -> None:
     assert _changed("yo tiene quien me ayude") == []
 
 
+@pytest.mark.parametrize("mark", [".", "?", "!", "…", "...", ". ¿", "؟", "।"])
+def test_a_guard_word_of_another_sentence_guards_nothing(mark: str) -> None:
+    assert _changed(f"Eso ni{mark} Yo tiene tiempo.") == ["tiene"]
+    assert _changed(f"Yo tiene{mark} Quien sabe.") == ["tiene"]
+
+
+@pytest.mark.parametrize("mark", [",", ";", ":", " –"])
+def test_a_mark_inside_a_sentence_leaves_the_guard_in_force(mark: str) -> None:
+    assert _changed(f"ni{mark} yo tiene tiempo") == []
+    assert _changed(f"yo tiene{mark} quien lo diga") == []
+
+
 def test_part_of_a_word_is_no_word() -> None:
     assert _changed("Tokyo tiene metro y yo vivero") == []
 

@@ -86,6 +86,25 @@ def test_slips_are_found_inside_a_longer_talk_and_lie_where_they_say(language: L
 
 
 @EVERY
+def test_the_rules_of_a_pack_together_make_what_each_example_promises(language: Language) -> None:
+    """Two rules that each keep their word must not teach a wrong sentence between them."""
+    examples = [example for rule in load_pack(language).slip_rules for example in rule.examples]
+    made = [_said_better(said, language) for said, _ in examples]
+    wrong = [
+        (said, text)
+        for (said, better), text in zip(examples, made, strict=True)
+        if text.lower() != better.lower()
+    ]
+    assert wrong == []
+
+
+def _said_better(text: str, language: Language) -> str:
+    for slip in reversed(find_slips(text, language)):
+        text = text[: slip.start] + slip.better + text[slip.end :]
+    return text
+
+
+@EVERY
 def test_pace_is_counted_in_the_unit_of_the_language(language: Language) -> None:
     pack = load_pack(language)
     expected = {
