@@ -85,12 +85,11 @@ def _story(before: AnswerReview, after: AnswerReview) -> list[str]:
 
 def _points(before: AnswerReview, after: AnswerReview) -> list[str]:
     def said(review: AnswerReview) -> set[str]:
-        return {p.point for p in review.points if p.status is not PointStatus.MISSED}
+        return {p.point for p in review.points if p.addressed}
 
     had, has = said(before), said(after)
     new = [p.point for p in after.points if p.point in has - had]
-    # What phrases do not find may have been said in other words.
-    gone = [p.point for p in after.points if p.point in had - has and not after.left_to_reader(p)]
+    gone = [p.point for p in after.points if p.point in had and p.status is PointStatus.MISSED]
     return [
         *(say("New: a good answer {point}.", point=point) for point in new),
         *(say("Left out this time: a good answer {point}.", point=point) for point in gone),

@@ -62,7 +62,7 @@ def review_points(answer: AnswerText, question: Question) -> tuple[PointReview, 
                 start, end = shortened(text, *around, coverage.span)
                 quotes[number] = quote_span(answer.interview, index, start, end)
     return tuple(
-        PointReview(point.point, quote, PointStatus.MISSED if quote is None else said)
+        PointReview(point.point, quote, PointStatus.UNHEARD if quote is None else said)
         for point, quote in zip(question.points, quotes, strict=True)
     )
 

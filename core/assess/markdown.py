@@ -30,6 +30,7 @@ _STATUS = {
     PointStatus.COVERED: "covered",
     PointStatus.TO_CHECK: "said, to be checked",
     PointStatus.WRONG: "said, and wrong by the model's reading",
+    PointStatus.UNHEARD: "for you to check",
     PointStatus.MISSED: "not found",
 }
 
@@ -171,10 +172,7 @@ def _judged(answer: AnswerReview) -> list[str]:
         parts.append(f"- {review.part.value.capitalize()}: {quotes or 'not found'}")
     for point in answer.points:
         shown = f": “{as_text(point.quote.text)}”" if point.quote else ""
-        status = _STATUS[point.status]
-        if answer.left_to_reader(point):
-            status = "for you to check"
-        parts.append(f"- A good answer {as_text(point.point)} ({status}){shown}")
+        parts.append(f"- A good answer {as_text(point.point)} ({_STATUS[point.status]}){shown}")
     if answer.stronger:
         told = " ".join(as_text(piece.text) for piece in answer.stronger)
         parts.append(f"A stronger version, in your own words: {told}")

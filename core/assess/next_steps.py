@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from core.assess.delivery import SessionDelivery
 from core.assess.evidence import quote_span
-from core.assess.report import AnswerReview, Assessability, NextStep
+from core.assess.report import AnswerReview, Assessability, NextStep, PointStatus
 from core.assess.star import StarPart
 from core.assess.telling_steps import assessable, fillers, pace, short, stretch, too_short
 from core.practice.interview import Interview
@@ -181,16 +181,16 @@ def _weakest_dimension(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
 def _missed_points(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
     # Phrases overlook what was said in other words: they advise only where little was told.
     little = [a for a in assessable(answers) if a.level and a.level.value < ROOM_TO_GROW]
-    ranked = sorted(little, key=lambda a: -sum(p.quote is None for p in a.points))
+    ranked = sorted(little, key=lambda a: -sum(not p.addressed for p in a.points))
     for answer in ranked[:2]:
-        missed = [p.point for p in answer.points if p.quote is None]
+        missed = [p for p in answer.points if not p.addressed][:2]
         if missed:
-            points = _joined(missed[:2])
-            left = any(map(answer.left_to_reader, answer.points))
+            points = _joined([p.point for p in missed])
+            unheard = any(p.status is PointStatus.UNHEARD for p in missed)
             yield NextStep(
                 say("Cover what the question asks: {question}", question=short(answer.question)),
                 say("A good answer {points}. Check whether yours does.", points=points)
-                if left
+                if unheard
                 else say("Not found in yours: a good answer {points}.", points=points),
                 say("Answer the question again in one minute and begin there."),
             )

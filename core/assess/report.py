@@ -12,7 +12,7 @@ from core.assess.star import StarPart
 from core.conversation.brief import Brief, InterviewType
 from core.conversation.services import Fallback
 
-REPORT_VERSION = "2026-11-3"
+REPORT_VERSION = "2026-11-4"
 RULES_ASSESSOR = "rules"
 
 
@@ -25,11 +25,14 @@ class Assessability(StrEnum):
 
 
 class PointStatus(StrEnum):
-    """``TO_CHECK``: it was addressed; whether what was said is right is not known."""
+    """``TO_CHECK``: it was addressed; whether what was said is right is not known. ``UNHEARD``: no
+    phrase of it was found, and phrases overlook most of what is said in other words. Only a model,
+    which reads the whole answer, says ``MISSED``."""
 
     COVERED = "covered"
     TO_CHECK = "to be checked"
     WRONG = "wrong"
+    UNHEARD = "unheard"
     MISSED = "missed"
 
 
@@ -49,6 +52,10 @@ class PointReview:
     quote: Quote | None
     status: PointStatus
     why: str = ""
+
+    @property
+    def addressed(self) -> bool:
+        return self.status not in (PointStatus.UNHEARD, PointStatus.MISSED)
 
 
 @dataclass(frozen=True)
@@ -130,11 +137,6 @@ class AnswerReview:
         if self.level is None or self.rules_level is None:
             return False
         return not self.rules_level.low <= self.level.value <= self.rules_level.high
-
-    def left_to_reader(self, point: PointReview) -> bool:
-        """Whether nobody can say that ``point`` is missing: phrases overlook most of what is said
-        in other words."""
-        return self.assessor == RULES_ASSESSOR and point.status is PointStatus.MISSED
 
     @property
     def quotes(self) -> tuple[Quote, ...]:

@@ -22,7 +22,6 @@ from core.practice.interviewers import find_persona
 from providers.paper.blocks import Block, Gap, Heading, Prose, ScaleRow, Style, Together, prose
 from providers.paper.lines import Piece
 from providers.paper.wording import (
-    LEFT_TO_READER,
     NOT_ASSESSABLE,
     NOT_JUDGED,
     POINT_STATUS,
@@ -166,16 +165,12 @@ def _points(interview: Interview, answer: AnswerReview) -> list[Block]:
         return []
     made: list[Block] = [Heading("What the question asks for", 3)]
     for status in PointStatus:
-        for point in answer.points:
-            if point.status is status:
-                left = answer.left_to_reader(point)
-                made.append(_point(interview, point, LEFT_TO_READER if left else None))
+        made += [_point(interview, point) for point in answer.points if point.status is status]
     return made
 
 
-def _point(interview: Interview, point: PointReview, label: str | None) -> Block:
-    label = label or POINT_STATUS[point.status]
-    made: list[Block] = [prose(f"A good answer {point.point}.", label=label)]
+def _point(interview: Interview, point: PointReview) -> Block:
+    made: list[Block] = [prose(f"A good answer {point.point}.", label=POINT_STATUS[point.status])]
     if point.why:
         made.append(prose(point.why, Style.SMALL, " "))
     if point.quote is not None:

@@ -33,9 +33,9 @@ POINT_STATUS = {
     PointStatus.COVERED: "Covered",
     PointStatus.TO_CHECK: "To be checked",
     PointStatus.WRONG: "Not right",
+    PointStatus.UNHEARD: "For you to check",
     PointStatus.MISSED: "Not found",
 }
-LEFT_TO_READER = "For you to check"
 
 
 def said_at(interview: Interview, quote: Quote) -> str:

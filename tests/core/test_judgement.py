@@ -347,6 +347,7 @@ def test_a_judge_who_saw_less_of_an_answer_can_only_quote_that() -> None:
         (["covered", "covered", "missed"], PointStatus.COVERED),
         (["wrong", "wrong", "covered"], PointStatus.WRONG),
         (["missed", "missed", "covered"], PointStatus.MISSED),
+        (["missed", "wrong", "covered"], PointStatus.UNHEARD),
         (["unsure", "unsure", "unsure"], PointStatus.TO_CHECK),
     ],
 )
@@ -355,7 +356,7 @@ def test_what_most_passes_say_of_a_point_stands(votes: list[str], status: PointS
     shown = reviewed(*passes).points[1]
     assert shown.status is status
     assert shown.point == POINTS[1]
-    assert (shown.quote is None) is (status is PointStatus.MISSED)
+    assert (shown.quote is not None) is shown.addressed
     if shown.quote is not None:
         assert shown.quote.text == TRUE
 
@@ -455,7 +456,11 @@ def test_whatever_a_model_says_every_claim_bears_the_candidates_own_words(
             assert answer.owns(shown.quote)
             assert said[shown.quote.start : shown.quote.end] == shown.quote.text
     for told in review.points:
-        assert told.status in (PointStatus.MISSED, PointStatus.TO_CHECK) or told.quote is not None
+        assert told.quote is not None or told.status in (
+            PointStatus.MISSED,
+            PointStatus.UNHEARD,
+            PointStatus.TO_CHECK,
+        )
     for piece in review.stronger:
         assert piece.quote is None or answer.owns(piece.quote)
         assert FALSE not in piece.text

@@ -44,6 +44,10 @@ _STATUS_MARKS = {
         ":material/error:",
         N_("Said, and wrong by the model's reading: a good answer"),
     ),
+    PointStatus.UNHEARD: (
+        ":material/radio_button_unchecked:",
+        N_("For you to check: a good answer"),
+    ),
     PointStatus.MISSED: (":material/radio_button_unchecked:", N_("Not found: a good answer")),
 }
 
@@ -206,17 +210,15 @@ def _points(interview: Interview, answer: AnswerReview) -> None:
             )
         )
     else:
-        said = [p for p in answer.points if p.status is not PointStatus.MISSED]
+        said = [p for p in answer.points if p.addressed]
         told = _("**What the question asks for: {found} of {count} found**")
         st.markdown(told.format(found=len(said), count=len(answer.points)))
-    for point in sorted(answer.points, key=lambda p: p.status is PointStatus.MISSED):
-        _point(interview, point, answer.left_to_reader(point))
+    for point in sorted(answer.points, key=lambda p: not p.addressed):
+        _point(interview, point)
 
 
-def _point(interview: Interview, point: PointReview, left: bool) -> None:
+def _point(interview: Interview, point: PointReview) -> None:
     mark, words = _STATUS_MARKS[point.status]
-    if left:
-        words = N_("For you to check: a good answer")
     st.markdown(f"{mark} {_(words)} {plain(point.point)}")
     if point.quote is not None:
         show_quote(point.quote, interview)
