@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.printing import print_figures
 from core.conversation.audio import SPEECH_RATE_HZ, PcmAudio
 from core.listen.speech import CHUNK_S
 from core.listen.turn_taking import TurnEvent
@@ -86,11 +87,7 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
     result = run(arguments.cases)
-    if arguments.json:
-        print(json.dumps(result))
-        return
-    for name, value in result.items():
-        print(f"{name:>12}: {value}")
+    print_figures(result, arguments.json)
 
 
 if __name__ == "__main__":

@@ -23,6 +23,8 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks.printing import print_figures
+
 PEERS = Path(__file__).parent / "peers"
 _TALK_S = 120
 _AGENTS = ("greenroom", "pipecat")
@@ -191,11 +193,7 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
     result = run(arguments)
-    if arguments.json:
-        print(json.dumps(result))
-        return
-    for name, value in result.items():
-        print(f"{name:>28}: {value}")
+    print_figures(result, arguments.json)
 
 
 if __name__ == "__main__":

@@ -37,6 +37,7 @@ from benchmarks.capacity_people import (
     SECONDS_A_CHARACTER,
     load_words,
 )
+from benchmarks.printing import print_figures
 from core.conversation.audio import SPEECH_RATE_HZ, PcmAudio
 from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.conversation import Conversation
@@ -320,11 +321,7 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
     result = run(arguments.sessions, arguments.seconds, arguments.clips)
-    if arguments.json:
-        print(json.dumps(result))
-        return
-    for name, value in result.items():
-        print(f"{name:>21}: {value}")
+    print_figures(result, arguments.json)
 
 
 if __name__ == "__main__":

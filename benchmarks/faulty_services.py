@@ -28,6 +28,7 @@ from numpy.typing import NDArray
 from platformdirs import user_cache_path
 from pydantic import SecretStr
 
+from benchmarks.printing import print_figures
 from core.conversation.audio import SPEECH_RATE_HZ, join_audio
 from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.errors import TurnError
@@ -294,11 +295,7 @@ def main() -> None:
     cases = json.loads(arguments.cases.read_text(encoding="utf-8"))
     cases["turns"] = arguments.turns or cases["turns"]
     result = asyncio.run(measure(cases, user_cache_path("greenroom", appauthor=False)))
-    if arguments.json:
-        print(json.dumps(result))
-    else:
-        for name, value in result.items():
-            print(f"{name}: {value}")
+    print_figures(result, arguments.json)
 
 
 if __name__ == "__main__":

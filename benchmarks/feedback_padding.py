@@ -14,6 +14,7 @@ from pathlib import Path
 from statistics import mean
 from typing import Any
 
+from benchmarks.printing import print_figures
 from core.assess.estimate import estimate
 from core.assess.guards import within_effort
 
@@ -47,11 +48,7 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
     result = run(json.loads(arguments.cases.read_text(encoding="utf-8")))
-    if arguments.json:
-        print(json.dumps(result))
-        return
-    for name, value in result.items():
-        print(f"{name}: {value}")
+    print_figures(result, arguments.json)
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ from typing import Any
 import structlog
 
 from benchmarks.feedback import interview_of, judged_or_by_rules
+from benchmarks.printing import print_figures
 from core.assess.evidence import find_quote
 from core.assess.judge_prompt import build_judge_messages
 from core.assess.markdown import review_markdown
@@ -192,11 +193,7 @@ def main() -> None:
         "lookalikes": check_lookalikes(load(arguments.lookalikes)),
         "quotes": check_quotes(load(arguments.quotes)),
     }
-    if arguments.json:
-        print(json.dumps(result))
-        return
-    for name, figures in result.items():
-        print(f"{name}: {figures}")
+    print_figures(result, arguments.json)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ can be pressed. ``warm_when_seen`` tells in how many runs the engines were alrea
 from __future__ import annotations
 
 import argparse
-import json
 import tempfile
 import time
 from pathlib import Path
@@ -18,6 +17,7 @@ from statistics import median
 
 from playwright.sync_api import sync_playwright
 
+from benchmarks.printing import print_figures
 from tests.browser.app_server import CHROMIUM_FLAGS, find_chromium, running_app
 
 
@@ -53,10 +53,7 @@ def main() -> None:
         "runs": len(runs),
         "warm_when_seen": sum(warm for _, warm in runs),
     }
-    if arguments.json:
-        print(json.dumps(result))
-    else:
-        print(", ".join(f"{name} {value}" for name, value in result.items()))
+    print_figures(result, arguments.json)
 
 
 if __name__ == "__main__":

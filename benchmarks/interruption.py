@@ -22,6 +22,7 @@ import numpy as np
 import structlog
 
 from benchmarks.beside_pipecat import PEERS, free_port, running
+from benchmarks.printing import print_figures
 from benchmarks.serve import services_at
 from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.conversation import Conversation, Mode
@@ -105,11 +106,7 @@ def main() -> None:
         command = [arguments.peer_python, str(arguments.stand_in), str(port), str(log)]
         with running(command, port):
             result = asyncio.run(interrupt(f"http://127.0.0.1:{port}", log, arguments.times))
-    if arguments.json:
-        print(json.dumps(result))
-        return
-    for name, value in result.items():
-        print(f"{name:>14}: {value}")
+    print_figures(result, arguments.json)
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ from typing import Any
 import numpy as np
 from playwright.sync_api import sync_playwright
 
+from benchmarks.printing import print_figures
 from core.conversation.audio import PcmAudio, join_audio
 from core.conversation.voice_style import VoiceStyle
 from core.listen.turn_taking import Patience
@@ -253,11 +254,7 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
     result = run(arguments.cases)
-    if arguments.json:
-        print(json.dumps(result))
-        return
-    for name, value in result.items():
-        print(f"{name:>15}: {value}")
+    print_figures(result, arguments.json)
 
 
 if __name__ == "__main__":

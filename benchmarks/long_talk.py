@@ -17,6 +17,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from benchmarks.printing import print_figures
 from core.conversation.messages import Message, Role
 from core.think.memory import compress
 
@@ -33,7 +34,7 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="one line of JSON and nothing else")
     options = parser.parse_args()
     result = measure(json.loads(options.cases.read_text(encoding="utf-8")))
-    print(json.dumps(result) if options.json else "\n".join(f"{k}: {v}" for k, v in result.items()))
+    print_figures(result, options.json)
 
 
 def measure(planted: list[dict[str, Any]]) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from benchmarks.printing import print_figures
 from core.conversation.brief import INDUSTRIES, Domain
 from core.practice.bank import Question, load_bank, load_pack
 from core.practice.points import cover_points
@@ -63,11 +64,7 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
     result = run(json.loads(arguments.cases.read_text(encoding="utf-8")))
-    if arguments.json:
-        print(json.dumps(result))
-        return
-    for name, value in result.items():
-        print(f"{name:>13}: {value}")
+    print_figures(result, arguments.json)
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
+from benchmarks.printing import print_figures
 from core.assess.rules import review_interview
 from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.moves import Move, MoveKind
@@ -112,10 +113,7 @@ def main() -> None:
         "pdf_s": round(time.perf_counter() - began_s, 2),
         "runs": len(seen),
     }
-    if arguments.json:
-        print(json.dumps(result))
-    else:
-        print(", ".join(f"{name} {value}" for name, value in result.items()))
+    print_figures(result, arguments.json)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from benchmarks.printing import print_figures
 from core.think.threads import names_no_matter, thread_score, unanswered
 
 DATA = Path(__file__).parent / "data" / "threads"
@@ -26,7 +27,7 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="one line of JSON and nothing else")
     options = parser.parse_args()
     result = measure(json.loads(options.cases.read_text(encoding="utf-8")))
-    print(json.dumps(result) if options.json else "\n".join(f"{k}: {v}" for k, v in result.items()))
+    print_figures(result, options.json)
 
 
 def measure(cases: list[dict[str, Any]]) -> dict[str, Any]:
