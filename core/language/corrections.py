@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -21,7 +22,7 @@ class Change(NamedTuple):
     better: str
 
 
-class SlipRule(DataModel):
+class SlipRule(DataModel, ABC):
     """``why`` is one English sentence; the first change of each of ``examples`` makes its second
     half; none of ``fine`` is touched."""
 
@@ -30,9 +31,9 @@ class SlipRule(DataModel):
     examples: tuple[tuple[str, str], ...] = Field(min_length=2)
     fine: tuple[str, ...] = Field(min_length=2)
 
+    @abstractmethod
     def changes(self, text: str) -> Iterator[Change]:
         """What is to be said otherwise in ``text``, in order."""
-        raise NotImplementedError
 
     @model_validator(mode="after")
     def _does_what_it_says(self) -> SlipRule:

@@ -66,6 +66,15 @@ def wait_for_sound(page: Page, sounding: bool) -> None:
     frame.wait_for_function(f"window.soundNow === {str(sounding).lower()}", timeout=LONG_S)
 
 
+def wait_for_log(page: Page, app: RunningApp, words: str, times: int = 1) -> None:
+    """Waits until the app has logged ``words`` for the ``times``-th time."""
+    waited_ms = 0
+    while app.log_text().count(words) < times:
+        assert waited_ms < LONG_S, f"{words!r} was not logged {times} times"
+        page.wait_for_timeout(100)
+        waited_ms += 100
+
+
 def answered(page: Page) -> Locator:
     """The answer in the talk. Bubbles are not counted: a page that is drawn anew may show some
     twice for a moment."""
@@ -87,11 +96,7 @@ def test_an_interview_goes_live_is_answered_cut_into_and_still_there_afterwards(
     expect(answered(page)).to_be_attached(timeout=LONG_S)
 
     # Cutting in: the reply is remembered as far as it was heard.
-    for _ in range(300):
-        if "cut in" in app.log_text():
-            break
-        page.wait_for_timeout(100)
-    assert "cut in" in app.log_text()
+    wait_for_log(page, app, "cut in")
     expect(page.get_by_text("You cut in here.").first).to_be_attached(timeout=LONG_S)
     page.get_by_role("button", name="End live").click()
     expect(page.get_by_role("button", name="Start live")).to_be_visible(timeout=LONG_S)
@@ -134,11 +139,7 @@ def test_a_reload_in_the_middle_of_a_call_ends_it_and_keeps_what_was_said(
     expect(page.get_by_role("button", name="Start live")).to_be_visible(timeout=LONG_S)
     expect(answered(page)).to_be_visible(timeout=LONG_S)
     page.wait_for_function("() => !document.querySelector('.live')")
-    for _ in range(100):
-        if app.log_text().count("call ended") > ended:
-            break
-        page.wait_for_timeout(100)
-    assert app.log_text().count("call ended") > ended, "the call must not outlive its page"
+    wait_for_log(page, app, "call ended", ended + 1)  # the call must not outlive its page
 
 
 def test_another_page_ends_the_call_and_the_interview_is_there_on_return(

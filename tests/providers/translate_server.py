@@ -13,7 +13,6 @@ import ssl
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from types import TracebackType
 from urllib.parse import parse_qs
 
 from cryptography import x509
@@ -103,13 +102,8 @@ class TranslateServer(LoopbackServer):
         self.asked: list[Asked] = []
         self.connected_to: list[str] = []
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        await super().__aexit__(kind, error, trace)
+    async def __aexit__(self, *left: object) -> None:
+        await super().__aexit__(*left)
         for writer in self._writers:
             writer.transport.abort()
         for _ in range(3):  # a transport lets go of its socket in the next rounds of the loop
