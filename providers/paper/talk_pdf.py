@@ -64,10 +64,15 @@ def talk_blocks(talk: Talk, report: TalkReport) -> tuple[Block, ...]:
     if report.corrections:
         made.append(Heading(label[Label.CORRECTIONS], 1))
         for alike in by_reason(report.corrections):
-            for correction in alike:
-                said = prose(correction.said.text, label=label[Label.SAID])
-                made.append(Together((said, prose(correction.better, label=label[Label.BETTER]))))
-            made.append(prose(alike[0].why, Style.SMALL))
+            pairs = [
+                (
+                    prose(correction.said.text, label=label[Label.SAID]),
+                    prose(correction.better, label=label[Label.BETTER]),
+                )
+                for correction in alike
+            ]
+            made += [Together(pair) for pair in pairs[:-1]]
+            made.append(Together((*pairs[-1], prose(alike[0].why, Style.SMALL))))
     if report.words:
         made.append(Heading(label[Label.WORDS], 1))
         for word in report.words:

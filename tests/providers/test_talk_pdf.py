@@ -13,7 +13,7 @@ from core.language.grid import LOCALES, load_grid
 from core.language.report import review_talk
 from core.language.take_home import level_words, pace_words, title_of, writer_words
 from core.language.wording import Label
-from providers.paper.blocks import texts
+from providers.paper.blocks import Together, texts
 from providers.paper.talk_pdf import talk_blocks, talk_pdf
 from tests.talks import PLAIN, held
 
@@ -43,6 +43,14 @@ def test_the_paper_is_in_the_reports_language(locale: str) -> None:
     for review in report.criteria:
         assert review.why in drawn
     assert not missing_glyphs(TALK, report)
+
+
+def test_a_correction_and_why_it_was_made_stay_on_one_page() -> None:
+    report = review_talk(TALK, "en")
+    slip = report.corrections[0]
+    (kept,) = [b for b in talk_blocks(TALK, report) if slip.why in texts((b,))]
+    assert isinstance(kept, Together)
+    assert {slip.said.text, slip.better} < {*texts(kept.blocks)}
 
 
 def test_the_file_is_called_what_the_report_is_called() -> None:
