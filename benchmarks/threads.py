@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.printing import print_figures
-from core.think.threads import names_no_matter, thread_score, unanswered
+from core.think.threads import is_clear, names_no_matter, thread_score, unanswered
 
 DATA = Path(__file__).parent / "data" / "threads"
 UNSEEN = DATA / "unseen.json"
@@ -41,13 +41,13 @@ def measure(cases: list[dict[str, Any]]) -> dict[str, Any]:
 
 def _found(case: dict[str, Any]) -> bool:
     said, then = case["said"], case.get("then", "")
-    if thread_score(said, interviewer=case["role"] == "assistant"):
+    if is_clear(thread_score(said, interviewer=case["role"] == "assistant")):
         return True
     if case["role"] == "user":
         return bool(then) and unanswered(said, then)
     # An interviewer's question is kept with a reply that puts it off.
     reply = then.split("? ")[0].split(". ")[0]
-    return bool(thread_score(reply)) and names_no_matter(reply)
+    return is_clear(thread_score(reply)) and names_no_matter(reply)
 
 
 if __name__ == "__main__":

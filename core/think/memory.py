@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
 from core.conversation.messages import Message, Role
-from core.think.threads import names_no_matter, thread_score, unanswered
+from core.think.threads import is_clear, names_no_matter, thread_score, unanswered
 
 LIMIT, KEEP = 20, 10
 """Beyond ``LIMIT`` messages, all but the newest ``KEEP`` become one summary."""
@@ -114,7 +114,8 @@ def summarise_facts(messages: Sequence[Message], budget_words: int | None = None
     the order in which they were said. Half of the room belongs to an earlier summary, so that
     what was said long ago is not crowded out by what was said last. Facts whose sentences
     found no room follow as a list, as far as there is room for it; in a long talk, where most
-    find none, half of the room is theirs.
+    find none, half of the room is theirs. What room they leave goes to sentences that may leave
+    something for later, the likeliest first.
     """
     if budget_words is None:
         talked = sum(len(message.text.split()) for message in messages)
@@ -132,8 +133,6 @@ def summarise_facts(messages: Sequence[Message], budget_words: int | None = None
     chosen += _choose(earlier, room // 2 if newer else room, seen)
     room = told_words - sum(s.words for s in chosen)
     chosen += _choose(newer, room, seen)
-    chosen.sort(key=lambda sentence: sentence.order)
-    lines = [sentence.line for sentence in chosen]
     room = budget_words - sum(s.words for s in chosen)
     left = [
         _detail(fact, s.text)
@@ -141,7 +140,11 @@ def summarise_facts(messages: Sequence[Message], budget_words: int | None = None
         for fact in _facts(s.text)
         if fact not in seen
     ]
-    return "\n".join([*lines, *_mention(list(dict.fromkeys(left)), room)])
+    mention = _mention(list(dict.fromkeys(left)), room)
+    room -= sum(len(line.split()) for line in mention)
+    chosen += _doubtful([s for _, s in said if s not in chosen], room)
+    chosen.sort(key=lambda sentence: sentence.order)
+    return "\n".join([*(sentence.line for sentence in chosen), *mention])
 
 
 def _open_threads(sentences: Sequence[_Said], room: int, seen: set[str]) -> list[_Said]:
@@ -152,7 +155,7 @@ def _open_threads(sentences: Sequence[_Said], room: int, seen: set[str]) -> list
     """
     before = dict(zip((s.order for s in sentences[1:]), sentences, strict=False))
     ranked = sorted(
-        (s for s in sentences if s.open),
+        (s for s in sentences if is_clear(s.open)),
         key=lambda s: (s.open - (s.role is not Role.USER), s.order),
         reverse=True,
     )
@@ -168,6 +171,16 @@ def _open_threads(sentences: Sequence[_Said], room: int, seen: set[str]) -> list
     for sentence in chosen.values():
         seen.update(_facts(sentence.text))
     return list(chosen.values())
+
+
+def _doubtful(sentences: Sequence[_Said], room: int) -> list[_Said]:
+    """What may leave something for later, as much of the likeliest as fits."""
+    chosen: list[_Said] = []
+    for sentence in sorted(sentences, key=lambda s: (-s.open, -s.order)):
+        if sentence.open and sentence.words <= room:
+            room -= sentence.words
+            chosen.append(sentence)
+    return chosen
 
 
 def _detail(fact: str, sentence: str) -> str:
@@ -228,8 +241,8 @@ def _numbered_sentences(messages: Sequence[Message]) -> list[tuple[Message, _Sai
                 # What they ask and go on from themselves was asked for effect.
                 asks = role is Role.USER and place >= len(sentences) - 1 and bool(reply)
                 open_ = thread_score(sentence, interviewer=role is Role.ASSISTANT)
-                if not open_ and asks and sentence.endswith(("?", "？")):
-                    open_ = _UNANSWERED * unanswered(sentence, reply)
+                if not is_clear(open_) and asks and sentence.endswith(("?", "？")):
+                    open_ = max(open_, _UNANSWERED * unanswered(sentence, reply))
                 found.append((message, _Said(len(found), role, sentence, open_)))
     return found
 

@@ -53,14 +53,19 @@ Span = tuple[int, int]
 def thread_score(sentence: str, *, interviewer: bool = False) -> float:
     """How surely an English ``sentence`` leaves something for later: 0 for not at all.
 
-    ``interviewer`` when it is one of the interviewer's.
+    ``interviewer`` when it is one of the interviewer's. What is not ``is_clear`` is a guess.
     """
     cues = thread_cues()
     spans = _spans(fold_speech(sentence))
     orders = (order for order in cues.orders if interviewer or not order.interviewer)
     score = sum(order.weight for order in orders if _follow(spans, order))
     score += cues.least if _BROKEN_OFF.search(sentence) else 0.0
-    return score if score >= cues.least else 0.0
+    return max(0.0, score)
+
+
+def is_clear(score: float) -> bool:
+    """Whether a sentence of that ``thread_score`` is held to leave something for later."""
+    return score >= thread_cues().least
 
 
 def names_no_matter(sentence: str) -> bool:

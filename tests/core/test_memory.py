@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from core.conversation.messages import Message, Role
 from core.think import memory
 from core.think.memory import KEEP, LIMIT, SUMMARY_HEADING, compress, summarise_facts
-from core.think.threads import thread_score
+from core.think.threads import is_clear, thread_score
 
 PROPERTY = settings(max_examples=100, deadline=None, database=None, derandomize=True)
 PROMPT = Message(Role.SYSTEM, "You are  interviewing.\n\nBe kind — and brief.")
@@ -224,6 +224,16 @@ def test_a_thread_that_says_only_that_brings_what_it_means() -> None:
     ]
 
 
+def test_what_may_be_a_thread_is_kept_where_the_facts_leave_room() -> None:
+    doubtful = user("More about the oven another day.")
+    assert 0 < thread_score(doubtful.text)
+    assert not is_clear(thread_score(doubtful.text))
+    quiet = [user("it was a long day and we were all rather tired by then")] * 40
+    told = [user(FACTS.format(n=n)) for n in range(40)]
+    assert doubtful.text in summarise_facts([*quiet, doubtful, *quiet])
+    assert doubtful.text not in summarise_facts([*told, doubtful, *told])
+
+
 def test_of_more_threads_than_fit_the_clear_ones_are_kept() -> None:
     clear = "Remind me, that story has a part two, and we'll get to it when we talk about pay."
     doubtful = [user(f"I still wonder about the oven with the {n} doors.") for n in range(40)]
@@ -241,18 +251,18 @@ def test_of_more_threads_than_fit_the_clear_ones_are_kept() -> None:
     ],
 )
 def test_what_somebody_would_do_at_work_is_left_open_nowhere(said: str) -> None:
-    assert thread_score(said) == 0
+    assert not is_clear(thread_score(said))
 
 
 def test_only_an_interviewer_cuts_a_talk_short_for_a_colleague() -> None:
     said = "My colleague wants a word with you about the rota."
-    assert thread_score(said, interviewer=True) > 0
-    assert thread_score(said) == 0
+    assert is_clear(thread_score(said, interviewer=True))
+    assert not is_clear(thread_score(said))
 
 
 def test_what_is_put_off_for_the_listener_stays_open_beside_others() -> None:
-    assert thread_score("I'll tell you about the customer later.") > 0
-    assert thread_score("I'll tell the customer later.") == 0
+    assert is_clear(thread_score("I'll tell you about the customer later."))
+    assert not is_clear(thread_score("I'll tell the customer later."))
 
 
 def test_an_hour_is_summarised_without_weighing_every_sentence_for_every_other(
