@@ -102,6 +102,8 @@ LABELS = (
     N_("An open-plan office"),
     N_("A park on a Sunday"),
     N_("A family moving house"),
+    N_("A repair café"),
+    N_("A meeting about a new building"),
     # Engines and services, and how they stand.
     N_("Voice"),
     N_("Speech detector"),

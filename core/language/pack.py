@@ -134,6 +134,7 @@ _LEVELS = {
     Part.MONOLOGUE: (CefrLevel.A2, CefrLevel.B1, CefrLevel.B2, CefrLevel.C1),
     Part.DISCUSSION: (CefrLevel.A2, CefrLevel.B1, CefrLevel.B2, CefrLevel.C1),
 }
+_PICTURES = 2
 _WARM_UPS = 5
 _SHARED = re.compile(r"\{\{(\w+)\}\}")
 
@@ -209,8 +210,9 @@ class LanguagePack(DataModel):
                 if len(self.of(part, level)) < count:
                     raise ValueError(f"fewer than {count} {part} prompts at {level.name}")
         for level in _LEVELS[Part.MONOLOGUE]:
-            if not any(p.picture and p.level is level for p in self.prompts):
-                raise ValueError(f"no picture to describe at {level.name}")
+            shown = {p.picture for p in self.prompts if p.picture and p.level is level}
+            if len(shown) < _PICTURES:
+                raise ValueError(f"fewer than {_PICTURES} pictures to describe at {level.name}")
         if sum(p.part is Part.WARM_UP for p in self.prompts) < _WARM_UPS:
             raise ValueError(f"fewer than {_WARM_UPS} warm-up prompts")
         return self

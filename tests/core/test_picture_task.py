@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from importlib.resources import files
+from itertools import zip_longest
 
 import pytest
 from pydantic import ValidationError
@@ -48,11 +49,13 @@ def _at_the_task(brief: TalkBrief) -> tuple[TalkDialogue, Conversation]:
 
 
 @EVERY
-def test_every_scene_is_described_in_every_language_and_each_level_has_one(
+def test_every_scene_is_described_in_every_language_and_each_level_has_two(
     language: Language,
 ) -> None:
     pictured = [prompt for prompt in load_pack(language).prompts if prompt.picture]
     assert {prompt.picture for prompt in pictured} == {picture.id for picture in load_pictures()}
+    for level in LEVELS:
+        assert len({prompt.picture for prompt in pictured if prompt.level is level}) >= 2, level
     assert {prompt.level for prompt in pictured} == set(LEVELS)
     assert len({prompt.text for prompt in pictured}) == len(pictured)
 
@@ -155,8 +158,14 @@ def test_a_prompt_with_a_picture_that_nobody_could_show_is_refused(
         Prompt.model_validate(prompt)
 
 
-def test_a_pack_without_a_picture_at_a_level_is_refused() -> None:
+@pytest.mark.parametrize("left", [["meeting"], ["meeting", "meeting"]], ids=["gone", "twice"])
+def test_a_pack_with_only_one_picture_at_a_level_is_refused(left: list[str]) -> None:
     content = json.loads(files("core.data").joinpath("languages/es.json").read_text("utf-8"))
-    content["prompts"] = [p for p in content["prompts"] if p["id"] != "es-picture-c1-01"]
-    with pytest.raises(ValidationError, match="no picture to describe at C1"):
+    pictured = [p for p in content["prompts"] if p.get("picture") and p["level"] == "C1"]
+    for prompt, picture in zip_longest(pictured, left):
+        if picture is None:
+            content["prompts"].remove(prompt)
+        else:
+            prompt["picture"] = picture
+    with pytest.raises(ValidationError, match="fewer than 2 pictures to describe at C1"):
         LanguagePack.model_validate_json(json.dumps(content))
