@@ -11,20 +11,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from core.package_data import DataModel, load_data
-from core.speak.quotations import goes_on, more_ends
+from core.speak import abbreviations
+from core.speak.list_items import is_marker, item_starts, may_open_item
+from core.speak.quotations import goes_on, is_ideographic, more_ends
 from core.speak.sentences import sentence_ends
 
-_ENDS = ".!?…。！？．｡।॥؟۔"
+_ENDS = ".!?…。！？．｡।॥؟۔~～"
 _CLOSERS = "\"'”’»)]}」』）］】〉》"
 _WIDE_ENDS = "。！？．｡।॥؟۔"
 # An end (with what closes after it), or a line break, and the first visible character after it.
-_CANDIDATE = re.compile(rf"(?:[{_ENDS}][{re.escape(_CLOSERS)}]*|\n)\s*[^\s{re.escape(_CLOSERS)}]")
+_CANDIDATE = re.compile(
+    rf"(?:[{_ENDS}][{re.escape(_CLOSERS)}]*|\n)\s*(?:[’'][stn]\s)?[^\s{re.escape(_CLOSERS)}]"
+)
 _LONG_SPACE = re.compile(r"\s{2,}")
 # "(It worked.) Then": sentencex sees no end here.
-_CLOSED_BRACKET = re.compile(r"[.!?…][)\]]\s+(?=[^\W\d_a-z])")
+_CLOSED_BRACKET = re.compile(r"[.!?…।؟][)\]]\s+(?=[^\W\d_a-z])")
 # An ellipsis, two letters and fewer, or stops inside a word: a small letter after it goes on.
 _SHORTENED = re.compile(r"(?:…|\.\s?\.|(?<!\w)\w{1,2}\.|\w\.(?:\s|-)?\w{1,3}\.)\s*$")
 # "am 3. Oktober", "im 2. Stock": after these words a German number with a full stop counts.
@@ -33,12 +35,10 @@ _ORDINAL = re.compile(
     r"\d{1,2}\.\s+(?=[^\W\d_])",
     re.IGNORECASE,
 )
-# A list marker: "1.", "2)", "3.)", "⁃9.", "• 4.", "a." with a space after it.
-_MARKER = re.compile(r"(?<!\S)(?:[•⁃\-*–]\s*)?(?P<mark>\d{1,3}|[a-z])(?P<tail>\.\)|\.|\))(?=\s+\S)")
-_BARE_MARKER = re.compile(r"^\s*(?:[•⁃\-*–]\s*)?(?:\d{1,3}|[a-z])(?:\.\)|\.|\))\s*$")
 # Where a long sentence may be cut for the first chunk: a clause mark between words.
 _CLAUSE_END = re.compile(r"(?<=[^\W\d_])[,;:](?=\s+[^\W\d_])|(?<=\w)\s[–—](?=\s+\w)|[、，；：]")
 _SHORTEST_CLAUSE_CHARS = 25
+_DUTCH_OPENER = re.compile(r"[’'][stn]\s")
 
 
 @dataclass(frozen=True)
@@ -145,7 +145,7 @@ class SentenceChunker:
         """The offset in the buffer where its first sentence certainly ends."""
         text = self._buffer
         found = _CANDIDATE.search(text, max(0, self._scanned - 1))
-        if found is not None or self._may_open_list_item():
+        if found is not None or may_open_item(self._buffer):
             for end in self._boundaries(text):
                 if self._is_complete(text[:end], text[end:]):
                     return end
@@ -160,9 +160,6 @@ class SentenceChunker:
             return None
         space = text.rfind(" ", 1, self._max_sentence_chars)
         return space + 1 if space > 0 and text[:space].strip() else None
-
-    def _may_open_list_item(self) -> bool:
-        return _MARKER.search(self._buffer, 1) is not None
 
     def _segments(self, text: str) -> list[str]:
         """All sentences of a finished text, stripped."""
@@ -181,45 +178,17 @@ class SentenceChunker:
 
     def _boundaries(self, text: str) -> Iterator[int]:
         """Offsets where a sentence may end: sentencex's, line breaks, and list items."""
-        corrections = _corrections(self.language)
-        ends = set(_list_item_starts(text))
-        ends.update(match.end() for match in corrections.do_end.finditer(text))
+        starts, item_texts = item_starts(text)
+        ends = starts | abbreviations.ends(text, self.language)
         ends.update(match.end() for match in re.finditer(r"\n+", text))
         ends.update(match.end() for match in _CLOSED_BRACKET.finditer(text))
         ends.update(sentence_ends(text, self.language))
         ends.update(more_ends(text, self.language))
-        ends -= {0, len(text)}
-        ends -= {match.end() for match in corrections.never_end.finditer(text)}
+        ends -= {0, len(text)} | item_texts
+        ends -= abbreviations.never_ends(text, self.language)
         if self.language == "de":
             ends -= {match.end() for match in _ORDINAL.finditer(text)}
         return iter(sorted(ends))
-
-
-class Abbreviations(DataModel):
-    """Corrections to sentencex by language, without the last full stop."""
-
-    never_end: dict[str, list[str]]
-    do_end: dict[str, list[str]]
-
-
-@dataclass(frozen=True)
-class _Corrections:
-    never_end: re.Pattern[str]
-    do_end: re.Pattern[str]
-
-
-@cache
-def _corrections(language: str) -> _Corrections:
-    data = load_data("abbreviations", Abbreviations)
-
-    def before_full_stop(words: list[str]) -> re.Pattern[str]:
-        body = "|".join(re.escape(word) for word in words) or r"(?!)"
-        return re.compile(rf"(?<![\w.])(?:{body})\.\s+", re.IGNORECASE)
-
-    return _Corrections(
-        before_full_stop(data.never_end.get(language, [])),
-        before_full_stop(data.do_end.get(language, [])),
-    )
 
 
 def chunk_text(text: str, language: str = "en", size: ChunkSize | None = None) -> list[str]:
@@ -252,26 +221,6 @@ def _closed_length(text: str) -> int:
     return length
 
 
-def _list_item_starts(text: str) -> list[int]:
-    """Where an item of a run-on list starts: "1. Measure 2. Decide" has one at "2."."""
-    starts: list[int] = []
-    previous: str | None = None
-    for match in _MARKER.finditer(text):
-        mark = match["mark"]
-        if match.start() == 0:
-            previous = mark
-        elif previous is not None and _follows(previous, mark):
-            starts.append(match.start())
-            previous = mark
-    return starts
-
-
-def _follows(previous: str, mark: str) -> bool:
-    if previous.isdigit() and mark.isdigit():
-        return int(mark) == int(previous) + 1
-    return previous.isalpha() and mark.isalpha() and ord(mark) == ord(previous) + 1
-
-
 def _is_confirmed(sentence: str, after: str) -> bool:
     """Whether what follows leaves no doubt that ``sentence`` is complete."""
     visible = after.lstrip()
@@ -279,9 +228,9 @@ def _is_confirmed(sentence: str, after: str) -> bool:
         return False
     if not visible:
         return False
-    if _BARE_MARKER.match(sentence):
-        return False  # "1." belongs to its item
-    if visible[0] == "." or (visible[0] in _CLOSERS and not _opens_next(sentence, visible[0])):
+    if is_marker(sentence):
+        return False
+    if visible[0] == "." or (visible[0] in _CLOSERS and not _opens_next(sentence, visible)):
         return False  # an ellipsis or a quotation is still going on
     if visible[0].islower() and _SHORTENED.search(sentence):
         return False  # "I was . . . not sure", "c.-à-d. presque" go on
@@ -289,9 +238,13 @@ def _is_confirmed(sentence: str, after: str) -> bool:
         return False  # Russian: who said it follows the quotation behind a dash
     # Without a space after it a full stop is inside something: "3.5", "Jane.Doe@example.com".
     spaced = sentence[-1].isspace() or after[0].isspace()
-    return spaced or sentence[-1] in _WIDE_ENDS or sentence.rstrip(_CLOSERS)[-1:] in _WIDE_ENDS
+    wide = sentence[-1] in _WIDE_ENDS or sentence.rstrip(_CLOSERS)[-1:] in _WIDE_ENDS
+    return spaced or wide or (sentence[-1] in "!?" and is_ideographic(visible[0]))
 
 
-def _opens_next(sentence: str, mark: str) -> bool:
-    """Whether a straight ``mark`` begins a quotation: none is open, and a space stands before."""
-    return mark == '"' and sentence[-1].isspace() and sentence.count(mark) % 2 == 0
+def _opens_next(sentence: str, visible: str) -> bool:
+    """Whether a straight mark begins a quotation (none is open, and a space stands before), or an
+    apostrophe the Dutch "’s Avonds"."""
+    if _DUTCH_OPENER.match(visible):
+        return True
+    return visible[0] == '"' and sentence[-1].isspace() and sentence.count('"') % 2 == 0
