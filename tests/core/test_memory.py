@@ -226,7 +226,7 @@ def test_a_thread_that_says_only_that_brings_what_it_means() -> None:
 
 def test_what_may_be_a_thread_is_kept_where_the_facts_leave_room() -> None:
     doubtful = user("More about the oven another day.")
-    assert 0 < thread_score(doubtful.text)
+    assert thread_score(doubtful.text) > 0
     assert not is_clear(thread_score(doubtful.text))
     quiet = [user("it was a long day and we were all rather tired by then")] * 40
     told = [user(FACTS.format(n=n)) for n in range(40)]
