@@ -267,7 +267,13 @@ def test_a_talk_about_a_picture_comes_back_and_one_kept_before_there_were_any_op
 
 def _talk(talk_id: str = "talk") -> Talk:
     talk = held(TalkBrief(Language.HINDI, minutes=5), PLAIN[Language.HINDI])
-    return replace(talk, id=talk_id, earlier=("first", "second"), began_s=1_790_000_000.0)
+    return replace(
+        talk,
+        id=talk_id,
+        earlier=("first", "second"),
+        asked_before=("hi-friend-a2-01",),
+        began_s=1_790_000_000.0,
+    )
 
 
 def test_a_talk_comes_back_exactly_as_it_was_and_knows_those_before_it(
@@ -285,10 +291,10 @@ def test_a_talk_that_was_kept_before_reports_had_languages_still_opens(
     with sqlite3.connect(tmp_path / "greenroom.db") as database:
         (kept,) = database.execute("SELECT record FROM talks").fetchone()
         record = json.loads(kept)
-        del record["earlier"], record["began_s"], record["judged"]["locale"]
+        del record["earlier"], record["asked_before"], record["began_s"], record["judged"]["locale"]
         database.execute("UPDATE talks SET record = ?", (json.dumps(record),))
     database.close()
     opened = repository.talks.load("talk")
     assert opened is not None
-    assert (opened.earlier, opened.began_s) == ((), 0.0)
+    assert (opened.earlier, opened.asked_before, opened.began_s) == ((), (), 0.0)
     assert opened.judged == judged, "its reasons are in English"

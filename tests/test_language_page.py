@@ -33,6 +33,7 @@ from tests.pages import (
 from tests.talks import PLAIN, held, scripted, spoken
 from ui.language.talk_view import how_far
 from ui.plain import plain
+from ui.talk_rooms import TalkRoom
 
 pytestmark = pytest.mark.usefixtures("own_folders", "loaded_engines")
 
@@ -304,6 +305,15 @@ def test_a_reload_finds_the_earlier_talks_and_a_deleted_one_is_gone() -> None:
     assert _listed(_opened(first)) == [], "what came later is not before it"
     press(_opened(first), "Delete for good")
     assert _listed(_opened(second)) == []
+
+
+def test_a_second_talk_begins_with_something_new() -> None:
+    app = _held(_page(Language.SPANISH), Language.SPANISH)
+    app = _another(app, Language.SPANISH)
+    room = app.session_state["talk"]
+    assert isinstance(room, TalkRoom)
+    assert room.talk.asked_before
+    assert room.talk.asked_ids[0] not in room.talk.asked_before
 
 
 def test_nothing_of_another_visitor_is_shown() -> None:

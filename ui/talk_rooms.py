@@ -6,6 +6,7 @@ import concurrent.futures
 import random
 import time
 import uuid
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -47,7 +48,15 @@ def start_talk(brief: TalkBrief, *, google: bool) -> TalkRoom:
     """A new talk; its opening is on the way when this returns."""
     leave_talk()
     before = [one for one, language in _visited().items() if language is brief.language]
-    talk = Talk(uuid.uuid4().hex, brief, earlier=tuple(before[-MOST_EARLIER:]), began_s=time.time())
+    earlier = tuple(before[-MOST_EARLIER:])
+    asked = {prompt: None for talk in _kept(earlier, brief.language) for prompt in talk.asked_ids}
+    talk = Talk(
+        uuid.uuid4().hex,
+        brief,
+        earlier=earlier,
+        asked_before=tuple(asked),
+        began_s=time.time(),
+    )
     room = _enter(talk, google=google)
     room.keeper.add()
     room.session.reply_to(room.dialogue.open)
@@ -79,16 +88,22 @@ def earlier_talks(room: TalkRoom) -> tuple[TalkFigures, ...]:
     Only those that the talk itself names are read; what was deleted is not among them.
     """
     if room.earlier is None:
-        found: list[TalkFigures] = []
-        for one in room.talk.earlier:
-            # The page that keeps the talk tells of a fault; here there is less to offer.
-            with suppress(HistoryError):
-                repository = _repository()
-                talk = repository.load(one) if repository is not None else None
-                if talk is not None and talk.brief.language is room.talk.brief.language:
-                    found.append(figures_of(talk))
-        room.earlier = tuple(figures for figures in found if figures.says_something)
+        kept = map(figures_of, _kept(room.talk.earlier, room.talk.brief.language))
+        room.earlier = tuple(figures for figures in kept if figures.says_something)
     return room.earlier
+
+
+def _kept(ids: Sequence[str], language: Language) -> list[Talk]:
+    """The talks of ``ids`` in that language; what was deleted is not among them."""
+    found: list[Talk] = []
+    for one in ids:
+        # The page that keeps the talk tells of a fault; here there is less to offer.
+        with suppress(HistoryError):
+            repository = _repository()
+            talk = repository.load(one) if repository is not None else None
+            if talk is not None and talk.brief.language is language:
+                found.append(talk)
+    return found
 
 
 def name_talk() -> None:

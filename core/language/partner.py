@@ -170,8 +170,9 @@ def _time_left_s(talk: Talk, elapsed_s: float) -> float:
 
 
 def _choose(talk: Talk, part: Part, rng: random.Random) -> Prompt | None:
-    """A prompt of ``part`` that was not asked yet, as near to the level as there is one; for the
-    monologue one with a picture or without, as it was chosen."""
+    """A prompt of ``part`` that was not asked yet, as near to the level as there is one, and of
+    those one that no earlier talk had; for the monologue one with a picture or without, as it was
+    chosen."""
     level, asked = level_so_far(talk), set(talk.asked_ids)
     pictured = part is Part.MONOLOGUE and talk.brief.stimulus is Stimulus.PICTURE
     left = [
@@ -182,7 +183,9 @@ def _choose(talk: Talk, part: Part, rng: random.Random) -> Prompt | None:
     if not left:
         return None
     nearest = min(abs(prompt.level - level) for prompt in left)
-    return rng.choice([prompt for prompt in left if abs(prompt.level - level) == nearest])
+    fitting = [prompt for prompt in left if abs(prompt.level - level) == nearest]
+    new = [prompt for prompt in fitting if prompt.id not in talk.asked_before]
+    return rng.choice(new or fitting)
 
 
 def _close(talk: Talk, pack: LanguagePack, lead: str, rng: random.Random) -> Move:

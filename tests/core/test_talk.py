@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.conversation.language import CefrLevel, Language, TalkBrief, TalkKind
+from core.conversation.language import CefrLevel, Language, Stimulus, TalkBrief, TalkKind
 from core.conversation.moves import MoveKind
 from core.language.findings import Judged
 from core.language.grid import Criterion
@@ -42,6 +42,23 @@ def test_a_talk_goes_from_its_greeting_to_its_end_in_its_own_language(
     assert len(set(talk.asked_ids)) == len(talk.asked_ids), "nothing is asked twice"
     for line in talk.lines:
         assert "{" not in line.text
+
+
+@EVERY
+def test_an_earlier_talk_gives_way_to_other_prompts_of_the_level_as_long_as_there_are_some(
+    language: Language,
+) -> None:
+    brief = TalkBrief(language, TalkKind.TEST, CefrLevel.B2, stimulus=Stimulus.PICTURE)
+    first = held(brief, PLAIN[language])
+    second = held(brief, PLAIN[language], asked_before=first.asked_ids)
+    (one,), (other,) = (_pictures(talk) for talk in (first, second))
+    assert one != other
+    third = held(brief, PLAIN[language], asked_before=(*first.asked_ids, *second.asked_ids))
+    assert _pictures(third) in ([one], [other]), "the level goes before what is new"
+
+
+def _pictures(talk: Talk) -> list[str]:
+    return [picture.id for picture in talk.pictures]
 
 
 def test_a_test_has_its_three_parts_in_order_and_keeps_their_time() -> None:
