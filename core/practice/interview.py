@@ -52,6 +52,15 @@ class Line:
         return bool(self.intended)
 
 
+_MADE_OF = {
+    "job": "the job",
+    "notes": "the company",
+    "resume": "your résumé",
+    "material": "what you brought",
+}
+"""What the kinds of documents are called when somebody speaks of them."""
+
+
 @dataclass(frozen=True)
 class Interview:
     """The whole of it. Everything else (progress, follow-ups used) is derived from the lines."""
@@ -74,6 +83,15 @@ class Interview:
     def __post_init__(self) -> None:
         if not self.plan:
             raise ValueError("an interview needs at least one question")
+
+    @property
+    def subject(self) -> str:
+        """What most of the questions are about, as the interviewer says it: the field, or the
+        documents that they were made of."""
+        cited = [question.because.document for question in self.plan if question.because]
+        if 2 * len(cited) <= len(self.plan):
+            return self.title.replace("&", "and")
+        return " and ".join(words for kind, words in _MADE_OF.items() if kind in cited)
 
     @property
     def title(self) -> str:
