@@ -122,6 +122,17 @@ def test_a_story_is_put_into_an_order_that_one_can_follow() -> None:
     assert texts(strengthen(answer_of(*said), STORY)) == [said[2], said[3], said[1], said[0]]
 
 
+def test_a_story_that_goes_its_way_keeps_it_and_takes_in_what_was_added_later() -> None:
+    story = [
+        "Two of my people were at odds, so I talked with each of them over lunch.",
+        "As a result the backlog went from 45 tickets to 6.",
+        "What I would do differently is ask them sooner.",
+    ]
+    later = "Two years ago I was at a parcel company in Bristol."
+    told = texts(strengthen(answer_of(" ".join(story), later), STORY))
+    assert told == [later, GAPS[StarPart.TASK], *story]
+
+
 @pytest.mark.parametrize(
     ("missing", "gap"),
     [
