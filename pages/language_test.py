@@ -1,8 +1,11 @@
 """Language test: choose a language, talk, read where you stand."""
 
+from functools import partial
+
 import streamlit as st
 
 from core.conversation.errors import HistoryError
+from core.language.requests import detect_request
 from ui.answer_box import answer_box
 from ui.door import come_in
 from ui.faults import show_fault
@@ -88,8 +91,14 @@ def talk(room: TalkRoom) -> None:
         if pressed(None, _("Continue the talk"), f"{turn_of(room)}-continue", type="primary"):
             room.session.reply_again()
             finish_turn(room)
-    with in_its_direction(room.talk.brief.language, "answer"):
-        utterance = answer_box(room.session, key=turn_of(room), hint="")
+    language = room.talk.brief.language
+    with in_its_direction(language, "answer"):
+        utterance = answer_box(
+            room.session,
+            key=turn_of(room),
+            hint="",
+            reads=partial(detect_request, language=language),
+        )
     if utterance is not None:
         room.session.send(utterance)
         room.keeper.keep()

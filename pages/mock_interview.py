@@ -3,6 +3,7 @@
 import streamlit as st
 
 from core.practice.director import open_question
+from core.think.intent import detect_intent
 from ui.answer_box import ASK_OR_CLOSE, WHAT_ELSE, answer_box, resting_box
 from ui.coaching import show_coaching
 from ui.documents import choose_documents
@@ -90,7 +91,7 @@ def interview(room: InterviewRoom) -> None:
         if pressed(None, _("Continue the interview"), again, type="primary"):
             room.session.reply_again()
             finish_turn(room)
-    utterance = answer_box(room.session, key=answer_key(room), hint=hint(room))
+    utterance = answer_box(room.session, key=answer_key(room), hint=hint(room), reads=detect_intent)
     if utterance is not None:
         send(room, utterance)
     controls(room)
@@ -103,7 +104,7 @@ def paused(room: InterviewRoom) -> None:
     show_talk(room.interview, room.session.snapshot())
     if room.keeper.fault is not None:
         show_fault(room.keeper.fault)
-    resting_box(room.session, key=answer_key(room), hint=hint(room))
+    resting_box(room.session, key=answer_key(room), hint=hint(room), reads=detect_intent)
 
 
 def answer_key(room: InterviewRoom) -> str:

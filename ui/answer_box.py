@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from core.conversation.transcript import Transcript
-from core.think.intent import Intent, detect_intent
+from core.think.intent import LEAVES_THE_TURN, Intent
 from ui.faults import show_fault
 from ui.interface import N_, _
 from ui.preferences import preferences
@@ -24,19 +26,22 @@ LONGEST_ANSWER_CHARS = 8_000
 
 _RESTING = "resting-answer-box"
 
-# Asking for time or for a repetition loses nothing, so it needs no confirmation.
-_AT_ONCE = (Intent.WAIT, Intent.REPEAT)
+Reads = Callable[[str], Intent]
+"""How a dialogue reads what is said to it."""
 
 
-def answer_box(session: VoiceSession, key: str, hint: str) -> Utterance | None:
+def answer_box(
+    session: VoiceSession, key: str, hint: str, *, reads: Reads | None = None
+) -> Utterance | None:
     """What the person sends in this run, or ``None``.
 
     ``key`` names the turn: with a new one the box is empty. A recording is transcribed once
-    and shown; it counts when it is sent.
+    and shown; it counts when it is sent. Where a dialogue replies it ``reads`` what was said:
+    asking it for time or for a repetition loses nothing, so it needs no confirmation.
     """
     attempt = st.session_state.setdefault(f"{key}-attempt", 0)
     recording = record(preferences().recorder, key=f"{key}-recording-{attempt}")
-    is_new = recording is not None and session.hear(recording)
+    is_new = recording is not None and session.hear(recording, key)
     if session.snapshot().busy:
         wait_for_turn(session)
     snapshot = session.snapshot()
@@ -44,22 +49,28 @@ def answer_box(session: VoiceSession, key: str, hint: str) -> Utterance | None:
         show_fault(snapshot.error)
         if recording is not None and snapshot.error.retryable:
             _retry(session, recording, key)
+    if snapshot.draft is not None and snapshot.answers == key:
+        said = _confirm(session, snapshot.draft, key, reads)
+        if said is not None:
+            session.discard_draft()  # not every dialogue is told, and it is sent once
+        return said
     if snapshot.draft is not None:
-        return _confirm(session, snapshot.draft, key)
+        session.discard_draft()
     if recording is not None and not is_new and snapshot.error is None:
         st.info(_("This very recording was used before. Record again or type your answer."))
     return _type(key, hint)
 
 
-def resting_box(session: VoiceSession, key: str, hint: str) -> None:
+def resting_box(session: VoiceSession, key: str, hint: str, *, reads: Reads) -> None:
     """The box of ``answer_box`` while nothing is taken: out of sight, and what stands in it stays.
 
     A browser forgets what was typed as soon as its box is not drawn.
     """
-    draft = session.snapshot().draft
+    snapshot = session.snapshot()
+    draft = snapshot.draft if snapshot.answers == key else None
     with st.container(key=_RESTING):
         st.html(f"<style>.st-key-{_RESTING} {{ display: none; }}</style>")
-        if draft is not None and detect_intent(draft.text) not in _AT_ONCE:
+        if draft is not None and reads(draft.text) not in LEAVES_THE_TURN:
             _draft_text(draft, key, disabled=True)
             return
         with st.form(f"{key}-typed", border=False):
@@ -69,13 +80,15 @@ def resting_box(session: VoiceSession, key: str, hint: str) -> None:
 
 def _retry(session: VoiceSession, recording: bytes, key: str) -> None:
     if pressed(None, _("Try this recording again"), f"{key}-retry"):
-        session.hear_again(recording)
+        session.hear_again(recording, key)
         wait_for_turn(session)
         st.rerun()
 
 
-def _confirm(session: VoiceSession, draft: Transcript, key: str) -> Utterance | None:
-    if detect_intent(draft.text) in _AT_ONCE:
+def _confirm(
+    session: VoiceSession, draft: Transcript, key: str, reads: Reads | None
+) -> Utterance | None:
+    if reads is not None and reads(draft.text) in LEAVES_THE_TURN:
         return Utterance(draft.text, draft)
     text = _draft_text(draft, key)
     send, again = st.columns(2)

@@ -75,21 +75,24 @@ class VoiceSession:
         with self._lock:
             return tuple(self._faults)
 
-    def hear(self, recording: bytes) -> bool:
-        """Begin to transcribe ``recording`` into a draft; ``False`` when it was taken before."""
+    def hear(self, recording: bytes, answers: str = "") -> bool:
+        """Begin to transcribe ``recording`` into a draft; ``False`` when it was taken before.
+
+        ``answers`` names what it was said to: a draft never becomes the answer to another thing.
+        """
         digest = hashlib.sha256(recording).hexdigest()
         with self._lock:
             if digest in self._taken:
                 return False
             self._taken.add(digest)
-        self._start(Event.UTTERANCE_ENDED, lambda turn: self._transcribe(turn, recording))
+        self._start(Event.UTTERANCE_ENDED, lambda turn: self._transcribe(turn, recording, answers))
         return True
 
-    def hear_again(self, recording: bytes) -> None:
+    def hear_again(self, recording: bytes, answers: str = "") -> None:
         """Take a recording once more whose transcription failed: nothing said is lost."""
         with self._lock:
             self._taken.discard(hashlib.sha256(recording).hexdigest())
-        self.hear(recording)
+        self.hear(recording, answers)
 
     def discard_draft(self) -> None:
         """Forget the transcript that waits; its recording stays taken."""
@@ -225,10 +228,10 @@ class VoiceSession:
         except Exception as error:  # noqa: BLE001 - a fault of ours: the turn ends, the talk goes on
             self._fail(generation, turn_faults.failed(stage_error, error))
 
-    async def _transcribe(self, generation: int, recording: bytes) -> None:
+    async def _transcribe(self, generation: int, recording: bytes, answers: str) -> None:
         audio = await asyncio.to_thread(self._engines.decode, recording)
         transcript = await self._engines.transcriber.transcribe(audio, self._language)
-        self._update(generation, Event.DRAFTED, draft=transcript)
+        self._update(generation, Event.DRAFTED, draft=transcript, answers=answers)
 
     async def _reply(self, generation: int, conversation: Conversation) -> None:
         reply = self._new_reply()
