@@ -39,9 +39,32 @@ def answer_box(
     and shown; it counts when it is sent. Where a dialogue replies it ``reads`` what was said:
     asking it for time or for a repetition loses nothing, so it needs no confirmation.
     """
+    recording = take_recording(session, key)
+    draft = written_down(session, key, recording)
+    if draft is not None:
+        said = _confirm(session, draft, key, reads)
+        if said is not None:
+            session.discard_draft()  # not every dialogue is told, and it is sent once
+        return said
+    if recording is not None and session.snapshot().error is None:
+        st.info(_("This very recording was used before. Record again or type your answer."))
+    return _type(key, hint)
+
+
+def take_recording(session: VoiceSession, key: str, label: str = "") -> bytes | None:
+    """The recorder and what stands in it; a new recording begins to be written down."""
     attempt = st.session_state.setdefault(f"{key}-attempt", 0)
-    recording = record(preferences().recorder, key=f"{key}-recording-{attempt}")
-    is_new = recording is not None and session.hear(recording, key)
+    recording = record(preferences().recorder, key=f"{key}-recording-{attempt}", label=label)
+    if recording is not None:
+        session.hear(recording, key)
+    return recording
+
+
+def written_down(session: VoiceSession, key: str, recording: bytes | None) -> Transcript | None:
+    """The draft of what was said under ``key``, once it is there.
+
+    The newest fault is told; a recording that it left without words can be tried again.
+    """
     if session.snapshot().busy:
         wait_for_turn(session)
     snapshot = session.snapshot()
@@ -49,16 +72,10 @@ def answer_box(
         show_fault(snapshot.error)
         if recording is not None and snapshot.error.retryable:
             _retry(session, recording, key)
-    if snapshot.draft is not None and snapshot.answers == key:
-        said = _confirm(session, snapshot.draft, key, reads)
-        if said is not None:
-            session.discard_draft()  # not every dialogue is told, and it is sent once
-        return said
-    if snapshot.draft is not None:
+    if snapshot.draft is not None and snapshot.answers != key:
         session.discard_draft()
-    if recording is not None and not is_new and snapshot.error is None:
-        st.info(_("This very recording was used before. Record again or type your answer."))
-    return _type(key, hint)
+        return None
+    return snapshot.draft
 
 
 def resting_box(session: VoiceSession, key: str, hint: str, *, reads: Reads) -> None:
