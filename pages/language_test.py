@@ -6,6 +6,7 @@ import streamlit as st
 
 from core.conversation.errors import HistoryError
 from core.language.requests import detect_request
+from core.practice.interview import moved_on
 from ui.answer_box import answer_box
 from ui.door import come_in
 from ui.faults import show_fault
@@ -95,7 +96,7 @@ def talk(room: TalkRoom) -> None:
     with in_its_direction(language, "answer"):
         utterance = answer_box(
             room.session,
-            key=turn_of(room),
+            key=answer_key(room),
             hint="",
             reads=partial(detect_request, language=language),
         )
@@ -120,6 +121,11 @@ def controls(room: TalkRoom) -> None:
         if pressed(None, _("End now"), f"{turn}-end", type="primary", width="stretch"):
             room.session.reply_to(dialogue.end)
             finish_turn(room)
+
+
+def answer_key(room: TalkRoom) -> str:
+    """Names the turn, so that what waits to be sent is there after a repetition."""
+    return f"{room.talk.id}-{moved_on(room.talk.lines)}"
 
 
 def turn_of(room: TalkRoom) -> str:

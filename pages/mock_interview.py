@@ -3,6 +3,7 @@
 import streamlit as st
 
 from core.practice.director import open_question
+from core.practice.interview import moved_on
 from core.think.intent import detect_intent
 from ui.answer_box import ASK_OR_CLOSE, WHAT_ELSE, answer_box, resting_box
 from ui.coaching import show_coaching
@@ -108,7 +109,8 @@ def paused(room: InterviewRoom) -> None:
 
 
 def answer_key(room: InterviewRoom) -> str:
-    return f"{room.interview.id}-{len(room.interview.lines)}"
+    """Names the turn, so that what waits to be sent is there after a repetition."""
+    return f"{room.interview.id}-{moved_on(room.interview.lines)}"
 
 
 def hint(room: InterviewRoom) -> str:
@@ -119,7 +121,9 @@ def controls(room: InterviewRoom) -> None:
     turn = f"{room.interview.id}-{len(room.interview.lines)}"
     repeat, skip, rest, end = st.columns(4)
     if pressed(repeat, _("Repeat"), f"{turn}-repeat", icon=":material/replay:", width="stretch"):
-        send(room, Utterance("Could you repeat the question, please?"))
+        again = Utterance("Could you repeat the question, please?")
+        room.session.reply_to(lambda: room.dialogue.hear(again))
+        finish_turn(room)
     if room.interview.is_their_turn:
         done = {"icon": ":material/done:", "width": "stretch"}
         if pressed(skip, _("No more questions"), f"{turn}-done", **done):

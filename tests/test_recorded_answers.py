@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from core.practice.drills import Drill
 from tests.conftest import wav
 from tests.fakes import ScriptedTranscriber, tone_audio
-from tests.pages import STORY, buttons_on, choose, open_app, press, send, words_on
+from tests.pages import STORY, buttons_on, choose, open_app, press, send, started, words_on
 from tests.test_review_page import _until_nobody_works
 
 pytestmark = pytest.mark.usefixtures("own_folders", "loaded_engines")
@@ -110,3 +110,61 @@ def test_a_drill_that_is_done_once_more_begins_with_an_empty_box(
     app = press(app, "Once more")
     assert "Send typed answer" in buttons_on(app)
     assert _drafts(app) == []
+
+
+@pytest.mark.parametrize("mended", ["", "I led the team, and we won them back."])
+def test_what_waits_to_be_sent_is_there_after_the_question_was_repeated(
+    mended: str, ear: ScriptedTranscriber, recordings: Iterator[bytes]
+) -> None:
+    ear.script = ["I led the team."]
+    app = _record(started(), next(recordings))
+    if mended:
+        next(area for area in app.text_area if area.label == HEARD).set_value(mended).run()
+    app = press(press(app, "Repeat"), "Repeat")
+    assert not app.exception
+    assert _drafts(app) == [mended or "I led the team."]
+    app = press(app, "Send answer")
+    assert (mended or "I led the team.") in [element.value for element in app.text]
+    assert "Send typed answer" in buttons_on(app)
+
+
+def test_the_box_in_which_one_types_is_the_same_one_after_the_question_was_repeated() -> None:
+    """What stands in a form is the browser's until it is sent; it keeps it for the same box."""
+    app = started()
+    box = app.text_area[0].id
+    app = press(app, "Repeat")
+    assert app.text_area[0].id == box
+    assert send(app, STORY).text_area[0].id != box
+
+
+@pytest.mark.parametrize("request_", ["Could you repeat that, please?", THINKING])
+def test_after_a_request_the_box_is_empty_and_the_recorder_is_free(
+    request_: str, ear: ScriptedTranscriber, recordings: Iterator[bytes]
+) -> None:
+    app = send(started(), request_)
+    assert app.text_area[0].value == ""
+    ear.script = [request_]
+    app = _record(app, next(recordings))
+    assert request_ in [element.value for element in app.text][-2]
+    assert _drafts(app) == []
+    assert app.audio_input[0].value is None
+    assert "used before" not in words_on(app)
+
+
+def test_a_question_that_is_skipped_takes_its_draft_with_it(
+    ear: ScriptedTranscriber, recordings: Iterator[bytes]
+) -> None:
+    ear.script = ["I led the team."]
+    app = press(_record(started(), next(recordings)), "Skip")
+    assert _drafts(app) == []
+
+
+def test_what_waits_to_be_sent_is_there_after_a_partner_said_it_again(
+    ear: ScriptedTranscriber, recordings: Iterator[bytes]
+) -> None:
+    app = open_app().switch_page("pages/language_test.py").run()
+    app = press(app, "Start talking")
+    ear.script = ["I live by the sea."]
+    app = press(_record(app, next(recordings)), "Repeat")
+    assert not app.exception
+    assert _drafts(app) == ["I live by the sea."]

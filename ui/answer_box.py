@@ -43,18 +43,20 @@ def answer_box(
     draft = written_down(session, key, recording)
     if draft is not None:
         said = _confirm(session, draft, key, reads)
-        if said is not None:
-            session.discard_draft()  # not every dialogue is told, and it is sent once
-        return said
-    if recording is not None and session.snapshot().error is None:
-        st.info(_("This very recording was used before. Record again or type your answer."))
-    return _type(key, hint)
+    else:
+        if recording is not None and session.snapshot().error is None:
+            st.info(_("This very recording was used before. Record again or type your answer."))
+        said = _type(key, hint)
+    if said is not None:
+        session.discard_draft()  # not every dialogue is told, and it is sent once
+        _begin_anew(key)  # the turn may be the same one after it
+    return said
 
 
 def take_recording(session: VoiceSession, key: str, label: str = "") -> bytes | None:
     """The recorder and what stands in it; a new recording begins to be written down."""
-    attempt = st.session_state.setdefault(f"{key}-attempt", 0)
-    recording = record(preferences().recorder, key=f"{key}-recording-{attempt}", label=label)
+    place = f"{key}-recording-{_attempt(key)}"
+    recording = record(preferences().recorder, key=place, label=label)
     if recording is not None:
         session.hear(recording, key)
     return recording
@@ -120,7 +122,7 @@ def _confirm(
     again_key = f"{key}-again-{hash(draft)}"
     if pressed(again, _("Record again"), again_key, width="stretch", icon=":material/mic:"):
         session.discard_draft()
-        st.session_state[f"{key}-attempt"] += 1
+        _begin_anew(key)
         st.rerun()
     if not sent:
         return None
@@ -145,12 +147,21 @@ def _draft_text(draft: Transcript, key: str, *, disabled: bool = False) -> str:
 def _typed_text(key: str, hint: str, *, disabled: bool = False) -> str:
     return st.text_area(
         _("Or type your answer"),
-        key=f"{key}-text",
+        key=f"{key}-text-{_attempt(key)}",
         height=110,
         max_chars=LONGEST_ANSWER_CHARS,
         placeholder=hint,
         disabled=disabled,
     )
+
+
+def _attempt(key: str) -> int:
+    """How often the box was emptied within the turn."""
+    return int(st.session_state.get(f"{key}-attempt", 0))
+
+
+def _begin_anew(key: str) -> None:
+    st.session_state[f"{key}-attempt"] = _attempt(key) + 1
 
 
 def _type(key: str, hint: str) -> Utterance | None:

@@ -100,7 +100,8 @@ class VoiceSession:
             self._snapshot = replace(self._snapshot, draft=None, error=None)
 
     def send(self, utterance: Utterance) -> None:
-        """Send an answer, typed or confirmed, and begin the reply."""
+        """Send an answer, typed or confirmed, and begin the reply; no draft waits any longer."""
+        self.discard_draft()
         self.reply_to(lambda: self._dialogue.hear(utterance))
 
     def reply_again(self) -> bool:
@@ -111,7 +112,7 @@ class VoiceSession:
         """Begin the interviewer's reply to what ``decide`` gives; whether it gave anything.
 
         What is under way ends first, so that a reply that is just ending can never be taken
-        for the one that is decided here.
+        for the one that is decided here. A draft goes on waiting.
         """
         self._supersede(self._generations.current, InterruptReason.NEW_TURN, Event.INTERRUPTED)
         conversation = decide()
@@ -122,10 +123,7 @@ class VoiceSession:
 
     def say(self, text: str) -> None:
         """Speak ``text``, which the dialogue does not take in; a draft goes on waiting."""
-        draft = self.snapshot().draft
         self._start(Event.REPLY_REQUESTED, lambda turn: self._say(turn, text))
-        with self._lock:
-            self._snapshot = replace(self._snapshot, draft=draft)
 
     def interrupt(self, reason: InterruptReason = InterruptReason.STOP_BUTTON) -> bool:
         """End what is under way; whether there was anything to end. Safe to call twice.
@@ -188,13 +186,16 @@ class VoiceSession:
         turn = self._guarded(generation, work, _STAGES[event])
         with self._lock:
             state = advance(self._snapshot.state, event)
+            # Only another recording takes the place of one that waits to be sent.
+            draft = self._snapshot.draft if event is Event.REPLY_REQUESTED else None
             try:
                 self._work = self._loop.submit(turn)
             except RuntimeError:  # the loop was closed: this page outlived its server's cache
                 turn.close()
-                self._snapshot = replace(self._snapshot, draft=None, error=turn_faults.restarted())
+                gone = turn_faults.restarted()
+                self._snapshot = replace(self._snapshot, draft=draft, error=gone)
                 return
-            self._snapshot = replace(self._snapshot, state=state, draft=None, error=None)
+            self._snapshot = replace(self._snapshot, state=state, draft=draft, error=None)
 
     def _supersede(self, generation: int, reason: InterruptReason, event: Event) -> bool:
         with self._lock:
