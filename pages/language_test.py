@@ -88,10 +88,20 @@ def talk(room: TalkRoom) -> None:
     if live:
         return
     if room.talk.owes_reply:
-        st.info(_("What you said is kept. Your partner has not replied yet."))
+        kept = _("What you said is kept. Your partner has not replied yet.")
+        st.info(kept if room.talk.lines else _("Nothing has been said yet."))
         if pressed(None, _("Continue the talk"), f"{turn_of(room)}-continue", type="primary"):
             room.session.reply_again()
             finish_turn(room)
+    error = room.session.snapshot().error
+    if room.talk.lines:
+        answer(room)
+    elif error is not None:
+        show_fault(error)
+    controls(room)
+
+
+def answer(room: TalkRoom) -> None:
     language = room.talk.brief.language
     with in_its_direction(language, "answer"):
         utterance = answer_box(
@@ -104,16 +114,16 @@ def talk(room: TalkRoom) -> None:
         room.session.send(utterance)
         room.keeper.keep()
         finish_turn(room)
-    controls(room)
 
 
 def controls(room: TalkRoom) -> None:
     dialogue, turn = room.dialogue, turn_of(room)
     repeat, skip, end = st.columns(3)
-    if pressed(repeat, _("Repeat"), f"{turn}-repeat", icon=":material/replay:", width="stretch"):
+    wide = {"width": "stretch", "disabled": not room.talk.lines}
+    if pressed(repeat, _("Repeat"), f"{turn}-repeat", icon=":material/replay:", **wide):
         room.session.reply_to(dialogue.repeat)
         finish_turn(room)
-    if pressed(skip, _("Skip"), f"{turn}-skip", icon=":material/skip_next:", width="stretch"):
+    if pressed(skip, _("Skip"), f"{turn}-skip", icon=":material/skip_next:", **wide):
         room.session.reply_to(dialogue.skip)
         finish_turn(room)
     with end.popover(_("End talk"), icon=":material/stop_circle:", width="stretch"):

@@ -87,15 +87,23 @@ def interview(room: InterviewRoom) -> None:
         pause_button(room, live=True)
         return
     if room.dialogue.owes_reply:
-        st.info(_("Your answer is kept. The interviewer has not replied yet."))
+        kept = _("Your answer is kept. The interviewer has not replied yet.")
+        st.info(kept if room.interview.lines else _("Nothing has been said yet."))
         again = f"{answer_key(room)}-continue"
         if pressed(None, _("Continue the interview"), again, type="primary"):
             room.session.reply_again()
             finish_turn(room)
+    if room.interview.lines:
+        answer(room)
+    elif snapshot.error is not None:
+        show_fault(snapshot.error)
+    controls(room)
+
+
+def answer(room: InterviewRoom) -> None:
     utterance = answer_box(room.session, key=answer_key(room), hint=hint(room), reads=detect_intent)
     if utterance is not None:
         send(room, utterance)
-    controls(room)
 
 
 def paused(room: InterviewRoom) -> None:
@@ -120,7 +128,8 @@ def hint(room: InterviewRoom) -> str:
 def controls(room: InterviewRoom) -> None:
     turn = f"{room.interview.id}-{len(room.interview.lines)}"
     repeat, skip, rest, end = st.columns(4)
-    if pressed(repeat, _("Repeat"), f"{turn}-repeat", icon=":material/replay:", width="stretch"):
+    wide = {"width": "stretch", "disabled": not room.interview.lines}
+    if pressed(repeat, _("Repeat"), f"{turn}-repeat", icon=":material/replay:", **wide):
         again = Utterance("Could you repeat the question, please?")
         room.session.reply_to(lambda: room.dialogue.hear(again))
         finish_turn(room)
@@ -128,7 +137,7 @@ def controls(room: InterviewRoom) -> None:
         done = {"icon": ":material/done:", "width": "stretch"}
         if pressed(skip, _("No more questions"), f"{turn}-done", **done):
             send(room, Utterance("I have no more questions, thank you."))
-    elif pressed(skip, _("Skip"), f"{turn}-skip", icon=":material/skip_next:", width="stretch"):
+    elif pressed(skip, _("Skip"), f"{turn}-skip", icon=":material/skip_next:", **wide):
         send(room, Utterance("Let's skip this question, please."))
     with rest:
         pause_button(room)

@@ -17,6 +17,7 @@ from core.conversation.language import CefrLevel, Language, Stimulus, TalkBrief,
 from core.language.findings import CriterionReview, Judged
 from core.language.grid import Criterion, load_grid
 from core.language.pictures import load_pictures
+from core.language.talk import Talk
 from core.language.wording import Label, Sentence
 from core.practice.rules_interviewer import reply_text
 from history.repository import InterviewRepository, sqlite_url
@@ -96,6 +97,27 @@ def test_a_test_shows_its_part_and_a_reload_finds_the_talk_again() -> None:
     again = _opened(address_of(app, "talk"))
     assert not again.exception
     assert said in [element.value for element in again.text]
+
+
+@pytest.mark.parametrize("way_on", ["Continue the talk", "End now"])
+def test_a_talk_that_was_left_before_its_greeting_is_begun_or_ended_when_one_comes_back(
+    way_on: str, tmp_path: Path
+) -> None:
+    repository = InterviewRepository(sqlite_url(tmp_path / "data"))
+    repository.talks.add(Talk("a" * 32, TalkBrief(Language.SPANISH)))
+    repository.close()
+    app = _opened("a" * 32)
+    assert not app.exception
+    assert "Nothing has been said yet." in words_on(app)
+    assert "has not replied yet" not in words_on(app)
+    idle = {button.label for button in app.button if button.disabled}
+    assert {"Repeat", "Skip"} <= idle, "there is nothing yet to repeat, to skip or to answer"
+    assert "Send typed answer" not in buttons_on(app)
+    app = press(app, way_on)
+    assert not app.exception
+    assert len(app.session_state["talk"].talk.lines) == 1
+    assert ("Send typed answer" in buttons_on(app)) is (way_on == "Continue the talk")
+    assert ("Start another talk" in buttons_on(app)) is (way_on == "End now")
 
 
 def _pictures_on(app: AppTest) -> list[str]:
