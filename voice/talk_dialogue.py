@@ -17,7 +17,7 @@ from core.language.pictures import Picture
 from core.language.requests import detect_request
 from core.language.talk import Talk
 from core.practice.interview import Line, Speaker
-from core.practice.taking_down import QUESTION_IS_OUT
+from core.practice.taking_down import ASKS_NOTHING, QUESTION_IS_OUT
 from core.think.intent import Intent
 from voice.dialogue import Utterance
 
@@ -117,7 +117,8 @@ class TalkDialogue:
         self._pending = None
         if not text:
             return
-        if intended and len(text) < QUESTION_IS_OUT * len(intended):
+        asks = move.kind not in ASKS_NOTHING
+        if asks and intended and len(text) < QUESTION_IS_OUT * len(intended):
             current = self.talk.prompt.id if self.talk.prompt is not None else move.question_id
             move = replace(move, kind=MoveKind.CUT_OFF, question_id=current)
         worded = replace(move, text=text)

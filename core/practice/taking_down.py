@@ -10,6 +10,9 @@ from core.practice.interview import THEIR_QUESTIONS, Interview
 QUESTION_IS_OUT = 0.6
 """The question stands at the end of a line: who heard less of it was not asked yet."""
 
+ASKS_NOTHING = (MoveKind.HOLD, MoveKind.REPLY, MoveKind.CLOSING)
+"""Here is nothing that could have been missed: however little was heard, it has been said."""
+
 
 def take_down(
     interview: Interview,
@@ -30,8 +33,7 @@ def take_down(
     heard_all_before = text.startswith(move.before)
     own = text.removeprefix(move.before).strip() if heard_all_before else ""
     own_intended = intended.removeprefix(move.before).strip()
-    # What answers the candidate's own question asks nothing that could have been missed.
-    asks = move.kind is not MoveKind.REPLY
+    asks = move.kind not in ASKS_NOTHING
     cut_short = asks and intended and len(own.split()) < QUESTION_IS_OUT * len(own_intended.split())
     theirs = interview.is_their_turn
     current = THEIR_QUESTIONS if theirs else interview.current_question.id

@@ -266,6 +266,15 @@ def test_what_is_said_is_no_markup_in_the_file_that_is_taken_home(said: str, wri
     assert f"**You:** {said}" not in markdown
 
 
+def test_a_farewell_that_is_cut_off_ends_the_talk_all_the_same() -> None:
+    dialogue, _ = scripted(TalkBrief(Language.SPANISH))
+    dialogue.said(reply_text(dialogue.open()), 3.0)
+    farewell = reply_text(dialogue.hear(Utterance("Quiero terminar.")))
+    dialogue.said(farewell.split()[0], 0.3, farewell)
+    assert dialogue.over
+    assert dialogue.talk.lines[-1].interrupted
+
+
 def test_a_talk_that_ended_takes_nothing_more() -> None:
     talk = held(TalkBrief(Language.ENGLISH, minutes=5), PLAIN[Language.ENGLISH])
     with pytest.raises(ValueError, match="has ended"):
