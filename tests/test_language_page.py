@@ -34,6 +34,7 @@ from tests.pages import (
 from tests.talks import PLAIN, held, scripted, spoken
 from ui.language.talk_view import how_far
 from ui.plain import plain
+from voice.dialogue import Utterance
 
 pytestmark = pytest.mark.usefixtures("own_folders", "loaded_engines")
 
@@ -118,6 +119,23 @@ def test_a_talk_that_was_left_before_its_greeting_is_begun_or_ended_when_one_com
     assert len(app.session_state["talk"].talk.lines) == 1
     assert ("Send typed answer" in buttons_on(app)) is (way_on == "Continue the talk")
     assert ("Start another talk" in buttons_on(app)) is (way_on == "End now")
+
+
+def test_one_earlier_line_is_one_line_and_an_interrupted_one_says_so(tmp_path: Path) -> None:
+    dialogue, _ = scripted(TalkBrief(Language.SPANISH))
+    dialogue.said(reply_text(dialogue.open()), 3.0)
+    asked = reply_text(dialogue.hear(Utterance(PLAIN[Language.SPANISH][0])))
+    heard = asked.rpartition(" ")[0]
+    dialogue.said(heard, 2.0, asked)
+    dialogue.hear(Utterance(PLAIN[Language.SPANISH][1]))
+    repository = InterviewRepository(sqlite_url(tmp_path / "data"))
+    repository.talks.add(dialogue.talk)
+    repository.close()
+    app = _opened(dialogue.talk.id)
+    assert not app.exception
+    assert "Earlier in this talk (1 line)" in {box.label for box in app.expander}
+    assert f"{heard} …" in [element.value for element in app.text]
+    assert words_on(app).count("You cut in here.") == 1
 
 
 def _pictures_on(app: AppTest) -> list[str]:
