@@ -17,6 +17,7 @@ from core.conversation.language import CefrLevel, Language, Stimulus, TalkBrief,
 from core.language.findings import CriterionReview, Judged
 from core.language.grid import Criterion, load_grid
 from core.language.pictures import load_pictures
+from core.language.talk import Talk
 from core.language.wording import Label, Sentence
 from core.practice.rules_interviewer import reply_text
 from history.repository import InterviewRepository, sqlite_url
@@ -34,6 +35,7 @@ from tests.talks import PLAIN, held, scripted, spoken
 from ui.language.talk_view import how_far
 from ui.plain import plain
 from ui.talk_rooms import TalkRoom
+from voice.dialogue import Utterance
 
 pytestmark = pytest.mark.usefixtures("own_folders", "loaded_engines")
 
@@ -97,6 +99,44 @@ def test_a_test_shows_its_part_and_a_reload_finds_the_talk_again() -> None:
     again = _opened(address_of(app, "talk"))
     assert not again.exception
     assert said in [element.value for element in again.text]
+
+
+@pytest.mark.parametrize("way_on", ["Continue the talk", "End now"])
+def test_a_talk_that_was_left_before_its_greeting_is_begun_or_ended_when_one_comes_back(
+    way_on: str, tmp_path: Path
+) -> None:
+    repository = InterviewRepository(sqlite_url(tmp_path / "data"))
+    repository.talks.add(Talk("a" * 32, TalkBrief(Language.SPANISH)))
+    repository.close()
+    app = _opened("a" * 32)
+    assert not app.exception
+    assert "Nothing has been said yet." in words_on(app)
+    assert "has not replied yet" not in words_on(app)
+    idle = {button.label for button in app.button if button.disabled}
+    assert {"Repeat", "Skip"} <= idle, "there is nothing yet to repeat, to skip or to answer"
+    assert "Send typed answer" not in buttons_on(app)
+    app = press(app, way_on)
+    assert not app.exception
+    assert len(app.session_state["talk"].talk.lines) == 1
+    assert ("Send typed answer" in buttons_on(app)) is (way_on == "Continue the talk")
+    assert ("Start another talk" in buttons_on(app)) is (way_on == "End now")
+
+
+def test_one_earlier_line_is_one_line_and_an_interrupted_one_says_so(tmp_path: Path) -> None:
+    dialogue, _ = scripted(TalkBrief(Language.SPANISH))
+    dialogue.said(reply_text(dialogue.open()), 3.0)
+    asked = reply_text(dialogue.hear(Utterance(PLAIN[Language.SPANISH][0])))
+    heard = asked.rpartition(" ")[0]
+    dialogue.said(heard, 2.0, asked)
+    dialogue.hear(Utterance(PLAIN[Language.SPANISH][1]))
+    repository = InterviewRepository(sqlite_url(tmp_path / "data"))
+    repository.talks.add(dialogue.talk)
+    repository.close()
+    app = _opened(dialogue.talk.id)
+    assert not app.exception
+    assert "Earlier in this talk (1 line)" in {box.label for box in app.expander}
+    assert f"{heard} …" in [element.value for element in app.text]
+    assert words_on(app).count("You cut in here.") == 1
 
 
 def _pictures_on(app: AppTest) -> list[str]:

@@ -6,6 +6,7 @@ Words come from the language's pack; a model may word the same moves in its own 
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from core.conversation.language import CefrLevel, Stimulus, TalkKind
 from core.conversation.moves import Move, MoveKind
@@ -42,7 +43,8 @@ def open_talk(talk: Talk, rng: random.Random) -> Move:
 
 
 def next_move(talk: Talk, said: str, intent: Intent, rng: random.Random, elapsed_s: float) -> Move:
-    """What follows on ``said``, whose line is already part of ``talk``.
+    """What follows on ``said``, whose line is already part of ``talk``; a talk in which nothing
+    was said begins.
 
     ``elapsed_s`` counts from the start of the talk. Wait holds, repeat asks again, skip and "I
     don't know" go on, end closes. A part of the test ends at the first turn after its time; a
@@ -50,15 +52,15 @@ def next_move(talk: Talk, said: str, intent: Intent, rng: random.Random, elapsed
     """
     pack, prompt = load_pack(talk.brief.language), talk.prompt
     lines = pack.partner
-    if prompt is None:  # they cut into the greeting: the first prompt is owed
+    if intent is Intent.END:
+        return replace(_close(talk, pack, "", rng), asked_for=True)
+    if prompt is None:  # the greeting was cut off, or never came: the first prompt is owed
         return open_talk(talk, rng)
     if intent is Intent.WAIT:
         return Move(MoveKind.HOLD, rng.choice(lines.hold), prompt.id)
     if intent is Intent.REPEAT:
         again = _joined(talk, rng.choice(lines.repeat), _last_asked(talk, prompt))
         return Move(MoveKind.REPEAT, again, prompt.id)
-    if intent is Intent.END:
-        return _close(talk, pack, "", rng)
     lead = ""
     if intent is Intent.SKIP:
         lead = rng.choice(lines.after_skip)

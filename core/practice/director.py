@@ -105,7 +105,7 @@ def _decide(interview: Interview, said: str, intent: Intent, rng: random.Random)
         return Move(MoveKind.REPEAT, text, current.id)
     if intent is Intent.END:
         endings = lines.closing_early if interview.has_answers else lines.closing_unanswered
-        return Move(MoveKind.CLOSING, rng.choice(endings), current.id)
+        return Move(MoveKind.CLOSING, rng.choice(endings), current.id, asked_for=True)
     if intent is Intent.SKIP:
         return _go_on(interview, rng.choice(lines.after_skip), rng)
     if not interview.question_number:  # they cut into the greeting: the first question is owed

@@ -11,7 +11,7 @@ from core.conversation.moves import FollowUpReason, Move, MoveKind
 from core.conversation.services import Fallback
 from core.conversation.transcript import Transcript
 from core.practice.bank import Question
-from core.think.intent import Intent
+from core.think.intent import LEAVES_THE_TURN, Intent, detect_intent
 
 THEIR_QUESTIONS = "their-questions"
 """The ``question_id`` of all that is said while the candidate asks: no question of the plan."""
@@ -59,6 +59,18 @@ _MADE_OF = {
     "material": "what you brought",
 }
 """What the kinds of documents are called when somebody speaks of them."""
+
+
+def moved_on(lines: Sequence[Line]) -> int:
+    """How many of ``lines`` moved the talk on: whoever asks for time, or to hear it again, and
+    whoever grants it, leaves the turn where it is."""
+    return sum(not _leaves_the_turn(line) for line in lines)
+
+
+def _leaves_the_turn(line: Line) -> bool:
+    if line.speaker is Speaker.INTERVIEWER:
+        return line.move in (MoveKind.HOLD, MoveKind.REPEAT)
+    return (line.intent or detect_intent(line.text)) in LEAVES_THE_TURN
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from core.language.report import RULES, own_words, review_talk
 from core.language.take_home import anki_cards, talk_markdown
 from core.language.talk import TEST_PARTS, Talk
 from core.practice.interview import Speaker
+from core.practice.rules_interviewer import reply_text
 from core.think.prompts import build_messages
 from tests.talks import PLAIN, held, scripted
 from voice.dialogue import Utterance
@@ -133,6 +134,20 @@ def test_who_cuts_into_the_greeting_still_gets_the_first_question() -> None:
     move = dialogue.hear(Utterance("Bonjour !")).move
     assert move is not None
     assert move.kind in (MoveKind.OPENING, MoveKind.QUESTION)
+
+
+@pytest.mark.parametrize("kind", list(TalkKind))
+def test_a_talk_whose_greeting_never_came_can_be_begun_or_ended(kind: TalkKind) -> None:
+    for begin in ("skip", "repeat", "owed"):
+        dialogue, _ = scripted(TalkBrief(Language.SPANISH, kind))
+        dialogue.said(reply_text(getattr(dialogue, begin)()), 3.0)
+        assert [line.move for line in dialogue.talk.lines] == [MoveKind.OPENING], begin
+    dialogue, _ = scripted(TalkBrief(Language.SPANISH, kind))
+    dialogue.said(reply_text(dialogue.end()), 3.0)
+    assert dialogue.over
+    dialogue, _ = scripted(TalkBrief(Language.SPANISH, kind))
+    dialogue.said(reply_text(dialogue.hear(Utterance("Quiero terminar."))), 3.0)
+    assert dialogue.over, "nor is who wants to end greeted first"
 
 
 def test_the_level_is_found_as_one_talks_and_kept_when_it_was_chosen() -> None:
@@ -266,6 +281,15 @@ def test_what_is_said_is_no_markup_in_the_file_that_is_taken_home(said: str, wri
     markdown = talk_markdown(talk, review_talk(talk))
     assert f"**You:** {written}" in markdown
     assert f"**You:** {said}" not in markdown
+
+
+def test_a_farewell_that_is_cut_off_ends_the_talk_all_the_same() -> None:
+    dialogue, _ = scripted(TalkBrief(Language.SPANISH))
+    dialogue.said(reply_text(dialogue.open()), 3.0)
+    farewell = reply_text(dialogue.hear(Utterance("Quiero terminar.")))
+    dialogue.said(farewell.split()[0], 0.3, farewell)
+    assert dialogue.over
+    assert dialogue.talk.lines[-1].interrupted
 
 
 def test_a_talk_that_ended_takes_nothing_more() -> None:
