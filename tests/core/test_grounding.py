@@ -268,3 +268,20 @@ def test_a_heading_is_a_name_alone_or_with_a_tail_that_ends_there(
 ) -> None:
     (passage,) = advert(heading, "Lead 4 people through each night")
     assert passage.section is section
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("S3 costs cut by 40 percent", "S3 costs cut by 40 percent"),
+        ("- Q3 sales raised by 12 percent", "Q3 sales raised by 12 percent"),
+        ("P1 incidents led for two years", "P1 incidents led for two years"),
+        ("K8 clusters built from nothing", "K8 clusters built from nothing"),
+        ("A1. Knowledge of stock systems", "Knowledge of stock systems"),
+        ("E2) Knowledge of stock systems", "Knowledge of stock systems"),
+        ("SC2 Knowledge of stock systems", "Knowledge of stock systems"),
+    ],
+)
+def test_a_line_keeps_the_name_it_begins_with_and_loses_its_label(line: str, text: str) -> None:
+    (passage,) = advert(line)
+    assert (passage.text, passage.lines) == (text, (line,))
