@@ -13,7 +13,7 @@ from core.assess.delivery import AnswerDelivery
 from core.assess.estimate import level_weights
 from core.assess.evidence import Quote
 from core.assess.judge_pass import JudgePass
-from core.assess.judgement import AnswerJudgement, LandedPass
+from core.assess.judgement import AnswerJudgement, LandedPass, Unfounded
 from core.assess.levels import Level
 from core.assess.report import AnswerReview, PointReview, PointStatus, Reading, StarReview
 from core.assess.review_state import ReviewState, interview_of_take
@@ -193,6 +193,15 @@ def test_what_lands_for_a_take_that_was_counted_anew_reaches_it() -> None:
     assert (state.takes[1].reading, state.takes[1].judgement) == (reading, judgement)
     assert state.passes == ()
     assert state.takes[0] == kept.takes[0]
+
+
+def test_a_take_that_is_not_here_takes_nothing_in() -> None:
+    first, second, _ = two_windows()
+    (elsewhere,) = first.takes
+    passed = LandedPass(QUESTION, 1, "m", PASS, "p")
+    landed = (passed, Reading(QUESTION, 0.5), AnswerJudgement(QUESTION, "m", ()))
+    for what in (*landed, Unfounded(QUESTION)):
+        assert second.with_landed(what, elsewhere) == second
 
 
 def test_a_take_counted_anew_is_the_same_interview_to_whoever_works_on_it() -> None:
