@@ -31,9 +31,22 @@ PRICE_GAP = say("[what it costs, and when you would choose otherwise]")
 EXAMPLE_GAP = say("[one small example]")
 
 _ORDER = (StarPart.SITUATION, StarPart.TASK, StarPart.ACTION, StarPart.RESULT)
+_IDLE = r"um|uh|er|okay|ok|yeah|yes|basically|actually|honestly"
+_OPENER = r"so|well|right|now|i mean|you know|as i said|to be honest"
+_SUBJECT = r"I(?:['’]\w+)?|we(?:['’]\w+)?|you|he|she|it|they|there"
+_NOUN = r"the|a|an|my|our|his|her|its|their|this|these|those"
+_TIME = (
+    r"in|on|at|from|for|by|with|when|after|before|because|since|if|while|what|then|last|first|now"
+)
+# "So far", "right away", "now and then" and "so-called" begin what was said: a word that may belong
+# to what follows it is idle only before a pause, or where a new clause begins.
 _OPENERS = re.compile(
-    r"^(?:(?:so|well|okay|ok|yeah|yes|and|um|uh|er|right|now|basically|actually|i mean|you know|"
-    r"like|as i said|to be honest|honestly)\b[\s,]*)+",
+    rf"^(?:(?:(?:{_IDLE}|and)(?![\w'’/-])"
+    rf"|(?:{_OPENER}|like)(?=\s*(?:,|[-–—]\s|[.!?]*$))"
+    rf"|(?:{_OPENER})(?=\s+(?:{_SUBJECT}|{_IDLE})(?![\w-]))"
+    rf"|(?:so|now)(?=\s+(?:{_NOUN})\s)"
+    rf"|so(?=\s+(?:{_TIME}|well,|right,|like,|i mean|you know)[\s,])"
+    r")(?:[\s,]|[-–—](?=\s))*)+",
     re.IGNORECASE,
 )
 

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from math import log1p, sqrt
 
 from pydantic import Field
 
 from core.conversation.language import CefrLevel, Language
 from core.language.pack import load_pack
+from core.language.phrases import times_said
 from core.language.slips import find_slips
 from core.language.units import words_of
 from core.package_data import DataModel, load_data
@@ -104,20 +104,9 @@ def measure_signs(texts: Sequence[str], language: Language) -> dict[str, float]:
 
 def connectives_in(texts: Sequence[str], language: Language, level: str) -> tuple[str, ...]:
     """Which connectives of ``level`` (A2 to C1) were said, each once, as the pack has them."""
-    said = " ".join(" ".join(text.casefold().split()) for text in texts)
-    if language.spaced:
-        said = f" {' '.join(word for word in _loose(said).split())} "
-        return tuple(
-            c for c in load_pack(language).connectives[level] if f" {_loose(c.casefold())} " in said
-        )
-    return tuple(c for c in load_pack(language).connectives[level] if c in said)
-
-
-@cache
-def _loose(text: str) -> str:
-    for mark in '.,;:!?…"“”«»„()¿¡،؛؟।':
-        text = text.replace(mark, " ")
-    return " ".join(text.replace("ё", "е").replace("’", "'").split())
+    said = " ".join(texts)
+    known = load_pack(language).connectives[level]
+    return tuple(word for word in known if times_said(said, [word], language))
 
 
 def _nearest(value: float) -> CefrLevel:
