@@ -111,7 +111,8 @@ class Visit:
         )
 
     def assessing_models(self) -> list[Link[ChatModel]]:
-        """The strong models that may write a review, in order; none without a key."""
+        """The strong models that may write a review, in order; none without a key, or where the
+        rules shall write it."""
         return self.links(ServiceRole.ASSESS)
 
     def assessing_model_name(self, label: str) -> str:
@@ -151,7 +152,10 @@ class Visit:
         if not self._google:
             usual = tuple(name for name in usual if name is not ProviderId.GTTS)
         first = () if chosen is None else (chosen,)
-        return tuple(dict.fromkeys((*first, *usual)))
+        found = tuple(dict.fromkeys((*first, *usual)))
+        if role is ServiceRole.ASSESS:  # rules never fail, so nobody comes after them
+            return found[: found.index(ProviderId.EMBEDDED) + 1]
+        return found
 
     def table(self, role: ServiceRole) -> tuple[ServiceStatus, ...]:
         """How every provider that could take ``role`` stands, those that serve first."""
@@ -197,8 +201,6 @@ class Visit:
         self, name: ProviderId, role: ServiceRole, standing: Standing
     ) -> ServiceStatus | None:
         if name is ProviderId.EMBEDDED:
-            if (name, role) not in self._links:
-                return None
             if not self._can(name, role):
                 standing = Standing.UNAVAILABLE
             note = "" if self._can(name, role) else _OTHER_LANGUAGE

@@ -27,8 +27,8 @@ _ABOUT = {
     ServiceRole.THINK: N_("**Thinking**: words what the interviewer says."),
     ServiceRole.SPEAK: N_("**Speaking**: gives the interviewer a voice."),
     ServiceRole.ASSESS: N_(
-        "**Assessing**: the strong model for reviews. Reviews are written by rules so far: it is "
-        "listed and tested here, and not asked yet."
+        "**Assessing**: a strong model judges your answers for the review. The embedded review "
+        "goes by rules."
     ),
 }
 _WHO = {

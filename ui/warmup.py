@@ -25,6 +25,7 @@ _SENT = {
     ServiceRole.HEAR: N_("your voice"),
     ServiceRole.THINK: N_("the words of the talk"),
     ServiceRole.SPEAK: N_("the interviewer's lines"),
+    ServiceRole.ASSESS: N_("your answers for the review"),
 }
 _NOTHING = N_("Nothing is sent to another service.")
 
