@@ -433,6 +433,14 @@ def test_german_is_spoken_by_those_who_can(
     assert served(visit, HEAR)[-1] == HERE[HEAR]
 
 
+def test_a_talk_obeys_what_is_chosen_while_it_is_held(services_with: MakeServices) -> None:
+    visit = Visit(services_with(groq=True))
+    talk = visit.speaking("de", google=False)
+    assert served(talk, HEAR) == ["Groq", HERE[HEAR]]
+    visit.choices = Choices({HEAR: EMBEDDED, THINK: EMBEDDED})
+    assert (served(talk, HEAR), served(talk, THINK)) == ([HERE[HEAR]], [HERE[THINK]])
+
+
 def test_groqs_english_voice_is_not_asked_for_german(services_with: MakeServices) -> None:
     english, german = (Visit(services_with(groq=True), language) for language in ("en", "de"))
     for visit in (english, german):
