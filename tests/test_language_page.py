@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +13,9 @@ import altair as alt
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core.conversation.audio import PcmAudio
 from core.conversation.language import CefrLevel, Language, Stimulus, TalkBrief, TalkKind
+from core.conversation.voice_style import VoiceStyle
 from core.language.findings import CriterionReview, Judged
 from core.language.grid import Criterion, load_grid
 from core.language.pictures import load_pictures
@@ -21,6 +23,8 @@ from core.language.talk import Talk
 from core.language.wording import Label, Sentence
 from core.practice.rules_interviewer import reply_text
 from history.repository import InterviewRepository, sqlite_url
+from providers.gtts_voice import GttsVoice
+from tests.fakes import tone_audio
 from tests.pages import (
     address_of,
     buttons_on,
@@ -64,6 +68,26 @@ def _another(app: AppTest, language: Language) -> AppTest:
 def _opened(talk_id: str) -> AppTest:
     """The talk of that address in a browser of its own."""
     return open_app(talk=talk_id).switch_page("pages/language_test.py").run()
+
+
+def test_a_talk_that_google_speaks_is_named_among_what_is_sent(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def synthesize(voice: GttsVoice, text: str, style: VoiceStyle) -> AsyncIterator[PcmAudio]:
+        yield tone_audio(0.1)
+
+    monkeypatch.setattr(GttsVoice, "synthesize", synthesize)
+    app = _page(Language.GERMAN)
+    app.toggle[0].set_value(True).run()
+    app = press(app, "Start talking").run()
+    assert not app.exception
+    assert "the interviewer's lines to Google Translate's voice" in _unescaped(app)
+    app = press(send(app, PLAIN[Language.GERMAN][0]), "End now").run()
+    assert "Nothing is sent to another service." in _unescaped(app)
+
+
+def _unescaped(app: AppTest) -> str:
+    return words_on(app).replace("\\", "")
 
 
 @pytest.mark.parametrize("language", [Language.SPANISH, Language.ARABIC, Language.CHINESE])

@@ -147,6 +147,20 @@ def test_an_interview_without_an_answer_can_be_deleted_too() -> None:
     assert "Start the interview" in buttons_on(again)
 
 
+def test_of_two_windows_on_one_interview_the_second_to_answer_is_told_and_the_first_is_kept() -> (
+    None
+):
+    first = started()
+    interview_id = address_of(first, "interview")
+    second = open_app(interview=interview_id)
+    first = send(first, STORY)
+    second = send(second, "I called them every day, and nothing came of it.")
+    assert "went on in another window" not in words_on(first)
+    assert "went on in another window" in words_on(second)
+    again = open_app(interview=interview_id)
+    assert STORY in [element.value for element in again.text]
+
+
 def test_feedback_without_an_interview_says_what_to_do() -> None:
     app = open_app()
     read_feedback(app)

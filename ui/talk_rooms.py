@@ -17,6 +17,7 @@ from core.conversation.language import Language, TalkBrief
 from core.language.earlier import MOST_EARLIER, TalkFigures, figures_of
 from core.language.talk import Talk
 from history.talks import TalkRepository
+from providers.visit import Visit
 from ui.downloads import forget_pdf
 from ui.keeping import Keeper
 from ui.runtime import engines, history, runtime, visit
@@ -34,6 +35,7 @@ class TalkRoom:
     dialogue: TalkDialogue
     session: VoiceSession
     keeper: Keeper[Talk]
+    services: Visit
     voice: bool
     judging: concurrent.futures.Future[None] | None = None
     """A model that is reading the talk."""
@@ -119,6 +121,12 @@ def talk_session() -> VoiceSession | None:
     return room.session if isinstance(room, TalkRoom) else None
 
 
+def talk_services() -> Visit | None:
+    """Who serves this visit's talk; ``None`` when none is under way."""
+    room = st.session_state.get(_TALK)
+    return room.services if isinstance(room, TalkRoom) and not room.talk.ended else None
+
+
 def leave_talk() -> None:
     """End this visit's talk; what was kept stays kept."""
     room = st.session_state.pop(_TALK, None)
@@ -155,7 +163,7 @@ def _enter(talk: Talk, *, google: bool) -> TalkRoom:
     made = engines(mine=mine)
     session = VoiceSession(dialogue, made, runtime().loop, talk.brief.language.value)
     keeper = Keeper(lambda: dialogue.talk, _repository, session)
-    room = TalkRoom(dialogue, session, keeper, made.synthesizer is not None)
+    room = TalkRoom(dialogue, session, keeper, mine, made.synthesizer is not None)
     st.session_state[_TALK] = room
     st.query_params[_ID] = talk.id
     for one in (*talk.earlier, talk.id):
