@@ -213,7 +213,7 @@ def test_an_interruption_ends_the_turn_and_a_second_one_finds_it_done(
     session.reply_to(dialogue.open)
     _until(loop, lambda: len(interviewer.asked) == 1)
     assert session.interrupt(InterruptReason.STOP_BUTTON)
-    assert not session.interrupt(InterruptReason.BARGE_IN)
+    assert not session.interrupt(InterruptReason.NEW_TURN)
     assert session.snapshot().state is State.READY
     assert session.wait(SECONDS)
     _until(loop, lambda: interviewer.cancelled == 1)

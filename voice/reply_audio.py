@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.conversation.audio import PcmAudio
+from core.listen.spectrum import WINDOW_S
 from core.speak.heard import SpokenChunk, heard_text
 
 PLAYBACK_RATE_HZ = 24_000
@@ -167,7 +168,7 @@ class Player:
     def __init__(self) -> None:
         self._lock = threading.Lock()  # protects the reply and the recent sound
         self._reply: ReplyAudio | None = None
-        self._recent = np.zeros(round(0.064 * PLAYBACK_RATE_HZ), np.int16)
+        self._recent = np.zeros(round(WINDOW_S * PLAYBACK_RATE_HZ), np.int16)
 
     def play(self, reply: ReplyAudio) -> None:
         with self._lock:

@@ -173,7 +173,7 @@ class Report:
     """The whole review. ``assessor`` names who wrote it.
 
     ``meanwhile`` says why the rules' report stands in for a model's; such a one is not
-    comparable and stays out of trends. ``fallbacks`` are the services that stepped in for
+    comparable with a model's. ``fallbacks`` are the services that stepped in for
     others during the interview. ``readings`` are what of the report was not computed from the
     interview alone.
     """
@@ -191,10 +191,6 @@ class Report:
     readings: tuple[Reading, ...] = ()
     meanwhile: str = ""
     fallbacks: tuple[Fallback, ...] = ()
-
-    @property
-    def counts_in_trends(self) -> bool:
-        return self.level is not None and not self.meanwhile
 
     @property
     def quotes(self) -> tuple[Quote, ...]:

@@ -46,13 +46,6 @@ def find_set_aside(answer: str, *, strict: bool = False) -> tuple[Span, ...]:
     return _merged([(places[s], places[e - 1] + 1) for s, e in found])
 
 
-def without_set_aside(answer: str) -> str:
-    """``answer`` as it is judged: what is set aside becomes white space, offsets stay."""
-    for start, end in find_set_aside(answer):
-        answer = answer[:start] + " " * (end - start) + answer[end:]
-    return answer
-
-
 _BLOCK = re.compile(
     r"<!--.*?(?:-->|$)|```.*?(?:```|$)|<\|[^|]*\|>(?:.*<\|[^|]*\|>)?\w*"
     r"|\[/?(?:system|inst|admin)[^\]]*\].*?(?:\[/(?:system|inst|admin)[^\]]*\]|$)"

@@ -8,7 +8,6 @@ from enum import StrEnum
 
 class InterruptReason(StrEnum):
     STOP_BUTTON = "stop button"
-    BARGE_IN = "barge-in"
     NEW_TURN = "new turn"
     SESSION_END = "session end"
 

@@ -44,12 +44,6 @@ class SpokenPace:
     talks: int = 0
 
     @property
-    def beside_usual(self) -> Beside:
-        if self.per_minute < self.usual[0]:
-            return Beside.SLOWER
-        return Beside.FASTER if self.per_minute > self.usual[1] else Beside.SAME
-
-    @property
     def beside_own(self) -> Beside | None:
         if self.own is None or self.now is None:
             return None

@@ -47,14 +47,6 @@ def end_s(stage: InterviewStage, timebox_min: int) -> float:
     return 60 * timebox_min * sum(SHARES[one] for one in done)
 
 
-def stage_at(elapsed_s: float, timebox_min: int) -> InterviewStage:
-    """The stage that the clock is in; the last one goes on beyond its end."""
-    return next(
-        (stage for stage in InterviewStage if elapsed_s < end_s(stage, timebox_min)),
-        InterviewStage.YOUR_QUESTIONS,
-    )
-
-
 def left_s(stage: InterviewStage, timebox_min: int, elapsed_s: float) -> float:
     """What ``stage`` has left at ``elapsed_s``; 0 once its time is up."""
     return max(0.0, end_s(stage, timebox_min) - elapsed_s)

@@ -56,7 +56,6 @@ def test_who_says_nothing_is_not_judged(entry: Entry) -> None:
     assert review.assessability in REFUSED
     assert (review.level, review.dimensions, review.stronger) == (None, (), ())
     assert (report.level, report.dimensions) == (None, ())
-    assert not report.counts_in_trends
 
 
 @pytest.mark.parametrize("name", LADDERS)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.assess.rules import review_interview
-from core.assess.set_aside import find_set_aside, without_set_aside
+from core.assess.set_aside import find_set_aside
 from tests.core.answers import (
     STRONG,
     Entry,
@@ -173,15 +173,6 @@ def test_no_quote_reaches_over_what_is_set_aside_within_a_sentence() -> None:
     assert len(report.quotes) > 8
     for quote in report.quotes:
         assert quote in aside or not any(one.text in quote.text for one in aside)
-
-
-@PROPERTY
-@given(TALK)
-def test_the_text_without_what_is_set_aside_keeps_its_offsets(said: str) -> None:
-    """Breaks when a span is cut out instead of blanked."""
-    kept = without_set_aside(said)
-    assert len(kept) == len(said)
-    assert all(kept[s:e].isspace() for s, e in find_set_aside(said))
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,6 @@ from core.practice.stages import (
     duration_s,
     end_s,
     left_s,
-    stage_at,
     stage_of,
 )
 from core.think.intent import detect_intent
@@ -85,14 +84,6 @@ def test_the_stages_follow_on_each_other_and_fill_the_time(timebox_min: int) -> 
         assert end_s(stage, timebox_min) == pytest.approx(starts_s + duration_s(stage, timebox_min))
         starts_s = end_s(stage, timebox_min)
     assert starts_s == pytest.approx(60 * timebox_min)
-
-
-@PROPERTY
-@given(BOXES, st.floats(0, 4_000), st.floats(0, 4_000))
-def test_the_clock_never_goes_back_a_stage(timebox_min: int, one_s: float, other_s: float) -> None:
-    early, late = sorted((one_s, other_s))
-    before, after = stage_at(early, timebox_min), stage_at(late, timebox_min)
-    assert ORDER.index(before) <= ORDER.index(after)
 
 
 @PROPERTY

@@ -153,7 +153,7 @@ def test_an_error_keeps_what_the_person_and_the_log_need() -> None:
 def test_a_second_interruption_finds_it_done() -> None:
     generations = Generations()
     first = generations.supersede(0, InterruptReason.STOP_BUTTON)
-    second = generations.supersede(0, InterruptReason.BARGE_IN)
+    second = generations.supersede(0, InterruptReason.NEW_TURN)
     assert (first, second) == (True, False)
     assert generations.current == 1
     assert generations.last_reason is InterruptReason.STOP_BUTTON
@@ -190,7 +190,7 @@ def test_of_many_threads_that_end_a_generation_exactly_one_wins_each_time() -> N
         won = []
         for number in range(rounds):
             barrier.wait(timeout=10)
-            won.append(generations.supersede(number, InterruptReason.BARGE_IN))
+            won.append(generations.supersede(number, InterruptReason.NEW_TURN))
             barrier.wait(timeout=10)
         return won
 

@@ -141,7 +141,6 @@ def test_three_passes_over_each_answer_make_a_report() -> None:
     assert report.answers[0].agreement == pytest.approx(2 / 3)
     assert (report.versions.model, report.versions.prompt) == ("A", PROMPT_VERSION)
     assert report.meanwhile == ""
-    assert report.counts_in_trends
 
 
 def test_a_report_names_the_model_behind_a_service() -> None:
@@ -235,7 +234,6 @@ def test_the_fault_of_one_answer_leaves_the_others() -> None:
     assert [a.assessor for a in report.answers] == [MODEL_ASSESSOR, RULES_ASSESSOR, MODEL_ASSESSOR]
     assert report.answers[1] == review_interview(THREE).answers[1]
     assert report.meanwhile == "A failed."
-    assert not report.counts_in_trends
 
 
 def test_one_pass_that_fails_leaves_the_other_two() -> None:
