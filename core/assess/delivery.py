@@ -109,6 +109,9 @@ class SessionDelivery:
     talk_share: float | None
     spoken_words: int = 0
     """Of ``words``, those that were spoken: there the engine hides fillers."""
+    spoken_fillers: int = 0
+    """Of ``fillers``, those in spoken answers: what the engine let through, a lower bound."""
+    spoken_hedges: int = 0
 
     @property
     def fillers_withheld(self) -> str:
@@ -171,6 +174,7 @@ def measure_session(lines: Sequence[Line]) -> SessionDelivery:
     spoken_s = sum(d.spoken_s or 0.0 for d in timed)
     timed_words = sum((d.pace_wpm or 0.0) * (d.spoken_s or 0.0) / 60 for d in timed)
     pauses = [pause for d in mine for pause in d.pauses]
+    spoken = [d for d in mine if d.spoken_s is not None]
     return SessionDelivery(
         words=sum(d.words for d in mine),
         spoken_s=spoken_s or None,
@@ -180,7 +184,9 @@ def measure_session(lines: Sequence[Line]) -> SessionDelivery:
         pauses=len(pauses),
         longest_pause_s=max((p.duration_s for p in pauses), default=None),
         talk_share=talk_share(lines, spoken_s),
-        spoken_words=sum(d.words for d in mine if d.spoken_s is not None),
+        spoken_words=sum(d.words for d in spoken),
+        spoken_fillers=sum(d.fillers for d in spoken),
+        spoken_hedges=sum(d.hedges for d in spoken),
     )
 
 

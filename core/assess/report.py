@@ -12,7 +12,7 @@ from core.assess.star import StarPart
 from core.conversation.brief import Brief, InterviewType
 from core.conversation.services import Fallback
 
-REPORT_VERSION = "2026-11-4"
+REPORT_VERSION = "2026-11-5"
 RULES_ASSESSOR = "rules"
 
 

@@ -76,26 +76,37 @@ def pace(delivery: SessionDelivery) -> Iterator[NextStep]:
 def fillers(
     interview: Interview, answers: Sequence[AnswerReview], delivery: SessionDelivery
 ) -> Iterator[NextStep]:
-    """For many fillers, with the first of them as its quote."""
-    if not delivery.words or delivery.fillers / delivery.words < FILLER_SHARE:
+    """For many fillers, with the first of them as its quote.
+
+    Of enough speech by themselves: what was typed beside it would thin them out, and what was
+    transcribed of them is the least that was said.
+    """
+    spoken = (delivery.spoken_s or 0.0) >= SHORTEST_FOR_PACE_S
+    count = delivery.spoken_fillers if spoken else delivery.fillers
+    words = delivery.spoken_words if spoken else delivery.words
+    if not words or count / words < FILLER_SHARE:
         return
     for answer in answers:
-        for index in answer.line_indexes:
+        for index, part in zip(answer.line_indexes, answer.delivery, strict=True):
+            if spoken and part.spoken_s is None:
+                continue
             for mention in find_mentions(interview.lines[index].text):
                 if mention.kind is MentionKind.FILLER:
                     yield NextStep(
                         say("Let silence replace the fillers"),
-                        say("1 filler in {words} words, such as:", words=delivery.words)
-                        if delivery.fillers == 1
-                        else say(
-                            "{count} fillers in {words} words, such as:",
-                            count=delivery.fillers,
-                            words=delivery.words,
-                        ),
+                        _how_many_fillers(count, words, spoken=spoken),
                         say("Answer once more; when a filler comes, close your mouth and breathe."),
                         quote_span(interview, index, mention.start, mention.end),
                     )
                     return
+
+
+def _how_many_fillers(count: int, words: int, *, spoken: bool) -> str:
+    if spoken:
+        return say("At least {count} in {words} spoken words, such as:", count=count, words=words)
+    if count == 1:
+        return say("1 filler in {words} words, such as:", words=words)
+    return say("{count} fillers in {words} words, such as:", count=count, words=words)
 
 
 def stretch(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
