@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from core.assess.delivery import SessionDelivery
 from core.assess.evidence import quote_span
+from core.assess.levels import ROOM_TO_GROW
 from core.assess.report import AnswerReview, Assessability, NextStep, PointStatus
 from core.assess.star import StarPart
 from core.assess.telling_steps import assessable, fillers, pace, short, stretch, too_short
@@ -14,8 +15,6 @@ from core.sentence import say, unended
 from core.think.signs import clause_around, find_we_clause, read_signs
 
 HOW_MANY = 3
-ROOM_TO_GROW = 3.5
-"""Above this an answer or a dimension is nobody's next step."""
 
 
 def choose_next_steps(
@@ -162,7 +161,7 @@ def _weakest_dimension(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
         (d.level.value, d, a)
         for a in assessable(answers)
         for d in a.dimensions
-        if d.level is not None and d.level.value < ROOM_TO_GROW
+        if d.level is not None and d.has_advice
     ]
     if judged:
         _, dimension, answer = min(judged, key=lambda one: one[0])

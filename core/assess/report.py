@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from core.assess.delivery import AnswerDelivery, SessionDelivery
 from core.assess.evidence import Quote
-from core.assess.levels import Level
+from core.assess.levels import ROOM_TO_GROW, Level
 from core.assess.star import StarPart
 from core.conversation.brief import Brief, InterviewType
 from core.conversation.services import Fallback
@@ -73,6 +73,12 @@ class DimensionReview:
     fix: str
     drill: str
 
+    @property
+    def has_advice(self) -> bool:
+        """Whether ``fix`` and ``drill`` are for this person: not where all is well, and not where
+        nothing was judged."""
+        return bool(self.fix) and self.level is not None and self.level.value < ROOM_TO_GROW
+
 
 @dataclass(frozen=True)
 class StrongerPiece:
@@ -130,6 +136,12 @@ class AnswerReview:
     agreement: float | None = None
     rules_level: Level | None = None
     """What the rules estimate, where a model judged."""
+
+    @property
+    def to_change(self) -> DimensionReview | None:
+        """One thing to change at a time: the lowest of the dimensions with advice."""
+        found = [(d.level.value, d) for d in self.dimensions if d.level and d.has_advice]
+        return min(found, key=lambda one: one[0])[1] if found else None
 
     @property
     def assessors_disagree(self) -> bool:

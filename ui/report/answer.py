@@ -8,7 +8,6 @@ import streamlit as st
 
 from core.assess.delivery import LONG_PAUSE_S, ORDINARY_ANSWER_S, AnswerDelivery
 from core.assess.figures import seconds, share
-from core.assess.next_steps import ROOM_TO_GROW
 from core.assess.report import (
     RULES_ASSESSOR,
     AnswerReview,
@@ -120,15 +119,11 @@ def show_judged(interview: Interview, answer: AnswerReview, key: str) -> None:
             )
         show_levels(answer.dimensions)
         with st.expander(_("Why, with your own words")):
-            lowest = min((d.level.value for d in answer.dimensions if d.level), default=0.0)
             for dimension in answer.dimensions:
-                level = dimension.level
                 title = plain(worded(dimension.title))
-                head = title if level else not_judged(title)
+                head = title if dimension.level else not_judged(title)
                 st.markdown(f"**{head}**")
-                # One thing to change at a time: the one that is lowest.
-                advise = level is not None and level.value == min(lowest, ROOM_TO_GROW)
-                show_dimension(dimension, interview, advise=advise)
+                show_dimension(dimension, interview, advise=dimension is answer.to_change)
     _story(interview, answer)
     _points(interview, answer)
     _stronger(answer)

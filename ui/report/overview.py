@@ -10,7 +10,6 @@ from core.assess.coverage import WantStatus, cover_wants
 from core.assess.delivery import FAST_WPM, SLOW_WPM, SessionDelivery
 from core.assess.figures import seconds, share
 from core.assess.judgement import MODEL_ASSESSOR
-from core.assess.next_steps import ROOM_TO_GROW
 from core.assess.report import DimensionReview, Report
 from core.assess.self_rating import Beside, set_beside
 from core.conversation.services import Fallback
@@ -104,12 +103,10 @@ def _dimension(dimension: DimensionReview, interview: Interview) -> None:
     title = plain(worded(dimension.title))
     head = f"{title}: {level.value:.1f}" if level else not_judged(title)
     with st.expander(head):
-        show_dimension(dimension, interview, advise=level is None or level.value < ROOM_TO_GROW)
+        show_dimension(dimension, interview, advise=dimension.has_advice)
 
 
-def show_dimension(
-    dimension: DimensionReview, interview: Interview, *, advise: bool = True
-) -> None:
+def show_dimension(dimension: DimensionReview, interview: Interview, *, advise: bool) -> None:
     """One dimension in full: level, why, the words that show it, what to change if ``advise``."""
     if dimension.level is not None:
         st.caption(level_in_words(dimension.level))
