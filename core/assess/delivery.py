@@ -163,6 +163,22 @@ def find_pauses(speech: Sequence[TimeSpan]) -> tuple[TimeSpan, ...]:
     )
 
 
+def words_by_stretch(
+    stretches: Sequence[TimeSpan], words: Sequence[Word]
+) -> tuple[tuple[Word, ...], ...]:
+    """The ``words`` of each of ``stretches``: every word in exactly one, the nearest to it.
+
+    Engines place a word a little before or after the sound that the detector calls speech.
+    Raises ``ValueError`` without a stretch.
+    """
+    found: list[list[Word]] = [[] for _ in stretches]
+    for word in words:
+        middle_s = (word.start_s + word.end_s) / 2
+        away = [max(s.start_s - middle_s, middle_s - s.end_s, 0.0) for s in stretches]
+        found[away.index(min(away))].append(word)
+    return tuple(tuple(one) for one in found)
+
+
 def measure_session(lines: Sequence[Line]) -> SessionDelivery:
     """The delivery of all the candidate's answers together; "skip" and its kind do not count.
 

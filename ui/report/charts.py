@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from core.assess.delivery import AnswerDelivery
+from core.assess.delivery import AnswerDelivery, words_by_stretch
 from core.assess.levels import HIGHEST, LOWEST, Level
 from core.assess.report import DimensionReview
-from core.conversation.transcript import Transcript
+from core.conversation.transcript import TimeSpan, Transcript
 from ui.interface import N_, _, worded
 from ui.plain import plain
 
@@ -111,27 +111,25 @@ def _draw(spec: dict[str, object], key: str) -> None:
 
 def _stretches(part: AnswerDelivery, transcript: Transcript | None) -> list[dict[str, object]]:
     start_s = part.first_word_s or 0.0
+    ends = [pause.start_s for pause in part.pauses] + [start_s + (part.spoken_s or 0.0)]
+    starts = [start_s] + [pause.end_s for pause in part.pauses]
+    speech = [TimeSpan(start, end) for start, end in zip(starts, ends, strict=True)]
+    said = words_by_stretch(speech, transcript.words if transcript is not None else ())
     rows: list[dict[str, object]] = []
-    at_s = start_s
-    for pause in part.pauses:
-        rows.append(_row(at_s, pause.start_s, _SPEECH, transcript))
-        rows.append(_row(pause.start_s, pause.end_s, _PAUSE, None))
-        at_s = pause.end_s
-    rows.append(_row(at_s, start_s + (part.spoken_s or 0.0), _SPEECH, transcript))
+    for place, (stretch, words) in enumerate(zip(speech, said, strict=True)):
+        if place:
+            rows.append(_row(part.pauses[place - 1], _PAUSE, ""))
+        rows.append(_row(stretch, _SPEECH, " ".join(word.text.strip() for word in words)))
     return rows
 
 
-def _row(
-    start_s: float, end_s: float, kind: str, transcript: Transcript | None
-) -> dict[str, object]:
-    said = transcript.words if transcript is not None else ()
-    words = [w.text.strip() for w in said if start_s <= (w.start_s + w.end_s) / 2 <= end_s]
+def _row(span: TimeSpan, kind: str, words: str) -> dict[str, object]:
     return {
-        "from": start_s,
-        "to": end_s,
+        "from": span.start_s,
+        "to": span.end_s,
         "kind": _(kind),
-        "seconds": round(end_s - start_s, 1),
-        "words": " ".join(words),
+        "seconds": round(span.duration_s, 1),
+        "words": words,
     }
 
 
