@@ -122,7 +122,7 @@ def judged_review(
             star=(),
             stronger=(),
         )
-    dimensions = tuple(_dimension(name, answer, passes) for name in weights)
+    dimensions = tuple(_dimension(rules, answer, passes) for rules in by_rules.dimensions)
     judged = {d.dimension for d in dimensions if d.level is not None}
     if not judged:
         return by_rules
@@ -189,32 +189,37 @@ def own_quote(text: str, answer: AnswerText) -> Quote | None:
     return None
 
 
-def _dimension(name: str, answer: AnswerText, passes: Sequence[JudgePass]) -> DimensionReview:
-    """The level of a dimension by the passes that show it; unjudged without a majority."""
-    dimension = load_rubric().dimensions[name]
+def _dimension(
+    by_rules: DimensionReview, answer: AnswerText, passes: Sequence[JudgePass]
+) -> DimensionReview:
+    """The level of a dimension by the passes that show it; unjudged without a majority.
+
+    Where no pass advises, the rules' advice stands.
+    """
+    name = by_rules.dimension
     judged = [next(d for d in p.dimensions if d.dimension == name) for p in passes]
     shown = [(d, quote) for d in judged if (quote := own_quote(d.quote, answer)) is not None]
     if 2 * len(shown) <= len(passes):
         return DimensionReview(
             name,
-            dimension.title,
+            by_rules.title,
             None,
             say("No words of yours were found that show it."),
             None,
-            dimension.fix,
-            dimension.drill,
+            by_rules.fix,
+            by_rules.drill,
         )
     level = level_of_passes([_kept(d.level, answer) for d, _ in shown])
     middle = median_low([d.level for d, _ in shown])
     typical, quote = next((d, q) for d, q in shown if d.level == middle)
     return DimensionReview(
         name,
-        dimension.title,
+        by_rules.title,
         level,
         typical.why,
         answer.quote(quote.line_index, quote.start, quote.end),
-        typical.fix or dimension.fix,
-        dimension.drill,
+        typical.fix or by_rules.fix,
+        by_rules.drill,
     )
 
 

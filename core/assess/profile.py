@@ -47,9 +47,18 @@ class DimensionsData(DataModel):
 
 
 def review_dimensions(
-    answer: AnswerText, kind: InterviewType, level: float, margin: float
+    answer: AnswerText,
+    kind: InterviewType,
+    level: float,
+    margin: float,
+    *,
+    introduces: bool = False,
 ) -> tuple[DimensionReview, ...]:
-    """The dimensions of ``kind`` for an assessable English answer of ``level``."""
+    """The dimensions of ``kind`` for an assessable English answer of ``level``.
+
+    Where it ``introduces`` somebody, it is told what an introduction can do better, and the
+    anchors, which speak of one event, are not held to it.
+    """
     rubric, data = load_rubric(), _data()
     weights = rubric.types[kind]
     judged = {name: weight for name, weight in weights.items() if name in data.dimensions}
@@ -59,7 +68,7 @@ def review_dimensions(
     levels = _around(level, raw, judged)
     used: set[str] = set()
     return tuple(
-        _judged(answer, said, name, level_around(levels[name], margin), used)
+        _judged(answer, said, name, level_around(levels[name], margin), used, introduces=introduces)
         if name in judged
         else _unjudged(name, rubric.dimensions[name], data.unjudged[name])
         for name in weights
@@ -95,11 +104,15 @@ def _judged(
     name: str,
     level: Level,
     used: set[str],
+    *,
+    introduces: bool,
 ) -> DimensionReview:
     dimension = load_rubric().dimensions[name]
     signals = _data().dimensions[name]
     anchor = dimension.anchor_at(level.value)
-    why = in_a_row((say("Nearest to: {anchor}", anchor=anchor), *_signs(said, signals)))
+    signs = _signs(said, signals)
+    why = in_a_row(signs if introduces else (say("Nearest to: {anchor}", anchor=anchor), *signs))
+    advice = load_rubric().introduction.get(name, dimension) if introduces else dimension
 
     def worth(sentence: str) -> float:
         # One sentence may show several dimensions, but another one tells more.
@@ -108,7 +121,7 @@ def _judged(
     quote = answer.best_sentence(worth)
     if quote is not None:
         used.add(quote.text)
-    return DimensionReview(name, dimension.title, level, why, quote, dimension.fix, dimension.drill)
+    return DimensionReview(name, dimension.title, level, why, quote, advice.fix, advice.drill)
 
 
 def _unjudged(name: str, dimension: Dimension, why: str) -> DimensionReview:

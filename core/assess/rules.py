@@ -33,6 +33,7 @@ from core.conversation.brief import InterviewType
 from core.conversation.moves import MoveKind
 from core.practice.bank import Question
 from core.practice.interview import Interview, Line, Speaker
+from core.practice.introduction import is_introduction
 from core.think.intent import Intent
 
 OFTEN = 4
@@ -139,15 +140,17 @@ def _review(
     )
     if review.assessability is not Assessability.ASSESSABLE:
         return review
-    margin = level_weights().margin
+    margin, introduces = level_weights().margin, is_introduction(question)
     level = level_around(within_effort(estimate(answer.judged), answer.judged), margin)
     review = replace(
         review,
         level=level,
-        dimensions=review_dimensions(answer, question.type, level.value, margin),
+        dimensions=review_dimensions(
+            answer, question.type, level.value, margin, introduces=introduces
+        ),
         star=review_star(answer) if question.type is InterviewType.BEHAVIOURAL else (),
         points=review_points(answer, question),
-        stronger=strengthen(answer, question.type),
+        stronger=strengthen(answer, question.type, introduces=introduces),
     )
     if judgement is None:
         return review

@@ -6,7 +6,11 @@ from dataclasses import replace
 
 from core.assess.levels import ROOM_TO_GROW
 from core.assess.markdown import review_markdown
+from core.assess.rubric import load_rubric
 from core.assess.rules import review_interview
+from core.assess.stronger import PITCH_GAPS
+from core.conversation.brief import Seniority
+from core.practice.introduction import introductions
 from tests.core.answers import STORY_QUESTION, STRONG, WEAK, interview_of
 
 
@@ -39,3 +43,42 @@ def test_the_markdown_advises_where_the_rule_says_so_and_nowhere_else() -> None:
     well = tuple(replace(d, level=replace(d.level, value=5.0, high=5.0)) for d in above if d.level)
     bare = replace(report, dimensions=well, answers=())
     assert "One thing to change" not in review_markdown(interview, bare)
+
+
+# An introduction is no story
+
+JONAS = (
+    "My name is Jonas, I'm a nurse from Bremen, and I have worked in intensive care for eight "
+    "years. I moved into software two years ago and I would like to build tools for hospitals."
+)
+(INTRODUCTION, *_) = introductions(Seniority.MID)
+OF_A_STORY = ("one day", "10 task", "Tell the story", "decided against", "One event", "event is")
+
+
+def test_an_introduction_is_told_what_an_introduction_can_do_better() -> None:
+    report = review_interview(interview_of(INTRODUCTION, JONAS))
+    (answer,) = report.answers
+    assert answer.star == ()
+    assert answer.to_change is not None
+    for dimension in (*answer.dimensions, *report.dimensions):
+        if dimension.level is not None:
+            told = " ".join((dimension.why, dimension.fix, dimension.drill))
+            assert not any(words in told for words in OF_A_STORY)
+    steps = " ".join(f"{step.title} {step.why} {step.drill}" for step in report.next_steps)
+    assert not any(words in steps for words in OF_A_STORY)
+
+
+def test_the_gaps_of_an_introduction_ask_for_who_what_and_why_here() -> None:
+    (answer,) = review_interview(interview_of(INTRODUCTION, JONAS)).answers
+    assert [piece.text for piece in answer.stronger if piece.is_gap] == []
+    bare = "In 2014 there was a flood in our town and everybody helped, night and day, with sand."
+    (answer,) = review_interview(interview_of(INTRODUCTION, bare)).answers
+    assert [piece.text for piece in answer.stronger if piece.is_gap] == list(PITCH_GAPS.values())
+
+
+def test_the_whole_session_takes_its_advice_from_the_stories_where_there_are_any() -> None:
+    first, second = interview_of(INTRODUCTION, JONAS), interview_of(STORY_QUESTION, WEAK)
+    both = replace(first, plan=(*first.plan, *second.plan), lines=(*first.lines, *second.lines))
+    rubric = load_rubric()
+    for dimension in review_interview(both).dimensions:
+        assert dimension.fix == rubric.dimensions[dimension.dimension].fix
