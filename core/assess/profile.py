@@ -16,11 +16,12 @@ from core.assess.condense import said_once
 from core.assess.estimate import standing
 from core.assess.levels import HIGHEST, LOWEST, Level, level_around
 from core.assess.report import DimensionReview
-from core.assess.rubric import Dimension, load_rubric
+from core.assess.rubric import Advice, Dimension, load_rubric
 from core.assess.signals import measure
 from core.conversation.brief import InterviewType
 from core.package_data import DataModel, load_data
 from core.sentence import ReadText, in_a_row, listed, say
+from core.think.cues import find_cues, fold_in_place
 
 REACH = 0.6
 """How many levels a standard deviation of a dimension's signals moves it: the spread between
@@ -38,10 +39,24 @@ class DimensionSignals(DataModel):
     down: list[str]
 
 
+class Instead(Advice):
+    """What to advise where one sentence shows all of ``shown_by``: that is what the dimension's own
+    advice asks for. ``asks_for`` is the signal that this one asks for."""
+
+    shown_by: list[str] = Field(min_length=1)
+    asks_for: str
+
+
 class DimensionsData(DataModel):
-    """``signs`` names the signals for people; ``unjudged`` says what rules cannot tell."""
+    """``signs`` names the signals for people; ``unjudged`` says what rules cannot tell.
+
+    ``also`` are further cues by which a sign is seen; no level was learned with them, so they
+    move none.
+    """
 
     signs: dict[str, ReadText]
+    also: dict[str, list[str]]
+    instead: dict[str, Instead]
     dimensions: dict[str, DimensionSignals]
     unjudged: dict[str, ReadText]
 
@@ -112,7 +127,12 @@ def _judged(
     anchor = dimension.anchor_at(level.value)
     signs = _signs(said, signals)
     why = in_a_row(signs if introduces else (say("Nearest to: {anchor}", anchor=anchor), *signs))
-    advice = load_rubric().introduction.get(name, dimension) if introduces else dimension
+    advice = (
+        load_rubric().introduction.get(name, dimension)
+        if introduces
+        else _advice(name, dimension, answer)
+    )
+    fix, drill = (advice.fix, advice.drill) if advice else ("", "")
 
     def worth(sentence: str) -> float:
         # One sentence may show several dimensions, but another one tells more.
@@ -121,7 +141,28 @@ def _judged(
     quote = answer.best_sentence(worth)
     if quote is not None:
         used.add(quote.text)
-    return DimensionReview(name, dimension.title, level, why, quote, advice.fix, advice.drill)
+    return DimensionReview(name, dimension.title, level, why, quote, fix, drill)
+
+
+def _advice(name: str, dimension: Advice, answer: AnswerText) -> Advice | None:
+    """What ``answer`` does not show yet; ``None`` where it shows all that could be advised."""
+    instead = _data().instead.get(name)
+    if instead is None:
+        return dimension
+    text = dict(zip(answer.line_indexes, answer.parts, strict=True))
+    seen = [_seen(text[index][start:end]) for index, start, end in answer.sentences()]
+    if not any(all(one[sign] for sign in instead.shown_by) for one in seen):
+        return dimension
+    return None if any(one[instead.asks_for] for one in seen) else instead
+
+
+def _seen(text: str) -> dict[str, float]:
+    """How often each sign is seen in ``text``, by the signals and by what shows it also."""
+    folded = fold_in_place(text)
+    found = dict(measure(text))
+    for name, cues in _data().also.items():
+        found[name] += len(find_cues(folded, cues))
+    return found
 
 
 def _unjudged(name: str, dimension: Dimension, why: str) -> DimensionReview:
@@ -130,7 +171,7 @@ def _unjudged(name: str, dimension: Dimension, why: str) -> DimensionReview:
 
 def _signs(text: str, signals: DimensionSignals) -> list[str]:
     """At most two sentences: what of the dimension's signs was seen, and what was not."""
-    found = measure(text)
+    found = _seen(text)
     names = _data().signs
 
     def often(name: str) -> str:

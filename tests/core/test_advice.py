@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from core.assess.levels import ROOM_TO_GROW
 from core.assess.markdown import review_markdown
+from core.assess.report import DimensionReview
 from core.assess.rubric import load_rubric
 from core.assess.rules import review_interview
+from core.assess.signals import measure
 from core.assess.stronger import PITCH_GAPS
 from core.conversation.brief import Seniority
 from core.practice.introduction import introductions
@@ -82,3 +84,43 @@ def test_the_whole_session_takes_its_advice_from_the_stories_where_there_are_any
     rubric = load_rubric()
     for dimension in review_interview(both).dimensions:
         assert dimension.fix == rubric.dimensions[dimension.dimension].fix
+
+
+# Advice that is met already
+
+CHOSEN = (
+    "In January last year our first response time at Parcelwise was nineteen hours, and my job was "
+    "to bring it below six. I read three hundred tickets, I found that a third were parcel "
+    "tracking questions, and I rebuilt the triage rules in Zendesk so that those got an automatic "
+    "reply with the tracking link. I chose rules over more staff because we had no budget. In the "
+    "end the first response time fell to four hours, and the depot managers confirmed it in the "
+    "weekly call."
+)
+
+
+def dimension_of(text: str, name: str) -> DimensionReview:
+    (answer,) = review_interview(interview_of(STORY_QUESTION, text)).answers
+    return next(d for d in answer.dimensions if d.dimension == name)
+
+
+def test_what_was_decided_against_and_why_is_not_asked_for_where_it_was_said() -> None:
+    told = dimension_of(CHOSEN, "differentiation")
+    assert told.has_advice
+    assert "decided against" not in told.fix
+    assert "cost" in told.fix
+    half = CHOSEN.replace(" over more staff", "")
+    assert "decided against" in dimension_of(half, "differentiation").fix
+
+
+def test_advice_of_which_all_was_said_is_left_out() -> None:
+    told = dimension_of(f"{CHOSEN} The price was that two replies were wrong.", "differentiation")
+    assert told.fix == ""
+    assert not told.has_advice
+
+
+def test_people_and_what_they_said_are_seen_in_other_words_too_and_move_no_level() -> None:
+    substance, credibility = (dimension_of(CHOSEN, n) for n in ("substance", "credibility"))
+    assert "other people (1)" in substance.why
+    assert "things that somebody said" not in credibility.why.split("Not seen:")[-1]
+    signals = measure(CHOSEN)
+    assert (signals["others"], signals["speech"]) == (0, 0)
