@@ -161,7 +161,7 @@ def _judged(answer: AnswerReview) -> list[str]:
     parts = []
     if answer.set_aside:
         aside = " / ".join(f"“{as_text(quote.text)}”" for quote in answer.set_aside)
-        parts.append(f"Set aside, and weighed as nothing: {aside}")
+        parts.append(f"{as_text(answer.set_aside_why)} {aside}")
     if answer.assessability is not Assessability.ASSESSABLE:
         return [*parts, _NOT_ASSESSABLE[answer.assessability]]
     parts.append(f"{_level(answer.level).capitalize()}.")

@@ -11,6 +11,8 @@ from core.assess.levels import ROOM_TO_GROW, Level
 from core.assess.star import StarPart
 from core.conversation.brief import Brief, InterviewType
 from core.conversation.services import Fallback
+from core.sentence import say
+from core.think.keys import is_struck_at_random
 
 REPORT_VERSION = "2026-11-5"
 RULES_ASSESSOR = "rules"
@@ -149,6 +151,17 @@ class AnswerReview:
         if self.level is None or self.rules_level is None:
             return False
         return not self.rules_level.low <= self.level.value <= self.rules_level.high
+
+    @property
+    def set_aside_why(self) -> str:
+        """Why what is ``set_aside`` weighs nothing, in a sentence."""
+        struck = [is_struck_at_random(quote.text) for quote in self.set_aside]
+        if struck and all(struck):
+            return say("Set aside, and weighed as nothing: these are keys struck at random.")
+        return say(
+            "Set aside, and weighed as nothing: this speaks to whoever judges, not to the "
+            "interviewer, or is in another language."
+        )
 
     @property
     def quotes(self) -> tuple[Quote, ...]:

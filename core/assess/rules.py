@@ -35,6 +35,7 @@ from core.practice.bank import Question
 from core.practice.interview import Interview, Line, Speaker
 from core.practice.introduction import is_introduction
 from core.think.intent import Intent
+from core.think.keys import is_struck_at_random
 
 OFTEN = 4
 """A word with a meaning that stands in an answer so often is listed as repeated."""
@@ -107,6 +108,8 @@ def assessability_of(answer: AnswerText, reading: Reading | None) -> Assessabili
     """Whether ``answer`` can be judged; decided before anything is sent to a model."""
     if not answer.line_indexes:
         return Assessability.NOT_ANSWERED
+    if is_struck_at_random(" ".join(answer.interview.lines[i].text for i in answer.line_indexes)):
+        return Assessability.GIBBERISH
     effort = assess_effort(answer.judged)
     if effort is not Assessability.ASSESSABLE:
         return effort

@@ -214,14 +214,10 @@ def _delivery(answer: AnswerReview) -> list[Block]:
 
 
 def _set_aside(interview: Interview, answer: AnswerReview) -> list[Block]:
-    """What spoke to the assessor: shown, and weighed as nothing."""
+    """What spoke to the assessor or could not be read: shown, and weighed as nothing."""
     if not answer.set_aside:
         return []
     return [
-        prose(
-            "Addressed to the assessor instead of the interviewer, and weighed as nothing:",
-            Style.SMALL,
-            label="Set aside",
-        ),
+        prose(answer.set_aside_why, Style.SMALL),
         *(prose(quoted(interview, quote), Style.QUOTE, " ") for quote in answer.set_aside),
     ]

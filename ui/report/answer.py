@@ -144,12 +144,7 @@ def _what_was_said(interview: Interview, index: int) -> None:
 def _set_aside(answer: AnswerReview) -> None:
     if not answer.set_aside:
         return
-    st.info(
-        _(
-            "Set aside, and weighed as nothing: this speaks to whoever judges, not to the "
-            "interviewer, or is in another language."
-        )
-    )
+    st.info(worded(answer.set_aside_why))
     for quote in answer.set_aside:
         st.text(f"“{quote.text}”")
 
