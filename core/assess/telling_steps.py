@@ -31,12 +31,15 @@ def too_short(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
     if brief:
         yield NextStep(
             say("Give the listener more to go on"),
-            say("1 answer ended after a few words: “{question}”", question=brief[0].question)
+            say(
+                "1 answer ended after a few words: “{question}”",
+                question=in_quotes(brief[0].question),
+            )
             if len(brief) == 1
             else say(
                 "{count} answers ended after a few words: “{question}”",
                 count=len(brief),
-                question=brief[0].question,
+                question=in_quotes(brief[0].question),
             ),
             say(
                 "Aim for {low} to {high} seconds: a claim, an example, what came of it.",
@@ -117,7 +120,7 @@ def stretch(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
             say("Say your longest answer in half the words"),
             say(
                 "“{question}” took {count} words.",
-                question=short(longest.question),
+                question=in_quotes(short(longest.question)),
                 count=_words(longest),
             ),
             say("Keep the one fact that only you can tell and cut towards it."),
@@ -176,6 +179,14 @@ def _words(answer: AnswerReview) -> int:
 
 
 def short(question: str, words: int = 9) -> str:
-    """The first ``words`` of ``question``."""
+    """The first ``words`` of ``question``; a quotation that they break off is closed."""
     parts = question.split()
-    return question if len(parts) <= words else f"{' '.join(parts[:words]).rstrip(',;')} …"
+    if len(parts) <= words:
+        return question
+    cut = f"{' '.join(parts[:words]).rstrip(',;')} …"
+    return f"{cut}”" if cut.count("“") > cut.count("”") else cut
+
+
+def in_quotes(question: str) -> str:
+    """``question`` as it stands between quotation marks: its own are those of the inner level."""
+    return question.replace("“", "‘").replace("”", "’")

@@ -11,6 +11,7 @@ from core.assess.rubric import load_rubric
 from core.assess.rules import review_interview
 from core.assess.signals import measure
 from core.assess.stronger import PITCH_GAPS
+from core.assess.telling_steps import in_quotes, short
 from core.conversation.brief import Seniority
 from core.practice.introduction import introductions
 from tests.core.answers import STORY_QUESTION, STRONG, WEAK, interview_of
@@ -124,3 +125,32 @@ def test_people_and_what_they_said_are_seen_in_other_words_too_and_move_no_level
     assert "things that somebody said" not in credibility.why.split("Not seen:")[-1]
     signals = measure(CHOSEN)
     assert (signals["others"], signals["speech"]) == (0, 0)
+
+
+# How it is said
+
+ADVERT = (
+    "In the advert it says: “Experience with Zendesk or a similar ticketing system”. When did you "
+    "last show it, and how did it end?"
+)
+
+
+def test_a_question_that_quotes_stands_in_quotation_marks_of_two_levels_all_closed() -> None:
+    cut = short(ADVERT)
+    assert cut == "In the advert it says: “Experience with Zendesk or …”"
+    assert in_quotes(cut) == "In the advert it says: ‘Experience with Zendesk or …’"
+    question = STORY_QUESTION.model_copy(update={"text": ADVERT})
+    for said in ((WEAK,), ("Yes.",), ()):
+        for step in review_interview(interview_of(question, *said)).next_steps:
+            told = f"{step.title} {step.why}"
+            assert told.count("“") == told.count("”")
+            assert "“In the advert it says: “" not in told
+
+
+def test_a_step_about_several_stories_says_that_it_names_the_first() -> None:
+    first = interview_of(STORY_QUESTION, WEAK)
+    other = STORY_QUESTION.model_copy(update={"id": "q-2"})
+    second = interview_of(other, WEAK)
+    both = replace(first, plan=(*first.plan, *second.plan), lines=(*first.lines, *second.lines))
+    told = [step.why for step in review_interview(both).next_steps]
+    assert any("in 2 of your 2 stories, the first of them: “" in why for why in told)

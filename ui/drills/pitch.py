@@ -115,11 +115,7 @@ def _show_figures(review: PitchReview) -> None:
             ).format(count=review.delivery.words, speed=USUAL_WPM)
         )
     else:
-        st.caption(
-            _("Pace is remarked on below {slow} or above {fast} words a minute.").format(
-                slow=SLOW_WPM, fast=FAST_WPM
-            )
-        )
+        st.caption(_beside_the_band(review.delivery.pace_wpm))
     if review.hedges:
         st.text(_("Hedges: {phrases}").format(phrases=_quoted(review.hedges)))
     if review.fillers.withheld:
@@ -127,6 +123,16 @@ def _show_figures(review: PitchReview) -> None:
     if review.fillers.heard:
         heard = _quoted(word for word, _times in review.fillers.heard)
         st.text(_("Fillers heard: {words}").format(words=heard))
+
+
+def _beside_the_band(pace_wpm: float | None) -> str:
+    if pace_wpm is not None and pace_wpm > FAST_WPM:
+        return _("Too fast: more than {fast} words a minute.").format(fast=FAST_WPM)
+    if pace_wpm is not None and pace_wpm < SLOW_WPM:
+        return _("Too slow: fewer than {slow} words a minute.").format(slow=SLOW_WPM)
+    return _("Pace is remarked on below {slow} or above {fast} words a minute.").format(
+        slow=SLOW_WPM, fast=FAST_WPM
+    )
 
 
 def _quoted(phrases: Iterable[str]) -> str:
