@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import streamlit as st
 
 from core.assess.delivery import FAST_WPM, SLOW_WPM
-from core.assess.figures import seconds
 from core.assess.pitch import USUAL_WPM, LengthFit, PartFound, PitchReview, Told, review_pitch
 from core.practice.drills import PITCH_LENGTHS_S, Drill, answer_line
 from ui.answer_box import answer_box
@@ -17,7 +16,7 @@ from ui.drills.countdown import show_countdown
 from ui.drills.hearing import hearing
 from ui.interface import N_, _, worded
 from ui.plain import plain
-from ui.report.words import pace
+from ui.report.words import length, pace
 from voice.dialogue import Utterance
 
 _PITCH = "drill-pitch"
@@ -101,7 +100,7 @@ def _show_part(part: PartFound) -> None:
 def _show_figures(review: PitchReview) -> None:
     columns = st.columns(4)
     columns[0].metric(
-        _("Length") if review.measured else _("Length, about"), seconds(review.length_s)
+        _("Length") if review.measured else _("Length, about"), length(review.length_s)
     )
     columns[1].metric(_("Pace"), pace(review.delivery.pace_wpm))
     columns[2].metric(_("Hedges"), len(review.hedges))

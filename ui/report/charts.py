@@ -11,7 +11,7 @@ from core.assess.delivery import AnswerDelivery, words_by_stretch
 from core.assess.levels import HIGHEST, LOWEST, Level
 from core.assess.report import DimensionReview
 from core.conversation.transcript import TimeSpan, Transcript
-from ui.interface import N_, _, worded
+from ui.interface import N_, _, decimal, worded
 from ui.plain import plain
 
 _GREEN, _PALE, _SAND = "#0F6B5C", "#9CC7BD", "#D8B66A"
@@ -20,7 +20,7 @@ _SPEECH, _PAUSE = N_("speech"), N_("pause")
 
 def level_in_words(level: Level) -> str:
     return _("{level} of 5, between {low} and {high}").format(
-        level=f"{level.value:.1f}", low=f"{level.low:.1f}", high=f"{level.high:.1f}"
+        level=decimal(level.value), low=decimal(level.low), high=decimal(level.high)
     )
 
 
@@ -101,7 +101,7 @@ def show_timeline(part: AnswerDelivery, transcript: Transcript | None, key: str)
             for row in rows:
                 told = plain(str(row["words"])) if row["kind"] == _(_SPEECH) else f"*{_(_PAUSE)}*"
                 at = clock(float(str(row["from"])))
-                st.markdown(f"`{at}` {told} ({row['seconds']} s)")
+                st.markdown(f"`{at}` {told} ({decimal(float(str(row['seconds'])))} s)")
 
 
 def _draw(spec: dict[str, object], key: str) -> None:
