@@ -30,6 +30,7 @@ from core.assess.report import (
 from core.assess.rubric import load_rubric
 from core.assess.set_aside import speaks_of_levels
 from core.assess.stronger import own_facts_only
+from core.practice.introduction import is_introduction_id
 from core.sentence import say
 
 MODEL_ASSESSOR = "model"
@@ -122,7 +123,10 @@ def judged_review(
             star=(),
             stronger=(),
         )
-    dimensions = tuple(_dimension(rules, answer, passes) for rules in by_rules.dimensions)
+    introduces = is_introduction_id(by_rules.question_id)
+    dimensions = tuple(
+        _dimension(rules, answer, passes, introduces=introduces) for rules in by_rules.dimensions
+    )
     judged = {d.dimension for d in dimensions if d.level is not None}
     if not judged:
         return by_rules
@@ -190,13 +194,18 @@ def own_quote(text: str, answer: AnswerText) -> Quote | None:
 
 
 def _dimension(
-    by_rules: DimensionReview, answer: AnswerText, passes: Sequence[JudgePass]
+    by_rules: DimensionReview,
+    answer: AnswerText,
+    passes: Sequence[JudgePass],
+    *,
+    introduces: bool,
 ) -> DimensionReview:
     """The level of a dimension by the passes that show it; unjudged without a majority.
 
-    Where no pass advises, the rules' advice stands.
+    Where no pass advises, the rules' advice stands; a pass's own comes with the rubric's drill.
     """
     name = by_rules.dimension
+    drill = load_rubric().advice(name, introduces=introduces).drill
     judged = [next(d for d in p.dimensions if d.dimension == name) for p in passes]
     shown = [(d, quote) for d in judged if (quote := own_quote(d.quote, answer)) is not None]
     if 2 * len(shown) <= len(passes):
@@ -219,7 +228,7 @@ def _dimension(
         typical.why,
         answer.quote(quote.line_index, quote.start, quote.end),
         typical.fix or by_rules.fix,
-        by_rules.drill,
+        drill if typical.fix else by_rules.drill,
     )
 
 

@@ -127,11 +127,9 @@ def _judged(
     anchor = dimension.anchor_at(level.value)
     signs = _signs(said, signals)
     why = in_a_row(signs if introduces else (say("Nearest to: {anchor}", anchor=anchor), *signs))
-    advice = (
-        load_rubric().introduction.get(name, dimension)
-        if introduces
-        else _advice(name, dimension, answer)
-    )
+    advice: Advice | None = load_rubric().advice(name, introduces=introduces)
+    if not introduces:
+        advice = _advice(name, dimension, answer)
     fix, drill = (advice.fix, advice.drill) if advice else ("", "")
 
     def worth(sentence: str) -> float:

@@ -51,6 +51,11 @@ class Rubric(DataModel):
     introduction: dict[str, Advice]
     types: dict[InterviewType, dict[str, float]]
 
+    def advice(self, name: str, *, introduces: bool) -> Advice:
+        """What to advise on the dimension ``name``, of an introduction or of another answer."""
+        own = self.dimensions[name]
+        return self.introduction.get(name, own) if introduces else own
+
     @model_validator(mode="after")
     def _weights_are_whole(self) -> Rubric:
         for kind, weights in self.types.items():
