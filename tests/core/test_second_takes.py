@@ -16,7 +16,6 @@ from core.assess.levels import Level
 from core.assess.report import AnswerReview, Reading
 from core.assess.review_state import ReviewState, interview_of_take
 from core.assess.rules import review_interview
-from core.assess.second_takes import review_takes
 from core.practice.interview import Line, Speaker
 from core.think.intent import Intent
 from tests.core.answers import STORY_QUESTION, STRONG, WEAK, interview_of
@@ -57,19 +56,6 @@ def test_improved_is_said_only_beyond_the_spread(more: float, change: Change) ->
     low = replace(before, level=Level(2.0, 1.0, 3.0))
     high = replace(before, level=Level(2.0 + beyond + more, 1.0, 5.0))
     assert compare(low, high).change is change
-
-
-def test_the_verdict_says_why_ranges_that_overlap_may_still_be_told_apart() -> None:
-    state = ReviewState().with_take(STORY_QUESTION.id, said(STRONG), "one")
-    (take,) = review_takes(FIRST, review_interview(FIRST), state.takes)
-    before, _ = reviews(WEAK)
-    assert before.level is not None
-    assert take.review.level is not None
-    assert take.review.level.low < before.level.high
-    assert "more than 0.5 levels apart" in take.verdict
-    assert "ranges may overlap: of pairs so far apart, 9 in 10" in take.verdict
-    by_model = replace(take, review=replace(take.review, assessor="model"))
-    assert "9 in 10" not in by_model.verdict, "that was measured of the rules alone"
 
 
 def test_levels_of_different_assessors_or_none_are_not_compared() -> None:
