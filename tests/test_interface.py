@@ -20,7 +20,7 @@ from streamlit.testing.v1 import AppTest
 import ui.choices
 import ui.interface
 from core.assess.delivery import FILLERS_HIDDEN
-from core.assess.levels import Sureness
+from core.assess.levels import Level, Sureness
 from core.assess.star import StarPart
 from core.conversation.brief import Difficulty, Domain, InterviewType, Manner, Pack
 from core.conversation.language import Language
@@ -39,8 +39,10 @@ from tests.fault_sentences import constants, sentences
 from tests.pages import ROOT, open_app, press
 from ui.drill_sentences import SENTENCES as OF_THE_DRILLS
 from ui.fault_sentences import SENTENCES
-from ui.interface import interface_language, interface_languages
+from ui.interface import decimal, interface_language, interface_languages
 from ui.labels import LABELS
+from ui.report.charts import level_in_words
+from ui.report.words import length
 from ui.rubric_sentences import SENTENCES as OF_THE_RUBRIC
 
 pytestmark = pytest.mark.usefixtures("own_folders")
@@ -328,6 +330,27 @@ def test_a_choice_outlives_a_change_of_language(monkeypatch: pytest.MonkeyPatch)
 def _chosen(app: AppTest) -> list[object]:
     boxes = [box.value for box in app.main.selectbox]
     return [*boxes, *(one.value for one in app.segmented_control), app.slider[0].value]
+
+
+# Figures.
+
+
+@pytest.mark.parametrize(
+    ("code", "level", "time"),
+    [
+        ("en", "2.4", "8.0 s"),
+        ("de", "2,4", "8,0 s"),
+        ("es", "2,4", "8,0 s"),
+        ("zh", "2.4", "8.0 s"),
+    ],
+)
+def test_a_figure_is_written_as_the_language_of_the_interface_writes_it(
+    code: str, level: str, time: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ui.interface, "interface_language", lambda: code)
+    assert decimal(2.4) == level
+    assert length(8.0) == time
+    assert level in level_in_words(Level(2.4, 1.2, 3.6))
 
 
 # The choice of the language.

@@ -17,6 +17,7 @@ import streamlit as st
 from babel import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 
 from core.sentence import Sentence
 
@@ -51,6 +52,11 @@ def worded(text: str) -> str:
         words = {n: worded(f) if isinstance(f, str) else f for n, f in text.fields.items()}
         told = told.format(**words)
     return told.rstrip(_FULL_STOPS) if text.unended else told
+
+
+def decimal(value: float) -> str:
+    """``value`` with one decimal, as the language of the interface writes it: 2.4, or 2,4."""
+    return format_decimal(round(value, 1), format="0.0", locale=interface_language())
 
 
 _FULL_STOPS = ".。।"

@@ -109,6 +109,9 @@ class SessionDelivery:
     talk_share: float | None
     spoken_words: int = 0
     """Of ``words``, those that were spoken: there the engine hides fillers."""
+    spoken_fillers: int = 0
+    """Of ``fillers``, those in spoken answers: what the engine let through, a lower bound."""
+    spoken_hedges: int = 0
 
     @property
     def fillers_withheld(self) -> str:
@@ -160,6 +163,22 @@ def find_pauses(speech: Sequence[TimeSpan]) -> tuple[TimeSpan, ...]:
     )
 
 
+def words_by_stretch(
+    stretches: Sequence[TimeSpan], words: Sequence[Word]
+) -> tuple[tuple[Word, ...], ...]:
+    """The ``words`` of each of ``stretches``: every word in exactly one, the nearest to it.
+
+    Engines place a word a little before or after the sound that the detector calls speech.
+    Raises ``ValueError`` without a stretch.
+    """
+    found: list[list[Word]] = [[] for _ in stretches]
+    for word in words:
+        middle_s = (word.start_s + word.end_s) / 2
+        away = [max(s.start_s - middle_s, middle_s - s.end_s, 0.0) for s in stretches]
+        found[away.index(min(away))].append(word)
+    return tuple(tuple(one) for one in found)
+
+
 def measure_session(lines: Sequence[Line]) -> SessionDelivery:
     """The delivery of all the candidate's answers together; "skip" and its kind do not count.
 
@@ -171,6 +190,7 @@ def measure_session(lines: Sequence[Line]) -> SessionDelivery:
     spoken_s = sum(d.spoken_s or 0.0 for d in timed)
     timed_words = sum((d.pace_wpm or 0.0) * (d.spoken_s or 0.0) / 60 for d in timed)
     pauses = [pause for d in mine for pause in d.pauses]
+    spoken = [d for d in mine if d.spoken_s is not None]
     return SessionDelivery(
         words=sum(d.words for d in mine),
         spoken_s=spoken_s or None,
@@ -180,7 +200,9 @@ def measure_session(lines: Sequence[Line]) -> SessionDelivery:
         pauses=len(pauses),
         longest_pause_s=max((p.duration_s for p in pauses), default=None),
         talk_share=talk_share(lines, spoken_s),
-        spoken_words=sum(d.words for d in mine if d.spoken_s is not None),
+        spoken_words=sum(d.words for d in spoken),
+        spoken_fillers=sum(d.fillers for d in spoken),
+        spoken_hedges=sum(d.hedges for d in spoken),
     )
 
 

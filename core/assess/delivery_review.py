@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
 from functools import reduce
 
-from core.assess.delivery import FAST_WPM, FILLER_SHARE, SLOW_WPM, SessionDelivery
+from core.assess.delivery import (
+    FAST_WPM,
+    FILLER_SHARE,
+    ORDINARY_ANSWER_S,
+    SLOW_WPM,
+    SessionDelivery,
+)
 from core.assess.levels import level_around
 from core.assess.report import DimensionReview
 from core.assess.rubric import load_rubric
@@ -19,37 +25,43 @@ FAR_OUTSIDE = 1.25
 
 HEDGE_SHARE = 0.03
 MARGIN = 0.5
+"""To either side from as much speech on as one long answer has; wider for less."""
 
 
 def review_delivery(delivery: SessionDelivery) -> DimensionReview:
     """Five, less a level for each thing that was measured outside its band.
 
-    Fillers count only where so many were transcribed that even the lower bound is too high.
-    Unjudged without ``ENOUGH_SPEECH_S`` of speech: typed answers have no delivery.
+    Only what was spoken counts: typed words would thin out the fillers. Fillers count only where
+    so many were transcribed that even the lower bound is too high, and are not spoken of
+    otherwise. Unjudged without ``ENOUGH_SPEECH_S`` of speech: typed answers have no delivery.
     """
     dimension = load_rubric().delivery
-    if delivery.pace_wpm is None or (delivery.spoken_s or 0.0) < ENOUGH_SPEECH_S:
+    spoken_s = delivery.spoken_s or 0.0
+    if delivery.pace_wpm is None or spoken_s < ENOUGH_SPEECH_S:
         why = say("It takes at least 20 seconds of speech; typed answers have none.")
         return DimensionReview(
             "delivery", dimension.title, None, why, None, dimension.fix, dimension.drill
         )
-    marks = list(_marks(delivery))
+    fillers = _filler_marks(delivery)
+    marks = [*_pace_marks(delivery.pace_wpm), *fillers, *_hedge_marks(delivery)]
     level = max(1, 5 - sum(weight for weight, _ in marks))
     found = (words for _, words in marks)
     measured = (
         reduce(lambda one, another: say("{one}; {another}", one=one, another=another), found)
         if marks
-        else say("pace, fillers and hedges are in their bands")
+        else say("pace and hedges are in their bands")
     )
-    why = say(
-        "Measured: {found}. Nearest to: {anchor}",
-        found=measured,
-        anchor=dimension.anchors[level - 1],
-    )
+    why = say("Measured: {found}.", found=measured)
+    if fillers:
+        # Each anchor speaks of fillers: without a figure of them none can be claimed.
+        anchor = dimension.anchors[level - 1]
+        why = say("Measured: {found}. Nearest to: {anchor}", found=measured, anchor=anchor)
+    # What is counted over less time lies farther off, with the root of the time.
+    margin = MARGIN * math.sqrt(max(1.0, ORDINARY_ANSWER_S[1] / spoken_s))
     return DimensionReview(
         "delivery",
         dimension.title,
-        level_around(level, MARGIN),
+        level_around(level, margin),
         why,
         None,
         dimension.fix,
@@ -57,21 +69,26 @@ def review_delivery(delivery: SessionDelivery) -> DimensionReview:
     )
 
 
-def _marks(delivery: SessionDelivery) -> Sequence[tuple[int, str]]:
-    found: list[tuple[int, str]] = []
-    pace = delivery.pace_wpm or 0.0
-    if not SLOW_WPM <= pace <= FAST_WPM:
-        far = pace > FAST_WPM * FAR_OUTSIDE or pace < SLOW_WPM / FAR_OUTSIDE
-        found.append((2 if far else 1, say("{pace} words a minute", pace=f"{pace:.0f}")))
-    words = max(1, delivery.words)
-    fillers, hedges = delivery.fillers / words, delivery.hedges / words
-    if fillers > FILLER_SHARE:
-        found.append(
-            (
-                2 if fillers > 2 * FILLER_SHARE else 1,
-                say("{share} % fillers", share=f"{100 * fillers:.0f}"),
-            )
-        )
-    if hedges > HEDGE_SHARE:
-        found.append((1, say("{share} % hedges", share=f"{100 * hedges:.0f}")))
-    return found
+def _pace_marks(pace: float) -> list[tuple[int, str]]:
+    if SLOW_WPM <= pace <= FAST_WPM:
+        return []
+    far = pace > FAST_WPM * FAR_OUTSIDE or pace < SLOW_WPM / FAR_OUTSIDE
+    too_fast = say("{pace} words a minute, too fast", pace=f"{pace:.0f}")
+    too_slow = say("{pace} words a minute, too slow", pace=f"{pace:.0f}")
+    return [(2 if far else 1, too_fast if pace > FAST_WPM else too_slow)]
+
+
+def _filler_marks(delivery: SessionDelivery) -> list[tuple[int, str]]:
+    count, words = delivery.spoken_fillers, max(1, delivery.spoken_words)
+    share = count / words
+    if share <= FILLER_SHARE:
+        return []
+    told = say("at least {count} fillers in {words} words", count=count, words=words)
+    return [(2 if share > 2 * FILLER_SHARE else 1, told)]
+
+
+def _hedge_marks(delivery: SessionDelivery) -> list[tuple[int, str]]:
+    share = delivery.spoken_hedges / max(1, delivery.spoken_words)
+    if share <= HEDGE_SHARE:
+        return []
+    return [(1, say("{share} % hedges", share=f"{100 * share:.0f}"))]

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 
-def seconds(value: float | None) -> str:
-    """A length of time: "8.4 s", from a minute on "1 min 5 s"; a dash for none."""
+
+def seconds(value: float | None, written: Callable[[float], str] = "{:.1f}".format) -> str:
+    """A length of time: "8.4 s", from a minute on "1 min 5 s"; a dash for none.
+
+    ``written`` is how a figure with one decimal is written.
+    """
     if value is None:
         return "–"
-    return f"{value:.1f} s" if value < 60 else f"{int(value // 60)} min {int(value % 60)} s"
+    return f"{written(value)} s" if value < 60 else f"{int(value // 60)} min {int(value % 60)} s"
 
 
 def share(value: float | None) -> str:

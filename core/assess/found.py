@@ -52,23 +52,25 @@ def _part_asked_for(interview: Interview, index: int) -> StarPart | None:
 
 
 def review_points(answer: AnswerText, question: Question) -> tuple[PointReview, ...]:
-    """The expected points: found by phrases, so that a fact that was named is to be checked."""
+    """The expected points: found by phrases, so that a fact that was named is to be checked.
+
+    Of several sentences that address a point the one with most of its phrases is quoted, of equals
+    the first: a single phrase is the likeliest to mean something else.
+    """
     said = PointStatus.TO_CHECK if question.type in _TELLS_FACTS else PointStatus.COVERED
     quotes: list[Quote | None] = [None] * len(question.points)
+    most = [0] * len(question.points)
     for index, text in zip(answer.line_indexes, answer.parts, strict=True):
+        sentences = sentence_spans(text)
         for number, coverage in enumerate(cover_points(question, text)):
-            if quotes[number] is None and coverage.span is not None:
-                around = _sentence_around(text, coverage.span)
-                start, end = shortened(text, *around, coverage.span)
-                quotes[number] = quote_span(answer.interview, index, start, end)
+            for start, end in sentences:
+                inside = [span for span in coverage.spans if start <= span[0] < end]
+                hits = len({text[slice(*span)].lower() for span in inside})
+                if hits > most[number]:
+                    most[number] = hits
+                    place = shortened(text, start, end, inside[0])
+                    quotes[number] = quote_span(answer.interview, index, *place)
     return tuple(
         PointReview(point.point, quote, PointStatus.UNHEARD if quote is None else said)
         for point, quote in zip(question.points, quotes, strict=True)
     )
-
-
-def _sentence_around(text: str, span: tuple[int, int]) -> tuple[int, int]:
-    for start, end in sentence_spans(text):
-        if start <= span[0] < end:
-            return start, end
-    return span

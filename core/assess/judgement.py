@@ -30,6 +30,7 @@ from core.assess.report import (
 from core.assess.rubric import load_rubric
 from core.assess.set_aside import speaks_of_levels
 from core.assess.stronger import own_facts_only
+from core.practice.introduction import is_introduction_id
 from core.sentence import say
 
 MODEL_ASSESSOR = "model"
@@ -122,7 +123,10 @@ def judged_review(
             star=(),
             stronger=(),
         )
-    dimensions = tuple(_dimension(name, answer, passes) for name in weights)
+    introduces = is_introduction_id(by_rules.question_id)
+    dimensions = tuple(
+        _dimension(rules, answer, passes, introduces=introduces) for rules in by_rules.dimensions
+    )
     judged = {d.dimension for d in dimensions if d.level is not None}
     if not judged:
         return by_rules
@@ -189,32 +193,42 @@ def own_quote(text: str, answer: AnswerText) -> Quote | None:
     return None
 
 
-def _dimension(name: str, answer: AnswerText, passes: Sequence[JudgePass]) -> DimensionReview:
-    """The level of a dimension by the passes that show it; unjudged without a majority."""
-    dimension = load_rubric().dimensions[name]
+def _dimension(
+    by_rules: DimensionReview,
+    answer: AnswerText,
+    passes: Sequence[JudgePass],
+    *,
+    introduces: bool,
+) -> DimensionReview:
+    """The level of a dimension by the passes that show it; unjudged without a majority.
+
+    Where no pass advises, the rules' advice stands; a pass's own comes with the rubric's drill.
+    """
+    name = by_rules.dimension
+    drill = load_rubric().advice(name, introduces=introduces).drill
     judged = [next(d for d in p.dimensions if d.dimension == name) for p in passes]
     shown = [(d, quote) for d in judged if (quote := own_quote(d.quote, answer)) is not None]
     if 2 * len(shown) <= len(passes):
         return DimensionReview(
             name,
-            dimension.title,
+            by_rules.title,
             None,
             say("No words of yours were found that show it."),
             None,
-            dimension.fix,
-            dimension.drill,
+            by_rules.fix,
+            by_rules.drill,
         )
     level = level_of_passes([_kept(d.level, answer) for d, _ in shown])
     middle = median_low([d.level for d, _ in shown])
     typical, quote = next((d, q) for d, q in shown if d.level == middle)
     return DimensionReview(
         name,
-        dimension.title,
+        by_rules.title,
         level,
         typical.why,
         answer.quote(quote.line_index, quote.start, quote.end),
-        typical.fix or dimension.fix,
-        dimension.drill,
+        typical.fix or by_rules.fix,
+        drill if typical.fix else by_rules.drill,
     )
 
 

@@ -12,6 +12,9 @@ from enum import StrEnum
 
 LOWEST, HIGHEST = 1.0, 5.0
 
+ROOM_TO_GROW = 3.5
+"""Above this an answer or a dimension is nobody's next step."""
+
 NARROWEST = 0.25
 """No interval is narrower to either side: passes give whole levels, and half of a half is the
 least that their mean can tell apart."""

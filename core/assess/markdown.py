@@ -52,7 +52,7 @@ def review_markdown(
         "## Where you stand",
         f"Overall: {_level(report.level)}.",
         *([] if self_rating is None else [set_beside(self_rating, report.level).sentence]),
-        *(_dimension(dimension) for dimension in judged),
+        *(_dimension(dimension, advise=dimension.has_advice) for dimension in judged),
         "## Three things to do next",
         *(_next_steps(report)),
         "## What was measured",
@@ -94,13 +94,14 @@ def _level(level: Level | None) -> str:
     )
 
 
-def _dimension(dimension: DimensionReview) -> str:
-    quote = f"\n\n  > {as_text(dimension.quote.text)}" if dimension.quote else ""
-    return (
-        f"- **{as_text(dimension.title)}**: {_level(dimension.level)}. {as_text(dimension.why)}"
-        f"{quote}\n\n  One thing to change: {as_text(dimension.fix)} "
-        f"Practise: {as_text(dimension.drill)}"
-    )
+def _dimension(dimension: DimensionReview, *, advise: bool) -> str:
+    told = f"- **{as_text(dimension.title)}**: {_level(dimension.level)}. {as_text(dimension.why)}"
+    if dimension.quote:
+        told += f"\n\n  > {as_text(dimension.quote.text)}"
+    if advise:
+        told += f"\n\n  One thing to change: {as_text(dimension.fix)} "
+        told += f"Practise: {as_text(dimension.drill)}"
+    return told
 
 
 def _next_steps(report: Report) -> list[str]:
@@ -160,13 +161,13 @@ def _judged(answer: AnswerReview) -> list[str]:
     parts = []
     if answer.set_aside:
         aside = " / ".join(f"“{as_text(quote.text)}”" for quote in answer.set_aside)
-        parts.append(f"Set aside, and weighed as nothing: {aside}")
+        parts.append(f"{as_text(answer.set_aside_why)} {aside}")
     if answer.assessability is not Assessability.ASSESSABLE:
         return [*parts, _NOT_ASSESSABLE[answer.assessability]]
     parts.append(f"{_level(answer.level).capitalize()}.")
     if answer.assessors_disagree:
         parts.append(f"The rules see it otherwise: {_level(answer.rules_level)}.")
-    parts += [_dimension(dimension) for dimension in answer.dimensions]
+    parts += [_dimension(d, advise=d is answer.to_change) for d in answer.dimensions]
     for review in answer.star:
         quotes = " / ".join(f"“{as_text(quote.text)}”" for quote in review.quotes)
         parts.append(f"- {review.part.value.capitalize()}: {quotes or 'not found'}")

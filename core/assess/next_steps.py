@@ -6,16 +6,23 @@ from collections.abc import Callable, Iterator, Sequence
 
 from core.assess.delivery import SessionDelivery
 from core.assess.evidence import quote_span
+from core.assess.levels import ROOM_TO_GROW
 from core.assess.report import AnswerReview, Assessability, NextStep, PointStatus
 from core.assess.star import StarPart
-from core.assess.telling_steps import assessable, fillers, pace, short, stretch, too_short
+from core.assess.telling_steps import (
+    assessable,
+    fillers,
+    in_quotes,
+    pace,
+    short,
+    stretch,
+    too_short,
+)
 from core.practice.interview import Interview
 from core.sentence import say, unended
 from core.think.signs import clause_around, find_we_clause, read_signs
 
 HOW_MANY = 3
-ROOM_TO_GROW = 3.5
-"""Above this an answer or a dimension is nobody's next step."""
 
 
 def choose_next_steps(
@@ -56,12 +63,12 @@ def _unanswered(interview: Interview, answers: Sequence[AnswerReview]) -> Iterat
     if left:
         yield NextStep(
             say("Prepare the question you left open"),
-            say("1 question had no answer: “{question}”", question=left[0].question)
+            say("1 question had no answer: “{question}”", question=in_quotes(left[0].question))
             if len(left) == 1
             else say(
                 "{count} questions had no answer: “{question}”",
                 count=len(left),
-                question=left[0].question,
+                question=in_quotes(left[0].question),
             ),
             say("Write down three facts you could use, then answer it aloud in one minute."),
         )
@@ -74,7 +81,7 @@ def _elsewhere(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
                 say("Answer the question that was asked"),
                 say(
                     "Your answer to “{question}” seems to be about something else.",
-                    question=short(answer.question),
+                    question=in_quotes(short(answer.question)),
                 ),
                 say("Say the question in your own words in five seconds, then answer only that."),
             )
@@ -123,20 +130,26 @@ def _missing_star(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
     for part in (StarPart.RESULT, StarPart.ACTION, StarPart.TASK, StarPart.SITUATION):
         without = [a for a in stories if any(s.part is part and not s.quotes for s in a.star)]
         if without and (part is StarPart.RESULT or 2 * len(without) >= len(stories)):
-            first = without[0].question
-            yield NextStep(
-                _TELL[part],
-                say("I could not find it in your story: “{question}”", question=first)
-                if len(stories) == 1
-                else say(
-                    "I could not find it in {some} of your {count} stories: “{question}”",
-                    some=len(without),
-                    count=len(stories),
-                    question=first,
-                ),
-                _STAR_DRILLS[part],
-            )
+            yield NextStep(_TELL[part], _not_found_in(without, len(stories)), _STAR_DRILLS[part])
             return
+
+
+def _not_found_in(without: Sequence[AnswerReview], count: int) -> str:
+    first = in_quotes(without[0].question)
+    if count == 1:
+        return say("I could not find it in your story: “{question}”", question=first)
+    if len(without) == 1:
+        return say(
+            "I could not find it in 1 of your {count} stories: “{question}”",
+            count=count,
+            question=first,
+        )
+    return say(
+        "I could not find it in {some} of your {count} stories, the first of them: “{question}”",
+        some=len(without),
+        count=count,
+        question=first,
+    )
 
 
 def _no_numbers(interview: Interview, answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
@@ -162,7 +175,7 @@ def _weakest_dimension(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
         (d.level.value, d, a)
         for a in assessable(answers)
         for d in a.dimensions
-        if d.level is not None and d.level.value < ROOM_TO_GROW
+        if d.level is not None and d.has_advice
     ]
     if judged:
         _, dimension, answer = min(judged, key=lambda one: one[0])
@@ -170,7 +183,7 @@ def _weakest_dimension(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
             say("{dimension}: {advice}", dimension=dimension.title, advice=unended(dimension.fix)),
             say(
                 "It was lowest in “{question}”. {why}",
-                question=short(answer.question),
+                question=in_quotes(short(answer.question)),
                 why=dimension.why,
             ),
             dimension.drill,

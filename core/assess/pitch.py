@@ -128,6 +128,11 @@ def review_pitch(line: Line, target_s: int) -> PitchReview:
     return PitchReview(target_s, length_s, spoken, fit, parts, delivery, fillers, hedges, fix)
 
 
+def parts_missing(text: str) -> tuple[PitchPart, ...]:
+    """The parts of a pitch that an English ``text`` does not show, in the order of telling."""
+    return tuple(part for part in PitchPart if _find(part, text).told is Told.NO)
+
+
 def _find(part: PitchPart, text: str) -> PartFound:
     rule = _data().parts[part]
     sentences = [text[start:end] for start, end in sentence_spans(text)]

@@ -17,11 +17,12 @@ from core.assess.estimate import standing
 from core.assess.evidence import Quote
 from core.assess.levels import HIGHEST, LOWEST, Level, level_around
 from core.assess.report import DimensionReview
-from core.assess.rubric import Dimension, load_rubric
+from core.assess.rubric import Advice, Dimension, load_rubric
 from core.assess.signals import measure
 from core.conversation.brief import InterviewType
 from core.package_data import DataModel, load_data
 from core.sentence import ReadText, in_a_row, listed, say
+from core.think.cues import find_cues, fold_in_place
 
 REACH = 0.6
 """How many levels a standard deviation of a dimension's signals moves it: the spread between
@@ -39,18 +40,41 @@ class DimensionSignals(DataModel):
     down: list[str]
 
 
+class Instead(Advice):
+    """What to advise where one sentence shows all of ``shown_by``: that is what the dimension's own
+    advice asks for. ``asks_for`` is the signal that this one asks for."""
+
+    shown_by: list[str] = Field(min_length=1)
+    asks_for: str
+
+
 class DimensionsData(DataModel):
-    """``signs`` names the signals for people; ``unjudged`` says what rules cannot tell."""
+    """``signs`` names the signals for people; ``unjudged`` says what rules cannot tell.
+
+    ``also`` are further cues by which a sign is seen; no level was learned with them, so they
+    move none.
+    """
 
     signs: dict[str, ReadText]
+    also: dict[str, list[str]]
+    instead: dict[str, Instead]
     dimensions: dict[str, DimensionSignals]
     unjudged: dict[str, ReadText]
 
 
 def review_dimensions(
-    answer: AnswerText, kind: InterviewType, level: float, margin: float
+    answer: AnswerText,
+    kind: InterviewType,
+    level: float,
+    margin: float,
+    *,
+    introduces: bool = False,
 ) -> tuple[DimensionReview, ...]:
-    """The dimensions of ``kind`` for an assessable English answer of ``level``."""
+    """The dimensions of ``kind`` for an assessable English answer of ``level``.
+
+    Where it ``introduces`` somebody, it is told what an introduction can do better, and the
+    anchors, which speak of one event, are not held to it.
+    """
     rubric, data = load_rubric(), _data()
     weights = rubric.types[kind]
     judged = {name: weight for name, weight in weights.items() if name in data.dimensions}
@@ -60,7 +84,7 @@ def review_dimensions(
     levels = _around(level, raw, judged)
     used: set[str] = set()
     return tuple(
-        _judged(answer, said, name, level_around(levels[name], margin), used)
+        _judged(answer, said, name, level_around(levels[name], margin), used, introduces=introduces)
         if name in judged
         else _unjudged(name, rubric.dimensions[name], data.unjudged[name])
         for name in weights
@@ -96,16 +120,44 @@ def _judged(
     name: str,
     level: Level,
     used: set[str],
+    *,
+    introduces: bool,
 ) -> DimensionReview:
     dimension = load_rubric().dimensions[name]
     signals = _data().dimensions[name]
     anchor = dimension.anchor_at(level.value)
-    why = in_a_row((say("Nearest to: {anchor}", anchor=anchor), *_signs(said, signals)))
+    signs = _signs(said, signals)
+    why = in_a_row(signs if introduces else (say("Nearest to: {anchor}", anchor=anchor), *signs))
+    advice: Advice | None = load_rubric().advice(name, introduces=introduces)
+    if not introduces:
+        advice = _advice(name, dimension, answer)
+    fix, drill = (advice.fix, advice.drill) if advice else ("", "")
 
     quote = _shown(answer, signals, used)
     if quote is not None:
         used.add(quote.text)
-    return DimensionReview(name, dimension.title, level, why, quote, dimension.fix, dimension.drill)
+    return DimensionReview(name, dimension.title, level, why, quote, fix, drill)
+
+
+def _advice(name: str, dimension: Advice, answer: AnswerText) -> Advice | None:
+    """What ``answer`` does not show yet; ``None`` where it shows all that could be advised."""
+    instead = _data().instead.get(name)
+    if instead is None:
+        return dimension
+    text = dict(zip(answer.line_indexes, answer.parts, strict=True))
+    seen = [_seen(text[index][start:end]) for index, start, end in answer.sentences()]
+    if not any(all(one[sign] for sign in instead.shown_by) for one in seen):
+        return dimension
+    return None if any(one[instead.asks_for] for one in seen) else instead
+
+
+def _seen(text: str) -> dict[str, float]:
+    """How often each sign is seen in ``text``, by the signals and by what shows it also."""
+    folded = fold_in_place(text)
+    found = dict(measure(text))
+    for name, cues in _data().also.items():
+        found[name] += len(find_cues(folded, cues))
+    return found
 
 
 def _shown(answer: AnswerText, signals: DimensionSignals, used: set[str]) -> Quote | None:
@@ -135,7 +187,7 @@ def _unjudged(name: str, dimension: Dimension, why: str) -> DimensionReview:
 
 def _signs(text: str, signals: DimensionSignals) -> list[str]:
     """At most two sentences: what of the dimension's signs was seen, and what was not."""
-    found = measure(text)
+    found = _seen(text)
     names = _data().signs
 
     def often(name: str) -> str:

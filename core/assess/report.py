@@ -7,12 +7,14 @@ from enum import StrEnum
 
 from core.assess.delivery import AnswerDelivery, SessionDelivery
 from core.assess.evidence import Quote
-from core.assess.levels import Level
+from core.assess.levels import ROOM_TO_GROW, Level
 from core.assess.star import StarPart
 from core.conversation.brief import Brief, InterviewType
 from core.conversation.services import Fallback
+from core.sentence import say
+from core.think.keys import is_struck_at_random
 
-REPORT_VERSION = "2026-11-4"
+REPORT_VERSION = "2026-11-5"
 RULES_ASSESSOR = "rules"
 
 
@@ -73,6 +75,12 @@ class DimensionReview:
     fix: str
     drill: str
 
+    @property
+    def has_advice(self) -> bool:
+        """Whether ``fix`` and ``drill`` are for this person: not where all is well, and not where
+        nothing was judged."""
+        return bool(self.fix) and self.level is not None and self.level.value < ROOM_TO_GROW
+
 
 @dataclass(frozen=True)
 class StrongerPiece:
@@ -132,11 +140,28 @@ class AnswerReview:
     """What the rules estimate, where a model judged."""
 
     @property
+    def to_change(self) -> DimensionReview | None:
+        """One thing to change at a time: the lowest of the dimensions with advice."""
+        found = [(d.level.value, d) for d in self.dimensions if d.level and d.has_advice]
+        return min(found, key=lambda one: one[0])[1] if found else None
+
+    @property
     def assessors_disagree(self) -> bool:
         """Whether a model's level lies outside of the interval of the rules' estimate."""
         if self.level is None or self.rules_level is None:
             return False
         return not self.rules_level.low <= self.level.value <= self.rules_level.high
+
+    @property
+    def set_aside_why(self) -> str:
+        """Why what is ``set_aside`` weighs nothing, in a sentence."""
+        struck = [is_struck_at_random(quote.text) for quote in self.set_aside]
+        if struck and all(struck):
+            return say("Set aside, and weighed as nothing: these are keys struck at random.")
+        return say(
+            "Set aside, and weighed as nothing: this speaks to whoever judges, not to the "
+            "interviewer, or is in another language."
+        )
 
     @property
     def quotes(self) -> tuple[Quote, ...]:

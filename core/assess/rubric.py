@@ -14,17 +14,19 @@ Anchor = Annotated[str, StringConstraints(strip_whitespace=True, min_length=12),
 LEVELS = 5
 
 
-class Dimension(DataModel):
-    """One thing that is judged. ``anchors`` describe the levels 1 to 5, in this order.
+class Advice(DataModel):
+    """``fix`` is one thing to change, ``drill`` how to practise it."""
 
-    ``fix`` is one thing to change, ``drill`` how to practise it.
-    """
+    fix: Anchor
+    drill: Anchor
+
+
+class Dimension(Advice):
+    """One thing that is judged. ``anchors`` describe the levels 1 to 5, in this order."""
 
     title: ReadText
     asks: Anchor
     anchors: tuple[Anchor, ...] = Field(min_length=LEVELS, max_length=LEVELS)
-    fix: Anchor
-    drill: Anchor
 
     def anchor_at(self, level: float) -> str:
         """The anchor nearest to ``level``, with the one before it where it says "The same, ..."."""
@@ -38,21 +40,28 @@ class Dimension(DataModel):
 class Rubric(DataModel):
     """``types`` gives the dimensions of each kind of interview and their weights, summing to 1.
 
-    ``delivery`` is shown for every kind and weighs nothing: what is said counts.
+    ``delivery`` is shown for every kind and weighs nothing: what is said counts. ``introduction``
+    is what to advise who was asked to introduce themselves: that is no story of one day.
     """
 
     schema_version: int = Field(alias="schema", ge=1, le=1)
     version: str
     dimensions: dict[str, Dimension]
     delivery: Dimension
+    introduction: dict[str, Advice]
     types: dict[InterviewType, dict[str, float]]
+
+    def advice(self, name: str, *, introduces: bool) -> Advice:
+        """What to advise on the dimension ``name``, of an introduction or of another answer."""
+        own = self.dimensions[name]
+        return self.introduction.get(name, own) if introduces else own
 
     @model_validator(mode="after")
     def _weights_are_whole(self) -> Rubric:
         for kind, weights in self.types.items():
             if abs(sum(weights.values()) - 1) > 1e-9:
                 raise ValueError(f"the weights of {kind} do not sum to 1")
-            unknown = set(weights) - set(self.dimensions)
+            unknown = {*weights, *self.introduction} - set(self.dimensions)
             if unknown:
                 raise ValueError(f"no such dimension: {', '.join(sorted(unknown))}")
         return self

@@ -33,7 +33,9 @@ from core.conversation.brief import InterviewType
 from core.conversation.moves import MoveKind
 from core.practice.bank import Question
 from core.practice.interview import Interview, Line, Speaker
+from core.practice.introduction import is_introduction
 from core.think.intent import Intent
+from core.think.keys import is_struck_at_random
 
 OFTEN = 4
 """A word with a meaning that stands in an answer so often is listed as repeated."""
@@ -106,6 +108,8 @@ def assessability_of(answer: AnswerText, reading: Reading | None) -> Assessabili
     """Whether ``answer`` can be judged; decided before anything is sent to a model."""
     if not answer.line_indexes:
         return Assessability.NOT_ANSWERED
+    if is_struck_at_random(" ".join(answer.interview.lines[i].text for i in answer.line_indexes)):
+        return Assessability.GIBBERISH
     effort = assess_effort(answer.judged)
     if effort is not Assessability.ASSESSABLE:
         return effort
@@ -139,15 +143,17 @@ def _review(
     )
     if review.assessability is not Assessability.ASSESSABLE:
         return review
-    margin = level_weights().margin
+    margin, introduces = level_weights().margin, is_introduction(question)
     level = level_around(within_effort(estimate(answer.judged), answer.judged), margin)
     review = replace(
         review,
         level=level,
-        dimensions=review_dimensions(answer, question.type, level.value, margin),
+        dimensions=review_dimensions(
+            answer, question.type, level.value, margin, introduces=introduces
+        ),
         star=review_star(answer) if question.type is InterviewType.BEHAVIOURAL else (),
         points=review_points(answer, question),
-        stronger=strengthen(answer, question.type),
+        stronger=strengthen(answer, question.type, introduces=introduces),
     )
     if judgement is None:
         return review

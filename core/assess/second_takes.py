@@ -7,24 +7,11 @@ from dataclasses import dataclass
 
 from core.assess.comparison import Change, Comparison, compare
 from core.assess.evidence import Quote, fault_of_quote
-from core.assess.report import AnswerReview, Report
+from core.assess.report import RULES_ASSESSOR, AnswerReview, Report
 from core.assess.review_state import SecondTake, interview_of_take
 from core.assess.rules import review_interview
 from core.practice.interview import Interview
-
-_VERDICTS = {
-    Change.IMPROVED: (
-        "Improved: the two are more than {levels} levels apart, more than the scorer's own spread."
-    ),
-    Change.LOWER: "Lower than before: the two are more than {levels} levels apart.",
-    Change.NOT_TOLD_APART: (
-        "No difference that could be told: levels count as different when they are more than "
-        "{levels} levels apart."
-    ),
-    Change.NOT_COMPARABLE: (
-        "The two levels cannot be compared: one is missing, or other assessors gave them."
-    ),
-}
+from core.sentence import in_a_row, say
 
 
 @dataclass(frozen=True)
@@ -40,8 +27,40 @@ class TakeReview:
 
     @property
     def verdict(self) -> str:
-        """Whether it is better, in a sentence."""
-        return _VERDICTS[self.comparison.change].format(levels=f"{self.comparison.beyond:.1f}")
+        """Whether it is better, and why that can be told, in a sentence or two."""
+        levels = f"{self.comparison.beyond:.1f}"
+        match self.comparison.change:
+            case Change.IMPROVED:
+                told = say("Improved: the two are more than {levels} levels apart.", levels=levels)
+            case Change.LOWER:
+                told = say(
+                    "Lower than before: the two are more than {levels} levels apart.",
+                    levels=levels,
+                )
+            case Change.NOT_TOLD_APART:
+                return say(
+                    "No difference that could be told: levels count as different when they are "
+                    "more than {levels} levels apart. What moved stands below.",
+                    levels=levels,
+                )
+            case Change.NOT_COMPARABLE:
+                return say(
+                    "The two levels cannot be compared: one is missing, or other assessors gave "
+                    "them."
+                )
+        return in_a_row((told, _TOLD_APART if self._by_rules else _OWN_SPREAD))
+
+    @property
+    def _by_rules(self) -> bool:
+        return self.review.assessor == RULES_ASSESSOR
+
+
+# A range is about the height of one answer, the bound for "improved" about the order of two.
+_TOLD_APART = say(
+    "Which of two answers is better is surer than how good each of them is, so their ranges may "
+    "overlap: of pairs so far apart, 9 in 10 truly differed that way."
+)
+_OWN_SPREAD = say("That is more than the scorer's own spread.")
 
 
 def review_take(interview: Interview, take: SecondTake) -> AnswerReview:

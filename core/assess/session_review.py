@@ -9,6 +9,7 @@ from core.assess.estimate import level_weights
 from core.assess.levels import HIGHEST, LOWEST, Level, level_around, session_margin
 from core.assess.report import RULES_ASSESSOR, AnswerReview, DimensionReview
 from core.assess.rubric import load_rubric
+from core.practice.introduction import is_introduction_id
 from core.sentence import say
 
 MODELS_SHARE = 0.3
@@ -24,7 +25,8 @@ def session_level(answers: Sequence[AnswerReview]) -> Level | None:
 def session_dimensions(answers: Sequence[AnswerReview]) -> tuple[DimensionReview, ...]:
     """Each dimension over all answers that were judged in it, with the quote that shows it.
 
-    The quote is that of the answer nearest to the mean: the typical one.
+    The quote is that of the answer nearest to the mean, the typical one; that of an introduction
+    only where nothing else was judged.
     """
     names = dict.fromkeys(d.dimension for a in answers for d in a.dimensions)
     return tuple(_dimension(name, answers) for name in names)
@@ -36,12 +38,20 @@ def _dimension(name: str, answers: Sequence[AnswerReview]) -> DimensionReview:
     mean = _mean([level for _, level, _ in judged], _shared([who for _, _, who in judged]))
     if mean is None:
         return found[0][0]
-    typical, _, _ = min(judged, key=lambda one: abs(one[1].value - mean.value))
+    others = [
+        (d, d.level)
+        for d, a in found
+        if d.level is not None and not is_introduction_id(a.question_id)
+    ]
+    # What an introduction is told fits no other answer, and the anchors do not fit it.
+    among = others or [(d, level) for d, level, _ in judged]
+    typical, _ = min(among, key=lambda one: abs(one[1].value - mean.value))
+    whole = say("On the whole nearest to: {anchor}", anchor=_anchor(name, mean.value))
     return DimensionReview(
         name,
         typical.title,
         mean,
-        say("On the whole nearest to: {anchor}", anchor=_anchor(name, mean.value)),
+        whole if others else typical.why,
         typical.quote,
         typical.fix,
         typical.drill,

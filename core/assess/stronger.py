@@ -14,6 +14,7 @@ from core.assess.answer_text import AnswerText
 from core.assess.condense import NUMBER, meaningful_stems, stems
 from core.assess.delivery import MentionKind, find_mentions
 from core.assess.evidence import Quote, quote_span
+from core.assess.pitch import PitchPart, parts_missing
 from core.assess.report import StrongerPiece
 from core.assess.signals import measure
 from core.assess.star import StarPart, find_star
@@ -29,6 +30,11 @@ GAPS = {
 NUMBER_GAP = say("[your number here]")
 PRICE_GAP = say("[what it costs, and when you would choose otherwise]")
 EXAMPLE_GAP = say("[one small example]")
+PITCH_GAPS = {
+    PitchPart.WHO: say("[who you are and what you do today]"),
+    PitchPart.DID: say("[one thing you did, and what came of it]"),
+    PitchPart.WANTS: say("[why this role, and why now]"),
+}
 
 _ORDER = (StarPart.SITUATION, StarPart.TASK, StarPart.ACTION, StarPart.RESULT)
 _IDLE = r"um|uh|er|okay|ok|yeah|yes|basically|actually|honestly"
@@ -51,11 +57,18 @@ _OPENERS = re.compile(
 )
 
 
-def strengthen(answer: AnswerText, kind: InterviewType) -> tuple[StrongerPiece, ...]:
-    """The pieces of the stronger version, empty where there is nothing to work with."""
+def strengthen(
+    answer: AnswerText, kind: InterviewType, *, introduces: bool = False
+) -> tuple[StrongerPiece, ...]:
+    """The pieces of the stronger version, empty where there is nothing to work with.
+
+    An answer that ``introduces`` somebody is a pitch, whatever the ``kind`` of its question.
+    """
     told = _sentences_worth_keeping(answer)
     if not told:
         return ()
+    if introduces:
+        return _as_introduction(told)
     if kind is InterviewType.BEHAVIOURAL:
         return _as_story(told)
     return _as_explanation(told)
@@ -123,6 +136,14 @@ def _as_explanation(told: Sequence[StrongerPiece]) -> tuple[StrongerPiece, ...]:
     if not any(found["limit"] for found in signals):
         pieces.append(StrongerPiece(PRICE_GAP))
     return tuple(pieces)
+
+
+def _as_introduction(told: Sequence[StrongerPiece]) -> tuple[StrongerPiece, ...]:
+    """What was said, in its order, with gaps for who, what and why here where they miss."""
+    missing = parts_missing(" ".join(piece.text for piece in told))
+    gaps = {part: StrongerPiece(PITCH_GAPS[part]) for part in missing}
+    first = [gaps.pop(PitchPart.WHO)] if PitchPart.WHO in gaps else []
+    return (*first, *told, *gaps.values())
 
 
 def _sentences_worth_keeping(answer: AnswerText) -> list[StrongerPiece]:

@@ -31,12 +31,15 @@ def too_short(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
     if brief:
         yield NextStep(
             say("Give the listener more to go on"),
-            say("1 answer ended after a few words: “{question}”", question=brief[0].question)
+            say(
+                "1 answer ended after a few words: “{question}”",
+                question=in_quotes(brief[0].question),
+            )
             if len(brief) == 1
             else say(
                 "{count} answers ended after a few words: “{question}”",
                 count=len(brief),
-                question=brief[0].question,
+                question=in_quotes(brief[0].question),
             ),
             say(
                 "Aim for {low} to {high} seconds: a claim, an example, what came of it.",
@@ -76,26 +79,37 @@ def pace(delivery: SessionDelivery) -> Iterator[NextStep]:
 def fillers(
     interview: Interview, answers: Sequence[AnswerReview], delivery: SessionDelivery
 ) -> Iterator[NextStep]:
-    """For many fillers, with the first of them as its quote."""
-    if not delivery.words or delivery.fillers / delivery.words < FILLER_SHARE:
+    """For many fillers, with the first of them as its quote.
+
+    Of enough speech by themselves: what was typed beside it would thin them out, and what was
+    transcribed of them is the least that was said.
+    """
+    spoken = (delivery.spoken_s or 0.0) >= SHORTEST_FOR_PACE_S
+    count = delivery.spoken_fillers if spoken else delivery.fillers
+    words = delivery.spoken_words if spoken else delivery.words
+    if not words or count / words < FILLER_SHARE:
         return
     for answer in answers:
-        for index in answer.line_indexes:
+        for index, part in zip(answer.line_indexes, answer.delivery, strict=True):
+            if spoken and part.spoken_s is None:
+                continue
             for mention in find_mentions(interview.lines[index].text):
                 if mention.kind is MentionKind.FILLER:
                     yield NextStep(
                         say("Let silence replace the fillers"),
-                        say("1 filler in {words} words, such as:", words=delivery.words)
-                        if delivery.fillers == 1
-                        else say(
-                            "{count} fillers in {words} words, such as:",
-                            count=delivery.fillers,
-                            words=delivery.words,
-                        ),
+                        _how_many_fillers(count, words, spoken=spoken),
                         say("Answer once more; when a filler comes, close your mouth and breathe."),
                         quote_span(interview, index, mention.start, mention.end),
                     )
                     return
+
+
+def _how_many_fillers(count: int, words: int, *, spoken: bool) -> str:
+    if spoken:
+        return say("At least {count} in {words} spoken words, such as:", count=count, words=words)
+    if count == 1:
+        return say("1 filler in {words} words, such as:", words=words)
+    return say("{count} fillers in {words} words, such as:", count=count, words=words)
 
 
 def stretch(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
@@ -106,7 +120,7 @@ def stretch(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
             say("Say your longest answer in half the words"),
             say(
                 "“{question}” took {count} words.",
-                question=short(longest.question),
+                question=in_quotes(short(longest.question)),
                 count=_words(longest),
             ),
             say("Keep the one fact that only you can tell and cut towards it."),
@@ -165,6 +179,14 @@ def _words(answer: AnswerReview) -> int:
 
 
 def short(question: str, words: int = 9) -> str:
-    """The first ``words`` of ``question``."""
+    """The first ``words`` of ``question``; a quotation that they break off is closed."""
     parts = question.split()
-    return question if len(parts) <= words else f"{' '.join(parts[:words]).rstrip(',;')} …"
+    if len(parts) <= words:
+        return question
+    cut = f"{' '.join(parts[:words]).rstrip(',;')} …"
+    return f"{cut}”" if cut.count("“") > cut.count("”") else cut
+
+
+def in_quotes(question: str) -> str:
+    """``question`` as it stands between quotation marks: its own are those of the inner level."""
+    return question.replace("“", "‘").replace("”", "’")

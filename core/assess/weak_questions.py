@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.assess.levels import Level
-from core.assess.next_steps import ROOM_TO_GROW
+from core.assess.levels import ROOM_TO_GROW, Level
 from core.assess.report import Report
 
 MOST_OFFERED = 8

@@ -28,6 +28,8 @@ class FollowUpReason(StrEnum):
     """What an answer lacked."""
 
     UNFINISHED = "unfinished"
+    UNREADABLE = "unreadable"
+    """Keys were struck at random."""
     DONT_KNOW = "dont_know"
     TOO_SHORT = "too_short"
     NO_OWN_PART = "no_own_part"

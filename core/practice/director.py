@@ -25,7 +25,7 @@ from core.practice.interviewers import (
     panel_of,
     share_out,
 )
-from core.practice.lines import InterviewerLines, interviewer_lines
+from core.practice.lines import InterviewerLines, follow_up_lines, interviewer_lines
 from core.practice.staged_talk import (
     answer_them,
     invite,
@@ -38,6 +38,7 @@ from core.practice.staged_talk import (
 )
 from core.practice.stages import allows_follow_up, allows_question
 from core.think.intent import Intent, asks_for_other_words
+from core.think.keys import is_struck_at_random
 from core.think.tone import detect_tone
 
 
@@ -70,10 +71,10 @@ def next_move(interview: Interview, said: str, intent: Intent, rng: random.Rando
     """What follows on ``said``, whose line is already part of ``interview``.
 
     Wait holds, repeat asks again, skip goes on, "I don't know" gets one smaller step and then
-    goes on, end closes; an answer gets at most two follow-ups, then the next question. After
-    the last question the interview closes. In a panel who asked a question also stays with it. In
-    stages the newest line's time decides whether there is room for a follow-up or another
-    question, and before the close the candidate asks.
+    goes on, keys struck at random are asked about once, end closes; an answer gets at most two
+    follow-ups, then the next question. After the last question the interview closes. In a panel
+    who asked a question also stays with it. In stages the newest line's time decides whether there
+    is room for a follow-up or another question, and before the close the candidate asks.
     """
     move = _decide(interview, said, intent, rng)
     person = who_asks(interview, interview.current_question)
@@ -112,6 +113,8 @@ def _decide(interview: Interview, said: str, intent: Intent, rng: random.Random)
         return _go_on(interview, "", rng)
     if intent is Intent.DONT_KNOW:
         return _after_dont_know(interview, current, rng)
+    if is_struck_at_random(said):
+        return _after_unreadable(interview, current, rng)
     follow_up = choose_follow_up(
         current,
         interview.answer_so_far(),
@@ -160,6 +163,17 @@ def _after_dont_know(interview: Interview, current: Question, rng: random.Random
         return _go_on(interview, rng.choice(_lines(interview).after_dont_know), rng)
     step = nudge(current, interview.answer_so_far(), rng, _asker(interview))
     return step or _go_on(interview, rng.choice(_lines(interview).after_dont_know), rng)
+
+
+def _after_unreadable(interview: Interview, current: Question, rng: random.Random) -> Move:
+    """The same once more, without thanks; on with the next where that was said before."""
+    reasons = interview.follow_up_reasons()
+    told = len(reasons) >= MAX_FOLLOW_UPS or FollowUpReason.UNREADABLE in reasons
+    if told or not allows_follow_up(interview):
+        return _go_on(interview, rng.choice(_lines(interview).after_skip), rng)
+    line = rng.choice(follow_up_lines(_manner(interview)).unreadable)
+    text = f"{line} {_last_asked(interview)}"
+    return Move(MoveKind.FOLLOW_UP, text, current.id, FollowUpReason.UNREADABLE)
 
 
 def _go_on(interview: Interview, lead: str, rng: random.Random) -> Move:

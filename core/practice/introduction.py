@@ -56,7 +56,11 @@ def introductions(seniority: Seniority) -> tuple[Question, ...]:
 
 def is_introduction(question: Question) -> bool:
     """Whether ``question`` asks who somebody is, so that nearly anything answers it."""
-    return question.id.startswith(f"{_ID}-")
+    return is_introduction_id(question.id)
+
+
+def is_introduction_id(question_id: str) -> bool:
+    return question_id.startswith(f"{_ID}-")
 
 
 def with_introduction(

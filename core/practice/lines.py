@@ -33,6 +33,7 @@ class FollowUpLines(DataModel):
     """Wordings for each reason; ``{quote}`` stands for the candidate's own words."""
 
     unfinished: list[str]
+    unreadable: list[str]
     dont_know: list[str]
     too_short: list[str]
     no_own_part: list[str]
@@ -44,7 +45,7 @@ class FollowUpLines(DataModel):
     @property
     def leads(self) -> tuple[str, ...]:
         """What is said ahead of a question that stands by itself."""
-        return (*self.missing_point, *self.dont_know)
+        return (*self.missing_point, *self.dont_know, *self.unreadable)
 
 
 class MannerLines(DataModel):

@@ -16,18 +16,23 @@ from core.think.cues import fold_in_place
 
 @dataclass(frozen=True)
 class PointCoverage:
-    """``span`` is where in the answer the point is addressed, ``None`` where it is not."""
+    """``spans`` are all places in the answer that address the point, in order."""
 
     point: ExpectedPoint
-    span: tuple[int, int] | None
+    spans: tuple[tuple[int, int], ...]
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """The first of them."""
+        return self.spans[0] if self.spans else None
 
     @property
     def covered(self) -> bool:
-        return self.span is not None
+        return bool(self.spans)
 
 
 def cover_points(question: Question, answer: str) -> tuple[PointCoverage, ...]:
-    """Each point of ``question`` with the first place in ``answer`` that addresses it.
+    """Each point of ``question`` with the places in ``answer`` that address it.
 
     A cue that the question itself contains is no evidence: repeating the question is not
     answering it.
@@ -36,12 +41,13 @@ def cover_points(question: Question, answer: str) -> tuple[PointCoverage, ...]:
     folded = fold_in_place(answer)
     covered = []
     for point in question.points:
-        spans = [
+        spans = {
             match.span()
             for cue in point.cues
-            if not _pattern(cue).search(asked) and (match := _pattern(cue).search(folded))
-        ]
-        covered.append(PointCoverage(point, min(spans) if spans else None))
+            if not _pattern(cue).search(asked)
+            for match in _pattern(cue).finditer(folded)
+        }
+        covered.append(PointCoverage(point, tuple(sorted(spans))))
     return tuple(covered)
 
 

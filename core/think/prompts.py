@@ -138,6 +138,7 @@ _THEN_CLOSE = "The time is up: then thank them and close, without an assessment.
 _THEIR_MOVES = (MoveKind.INVITATION, MoveKind.REPLY)
 _FOLLOW_UP_PURPOSE = {
     FollowUpReason.UNFINISHED: "they stopped in the middle of a thought; let them finish it",
+    FollowUpReason.UNREADABLE: "what they wrote is no words; say that you could not read it",
     FollowUpReason.DONT_KNOW: "they said they do not know; offer a smaller step into the question",
     FollowUpReason.TOO_SHORT: "the answer was too short to tell anything; ask for an example",
     FollowUpReason.NO_OWN_PART: "they spoke of 'we'; find out what they themselves did",
@@ -245,7 +246,9 @@ def _move_task(conversation: Conversation) -> str:
     if move.kind is MoveKind.FOLLOW_UP and move.reason is not None:
         purpose = _FOLLOW_UP_PURPOSE[move.reason]
         quoted = f" They said: {fence(move.quote)}." if move.quote else ""
-        wording = move.text.replace(move.quote, fence(move.quote)) if move.quote else move.text
+        wording = fence_quotes(move.text)  # a question asked again may quote a document
+        if move.quote:
+            wording = move.text.replace(move.quote, fence(move.quote))
         wording = fence(move.text) if brief.pack is Pack.OWN else wording
         return f"Now: {task} {purpose}.{quoted} A wording you may use: {wording}"
     return f"Now: {task} {fence_question(move.text, brief)}"

@@ -133,18 +133,19 @@ def _levels(interview: Interview, answer: AnswerReview) -> list[Block]:
     ]
     for judged in answer.dimensions:
         row = ScaleRow(judged.title, judged.level, level_words(judged.level))
-        made.append(Together((row, *_reasons(interview, judged))))
+        advise = judged is answer.to_change
+        made.append(Together((row, *_reasons(interview, judged, advise=advise))))
     return made
 
 
-def _reasons(interview: Interview, judged: DimensionReview) -> list[Block]:
+def _reasons(interview: Interview, judged: DimensionReview, *, advise: bool) -> list[Block]:
     made: list[Block] = []
     if judged.why:
         label = "Why" if judged.level is not None else NOT_JUDGED.capitalize()
         made.append(prose(judged.why, Style.SMALL, label))
     if judged.quote is not None:
         made.append(prose(quoted(interview, judged.quote), Style.SMALL, "Own words"))
-    if judged.fix:
+    if advise:
         made.append(prose(judged.fix, Style.SMALL, "What to change"))
     return made
 
@@ -213,14 +214,10 @@ def _delivery(answer: AnswerReview) -> list[Block]:
 
 
 def _set_aside(interview: Interview, answer: AnswerReview) -> list[Block]:
-    """What spoke to the assessor: shown, and weighed as nothing."""
+    """What spoke to the assessor or could not be read: shown, and weighed as nothing."""
     if not answer.set_aside:
         return []
     return [
-        prose(
-            "Addressed to the assessor instead of the interviewer, and weighed as nothing:",
-            Style.SMALL,
-            label="Set aside",
-        ),
+        prose(answer.set_aside_why, Style.SMALL),
         *(prose(quoted(interview, quote), Style.QUOTE, " ") for quote in answer.set_aside),
     ]

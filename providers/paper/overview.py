@@ -89,9 +89,8 @@ def _dimension(interview: Interview, judged: DimensionReview) -> Block:
         made.append(prose(quoted(interview, judged.quote), Style.QUOTE))
     if judged.level is not None and judged.why:
         made.append(prose(judged.why, label="Why"))
-    if judged.fix:
+    if judged.has_advice:
         made.append(prose(judged.fix, label="What to change"))
-    if judged.drill:
         made.append(prose(judged.drill, label="How to practise"))
     return Together(tuple(made))
 

@@ -14,9 +14,10 @@ from core.assess.delivery import (
     find_pauses,
     measure_line,
     measure_session,
+    words_by_stretch,
 )
 from core.conversation.moves import MoveKind
-from core.conversation.transcript import TimeSpan, Transcript
+from core.conversation.transcript import TimeSpan, Transcript, Word
 from core.practice.interview import Line, Speaker
 from core.think.intent import Intent
 
@@ -112,6 +113,30 @@ def test_every_long_gap_is_a_pause_and_no_other(parts: list[tuple[float, float]]
     assert all(not p.start_s < s.start_s < p.end_s for p in pauses for s in speech)
     gaps = [b.start_s - a.end_s for a, b in pairwise(speech)]
     assert len(pauses) == sum(gap >= 0.35 for gap in gaps)
+
+
+def test_a_word_at_the_edge_of_speech_stands_in_the_stretch_nearest_to_it() -> None:
+    """Breaks when a word is dropped whose middle lies in a pause, or before the first sound."""
+    times = [("The", 0.41, 0.75), ("rate", 0.75, 1.4), ("I", 9.15, 9.37), ("fell", 9.4, 9.8)]
+    words = [Word(*one) for one in times]
+    stretches = words_by_stretch(spans((0.608, 8.9), (9.28, 9.7)), words)
+    assert [[w.text for w in one] for one in stretches] == [["The", "rate"], ["I", "fell"]]
+
+
+@PROPERTY
+@given(
+    st.lists(st.floats(0, 60), min_size=2, max_size=12, unique=True),
+    st.lists(st.tuples(st.floats(0, 70), st.floats(0, 2)), max_size=20),
+)
+def test_every_word_stands_in_exactly_one_stretch(
+    edges: list[float], times: list[tuple[float, float]]
+) -> None:
+    edges = sorted(edges)
+    stretches = spans(*pairwise(edges))[::2]
+    words = [Word(str(i), s, s + length) for i, (s, length) in enumerate(sorted(times))]
+    assigned = words_by_stretch(stretches, words)
+    assert len(assigned) == len(stretches)
+    assert sorted(w.text for one in assigned for w in one) == sorted(w.text for w in words)
 
 
 @pytest.mark.parametrize(

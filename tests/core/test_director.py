@@ -159,6 +159,18 @@ def test_not_knowing_gets_one_smaller_step_and_then_goes_on() -> None:
     assert nudged_again.reason is FollowUpReason.DONT_KNOW
 
 
+def test_keys_struck_at_random_are_asked_about_once_and_never_thanked_for() -> None:
+    interview, asked = say(opened(), "asdf jkl qwer zuio asdf")
+    assert (asked.kind, asked.reason) == (MoveKind.FOLLOW_UP, FollowUpReason.UNREADABLE)
+    assert asked.text.endswith(PLAN[0].text)
+    again, repeated = say(interview, "Could you repeat that?", Intent.REPEAT)
+    assert "read" not in repeated.text
+    for before in (interview, again):
+        _, gone_on = say(before, "fghj dfgh jkl")
+        assert (gone_on.kind, gone_on.question_id) == (MoveKind.QUESTION, PLAN[1].id)
+        assert "hank" not in gone_on.text
+
+
 def test_not_knowing_after_two_follow_ups_goes_on() -> None:
     interview, first = say(opened(), "I wrote a plan.")
     interview, second = say(interview, "It was a good one and everyone liked it very much, really.")

@@ -239,6 +239,13 @@ def test_a_deed_without_a_number_is_quoted_and_asked_for_its_size() -> None:
     assert "how many, how much" in review.fix
 
 
+def test_a_number_in_what_ones_own_team_did_is_not_asked_for_again() -> None:
+    team = "Last year my team of 7 cut the first response time from 90 hours to 4."
+    review = _pitch(f"{WHO} {team} Before that I wrote the returns handbook. {WANTS}")
+    assert _told(review)[PitchPart.DID] is Told.YES
+    assert team in [found.quote for found in review.parts]
+
+
 @pytest.mark.parametrize(
     ("audio_s", "fit"), [(12.0, LengthFit.SHORT), (28.0, LengthFit.FITS), (50.0, LengthFit.LONG)]
 )

@@ -12,13 +12,15 @@ from hypothesis import strategies as st
 from core.assess.delivery import SessionDelivery
 from core.assess.delivery_review import ENOUGH_SPEECH_S, review_delivery
 from core.assess.estimate import level_weights
-from core.assess.levels import Level, level_around
+from core.assess.levels import Level, Sureness, level_around
 from core.assess.profile import FARTHEST, review_dimensions
 from core.assess.report import RULES_ASSESSOR, AnswerReview, DimensionReview, Report
 from core.assess.rubric import load_rubric
 from core.assess.rules import review_interview
 from core.assess.session_review import MODELS_SHARE, session_dimensions, session_level
+from core.assess.telling_steps import fillers
 from core.conversation.brief import InterviewType
+from core.conversation.transcript import TimeSpan, Transcript
 from tests.core.answers import (
     STORY_QUESTION,
     STRONG,
@@ -202,7 +204,7 @@ def test_a_report_on_two_answers_is_surer_than_one_on_one() -> None:
 
 ORDINARY = SessionDelivery(
     words=200,
-    spoken_s=90.0,
+    spoken_s=120.0,
     pace_wpm=133.0,
     fillers=0,
     hedges=0,
@@ -223,12 +225,12 @@ ORDINARY = SessionDelivery(
         ({"pace_wpm": 176.0}, 4),
         ({"pace_wpm": 79.0}, 3),
         ({"pace_wpm": 220.0}, 3),
-        ({"fillers": 8}, 5),
-        ({"fillers": 9}, 4),
-        ({"fillers": 17}, 3),
-        ({"hedges": 6}, 5),
-        ({"hedges": 7}, 4),
-        ({"pace_wpm": 220.0, "fillers": 17, "hedges": 7}, 1),
+        ({"spoken_fillers": 8}, 5),
+        ({"spoken_fillers": 9}, 4),
+        ({"spoken_fillers": 17}, 3),
+        ({"spoken_hedges": 6}, 5),
+        ({"spoken_hedges": 7}, 4),
+        ({"pace_wpm": 220.0, "spoken_fillers": 17, "spoken_hedges": 7}, 1),
         # Pauses may be thought, and are never held against anyone.
         ({"pauses": 60, "longest_pause_s": 20.0}, 5),
     ],
@@ -238,7 +240,54 @@ def test_delivery_loses_a_level_for_what_lies_outside_its_band(
 ) -> None:
     review = review_delivery(replace(ORDINARY, **found))  # type: ignore[arg-type]
     assert review.level == level_around(level, 0.5)
-    assert load_rubric().delivery.anchors[level - 1] in review.why
+
+
+@pytest.mark.parametrize(
+    "found", [{}, {"pace_wpm": 220.0}, {"spoken_hedges": 7}, {"spoken_fillers": 8}]
+)
+def test_where_fillers_are_withheld_delivery_does_not_speak_of_them(
+    found: dict[str, float],
+) -> None:
+    review = review_delivery(replace(ORDINARY, **found))  # type: ignore[arg-type]
+    assert "filler" not in review.why
+
+
+def test_enough_fillers_that_were_transcribed_count_as_the_least_there_were() -> None:
+    review = review_delivery(replace(ORDINARY, spoken_fillers=9))
+    assert "at least 9 fillers in 200 words" in review.why
+    assert load_rubric().delivery.anchors[3] in review.why
+
+
+SO_UM = (
+    "So, um, basically I, I used Mendesk every day at Personalize. Um, we had 90 hours of response "
+    "time. I kind of revealed the three other rules, you know, and I think it was maybe 4 hours "
+    "after that. Basically it was good."
+)
+
+
+def test_typed_answers_beside_it_make_no_speech_fluent() -> None:
+    """Breaks when fillers are counted over words that nobody said."""
+    speech = (TimeSpan(0.5, 23.5),)
+    first, second = interview_of(STORY_QUESTION, SO_UM), interview_of(STORY_QUESTION, STRONG)
+    said = replace(first.lines[-1], transcript=Transcript(SO_UM, "en", 24.0, speech=speech))
+    both = replace(first, lines=(*first.lines[:-1], said, second.lines[-1]))
+    report = review_interview(both)
+    assert report.delivery_review is not None
+    assert report.delivery_review.level is not None
+    assert report.delivery_review.level.value <= 2
+    steps = [step.why for step in fillers(both, report.answers, report.delivery)]
+    assert steps == ["At least 6 in 43 spoken words, such as:"]
+
+
+def test_less_speech_makes_delivery_less_sure() -> None:
+    wide, wider = (
+        review_delivery(replace(ORDINARY, pace_wpm=176.0, spoken_s=s)).level for s in (60.0, 23.0)
+    )
+    assert wide is not None
+    assert wider is not None
+    assert wide.value - wide.low > 0.5
+    assert wider.low < wide.low
+    assert wider.sureness is Sureness.VERY_ROUGH
 
 
 @pytest.mark.parametrize(

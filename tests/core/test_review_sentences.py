@@ -39,7 +39,7 @@ def _parts(sentence: Sentence) -> Iterator[str]:
 
 
 def _assert_can_be_worded(told: Iterator[str], own_words: tuple[str, ...]) -> None:
-    for text in told:
+    for text in filter(None, told):
         assert isinstance(text, Sentence), text
         for part in _parts(text):
             begun = part.removesuffix(" …")

@@ -213,6 +213,20 @@ def test_every_status_of_a_point_and_every_reason_not_to_judge_has_its_words() -
         assert words in text_of(PdfReader(io.BytesIO(made)))
 
 
+def test_what_is_well_or_was_not_judged_comes_without_advice() -> None:
+    made = report(interview("I told them."))
+    well = replace(made.dimensions[0], level=Level(4.6, 4.1, 5.0))
+    unjudged = replace(well, level=None)
+    (first,) = made.answers
+    answers = (replace(first, dimensions=(well, unjudged)),)
+    text = text_of(
+        pdf("I told them.", dimensions=(well,), delivery_review=unjudged, answers=answers)
+    )
+    assert "A thread." in text
+    assert "Fix it." not in text
+    assert "Drill it." not in text
+
+
 def test_a_review_without_levels_says_so_and_a_bare_one_is_a_page_or_two() -> None:
     held = interview("")
     bare = replace(

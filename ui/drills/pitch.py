@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import streamlit as st
 
 from core.assess.delivery import FAST_WPM, SLOW_WPM
-from core.assess.figures import seconds
 from core.assess.pitch import USUAL_WPM, LengthFit, PartFound, PitchReview, Told, review_pitch
 from core.practice.drills import PITCH_LENGTHS_S, Drill, answer_line
 from ui.answer_box import answer_box
@@ -17,7 +16,7 @@ from ui.drills.countdown import show_countdown
 from ui.drills.hearing import hearing
 from ui.interface import N_, _, worded
 from ui.plain import plain
-from ui.report.words import pace
+from ui.report.words import length, pace
 from voice.dialogue import Utterance
 
 _PITCH = "drill-pitch"
@@ -101,7 +100,7 @@ def _show_part(part: PartFound) -> None:
 def _show_figures(review: PitchReview) -> None:
     columns = st.columns(4)
     columns[0].metric(
-        _("Length") if review.measured else _("Length, about"), seconds(review.length_s)
+        _("Length") if review.measured else _("Length, about"), length(review.length_s)
     )
     columns[1].metric(_("Pace"), pace(review.delivery.pace_wpm))
     columns[2].metric(_("Hedges"), len(review.hedges))
@@ -115,11 +114,7 @@ def _show_figures(review: PitchReview) -> None:
             ).format(count=review.delivery.words, speed=USUAL_WPM)
         )
     else:
-        st.caption(
-            _("Pace is remarked on below {slow} or above {fast} words a minute.").format(
-                slow=SLOW_WPM, fast=FAST_WPM
-            )
-        )
+        st.caption(_beside_the_band(review.delivery.pace_wpm))
     if review.hedges:
         st.text(_("Hedges: {phrases}").format(phrases=_quoted(review.hedges)))
     if review.fillers.withheld:
@@ -127,6 +122,16 @@ def _show_figures(review: PitchReview) -> None:
     if review.fillers.heard:
         heard = _quoted(word for word, _times in review.fillers.heard)
         st.text(_("Fillers heard: {words}").format(words=heard))
+
+
+def _beside_the_band(pace_wpm: float | None) -> str:
+    if pace_wpm is not None and pace_wpm > FAST_WPM:
+        return _("Too fast: more than {fast} words a minute.").format(fast=FAST_WPM)
+    if pace_wpm is not None and pace_wpm < SLOW_WPM:
+        return _("Too slow: fewer than {slow} words a minute.").format(slow=SLOW_WPM)
+    return _("Pace is remarked on below {slow} or above {fast} words a minute.").format(
+        slow=SLOW_WPM, fast=FAST_WPM
+    )
 
 
 def _quoted(phrases: Iterable[str]) -> str:

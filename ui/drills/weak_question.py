@@ -11,7 +11,7 @@ from core.assess.weak_questions import WeakQuestion, weak_questions
 from core.practice.interview import Interview
 from ui.choices import select
 from ui.drills.bank_question import bank_question
-from ui.interface import _
+from ui.interface import _, decimal
 from ui.report.charts import level_in_words
 from ui.report.progress import show_work
 from ui.report.second_take import answer_again
@@ -82,7 +82,7 @@ def _earlier(interview: Interview, answer: AnswerReview) -> None:
 def _named(weak: WeakQuestion) -> str:
     level = _("no level")
     if weak.level is not None:
-        level = _("{level} of 5").format(level=f"{weak.level.value:.1f}")
+        level = _("{level} of 5").format(level=decimal(weak.level.value))
     return f"{level}: {weak.question}"
 
 

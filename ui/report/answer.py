@@ -7,8 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from core.assess.delivery import LONG_PAUSE_S, ORDINARY_ANSWER_S, AnswerDelivery
-from core.assess.figures import seconds, share
-from core.assess.next_steps import ROOM_TO_GROW
+from core.assess.figures import share
 from core.assess.report import (
     RULES_ASSESSOR,
     AnswerReview,
@@ -23,12 +22,20 @@ from core.practice.interview import Interview, Speaker
 from core.think.intent import Intent
 from ui.choices import segments
 from ui.documents import show_cause
-from ui.interface import N_, _, worded
+from ui.interface import N_, _, decimal, worded
 from ui.people import show_asker
 from ui.plain import plain
 from ui.report.charts import level_in_words, show_levels, show_timeline
 from ui.report.overview import show_dimension
-from ui.report.words import NOT_ASSESSABLE, counted_words, joined, not_judged, pace, show_quote
+from ui.report.words import (
+    NOT_ASSESSABLE,
+    counted_words,
+    joined,
+    length,
+    not_judged,
+    pace,
+    show_quote,
+)
 from ui.talk import show_line
 
 STAR_COLOURS = {
@@ -69,7 +76,7 @@ def chosen_answer(report: Report, key: str) -> tuple[int, AnswerReview]:
 
 
 def _numbered(number: int, answer: AnswerReview) -> str:
-    level = _("not judged") if answer.level is None else f"{answer.level.value:.1f}"
+    level = _("not judged") if answer.level is None else decimal(answer.level.value)
     return f"{number}: {level}"
 
 
@@ -120,15 +127,11 @@ def show_judged(interview: Interview, answer: AnswerReview, key: str) -> None:
             )
         show_levels(answer.dimensions)
         with st.expander(_("Why, with your own words")):
-            lowest = min((d.level.value for d in answer.dimensions if d.level), default=0.0)
             for dimension in answer.dimensions:
-                level = dimension.level
                 title = plain(worded(dimension.title))
-                head = title if level else not_judged(title)
+                head = title if dimension.level else not_judged(title)
                 st.markdown(f"**{head}**")
-                # One thing to change at a time: the one that is lowest.
-                advise = level is not None and level.value == min(lowest, ROOM_TO_GROW)
-                show_dimension(dimension, interview, advise=advise)
+                show_dimension(dimension, interview, advise=dimension is answer.to_change)
     _story(interview, answer)
     _points(interview, answer)
     _stronger(answer)
@@ -149,12 +152,7 @@ def _what_was_said(interview: Interview, index: int) -> None:
 def _set_aside(answer: AnswerReview) -> None:
     if not answer.set_aside:
         return
-    st.info(
-        _(
-            "Set aside, and weighed as nothing: this speaks to whoever judges, not to the "
-            "interviewer, or is in another language."
-        )
-    )
+    st.info(worded(answer.set_aside_why))
     for quote in answer.set_aside:
         st.text(f"“{quote.text}”")
 
@@ -269,13 +267,13 @@ def _in_words(part: AnswerDelivery) -> str:
     long_pauses = [p for p in part.pauses if p.duration_s >= LONG_PAUSE_S]
     words = [
         _("{length} of speech (an ordinary answer takes {low} to {high} s), {pace}").format(
-            length=seconds(part.spoken_s),
+            length=length(part.spoken_s),
             low=f"{low_s:.0f}",
             high=f"{high_s:.0f}",
             pace=pace(part.pace_wpm),
         ),
         _pauses_in_words(len(part.pauses), len(long_pauses), part.mid_clause_pauses),
-        _("first word after {length}").format(length=seconds(part.first_word_s)),
+        _("first word after {length}").format(length=length(part.first_word_s)),
     ]
     return "; ".join(words) + "."
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from core.assess.delivery import AnswerDelivery
+from core.assess.delivery import AnswerDelivery, words_by_stretch
 from core.assess.levels import HIGHEST, LOWEST, Level
 from core.assess.report import DimensionReview
-from core.conversation.transcript import Transcript
-from ui.interface import N_, _, worded
+from core.conversation.transcript import TimeSpan, Transcript
+from ui.interface import N_, _, decimal, worded
 from ui.plain import plain
 
 _GREEN, _PALE, _SAND = "#0F6B5C", "#9CC7BD", "#D8B66A"
@@ -20,7 +20,7 @@ _SPEECH, _PAUSE = N_("speech"), N_("pause")
 
 def level_in_words(level: Level) -> str:
     return _("{level} of 5, between {low} and {high}").format(
-        level=f"{level.value:.1f}", low=f"{level.low:.1f}", high=f"{level.high:.1f}"
+        level=decimal(level.value), low=decimal(level.low), high=decimal(level.high)
     )
 
 
@@ -101,7 +101,7 @@ def show_timeline(part: AnswerDelivery, transcript: Transcript | None, key: str)
             for row in rows:
                 told = plain(str(row["words"])) if row["kind"] == _(_SPEECH) else f"*{_(_PAUSE)}*"
                 at = clock(float(str(row["from"])))
-                st.markdown(f"`{at}` {told} ({row['seconds']} s)")
+                st.markdown(f"`{at}` {told} ({decimal(float(str(row['seconds'])))} s)")
 
 
 def _draw(spec: dict[str, object], key: str) -> None:
@@ -111,27 +111,25 @@ def _draw(spec: dict[str, object], key: str) -> None:
 
 def _stretches(part: AnswerDelivery, transcript: Transcript | None) -> list[dict[str, object]]:
     start_s = part.first_word_s or 0.0
+    ends = [pause.start_s for pause in part.pauses] + [start_s + (part.spoken_s or 0.0)]
+    starts = [start_s] + [pause.end_s for pause in part.pauses]
+    speech = [TimeSpan(start, end) for start, end in zip(starts, ends, strict=True)]
+    said = words_by_stretch(speech, transcript.words if transcript is not None else ())
     rows: list[dict[str, object]] = []
-    at_s = start_s
-    for pause in part.pauses:
-        rows.append(_row(at_s, pause.start_s, _SPEECH, transcript))
-        rows.append(_row(pause.start_s, pause.end_s, _PAUSE, None))
-        at_s = pause.end_s
-    rows.append(_row(at_s, start_s + (part.spoken_s or 0.0), _SPEECH, transcript))
+    for place, (stretch, words) in enumerate(zip(speech, said, strict=True)):
+        if place:
+            rows.append(_row(part.pauses[place - 1], _PAUSE, ""))
+        rows.append(_row(stretch, _SPEECH, " ".join(word.text.strip() for word in words)))
     return rows
 
 
-def _row(
-    start_s: float, end_s: float, kind: str, transcript: Transcript | None
-) -> dict[str, object]:
-    said = transcript.words if transcript is not None else ()
-    words = [w.text.strip() for w in said if start_s <= (w.start_s + w.end_s) / 2 <= end_s]
+def _row(span: TimeSpan, kind: str, words: str) -> dict[str, object]:
     return {
-        "from": start_s,
-        "to": end_s,
+        "from": span.start_s,
+        "to": span.end_s,
         "kind": _(kind),
-        "seconds": round(end_s - start_s, 1),
-        "words": " ".join(words),
+        "seconds": round(span.duration_s, 1),
+        "words": words,
     }
 
 

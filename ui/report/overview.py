@@ -8,18 +8,17 @@ import streamlit as st
 
 from core.assess.coverage import WantStatus, cover_wants
 from core.assess.delivery import FAST_WPM, SLOW_WPM, SessionDelivery
-from core.assess.figures import seconds, share
+from core.assess.figures import share
 from core.assess.judgement import MODEL_ASSESSOR
-from core.assess.next_steps import ROOM_TO_GROW
 from core.assess.report import DimensionReview, Report
 from core.assess.self_rating import Beside, set_beside
 from core.conversation.services import Fallback
 from core.practice.interview import Interview
 from ui.fallback_words import in_words
-from ui.interface import N_, _, worded
+from ui.interface import N_, _, decimal, worded
 from ui.plain import plain
 from ui.report.charts import level_in_words, show_levels
-from ui.report.words import not_judged, pace, show_quote
+from ui.report.words import length, not_judged, pace, show_quote
 
 
 def show_writer(report: Report) -> None:
@@ -55,13 +54,13 @@ def show_level(report: Report, interview: Interview, self_rating: int | None) ->
             st.markdown(told.format(rating=self_rating))
         return
     level = report.level
-    head = _("Overall level: {level} of 5").format(level=f"{level.value:.1f}")
+    head = _("Overall level: {level} of 5").format(level=decimal(level.value))
     st.subheader(head, anchor=False)
     st.markdown(
         _(
             "Most likely between **{low}** and **{high}** (8 times out of 10), which is "
             "{sureness}. More answers make it surer."
-        ).format(low=f"{level.low:.1f}", high=f"{level.high:.1f}", sureness=_(level.sureness.value))
+        ).format(low=decimal(level.low), high=decimal(level.high), sureness=_(level.sureness.value))
     )
     left_out = [n for n, a in enumerate(report.answers, start=1) if a.level is None]
     if left_out:
@@ -103,14 +102,12 @@ def rating_in_words(rating: int, beside: Beside) -> str:
 def _dimension(dimension: DimensionReview, interview: Interview) -> None:
     level = dimension.level
     title = plain(worded(dimension.title))
-    head = f"{title}: {level.value:.1f}" if level else not_judged(title)
+    head = f"{title}: {decimal(level.value)}" if level else not_judged(title)
     with st.expander(head):
-        show_dimension(dimension, interview, advise=level is None or level.value < ROOM_TO_GROW)
+        show_dimension(dimension, interview, advise=dimension.has_advice)
 
 
-def show_dimension(
-    dimension: DimensionReview, interview: Interview, *, advise: bool = True
-) -> None:
+def show_dimension(dimension: DimensionReview, interview: Interview, *, advise: bool) -> None:
     """One dimension in full: level, why, the words that show it, what to change if ``advise``."""
     if dimension.level is not None:
         st.caption(level_in_words(dimension.level))
@@ -167,7 +164,7 @@ def show_measured(delivery: SessionDelivery) -> None:
         _measured_in_writing(delivery)
         return
     columns = st.columns(4)
-    columns[0].metric(_("Speaking time"), seconds(delivery.spoken_s))
+    columns[0].metric(_("Speaking time"), length(delivery.spoken_s))
     columns[1].metric(
         _("Pace"), pace(delivery.pace_wpm), help=_(_PACE_HELP).format(slow=SLOW_WPM, fast=FAST_WPM)
     )
@@ -175,7 +172,7 @@ def show_measured(delivery: SessionDelivery) -> None:
     columns[3].metric(_("Words"), delivery.words)
     columns = st.columns(4)
     columns[0].metric(_("Pauses"), delivery.pauses, help=_(_PAUSE_HELP))
-    columns[1].metric(_("Longest pause"), seconds(delivery.longest_pause_s))
+    columns[1].metric(_("Longest pause"), length(delivery.longest_pause_s))
     fillers = "–" if delivery.fillers_withheld else delivery.fillers
     columns[2].metric(_("Fillers"), fillers, help=_(_FILLER_HELP))
     columns[3].metric(_("Hedges"), delivery.hedges, help=_(_HEDGE_HELP))

@@ -6,7 +6,6 @@ import uuid
 
 import streamlit as st
 
-from core.assess.comparison import Change, Comparison
 from core.assess.report import AnswerReview, Assessability
 from core.assess.review_state import SecondTake, interview_of_take
 from core.assess.second_takes import TakeReview
@@ -15,7 +14,7 @@ from core.practice.interview import Line, Speaker
 from core.think.intent import Intent
 from ui.answer_box import answer_box
 from ui.faults import show_fault
-from ui.interface import N_, _, worded
+from ui.interface import _, worded
 from ui.plain import plain
 from ui.report.answer import show_judged
 from ui.report.charts import level_in_words
@@ -26,19 +25,6 @@ from voice.dialogue import ChatDialogue
 from voice.session import VoiceSession
 
 _SESSIONS = "retake-sessions"
-_VERDICTS = {
-    Change.IMPROVED: N_(
-        "Improved: the two are more than {levels} levels apart, more than the scorer's own spread."
-    ),
-    Change.LOWER: N_("Lower than before: the two are more than {levels} levels apart."),
-    Change.NOT_TOLD_APART: N_(
-        "No difference that could be told: levels count as different when they are more than "
-        "{levels} levels apart. What moved stands below."
-    ),
-    Change.NOT_COMPARABLE: N_(
-        "The two levels cannot be compared: one is missing, or other assessors gave them."
-    ),
-}
 
 
 def answer_again(desk: ReviewDesk, answer: AnswerReview, *, opened: bool = False) -> None:
@@ -109,7 +95,7 @@ def _session(desk: ReviewDesk, question_id: str) -> VoiceSession:
 
 
 def _compared(desk: ReviewDesk, before: AnswerReview, newest: TakeReview) -> None:
-    take, after, comparison = newest.take, newest.review, newest.comparison
+    take, after = newest.take, newest.review
     told = _("**First and newest answer side by side** (take {number})")
     st.markdown(told.format(number=take.number))
     left, right = st.columns(2)
@@ -122,8 +108,8 @@ def _compared(desk: ReviewDesk, before: AnswerReview, newest: TakeReview) -> Non
         st.caption(_("Newest"))
         st.text(take.text)
         st.caption(_level(after))
-    st.info(_verdict(comparison))
-    for sentence in comparison.moved:
+    st.info(worded(newest.verdict))
+    for sentence in newest.comparison.moved:
         st.text(worded(sentence))
     if after.assessability is Assessability.ASSESSABLE:
         with st.expander(_("The newest answer in full")):
@@ -137,7 +123,3 @@ def _level(review: AnswerReview) -> str:
         # Whoever finds a take misread answers once more; there is nothing to overrule.
         return plain(why_no_level(review.assessability))
     return _("Level {level}").format(level=level_in_words(review.level))
-
-
-def _verdict(comparison: Comparison) -> str:
-    return _(_VERDICTS[comparison.change]).format(levels=f"{comparison.beyond:.1f}")

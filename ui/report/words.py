@@ -8,9 +8,10 @@ from functools import reduce
 import streamlit as st
 
 from core.assess.evidence import Quote, quote_time
+from core.assess.figures import seconds
 from core.assess.report import Assessability
 from core.practice.interview import Interview
-from ui.interface import N_, _
+from ui.interface import N_, _, decimal
 from ui.report.charts import clock
 
 NOT_ASSESSABLE = {
@@ -42,6 +43,10 @@ def show_quote(quote: Quote, interview: Interview) -> None:
 
 def pace(value: float | None) -> str:
     return "–" if value is None else _("{count} wpm").format(count=f"{value:.0f}")
+
+
+def length(value_s: float | None) -> str:
+    return seconds(value_s, decimal)
 
 
 def counted_words(count: int) -> str:

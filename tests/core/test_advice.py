@@ -1,0 +1,156 @@
+"""Advice fits the answer beside it, and is the same wherever a review is read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from core.assess.levels import ROOM_TO_GROW
+from core.assess.markdown import review_markdown
+from core.assess.report import DimensionReview
+from core.assess.rubric import load_rubric
+from core.assess.rules import review_interview
+from core.assess.signals import measure
+from core.assess.stronger import PITCH_GAPS
+from core.assess.telling_steps import in_quotes, short
+from core.conversation.brief import Seniority
+from core.practice.introduction import introductions
+from tests.core.answers import STORY_QUESTION, STRONG, WEAK, interview_of
+
+
+def test_only_a_level_with_room_above_it_comes_with_advice() -> None:
+    report = review_interview(interview_of(STORY_QUESTION, STRONG))
+    judged = [*report.dimensions, report.delivery_review]
+    assert any(d is not None and d.level is None for d in judged)
+    assert any(d is not None and d.level and d.level.value >= ROOM_TO_GROW for d in judged)
+    for dimension in judged:
+        assert dimension is not None
+        low = dimension.level is not None and dimension.level.value < ROOM_TO_GROW
+        assert dimension.has_advice is low
+
+
+def test_an_answer_is_told_one_thing_to_change_where_it_is_lowest() -> None:
+    (answer,) = review_interview(interview_of(STORY_QUESTION, WEAK)).answers
+    lowest = min(d.level.value for d in answer.dimensions if d.level)
+    assert answer.to_change is not None
+    assert answer.to_change.level is not None
+    assert answer.to_change.level.value == lowest
+
+
+def test_the_markdown_advises_where_the_rule_says_so_and_nowhere_else() -> None:
+    """Breaks when a file prints advice for what is well or was never judged."""
+    interview = interview_of(STORY_QUESTION, WEAK)
+    report = review_interview(interview)
+    above = [d for d in (*report.dimensions, report.delivery_review) if d and d.has_advice]
+    text = review_markdown(interview, report)
+    assert text.count("One thing to change") == len(above) + 1
+    well = tuple(replace(d, level=replace(d.level, value=5.0, high=5.0)) for d in above if d.level)
+    bare = replace(report, dimensions=well, answers=())
+    assert "One thing to change" not in review_markdown(interview, bare)
+
+
+# An introduction is no story
+
+JONAS = (
+    "My name is Jonas, I'm a nurse from Bremen, and I have worked in intensive care for eight "
+    "years. I moved into software two years ago and I would like to build tools for hospitals."
+)
+(INTRODUCTION, *_) = introductions(Seniority.MID)
+OF_A_STORY = ("one day", "10 task", "Tell the story", "decided against", "One event", "event is")
+
+
+def test_an_introduction_is_told_what_an_introduction_can_do_better() -> None:
+    report = review_interview(interview_of(INTRODUCTION, JONAS))
+    (answer,) = report.answers
+    assert answer.star == ()
+    assert answer.to_change is not None
+    for dimension in (*answer.dimensions, *report.dimensions):
+        if dimension.level is not None:
+            told = " ".join((dimension.why, dimension.fix, dimension.drill))
+            assert not any(words in told for words in OF_A_STORY)
+    steps = " ".join(f"{step.title} {step.why} {step.drill}" for step in report.next_steps)
+    assert not any(words in steps for words in OF_A_STORY)
+
+
+def test_the_gaps_of_an_introduction_ask_for_who_what_and_why_here() -> None:
+    (answer,) = review_interview(interview_of(INTRODUCTION, JONAS)).answers
+    assert [piece.text for piece in answer.stronger if piece.is_gap] == []
+    bare = "In 2014 there was a flood in our town and everybody helped, night and day, with sand."
+    (answer,) = review_interview(interview_of(INTRODUCTION, bare)).answers
+    assert [piece.text for piece in answer.stronger if piece.is_gap] == list(PITCH_GAPS.values())
+
+
+def test_the_whole_session_takes_its_advice_from_the_stories_where_there_are_any() -> None:
+    first, second = interview_of(INTRODUCTION, JONAS), interview_of(STORY_QUESTION, WEAK)
+    both = replace(first, plan=(*first.plan, *second.plan), lines=(*first.lines, *second.lines))
+    rubric = load_rubric()
+    for dimension in review_interview(both).dimensions:
+        assert dimension.fix == rubric.dimensions[dimension.dimension].fix
+
+
+# Advice that is met already
+
+CHOSEN = (
+    "In January last year our first response time at Parcelwise was nineteen hours, and my job was "
+    "to bring it below six. I read three hundred tickets, I found that a third were parcel "
+    "tracking questions, and I rebuilt the triage rules in Zendesk so that those got an automatic "
+    "reply with the tracking link. I chose rules over more staff because we had no budget. In the "
+    "end the first response time fell to four hours, and the depot managers confirmed it in the "
+    "weekly call."
+)
+
+
+def dimension_of(text: str, name: str) -> DimensionReview:
+    (answer,) = review_interview(interview_of(STORY_QUESTION, text)).answers
+    return next(d for d in answer.dimensions if d.dimension == name)
+
+
+def test_what_was_decided_against_and_why_is_not_asked_for_where_it_was_said() -> None:
+    told = dimension_of(CHOSEN, "differentiation")
+    assert told.has_advice
+    assert "decided against" not in told.fix
+    assert "cost" in told.fix
+    half = CHOSEN.replace(" over more staff", "")
+    assert "decided against" in dimension_of(half, "differentiation").fix
+
+
+def test_advice_of_which_all_was_said_is_left_out() -> None:
+    told = dimension_of(f"{CHOSEN} The price was that two replies were wrong.", "differentiation")
+    assert told.fix == ""
+    assert not told.has_advice
+
+
+def test_people_and_what_they_said_are_seen_in_other_words_too_and_move_no_level() -> None:
+    substance, credibility = (dimension_of(CHOSEN, n) for n in ("substance", "credibility"))
+    assert "other people (1)" in substance.why
+    assert "things that somebody said" not in credibility.why.split("Not seen:")[-1]
+    signals = measure(CHOSEN)
+    assert (signals["others"], signals["speech"]) == (0, 0)
+
+
+# How it is said
+
+ADVERT = (
+    "In the advert it says: “Experience with Zendesk or a similar ticketing system”. When did you "
+    "last show it, and how did it end?"
+)
+
+
+def test_a_question_that_quotes_stands_in_quotation_marks_of_two_levels_all_closed() -> None:
+    cut = short(ADVERT)
+    assert cut == "In the advert it says: “Experience with Zendesk or …”"
+    assert in_quotes(cut) == "In the advert it says: ‘Experience with Zendesk or …’"
+    question = STORY_QUESTION.model_copy(update={"text": ADVERT})
+    for said in ((WEAK,), ("Yes.",), ()):
+        for step in review_interview(interview_of(question, *said)).next_steps:
+            told = f"{step.title} {step.why}"
+            assert told.count("“") == told.count("”")
+            assert "“In the advert it says: “" not in told
+
+
+def test_a_step_about_several_stories_says_that_it_names_the_first() -> None:
+    first = interview_of(STORY_QUESTION, WEAK)
+    other = STORY_QUESTION.model_copy(update={"id": "q-2"})
+    second = interview_of(other, WEAK)
+    both = replace(first, plan=(*first.plan, *second.plan), lines=(*first.lines, *second.lines))
+    told = [step.why for step in review_interview(both).next_steps]
+    assert any("in 2 of your 2 stories, the first of them: “" in why for why in told)
