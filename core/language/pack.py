@@ -116,6 +116,27 @@ class Prompt(DataModel):
         return self
 
 
+class Phrases(DataModel):
+    """Where a phrase may end, told by single words in small letters."""
+
+    goes_on_after: tuple[Text, ...] = ()
+    """Articles, prepositions, what stands before a noun or a verb: no phrase ends with them."""
+    parted_by: tuple[Text, ...] = ()
+    """Joining words, which part phrases as marks do."""
+    goes_with_last: tuple[Text, ...] = ()
+    """Postpositions, auxiliaries at the end: they belong to the word before them."""
+
+    @model_validator(mode="after")
+    def _each_in_one_place(self) -> Phrases:
+        words = (*self.goes_on_after, *self.parted_by, *self.goes_with_last)
+        twice = [word for word, n in Counter(words).items() if n > 1]
+        if twice:
+            raise ValueError(f"given twice: {', '.join(twice)}")
+        if wrong := [word for word in words if word != word.casefold() or " " in word]:
+            raise ValueError(f"single words in small letters: {', '.join(wrong)}")
+        return self
+
+
 class Upgrade(DataModel):
     """A plain word that learners lean on, and words worth learning in its place."""
 
@@ -159,6 +180,7 @@ class LanguagePack(DataModel):
     partner: PartnerLines
     test: TestLines
     prompts: tuple[Prompt, ...]
+    phrases: Phrases
     connectives: dict[str, tuple[Text, ...]]
     """Words that join thoughts, by the level at which learners begin to use them (A2 to C1)."""
     shared: dict[str, tuple[str, ...]] = Field(default_factory=dict)

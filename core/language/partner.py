@@ -11,7 +11,7 @@ from core.conversation.language import CefrLevel, Stimulus, TalkKind
 from core.conversation.moves import Move, MoveKind
 from core.language.level import estimate_level
 from core.language.pack import LanguagePack, Part, Prompt, load_pack
-from core.language.slips import find_slips, in_context
+from core.language.shown import shown_slips
 from core.language.talk import TEST_PARTS, Talk
 from core.language.units import words_of
 from core.think.intent import Intent
@@ -110,10 +110,9 @@ def _reaction(talk: Talk, said: str, rng: random.Random) -> str:
     """A friend says a slip the usual way, never twice running; an examiner keeps to a nod."""
     partner = load_pack(talk.brief.language).partner
     if talk.brief.kind is TalkKind.FRIEND and not _just_corrected(talk):
-        slips = find_slips(said, talk.brief.language)
+        slips = shown_slips(said, talk.brief.language)
         if slips:
-            better = in_context(said, slips[0], talk.brief.language).better.strip()
-            return rng.choice(partner.correct).format(better=better)
+            return rng.choice(partner.correct).format(better=slips[0].better.strip())
     return rng.choice(partner.acknowledge)
 
 

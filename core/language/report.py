@@ -17,7 +17,8 @@ from core.language.grid import SOURCE, Criterion, Grid, load_grid
 from core.language.level import LevelEstimate, connectives_in, estimate_level, least_said
 from core.language.pace import SpokenPace, measure_pace
 from core.language.pack import PaceUnit, load_pack
-from core.language.slips import find_slips, in_context
+from core.language.shown import shown_slips
+from core.language.slips import find_slips
 from core.language.talk import Talk
 from core.language.units import words_of
 from core.language.wording import Sentence
@@ -137,7 +138,7 @@ def _criteria(
         return tuple(CriterionReview(criterion, None, why) for criterion in Criterion)
     accuracy = grid.say(
         Sentence.ACCURACY_OPEN,
-        slips=len(_corrections(talk)),
+        slips=sum(len(find_slips(line.text, language)) for line in talk.answers),
         said=sum(len(words_of(line.text, language)) for line in talk.answers),
         unit=grid.units[counted],
     )
@@ -217,10 +218,11 @@ def _answers_of(talk: Talk) -> list[tuple[int, Line]]:
 def _corrections(talk: Talk) -> tuple[ListedCorrection, ...]:
     language = talk.brief.language
     return tuple(
-        ListedCorrection(OwnWords(slip.said, index, slip.start, slip.end), slip.better, slip.why)
+        ListedCorrection(
+            OwnWords(shown.said, index, shown.start, shown.end), shown.better, " ".join(shown.whys)
+        )
         for index, line in _answers_of(talk)
-        for found in find_slips(line.text, language)
-        for slip in [in_context(line.text, found, language)]
+        for shown in shown_slips(line.text, language)
     )
 
 
