@@ -58,21 +58,34 @@ class PartnerLines(DataModel):
     def _says_it_better(cls, frames: tuple[str, ...]) -> tuple[str, ...]:
         if any(frame.count("{better}") != 1 for frame in frames):
             raise ValueError("each frame holds {better} once")
+        # A question follows.
+        if any(not frame.endswith((".", "。", "।")) for frame in frames):
+            raise ValueError("each frame ends its sentence")
         return frames
 
 
 class TestLines(DataModel):
-    """What the examiner says between the parts. ``{topic}`` is the task of the monologue, which
-    ``picture`` gives where there is a picture to describe."""
+    """What the examiner says around the questions: short, formal, of no opinion.
+
+    ``{topic}`` is the task of the monologue, which ``picture`` gives where there is a picture to
+    describe; ``warm_up_picture`` is the greeting before such a test.
+    """
 
     __test__ = False  # not a test of pytest's
 
     warm_up: Text
+    warm_up_picture: Text
+    hold: tuple[Text, ...] = Field(min_length=2)
+    repeat: tuple[Text, ...] = Field(min_length=2)
+    after_skip: tuple[Text, ...] = Field(min_length=2)
+    """After "I don't know" too."""
+    acknowledge: tuple[Text, ...] = Field(min_length=4)
     monologue: Text
     picture: Text
     discussion: Text
     time_is_up: tuple[Text, ...] = Field(min_length=2)
     closing: Text
+    closing_unanswered: tuple[Text, ...] = Field(min_length=1)
 
     @field_validator("monologue", "picture")
     @classmethod
