@@ -19,6 +19,7 @@ from ui.language.talk_view import (
 )
 from ui.live.room import connection_place, live_room
 from ui.pressing import pressed
+from ui.sight import bring_into_sight
 from ui.talk_rooms import (
     TalkRoom,
     current_talk,
@@ -95,6 +96,7 @@ def talk(room: TalkRoom) -> None:
         room.keeper.keep()
         finish_turn(room)
     controls(room)
+    bring_into_sight(turn_of(room), top=len(room.talk.lines) == 1)
 
 
 def controls(room: TalkRoom) -> None:
@@ -143,6 +145,7 @@ def close(room: TalkRoom) -> None:
                 show_fault(error)
             else:
                 st.rerun()
+    bring_into_sight(turn_of(room), top=True)
 
 
 main()

@@ -22,6 +22,7 @@ from ui.rooms import (
     opening_fault,
     start_interview,
 )
+from ui.sight import bring_into_sight
 from ui.talk import show_talk
 from ui.waiting import wait_for_turn
 from ui.warmup import show_warmup
@@ -94,6 +95,7 @@ def interview(room: InterviewRoom) -> None:
     if utterance is not None:
         send(room, utterance)
     controls(room)
+    bring_into_sight(answer_key(room), top=len(room.interview.lines) == 1)
 
 
 def paused(room: InterviewRoom) -> None:
@@ -162,6 +164,7 @@ def close(room: InterviewRoom) -> None:
     if st.button(_("Start another interview")):
         leave_interview()
         st.rerun()
+    bring_into_sight(answer_key(room), top=True)
 
 
 main()
