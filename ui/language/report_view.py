@@ -73,7 +73,7 @@ def _scale(level: CefrLevel, low: CefrLevel, high: CefrLevel) -> str:
     cells = []
     for step in CefrLevel:
         shade = "#0F6B5C" if step is level else "#ADD1C9" if low <= step <= high else "#F1EEE7"
-        ink = "#FFFFFF" if step is level else "#1F2421"
+        ink = "#FFFFFF" if step is level else "#101411"
         cells.append(
             f'<span style="flex:1;text-align:center;padding:.35rem 0;background:{shade};'
             f'color:{ink};border-radius:.3rem">{step.name}</span>'
