@@ -8,7 +8,7 @@ from ui.door import come_in
 from ui.faults import show_fault
 from ui.interface import _
 from ui.language.report_view import show_report
-from ui.language.setup import choose_talk
+from ui.language.setup import choose_talk, offer_again
 from ui.language.talk_view import (
     how_far,
     in_its_direction,
@@ -135,6 +135,7 @@ def close(room: TalkRoom) -> None:
         show_report(room)
     if pressed(None, _("Start another talk"), f"{room.talk.id}-another", type="primary"):
         leave_talk()
+        offer_again(room.talk.brief)
         st.rerun()
     with st.popover(_("Delete this talk"), icon=":material/delete:"):
         st.write(_("Deletes everything that was said, here and on the disk. It cannot be undone."))
