@@ -104,13 +104,26 @@ def measure_signs(texts: Sequence[str], language: Language) -> dict[str, float]:
 
 def connectives_in(texts: Sequence[str], language: Language, level: str) -> tuple[str, ...]:
     """Which connectives of ``level`` (A2 to C1) were said, each once, as the pack has them."""
+    said = _as_said(texts, language)
+    words = load_pack(language).connectives[level]
+    return tuple(word for word in words if _joins(word, texts, said, language))
+
+
+def joins_in(word: str, text: str, language: Language) -> bool:
+    """Whether ``word``, a connective of the pack, joins thoughts in ``text``."""
+    return _joins(word, (text,), _as_said((text,), language), language)
+
+
+def _joins(word: str, texts: Sequence[str], said: str, language: Language) -> bool:
+    for ambiguous in load_pack(language).joins_where:
+        if ambiguous.word == word:
+            return any(ambiguous.found_in(text) for text in texts)
+    return (f" {_loose(word.casefold())} " if language.spaced else word) in said
+
+
+def _as_said(texts: Sequence[str], language: Language) -> str:
     said = " ".join(" ".join(text.casefold().split()) for text in texts)
-    if language.spaced:
-        said = f" {' '.join(word for word in _loose(said).split())} "
-        return tuple(
-            c for c in load_pack(language).connectives[level] if f" {_loose(c.casefold())} " in said
-        )
-    return tuple(c for c in load_pack(language).connectives[level] if c in said)
+    return f" {_loose(said)} " if language.spaced else said
 
 
 @cache

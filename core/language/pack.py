@@ -11,6 +11,7 @@ from pydantic import Field, field_validator, model_validator
 
 from core.conversation.language import CefrLevel, Language
 from core.language.corrections import Agreement, Correction
+from core.language.linking import JoinsWhere, Phrases
 from core.language.pictures import load_pictures
 from core.package_data import DataModel, Text, load_data
 from core.think.intent import Intent
@@ -129,27 +130,6 @@ class Prompt(DataModel):
         return self
 
 
-class Phrases(DataModel):
-    """Where a phrase may end, told by single words in small letters."""
-
-    goes_on_after: tuple[Text, ...] = ()
-    """Articles, prepositions, what stands before a noun or a verb: no phrase ends with them."""
-    parted_by: tuple[Text, ...] = ()
-    """Joining words, which part phrases as marks do."""
-    goes_with_last: tuple[Text, ...] = ()
-    """Postpositions, auxiliaries at the end: they belong to the word before them."""
-
-    @model_validator(mode="after")
-    def _each_in_one_place(self) -> Phrases:
-        words = (*self.goes_on_after, *self.parted_by, *self.goes_with_last)
-        twice = [word for word, n in Counter(words).items() if n > 1]
-        if twice:
-            raise ValueError(f"given twice: {', '.join(twice)}")
-        if wrong := [word for word in words if word != word.casefold() or " " in word]:
-            raise ValueError(f"single words in small letters: {', '.join(wrong)}")
-        return self
-
-
 class Upgrade(DataModel):
     """A plain word that learners lean on, and words worth learning in its place."""
 
@@ -196,6 +176,8 @@ class LanguagePack(DataModel):
     phrases: Phrases
     connectives: dict[str, tuple[Text, ...]]
     """Words that join thoughts, by the level at which learners begin to use them (A2 to C1)."""
+    joins_where: tuple[JoinsWhere, ...] = ()
+    """The ambiguous ones among ``connectives``."""
     shared: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """What several corrections share: ``{{name}}`` in a pattern stands for the alternatives, with
     ``|`` between them and no brackets around."""
@@ -236,6 +218,9 @@ class LanguagePack(DataModel):
             raise ValueError(f"fewer than eight phrases for: {', '.join(missing)}")
         if set(self.connectives) != {"A2", "B1", "B2", "C1"}:
             raise ValueError("connectives are those of A2, B1, B2 and C1")
+        known = {word for words in self.connectives.values() for word in words}
+        if idle := {joining.word for joining in self.joins_where} - known:
+            raise ValueError(f"no connectives: {', '.join(sorted(idle))}")
         ids = (p.id for p in (*self.prompts, *self.slip_rules))
         twice = [name for name, n in Counter(ids).items() if n > 1]
         if twice:

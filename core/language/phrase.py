@@ -9,7 +9,8 @@ from functools import cache
 from itertools import takewhile
 
 from core.conversation.language import Language
-from core.language.pack import Phrases, load_pack
+from core.language.linking import Phrases
+from core.language.pack import load_pack
 from core.language.slips import Slip
 
 _CLAUSE_MARK = re.compile(r"(?<!\d)[.,:]|[.,:](?!\d)|[;!?…¿¡\n。！？、，；：،؛؟।()\"“”„«»–—]")

@@ -14,7 +14,7 @@ from core.conversation.language import CefrLevel, Language, TalkBrief
 from core.language.earlier import TalkFigures
 from core.language.findings import CriterionReview, Judged, ListedCorrection, OwnWords
 from core.language.grid import SOURCE, Criterion, Grid, load_grid
-from core.language.level import LevelEstimate, connectives_in, estimate_level, least_said
+from core.language.level import LevelEstimate, connectives_in, estimate_level, joins_in, least_said
 from core.language.pace import SpokenPace, measure_pace
 from core.language.pack import PaceUnit, load_pack
 from core.language.shown import shown_slips
@@ -192,8 +192,9 @@ def _richest(talk: Talk) -> tuple[OwnWords, ...]:
 
 def _with_words(talk: Talk, words: Sequence[str]) -> tuple[OwnWords, ...]:
     found: list[OwnWords] = []
+    language = talk.brief.language
     for word in words:
-        holding = (said for said in _sentences(talk) if word.casefold() in said.text.casefold())
+        holding = (said for said in _sentences(talk) if joins_in(word, said.text, language))
         said = next((said for said in holding if said not in found), None)
         if said is not None:
             found.append(said)
