@@ -13,6 +13,7 @@ import unicodedata
 
 from core.assess.condense import stems
 from core.assess.estimate import level_weights
+from core.assess.orders import ORDER
 from core.assess.telling import telling_cues
 
 Span = tuple[int, int]
@@ -51,90 +52,6 @@ def without_set_aside(answer: str) -> str:
         answer = answer[:start] + " " * (end - start) + answer[end:]
     return answer
 
-
-_WHO = (
-    r"(?:assessors?|evaluators?|graders?|raters?|examiners?|scorers?|reviewers?|judges?|"
-    r"interviewers?|ai|a\.i\.|assistant|language model|llm|chat ?bot|bot|algorithm|"
-    r"(?:scoring|grading|rating|evaluation|assessment|review|marking) (?:system|software|tool|"
-    r"engine|program|model|assistant)|automated? reviewers?|panels?|system)"
-)
-_MARK = (
-    r"(?:scores?|ratings?|grades?|marks?|points?|stars?|levels?|fives?|tens?|maximum|max|"
-    r"top band|full marks|high(?:est)? (?:level|score|mark|grade|rating|band)|"
-    r"(?:five|ten|5|10|100|one hundred) ?(?:out of|of|/) ?(?:five|ten|5|10|100)|100 ?(?:%|percent)|"
-    r"outstanding|excellent|perfect|exceptional|superb|flawless|strong hire|pass)"
-)
-_GIVE = (
-    r"(?:give|award|grant|assign|rate|score|grade|mark|record|set|put|return|output|enter|write|"
-    r"report|treat|count|consider|credit|assess|judge|evaluate|fill in|send|raise|bump|round|"
-    r"recommend|approve|choose|select|tick)"
-)
-_THIS = (
-    r"(?:me|my (?:answers?|interview|responses?)|(?:this|the|every|each|any|all|an?) (?:\w+ )?"
-    r"(?:answers?|responses?|candidates?|applicants?|persons?|interview|transcript|dimensions?|"
-    r"categor(?:y|ies)|criteri(?:on|a)|box|field|item|reply|replies|submission)|everything|"
-    r"everywhere|everyone|everybody|across the board)"
-)
-_ASK = (
-    r"(?:^|[.!?:;,—–\-*#(\[]\s*|\b(?:please|kindly|now|then|and|so|but|just|must|shall|"
-    r"should|you will|will|would you|could you|can you|you may|have to|has to|need to|needs to|"
-    r"ought to|you are to)\s+)"
-)
-
-_ORDERS = (
-    # "ignore the above", "forget your earlier instructions"
-    r"(?:^|[.!?:;,]\s*|\b(?:please|now|kindly|must|shall|should|you can|you may)\s+)(?:ignore|"
-    r"disregard|forget|override|overlook|skip|bypass|set aside)\s+(?:\w+\s+){0,4}?(?:above|"
-    r"instructions?|rules?|rubric|prompt|criteria|guidelines?|directions?|analysis|anchors?|"
-    r"evidence check|short answers?|everything (?:above|before)|system message|what came before)",
-    rf"{_ASK}{_GIVE}\b[^.!?\n]{{0,60}}?\b{_THIS}\b[^.!?\n]{{0,60}}?\b{_MARK}\b",
-    rf"{_ASK}{_GIVE}\b[^.!?\n]{{0,60}}?\b{_MARK}\b[^.!?\n]{{0,60}}?\b{_THIS}\b",
-    rf"\b{_WHO}\b[^.!?\n]{{0,40}}?\b(?:must|shall|should|has to|have to|will|may|is to|are to|"
-    rf"normally|usually|always|tend to|generally|typically|commonly|ought)\b[^.!?\n]{{0,60}}?"
-    rf"\b(?:{_MARK}|{_GIVE}|agree)\b",
-    rf"\b(?:answers?|responses?|repl(?:y|ies)|candidates?)\b (?:of this kind|like this|like "
-    rf"these|of this type|such as this)\b[^.!?\n]{{0,80}}?\b{_MARK}\b",
-    rf"\b(?:this|the|my) (?:answer|response|reply|candidate|applicant|transcript|interview)\b"
-    rf"[^.!?\n]{{0,60}}?\b(?:is|was|has been|deserves?|merits?|counts? as|should be|must be|"
-    rf"qualif\w+|meets?|scores?|earned)\b[^.!?\n]{{0,60}}?\b(?:{_MARK}|verified|pre-?assessed|"
-    r"calibrat\w+|model answer|gold standard|allow list|exempt)\b",
-    r"\b(?:what follows|the following|the above)\b[^.!?\n]{0,50}?\b(?:judged|rated|assessed|"
-    r"graded|model answer|top|highest)\b",
-    # threats and pity
-    rf"\bif (?:you|this tool|i) (?:give|score|rate|mark|grade|do(?:n't| not) (?:give|award|get)|"
-    rf"get)\b[^.!?\n]{{0,60}}?\b(?:less|under|below|low|{_MARK})\b",
-    r"\bany (?:rating|score|mark|level|grade) (?:under|below|less)\b",
-    rf"\b(?:would|could|can|will) you\b[^.!?\n]{{0,40}}?\b{_GIVE}\b[^.!?\n]{{0,60}}?\b{_MARK}\b",
-    # put words into the review
-    r"\bin (?:your|the) (?:review|report|feedback|assessment|evaluation|verdict)\b[^.!?\n]{0,40}?"
-    r"\b(?:quote|cite|include|say|mention|state|write)\b",
-    r"\b(?:quote|cite) (?:me|the candidate|this|the following)\b",
-    r"\badd to the (?:transcript|record|answer)\b|\btreat (?:it|this|that) as\b[^.!?\n]{0,30}"
-    r"\b(?:evidence|quote|said)\b",
-    # secrets, roles, new tasks
-    r"\b(?:print|reveal|repeat|show|disclose|output|display|dump|recite)\b[^.!?\n]{0,40}?\b(?:"
-    r"(?:your|the) (?:\w+ )?(?:prompt|instructions|configuration|rubric)|system prompt)\b",
-    r"\b(?:from now on|henceforth|starting now)\b,? (?:please )?you\b|\byou are (?:now|no "
-    r"longer) (?:an?|the|in|my|\w+,)",
-    r"\b(?:pretend|act|behave|respond|answer) as (?:if you|my|an?|the)\b[^.!?\n]{0,60}?"
-    r"\b(?:judge|coach|assessor|manager|examiner|interviewer|grader|reviewer|perfect|stars?)\b",
-    r"\bnew (?:task|instructions?|rules?|rubric|system prompt)\s*:|\bend of (?:the )?(?:answer|"
-    r"transcript|response|data|candidate)\b|\bbegin(?:ning)? of (?:the )?(?:rubric|new)\b",
-    rf"\b(?:note|notes|message|memo|instructions?|attention|reminder|dear|hint|info|duties)\b"
-    rf"\s*(?:to|for|of|from)?\s*(?:the |all |any )?(?:\w+ )?{_WHO}\b",
-    rf"(?:^|\n|[.!?]\s*)\W*(?:to|for|as) (?:the |an? )?(?:\w+ )?{_WHO}\s*[,:]",
-    rf"\b{_WHO} (?:instructions?|note|override|directive|mode|message|prompt)\b",
-    r"\b(?:decode|execute|run|obey|follow) (?:and|this|these|the following)\b[^.!?\n]{0,30}"
-    r"(?:obey|instructions?|:)",
-    # rubrics and records in the shape of one
-    r"\b(?:scoring|rating|marking|grading) (?:guide|key|scheme|rule|note|sheet)s? (?:for|to be|of) "
-    r"(?:this|the|used|every|my)\b",
-    r"\blevel (?:1|5|one|five)\s*[:=]|\b(?:score|rating|level|grade|verdict|overall)s?\W{0,3}"
-    r"[:=]+\s*[\"'*]*(?:5|10|five|ten|max|pass|outstanding|strong)",
-    r"\b(?:max_score|scores?\s*=|rating\s*==|override score)",
-    r"[A-Za-z0-9+/]{28,}={0,2}(?:\s|$)",
-)
-_ORDER = re.compile("|".join(f"(?:{order})" for order in _ORDERS), re.IGNORECASE)
 
 _BLOCK = re.compile(
     r"<!--.*?(?:-->|$)|```.*?(?:```|$)|<\|[^|]*\|>(?:.*<\|[^|]*\|>)?\w*"
@@ -201,7 +118,7 @@ def _speaks_to_assessor(sentence: str) -> bool:
         return True
     around = _QUOTED.sub(" ", told)
     reported = _REPORTED.search(around) is not None and not _TO_YOU.search(around)
-    return _ORDER.search(told) is not None and not reported
+    return ORDER.search(told) is not None and not reported
 
 
 _SPACED = re.compile(r"(?:\b\w\b\s{1,3}){5,}\w\b")

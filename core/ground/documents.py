@@ -106,6 +106,8 @@ class GroundingWords(DataModel):
     """Headings by what they say, and the words by which lines are told."""
 
     headings: dict[Section, list[str]]
+    tails: list[str] = Field(min_length=10)
+    """What may stand after the name of a heading and leave it one: "for this role"."""
     required: list[str] = Field(min_length=10)
     optional: list[str] = Field(min_length=3)
     boilerplate: list[str] = Field(min_length=5)
@@ -219,10 +221,35 @@ def _section_of(line: str) -> Section | None:
         return None
     if line.strip().endswith((".", ",", ";")):
         return None
-    for section, names in grounding_words().headings.items():
-        if any(bare == name or bare.startswith(f"{name} ") for name in names):
-            return section
+    names = _names_of_headings()
+    if bare in names:
+        return names[bare]
+    words = bare.split()
+    for count in range(len(words) - 1, 0, -1):
+        name, rest = " ".join(words[:count]), " ".join(words[count:])
+        if name in names and (_told_by_its_shape(line) or _is_tail(rest)):
+            return names[name]
     return None
+
+
+@cache
+def _names_of_headings() -> dict[str, Section]:
+    headings = grounding_words().headings
+    return {name: section for section in reversed(headings) for name in headings[section]}
+
+
+def _told_by_its_shape(line: str) -> bool:
+    """Whether ``line`` looks like a heading whatever it says: "YOU HAVE EXPERIENCE OF:"."""
+    bare = line.strip().strip("*_")
+    return bare.endswith(":") or bare.isupper()
+
+
+def _is_tail(rest: str) -> bool:
+    """Whether a heading stays one with ``rest`` behind its name; a sentence goes on otherwise."""
+    joined = re.match(r"(?:and|&|/|or)\s+(.+)", rest)
+    if joined is not None:
+        return joined[1] in _names_of_headings()
+    return rest in grounding_words().tails or re.fullmatch(r"\d[\d\s/-]*", rest) is not None
 
 
 def read_all(documents: Sequence[Document]) -> tuple[Passage, ...]:

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from math import log1p, sqrt
 
 from pydantic import Field
 
 from core.conversation.language import CefrLevel, Language
 from core.language.pack import load_pack
+from core.language.phrases import times_said
 from core.language.slips import find_slips
 from core.language.units import words_of
 from core.package_data import DataModel, load_data
@@ -104,33 +104,20 @@ def measure_signs(texts: Sequence[str], language: Language) -> dict[str, float]:
 
 def connectives_in(texts: Sequence[str], language: Language, level: str) -> tuple[str, ...]:
     """Which connectives of ``level`` (A2 to C1) were said, each once, as the pack has them."""
-    said = _as_said(texts, language)
-    words = load_pack(language).connectives[level]
-    return tuple(word for word in words if _joins(word, texts, said, language))
+    known = load_pack(language).connectives[level]
+    return tuple(word for word in known if _joins(word, texts, language))
 
 
 def joins_in(word: str, text: str, language: Language) -> bool:
     """Whether ``word``, a connective of the pack, joins thoughts in ``text``."""
-    return _joins(word, (text,), _as_said((text,), language), language)
+    return _joins(word, (text,), language)
 
 
-def _joins(word: str, texts: Sequence[str], said: str, language: Language) -> bool:
+def _joins(word: str, texts: Sequence[str], language: Language) -> bool:
     for ambiguous in load_pack(language).joins_where:
         if ambiguous.word == word:
             return any(ambiguous.found_in(text) for text in texts)
-    return (f" {_loose(word.casefold())} " if language.spaced else word) in said
-
-
-def _as_said(texts: Sequence[str], language: Language) -> str:
-    said = " ".join(" ".join(text.casefold().split()) for text in texts)
-    return f" {_loose(said)} " if language.spaced else said
-
-
-@cache
-def _loose(text: str) -> str:
-    for mark in '.,;:!?…"“”«»„()¿¡،؛؟।':
-        text = text.replace(mark, " ")
-    return " ".join(text.replace("ё", "е").replace("’", "'").split())
+    return times_said(" ".join(texts), [word], language) > 0
 
 
 def _nearest(value: float) -> CefrLevel:

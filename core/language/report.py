@@ -17,8 +17,9 @@ from core.language.grid import SOURCE, Criterion, Grid, load_grid
 from core.language.level import LevelEstimate, connectives_in, estimate_level, joins_in, least_said
 from core.language.pace import SpokenPace, measure_pace
 from core.language.pack import PaceUnit, load_pack
+from core.language.phrases import times_said
 from core.language.shown import shown_slips
-from core.language.slips import find_slips
+from core.language.slips import Slip, find_slips
 from core.language.talk import Talk
 from core.language.units import words_of
 from core.language.wording import Sentence
@@ -81,6 +82,7 @@ def review_talk(
     language, answers = talk.brief.language, talk.answers
     texts = [line.text for line in answers]
     estimate = estimate_level(texts, language)
+    slips = _slips(talk)
     grid = load_grid(locale)
     paces = [before.per_minute for before in earlier if before.per_minute is not None]
     pace = measure_pace(answers, language, paces)
@@ -90,7 +92,7 @@ def review_talk(
         RULES,
         grid.version,
         estimate,
-        _criteria(talk, grid, estimate, pace),
+        _criteria(talk, grid, estimate, pace, len(slips)),
         _corrections(talk),
         _words_to_learn(texts, language),
         pace,
@@ -98,7 +100,7 @@ def review_talk(
         tuple(earlier),
         meanwhile,
     )
-    return report if talk.judged is None else _with_findings(report, talk.judged)
+    return report if talk.judged is None else _with_findings(report, talk.judged, slips)
 
 
 def own_words(talk: Talk, quote: str) -> OwnWords | None:
@@ -129,7 +131,7 @@ def _splits_a_word(text: str, start: int, end: int) -> bool:
 
 
 def _criteria(
-    talk: Talk, grid: Grid, estimate: LevelEstimate | None, pace: SpokenPace | None
+    talk: Talk, grid: Grid, estimate: LevelEstimate | None, pace: SpokenPace | None, slips: int
 ) -> tuple[CriterionReview, ...]:
     language = talk.brief.language
     counted = PaceUnit.CHARACTERS if language is Language.CHINESE else PaceUnit.WORDS
@@ -138,7 +140,7 @@ def _criteria(
         return tuple(CriterionReview(criterion, None, why) for criterion in Criterion)
     accuracy = grid.say(
         Sentence.ACCURACY_OPEN,
-        slips=sum(len(find_slips(line.text, language)) for line in talk.answers),
+        slips=slips,
         said=sum(len(words_of(line.text, language)) for line in talk.answers),
         unit=grid.units[counted],
     )
@@ -216,6 +218,18 @@ def _answers_of(talk: Talk) -> list[tuple[int, Line]]:
     return [(index, line) for index, line in enumerate(talk.lines) if id(line) in mine]
 
 
+_Slip = tuple[int, Slip]
+"""A slip of the line with that index."""
+
+
+def _slips(talk: Talk) -> list[_Slip]:
+    return [
+        (index, slip)
+        for index, line in _answers_of(talk)
+        for slip in find_slips(line.text, talk.brief.language)
+    ]
+
+
 def _corrections(talk: Talk) -> tuple[ListedCorrection, ...]:
     language = talk.brief.language
     return tuple(
@@ -227,19 +241,17 @@ def _corrections(talk: Talk) -> tuple[ListedCorrection, ...]:
     )
 
 
+def _is_about(said: OwnWords, known: _Slip) -> bool:
+    index, slip = known
+    return said.line_index == index and said.start < slip.end and slip.start < said.end
+
+
 def _words_to_learn(texts: Sequence[str], language: Language) -> tuple[WordToLearn, ...]:
     """Better words for those that were leaned on most, most often said first."""
-    said = [word for text in texts for word in words_of(text, language)]
-    whole = "".join(said) if not language.spaced else ""
     counted: list[tuple[int, WordToLearn]] = []
     for upgrade in load_pack(language).upgrades:
-        forms = {form.casefold().replace("ё", "е") for form in upgrade.plain}
-        times = (
-            sum(word in forms for word in said)
-            if language.spaced
-            else sum(whole.count(form) for form in forms)
-        )
-        if times and not any(better.casefold() in said for better in upgrade.better):
+        times = _times_said(texts, upgrade.plain, language)
+        if times and not _times_said(texts, upgrade.better, language):
             word = WordToLearn(
                 " / ".join(upgrade.better), upgrade.gloss, upgrade.example, upgrade.plain[0]
             )
@@ -248,11 +260,15 @@ def _words_to_learn(texts: Sequence[str], language: Language) -> tuple[WordToLea
     return tuple(word for _, word in counted[:MOST_WORDS_TO_LEARN])
 
 
-def _with_findings(report: TalkReport, judged: Judged) -> TalkReport:
-    """``report`` with a model's findings in place of the rules' where it has some."""
+def _times_said(texts: Sequence[str], phrases: Sequence[str], language: Language) -> int:
+    return sum(times_said(text, phrases, language) for text in texts)
+
+
+def _with_findings(report: TalkReport, judged: Judged, slips: Sequence[_Slip]) -> TalkReport:
+    """``report`` with a model's findings in place of the rules' where it has some; of a slip that
+    the rules know nothing is told twice."""
     found = {review.criterion: review for review in judged.criteria}
-    known = {(c.said.line_index, c.said.start) for c in report.corrections}
-    more = [c for c in judged.corrections if (c.said.line_index, c.said.start) not in known]
+    more = [c for c in judged.corrections if not any(_is_about(c.said, slip) for slip in slips)]
     corrections = sorted(
         (*report.corrections, *more), key=lambda c: (c.said.line_index, c.said.start)
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.conversation.language import Language
-from core.language.phrase import phrase_around
+from core.language.around import phrase_around
 from core.language.slips import Slip, find_slips
 
 _ROUNDS = 3

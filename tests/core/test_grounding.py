@@ -16,6 +16,7 @@ from core.conversation.moves import Move, MoveKind
 from core.ground.documents import (
     Document,
     DocumentKind,
+    Passage,
     Section,
     passages,
     read_all,
@@ -221,3 +222,49 @@ def test_what_was_asked_and_what_was_not_is_told_line_by_line() -> None:
         3: WantStatus.MISSING,
     }
     assert cover_wants(replace(interview, wants=()), review_interview(interview)) == ()
+
+
+def advert(*lines: str) -> tuple[Passage, ...]:
+    return passages(Document(DocumentKind.JOB, "job.txt", "\n".join(lines)))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "You are fluent in German",
+        "You have led a ward",
+        "Experience with electronic records",
+        "Your role covers night shifts",
+        "Training of new nurses",
+        "Skills in wound care",
+        "Requirements: five years of Java",
+        "Projects with several suppliers",
+        "You bring at least two languages",
+    ],
+)
+def test_a_line_that_begins_like_a_heading_and_goes_on_is_a_line(line: str) -> None:
+    found = advert("What we are looking for", line, "Knowledge of stock systems")
+    assert [passage.text for passage in found] == [line, "Knowledge of stock systems"]
+    assert {passage.section for passage in found} == {Section.WANTED}
+    assert line in {find.passage.text for find in wants(found)}
+
+
+@pytest.mark.parametrize(
+    ("heading", "section"),
+    [
+        ("Requirements", Section.WANTED),
+        ("**Requirements:**", Section.WANTED),
+        ("Requirements for this role", Section.WANTED),
+        ("What we offer you", Section.OFFER),
+        ("Skills and languages", Section.SKILLS),
+        ("Work experience 2014 - 2020", Section.EXPERIENCE),
+        ("You have experience of:", Section.WANTED),
+        ("YOUR ROLE IN THE HOUSE", Section.DUTIES),
+        ("essential functions", Section.WANTED),
+    ],
+)
+def test_a_heading_is_a_name_alone_or_with_a_tail_that_ends_there(
+    heading: str, section: Section
+) -> None:
+    (passage,) = advert(heading, "Lead 4 people through each night")
+    assert passage.section is section
