@@ -15,7 +15,7 @@ class Base(DeclarativeBase):
 class RecordRow(Base):
     """A record. ``id`` cannot be guessed and is the only key to it; ``record`` is its JSON.
 
-    ``lines`` counts what was said: a record never gives way to one that knows less.
+    ``lines`` counts what was said.
     """
 
     __abstract__ = True

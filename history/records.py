@@ -1,4 +1,4 @@
-"""What every table of records shares: kept, saved unless it knows less, read, forgotten."""
+"""What every table of records shares: how one is kept, what it gives way to, how it goes."""
 
 from __future__ import annotations
 
@@ -67,17 +67,18 @@ class RecordRepository(ABC, Generic[Record]):
         """Keep ``record`` as it is now, in place of what was kept of it before.
 
         Raises ``HistoryError`` of code ``history_conflict`` when it was deleted meanwhile, or
-        when what is kept knows more: another window went on with it.
+        when it is no continuation of what is kept: another window went on with it. Raises
+        ``history_unreadable`` when another version of the app wrote what is kept.
         """
-        statement = (
-            update(self._row)
-            .where(self._row.id == record.id, self._row.lines <= len(record.lines))
-            .values(**self._columns(record))
-        )
+        same = self._row.id == record.id
         with transaction(self._engine) as session:
-            changed = session.execute(statement).rowcount  # type: ignore[attr-defined]
-        if not changed:
-            raise self._conflict()
+            # A write that changes nothing takes the row, so that nobody goes on with it between
+            # the look at it and the change.
+            session.execute(update(self._row).where(same).values(id=record.id))
+            kept = session.scalar(select(self._row.record).where(same))
+            if kept is None or not _goes_on(record, self._read(kept)):
+                raise self._conflict()
+            session.execute(update(self._row).where(same).values(**self._columns(record)))
 
     def load(self, record_id: str) -> Record | None:
         """The record of that id, or ``None`` when there is none.
@@ -87,8 +88,9 @@ class RecordRepository(ABC, Generic[Record]):
         """
         with transaction(self._engine, refused_to_open) as session:
             kept = session.scalar(select(self._row.record).where(self._row.id == record_id))
-        if kept is None:
-            return None
+        return None if kept is None else self._read(kept)
+
+    def _read(self, kept: str) -> Record:
         try:
             return self._adapter.validate_json(kept)
         except ValidationError as error:
@@ -111,7 +113,7 @@ class RecordRepository(ABC, Generic[Record]):
 
     @abstractmethod
     def _conflict(self) -> HistoryError:
-        """Why a record that knows less is not saved."""
+        """Why a record that does not go on from what is kept is not saved."""
 
     @abstractmethod
     def _unreadable(self) -> HistoryError:
@@ -125,6 +127,11 @@ class RecordRepository(ABC, Generic[Record]):
             "updated_at": self._now(),
             "record": self._adapter.dump_json(record, by_alias=True).decode(),
         }
+
+
+def _goes_on(record: Record, kept: Record) -> bool:
+    """Whether ``record`` says all that is kept, and perhaps more."""
+    return record.lines[: len(kept.lines)] == kept.lines
 
 
 @contextmanager

@@ -5,14 +5,13 @@ import streamlit as st
 from core.conversation.brief import Domain
 from core.conversation.messages import Role
 from core.practice.interview import Speaker
-from ui.answer_box import LONGEST_ANSWER_CHARS
+from ui.answer_box import LONGEST_ANSWER_CHARS, take_recording, written_down
 from ui.choices import select
 from ui.door import come_in
 from ui.faults import show_fault
 from ui.interface import _
 from ui.live.room import connection_place, live_room
-from ui.preferences import preferences
-from ui.recorder import record
+from ui.pressing import pressed
 from ui.rooms import ChatRoom, chat_room, new_chat
 from ui.runtime import thinks_elsewhere
 from ui.standing_in import show_standing_in
@@ -44,10 +43,10 @@ def main() -> None:
         show_line(_SPEAKERS[message.role], message.text)
     snapshot = room.session.snapshot()
     show_standing_in()
-    show_sound(snapshot, f"chat-{id(room)}-{len(room.dialogue.messages)}")
-    if snapshot.error is not None:
-        show_fault(snapshot.error)
+    show_sound(snapshot, turn_of(room))
     if live:
+        if snapshot.error is not None:
+            show_fault(snapshot.error)
         # A page whose chat input goes away is laid out anew, and the connection is lost.
         st.chat_input(_("You are live: just speak"), disabled=True)
         return
@@ -78,26 +77,37 @@ def introduce() -> None:
 
 
 def listen(room: ChatRoom) -> None:
-    # A new recorder after every message and after every fault.
-    turn = f"chat-{len(room.dialogue.messages)}-{len(room.session.faults())}"
-    with st.expander(_("Speak instead of typing"), icon=":material/mic:", expanded=True):
-        recording = record(preferences().recorder, key=f"{turn}-recording", label=_("Record"))
+    # First of all, so that what is typed while somebody thinks is not lost.
     typed = st.chat_input(
         _("Type a question or an answer"), max_chars=LONGEST_ANSWER_CHARS, key="chat-line"
     )
     if typed:
-        reply(room, Utterance(str(typed)))
-    elif recording is not None and room.session.hear(recording):
-        wait_for_turn(room.session)
-        draft = room.session.snapshot().draft
-        if draft is None:
-            st.rerun()
-        else:
-            reply(room, Utterance(draft.text, draft))
+        send(room, Utterance(str(typed)))
+    if room.session.snapshot().busy:  # this page was left while the interviewer was thinking
+        finish_turn(room)
+    key = turn_of(room)
+    with st.expander(_("Speak instead of typing"), icon=":material/mic:", expanded=True):
+        recording = take_recording(room.session, key, _("Record"))
+    said = written_down(room.session, key, recording)
+    if said is not None:
+        send(room, Utterance(said.text, said))
+    if room.dialogue.owes_reply:
+        st.info(_("What you said is kept. The interviewer has not replied yet."))
+        if pressed(None, _("Continue the chat"), f"{key}-continue", type="primary"):
+            room.session.reply_again()
+            finish_turn(room)
 
 
-def reply(room: ChatRoom, utterance: Utterance) -> None:
+def turn_of(room: ChatRoom) -> str:
+    return f"chat-{id(room)}-{len(room.dialogue.messages)}"
+
+
+def send(room: ChatRoom, utterance: Utterance) -> None:
     room.session.send(utterance)
+    finish_turn(room)
+
+
+def finish_turn(room: ChatRoom) -> None:
     wait_for_turn(room.session)
     st.rerun()
 

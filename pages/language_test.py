@@ -1,8 +1,12 @@
 """Language test: choose a language, talk, read where you stand."""
 
+from functools import partial
+
 import streamlit as st
 
 from core.conversation.errors import HistoryError
+from core.language.requests import detect_request
+from core.practice.interview import moved_on
 from ui.answer_box import answer_box
 from ui.door import come_in
 from ui.faults import show_fault
@@ -85,27 +89,43 @@ def talk(room: TalkRoom) -> None:
     if live:
         return
     if room.talk.owes_reply:
-        st.info(_("What you said is kept. Your partner has not replied yet."))
+        kept = _("What you said is kept. Your partner has not replied yet.")
+        st.info(kept if room.talk.lines else _("Nothing has been said yet."))
         if pressed(None, _("Continue the talk"), f"{turn_of(room)}-continue", type="primary"):
             room.session.reply_again()
             finish_turn(room)
-    with in_its_direction(room.talk.brief.language, "answer"):
-        utterance = answer_box(room.session, key=turn_of(room), hint="")
+    error = room.session.snapshot().error
+    if room.talk.lines:
+        answer(room)
+    elif error is not None:
+        show_fault(error)
+    controls(room)
+    bring_into_sight(turn_of(room), top=len(room.talk.lines) <= 1)
+
+
+def answer(room: TalkRoom) -> None:
+    language = room.talk.brief.language
+    with in_its_direction(language, "answer"):
+        utterance = answer_box(
+            room.session,
+            key=answer_key(room),
+            hint="",
+            reads=partial(detect_request, language=language),
+        )
     if utterance is not None:
         room.session.send(utterance)
         room.keeper.keep()
         finish_turn(room)
-    controls(room)
-    bring_into_sight(turn_of(room), top=len(room.talk.lines) == 1)
 
 
 def controls(room: TalkRoom) -> None:
     dialogue, turn = room.dialogue, turn_of(room)
     repeat, skip, end = st.columns(3)
-    if pressed(repeat, _("Repeat"), f"{turn}-repeat", icon=":material/replay:", width="stretch"):
+    wide = {"width": "stretch", "disabled": not room.talk.lines}
+    if pressed(repeat, _("Repeat"), f"{turn}-repeat", icon=":material/replay:", **wide):
         room.session.reply_to(dialogue.repeat)
         finish_turn(room)
-    if pressed(skip, _("Skip"), f"{turn}-skip", icon=":material/skip_next:", width="stretch"):
+    if pressed(skip, _("Skip"), f"{turn}-skip", icon=":material/skip_next:", **wide):
         room.session.reply_to(dialogue.skip)
         finish_turn(room)
     with end.popover(_("End talk"), icon=":material/stop_circle:", width="stretch"):
@@ -113,6 +133,11 @@ def controls(room: TalkRoom) -> None:
         if pressed(None, _("End now"), f"{turn}-end", type="primary", width="stretch"):
             room.session.reply_to(dialogue.end)
             finish_turn(room)
+
+
+def answer_key(room: TalkRoom) -> str:
+    """Names the turn, so that what waits to be sent is there after a repetition."""
+    return f"{room.talk.id}-{moved_on(room.talk.lines)}"
 
 
 def turn_of(room: TalkRoom) -> str:

@@ -3,6 +3,8 @@
 import streamlit as st
 
 from core.practice.director import open_question
+from core.practice.interview import moved_on
+from core.think.intent import detect_intent
 from ui.answer_box import ASK_OR_CLOSE, WHAT_ELSE, answer_box, resting_box
 from ui.coaching import show_coaching
 from ui.documents import choose_documents
@@ -86,16 +88,24 @@ def interview(room: InterviewRoom) -> None:
         pause_button(room, live=True)
         return
     if room.dialogue.owes_reply:
-        st.info(_("Your answer is kept. The interviewer has not replied yet."))
+        kept = _("Your answer is kept. The interviewer has not replied yet.")
+        st.info(kept if room.interview.lines else _("Nothing has been said yet."))
         again = f"{answer_key(room)}-continue"
         if pressed(None, _("Continue the interview"), again, type="primary"):
             room.session.reply_again()
             finish_turn(room)
-    utterance = answer_box(room.session, key=answer_key(room), hint=hint(room))
+    if room.interview.lines:
+        answer(room)
+    elif snapshot.error is not None:
+        show_fault(snapshot.error)
+    controls(room)
+    bring_into_sight(turn_of(room), top=len(room.interview.lines) <= 1)
+
+
+def answer(room: InterviewRoom) -> None:
+    utterance = answer_box(room.session, key=answer_key(room), hint=hint(room), reads=detect_intent)
     if utterance is not None:
         send(room, utterance)
-    controls(room)
-    bring_into_sight(answer_key(room), top=len(room.interview.lines) == 1)
 
 
 def paused(room: InterviewRoom) -> None:
@@ -105,11 +115,16 @@ def paused(room: InterviewRoom) -> None:
     show_talk(room.interview, room.session.snapshot())
     if room.keeper.fault is not None:
         show_fault(room.keeper.fault)
-    resting_box(room.session, key=answer_key(room), hint=hint(room))
+    resting_box(room.session, key=answer_key(room), hint=hint(room), reads=detect_intent)
+
+
+def turn_of(room: InterviewRoom) -> str:
+    return f"{room.interview.id}-{len(room.interview.lines)}"
 
 
 def answer_key(room: InterviewRoom) -> str:
-    return f"{room.interview.id}-{len(room.interview.lines)}"
+    """Names the turn, so that what waits to be sent is there after a repetition."""
+    return f"{room.interview.id}-{moved_on(room.interview.lines)}"
 
 
 def hint(room: InterviewRoom) -> str:
@@ -119,13 +134,16 @@ def hint(room: InterviewRoom) -> str:
 def controls(room: InterviewRoom) -> None:
     turn = f"{room.interview.id}-{len(room.interview.lines)}"
     repeat, skip, rest, end = st.columns(4)
-    if pressed(repeat, _("Repeat"), f"{turn}-repeat", icon=":material/replay:", width="stretch"):
-        send(room, Utterance("Could you repeat the question, please?"))
+    wide = {"width": "stretch", "disabled": not room.interview.lines}
+    if pressed(repeat, _("Repeat"), f"{turn}-repeat", icon=":material/replay:", **wide):
+        again = Utterance("Could you repeat the question, please?")
+        room.session.reply_to(lambda: room.dialogue.hear(again))
+        finish_turn(room)
     if room.interview.is_their_turn:
         done = {"icon": ":material/done:", "width": "stretch"}
         if pressed(skip, _("No more questions"), f"{turn}-done", **done):
             send(room, Utterance("I have no more questions, thank you."))
-    elif pressed(skip, _("Skip"), f"{turn}-skip", icon=":material/skip_next:", width="stretch"):
+    elif pressed(skip, _("Skip"), f"{turn}-skip", icon=":material/skip_next:", **wide):
         send(room, Utterance("Let's skip this question, please."))
     with rest:
         pause_button(room)
@@ -164,7 +182,7 @@ def close(room: InterviewRoom) -> None:
     if st.button(_("Start another interview")):
         leave_interview()
         st.rerun()
-    bring_into_sight(answer_key(room), top=True)
+    bring_into_sight(turn_of(room), top=True)
 
 
 main()

@@ -4,6 +4,7 @@ import streamlit as st
 
 from config import Recorder
 from core.listen.manner import Sensitivity, Waiting
+from ui.choices import pick, switch
 from ui.door import come_in
 from ui.interface import N_, _
 from ui.preferences import change_preferences, preferences
@@ -34,38 +35,47 @@ def main() -> None:
     chosen = preferences()
 
     st.subheader(_("Live conversation"))
-    push_to_talk = st.toggle(
+    switch(
         _("Push to talk: the microphone counts only while you hold the button or the space bar"),
-        value=chosen.push_to_talk,
+        "push-to-talk",
+        now=chosen.push_to_talk,
+        change=lambda on: change_preferences(push_to_talk=on),
     )
-    waiting = st.radio(
+    pick(
         _("How long the interviewer waits when you pause"),
         list(_WAITING),
-        index=list(_WAITING).index(chosen.waiting),
+        "waiting",
+        now=chosen.waiting,
+        change=lambda one: change_preferences(waiting=one),
         format_func=lambda one: _(_WAITING[one]),
-        disabled=push_to_talk,
+        draw=st.radio,
+        disabled=chosen.push_to_talk,
     )
-    sensitivity = st.radio(
+    pick(
         _("How easily you are heard, and can cut in"),
         list(_SENSITIVITY),
-        index=list(_SENSITIVITY).index(chosen.sensitivity),
+        "sensitivity",
+        now=chosen.sensitivity,
+        change=lambda one: change_preferences(sensitivity=one),
         format_func=lambda one: _(_SENSITIVITY[one]),
+        draw=st.radio,
     )
 
     st.subheader(_("Recorder and voice"))
-    recorder = st.radio(
+    pick(
         _("Recorder"),
         list(_RECORDERS),
-        index=list(_RECORDERS).index(chosen.recorder),
+        "recorder",
+        now=chosen.recorder,
+        change=lambda one: change_preferences(recorder=one),
         format_func=lambda one: _(_RECORDERS[one]),
+        draw=st.radio,
     )
-    speak_aloud = st.toggle(_("Play the interviewer's voice at once"), value=chosen.speak_aloud)
-    change_preferences(
-        recorder=Recorder(recorder),
-        speak_aloud=speak_aloud,
-        waiting=Waiting(waiting),
-        sensitivity=Sensitivity(sensitivity),
-        push_to_talk=push_to_talk,
+    switch(
+        _("Play the interviewer's voice at once"),
+        "speak-aloud",
+        now=chosen.speak_aloud,
+        change=lambda on: change_preferences(speak_aloud=on),
     )
     choose_services()
     st.caption(

@@ -44,3 +44,10 @@ class Choices:
     providers: Mapping[ServiceRole, ProviderId] = field(default_factory=dict)
     models: Mapping[tuple[ProviderId, ServiceRole], str] = field(default_factory=dict)
     voices: Mapping[tuple[ProviderId, Mode], str] = field(default_factory=dict)
+
+
+@dataclass
+class Chosen:
+    """What is chosen now, for everything that one visitor does."""
+
+    now: Choices = field(default_factory=Choices)

@@ -139,7 +139,7 @@ EMBEDDED_LABELS = {
     ServiceRole.HEAR: "the embedded recogniser",
     ServiceRole.THINK: "the embedded interviewer",
     ServiceRole.SPEAK: "the embedded voice",
-    ServiceRole.ASSESS: "the embedded review",
+    ServiceRole.ASSESS: "the embedded review (rules)",
 }
 
 

@@ -89,7 +89,7 @@ async def _try(visit: Visit, link: Link[Any], sample: PcmAudio | None) -> Trial:
         ProviderId.EMBEDDED,
     )
     model = visit.model_of(name, link.role)
-    started_s = time.monotonic()
+    asked, started_s = link.breaker.asked(), time.monotonic()
     try:
         async with asyncio.timeout(TRIAL_WITHIN_S):
             await _call(visit, link, sample)
@@ -100,7 +100,7 @@ async def _try(visit: Visit, link: Link[Any], sample: PcmAudio | None) -> Trial:
         late = service_timed_out(_STAGES[link.role], link.label)
         link.breaker.failed(late)
         return Trial(link.role, link.label, model, error=late)
-    link.breaker.succeeded()
+    link.breaker.succeeded(asked)
     return Trial(
         link.role, link.label, visit.model_of(name, link.role), time.monotonic() - started_s
     )

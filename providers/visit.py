@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -14,7 +14,7 @@ from core.conversation.services import ServiceRole
 from core.conversation.voice_style import VoiceStyle
 from core.practice.rules_interviewer import RulesInterviewer
 from core.think.model_interviewer import ModelInterviewer
-from providers.choices import Choices
+from providers.choices import Choices, Chosen
 from providers.fallback.chain import Journal
 from providers.fallback.interviewer import FallbackInterviewer
 from providers.fallback.link import Link, Refusal, reason_of
@@ -65,7 +65,7 @@ class Visit:
         self.services = services
         self.language = language
         self._google = True
-        self.choices = Choices()
+        self._chosen = Chosen()
         self.journal = Journal()
         self.meter = Meter(services.prices, services.ledger, services.caps, services.is_free)
         self._links: dict[tuple[ProviderId, ServiceRole], Link[Any]] = {}
@@ -82,9 +82,16 @@ class Visit:
             link: Link[Any] = Link(role, EMBEDDED_LABELS[role], engine)
             self._links[ProviderId.EMBEDDED, role] = link
 
+    @property
+    def choices(self) -> Choices:
+        return self._chosen.now
+
+    @choices.setter
+    def choices(self, choices: Choices) -> None:
+        self._chosen.now = choices
+
     def speaking(self, language: str, *, google: bool) -> Visit:
-        """The same visit for a talk in ``language``: its choices, journal and costs are shared
-        as they are now.
+        """The same visit for a talk in ``language``: its choices, journal and costs are shared.
 
         Without ``google`` Google's voice, which asks for no key, is left alone unless it was
         chosen: nobody's words go there unasked.
@@ -111,7 +118,8 @@ class Visit:
         )
 
     def assessing_models(self) -> list[Link[ChatModel]]:
-        """The strong models that may write a review, in order; none without a key."""
+        """The strong models that may write a review, in order; none without a key, or where the
+        rules shall write it."""
         return self.links(ServiceRole.ASSESS)
 
     def assessing_model_name(self, label: str) -> str:
@@ -151,7 +159,10 @@ class Visit:
         if not self._google:
             usual = tuple(name for name in usual if name is not ProviderId.GTTS)
         first = () if chosen is None else (chosen,)
-        return tuple(dict.fromkeys((*first, *usual)))
+        found = tuple(dict.fromkeys((*first, *usual)))
+        if role is ServiceRole.ASSESS:  # rules never fail, so nobody comes after them
+            return found[: found.index(ProviderId.EMBEDDED) + 1]
+        return found
 
     def table(self, role: ServiceRole) -> tuple[ServiceStatus, ...]:
         """How every provider that could take ``role`` stands, those that serve first."""
@@ -197,8 +208,6 @@ class Visit:
         self, name: ProviderId, role: ServiceRole, standing: Standing
     ) -> ServiceStatus | None:
         if name is ProviderId.EMBEDDED:
-            if (name, role) not in self._links:
-                return None
             if not self._can(name, role):
                 standing = Standing.UNAVAILABLE
             note = "" if self._can(name, role) else _OTHER_LANGUAGE
@@ -210,16 +219,17 @@ class Visit:
         unnamed = _NO_MODELS if state.models_known else _NOT_TOLD
         note = state.why_not or ("" if self._can(name, role) else unnamed)
         if note:
-            return _with(row, Standing.UNAVAILABLE, note)
+            return replace(row, standing=Standing.UNAVAILABLE, note=note)
         link = self._links[name, role]
         refusal = link.refused()
         if refusal is not None:
-            return _with(row, Standing.RESTS, refusal.reason)
+            return replace(row, standing=Standing.RESTS, note=refusal.reason)
         failure = link.breaker.last_failure
         if failure is None:
             return row
         note = f"failed at {failure.at:%H:%M}: {reason_of(failure.error, state.label)}"
-        return _with(row, row.standing if link.breaker.allows else Standing.RESTS, note)
+        standing = row.standing if link.breaker.allows else Standing.RESTS
+        return replace(row, standing=standing, note=note)
 
     def _can(self, name: ProviderId, role: ServiceRole) -> bool:
         """Whether it has a model for this and speaks the language."""
@@ -286,7 +296,3 @@ class Visit:
                 named = name is ProviderId.SERVER and self._named_voice(name, Mode.INTERVIEW)
                 return len(state.listing.voices) > 1 and not named
         return False
-
-
-def _with(row: ServiceStatus, standing: Standing, note: str) -> ServiceStatus:
-    return ServiceStatus(row.role, row.provider, row.label, row.model, standing, note)

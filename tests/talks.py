@@ -87,15 +87,23 @@ PLAIN = {
 """Three or four answers of an ordinary learner, for each language."""
 
 
-def scripted(brief: TalkBrief) -> tuple[TalkDialogue, list[float]]:
+def scripted(
+    brief: TalkBrief, asked_before: tuple[str, ...] = ()
+) -> tuple[TalkDialogue, list[float]]:
     """A dialogue and the seconds that its clock shows."""
     clock = [0.0]
-    return TalkDialogue(Talk("scripted", brief), random.Random(5), lambda: clock[0]), clock
+    talk = Talk("scripted", brief, asked_before=asked_before)
+    return TalkDialogue(talk, random.Random(5), lambda: clock[0]), clock
 
 
-def held(brief: TalkBrief, answers: Sequence[str], most_turns: int = 40) -> Talk:
+def held(
+    brief: TalkBrief,
+    answers: Sequence[str],
+    most_turns: int = 40,
+    asked_before: tuple[str, ...] = (),
+) -> Talk:
     """A whole keyless talk in which ``answers`` are given in turn."""
-    dialogue, clock = scripted(brief)
+    dialogue, clock = scripted(brief, asked_before)
     conversation = dialogue.open()
     for turn in range(most_turns):
         dialogue.said(reply_text(conversation), 3.0)

@@ -13,6 +13,7 @@ from core.conversation.moves import MoveKind
 from core.practice.bank import load_bank
 from core.practice.interview import Interview
 from core.practice.plan import plan_interview
+from core.practice.rules_interviewer import reply_text
 from core.think.intent import Intent
 from tests.fakes import spoken
 from voice.dialogue import ChatDialogue, InterviewDialogue, Utterance
@@ -167,6 +168,14 @@ def test_nothing_is_remembered_of_a_reply_that_nobody_heard() -> None:
     assert opening is not None
     dialogue.said("", 0.0, opening.text)
     assert dialogue.interview.lines == ()
+
+
+def test_a_closing_that_is_cut_off_ends_the_interview_all_the_same() -> None:
+    dialogue = _dialogue(Clock())
+    dialogue.said(reply_text(dialogue.open()), 4.0)
+    closing = reply_text(dialogue.hear(Utterance("Let's stop here.")))
+    dialogue.said(closing.split()[0], 0.3, closing)
+    assert dialogue.over, "whoever says goodbye over it is not asked for more"
 
 
 def test_a_chat_tells_the_interviewer_that_they_were_cut_off() -> None:

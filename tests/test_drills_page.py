@@ -57,6 +57,47 @@ def _metrics(app: AppTest) -> dict[str, str]:
     return {metric.label: str(metric.value) for metric in app.metric}
 
 
+def _on_diagnostics(app: AppTest) -> str:
+    app.switch_page("pages/diagnostics.py").run()
+    return "\n".join(table.value.to_string() for table in app.table)
+
+
+def _told_with_a_reference(app: AppTest) -> list[str]:
+    """The references of the faults on the page after a recording that is none."""
+    app.audio_input[0].upload("answer.wav", b"not a sound at all", "audio/wav")
+    app.run()
+    return re.findall(r"Reference (\w+)", words_on(app))
+
+
+@pytest.mark.parametrize("drill", [Drill.WEAK_QUESTION, Drill.STAR, Drill.PITCH])
+def test_a_fault_in_a_drill_is_found_on_the_diagnostics_page_by_its_reference(
+    drill: Drill,
+) -> None:
+    app = _drills(open_app(), drill)
+    references = _told_with_a_reference(app)
+    assert len(references) == 1
+    assert references[0] in _on_diagnostics(app)
+    assert _on_diagnostics(app).count(references[0]) == 1, "told twice, listed once"
+
+
+def test_a_fault_in_a_second_take_is_found_on_the_diagnostics_page_by_its_reference() -> None:
+    app = send(send(started(), STORY), "Please end the interview.")
+    app = read_feedback(app)
+    app.toggle[0].set_value(True).run()
+    references = _told_with_a_reference(app)
+    assert len(references) == 1
+    assert references[0] in _on_diagnostics(app)
+
+
+def test_a_fault_of_an_interview_that_was_left_stays_among_those_of_the_visit() -> None:
+    app = started()
+    references = _told_with_a_reference(app)
+    assert len(references) == 1
+    assert _on_diagnostics(app).count(references[0]) == 1
+    app = press(read_feedback(app), "Delete for good")
+    assert references[0] in _on_diagnostics(app)
+
+
 @pytest.mark.parametrize("drill", list(Drill))
 def test_every_drill_opens_and_says_that_nothing_is_stored(drill: Drill) -> None:
     app = _drills(open_app(), drill)
@@ -64,8 +105,10 @@ def test_every_drill_opens_and_says_that_nothing_is_stored(drill: Drill) -> None
 
 
 def test_without_a_past_review_a_question_of_the_bank_is_offered_and_reviewed(
-    tmp_path: Path,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # A question that the story answers: of another one there is no level once it was read.
+    monkeypatch.setenv("GREENROOM_QUESTION_SEED", "32")
     app = _drills(open_app(), Drill.WEAK_QUESTION)
     assert "There is no past review in this visit yet" in words_on(app)
     question = app.text[0].value

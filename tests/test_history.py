@@ -125,6 +125,45 @@ def test_a_window_that_knows_less_does_not_overwrite_one_that_knows_more(
     assert repository.load("one") == longer
 
 
+def test_of_two_windows_that_went_on_apart_the_second_overwrites_nothing(
+    repository: InterviewRepository,
+) -> None:
+    interview = _interview()
+    repository.add(interview)
+    said = interview.lines[-1]
+    here, there = (
+        interview.with_line(replace(said, text=text)) for text in ("I called them.", "I wrote.")
+    )
+    repository.save(here)
+    for other in (there, there.with_line(replace(said, text="And I waited."))):
+        with pytest.raises(HistoryError) as caught:
+            repository.save(other)
+        assert caught.value.code == "history_conflict"
+    assert repository.load("one") == here
+    repository.save(here.with_pause(12.0))
+    assert repository.load("one") == here.with_pause(12.0), "who knows all of it still saves"
+
+
+def test_windows_that_save_at_once_keep_one_answer_and_refuse_the_others(
+    repository: InterviewRepository,
+) -> None:
+    interview = _interview()
+    repository.add(interview)
+    said = interview.lines[-1]
+    windows = [interview.with_line(replace(said, text=f"Answer {n}")) for n in range(6)]
+
+    def save(window: Interview) -> bool:
+        try:
+            repository.save(window)
+        except HistoryError:
+            return False
+        return True
+
+    with ThreadPoolExecutor(6) as pool:
+        saved = [w for w, did in zip(windows, pool.map(save, windows), strict=True) if did]
+    assert saved == [repository.load("one")]
+
+
 def test_a_database_of_a_newer_version_is_told_as_such(tmp_path: Path) -> None:
     InterviewRepository(sqlite_url(tmp_path)).close()
     with sqlite3.connect(tmp_path / "greenroom.db") as connection:
@@ -267,7 +306,13 @@ def test_a_talk_about_a_picture_comes_back_and_one_kept_before_there_were_any_op
 
 def _talk(talk_id: str = "talk") -> Talk:
     talk = held(TalkBrief(Language.HINDI, minutes=5), PLAIN[Language.HINDI])
-    return replace(talk, id=talk_id, earlier=("first", "second"), began_s=1_790_000_000.0)
+    return replace(
+        talk,
+        id=talk_id,
+        earlier=("first", "second"),
+        asked_before=("hi-friend-a2-01",),
+        began_s=1_790_000_000.0,
+    )
 
 
 def test_a_talk_comes_back_exactly_as_it_was_and_knows_those_before_it(
@@ -285,10 +330,10 @@ def test_a_talk_that_was_kept_before_reports_had_languages_still_opens(
     with sqlite3.connect(tmp_path / "greenroom.db") as database:
         (kept,) = database.execute("SELECT record FROM talks").fetchone()
         record = json.loads(kept)
-        del record["earlier"], record["began_s"], record["judged"]["locale"]
+        del record["earlier"], record["asked_before"], record["began_s"], record["judged"]["locale"]
         database.execute("UPDATE talks SET record = ?", (json.dumps(record),))
     database.close()
     opened = repository.talks.load("talk")
     assert opened is not None
-    assert (opened.earlier, opened.began_s) == ((), 0.0)
+    assert (opened.earlier, opened.asked_before, opened.began_s) == ((), (), 0.0)
     assert opened.judged == judged, "its reasons are in English"

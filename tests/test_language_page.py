@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,13 +13,18 @@ import altair as alt
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core.conversation.audio import PcmAudio
 from core.conversation.language import CefrLevel, Language, Stimulus, TalkBrief, TalkKind
+from core.conversation.voice_style import VoiceStyle
 from core.language.findings import CriterionReview, Judged
 from core.language.grid import Criterion, load_grid
 from core.language.pictures import load_pictures
+from core.language.talk import Talk
 from core.language.wording import Label, Sentence
 from core.practice.rules_interviewer import reply_text
 from history.repository import InterviewRepository, sqlite_url
+from providers.gtts_voice import GttsVoice
+from tests.fakes import tone_audio
 from tests.pages import (
     address_of,
     buttons_on,
@@ -33,6 +38,8 @@ from tests.pages import (
 from tests.talks import PLAIN, held, scripted, spoken
 from ui.language.talk_view import how_far
 from ui.plain import plain
+from ui.talk_rooms import TalkRoom
+from voice.dialogue import Utterance
 
 pytestmark = pytest.mark.usefixtures("own_folders", "loaded_engines")
 
@@ -80,6 +87,26 @@ def _opened(talk_id: str) -> AppTest:
     return open_app(talk=talk_id).switch_page("pages/language_test.py").run()
 
 
+def test_a_talk_that_google_speaks_is_named_among_what_is_sent(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def synthesize(voice: GttsVoice, text: str, style: VoiceStyle) -> AsyncIterator[PcmAudio]:
+        yield tone_audio(0.1)
+
+    monkeypatch.setattr(GttsVoice, "synthesize", synthesize)
+    app = _page(Language.GERMAN)
+    app.toggle[0].set_value(True).run()
+    app = press(app, "Start talking").run()
+    assert not app.exception
+    assert "the interviewer's lines to Google Translate's voice" in _unescaped(app)
+    app = press(send(app, PLAIN[Language.GERMAN][0]), "End now").run()
+    assert "Nothing is sent to another service." in _unescaped(app)
+
+
+def _unescaped(app: AppTest) -> str:
+    return words_on(app).replace("\\", "")
+
+
 @pytest.mark.parametrize("language", [Language.SPANISH, Language.ARABIC, Language.CHINESE])
 def test_a_talk_is_typed_through_to_its_report(language: Language) -> None:
     app = press(_page(language), "Start talking")
@@ -113,6 +140,44 @@ def test_a_test_shows_its_part_and_a_reload_finds_the_talk_again() -> None:
     again = _opened(address_of(app, "talk"))
     assert not again.exception
     assert said in [element.value for element in again.text]
+
+
+@pytest.mark.parametrize("way_on", ["Continue the talk", "End now"])
+def test_a_talk_that_was_left_before_its_greeting_is_begun_or_ended_when_one_comes_back(
+    way_on: str, tmp_path: Path
+) -> None:
+    repository = InterviewRepository(sqlite_url(tmp_path / "data"))
+    repository.talks.add(Talk("a" * 32, TalkBrief(Language.SPANISH)))
+    repository.close()
+    app = _opened("a" * 32)
+    assert not app.exception
+    assert "Nothing has been said yet." in words_on(app)
+    assert "has not replied yet" not in words_on(app)
+    idle = {button.label for button in app.button if button.disabled}
+    assert {"Repeat", "Skip"} <= idle, "there is nothing yet to repeat, to skip or to answer"
+    assert "Send typed answer" not in buttons_on(app)
+    app = press(app, way_on)
+    assert not app.exception
+    assert len(app.session_state["talk"].talk.lines) == 1
+    assert ("Send typed answer" in buttons_on(app)) is (way_on == "Continue the talk")
+    assert ("Start another talk" in buttons_on(app)) is (way_on == "End now")
+
+
+def test_one_earlier_line_is_one_line_and_an_interrupted_one_says_so(tmp_path: Path) -> None:
+    dialogue, _ = scripted(TalkBrief(Language.SPANISH))
+    dialogue.said(reply_text(dialogue.open()), 3.0)
+    asked = reply_text(dialogue.hear(Utterance(PLAIN[Language.SPANISH][0])))
+    heard = asked.rpartition(" ")[0]
+    dialogue.said(heard, 2.0, asked)
+    dialogue.hear(Utterance(PLAIN[Language.SPANISH][1]))
+    repository = InterviewRepository(sqlite_url(tmp_path / "data"))
+    repository.talks.add(dialogue.talk)
+    repository.close()
+    app = _opened(dialogue.talk.id)
+    assert not app.exception
+    assert "Earlier in this talk (1 line)" in {box.label for box in app.expander}
+    assert f"{heard} …" in [element.value for element in app.text]
+    assert words_on(app).count("You cut in here.") == 1
 
 
 def _pictures_on(app: AppTest) -> list[str]:
@@ -321,6 +386,15 @@ def test_a_reload_finds_the_earlier_talks_and_a_deleted_one_is_gone() -> None:
     assert _listed(_opened(first)) == [], "what came later is not before it"
     press(_opened(first), "Delete for good")
     assert _listed(_opened(second)) == []
+
+
+def test_a_second_talk_begins_with_something_new() -> None:
+    app = _held(_page(Language.SPANISH), Language.SPANISH)
+    app = _another(app, Language.SPANISH)
+    room = app.session_state["talk"]
+    assert isinstance(room, TalkRoom)
+    assert room.talk.asked_before
+    assert room.talk.asked_ids[0] not in room.talk.asked_before
 
 
 def test_nothing_of_another_visitor_is_shown() -> None:

@@ -55,6 +55,22 @@ def test_words_that_could_not_be_had_are_taken_up_again(stage: Stage) -> None:
     assert stage.said == [(Role.USER, ANSWER)]
 
 
+def test_words_that_could_not_be_had_are_not_lost_when_one_tries_again_while_speaking(
+    stage: Stage,
+) -> None:
+    stage.transcriber.script = [_fault(), _fault(), "", ANSWER]
+    stage.interviewer.script = [REPLY]
+    call, phone = stage.call()
+    phone.say(words_sound(1.0))
+    phone.until(lambda s: s.error is not None)
+    phone.say_until(words_sound(0.1), in_state(State.LISTENING))
+    call.retry()
+    assert phone.until(lambda s: s.state is State.READY).can_retry, "nothing was said anew"
+    call.retry()
+    phone.until(in_state(State.SPEAKING))
+    assert stage.said == [(Role.USER, ANSWER)]
+
+
 def test_a_fault_in_a_pause_is_no_fault_when_the_end_of_the_turn_succeeds(stage: Stage) -> None:
     stage.transcriber.script = [_fault(), ANSWER]
     stage.interviewer.script = [REPLY]

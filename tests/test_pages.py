@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import random
+from pathlib import Path
+
 import pytest
 
+from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.errors import Stage
+from core.practice.bank import load_bank
+from core.practice.interview import Interview
+from core.practice.plan import plan_interview
+from history.repository import InterviewRepository, sqlite_url
 from tests.pages import (
     STORY,
     address_of,
@@ -92,6 +100,28 @@ def test_a_refresh_brings_the_interview_back() -> None:
     assert STORY in [element.value for element in again.text]
 
 
+@pytest.mark.parametrize("way_on", ["Continue the interview", "End now"])
+def test_an_interview_that_was_left_before_its_greeting_is_begun_or_ended_when_one_comes_back(
+    way_on: str, tmp_path: Path
+) -> None:
+    brief = Brief(Domain.BUSINESS, InterviewType.BEHAVIOURAL, question_count=2)
+    plan = plan_interview(load_bank(brief.domain), brief, random.Random(1))
+    repository = InterviewRepository(sqlite_url(tmp_path / "data"))
+    repository.add(Interview("a" * 32, brief, plan))
+    repository.close()
+    app = open_app(interview="a" * 32)
+    assert not app.exception
+    assert "Nothing has been said yet." in words_on(app)
+    assert "has not replied yet" not in words_on(app)
+    idle = {button.label for button in app.button if button.disabled}
+    assert {"Repeat", "Skip"} <= idle, "there is nothing yet to repeat, to skip or to answer"
+    assert "Send typed answer" not in buttons_on(app)
+    app = press(app, way_on)
+    assert not app.exception
+    assert ("Send typed answer" in buttons_on(app)) is (way_on == "Continue the interview")
+    assert ("Start another interview" in buttons_on(app)) is (way_on == "End now")
+
+
 def test_a_foreign_or_invented_id_opens_nothing() -> None:
     app = open_app(interview="0" * 32)
     assert not app.exception
@@ -115,6 +145,20 @@ def test_an_interview_without_an_answer_can_be_deleted_too() -> None:
     assert not app.exception
     again = open_app(interview=interview_id)
     assert "Start the interview" in buttons_on(again)
+
+
+def test_of_two_windows_on_one_interview_the_second_to_answer_is_told_and_the_first_is_kept() -> (
+    None
+):
+    first = started()
+    interview_id = address_of(first, "interview")
+    second = open_app(interview=interview_id)
+    first = send(first, STORY)
+    second = send(second, "I called them every day, and nothing came of it.")
+    assert "went on in another window" not in words_on(first)
+    assert "went on in another window" in words_on(second)
+    again = open_app(interview=interview_id)
+    assert STORY in [element.value for element in again.text]
 
 
 def test_feedback_without_an_interview_says_what_to_do() -> None:

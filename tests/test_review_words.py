@@ -25,7 +25,7 @@ from core.practice.interview import Interview
 from core.sentence import Sentence, in_a_row, listed, say, unended
 from tests.core.answers import interview_of, question_of
 from tests.data_sentences import of_the_drills, of_the_rubric
-from tests.pages import ROOT, STORY, choose, open_app, read_feedback, send, started
+from tests.pages import ROOT, STORY, choose, open_app, press, read_feedback, send, started
 from ui.interface import worded
 from ui.plain import plain
 
@@ -185,6 +185,17 @@ def test_the_feedback_page_says_no_sentence_of_the_review_in_english() -> None:
             assert _english_on(_in(code, app), code) == set()
             titles = "\n".join(expander.label for expander in app.expander)
             assert plain(_translated(code, "Credibility")) in titles
+
+
+@pytest.mark.usefixtures("own_folders", "loaded_engines")
+def test_the_word_after_each_answer_is_not_said_in_english() -> None:
+    app = open_app()
+    app.slider[0].set_value(3)
+    app = send(press(choose(app, "Feedback", True), "Start the interview"), STORY)
+    app = press(app, "Skip")
+    assert _english_on(_in("en", app), "de"), "what is looked for is there to find"
+    for code in CODES:
+        assert _english_on(_in(code, app), code) == set()
 
 
 @pytest.mark.usefixtures("own_folders", "loaded_engines")

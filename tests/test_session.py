@@ -443,3 +443,28 @@ def test_a_new_recording_replaces_the_draft_of_the_one_before(loop: BackgroundLo
     assert session.wait(SECONDS)
     assert session.snapshot().draft is None
     assert session.snapshot().error is DEAF
+
+
+def test_a_draft_waits_while_a_reply_is_said_and_goes_with_the_answer_that_is_sent(
+    loop: BackgroundLoop,
+) -> None:
+    dialogue = _dialogue()
+    session = _session(
+        loop,
+        dialogue,
+        transcriber=ScriptedTranscriber(["I led the team."]),
+        interviewer=ScriptedInterviewer(["Hello?", "Once more: hello?", "And then?"]),
+    )
+    session.reply_to(dialogue.open)
+    assert session.wait(SECONDS)
+    session.hear(b"recording", "the greeting")
+    assert session.wait(SECONDS)
+    session.reply_to(lambda: dialogue.hear(Utterance("Could you repeat that?")))
+    assert session.wait(SECONDS)
+    snapshot = session.snapshot()
+    assert snapshot.draft is not None
+    assert (snapshot.draft.text, snapshot.answers) == ("I led the team.", "the greeting")
+    session.send(Utterance("I led the team."))
+    assert session.snapshot().draft is None
+    assert session.wait(SECONDS)
+    assert session.snapshot().draft is None

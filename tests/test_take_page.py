@@ -26,7 +26,7 @@ from tests.pages import STORY, buttons_on, press, send, words_on
 from tests.providers.scripted import chain, embedded, fault
 from tests.providers.test_assessing import held, judged_pass
 from tests.test_review_page import QUOTE, _ended, _opened, _until_nobody_works
-from ui.review_desk import ReviewDesk
+from ui.review_desk import ReviewDesk, overrule
 from ui.runtime import history
 
 pytestmark = pytest.mark.usefixtures("own_folders", "loaded_engines")
@@ -161,6 +161,23 @@ def test_a_take_that_failed_says_nothing_against_the_review_of_the_first_answers
     assert "Levels by a language model" in told
     assert "stands meanwhile" not in told
     assert "A failed" in told, "with the take it is told why"
+
+
+def test_a_fault_is_told_no_more_once_what_was_begun_after_it_succeeded(judge: Judge) -> None:
+    judge.failing = Kind.AUTHENTICATION
+    interview_id = _ended()
+    _until_nobody_works()
+    app = press(_opened(interview_id), "Open without rating")
+    assert "A failed" in words_on(app)
+    judge.failing = None
+    desk = app.session_state["review-desk"]
+    overrule(desk, desk.interview.plan[0].id)
+    _until_nobody_works()
+    told = words_on(app.run())
+    assert "Levels by a language model" in told
+    assert "stands meanwhile" not in told
+    assert "A failed" not in told
+    assert "Try again" not in buttons_on(app)
 
 
 def test_the_takes_are_reviewed_once_for_what_is_known_of_them(

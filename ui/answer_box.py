@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from core.conversation.transcript import Transcript
-from core.think.intent import Intent, detect_intent
+from core.think.intent import LEAVES_THE_TURN, Intent
 from ui.faults import show_fault
 from ui.interface import N_, _
 from ui.preferences import preferences
@@ -24,19 +26,47 @@ LONGEST_ANSWER_CHARS = 8_000
 
 _RESTING = "resting-answer-box"
 
-# Asking for time or for a repetition loses nothing, so it needs no confirmation.
-_AT_ONCE = (Intent.WAIT, Intent.REPEAT)
+Reads = Callable[[str], Intent]
+"""How a dialogue reads what is said to it."""
 
 
-def answer_box(session: VoiceSession, key: str, hint: str) -> Utterance | None:
+def answer_box(
+    session: VoiceSession, key: str, hint: str, *, reads: Reads | None = None
+) -> Utterance | None:
     """What the person sends in this run, or ``None``.
 
     ``key`` names the turn: with a new one the box is empty. A recording is transcribed once
-    and shown; it counts when it is sent.
+    and shown; it counts when it is sent. Where a dialogue replies it ``reads`` what was said:
+    asking it for time or for a repetition loses nothing, so it needs no confirmation.
     """
-    attempt = st.session_state.setdefault(f"{key}-attempt", 0)
-    recording = record(preferences().recorder, key=f"{key}-recording-{attempt}")
-    is_new = recording is not None and session.hear(recording)
+    recording = take_recording(session, key)
+    draft = written_down(session, key, recording)
+    if draft is not None:
+        said = _confirm(session, draft, key, reads)
+    else:
+        if recording is not None and session.snapshot().error is None:
+            st.info(_("This very recording was used before. Record again or type your answer."))
+        said = _type(key, hint)
+    if said is not None:
+        session.discard_draft()  # not every dialogue is told, and it is sent once
+        _begin_anew(key)  # the turn may be the same one after it
+    return said
+
+
+def take_recording(session: VoiceSession, key: str, label: str = "") -> bytes | None:
+    """The recorder and what stands in it; a new recording begins to be written down."""
+    place = f"{key}-recording-{_attempt(key)}"
+    recording = record(preferences().recorder, key=place, label=label)
+    if recording is not None:
+        session.hear(recording, key)
+    return recording
+
+
+def written_down(session: VoiceSession, key: str, recording: bytes | None) -> Transcript | None:
+    """The draft of what was said under ``key``, once it is there.
+
+    The newest fault is told; a recording that it left without words can be tried again.
+    """
     if session.snapshot().busy:
         wait_for_turn(session)
     snapshot = session.snapshot()
@@ -44,22 +74,22 @@ def answer_box(session: VoiceSession, key: str, hint: str) -> Utterance | None:
         show_fault(snapshot.error)
         if recording is not None and snapshot.error.retryable:
             _retry(session, recording, key)
-    if snapshot.draft is not None:
-        return _confirm(session, snapshot.draft, key)
-    if recording is not None and not is_new and snapshot.error is None:
-        st.info(_("This very recording was used before. Record again or type your answer."))
-    return _type(key, hint)
+    if snapshot.draft is not None and snapshot.answers != key:
+        session.discard_draft()
+        return None
+    return snapshot.draft
 
 
-def resting_box(session: VoiceSession, key: str, hint: str) -> None:
+def resting_box(session: VoiceSession, key: str, hint: str, *, reads: Reads) -> None:
     """The box of ``answer_box`` while nothing is taken: out of sight, and what stands in it stays.
 
     A browser forgets what was typed as soon as its box is not drawn.
     """
-    draft = session.snapshot().draft
+    snapshot = session.snapshot()
+    draft = snapshot.draft if snapshot.answers == key else None
     with st.container(key=_RESTING):
         st.html(f"<style>.st-key-{_RESTING} {{ display: none; }}</style>")
-        if draft is not None and detect_intent(draft.text) not in _AT_ONCE:
+        if draft is not None and reads(draft.text) not in LEAVES_THE_TURN:
             _draft_text(draft, key, disabled=True)
             return
         with st.form(f"{key}-typed", border=False):
@@ -69,13 +99,15 @@ def resting_box(session: VoiceSession, key: str, hint: str) -> None:
 
 def _retry(session: VoiceSession, recording: bytes, key: str) -> None:
     if pressed(None, _("Try this recording again"), f"{key}-retry"):
-        session.hear_again(recording)
+        session.hear_again(recording, key)
         wait_for_turn(session)
         st.rerun()
 
 
-def _confirm(session: VoiceSession, draft: Transcript, key: str) -> Utterance | None:
-    if detect_intent(draft.text) in _AT_ONCE:
+def _confirm(
+    session: VoiceSession, draft: Transcript, key: str, reads: Reads | None
+) -> Utterance | None:
+    if reads is not None and reads(draft.text) in LEAVES_THE_TURN:
         return Utterance(draft.text, draft)
     text = _draft_text(draft, key)
     send, again = st.columns(2)
@@ -90,7 +122,7 @@ def _confirm(session: VoiceSession, draft: Transcript, key: str) -> Utterance | 
     again_key = f"{key}-again-{hash(draft)}"
     if pressed(again, _("Record again"), again_key, width="stretch", icon=":material/mic:"):
         session.discard_draft()
-        st.session_state[f"{key}-attempt"] += 1
+        _begin_anew(key)
         st.rerun()
     if not sent:
         return None
@@ -115,12 +147,21 @@ def _draft_text(draft: Transcript, key: str, *, disabled: bool = False) -> str:
 def _typed_text(key: str, hint: str, *, disabled: bool = False) -> str:
     return st.text_area(
         _("Or type your answer"),
-        key=f"{key}-text",
+        key=f"{key}-text-{_attempt(key)}",
         height=110,
         max_chars=LONGEST_ANSWER_CHARS,
         placeholder=hint,
         disabled=disabled,
     )
+
+
+def _attempt(key: str) -> int:
+    """How often the box was emptied within the turn."""
+    return int(st.session_state.get(f"{key}-attempt", 0))
+
+
+def _begin_anew(key: str) -> None:
+    st.session_state[f"{key}-attempt"] = _attempt(key) + 1
 
 
 def _type(key: str, hint: str) -> Utterance | None:

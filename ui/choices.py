@@ -3,6 +3,9 @@
 A browser knows an option by its words, so in another language the same choice is another
 widget: it begins with what was chosen in the one before. Streamlit forgets a widget that a page
 does not draw: when the page offers the choice again, it begins with what was chosen, too.
+
+What a widget begins with is a part of what it is: one that began with what it changes would be
+another one after each change, and lose the next click. Here a widget is known by its key alone.
 """
 
 from __future__ import annotations
@@ -89,6 +92,42 @@ def radio(
 def begin_with(key: str, chosen: object) -> None:
     """When ``key`` is offered next, it begins with ``chosen``."""
     st.session_state[f"{key}-told"] = _Told("", None, chosen)
+
+
+def pick(
+    label: str,
+    options: Sequence[Option],
+    key: str,
+    *,
+    now: Option,
+    change: Callable[[Option], None],
+    format_func: Callable[[Option], str],
+    draw: Callable[..., Any] = st.selectbox,
+    **more: Any,
+) -> None:
+    """Options that show what holds ``now``; ``change`` is given what the person makes of it,
+    before anything else of the page is drawn. ``draw`` is ``st.radio``, or a column's box."""
+    draw(
+        label,
+        options,
+        format_func=_words(options, format_func),
+        **_showing(key, now, change),
+        **more,
+    )
+
+
+def switch(label: str, key: str, *, now: bool, change: Callable[[bool], None]) -> None:
+    """On or off; ``now`` and ``change`` as for ``pick``."""
+    st.toggle(label, **_showing(key, now, change))
+
+
+def _showing(key: str, now: Option, change: Callable[[Option], None]) -> dict[str, Any]:
+    """What makes a widget show ``now`` and tell ``change``."""
+    name = _key(key)
+    # Only where something else changed it: setting it always would undo a click on its way here.
+    if name not in st.session_state or st.session_state[name] != now:
+        st.session_state[name] = now
+    return {"key": name, "on_change": lambda: change(st.session_state[name])}
 
 
 def _words(

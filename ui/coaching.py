@@ -7,7 +7,7 @@ import streamlit as st
 from core.assess.report import AnswerReview, Assessability
 from core.assess.rules import review_interview
 from core.practice.interview import Interview
-from ui.interface import _
+from ui.interface import _, worded
 from ui.plain import plain
 from ui.report.charts import level_in_words
 from ui.report.words import NOT_ASSESSABLE, show_quote
@@ -33,11 +33,11 @@ def show_coaching(interview: Interview) -> None:
         best = max(judged, key=lambda d: d.level.value if d.level else 0.0)
         worst = min(judged, key=lambda d: d.level.value if d.level else 0.0)
         if best.quote is not None:
-            st.markdown(_("Best for *{dimension}*:").format(dimension=plain(best.title.lower())))
+            st.markdown(_("Best for *{dimension}*:").format(dimension=plain(worded(best.title))))
             show_quote(best.quote, interview)
         st.text(
             _("One thing to change ({dimension}): {advice}").format(
-                dimension=worst.title.lower(), advice=worst.fix
+                dimension=worded(worst.title), advice=worded(worst.fix)
             )
         )
 

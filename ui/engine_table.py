@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from core.conversation.services import ServiceRole
+from ui.fallback_words import in_words
 from ui.interface import N_, _
 from ui.rooms import faults, live_calls
 from ui.runtime import runtime, visit
@@ -104,7 +105,7 @@ def show_services() -> None:
     st.table(
         [
             {
-                _("What happened"): fallback.sentence,
+                _("What happened"): " ".join(in_words([fallback])),
                 _("Role and code"): f"{fallback.role.value}, {fallback.code}",
             }
             for fallback in reversed(fallbacks)

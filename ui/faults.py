@@ -20,10 +20,22 @@ _STAGE_NAMES = {
 }
 
 
+_TOLD = "faults-told"
+_TOLD_KEPT = 50
+
+
+def told_faults() -> tuple[TurnError, ...]:
+    """The newest faults that were shown with a reference in this visit, wherever; oldest first."""
+    return tuple(_told().values())
+
+
 def show_fault(error: TurnError) -> None:
-    """One box: the sentence, the next step, and the id that the log shares."""
+    """One box: the sentence, the next step, and the id that the log and the diagnostics share."""
     reference = ""
     if error.request_id:
+        _told().setdefault(error.request_id, error)
+        for oldest in list(_told())[:-_TOLD_KEPT]:
+            del _told()[oldest]
         told = _("Reference {number}").format(number=error.request_id)
         reference = f"  \n:small[{told}]"
     st.warning(
@@ -31,3 +43,8 @@ def show_fault(error: TurnError) -> None:
         f"{plain(_(error.next_step))}{reference}",
         icon=":material/info:",
     )
+
+
+def _told() -> dict[str, TurnError]:
+    told: dict[str, TurnError] = st.session_state.setdefault(_TOLD, {})
+    return told

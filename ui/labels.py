@@ -116,7 +116,7 @@ LABELS = (
     N_("the embedded recogniser"),
     N_("the embedded interviewer"),
     N_("the embedded voice"),
-    N_("the embedded review"),
+    N_("the embedded review (rules)"),
     N_("Your own server"),
     N_("waiting"),
     N_("loading"),

@@ -146,7 +146,7 @@ def begin_work(desk: ReviewDesk) -> None:
         done_without = not desk.work.job.with_model and bool(visit().assessing_models())
         if desk.waiting or not (done_without or desk.again):
             return
-    desk.again = False
+    desk.again, desk.error = False, None  # it says how this work goes, not the last
     desk.work = _started(desk)
     _find_take_work(desk)
 
@@ -155,7 +155,7 @@ def try_again(desk: ReviewDesk) -> None:
     """Begin once more what failed; what was judged stays."""
     if desk.waiting:
         return
-    desk.work, desk.error = None, None
+    desk.work = None
     begin_work(desk)
 
 
@@ -194,7 +194,7 @@ def take_in(desk: ReviewDesk) -> bool:
                 state = state if reading.question_id in known else state.with_reading(reading)
             for judgement in progress.judgements:
                 state = state.with_judgement(judgement)
-            desk.error = progress.error or desk.error
+            desk.error = progress.error
             desk.unread = progress.unread
             change(desk, state)
     return _take_in_take(desk) or landed

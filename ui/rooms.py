@@ -23,6 +23,7 @@ from core.practice.plan import plan_interview
 from core.practice.terms import terms_of
 from providers.documents.informed import InformedInterviewer
 from providers.local.engines import Readiness
+from ui.faults import told_faults
 from ui.keeping import Keeper
 from ui.question_field import questions_for
 from ui.runtime import engines, history, runtime, thinks_elsewhere, visit
@@ -188,12 +189,14 @@ def new_chat(domain: Domain) -> ChatRoom:
 
 
 def faults() -> tuple[TurnError, ...]:
-    """The newest faults of this visit."""
+    """The newest faults of this visit: of its rooms, and all that a page told a reference of."""
     rooms = (st.session_state.get(_INTERVIEW), st.session_state.get(_CHAT))
     sessions = [room.session for room in rooms if isinstance(room, InterviewRoom | ChatRoom)]
     talk = talk_session()
     sessions += [talk] if talk is not None else []
-    return tuple(fault for session in sessions for fault in session.faults())
+    here = [fault for session in sessions for fault in session.faults()]
+    known = {fault.request_id for fault in here}
+    return (*(fault for fault in told_faults() if fault.request_id not in known), *here)
 
 
 def live_calls() -> tuple[LiveSnapshot, ...]:

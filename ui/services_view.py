@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -12,6 +14,7 @@ from core.conversation.services import ServiceRole
 from providers.registry import ProviderId
 from providers.trial import Trial, try_all
 from providers.visit import ServiceStatus, Standing, Visit
+from ui.choices import pick
 from ui.interface import N_, _
 from ui.plain import plain
 from ui.runtime import runtime, visit
@@ -27,8 +30,8 @@ _ABOUT = {
     ServiceRole.THINK: N_("**Thinking**: words what the interviewer says."),
     ServiceRole.SPEAK: N_("**Speaking**: gives the interviewer a voice."),
     ServiceRole.ASSESS: N_(
-        "**Assessing**: the strong model for reviews. Reviews are written by rules so far: it is "
-        "listed and tested here, and not asked yet."
+        "**Assessing**: a strong model judges your answers for the review. The embedded review "
+        "goes by rules."
     ),
 }
 _WHO = {
@@ -46,7 +49,7 @@ _MODEL_FOR = {
 _MODES = {Mode.INTERVIEW: N_("Voice in the mock interview"), Mode.CHAT: N_("Voice in the chat")}
 _TRIALS = "trials"
 _TRIALS_WITHIN_S = 120.0
-_AUTOMATIC = N_("Automatic")
+_NOBODY, _AUTOMATIC = "", N_("Automatic")
 
 
 def choose_services() -> None:
@@ -73,7 +76,6 @@ def _choose(mine: Visit, role: ServiceRole) -> None:
         able = [row.provider for row in rows if row.standing is not Standing.UNAVAILABLE]
         if len(able) > 1:
             _choose_provider(mine, role, rows, able)
-            rows = mine.table(role)
         serving = next((row for row in rows if row.standing is Standing.SERVES), None)
         if serving is not None and serving.provider is not ProviderId.EMBEDDED:
             _choose_model(mine, serving)
@@ -87,18 +89,22 @@ def _choose_provider(
 ) -> None:
     labels = {row.provider: _capital(_(row.label)) for row in rows}
     now = mine.choices.providers.get(role)
-    options: list[ProviderId | None] = [None, *dict.fromkeys([*able, *([now] if now else [])])]
-    chosen = st.selectbox(
+
+    def change(chosen: str) -> None:
+        kept = {key: value for key, value in mine.choices.providers.items() if key is not role}
+        if chosen != _NOBODY:
+            kept[role] = ProviderId(chosen)
+        _choose_in(mine, providers=kept)
+
+    pick(
         _(_WHO[role]),
-        options,
-        index=options.index(now) if now in options else 0,
-        format_func=lambda name: labels[name] if name else _(_AUTOMATIC),
+        [_NOBODY, *dict.fromkeys([*able, *([now] if now else [])])],
+        f"provider-to-{role.value}",
+        now=now or _NOBODY,
+        change=change,
+        format_func=lambda name: labels[ProviderId(name)] if name else _(_AUTOMATIC),
         help=_("Who chooses the embedded engine sends nothing away: no other one steps in."),
     )
-    kept = {key: value for key, value in mine.choices.providers.items() if key is not role}
-    if chosen is not None:
-        kept[role] = chosen
-    mine.choices = replace(mine.choices, providers=kept)
 
 
 def _choose_model(mine: Visit, serving: ServiceStatus) -> None:
@@ -106,14 +112,15 @@ def _choose_model(mine: Visit, serving: ServiceStatus) -> None:
     names = [m.name for m in mine.services.states[key[0]].ladders[key[1]].models]
     if len(names) < 2:
         return
-    chosen = st.selectbox(
+    pick(
         _(_MODEL_FOR[serving.role]),
-        names,
-        index=names.index(serving.model) if serving.model in names else 0,
+        list(dict.fromkeys([*names, serving.model])),
+        f"model-of-{key[0].value}-to-{key[1].value}",
+        now=serving.model,
+        change=lambda chosen: _choose_in(mine, models={**mine.choices.models, key: chosen}),
+        format_func=str,
         help=_("The others step in when this one is retired."),
     )
-    if chosen != serving.model:
-        mine.choices = replace(mine.choices, models={**mine.choices.models, key: chosen})
 
 
 def _choose_voices(mine: Visit, serving: ServiceStatus) -> None:
@@ -123,11 +130,25 @@ def _choose_voices(mine: Visit, serving: ServiceStatus) -> None:
     for place, (mode, label) in zip(st.columns(len(_MODES)), _MODES.items(), strict=True):
         key = (serving.provider, mode)
         now = mine.voice_for(serving.provider, mode)
-        voices = list(dict.fromkeys([*listing.voices, *([now] if now else [])]))
-        index = voices.index(now) if now in voices else 0
-        chosen = place.selectbox(_(label), voices, index=index, format_func=_capital)
-        if chosen != now:
-            mine.choices = replace(mine.choices, voices={**mine.choices.voices, key: chosen})
+        voices = list(dict.fromkeys([*listing.voices, now]))
+        pick(
+            _(label),
+            voices,
+            f"voice-of-{key[0].value}-in-{mode.value}",
+            now=now,
+            change=partial(_choose_voice, mine, key),
+            format_func=_capital,
+            draw=place.selectbox,
+        )
+
+
+def _choose_voice(mine: Visit, key: tuple[ProviderId, Mode], chosen: str) -> None:
+    _choose_in(mine, voices={**mine.choices.voices, key: chosen})
+
+
+def _choose_in(mine: Visit, **changes: Any) -> None:
+    """Keep what was chosen, by the names of ``Choices``."""
+    mine.choices = replace(mine.choices, **changes)
 
 
 def _row(row: ServiceStatus) -> dict[str, str]:

@@ -31,9 +31,14 @@ def show_line(speaker: Speaker, text: str, *, interrupted: bool = False, persona
     with st.chat_message(name, avatar=avatar):
         if who is not None:
             st.markdown(badge_of(who))
-        st.text(f"{text} …" if interrupted else text)
-        if interrupted:
-            st.caption(_("You cut in here."))
+        show_words(text, interrupted=interrupted)
+
+
+def show_words(text: str, *, interrupted: bool) -> None:
+    """What was said, as plain text, and that somebody cut in where that is so."""
+    st.text(f"{text} …" if interrupted else text)
+    if interrupted:
+        st.caption(_("You cut in here."))
 
 
 def show_talk(interview: Interview, snapshot: Snapshot) -> None:

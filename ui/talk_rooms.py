@@ -6,6 +6,7 @@ import concurrent.futures
 import random
 import time
 import uuid
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from core.conversation.language import Language, TalkBrief
 from core.language.earlier import MOST_EARLIER, TalkFigures, figures_of
 from core.language.talk import Talk
 from history.talks import TalkRepository
+from providers.visit import Visit
 from ui.downloads import forget_pdf
 from ui.keeping import Keeper
 from ui.runtime import engines, history, runtime, visit
@@ -33,6 +35,7 @@ class TalkRoom:
     dialogue: TalkDialogue
     session: VoiceSession
     keeper: Keeper[Talk]
+    services: Visit
     voice: bool
     judging: concurrent.futures.Future[None] | None = None
     """A model that is reading the talk."""
@@ -47,7 +50,15 @@ def start_talk(brief: TalkBrief, *, google: bool) -> TalkRoom:
     """A new talk; its opening is on the way when this returns."""
     leave_talk()
     before = [one for one, language in _visited().items() if language is brief.language]
-    talk = Talk(uuid.uuid4().hex, brief, earlier=tuple(before[-MOST_EARLIER:]), began_s=time.time())
+    earlier = tuple(before[-MOST_EARLIER:])
+    asked = {prompt: None for talk in _kept(earlier, brief.language) for prompt in talk.asked_ids}
+    talk = Talk(
+        uuid.uuid4().hex,
+        brief,
+        earlier=earlier,
+        asked_before=tuple(asked),
+        began_s=time.time(),
+    )
     room = _enter(talk, google=google)
     room.keeper.add()
     room.session.reply_to(room.dialogue.open)
@@ -79,16 +90,22 @@ def earlier_talks(room: TalkRoom) -> tuple[TalkFigures, ...]:
     Only those that the talk itself names are read; what was deleted is not among them.
     """
     if room.earlier is None:
-        found: list[TalkFigures] = []
-        for one in room.talk.earlier:
-            # The page that keeps the talk tells of a fault; here there is less to offer.
-            with suppress(HistoryError):
-                repository = _repository()
-                talk = repository.load(one) if repository is not None else None
-                if talk is not None and talk.brief.language is room.talk.brief.language:
-                    found.append(figures_of(talk))
-        room.earlier = tuple(figures for figures in found if figures.says_something)
+        kept = map(figures_of, _kept(room.talk.earlier, room.talk.brief.language))
+        room.earlier = tuple(figures for figures in kept if figures.says_something)
     return room.earlier
+
+
+def _kept(ids: Sequence[str], language: Language) -> list[Talk]:
+    """The talks of ``ids`` in that language; what was deleted is not among them."""
+    found: list[Talk] = []
+    for one in ids:
+        # The page that keeps the talk tells of a fault; here there is less to offer.
+        with suppress(HistoryError):
+            repository = _repository()
+            talk = repository.load(one) if repository is not None else None
+            if talk is not None and talk.brief.language is language:
+                found.append(talk)
+    return found
 
 
 def name_talk() -> None:
@@ -102,6 +119,12 @@ def talk_session() -> VoiceSession | None:
     """The session of this visit's talk, for those who look at faults."""
     room = st.session_state.get(_TALK)
     return room.session if isinstance(room, TalkRoom) else None
+
+
+def talk_services() -> Visit | None:
+    """Who serves this visit's talk; ``None`` when none is under way."""
+    room = st.session_state.get(_TALK)
+    return room.services if isinstance(room, TalkRoom) and not room.talk.ended else None
 
 
 def leave_talk() -> None:
@@ -140,7 +163,7 @@ def _enter(talk: Talk, *, google: bool) -> TalkRoom:
     made = engines(mine=mine)
     session = VoiceSession(dialogue, made, runtime().loop, talk.brief.language.value)
     keeper = Keeper(lambda: dialogue.talk, _repository, session)
-    room = TalkRoom(dialogue, session, keeper, made.synthesizer is not None)
+    room = TalkRoom(dialogue, session, keeper, mine, made.synthesizer is not None)
     st.session_state[_TALK] = room
     st.query_params[_ID] = talk.id
     for one in (*talk.earlier, talk.id):

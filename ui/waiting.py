@@ -24,7 +24,8 @@ _ONE_MOMENT = N_("One moment …")
 def wait_for_turn(session: VoiceSession) -> None:
     """Show what the session is doing until it is done.
 
-    Every step gives Streamlit a chance to end the script, so that a click on Stop counts.
+    Every step gives Streamlit a chance to end the script, so that a click anywhere on
+    the page counts.
     """
     if session.wait(0.15):  # most replies are here before a spinner would be noticed
         return

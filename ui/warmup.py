@@ -12,6 +12,7 @@ from providers.local.engines import Readiness
 from ui.interface import N_, _
 from ui.plain import plain
 from ui.runtime import runtime, visit
+from ui.talk_rooms import talk_services
 
 _WORDS = {
     Readiness.WAITING: N_("waiting"),
@@ -25,6 +26,7 @@ _SENT = {
     ServiceRole.HEAR: N_("your voice"),
     ServiceRole.THINK: N_("the words of the talk"),
     ServiceRole.SPEAK: N_("the interviewer's lines"),
+    ServiceRole.ASSESS: N_("your answers for the review"),
 }
 _NOTHING = N_("Nothing is sent to another service.")
 
@@ -39,13 +41,15 @@ def show_warmup() -> None:
 
 
 def _where_it_goes() -> str:
-    """Who is sent what, in one sentence."""
-    mine = visit()
+    """Who is sent what, in one sentence; a talk may be served by others than the rest."""
+    talk = talk_services()
+    everybody = [visit()] if talk is None else [visit(), talk]
     sent = []
     for role, what in _SENT.items():
-        hosted = [link.label for link in mine.links(role) if link.hosted and link.refused() is None]
+        links = [link for mine in everybody for link in mine.links(role)]
+        hosted = dict.fromkeys(li.label for li in links if li.hosted and li.refused() is None)
         if hosted:
-            sent.append(_("{what} to {whom}").format(what=_(what), whom=_any_of(hosted)))
+            sent.append(_("{what} to {whom}").format(what=_(what), whom=_any_of(list(hosted))))
     if not sent:
         return _(_NOTHING)
     return plain(_("Sent away: {things}.").format(things="; ".join(sent)))

@@ -257,10 +257,12 @@ class ChatDialogue:
             self.messages = (*self.messages, Message(Role.ASSISTANT, text))
             self._cut_off = bool(intended)
 
+    @property
+    def owes_reply(self) -> bool:
+        return bool(self.messages) and self.messages[-1].role is Role.USER
+
     def owed(self) -> Conversation | None:
-        if not self.messages or self.messages[-1].role is not Role.USER:
-            return None
-        return self._conversation(self.messages)
+        return self._conversation(self.messages) if self.owes_reply else None
 
     def _with(self, utterance: Utterance) -> tuple[Message, ...]:
         return (*self.messages, Message(Role.USER, utterance.text.strip()))

@@ -121,11 +121,10 @@ class Exchange:
         self._show()
 
     def retry(self) -> None:
-        """Take up once more the turn whose words could not be had."""
-        turn, self._failed_turn = self._failed_turn, None
-        if turn is None or self._board.state is not State.READY:
+        """Take up once more the turn whose words could not be had; not while anybody speaks."""
+        if self._failed_turn is None or self._board.state is not State.READY:
             return
-        self._turn = turn
+        self._turn, self._failed_turn = self._failed_turn, None
         self._board.begin(Event.UTTERANCE_STARTED)
         self._board.update(error=None, can_retry=False)
         self._turn_ends()

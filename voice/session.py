@@ -75,21 +75,24 @@ class VoiceSession:
         with self._lock:
             return tuple(self._faults)
 
-    def hear(self, recording: bytes) -> bool:
-        """Begin to transcribe ``recording`` into a draft; ``False`` when it was taken before."""
+    def hear(self, recording: bytes, answers: str = "") -> bool:
+        """Begin to transcribe ``recording`` into a draft; ``False`` when it was taken before.
+
+        ``answers`` names what it was said to: a draft never becomes the answer to another thing.
+        """
         digest = hashlib.sha256(recording).hexdigest()
         with self._lock:
             if digest in self._taken:
                 return False
             self._taken.add(digest)
-        self._start(Event.UTTERANCE_ENDED, lambda turn: self._transcribe(turn, recording))
+        self._start(Event.UTTERANCE_ENDED, lambda turn: self._transcribe(turn, recording, answers))
         return True
 
-    def hear_again(self, recording: bytes) -> None:
+    def hear_again(self, recording: bytes, answers: str = "") -> None:
         """Take a recording once more whose transcription failed: nothing said is lost."""
         with self._lock:
             self._taken.discard(hashlib.sha256(recording).hexdigest())
-        self.hear(recording)
+        self.hear(recording, answers)
 
     def discard_draft(self) -> None:
         """Forget the transcript that waits; its recording stays taken."""
@@ -97,7 +100,8 @@ class VoiceSession:
             self._snapshot = replace(self._snapshot, draft=None, error=None)
 
     def send(self, utterance: Utterance) -> None:
-        """Send an answer, typed or confirmed, and begin the reply."""
+        """Send an answer, typed or confirmed, and begin the reply; no draft waits any longer."""
+        self.discard_draft()
         self.reply_to(lambda: self._dialogue.hear(utterance))
 
     def reply_again(self) -> bool:
@@ -108,7 +112,7 @@ class VoiceSession:
         """Begin the interviewer's reply to what ``decide`` gives; whether it gave anything.
 
         What is under way ends first, so that a reply that is just ending can never be taken
-        for the one that is decided here.
+        for the one that is decided here. A draft goes on waiting.
         """
         self._supersede(self._generations.current, InterruptReason.NEW_TURN, Event.INTERRUPTED)
         conversation = decide()
@@ -119,10 +123,7 @@ class VoiceSession:
 
     def say(self, text: str) -> None:
         """Speak ``text``, which the dialogue does not take in; a draft goes on waiting."""
-        draft = self.snapshot().draft
         self._start(Event.REPLY_REQUESTED, lambda turn: self._say(turn, text))
-        with self._lock:
-            self._snapshot = replace(self._snapshot, draft=draft)
 
     def interrupt(self, reason: InterruptReason = InterruptReason.STOP_BUTTON) -> bool:
         """End what is under way; whether there was anything to end. Safe to call twice.
@@ -185,13 +186,16 @@ class VoiceSession:
         turn = self._guarded(generation, work, _STAGES[event])
         with self._lock:
             state = advance(self._snapshot.state, event)
+            # Only another recording takes the place of one that waits to be sent.
+            draft = self._snapshot.draft if event is Event.REPLY_REQUESTED else None
             try:
                 self._work = self._loop.submit(turn)
             except RuntimeError:  # the loop was closed: this page outlived its server's cache
                 turn.close()
-                self._snapshot = replace(self._snapshot, draft=None, error=turn_faults.restarted())
+                gone = turn_faults.restarted()
+                self._snapshot = replace(self._snapshot, draft=draft, error=gone)
                 return
-            self._snapshot = replace(self._snapshot, state=state, draft=None, error=None)
+            self._snapshot = replace(self._snapshot, state=state, draft=draft, error=None)
 
     def _supersede(self, generation: int, reason: InterruptReason, event: Event) -> bool:
         with self._lock:
@@ -225,10 +229,10 @@ class VoiceSession:
         except Exception as error:  # noqa: BLE001 - a fault of ours: the turn ends, the talk goes on
             self._fail(generation, turn_faults.failed(stage_error, error))
 
-    async def _transcribe(self, generation: int, recording: bytes) -> None:
+    async def _transcribe(self, generation: int, recording: bytes, answers: str) -> None:
         audio = await asyncio.to_thread(self._engines.decode, recording)
         transcript = await self._engines.transcriber.transcribe(audio, self._language)
-        self._update(generation, Event.DRAFTED, draft=transcript)
+        self._update(generation, Event.DRAFTED, draft=transcript, answers=answers)
 
     async def _reply(self, generation: int, conversation: Conversation) -> None:
         reply = self._new_reply()

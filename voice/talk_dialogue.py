@@ -117,7 +117,7 @@ class TalkDialogue:
         self._pending = None
         if not text:
             return
-        if intended and len(text) < QUESTION_IS_OUT * len(intended):
+        if move.may_be_missed and intended and len(text) < QUESTION_IS_OUT * len(intended):
             current = self.talk.prompt.id if self.talk.prompt is not None else move.question_id
             move = replace(move, kind=MoveKind.CUT_OFF, question_id=current)
         worded = replace(move, text=text)
@@ -139,9 +139,10 @@ class TalkDialogue:
         )
 
     def _next(self, talk: Talk, intent: Intent | None = None) -> Move:
-        last = talk.lines[-1]
-        asked = intent or last.intent or Intent.ANSWER
-        return next_move(talk, last.text, asked, self._rng, self.elapsed_s)
+        last = talk.lines[-1] if talk.lines else None
+        said, read = (last.text, last.intent) if last is not None else ("", None)
+        asked = intent or read or Intent.ANSWER
+        return next_move(talk, said, asked, self._rng, self.elapsed_s)
 
     def _conversation(self, talk: Talk, move: Move) -> Conversation:
         messages = tuple(Message(_ROLES[line.speaker], line.text) for line in talk.lines)

@@ -39,12 +39,14 @@ class Reply:
 class Snapshot:
     """A view of the session at one moment; what pages draw.
 
-    ``draft`` is a transcript that waits to be sent. ``error`` is the newest fault and stays
+    ``draft`` is a transcript that waits to be sent, ``answers`` the name that ``hear`` was given
+    of what it answers. ``error`` is the newest fault and stays
     until the next thing is tried.
     """
 
     state: State = State.READY
     draft: Transcript | None = None
+    answers: str = ""
     reply: Reply | None = None
     error: TurnError | None = None
 

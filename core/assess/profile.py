@@ -14,6 +14,7 @@ from pydantic import Field
 from core.assess.answer_text import AnswerText
 from core.assess.condense import said_once
 from core.assess.estimate import standing
+from core.assess.evidence import Quote
 from core.assess.levels import HIGHEST, LOWEST, Level, level_around
 from core.assess.report import DimensionReview
 from core.assess.rubric import Dimension, load_rubric
@@ -28,7 +29,7 @@ dimensions that people give one answer, about half a level, not fitted."""
 
 FARTHEST = 1.25
 SHOWN_SIGNS = 3
-SHOWN_BEFORE = 2.0
+SHOWN_BEFORE = 1.0
 
 
 class DimensionSignals(DataModel):
@@ -101,14 +102,31 @@ def _judged(
     anchor = dimension.anchor_at(level.value)
     why = in_a_row((say("Nearest to: {anchor}", anchor=anchor), *_signs(said, signals)))
 
-    def worth(sentence: str) -> float:
-        # One sentence may show several dimensions, but another one tells more.
-        return _strength(standing(sentence), signals) - SHOWN_BEFORE * (sentence in used)
-
-    quote = answer.best_sentence(worth)
+    quote = _shown(answer, signals, used)
     if quote is not None:
         used.add(quote.text)
     return DimensionReview(name, dimension.title, level, why, quote, dimension.fix, dimension.drill)
+
+
+def _shown(answer: AnswerText, signals: DimensionSignals, used: set[str]) -> Quote | None:
+    """The sentence that shows most of a dimension, else the one that speaks most against it;
+    ``None`` where no sentence does either: what is missing cannot be quoted."""
+
+    def shows(sentence: str) -> float:
+        found = measure(sentence)
+        if not any(found[name] >= 1 for name in signals.up):
+            return -math.inf
+        # One sentence may show several dimensions, but another one tells more.
+        return _strength(standing(sentence), signals) - SHOWN_BEFORE * (sentence in used)
+
+    def lacks(sentence: str) -> float:
+        return math.fsum(measure(sentence)[name] for name in signals.down) or -math.inf
+
+    for worth in (shows, lacks):
+        quote = answer.best_sentence(worth)
+        if quote is not None and worth(quote.text) > -math.inf:
+            return quote
+    return None
 
 
 def _unjudged(name: str, dimension: Dimension, why: str) -> DimensionReview:

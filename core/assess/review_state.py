@@ -72,7 +72,10 @@ class ReviewState:
 
         A take that is not here any more takes nothing in.
         """
-        take_id = take.id if take is not None else ""
+        known = self.find_take(take) if take is not None else None
+        if take is not None and known is None:
+            return self
+        take_id = known.id if known is not None else ""
         match what:
             case LandedPass():
                 landed = replace(what, take=take_id)
@@ -80,13 +83,10 @@ class ReviewState:
                 return replace(self, passes=(*others, landed))
             case Unfounded():
                 return self._without_passes(what.question_id, take_id)
-        if take is None:
+        if known is None:
             return (
                 self.with_reading(what) if isinstance(what, Reading) else self.with_judgement(what)
             )
-        known = self.find_take(take)
-        if known is None:
-            return self
         if isinstance(what, Reading):
             return self.with_changed_take(replace(known, reading=what))
         changed = self.with_changed_take(replace(known, judgement=what))

@@ -31,9 +31,22 @@ PRICE_GAP = say("[what it costs, and when you would choose otherwise]")
 EXAMPLE_GAP = say("[one small example]")
 
 _ORDER = (StarPart.SITUATION, StarPart.TASK, StarPart.ACTION, StarPart.RESULT)
+_IDLE = r"um|uh|er|okay|ok|yeah|yes|basically|actually|honestly"
+_OPENER = r"so|well|right|now|i mean|you know|as i said|to be honest"
+_SUBJECT = r"I(?:['’]\w+)?|we(?:['’]\w+)?|you|he|she|it|they|there"
+_NOUN = r"the|a|an|my|our|his|her|its|their|this|these|those"
+_TIME = (
+    r"in|on|at|from|for|by|with|when|after|before|because|since|if|while|what|then|last|first|now"
+)
+# "So far", "right away", "now and then" and "so-called" begin what was said: a word that may belong
+# to what follows it is idle only before a pause, or where a new clause begins.
 _OPENERS = re.compile(
-    r"^(?:(?:so|well|okay|ok|yeah|yes|and|um|uh|er|right|now|basically|actually|i mean|you know|"
-    r"like|as i said|to be honest|honestly)\b[\s,]*)+",
+    rf"^(?:(?:(?:{_IDLE}|and)(?![\w'’/-])"
+    rf"|(?:{_OPENER}|like)(?=\s*(?:,|[-–—]\s|[.!?]*$))"
+    rf"|(?:{_OPENER})(?=\s+(?:{_SUBJECT}|{_IDLE})(?![\w-]))"
+    rf"|(?:so|now)(?=\s+(?:{_NOUN})\s)"
+    rf"|so(?=\s+(?:{_TIME}|well,|right,|like,|i mean|you know)[\s,])"
+    r")(?:[\s,]|[-–—](?=\s))*)+",
     re.IGNORECASE,
 )
 
@@ -49,24 +62,56 @@ def strengthen(answer: AnswerText, kind: InterviewType) -> tuple[StrongerPiece, 
 
 
 def _as_story(told: Sequence[StrongerPiece]) -> tuple[StrongerPiece, ...]:
-    """Situation, task, action, result, with a gap for each part that nobody told."""
-    parts: dict[StarPart, list[StrongerPiece]] = {part: [] for part in StarPart}
+    """Situation, task, action, result, with a gap for each part that nobody told.
+
+    A story that already goes that way keeps its order; what was added to it later, when asked,
+    goes to the part that it belongs to.
+    """
     told_of: set[StarPart] = set()
     current = StarPart.SITUATION
+    placed: list[tuple[StarPart, StrongerPiece]] = []
     for place, piece in enumerate(told):
         shown = {span.part for span in find_star(piece.text, opens=place == 0)}
         told_of |= shown
         # A sentence without a sign of its own goes on with what was being told.
         current = next((part for part in _ORDER if part in shown), current)
-        parts[current].append(piece)
-    pieces: list[StrongerPiece] = []
+        placed.append((current, piece))
+    ordered = _in_order(placed)
     for part in _ORDER:
-        pieces += parts[part]
-        if not parts[part] and part not in told_of:
-            pieces.append(StrongerPiece(GAPS[part]))
-    if parts[StarPart.RESULT] and not any(_has_number(p.text) for p in parts[StarPart.RESULT]):
+        if part not in told_of and all(part is not other for other, _ in ordered):
+            at = next(
+                (i for i, (p, _) in enumerate(ordered) if _comes_after(p, part)), len(ordered)
+            )
+            ordered.insert(at, (part, StrongerPiece(GAPS[part])))
+    pieces = [piece for _, piece in ordered]
+    results = [piece for part, piece in placed if part is StarPart.RESULT]
+    if results and not any(_has_number(piece.text) for piece in results):
         pieces.append(StrongerPiece(NUMBER_GAP))
     return tuple(pieces)
+
+
+_Placed = tuple[StarPart, StrongerPiece]
+
+
+def _in_order(placed: Sequence[_Placed]) -> list[_Placed]:
+    line = _line_of(placed[0])
+    story = [one for one in placed if _line_of(one) == line]
+    parts = list(dict.fromkeys(part for part, _ in story))
+    if parts != sorted(parts, key=_ORDER.index):
+        return sorted(placed, key=lambda one: _ORDER.index(one[0]))
+    for added in placed[len(story) :]:
+        before = [not _comes_after(part, added[0]) for part, _ in story]
+        story.insert(len(story) - before[::-1].index(True) if any(before) else 0, added)
+    return story
+
+
+def _line_of(placed: _Placed) -> int | None:
+    quote = placed[1].quote
+    return quote.line_index if quote is not None else None
+
+
+def _comes_after(part: StarPart, other: StarPart) -> bool:
+    return _ORDER.index(part) > _ORDER.index(other)
 
 
 def _as_explanation(told: Sequence[StrongerPiece]) -> tuple[StrongerPiece, ...]:

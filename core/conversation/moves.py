@@ -44,7 +44,7 @@ class Move:
     ``text`` is a wording that can be spoken as it is; ``quote`` is the part of the answer that
     it takes up, word for word; of a reply, the candidate's question. In a panel ``speaker`` is
     the id of who makes the move, and ``before`` is what ``before_by`` says ahead of it, as it
-    stands, whoever words the move.
+    stands, whoever words the move. ``asked_for`` tells that the candidate wanted it: an end.
     """
 
     kind: MoveKind
@@ -55,3 +55,10 @@ class Move:
     speaker: str = ""
     before: str = ""
     before_by: str = ""
+    asked_for: bool = False
+
+    @property
+    def may_be_missed(self) -> bool:
+        """Whether it was not made when too little of it was heard: a question, and a farewell
+        that nobody asked for, since whoever speaks over that has more to say."""
+        return self.kind not in (MoveKind.HOLD, MoveKind.REPLY) and not self.asked_for

@@ -124,8 +124,10 @@ def grounding_words() -> GroundingWords:
     return load_data("grounding_en", GroundingWords)
 
 
+# Of letters and digits without a mark only the numbers of selection criteria (SC2) are labels: S3
+# and Q3 are what the line is about.
 _BULLET = re.compile(
-    r"^\s*(?:[-–—*•●▪■◦‣·►➤✓✔o]|\(?\d{1,2}[.)]|\(?[a-z]\)|[A-Z]{1,3}\d{1,2}[.:)]?)\s+"
+    r"^\s*(?:[-–—*•●▪■◦‣·►➤✓✔o]|\(?\d{1,2}[.)]|\(?[a-z]\)|[A-Z]{1,3}\d{1,2}[.:)]|K?SC\d{1,2})\s+"
 )
 _LONE_BULLET = re.compile(r"^\s*[-–—*•●▪■◦‣·►➤✓✔]\s*$")
 _MARKUP = re.compile(r"^\s*(?:#{1,6}\s+|>\s+)")

@@ -170,6 +170,8 @@ class LanguagePack(DataModel):
     of a request tell something, unless a request is said just so."""
     near_requests: tuple[Text, ...] = Field(min_length=5)
     """Answers with words of requests in them, whole."""
+    once_more: Text
+    """What one says, friend or examiner, who broke off and begins the same thing anew."""
     partner: PartnerLines
     test: TestLines
     prompts: tuple[Prompt, ...]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 
 from core.conversation.language import CefrLevel, Stimulus, TalkKind
 from core.conversation.moves import Move, MoveKind
@@ -48,7 +49,8 @@ def open_talk(talk: Talk, rng: random.Random) -> Move:
 
 
 def next_move(talk: Talk, said: str, intent: Intent, rng: random.Random, elapsed_s: float) -> Move:
-    """What follows on ``said``, whose line is already part of ``talk``.
+    """What follows on ``said``, whose line is already part of ``talk``; a talk in which nothing
+    was said begins.
 
     ``elapsed_s`` counts from the start of the talk. Wait holds, repeat asks again, skip and "I
     don't know" go on, end closes. A part of the test ends at the first turn after its time; a
@@ -57,15 +59,15 @@ def next_move(talk: Talk, said: str, intent: Intent, rng: random.Random, elapsed
     pack, prompt = load_pack(talk.brief.language), talk.prompt
     test = talk.brief.kind is TalkKind.TEST
     lines = pack.test if test else pack.partner
-    if prompt is None:  # they cut into the greeting: the first prompt is owed
+    if intent is Intent.END:
+        return replace(_close(talk, pack, "", rng), asked_for=True)
+    if prompt is None:  # the greeting was cut off, or never came: the first prompt is owed
         return open_talk(talk, rng)
     if intent is Intent.WAIT:
         return Move(MoveKind.HOLD, _another(talk, lines.hold, rng), prompt.id)
     if intent is Intent.REPEAT:
         again = _joined(talk, _another(talk, lines.repeat, rng), _last_asked(talk, prompt))
         return Move(MoveKind.REPEAT, again, prompt.id)
-    if intent is Intent.END:
-        return _close(talk, pack, "", rng)
     lead = ""
     if intent is Intent.SKIP or (test and intent is Intent.DONT_KNOW):
         lead = _another(talk, lines.after_skip, rng)
@@ -185,8 +187,9 @@ def _time_left_s(talk: Talk, elapsed_s: float) -> float:
 
 
 def _choose(talk: Talk, part: Part, rng: random.Random) -> Prompt | None:
-    """A prompt of ``part`` that was not asked yet, as near to the level as there is one; for the
-    monologue one with a picture or without, as it was chosen."""
+    """A prompt of ``part`` that was not asked yet, as near to the level as there is one, and of
+    those one that no earlier talk had; for the monologue one with a picture or without, as it was
+    chosen."""
     level, asked = level_so_far(talk), set(talk.asked_ids)
     pictured = part is Part.MONOLOGUE and talk.brief.stimulus is Stimulus.PICTURE
     left = [
@@ -197,7 +200,9 @@ def _choose(talk: Talk, part: Part, rng: random.Random) -> Prompt | None:
     if not left:
         return None
     nearest = min(abs(prompt.level - level) for prompt in left)
-    return rng.choice([prompt for prompt in left if abs(prompt.level - level) == nearest])
+    fitting = [prompt for prompt in left if abs(prompt.level - level) == nearest]
+    new = [prompt for prompt in fitting if prompt.id not in talk.asked_before]
+    return rng.choice(new or fitting)
 
 
 def _close(talk: Talk, pack: LanguagePack, lead: str, rng: random.Random) -> Move:

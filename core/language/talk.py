@@ -38,7 +38,8 @@ and take eight to fifteen minutes; practice is shorter."""
 class Talk:
     """The whole of it. A line's ``question_id`` is the id of the prompt that it belongs to.
 
-    ``earlier`` are the ids of the same person's talks in this language before it, oldest first.
+    ``earlier`` are the ids of the same person's talks in this language before it, oldest first,
+    ``asked_before`` the prompts of those.
     ``began_s`` counts from 1970; 0 where it is not known.
     """
 
@@ -50,6 +51,7 @@ class Talk:
     judged: Judged | None = None
     """What a model found in it, once one was asked."""
     earlier: tuple[str, ...] = ()
+    asked_before: tuple[str, ...] = ()
     began_s: float = 0.0
 
     @property

@@ -47,7 +47,7 @@ def open_interview(interview: Interview, rng: random.Random) -> Move:
     count = len(interview.plan)
     staged = bool(interview.brief.timebox_min)
     about = {
-        "title": interview.title.replace("&", "and"),
+        "title": interview.subject,
         "count": f"{_NUMBER_WORDS.get(count, str(count))} question{'s' if count > 1 else ''}",
         "minutes": spelt_minutes(interview),
     }
@@ -105,7 +105,7 @@ def _decide(interview: Interview, said: str, intent: Intent, rng: random.Random)
         return Move(MoveKind.REPEAT, text, current.id)
     if intent is Intent.END:
         endings = lines.closing_early if interview.has_answers else lines.closing_unanswered
-        return Move(MoveKind.CLOSING, rng.choice(endings), current.id)
+        return Move(MoveKind.CLOSING, rng.choice(endings), current.id, asked_for=True)
     if intent is Intent.SKIP:
         return _go_on(interview, rng.choice(lines.after_skip), rng)
     if not interview.question_number:  # they cut into the greeting: the first question is owed
@@ -158,7 +158,8 @@ def _after_dont_know(interview: Interview, current: Question, rng: random.Random
     helped = len(reasons) >= MAX_FOLLOW_UPS or FollowUpReason.DONT_KNOW in reasons
     if helped or not allows_follow_up(interview):
         return _go_on(interview, rng.choice(_lines(interview).after_dont_know), rng)
-    return nudge(current, interview.answer_so_far(), rng, _manner(interview))
+    step = nudge(current, interview.answer_so_far(), rng, _asker(interview))
+    return step or _go_on(interview, rng.choice(_lines(interview).after_dont_know), rng)
 
 
 def _go_on(interview: Interview, lead: str, rng: random.Random) -> Move:
@@ -210,10 +211,12 @@ def _last_questions(interview: Interview, person: NamedInterviewer | None) -> tu
 
 def _asker(interview: Interview) -> Asker:
     person = who_asks(interview, interview.current_question)
+    mine = (line for line in reversed(interview.lines) if line.speaker is Speaker.INTERVIEWER)
+    last = next((line.intended or line.text for line in mine), "")
     if person is None:
-        return Asker(interview.brief.manner)
+        return Asker(interview.brief.manner, asked_last=last)
     concern = everybody().concerns[person.concern]
-    return Asker(person.manner, concern.reasons, person.lines.follow_up)
+    return Asker(person.manner, concern.reasons, person.lines.follow_up, last)
 
 
 def _manner(interview: Interview) -> Manner:

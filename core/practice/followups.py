@@ -82,12 +82,14 @@ class Asker:
     """How follow-ups are chosen and worded; the default is the neutral interviewer.
 
     ``cares_for`` are the reasons that this person looks for before others; ``leads`` may go
-    ahead of a follow-up in place of the manner's own.
+    ahead of a follow-up in place of the manner's own. ``asked_last`` is what they said last: no
+    lead and no smaller step is taken twice running.
     """
 
     manner: Manner = Manner.NEUTRAL
     cares_for: tuple[FollowUpReason, ...] = ()
     leads: tuple[str, ...] = ()
+    asked_last: str = ""
 
     def order(self, kind: InterviewType) -> tuple[FollowUpReason, ...]:
         """What to look for, in order: what cannot wait, what they care for, the rest."""
@@ -143,13 +145,17 @@ def choose_follow_up(
 
 
 def nudge(
-    question: Question, answer: str, rng: random.Random, manner: Manner = Manner.NEUTRAL
-) -> Move:
-    """A smaller step into ``question`` for someone who does not know."""
+    question: Question, answer: str, rng: random.Random, asker: Asker = NEUTRAL
+) -> Move | None:
+    """A smaller step into ``question`` for someone who does not know; ``None`` when the only one
+    left is what they were just asked."""
     open_points = [c.point for c in cover_points(question, answer) if not c.covered]
-    hint = (open_points or [question.points[0]])[0].ask
-    line = rng.choice(follow_up_lines(manner).dont_know)
-    return Move(MoveKind.FOLLOW_UP, f"{line} {hint}", question.id, FollowUpReason.DONT_KNOW)
+    hints = [point.ask for point in open_points or question.points[:1]]
+    new = [hint for hint in hints if not asker.asked_last.endswith(hint)]
+    if not new:
+        return None
+    line = rng.choice(follow_up_lines(asker.manner).dont_know)
+    return Move(MoveKind.FOLLOW_UP, f"{line} {new[0]}", question.id, FollowUpReason.DONT_KNOW)
 
 
 def without_lead(text: str, leads: Sequence[str] = ()) -> str:
@@ -232,7 +238,7 @@ def _worded(
     fitting = fitting or [_WITHOUT_QUOTE]
     text = rng.choice(fitting).replace("{quote}", quote)
     if asker.leads and reason not in _FIRST_OF_ALL:
-        text = f"{rng.choice(asker.leads)} {text}".strip()
+        text = f"{_lead(asker, asker.leads, rng)} {text}".strip()
     return Move(MoveKind.FOLLOW_UP, text, question.id, reason, quote)
 
 
@@ -248,6 +254,11 @@ def _missing_point(
     already = asked.count(FollowUpReason.MISSING_POINT)
     if already >= len(missing):
         return None
-    line = rng.choice(asker.leads or follow_up_lines(asker.manner).missing_point)
+    line = _lead(asker, asker.leads or follow_up_lines(asker.manner).missing_point, rng)
     text = f"{line} {missing[already].ask}".strip()
     return Move(MoveKind.FOLLOW_UP, text, question.id, FollowUpReason.MISSING_POINT)
+
+
+def _lead(asker: Asker, leads: Sequence[str], rng: random.Random) -> str:
+    new = [lead for lead in leads if not (lead and asker.asked_last.startswith(lead))]
+    return rng.choice(new or leads)

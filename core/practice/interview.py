@@ -11,7 +11,7 @@ from core.conversation.moves import FollowUpReason, Move, MoveKind
 from core.conversation.services import Fallback
 from core.conversation.transcript import Transcript
 from core.practice.bank import Question
-from core.think.intent import Intent
+from core.think.intent import LEAVES_THE_TURN, Intent, detect_intent
 
 THEIR_QUESTIONS = "their-questions"
 """The ``question_id`` of all that is said while the candidate asks: no question of the plan."""
@@ -52,6 +52,27 @@ class Line:
         return bool(self.intended)
 
 
+_MADE_OF = {
+    "job": "the job",
+    "notes": "the company",
+    "resume": "your résumé",
+    "material": "what you brought",
+}
+"""What the kinds of documents are called when somebody speaks of them."""
+
+
+def moved_on(lines: Sequence[Line]) -> int:
+    """How many of ``lines`` moved the talk on: whoever asks for time, or to hear it again, and
+    whoever grants it, leaves the turn where it is."""
+    return sum(not _leaves_the_turn(line) for line in lines)
+
+
+def _leaves_the_turn(line: Line) -> bool:
+    if line.speaker is Speaker.INTERVIEWER:
+        return line.move in (MoveKind.HOLD, MoveKind.REPEAT)
+    return (line.intent or detect_intent(line.text)) in LEAVES_THE_TURN
+
+
 @dataclass(frozen=True)
 class Interview:
     """The whole of it. Everything else (progress, follow-ups used) is derived from the lines."""
@@ -74,6 +95,15 @@ class Interview:
     def __post_init__(self) -> None:
         if not self.plan:
             raise ValueError("an interview needs at least one question")
+
+    @property
+    def subject(self) -> str:
+        """What most of the questions are about, as the interviewer says it: the field, or the
+        documents that they were made of."""
+        cited = [question.because.document for question in self.plan if question.because]
+        if 2 * len(cited) <= len(self.plan):
+            return self.title.replace("&", "and")
+        return " and ".join(words for kind, words in _MADE_OF.items() if kind in cited)
 
     @property
     def title(self) -> str:

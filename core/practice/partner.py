@@ -13,6 +13,7 @@ from core.conversation.conversation import Conversation
 from core.conversation.messages import Role
 from core.conversation.tone import Tone
 from core.practice.bank import Question, QuestionBank
+from core.practice.chat_requests import asks
 from core.practice.points import cover_points
 from core.think.cues import fold_speech
 from core.think.intent import Intent, detect_intent
@@ -36,7 +37,7 @@ class PartnerReply:
 
 _WANTS_QUESTION = re.compile(
     r"\b(?:ask me|quiz me|test me|give me (?:a|an|another|one)?\s?\w* ?question|another question"
-    r"|next question|(?:a|one) (?:hard|harder|easy|easier|new|different) (?:one|question)"
+    r"|next question|(?:an?|one) (?:hard|harder|easy|easier|new|different) (?:one|question)"
     r"|practi[cs]e (?:a|some|with) ?question|interview me|let's (?:start|begin|practi[cs]e)"
     r"|something (?:harder|easier)|random question)\b|^(?:harder|easier|another)\W*$"
 )
@@ -56,12 +57,14 @@ _FEEDBACK = (
     "Answer one of my questions, and I tell you which expected points I heard. The mock "
     "interview gives a full review with your own words."
 )
-_SMALL_TALK = (
+_GREETINGS = (
     (
         re.compile(r"(?:hi|hello|hey|good (?:morning|afternoon|evening))\b.{0,15}"),
         f"Hello. {_HELP}",
     ),
     (re.compile(r"(?:thanks|thank you|cheers)\b.{0,30}"), f"You're welcome. {_HELP}"),
+)
+_ABOUT_THE_TALK = (
     (
         re.compile(r".{0,20}\b(?:what can you do|how does this work|help me|help)\b.{0,10}"),
         f"{_ABOUT_ME}{_HELP}",
@@ -105,10 +108,11 @@ def answer_from_bank(bank: QuestionBank, conversation: Conversation) -> PartnerR
     intent = detect_intent(said)
     asked = _asked_questions(bank, conversation)
     current = asked[-1] if asked else None
-    small_talk = _small_talk(folded)
+    requested = current is None or asks(folded)
+    small_talk = _small_talk(folded, requested)
     if small_talk:
         return PartnerReply(PartnerMove.PAUSE, small_talk)
-    if _WANTS_QUESTION.search(folded):
+    if requested and _WANTS_QUESTION.search(folded):
         return _ask(bank, asked, said)
     if intent is Intent.WAIT:
         return PartnerReply(PartnerMove.PAUSE, "Take your time. I'm here when you're ready.")
@@ -118,19 +122,24 @@ def answer_from_bank(bank: QuestionBank, conversation: Conversation) -> PartnerR
         return PartnerReply(PartnerMove.ASK, current.text, current.id)
     if intent is Intent.SKIP:
         return _ask(bank, asked, said)
-    if current and (intent is Intent.DONT_KNOW or _wants_answer_to(bank, current, folded)):
+    wants_answer = requested and current and _wants_answer_to(bank, current, folded)
+    if current and (intent is Intent.DONT_KNOW or wants_answer):
         return PartnerReply(PartnerMove.EXPLAIN, current.answer, current.id)
-    if current is None or _WANTS_EXPLANATION.search(folded):
+    if current is None or (requested and _WANTS_EXPLANATION.search(folded)):
         return _explain(bank, said)
     return _respond(current, said)
 
 
-def _small_talk(folded: str) -> str:
-    """What to say to a few words that are neither a question on the field nor an answer."""
+def _small_talk(folded: str, requested: bool) -> str:
+    """What to say to a few words that are neither a question on the field nor an answer.
+
+    Unless it is ``requested``, "I asked for help" is an answer.
+    """
     if len(folded.split()) > _SMALL_TALK_WORDS:
         return ""
     bare = folded.strip(" .!?,")
-    for pattern, reply in _SMALL_TALK:
+    known = _GREETINGS + _ABOUT_THE_TALK if requested else _GREETINGS
+    for pattern, reply in known:
         if pattern.fullmatch(bare):
             return reply
     if _FEELING.search(bare) and detect_tone(folded) in (Tone.EMPATHETIC, Tone.ENCOURAGING):

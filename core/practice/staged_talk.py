@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from functools import cache
 
 from pydantic import Field
@@ -91,7 +92,7 @@ def answer_them(interview: Interview, said: str, intent: Intent, rng: random.Ran
         text = f"{answer} {rng.choice(lines.what_else)}"
         return Move(MoveKind.REPLY, text, THEIR_QUESTIONS, quote=said)
     if turn is TheirTurn.NO_MORE or intent in (Intent.END, Intent.SKIP):
-        return _close(interview, rng)
+        return replace(_close(interview, rng), asked_for=True)
     if time_up:
         return Move(MoveKind.CLOSING, rng.choice(lines.closing_time_up), THEIR_QUESTIONS)
     if intent is Intent.DONT_KNOW:

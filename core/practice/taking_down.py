@@ -30,9 +30,8 @@ def take_down(
     heard_all_before = text.startswith(move.before)
     own = text.removeprefix(move.before).strip() if heard_all_before else ""
     own_intended = intended.removeprefix(move.before).strip()
-    # What answers the candidate's own question asks nothing that could have been missed.
-    asks = move.kind is not MoveKind.REPLY
-    cut_short = asks and intended and len(own.split()) < QUESTION_IS_OUT * len(own_intended.split())
+    missed = intended and len(own.split()) < QUESTION_IS_OUT * len(own_intended.split())
+    cut_short = missed and move.may_be_missed
     theirs = interview.is_their_turn
     current = THEIR_QUESTIONS if theirs else interview.current_question.id
     if cut_short:

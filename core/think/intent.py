@@ -28,6 +28,10 @@ class Intent(StrEnum):
     END = "end"
 
 
+LEAVES_THE_TURN = (Intent.WAIT, Intent.REPEAT)
+"""Who asks for time, or to hear it again, is in the same turn as before: nothing is lost by it."""
+
+
 class IntentPatterns(DataModel):
     """Regular expressions that cover a whole clause, by what the clause asks for.
 

@@ -54,7 +54,16 @@ _NUMBER = re.compile(
     r"|doubled|tripled|halved)\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"\b[^\W\d_a-z][\w&+#'-]*(?:\s+[^\W\d_a-z][\w&+#'-]+)*")
+# Latin, Greek, Cyrillic and Armenian have small and large letters; a script that has none shows
+# no names, and a name in Latin may stand in the middle of it.
+_CASED = [letter for letter in map(chr, range(0x41, 0x2000)) if letter.lower() != letter.upper()]
+_LARGE = "".join(letter for letter in _CASED if letter.isupper())
+_PART = rf"[{''.join(_CASED)}\d_&+#'\u0300-\u036f-]"
+_NAME = re.compile(rf"(?<![{''.join(_CASED)}\d_])[{_LARGE}]{_PART}*(?:\s+[{_LARGE}]{_PART}+)*")
+# Python takes the marks that Indic and Arabic scripts write on a letter for no part of a word.
+_COUNTED = re.compile(
+    r"(?:\s+[^\W\d_][\w'\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f-]*){1,2}"
+)
 _DECISION = re.compile(
     r"\b(?:decid\w+|chose|choose|chosen|agreed|plan(?:ned|s)? to|will|refus\w+|propos\w+|switch\w+"
     r"|picked|settled on|committed|promis\w+|prefer\w*|want(?:ed|s)? to|instead of|because)\b",
@@ -79,13 +88,15 @@ _NOT_NAMES = frozenset(
 class _Said:
     """A sentence of the talk; ``order`` is its place, ``words`` what it costs in a summary.
 
-    ``open`` says how surely it leaves something for later, 0 for not at all.
+    ``open`` says how surely it leaves something for later, 0 for not at all; ``facts`` are its
+    names and numbers.
     """
 
     order: int
     role: Role
     text: str
-    open: float = 0.0
+    open: float
+    facts: tuple[str, ...]
 
     @property
     def line(self) -> str:
@@ -137,7 +148,7 @@ def summarise_facts(messages: Sequence[Message], budget_words: int | None = None
     left = [
         _detail(fact, s.text)
         for _, s in sorted(said, key=lambda pair: pair[1].role is not Role.USER)
-        for fact in _facts(s.text)
+        for fact in s.facts
         if fact not in seen
     ]
     mention = _mention(list(dict.fromkeys(left)), room)
@@ -169,7 +180,7 @@ def _open_threads(sentences: Sequence[_Said], room: int, seen: set[str]) -> list
                 chosen.update((s.line, s) for s in new)
                 break
     for sentence in chosen.values():
-        seen.update(_facts(sentence.text))
+        seen.update(sentence.facts)
     return list(chosen.values())
 
 
@@ -188,7 +199,7 @@ def _detail(fact: str, sentence: str) -> str:
     if not fact[-1:].isdigit() and not fact.endswith("%"):
         return fact
     after = sentence[sentence.find(fact) + len(fact) :]
-    counted = re.match(r"(?:\s+[^\W\d_][\w'-]*){1,2}", after)
+    counted = _COUNTED.match(after)
     return f"{fact}{counted.group()}" if counted is not None else fact
 
 
@@ -209,7 +220,7 @@ def _choose(sentences: Sequence[_Said], room: int, seen: set[str]) -> list[_Said
             break
         if best.words <= room:
             room -= best.words
-            seen.update(_facts(best.text))
+            seen.update(best.facts)
             chosen.append(best)
     return chosen
 
@@ -243,7 +254,7 @@ def _numbered_sentences(messages: Sequence[Message]) -> list[tuple[Message, _Sai
                 open_ = thread_score(sentence, interviewer=role is Role.ASSISTANT)
                 if not is_clear(open_) and asks and sentence.endswith(("?", "？")):
                     open_ = max(open_, _UNANSWERED * unanswered(sentence, reply))
-                found.append((message, _Said(len(found), role, sentence, open_)))
+                found.append((message, _Said(len(found), role, sentence, open_, _facts(sentence))))
     return found
 
 
@@ -259,20 +270,23 @@ def _parts(message: Message) -> list[tuple[Role, str]]:
     return parts
 
 
-def _facts(sentence: str) -> list[str]:
-    names = [n for n in _NAME.findall(sentence) if n.split()[0] not in _NOT_NAMES or " " in n]
+def _facts(sentence: str) -> tuple[str, ...]:
+    names = (_without_opener(name, sentence) for name in _NAME.findall(sentence))
     numbers = re.findall(r"[$€£]?\d[\d.,]*\s?%?", sentence)
-    return [_without_opener(n) for n in names] + [number.strip(" .,") for number in numbers]
+    return (*filter(None, names), *(number.strip(" .,") for number in numbers))
 
 
-def _without_opener(name: str) -> str:
+def _without_opener(name: str, sentence: str) -> str:
+    """``name`` without a first word that is large for its place; of languages that are not
+    written in plain Latin letters nobody lists those, and any word that opens may be one."""
     first, _, rest = name.partition(" ")
-    return rest if rest and first in _NOT_NAMES else name
+    opens = not first.isascii() and sentence.startswith(first)
+    return rest if first in _NOT_NAMES or opens else name
 
 
 def _value(said: _Said, seen: set[str]) -> float:
     """How telling a sentence is: its new facts, a number, a decision; long ones cost more."""
-    new = [fact for fact in dict.fromkeys(_facts(said.text)) if fact not in seen]
+    new = [fact for fact in dict.fromkeys(said.facts) if fact not in seen]
     value = 2.0 * len(new)
     value += 1.0 if _NUMBER.search(said.text) else 0.0
     value += 1.5 if _DECISION.search(said.text) else 0.0

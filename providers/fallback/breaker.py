@@ -52,6 +52,7 @@ class Breaker:
         self._now = now
         self._failures = self._beaten = 0
         self._rests = 0
+        self._pauses = 0
         self._closed_from_s = 0.0
         self.last_failure: Failure | None = None
 
@@ -88,9 +89,21 @@ class Breaker:
             self._beaten = 0
             self._rest(REST_S)
 
-    def succeeded(self) -> None:
+    def asked(self) -> int:
+        """A call begins; what it returns goes to ``succeeded``."""
+        return self._pauses
+
+    def succeeded(self, asked: int) -> None:
+        """The call that began when ``asked`` said so has ended well: the service may be asked.
+
+        Several calls are under way at a time: one that began before a rest did says nothing
+        about it.
+        """
+        if asked != self._pauses:
+            return
         self._failures = self._beaten = self._rests = 0
         self._closed_from_s = 0.0
 
     def _rest(self, seconds: float) -> None:
+        self._pauses += 1
         self._closed_from_s = max(self._closed_from_s, self._clock() + seconds)

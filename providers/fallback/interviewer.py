@@ -7,12 +7,15 @@ from contextlib import aclosing
 
 from core.conversation.conversation import Conversation
 from core.conversation.errors import ReplyError
+from core.conversation.language import TalkBrief
 from core.conversation.ports import Interviewer
+from core.language.pack import load_pack
 from providers.fallback.chain import Journal, attempts
 from providers.fallback.link import Link, a_moment, from_link
 
 ONCE_MORE = "— let me put that again. "
-"""Said between the beginning of a reply that broke off and the reply that takes its place."""
+"""Said in English between the beginning of a reply that broke off and the reply that takes its
+place; ``once_more_in`` for the language of a talk."""
 
 
 class FallbackInterviewer:
@@ -39,7 +42,7 @@ class FallbackInterviewer:
             try:
                 async with (
                     aclosing(_told_by(link, conversation)) as tokens,
-                    aclosing(_carry_on(tokens, said)) as pieces,
+                    aclosing(_carry_on(tokens, said, conversation)) as pieces,
                 ):
                     async for piece in pieces:
                         new += piece
@@ -72,7 +75,18 @@ async def _told_by(
             yield token
 
 
-async def _carry_on(tokens: AsyncGenerator[str, None], said: str) -> AsyncGenerator[str, None]:
+def once_more_in(conversation: Conversation) -> str:
+    """``ONCE_MORE`` in the language of ``conversation``."""
+    brief = conversation.brief
+    if not isinstance(brief, TalkBrief):
+        return ONCE_MORE
+    line = load_pack(brief.language).once_more
+    return f"— {line} " if brief.language.spaced else f"——{line}"
+
+
+async def _carry_on(
+    tokens: AsyncGenerator[str, None], said: str, conversation: Conversation
+) -> AsyncGenerator[str, None]:
     """``tokens`` after ``said`` was said: the rest of the same reply, or a new beginning."""
     if not said:
         async for token in tokens:
@@ -90,5 +104,6 @@ async def _carry_on(tokens: AsyncGenerator[str, None], said: str) -> AsyncGenera
                 yield begun[len(said) :]
         elif not said.startswith(begun):
             joined = True
-            gap = "" if said[-1].isspace() else " "
-            yield f"{gap}{ONCE_MORE}{begun.lstrip()}"
+            remark = once_more_in(conversation)
+            gap = "" if said[-1].isspace() or not remark[-1].isspace() else " "
+            yield f"{gap}{remark}{begun.lstrip()}"

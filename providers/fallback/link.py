@@ -99,13 +99,13 @@ async def from_link(
     The breaker learns how it went. Raises what the second try raises.
     """
     for last in (False, True):
-        begun = False
+        begun, asked = False, link.breaker.asked()
         try:
             async with aclosing(watched(ask(), link, stage)) as items:
                 async for item in items:
                     begun = True
                     yield item
-            link.breaker.succeeded()
+            link.breaker.succeeded(asked)
             return
         except TurnError as error:
             if begun or last or not worth_another_try(error):

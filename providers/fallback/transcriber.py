@@ -137,6 +137,7 @@ async def _heard_by(
     """One link's words, within its deadline; tried once more when it fails at once."""
     limits = link.deadlines
     within_s = limits.first_s + _LONG_SOUND * audio.duration_s if limits else None
+    asked = link.breaker.asked()
     try:
         async with asyncio.timeout(within_s):
             try:
@@ -152,9 +153,9 @@ async def _heard_by(
         raise late from error
     except TurnError as error:
         if error.kind is Kind.NO_SPEECH:
-            link.breaker.succeeded()
+            link.breaker.succeeded(asked)
         else:
             link.breaker.failed(error)
         raise
-    link.breaker.succeeded()
+    link.breaker.succeeded(asked)
     return transcript

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from core.conversation.brief import InterviewType
 from core.conversation.moves import FollowUpReason, Move, MoveKind
 from core.practice.bank import Question
-from core.practice.followups import MAX_FOLLOW_UPS, choose_follow_up, nudge
+from core.practice.followups import MAX_FOLLOW_UPS, Asker, choose_follow_up, nudge
 
 PROPERTY = settings(max_examples=150, deadline=None, database=None, derandomize=True)
 COMPLETE = (
@@ -219,6 +219,25 @@ def test_a_nudge_takes_a_smaller_step_towards_the_first_open_point() -> None:
     assert first.text.endswith("What was wrong at first?")
     later = nudge(question(), "It was too slow.", random.Random(1))
     assert later.text.endswith("What was your plan?")
+
+
+def test_a_nudge_does_not_ask_what_was_just_asked() -> None:
+    asked = Asker(asked_last="Let me go one step further. What was wrong at first?")
+    other = nudge(question(), "I don't know.", random.Random(1), asked)
+    assert other is not None
+    assert not other.text.endswith("What was wrong at first?")
+    assert nudge(question(), COMPLETE, random.Random(1), asked) is None
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_nobody_leads_up_to_two_questions_running_with_the_same_words(seed: int) -> None:
+    leads = ("I'd like to ask one more thing.", "Let me come back to that.")
+    last = f"{leads[0]} What was wrong at first?"
+    asker = Asker(leads=leads, asked_last=last)
+    answer = "We talked it over with everyone and I decided on the day, and in the end it worked."
+    move = choose_follow_up(question(), answer, (), random.Random(seed), asker=asker)
+    assert move is not None
+    assert move.text.startswith(leads[1])
 
 
 def test_a_nudge_finds_a_step_even_when_every_point_was_touched() -> None:

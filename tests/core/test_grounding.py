@@ -26,7 +26,9 @@ from core.ground.finds import claims, wants
 from core.ground.lookup import DocumentIndex
 from core.ground.plan import QUOTED_WORDS, has_ground, plan_from_documents, quotable
 from core.practice.bank import load_bank
+from core.practice.director import open_interview
 from core.practice.interview import Interview, Line, Speaker
+from core.practice.points import cover_points
 from core.think.intent import Intent
 from core.think.prompts import fence_quotes
 from tests.core.answers import STRONG, WEAK, read
@@ -138,6 +140,34 @@ def test_one_document_alone_is_enough_and_the_bank_fills_what_is_left() -> None:
         assert len(asked) == 10
         assert {q.because.document for q in asked if q.because} == {document.kind.value}
         assert any(q.because is None for q in asked)
+
+
+def test_the_interviewer_says_what_the_questions_were_made_of() -> None:
+    for documents, subject in (
+        ((JOB, RESUME), "the job and your résumé"),
+        ((JOB,), "the job"),
+        ((), "Business & Management".replace("&", "and")),
+    ):
+        asked = plan(*documents, count=3) if documents else tuple(BANK.questions[:3])
+        interview = Interview("i", brief(3), tuple(asked))
+        assert interview.subject == subject
+        opening = open_interview(interview, random.Random(2)).text
+        assert f"about {subject}" in opening
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Last winter the shelves were in a bad way.", True),
+        ("I worked at a small warehouse then.", True),
+        ("We had 90 hours of response time.", False),
+    ],
+)
+def test_who_said_when_it_was_is_not_asked_again(said: str, told: bool) -> None:
+    (claim, *_) = plan(RESUME, count=1)
+    (when, *_) = cover_points(claim, said)
+    assert when.point.ask == "Where and when was that?"
+    assert when.covered is told
 
 
 def test_the_same_seed_makes_the_same_plan() -> None:
@@ -268,3 +298,20 @@ def test_a_heading_is_a_name_alone_or_with_a_tail_that_ends_there(
 ) -> None:
     (passage,) = advert(heading, "Lead 4 people through each night")
     assert passage.section is section
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("S3 costs cut by 40 percent", "S3 costs cut by 40 percent"),
+        ("- Q3 sales raised by 12 percent", "Q3 sales raised by 12 percent"),
+        ("P1 incidents led for two years", "P1 incidents led for two years"),
+        ("K8 clusters built from nothing", "K8 clusters built from nothing"),
+        ("A1. Knowledge of stock systems", "Knowledge of stock systems"),
+        ("E2) Knowledge of stock systems", "Knowledge of stock systems"),
+        ("SC2 Knowledge of stock systems", "Knowledge of stock systems"),
+    ],
+)
+def test_a_line_keeps_the_name_it_begins_with_and_loses_its_label(line: str, text: str) -> None:
+    (passage,) = advert(line)
+    assert (passage.text, passage.lines) == (text, (line,))

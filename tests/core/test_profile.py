@@ -58,11 +58,27 @@ def test_the_weighted_mean_of_the_dimensions_is_the_level_of_the_answer(
     for dimension in shown:
         if dimension.level is not None:
             assert abs(dimension.level.value - level) <= 2 * FARTHEST
-            assert dimension.quote is not None
-            assert answer.owns(dimension.quote)
+            assert dimension.quote is None or answer.owns(dimension.quote)
             assert dimension.why
         else:
             assert dimension.quote is None
+
+
+def test_a_dimension_is_shown_by_a_sentence_with_a_sign_of_it_or_by_none() -> None:
+    said = "We used a tool for tickets. Nothing special, the team did it."
+    shown = {
+        d.dimension: d
+        for d in review_dimensions(answer_of(said), InterviewType.BEHAVIOURAL, 2.0, 1.0)
+    }
+    assert shown["differentiation"].quote is None
+    assert "Not seen:" in shown["differentiation"].why
+    chose = "I chose rules over more staff because we had no budget for it."
+    answer = answer_of(f"{said} {chose}")
+    shown = {d.dimension: d for d in review_dimensions(answer, InterviewType.BEHAVIOURAL, 2.0, 1.0)}
+    for name in ("differentiation", "structure"):
+        quote = shown[name].quote
+        assert quote is not None
+        assert quote.text == chose
 
 
 def test_dimensions_differ_where_the_answer_does() -> None:

@@ -9,13 +9,16 @@ import pytest
 from pydantic import TypeAdapter
 
 from core.assess.comparison import Change, compare
+from core.assess.delivery import AnswerDelivery
 from core.assess.estimate import level_weights
+from core.assess.evidence import Quote
 from core.assess.judge_pass import JudgePass
-from core.assess.judgement import AnswerJudgement, LandedPass
+from core.assess.judgement import AnswerJudgement, LandedPass, Unfounded
 from core.assess.levels import Level
-from core.assess.report import AnswerReview, Reading
+from core.assess.report import AnswerReview, PointReview, PointStatus, Reading, StarReview
 from core.assess.review_state import ReviewState, interview_of_take
 from core.assess.rules import review_interview
+from core.assess.star import StarPart
 from core.practice.interview import Line, Speaker
 from core.think.intent import Intent
 from tests.core.answers import STORY_QUESTION, STRONG, WEAK, interview_of
@@ -36,14 +39,71 @@ def reviews(text: str) -> tuple[AnswerReview, AnswerReview]:
 def test_the_same_words_are_no_improvement() -> None:
     comparison = compare(*reviews(WEAK))
     assert comparison.change is Change.NOT_TOLD_APART
+    words = len(WEAK.split())
+    assert comparison.moved == (f"{words} words before, {words} now.",)
 
 
 def test_a_story_in_place_of_phrases_is_an_improvement_and_says_what_moved() -> None:
     before, after = reviews(STRONG)
     comparison = compare(before, after)
     assert comparison.change is Change.IMPROVED
-    assert any("Now you tell the" in sentence for sentence in comparison.moved)
-    assert compare(after, before).change is Change.LOWER
+    told = [sentence for sentence in comparison.moved if sentence.startswith("Now you tell")]
+    assert told == ["Now you tell the situation."]
+    assert not any("gone" in sentence for sentence in comparison.moved)
+    back = compare(after, before)
+    assert back.change is Change.LOWER
+    gone = [sentence for sentence in back.moved if sentence.endswith("gone.")]
+    assert gone == ["The situation is gone."]
+    assert not any("Now" in sentence for sentence in back.moved)
+
+
+WORDS = Quote("I", 1, 0, 1)
+
+
+def review_with(
+    parts: set[StarPart], points: dict[str, PointStatus], words: int, wpm: float | None
+) -> AnswerReview:
+    """A review in which just these parts and points were shown, said at this pace."""
+    review, _ = reviews(WEAK)
+    return replace(
+        review,
+        star=tuple(StarReview(p, (WORDS,) if p in parts else ()) for p in StarPart),
+        points=tuple(PointReview(p, None, status) for p, status in points.items()),
+        delivery=(AnswerDelivery(words, (), pace_wpm=wpm),),
+    )
+
+
+def test_what_came_what_went_and_how_fast_it_was_said_are_told_each_once() -> None:
+    """One part comes and one goes; a point comes, one goes, one only was not heard again."""
+    missed, unheard, covered = PointStatus.MISSED, PointStatus.UNHEARD, PointStatus.COVERED
+    before = review_with(
+        {StarPart.SITUATION, StarPart.TASK},
+        {"names a cost": missed, "says why": covered, "gives a date": covered, "stays": covered},
+        40,
+        180.4,
+    )
+    after = review_with(
+        {StarPart.SITUATION, StarPart.RESULT},
+        {"names a cost": covered, "says why": missed, "gives a date": unheard, "stays": covered},
+        90,
+        120.0,
+    )
+    assert compare(before, after).moved == (
+        "Now you tell the result.",
+        "The task is gone.",
+        "New: a good answer names a cost.",
+        "Left out this time: a good answer says why.",
+        "40 words before, 90 now.",
+        "180 words a minute before, 120 now.",
+    )
+
+
+@pytest.mark.parametrize(("first", "second"), [(None, 120.0), (120.0, None)])
+def test_a_typed_take_has_no_pace_to_set_beside_another(
+    first: float | None, second: float | None
+) -> None:
+    one, other = (review_with(set(), {}, 40, wpm) for wpm in (first, second))
+    assert compare(one, other).moved == ("40 words before, 40 now.",)
 
 
 @pytest.mark.parametrize(
@@ -133,6 +193,15 @@ def test_what_lands_for_a_take_that_was_counted_anew_reaches_it() -> None:
     assert (state.takes[1].reading, state.takes[1].judgement) == (reading, judgement)
     assert state.passes == ()
     assert state.takes[0] == kept.takes[0]
+
+
+def test_a_take_that_is_not_here_takes_nothing_in() -> None:
+    first, second, _ = two_windows()
+    (elsewhere,) = first.takes
+    passed = LandedPass(QUESTION, 1, "m", PASS, "p")
+    landed = (passed, Reading(QUESTION, 0.5), AnswerJudgement(QUESTION, "m", ()))
+    for what in (*landed, Unfounded(QUESTION)):
+        assert second.with_landed(what, elsewhere) == second
 
 
 def test_a_take_counted_anew_is_the_same_interview_to_whoever_works_on_it() -> None:

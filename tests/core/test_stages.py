@@ -12,7 +12,7 @@ from core.conversation.brief import TIMEBOXES_MIN, Brief, Domain, InterviewType,
 from core.conversation.moves import Move, MoveKind
 from core.practice.bank import load_bank
 from core.practice.director import next_move, open_interview, open_question
-from core.practice.interview import THEIR_QUESTIONS, Interview, Line, Speaker
+from core.practice.interview import THEIR_QUESTIONS, Interview, Line, Speaker, moved_on
 from core.practice.introduction import introductions, is_introduction, with_introduction
 from core.practice.plan import plan_interview
 from core.practice.stages import (
@@ -202,6 +202,17 @@ def test_when_all_is_asked_the_candidate_asks() -> None:
     assert interview.question_number == 3
     assert stage_of(interview) is InterviewStage.YOUR_QUESTIONS
     assert not interview.ended
+
+
+def test_time_and_repetitions_leave_the_turn_where_it_is_whoever_asks_the_questions() -> None:
+    for began in (_interview(), _until_their_turn(_interview())):
+        turn = moved_on(began.lines)
+        waited, _ = _say(began, "Let me think.", 70.0)
+        again, _ = _say(waited, "Could you repeat the question, please?", 75.0)
+        assert moved_on(waited.lines) == moved_on(again.lines) == turn
+        assert moved_on(again.lines[:-1]) == turn, "nor while the reply is owed"
+        told, _ = _say(again, "What is the team like?", 80.0)
+        assert moved_on(told.lines) == turn + 2
 
 
 @PROPERTY

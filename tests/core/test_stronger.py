@@ -122,6 +122,17 @@ def test_a_story_is_put_into_an_order_that_one_can_follow() -> None:
     assert texts(strengthen(answer_of(*said), STORY)) == [said[2], said[3], said[1], said[0]]
 
 
+def test_a_story_that_goes_its_way_keeps_it_and_takes_in_what_was_added_later() -> None:
+    story = [
+        "Two of my people were at odds, so I talked with each of them over lunch.",
+        "As a result the backlog went from 45 tickets to 6.",
+        "What I would do differently is ask them sooner.",
+    ]
+    later = "Two years ago I was at a parcel company in Bristol."
+    told = texts(strengthen(answer_of(" ".join(story), later), STORY))
+    assert told == [later, GAPS[StarPart.TASK], *story]
+
+
 @pytest.mark.parametrize(
     ("missing", "gap"),
     [
@@ -254,3 +265,41 @@ def test_no_sentence_of_a_model_brings_anything_new(sentences: list[str]) -> Non
 def test_a_weak_answer_is_mostly_gaps() -> None:
     pieces = strengthen(answer_of(WEAK), STORY)
     assert sum(piece.is_gap for piece in pieces) >= 2
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "So-called legacy code cost us a whole week.",
+        "So far we had sold ten lamps.",
+        "So that nobody fell, I moved the lamps.",
+        "Right away I called the ward.",
+        "Right after the call we met the vendor.",
+        "Like it or not, I closed the ward.",
+        "Now and then we met the vendor.",
+        "Now that the ward was safe, I left.",
+        "Well before the deadline we closed the ticket.",
+        "Well-known vendors failed.",
+        "Yes-or-no questions helped the ward.",
+    ],
+)
+def test_a_word_that_belongs_to_what_follows_it_opens_the_sentence(said: str) -> None:
+    assert texts(strengthen(answer_of(said), TECHNICAL))[0] == said
+
+
+@pytest.mark.parametrize(
+    "opener",
+    [
+        "So ",
+        "So, ",
+        "So – ",
+        "Well, as I said, ",
+        "Yeah so basically ",
+        "Right, so ",
+        "And ",
+        "Now ",
+    ],
+)
+def test_an_idle_opener_goes(opener: str) -> None:
+    told = strengthen(answer_of(f"{opener}I moved the lamps."), TECHNICAL)
+    assert texts(told)[0] == "I moved the lamps."

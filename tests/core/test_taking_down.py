@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.conversation.moves import Move, MoveKind
-from core.practice.director import open_interview
+from core.practice.director import open_interview, open_question
 from core.practice.interview import Interview, Speaker
 from core.practice.taking_down import take_down
 from tests.core.test_interviewers import opened, panel_interview
@@ -92,6 +92,24 @@ def test_without_a_panel_a_reply_is_one_line() -> None:
     plain = replace(MOVE, speaker="", before="", before_by="")
     line = heard(SECOND.text, move=plain).lines[-1]
     assert (line.text, line.persona, line.move) == (SECOND.text, "", MoveKind.QUESTION)
+
+
+@pytest.mark.parametrize("kind", [MoveKind.CLOSING, MoveKind.REPLY, MoveKind.HOLD])
+def test_what_asks_nothing_counts_however_little_of_it_was_heard(kind: MoveKind) -> None:
+    words = "Of course. Thank you for your time today, and goodbye."
+    move = Move(kind, words, START.plan[0].id, asked_for=kind is MoveKind.CLOSING)
+    taken = heard("Of course.", words, move=move)
+    assert taken.lines[-1].move is kind
+    assert taken.lines[-1].interrupted
+    assert taken.ended is (kind is MoveKind.CLOSING)
+    assert open_question(taken) == open_question(START), "that one is still open"
+
+
+def test_whoever_speaks_over_a_farewell_that_they_did_not_ask_for_is_heard() -> None:
+    words = "That was the last question. Thank you for your time today, and goodbye."
+    taken = heard("That was the", words, move=Move(MoveKind.CLOSING, words, START.plan[0].id))
+    assert not taken.ended
+    assert taken.cut_off
 
 
 @PROPERTY

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.conversation.language import CefrLevel, Language, TalkBrief, TalkKind
+from core.conversation.language import CefrLevel, Language, Stimulus, TalkBrief, TalkKind
 from core.conversation.moves import MoveKind
 from core.language.findings import Judged
 from core.language.grid import Criterion
@@ -24,6 +24,7 @@ from core.language.report import RULES, own_words, review_talk
 from core.language.take_home import anki_cards, talk_markdown
 from core.language.talk import TEST_PARTS, Talk
 from core.practice.interview import Speaker
+from core.practice.rules_interviewer import reply_text
 from core.think.prompts import build_messages
 from tests.talks import PLAIN, held, scripted
 from voice.dialogue import Utterance
@@ -42,6 +43,23 @@ def test_a_talk_goes_from_its_greeting_to_its_end_in_its_own_language(
     assert len(set(talk.asked_ids)) == len(talk.asked_ids), "nothing is asked twice"
     for line in talk.lines:
         assert "{" not in line.text
+
+
+@EVERY
+def test_an_earlier_talk_gives_way_to_other_prompts_of_the_level_as_long_as_there_are_some(
+    language: Language,
+) -> None:
+    brief = TalkBrief(language, TalkKind.TEST, CefrLevel.B2, stimulus=Stimulus.PICTURE)
+    first = held(brief, PLAIN[language])
+    second = held(brief, PLAIN[language], asked_before=first.asked_ids)
+    (one,), (other,) = (_pictures(talk) for talk in (first, second))
+    assert one != other
+    third = held(brief, PLAIN[language], asked_before=(*first.asked_ids, *second.asked_ids))
+    assert _pictures(third) in ([one], [other]), "the level goes before what is new"
+
+
+def _pictures(talk: Talk) -> list[str]:
+    return [picture.id for picture in talk.pictures]
 
 
 def test_a_test_has_its_three_parts_in_order_and_keeps_their_time() -> None:
@@ -116,6 +134,20 @@ def test_who_cuts_into_the_greeting_still_gets_the_first_question() -> None:
     move = dialogue.hear(Utterance("Bonjour !")).move
     assert move is not None
     assert move.kind in (MoveKind.OPENING, MoveKind.QUESTION)
+
+
+@pytest.mark.parametrize("kind", list(TalkKind))
+def test_a_talk_whose_greeting_never_came_can_be_begun_or_ended(kind: TalkKind) -> None:
+    for begin in ("skip", "repeat", "owed"):
+        dialogue, _ = scripted(TalkBrief(Language.SPANISH, kind))
+        dialogue.said(reply_text(getattr(dialogue, begin)()), 3.0)
+        assert [line.move for line in dialogue.talk.lines] == [MoveKind.OPENING], begin
+    dialogue, _ = scripted(TalkBrief(Language.SPANISH, kind))
+    dialogue.said(reply_text(dialogue.end()), 3.0)
+    assert dialogue.over
+    dialogue, _ = scripted(TalkBrief(Language.SPANISH, kind))
+    dialogue.said(reply_text(dialogue.hear(Utterance("Quiero terminar."))), 3.0)
+    assert dialogue.over, "nor is who wants to end greeted first"
 
 
 def test_the_level_is_found_as_one_talks_and_kept_when_it_was_chosen() -> None:
@@ -249,6 +281,15 @@ def test_what_is_said_is_no_markup_in_the_file_that_is_taken_home(said: str, wri
     markdown = talk_markdown(talk, review_talk(talk))
     assert f"**You:** {written}" in markdown
     assert f"**You:** {said}" not in markdown
+
+
+def test_a_farewell_that_is_cut_off_ends_the_talk_all_the_same() -> None:
+    dialogue, _ = scripted(TalkBrief(Language.SPANISH))
+    dialogue.said(reply_text(dialogue.open()), 3.0)
+    farewell = reply_text(dialogue.hear(Utterance("Quiero terminar.")))
+    dialogue.said(farewell.split()[0], 0.3, farewell)
+    assert dialogue.over
+    assert dialogue.talk.lines[-1].interrupted
 
 
 def test_a_talk_that_ended_takes_nothing_more() -> None:

@@ -210,7 +210,7 @@ def test_when_everything_fails_at_once_the_talk_goes_on_and_comes_back(theatre: 
         theatre.aimock.mend()
         for state in talk.visit.services.states.values():
             for breaker in state.breakers.values():
-                breaker.succeeded()  # their rest is over
+                breaker.succeeded(breaker.asked())  # their rest is over
         talk.hear(theatre.recording, again=True)
         talk.send(Utterance("I listened to them."))
         serving = [talk.visit.journal.serving(role) for role in roles]

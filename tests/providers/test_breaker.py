@@ -85,7 +85,7 @@ def test_a_service_may_fail_for_ever() -> None:
 def test_a_success_in_between_starts_the_count_anew() -> None:
     watched = breaker(Clock(), 2)
     watched.failed(failure())
-    watched.succeeded()
+    watched.succeeded(watched.asked())
     watched.failed(failure())
     assert watched.allows
 
@@ -96,7 +96,7 @@ def test_after_a_success_the_next_rest_is_short_again() -> None:
     for _ in range(3):
         watched.failed(failure())
         clock.pass_s(LONGEST_REST_S)
-    watched.succeeded()
+    watched.succeeded(watched.asked())
     watched.failed(failure())
     assert watched.rests_s == REST_S
 
@@ -117,6 +117,29 @@ def test_requests_for_a_pause_do_not_lengthen_the_rests() -> None:
         clock.pass_s(PAUSE_S)
     watched.failed(failure())
     assert watched.rests_s == REST_S
+
+
+@pytest.mark.parametrize(
+    ("error", "rests_s"),
+    [(failure(Kind.RATE_LIMIT, 30.0), 30.0), (failure(), REST_S), (failure(Kind.QUOTA), 600.0)],
+)
+def test_a_call_that_began_before_a_rest_does_not_end_it(error: TurnError, rests_s: float) -> None:
+    watched = breaker(Clock(), 1)
+    under_way = watched.asked()
+    watched.failed(error)
+    watched.succeeded(under_way)
+    assert watched.rests_s == rests_s
+    watched.succeeded(watched.asked())
+    assert watched.allows, "one that began in the rest knows better"
+
+
+def test_a_call_that_began_before_a_failure_without_a_rest_still_counts() -> None:
+    watched = breaker(Clock(), 2)
+    under_way = watched.asked()
+    watched.failed(failure())
+    watched.succeeded(under_way)
+    watched.failed(failure())
+    assert watched.allows
 
 
 @pytest.mark.parametrize(("asks_s", "rests_s"), [(5.0, 20.0), (500.0, 500.0)])
@@ -160,7 +183,7 @@ def test_who_answers_after_all_rests_no_longer(kind: Kind) -> None:
     watched = breaker(clock, 1)
     for _ in range(3):
         watched.failed(failure(kind))
-    watched.succeeded()
+    watched.succeeded(watched.asked())
     assert watched.allows
     watched.failed(failure())
     assert watched.rests_s == REST_S  # and not what a fourth failure would bring
@@ -173,7 +196,7 @@ def test_a_slow_one_is_left_alone_after_it_was_beaten_three_times_in_a_row() -> 
     watched.beaten(failure())
     assert watched.allows
     assert watched.last_failure is not None
-    watched.succeeded()
+    watched.succeeded(watched.asked())
     watched.beaten(failure())
     watched.beaten(failure())
     assert watched.allows, "an answer in time starts the count anew"
@@ -189,7 +212,7 @@ def test_the_last_failure_is_kept_with_its_time() -> None:
     assert watched.last_failure is not None
     assert (watched.last_failure.at.hour, str(watched.last_failure.error)) == (1, str(first))
     watched.failed(second)
-    watched.succeeded()
+    watched.succeeded(watched.asked())
     assert watched.last_failure is not None
     assert (watched.last_failure.at.hour, str(watched.last_failure.error)) == (2, str(second))
 

@@ -14,7 +14,7 @@ from providers.catalog import Deadlines
 from providers.fallback import link as link_module
 from providers.fallback.breaker import Breaker
 from providers.fallback.link import Link, a_moment, from_link, watched, worth_another_try
-from tests.providers.scripted import HASTY, STALL, Model, embedded, fault, hosted, run
+from tests.providers.scripted import HASTY, PATIENT, STALL, Model, embedded, fault, hosted, run
 from tests.stand_in import fault_of
 
 THINK = ServiceRole.THINK
@@ -292,3 +292,20 @@ def test_an_error_that_is_no_fault_of_a_turn_passes_through_and_closes_the_sourc
     with pytest.raises(RuntimeError, match="a bug"):
         run(items_of(streaming(model)))
     assert model.closed == 1
+
+
+# Several calls at once
+
+
+def test_a_reply_that_ends_well_does_not_void_the_pause_that_another_call_was_asked_for() -> None:
+    async def asked_for_a_pause() -> float:
+        link = streaming(Model(["a", "b"]), PATIENT)
+        async with aclosing(
+            from_link(lambda: link.engine.stream([]), link, ReplyError)
+        ) as under_way:
+            await anext(under_way)
+            link.breaker.failed(fault(THINK, Kind.RATE_LIMIT, retry_after_s=30.0))
+            assert [item async for item in under_way] == ["b"]
+        return link.breaker.rests_s
+
+    assert run(asked_for_a_pause()) > 29.0

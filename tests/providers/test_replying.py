@@ -12,8 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.conversation.conversation import Conversation, Mode
 from core.conversation.errors import Kind, ReplyError, TurnError
+from core.conversation.language import Language, TalkBrief
 from core.conversation.services import ServiceRole
+from core.language.pack import load_pack
 from core.think.model_interviewer import ModelInterviewer
 from providers.catalog import Deadlines
 from providers.fallback.chain import Journal
@@ -57,13 +60,15 @@ def own(*tokens: str) -> Link[Any]:
     return embedded(THINK, "own", Talker(tokens or ["own"]))
 
 
-def ask(*links: Link[Any], journal: Journal | None = None) -> tuple[str, TurnError | None]:
+def ask(
+    *links: Link[Any], journal: Journal | None = None, talk: Conversation = TALK
+) -> tuple[str, TurnError | None]:
     """What was said, and the fault that ended it, if any."""
     said: list[str] = []
 
     async def listen() -> None:
         chained = FallbackInterviewer(chain(*links), journal or Journal())
-        async for token in chained.reply(TALK):
+        async for token in chained.reply(talk):
             said.append(token)
 
     async def listen_to_the_end() -> TurnError | None:
@@ -198,6 +203,17 @@ def test_no_empty_token_is_handed_out_where_the_replies_meet() -> None:
 def test_a_different_reply_is_joined_with_a_remark() -> None:
     first = Talker(["Why ", "did", BREAK], ["  What", " else?"])
     assert ask(link("A", first)) == (f"Why did {ONCE_MORE}What else?", None)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_in_a_foreign_language_the_remark_is_of_that_language(language: Language) -> None:
+    talk = Conversation(Mode.TALK, TalkBrief(language), TALK.messages)
+    line = load_pack(language).once_more
+    first = Talker(["Ja.", BREAK], ["Nein."])
+    said, error = ask(link("A", first), talk=talk)
+    gap = " " if language.spaced else ""
+    assert (said.replace("——", "—"), error) == (f"Ja.{gap}—{gap}{line}{gap}Nein.", None)
+    assert (line in ONCE_MORE) is (language is Language.ENGLISH)
 
 
 def test_a_reply_that_turns_off_later_is_joined_as_a_whole() -> None:

@@ -297,6 +297,27 @@ def test_a_wish_for_the_embedded_one_first_keeps_the_others_behind_it(
     assert served(visit, THINK) == [HERE[THINK], "Groq"]
 
 
+def test_rules_that_are_wished_for_as_judge_are_followed_by_nobody(
+    services_with: MakeServices,
+) -> None:
+    wishes = {ASSESS: read_wishes("embedded, groq")}
+    visit = Visit(services_with(groq=True, wishes=wishes))
+    assert visit.assessing_models() == []
+    visit.choices = Choices({ASSESS: GROQ})
+    assert served(visit, ASSESS) == ["Groq"]
+
+
+def test_the_rules_stand_by_as_judge_and_serve_where_they_are_chosen(
+    services_with: MakeServices,
+) -> None:
+    visit = Visit(services_with(groq=True))
+    found = table(visit, ASSESS)
+    assert (found[GROQ], found[EMBEDDED]) == (Standing.SERVES, Standing.STANDS_BY)
+    visit.choices = Choices({ASSESS: EMBEDDED})
+    found = table(visit, ASSESS)
+    assert (found[GROQ], found[EMBEDDED]) == (Standing.ON_REQUEST, Standing.SERVES)
+
+
 def test_several_models_of_one_provider_are_one_link(services_with: MakeServices) -> None:
     wishes = {THINK: read_wishes("groq:a, groq:b")}
     visit = Visit(services_with(groq=True, wishes=wishes))
@@ -410,6 +431,14 @@ def test_german_is_spoken_by_those_who_can(
     visit = Visit(services_with(**keys), "de")
     assert served(visit, SPEAK) == voices
     assert served(visit, HEAR)[-1] == HERE[HEAR]
+
+
+def test_a_talk_obeys_what_is_chosen_while_it_is_held(services_with: MakeServices) -> None:
+    visit = Visit(services_with(groq=True))
+    talk = visit.speaking("de", google=False)
+    assert served(talk, HEAR) == ["Groq", HERE[HEAR]]
+    visit.choices = Choices({HEAR: EMBEDDED, THINK: EMBEDDED})
+    assert (served(talk, HEAR), served(talk, THINK)) == ([HERE[HEAR]], [HERE[THINK]])
 
 
 def test_groqs_english_voice_is_not_asked_for_german(services_with: MakeServices) -> None:

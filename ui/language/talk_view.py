@@ -11,10 +11,10 @@ from core.conversation.language import Language, TalkKind
 from core.language.pack import Part
 from core.language.partner import time_left_s
 from core.language.pictures import Picture
-from core.practice.interview import Speaker
+from core.practice.interview import Line, Speaker
 from ui.interface import N_, _
 from ui.player import play
-from ui.talk import LINES_IN_SIGHT
+from ui.talk import LINES_IN_SIGHT, show_words
 from ui.talk_rooms import TalkRoom
 from voice.talk_dialogue import TalkDialogue
 
@@ -103,16 +103,17 @@ def show_lines(room: TalkRoom) -> None:
     older, newest = lines[:-LINES_IN_SIGHT], lines[-LINES_IN_SIGHT:]
     with in_its_direction(room.talk.brief.language, "talk"):
         if older:
-            with st.expander(_("Earlier in this talk ({count} lines)").format(count=len(older))):
+            many = _("Earlier in this talk ({count} lines)").format(count=len(older))
+            with st.expander(_("Earlier in this talk (1 line)") if len(older) == 1 else many):
                 for line in older:
-                    _line(line.speaker, line.text)
+                    _show(line)
         for line in newest:
-            _line(line.speaker, line.text)
+            _show(line)
     reply = room.session.snapshot().reply
     if reply is not None and reply.audio is not None:
         play(reply.audio, _("Your partner speaking"), f"{room.talk.id}-{len(lines)}")
 
 
-def _line(speaker: Speaker, text: str) -> None:
-    with st.chat_message(_(_NAMES[speaker]), avatar=_AVATARS[speaker]):
-        st.text(text)
+def _show(line: Line) -> None:
+    with st.chat_message(_(_NAMES[line.speaker]), avatar=_AVATARS[line.speaker]):
+        show_words(line.text, interrupted=line.interrupted)

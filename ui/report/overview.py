@@ -15,6 +15,7 @@ from core.assess.report import DimensionReview, Report
 from core.assess.self_rating import Beside, set_beside
 from core.conversation.services import Fallback
 from core.practice.interview import Interview
+from ui.fallback_words import in_words
 from ui.interface import N_, _, worded
 from ui.plain import plain
 from ui.report.charts import level_in_words, show_levels
@@ -204,5 +205,5 @@ def show_fallbacks(fallbacks: Sequence[Fallback]) -> None:
     if not fallbacks:
         return
     st.header(_("What stepped in"))
-    for sentence in dict.fromkeys(fallback.sentence for fallback in fallbacks):
-        st.text(sentence[:1].upper() + sentence[1:])
+    for sentence in in_words(fallbacks):
+        st.text(sentence)

@@ -1,0 +1,129 @@
+"""The chat on its page: whatever fails, there is a way on, and nothing said is lost."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core.conversation.errors import Kind, ReplyError, TranscriptionError
+from tests.conftest import wav
+from tests.fakes import ScriptedInterviewer, ScriptedTranscriber, tone_audio
+from tests.pages import buttons_on, open_app, press, words_on
+from ui.runtime import runtime
+from voice.dialogue import Utterance
+from voice.session import VoiceSession
+
+pytestmark = pytest.mark.usefixtures("own_folders", "loaded_engines")
+
+BUSY = ReplyError(Kind.SERVER, "model_down", "The model is down.", "Continue, or answer again.")
+DEAF = TranscriptionError(Kind.SERVER, "hearing_down", "I cannot hear.", "Try once more.")
+RECORDING = wav(tone_audio(1.0).samples.tobytes())
+ASKED, REPLIED = "Ask me a hard question.", "What would you do first?"
+
+
+@pytest.fixture
+def ear(monkeypatch: pytest.MonkeyPatch) -> ScriptedTranscriber:
+    made = ScriptedTranscriber([])
+    monkeypatch.setattr("providers.visit.Visit.transcriber", lambda visit, terms=tuple: made)
+    return made
+
+
+@pytest.fixture
+def partner(monkeypatch: pytest.MonkeyPatch) -> ScriptedInterviewer:
+    made = ScriptedInterviewer([])
+    monkeypatch.setattr("providers.visit.Visit.interviewer", lambda visit: made)
+    return made
+
+
+def _chat() -> AppTest:
+    return open_app().switch_page("pages/chat.py").run()
+
+
+def _type(app: AppTest, text: str) -> AppTest:
+    return app.chat_input[0].set_value(text).run()
+
+
+def _record(app: AppTest) -> AppTest:
+    app.audio_input[0].upload("line.wav", RECORDING, "audio/wav")
+    return app.run()
+
+
+def _said(app: AppTest) -> list[str]:
+    return [message.text for message in app.session_state["chat-room"].dialogue.messages]
+
+
+def test_what_is_recorded_is_sent_and_answered(
+    ear: ScriptedTranscriber, partner: ScriptedInterviewer
+) -> None:
+    ear.script, partner.script = [ASKED], [REPLIED]
+    app = _record(_chat())
+    assert not app.exception
+    assert _said(app) == [ASKED, REPLIED]
+    assert {ASKED, REPLIED} <= {element.value for element in app.text}
+
+
+def test_a_recording_that_could_not_be_written_down_is_tried_again_as_it_is(
+    ear: ScriptedTranscriber, partner: ScriptedInterviewer
+) -> None:
+    ear.script, partner.script = [DEAF, ASKED], [REPLIED]
+    app = _record(_chat())
+    assert "I cannot hear" in words_on(app)
+    app = press(app, "Try this recording again")
+    assert not app.exception
+    assert _said(app) == [ASKED, REPLIED]
+    assert "I cannot hear" not in words_on(app)
+    assert "Try this recording again" not in buttons_on(app)
+
+
+def test_a_reply_that_failed_is_had_by_one_press(partner: ScriptedInterviewer) -> None:
+    partner.script = [BUSY, REPLIED]
+    app = _type(_chat(), ASKED)
+    words = words_on(app)
+    assert "The model is down" in words
+    assert "What you said is kept." in words
+    app = press(app, "Continue the chat")
+    assert not app.exception
+    assert _said(app) == [ASKED, REPLIED]
+    assert "Continue the chat" not in buttons_on(app)
+
+
+def test_after_a_reply_that_failed_one_may_also_say_something_else(
+    partner: ScriptedInterviewer,
+) -> None:
+    partner.script = [BUSY, REPLIED]
+    app = _type(_type(_chat(), ASKED), "Or an easy one.")
+    assert _said(app) == [ASKED, "Or an easy one.", REPLIED]
+
+
+def test_who_comes_back_while_it_thinks_waits_for_the_reply_and_reads_it(
+    partner: ScriptedInterviewer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = _chat()
+    loop = runtime().loop
+    gate = partner.gate = loop.submit(_new_gate()).result(10)
+    partner.script = [REPLIED]
+    app.switch_page("pages/settings.py").run()
+    app.session_state["chat-room"].session.send(Utterance(ASKED))
+    waited = []
+    wait = VoiceSession.wait
+
+    def waits(session: VoiceSession, timeout_s: float) -> bool:
+        waited.append(session)
+        loop.submit(_open(gate)).result(10)
+        return wait(session, timeout_s)
+
+    monkeypatch.setattr(VoiceSession, "wait", waits)
+    app.switch_page("pages/chat.py").run()
+    assert not app.exception
+    assert waited, "the page says that it thinks"
+    assert REPLIED in {element.value for element in app.text}
+
+
+async def _new_gate() -> asyncio.Event:
+    return asyncio.Event()
+
+
+async def _open(gate: asyncio.Event) -> None:
+    gate.set()
