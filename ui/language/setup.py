@@ -18,7 +18,8 @@ from ui.runtime import visit
 _KINDS = {TalkKind.FRIEND: N_("Talk with a friend"), TalkKind.TEST: N_("Speaking test")}
 _ABOUT = {
     TalkKind.FRIEND: N_(
-        "A native speaker chats with you and says a slip the usual way in passing."
+        "A partner made by Greenroom chats with you and says a slip the usual way in passing: "
+        "with a key a language model, without one prepared questions."
     ),
     TalkKind.TEST: N_(
         "Three timed parts: warm-up, something to speak about alone, discussion. About "
