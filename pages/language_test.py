@@ -12,7 +12,7 @@ from ui.door import come_in
 from ui.faults import show_fault
 from ui.interface import _
 from ui.language.report_view import show_report
-from ui.language.setup import choose_talk
+from ui.language.setup import choose_talk, offer_again
 from ui.language.talk_view import (
     how_far,
     in_its_direction,
@@ -23,6 +23,7 @@ from ui.language.talk_view import (
 )
 from ui.live.room import connection_place, live_room
 from ui.pressing import pressed
+from ui.sight import bring_into_sight
 from ui.talk_rooms import (
     TalkRoom,
     current_talk,
@@ -99,6 +100,7 @@ def talk(room: TalkRoom) -> None:
     elif error is not None:
         show_fault(error)
     controls(room)
+    bring_into_sight(turn_of(room), top=len(room.talk.lines) <= 1)
 
 
 def answer(room: TalkRoom) -> None:
@@ -158,6 +160,7 @@ def close(room: TalkRoom) -> None:
         show_report(room)
     if pressed(None, _("Start another talk"), f"{room.talk.id}-another", type="primary"):
         leave_talk()
+        offer_again(room.talk.brief)
         st.rerun()
     with st.popover(_("Delete this talk"), icon=":material/delete:"):
         st.write(_("Deletes everything that was said, here and on the disk. It cannot be undone."))
@@ -168,6 +171,7 @@ def close(room: TalkRoom) -> None:
                 show_fault(error)
             else:
                 st.rerun()
+    bring_into_sight(turn_of(room), top=True)
 
 
 main()

@@ -24,6 +24,7 @@ from ui.rooms import (
     opening_fault,
     start_interview,
 )
+from ui.sight import bring_into_sight
 from ui.talk import show_talk
 from ui.waiting import wait_for_turn
 from ui.warmup import show_warmup
@@ -98,6 +99,7 @@ def interview(room: InterviewRoom) -> None:
     elif snapshot.error is not None:
         show_fault(snapshot.error)
     controls(room)
+    bring_into_sight(turn_of(room), top=len(room.interview.lines) <= 1)
 
 
 def answer(room: InterviewRoom) -> None:
@@ -114,6 +116,10 @@ def paused(room: InterviewRoom) -> None:
     if room.keeper.fault is not None:
         show_fault(room.keeper.fault)
     resting_box(room.session, key=answer_key(room), hint=hint(room), reads=detect_intent)
+
+
+def turn_of(room: InterviewRoom) -> str:
+    return f"{room.interview.id}-{len(room.interview.lines)}"
 
 
 def answer_key(room: InterviewRoom) -> str:
@@ -176,6 +182,7 @@ def close(room: InterviewRoom) -> None:
     if st.button(_("Start another interview")):
         leave_interview()
         st.rerun()
+    bring_into_sight(turn_of(room), top=True)
 
 
 main()

@@ -59,6 +59,23 @@ def _held(app: AppTest, language: Language) -> AppTest:
     return press(app, "End now")
 
 
+@pytest.mark.parametrize("reloaded", [False, True], ids=["at once", "after a reload"])
+def test_another_talk_begins_with_what_was_chosen_for_the_last(reloaded: bool) -> None:
+    app = choose(
+        _page(Language.GERMAN, TalkKind.TEST), "What you speak about alone", Stimulus.PICTURE
+    )
+    app.selectbox[1].set_value(CefrLevel.B1).run()
+    app = press(press(app, "Start talking"), "End now")
+    if reloaded:
+        app = _opened(address_of(app, "talk"))
+    app = press(app, "Start another talk")
+    assert [box.value for box in app.selectbox][:2] == [Language.GERMAN, CefrLevel.B1]
+    app = press(app, "Start talking")
+    begun = words_on(app)
+    assert "Part 1 of 3" in begun
+    assert "beschreiben Sie mir ein Bild" in begun
+
+
 def _another(app: AppTest, language: Language) -> AppTest:
     app = press(app, "Start another talk")
     app.selectbox[0].set_value(language).run()

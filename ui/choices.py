@@ -1,7 +1,8 @@
 """Choices among words, which outlive a change of the interface's language.
 
 A browser knows an option by its words, so in another language the same choice is another
-widget: it begins with what was chosen in the one before.
+widget: it begins with what was chosen in the one before. Streamlit forgets a widget that a page
+does not draw: when the page offers the choice again, it begins with what was chosen, too.
 
 What a widget begins with is a part of what it is: one that began with what it changes would be
 another one after each change, and lose the next click. Here a widget is known by its key alone.
@@ -88,6 +89,11 @@ def radio(
     return chosen
 
 
+def begin_with(key: str, chosen: object) -> None:
+    """When ``key`` is offered next, it begins with ``chosen``."""
+    st.session_state[f"{key}-told"] = _Told("", None, chosen)
+
+
 def pick(
     label: str,
     options: Sequence[Option],
@@ -140,7 +146,8 @@ def _start(options: Sequence[Option], key: str, usual: Any) -> Any:
     told = st.session_state.get(f"{key}-told")
     if not isinstance(told, _Told):
         return usual
-    start = told.start if told.language == interface_language() else told.chosen
+    same = told.language == interface_language() and _key(key) in st.session_state
+    start = told.start if same else told.chosen
     return start if start in options else usual
 
 

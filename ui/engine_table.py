@@ -20,6 +20,7 @@ _LAST_TO = {
 
 def show_engines() -> None:
     st.header(_("Embedded engines"))
+    local = runtime().local
     st.table(
         [
             {
@@ -28,7 +29,7 @@ def show_engines() -> None:
                 _("Loading time"): f"{part.load_s:.1f} s" if part.load_s else "–",
                 _("Note"): _(part.error.message) if part.error else "",
             }
-            for part in runtime().local.status()
+            for part in (*local.status(), local.encoder.status())
         ]
     )
 
@@ -80,8 +81,10 @@ def show_services() -> None:
     st.header(_("Hosted services"))
     mine = visit()
     for state in mine.services.states.values():
-        why_not = _(state.why_not) or _("key or address is there")
-        st.text(f"{_(state.label)}: {why_not}")
+        there = _("key or address is there")
+        if state.provider.connect is None:
+            there = _("needs no key; speaks only where it was chosen")
+        st.text(f"{_(state.label)}: {_(state.why_not) or there}")
     retired = {
         name: state.label
         for state in mine.services.states.values()

@@ -118,6 +118,7 @@ LABELS = (
     N_("the embedded voice"),
     N_("the embedded review (rules)"),
     N_("Your own server"),
+    N_("Google Translate's voice"),
     N_("waiting"),
     N_("loading"),
     N_("ready"),

@@ -104,9 +104,20 @@ def measure_signs(texts: Sequence[str], language: Language) -> dict[str, float]:
 
 def connectives_in(texts: Sequence[str], language: Language, level: str) -> tuple[str, ...]:
     """Which connectives of ``level`` (A2 to C1) were said, each once, as the pack has them."""
-    said = " ".join(texts)
     known = load_pack(language).connectives[level]
-    return tuple(word for word in known if times_said(said, [word], language))
+    return tuple(word for word in known if _joins(word, texts, language))
+
+
+def joins_in(word: str, text: str, language: Language) -> bool:
+    """Whether ``word``, a connective of the pack, joins thoughts in ``text``."""
+    return _joins(word, (text,), language)
+
+
+def _joins(word: str, texts: Sequence[str], language: Language) -> bool:
+    for ambiguous in load_pack(language).joins_where:
+        if ambiguous.word == word:
+            return any(ambiguous.found_in(text) for text in texts)
+    return times_said(" ".join(texts), [word], language) > 0
 
 
 def _nearest(value: float) -> CefrLevel:

@@ -11,6 +11,7 @@ from pydantic import Field, field_validator, model_validator
 
 from core.conversation.language import CefrLevel, Language
 from core.language.corrections import Agreement, Correction
+from core.language.linking import JoinsWhere, Phrases
 from core.language.pictures import load_pictures
 from core.package_data import DataModel, Text, load_data
 from core.think.intent import Intent
@@ -58,21 +59,34 @@ class PartnerLines(DataModel):
     def _says_it_better(cls, frames: tuple[str, ...]) -> tuple[str, ...]:
         if any(frame.count("{better}") != 1 for frame in frames):
             raise ValueError("each frame holds {better} once")
+        # A question follows.
+        if any(not frame.endswith((".", "。", "।")) for frame in frames):
+            raise ValueError("each frame ends its sentence")
         return frames
 
 
 class TestLines(DataModel):
-    """What the examiner says between the parts. ``{topic}`` is the task of the monologue, which
-    ``picture`` gives where there is a picture to describe."""
+    """What the examiner says around the questions: short, formal, of no opinion.
+
+    ``{topic}`` is the task of the monologue, which ``picture`` gives where there is a picture to
+    describe; ``warm_up_picture`` is the greeting before such a test.
+    """
 
     __test__ = False  # not a test of pytest's
 
     warm_up: Text
+    warm_up_picture: Text
+    hold: tuple[Text, ...] = Field(min_length=2)
+    repeat: tuple[Text, ...] = Field(min_length=2)
+    after_skip: tuple[Text, ...] = Field(min_length=2)
+    """After "I don't know" too."""
+    acknowledge: tuple[Text, ...] = Field(min_length=4)
     monologue: Text
     picture: Text
     discussion: Text
     time_is_up: tuple[Text, ...] = Field(min_length=2)
     closing: Text
+    closing_unanswered: tuple[Text, ...] = Field(min_length=1)
 
     @field_validator("monologue", "picture")
     @classmethod
@@ -161,8 +175,11 @@ class LanguagePack(DataModel):
     partner: PartnerLines
     test: TestLines
     prompts: tuple[Prompt, ...]
+    phrases: Phrases
     connectives: dict[str, tuple[Text, ...]]
     """Words that join thoughts, by the level at which learners begin to use them (A2 to C1)."""
+    joins_where: tuple[JoinsWhere, ...] = ()
+    """The ambiguous ones among ``connectives``."""
     shared: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """What several corrections share: ``{{name}}`` in a pattern stands for the alternatives, with
     ``|`` between them and no brackets around."""
@@ -203,6 +220,9 @@ class LanguagePack(DataModel):
             raise ValueError(f"fewer than eight phrases for: {', '.join(missing)}")
         if set(self.connectives) != {"A2", "B1", "B2", "C1"}:
             raise ValueError("connectives are those of A2, B1, B2 and C1")
+        known = {word for words in self.connectives.values() for word in words}
+        if idle := {joining.word for joining in self.joins_where} - known:
+            raise ValueError(f"no connectives: {', '.join(sorted(idle))}")
         ids = (p.id for p in (*self.prompts, *self.slip_rules))
         twice = [name for name, n in Counter(ids).items() if n > 1]
         if twice:

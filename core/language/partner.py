@@ -6,13 +6,14 @@ Words come from the language's pack; a model may word the same moves in its own 
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 
 from core.conversation.language import CefrLevel, Stimulus, TalkKind
 from core.conversation.moves import Move, MoveKind
 from core.language.level import estimate_level
 from core.language.pack import LanguagePack, Part, Prompt, load_pack
-from core.language.slips import find_slips, in_context
+from core.language.shown import shown_slips
 from core.language.talk import TEST_PARTS, Talk
 from core.language.units import words_of
 from core.think.intent import Intent
@@ -27,6 +28,9 @@ MONOLOGUE_WORDS = 60
 LAST_PROMPT_S = 45.0
 """With less time left than this the friend begins nothing new."""
 
+_REMEMBERED = 2
+"""So many of the partner's lines have to pass before one begins as they did."""
+
 _START = CefrLevel.A2
 _NEXT_PART = {Part.WARM_UP: Part.MONOLOGUE, Part.MONOLOGUE: Part.DISCUSSION}
 
@@ -37,7 +41,9 @@ def open_talk(talk: Talk, rng: random.Random) -> Move:
     prompt = _choose(talk, talk.part, rng)
     assert prompt is not None
     if talk.brief.kind is TalkKind.TEST:
-        return Move(MoveKind.OPENING, _joined(talk, pack.test.warm_up, prompt.text), prompt.id)
+        pictured = talk.brief.stimulus is Stimulus.PICTURE
+        greeting = pack.test.warm_up_picture if pictured else pack.test.warm_up
+        return Move(MoveKind.OPENING, _joined(talk, greeting, prompt.text), prompt.id)
     greeting = rng.choice(pack.partner.greeting)
     return Move(MoveKind.OPENING, _joined(talk, greeting, prompt.text), prompt.id)
 
@@ -51,27 +57,28 @@ def next_move(talk: Talk, said: str, intent: Intent, rng: random.Random, elapsed
     talk with a friend closes when its minutes are over.
     """
     pack, prompt = load_pack(talk.brief.language), talk.prompt
-    lines = pack.partner
+    test = talk.brief.kind is TalkKind.TEST
+    lines = pack.test if test else pack.partner
     if intent is Intent.END:
         return replace(_close(talk, pack, "", rng), asked_for=True)
     if prompt is None:  # the greeting was cut off, or never came: the first prompt is owed
         return open_talk(talk, rng)
     if intent is Intent.WAIT:
-        return Move(MoveKind.HOLD, rng.choice(lines.hold), prompt.id)
+        return Move(MoveKind.HOLD, _another(talk, lines.hold, rng), prompt.id)
     if intent is Intent.REPEAT:
-        again = _joined(talk, rng.choice(lines.repeat), _last_asked(talk, prompt))
+        again = _joined(talk, _another(talk, lines.repeat, rng), _last_asked(talk, prompt))
         return Move(MoveKind.REPEAT, again, prompt.id)
     lead = ""
-    if intent is Intent.SKIP:
-        lead = rng.choice(lines.after_skip)
+    if intent is Intent.SKIP or (test and intent is Intent.DONT_KNOW):
+        lead = _another(talk, lines.after_skip, rng)
     elif intent is Intent.DONT_KNOW:
-        lead = rng.choice(lines.after_dont_know)
+        lead = _another(talk, pack.partner.after_dont_know, rng)
     elif intent is Intent.ANSWER:
         follow_up = _follow_up(talk, prompt, said, rng, elapsed_s)
         if follow_up is not None:
             return follow_up
         lead = _reaction(talk, said, rng)
-    if talk.brief.kind is TalkKind.TEST:
+    if test:
         return _go_on_with_test(talk, lead, rng, elapsed_s)
     return _go_on_with_friend(talk, lead, rng, elapsed_s)
 
@@ -110,13 +117,21 @@ def _follow_up(
 
 def _reaction(talk: Talk, said: str, rng: random.Random) -> str:
     """A friend says a slip the usual way, never twice running; an examiner keeps to a nod."""
-    partner = load_pack(talk.brief.language).partner
-    if talk.brief.kind is TalkKind.FRIEND and not _just_corrected(talk):
-        slips = find_slips(said, talk.brief.language)
+    pack = load_pack(talk.brief.language)
+    if talk.brief.kind is TalkKind.TEST:
+        return _another(talk, pack.test.acknowledge, rng)
+    if not _just_corrected(talk):
+        slips = shown_slips(said, talk.brief.language)
         if slips:
-            better = in_context(said, slips[0], talk.brief.language).better.strip()
-            return rng.choice(partner.correct).format(better=better)
-    return rng.choice(partner.acknowledge)
+            return _another(talk, pack.partner.correct, rng).format(better=slips[0].better.strip())
+    return _another(talk, pack.partner.acknowledge, rng)
+
+
+def _another(talk: Talk, lines: Sequence[str], rng: random.Random) -> str:
+    """One of ``lines`` that the partner did not just begin with."""
+    theirs = [line.text for line in talk.lines if line.move is not None][-_REMEMBERED:]
+    fresh = [line for line in lines if not any(text.startswith(line) for text in theirs)]
+    return rng.choice(fresh or lines)
 
 
 def _just_corrected(talk: Talk) -> bool:
@@ -192,9 +207,10 @@ def _choose(talk: Talk, part: Part, rng: random.Random) -> Prompt | None:
 
 def _close(talk: Talk, pack: LanguagePack, lead: str, rng: random.Random) -> Move:
     prompt_id = talk.prompt.id if talk.prompt is not None else ""
-    if not talk.has_answers:
-        return Move(MoveKind.CLOSING, rng.choice(pack.partner.closing_unanswered), prompt_id)
     test = talk.brief.kind is TalkKind.TEST
+    if not talk.has_answers:
+        lines = pack.test if test else pack.partner
+        return Move(MoveKind.CLOSING, rng.choice(lines.closing_unanswered), prompt_id)
     closing = pack.test.closing if test else rng.choice(pack.partner.closing)
     return Move(MoveKind.CLOSING, _joined(talk, lead, closing), prompt_id)
 

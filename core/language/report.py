@@ -14,11 +14,12 @@ from core.conversation.language import CefrLevel, Language, TalkBrief
 from core.language.earlier import TalkFigures
 from core.language.findings import CriterionReview, Judged, ListedCorrection, OwnWords
 from core.language.grid import SOURCE, Criterion, Grid, load_grid
-from core.language.level import LevelEstimate, connectives_in, estimate_level, least_said
+from core.language.level import LevelEstimate, connectives_in, estimate_level, joins_in, least_said
 from core.language.pace import SpokenPace, measure_pace
 from core.language.pack import PaceUnit, load_pack
 from core.language.phrases import times_said
-from core.language.slips import Slip, find_slips, in_context
+from core.language.shown import shown_slips
+from core.language.slips import Slip, find_slips
 from core.language.talk import Talk
 from core.language.units import words_of
 from core.language.wording import Sentence
@@ -92,7 +93,7 @@ def review_talk(
         grid.version,
         estimate,
         _criteria(talk, grid, estimate, pace, len(slips)),
-        _corrections(talk, slips),
+        _corrections(talk),
         _words_to_learn(texts, language),
         pace,
         grid.pronunciation,
@@ -193,8 +194,9 @@ def _richest(talk: Talk) -> tuple[OwnWords, ...]:
 
 def _with_words(talk: Talk, words: Sequence[str]) -> tuple[OwnWords, ...]:
     found: list[OwnWords] = []
+    language = talk.brief.language
     for word in words:
-        holding = (s for s in _sentences(talk) if times_said(s.text, [word], talk.brief.language))
+        holding = (said for said in _sentences(talk) if joins_in(word, said.text, language))
         said = next((said for said in holding if said not in found), None)
         if said is not None:
             found.append(said)
@@ -228,11 +230,14 @@ def _slips(talk: Talk) -> list[_Slip]:
     ]
 
 
-def _corrections(talk: Talk, slips: Sequence[_Slip]) -> tuple[ListedCorrection, ...]:
-    around = [(i, in_context(talk.lines[i].text, slip, talk.brief.language)) for i, slip in slips]
+def _corrections(talk: Talk) -> tuple[ListedCorrection, ...]:
+    language = talk.brief.language
     return tuple(
-        ListedCorrection(OwnWords(slip.said, index, slip.start, slip.end), slip.better, slip.why)
-        for index, slip in around
+        ListedCorrection(
+            OwnWords(shown.said, index, shown.start, shown.end), shown.better, " ".join(shown.whys)
+        )
+        for index, line in _answers_of(talk)
+        for shown in shown_slips(line.text, language)
     )
 
 

@@ -36,31 +36,6 @@ def find_slips(text: str, language: Language) -> tuple[Slip, ...]:
     return tuple(sorted(found, key=lambda slip: slip.start))
 
 
-_WORDS_BEFORE, _WORDS_AFTER = 1, 2
-_LETTERS_AROUND = 4
-_CLAUSE_MARK = re.compile(r"[.,;:!?…¿¡\n。！？、，；：،؛؟।]")
-
-
-def in_context(text: str, slip: Slip, language: Language) -> Slip:
-    """``slip`` with the words around it that make it understood, never past a mark.
-
-    "the" for "a" tells nobody what was meant; "the news was good" does.
-    """
-    start, end = slip.start, slip.end
-    left = max((m.end() for m in _CLAUSE_MARK.finditer(text, 0, start)), default=0)
-    right_mark = _CLAUSE_MARK.search(text, end)
-    right = right_mark.start() if right_mark is not None else len(text)
-    if language.spaced:
-        before = list(re.finditer(r"\S+", text[left:start]))[-_WORDS_BEFORE:]
-        after = list(re.finditer(r"\S+", text[end:right]))[:_WORDS_AFTER]
-        start = left + before[0].start() if before else start
-        end = end + after[-1].end() if after else end
-    else:
-        start, end = max(left, start - _LETTERS_AROUND), min(right, end + _LETTERS_AROUND)
-    better = text[start : slip.start] + slip.better + text[slip.end : end]
-    return Slip(start, end, text[start:end], better, slip.why)
-
-
 def find_fillers(text: str, language: Language) -> tuple[tuple[int, int], ...]:
     """The spans of the fillers in ``text``, in order.
 

@@ -56,6 +56,16 @@ def pace_words(report: TalkReport) -> str:
     return words.gap.join(told)
 
 
+def corrections_words(report: TalkReport) -> str:
+    """What the list of corrections, long or empty, does not say: that the rest was right."""
+    by_rules = report.assessor == RULES
+    if report.corrections:
+        sentence = Sentence.SLIPS_LISTED if by_rules else Sentence.SLIPS_BY_MODEL
+    else:
+        sentence = Sentence.SLIPS_NONE if by_rules else Sentence.SLIPS_NONE_BY_MODEL
+    return load_grid(report.locale).say(sentence)
+
+
 def talk_markdown(talk: Talk, report: TalkReport) -> str:
     """The whole report; what was said stands there as it was said, never as markup."""
     grid = load_grid(report.locale)
@@ -72,16 +82,15 @@ def talk_markdown(talk: Talk, report: TalkReport) -> str:
         parts += [f"> {as_text(quote.text)}" for quote in review.quotes]
     parts += [f"### {label[Label.PRONUNCIATION]}", report.pronunciation]
     parts += [f"## {label[Label.PACE]}", pace_words(report)]
-    if report.corrections:
-        parts.append(f"## {label[Label.CORRECTIONS]}")
-        for alike in by_reason(report.corrections):
-            rows = [
-                f"- {label[Label.SAID]}: {as_text(c.said.text)}\n"
-                f"- {label[Label.BETTER]}: {as_text(c.better)}"
-                for c in alike
-            ]
-            rows.append(f"- {label[Label.WHY]}: {as_text(alike[0].why)}")
-            parts.append("\n".join(rows))
+    parts += [f"## {label[Label.CORRECTIONS]}", corrections_words(report)]
+    for alike in by_reason(report.corrections):
+        rows = [
+            f"- {label[Label.SAID]}: {as_text(c.said.text)}\n"
+            f"- {label[Label.BETTER]}: {as_text(c.better)}"
+            for c in alike
+        ]
+        rows.append(f"- {label[Label.WHY]}: {as_text(alike[0].why)}")
+        parts.append("\n".join(rows))
     if report.words:
         parts.append(f"## {label[Label.WORDS]}")
         parts.append(

@@ -35,7 +35,13 @@ def talk_blocks(talk: Talk, report: TalkReport) -> tuple[Block, ...]:
     """What the paper holds, in the report's language. Needs the libraries that ``talk_pdf``
     names."""
     from core.language.grid import load_grid
-    from core.language.take_home import level_words, pace_words, title_of, writer_words
+    from core.language.take_home import (
+        corrections_words,
+        level_words,
+        pace_words,
+        title_of,
+        writer_words,
+    )
     from core.language.wording import Label, Sentence
     from core.practice.interview import Speaker
     from providers.paper.blocks import Heading, Style, Together, prose
@@ -61,18 +67,17 @@ def talk_blocks(talk: Talk, report: TalkReport) -> tuple[Block, ...]:
         made.append(Together(tuple(parts)))
     made.append(prose(report.pronunciation, label=label[Label.PRONUNCIATION]))
     made += [Heading(label[Label.PACE], 1), prose(pace_words(report))]
-    if report.corrections:
-        made.append(Heading(label[Label.CORRECTIONS], 1))
-        for alike in by_reason(report.corrections):
-            pairs = [
-                (
-                    prose(correction.said.text, label=label[Label.SAID]),
-                    prose(correction.better, label=label[Label.BETTER]),
-                )
-                for correction in alike
-            ]
-            made += [Together(pair) for pair in pairs[:-1]]
-            made.append(Together((*pairs[-1], prose(alike[0].why, Style.SMALL))))
+    made += [Heading(label[Label.CORRECTIONS], 1), prose(corrections_words(report), Style.SMALL)]
+    for alike in by_reason(report.corrections):
+        pairs = [
+            (
+                prose(correction.said.text, label=label[Label.SAID]),
+                prose(correction.better, label=label[Label.BETTER]),
+            )
+            for correction in alike
+        ]
+        made += [Together(pair) for pair in pairs[:-1]]
+        made.append(Together((*pairs[-1], prose(alike[0].why, Style.SMALL))))
     if report.words:
         made.append(Heading(label[Label.WORDS], 1))
         for word in report.words:

@@ -28,6 +28,7 @@ from core.language.pace import SpokenPace, measure_pace
 from core.language.report import TalkReport, review_talk
 from core.language.take_home import (
     anki_cards,
+    corrections_words,
     level_words,
     pace_words,
     talk_markdown,
@@ -225,6 +226,21 @@ def test_what_stands_in_for_a_model_is_told_as_it_was_worded() -> None:
     report = review_talk(SPANISH, "de", meanwhile="A stopped *here*.")
     assert writer_words(report) == "Vorerst nach Regeln ausgefüllt: A stopped *here*."
     assert "A stopped \\*here\\*." in talk_markdown(SPANISH, report)
+
+
+@EACH
+@pytest.mark.parametrize("talk", [SPANISH, SLIP], ids=["no slips", "a slip"])
+def test_a_list_of_corrections_never_passes_for_all_there_is_to_correct(
+    talk: Talk, locale: str
+) -> None:
+    told = set()
+    for judged in (talk, replace(talk, judged=Judged("a model", (), (), locale))):
+        report = review_talk(judged, locale)
+        assert bool(report.corrections) is (talk is SLIP)
+        words = corrections_words(report)
+        assert words in talk_markdown(judged, report)
+        told.add(words)
+    assert len(told) == 2, "rules and a model miss different things"
 
 
 # Pace.

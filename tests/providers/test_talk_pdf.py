@@ -11,7 +11,13 @@ from benchmarks.languages import missing_glyphs
 from core.conversation.language import Language, TalkBrief
 from core.language.grid import LOCALES, load_grid
 from core.language.report import review_talk
-from core.language.take_home import level_words, pace_words, title_of, writer_words
+from core.language.take_home import (
+    corrections_words,
+    level_words,
+    pace_words,
+    title_of,
+    writer_words,
+)
 from core.language.wording import Label
 from providers.paper.blocks import Together, texts
 from providers.paper.talk_pdf import talk_blocks, talk_pdf
@@ -38,7 +44,7 @@ def test_the_paper_is_in_the_reports_language(locale: str) -> None:
     drawn = "\n".join(texts(talk_blocks(TALK, report)))
     for label in ON_PAPER:
         assert load_grid(locale).labels[label] in drawn, label
-    for told in (title_of, level_words, pace_words, writer_words):
+    for told in (title_of, level_words, pace_words, writer_words, corrections_words):
         assert told(report) in drawn
     for review in report.criteria:
         assert review.why in drawn

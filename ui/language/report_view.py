@@ -10,9 +10,10 @@ from core.conversation.errors import TurnError
 from core.conversation.language import CefrLevel
 from core.language.findings import CriterionReview, by_reason
 from core.language.grid import load_grid
-from core.language.report import RULES, TalkReport, WordToLearn, review_talk
+from core.language.report import TalkReport, WordToLearn, review_talk
 from core.language.take_home import (
     anki_cards,
+    corrections_words,
     level_words,
     pace_words,
     talk_markdown,
@@ -72,7 +73,7 @@ def _scale(level: CefrLevel, low: CefrLevel, high: CefrLevel) -> str:
     cells = []
     for step in CefrLevel:
         shade = "#0F6B5C" if step is level else "#ADD1C9" if low <= step <= high else "#F1EEE7"
-        ink = "#FFFFFF" if step is level else "#1F2421"
+        ink = "#FFFFFF" if step is level else "#101411"
         cells.append(
             f'<span style="flex:1;text-align:center;padding:.35rem 0;background:{shade};'
             f'color:{ink};border-radius:.3rem">{step.name}</span>'
@@ -113,15 +114,7 @@ def _criterion(report: TalkReport, review: CriterionReview) -> None:
 
 def _corrections(report: TalkReport) -> None:
     st.header(load_grid(report.locale).labels[Label.CORRECTIONS])
-    if not report.corrections:
-        st.write(
-            _(
-                "None of the slips that Greenroom knows for sure was found. That does not mean "
-                "that everything was right."
-            )
-            if report.assessor == RULES
-            else _("Nothing was found.")
-        )
+    st.caption(plain(corrections_words(report)))
     for alike in by_reason(report.corrections):
         with st.container(border=True):
             for correction in alike:

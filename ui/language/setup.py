@@ -9,7 +9,7 @@ import streamlit as st
 from core.conversation.language import CefrLevel, Language, Stimulus, TalkBrief, TalkKind
 from core.conversation.services import ServiceRole
 from core.language.pack import load_pack
-from ui.choices import segments, select
+from ui.choices import begin_with, segments, select
 from ui.interface import N_, _
 from ui.plain import plain
 from ui.pressing import pressed
@@ -18,7 +18,8 @@ from ui.runtime import visit
 _KINDS = {TalkKind.FRIEND: N_("Talk with a friend"), TalkKind.TEST: N_("Speaking test")}
 _ABOUT = {
     TalkKind.FRIEND: N_(
-        "A native speaker chats with you and says a slip the usual way in passing."
+        "A partner made by Greenroom chats with you and says a slip the usual way in passing: "
+        "with a key a language model, without one prepared questions."
     ),
     TalkKind.TEST: N_(
         "Three timed parts: warm-up, something to speak about alone, discussion. About "
@@ -70,13 +71,21 @@ def choose_talk() -> ChosenTalk | None:
     )
     minutes = 8
     if kind is TalkKind.FRIEND:
-        minutes = st.segmented_control(
-            _("Minutes"), _MINUTES, default=8, required=True, format_func=str, key="talk-minutes"
-        )
+        minutes = segments(_("Minutes"), _MINUTES, "talk-minutes", default=8, format_func=str)
     google = _what_it_can_do(language)
     if not pressed(None, _("Start talking"), "start-talk", type="primary", icon=":material/mic:"):
         return None
-    return ChosenTalk(TalkBrief(language, kind, level, int(minutes), stimulus), google)
+    return ChosenTalk(TalkBrief(language, kind, level, minutes, stimulus), google)
+
+
+def offer_again(brief: TalkBrief) -> None:
+    """Let the next choice begin as ``brief`` was."""
+    begin_with("talk-language", brief.language)
+    begin_with("talk-kind", brief.kind)
+    begin_with("talk-stimulus", brief.stimulus)
+    begin_with("talk-level", brief.level)
+    if brief.kind is TalkKind.FRIEND:
+        begin_with("talk-minutes", brief.minutes)
 
 
 def _named(language: Language) -> str:

@@ -140,8 +140,9 @@ def show_wants(interview: Interview, report: Report) -> None:
         told = _(_WANT_WORDS[want.status])
         if want.question_number:
             told = _("{words} (question {number})").format(words=told, number=want.question_number)
-        st.markdown(f"{_WANT_MARKS[want.status]} {told}")
-        st.text(want.line)
+        with st.container(gap=None):  # each want close to what is said of it
+            st.text(want.line)
+            st.caption(f"{_WANT_MARKS[want.status]} {told}")
 
 
 _WANT_MARKS = {

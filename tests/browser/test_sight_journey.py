@@ -1,0 +1,71 @@
+"""What a page shows first when something new is to be read, on a phone and on a desk."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.app_server import RunningApp
+from tests.browser.conftest import Visit, wait_until_settled
+from tests.browser.test_interview_journey import LONG_S
+
+pytestmark = pytest.mark.browser
+
+EITHER = pytest.mark.parametrize(
+    "visit", [{"size": (390, 844)}, {"size": (1280, 700)}], indirect=True, ids=["phone", "desk"]
+)
+_ABOVE = """() => {
+    const header = document.querySelector('[data-testid="stHeader"]').getBoundingClientRect();
+    const line = [...document.querySelectorAll('[data-testid="stChatMessage"]')].at(-1);
+    const { top } = line.getBoundingClientRect();
+    return top >= header.bottom - 1 && top < window.innerHeight;
+}"""
+
+
+def _start(page: Page, name: str) -> None:
+    button = page.get_by_role("button", name=name)
+    expect(button).to_be_visible(timeout=LONG_S)
+    wait_until_settled(page)
+    button.scroll_into_view_if_needed()
+    button.click()
+    expect(page.get_by_role("button", name="Skip", exact=True)).to_be_visible(timeout=LONG_S)
+    wait_until_settled(page)
+
+
+def _answer(page: Page, text: str) -> None:
+    said = page.get_by_test_id("stChatMessage")
+    page.get_by_label("Or type your answer").fill(text)
+    page.get_by_role("button", name="Send typed answer").click()
+    expect(said.filter(has_text=text).first).to_be_visible(timeout=LONG_S)
+    wait_until_settled(page)
+
+
+@EITHER
+def test_an_interview_opens_at_its_top(visit: Visit, app: RunningApp) -> None:
+    page = visit.page
+    page.goto(app.url)
+    _start(page, "Start the interview")
+    page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop === 0")
+    expect(page.get_by_text("Question 1 of")).to_be_in_viewport()
+    expect(page.get_by_role("button", name="Start live")).to_be_in_viewport()
+
+
+@EITHER
+def test_a_new_question_is_in_sight_however_far_down_one_answered(
+    visit: Visit, app: RunningApp
+) -> None:
+    page = visit.page
+    page.goto(f"{app.url}/language_test")
+    expect(page.get_by_text("What works here in")).to_be_visible(timeout=LONG_S)
+    page.get_by_text("Speaking test", exact=True).click()
+    expect(page.get_by_text("Three timed parts")).to_be_visible(timeout=LONG_S)
+    wait_until_settled(page)
+    page.get_by_text("A picture", exact=True).click()
+    wait_until_settled(page)
+    _start(page, "Start talking")
+    for turn in range(4):
+        _answer(page, f"Me gusta mucho hablar de esto, y lo hago {turn + 2} veces cada semana.")
+        page.wait_for_function(_ABOVE)
+    # The last one was written below the picture.
+    expect(page.get_by_test_id("stImage").first).to_be_in_viewport()
+    assert not visit.errors

@@ -1,0 +1,100 @@
+"""What is shown of a slip: a whole phrase, mended throughout, and no wider than it must be."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.conversation.language import Language, TalkBrief
+from core.language.pack import load_pack
+from core.language.report import review_talk
+from core.language.shown import shown_slips
+from core.language.take_home import anki_cards
+from tests.talks import held
+
+EVERY = pytest.mark.parametrize("language", list(Language))
+
+
+def _better(text: str, language: Language = Language.GERMAN) -> list[str]:
+    return [shown.better for shown in shown_slips(text, language)]
+
+
+def test_a_slip_that_shows_once_another_is_mended_is_mended_with_it() -> None:
+    text = "Gestern bin ich ein Film gesehen, der war sehr interessant."
+    (shown,) = shown_slips(text, Language.GERMAN)
+    assert shown.better == "Gestern habe ich einen Film gesehen"
+    assert len(shown.whys) == 2
+
+
+def test_slips_that_share_a_phrase_are_mended_in_it_together() -> None:
+    (shown,) = shown_slips("Heute fahre ich mit den Bus mit meine Frau.", Language.GERMAN)
+    assert shown.better == "ich mit dem Bus mit meiner Frau"
+    assert len(shown.whys) == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "better"),
+    [
+        (
+            "Letzte Woche habe ich nach Hamburg gefahren, um mein Freund zu besuchen.",
+            "Letzte Woche bin ich nach Hamburg gefahren",
+        ),
+        ("und ich wohne mit meine Frau in ein kleines Wohnung.", "ich wohne mit meiner Frau"),
+        ("Links ein Frau macht Saft, und ein Mann kocht.", "Links eine Frau"),
+        ("Er hat mir viel von die Stadt gezeigt.", "viel von der Stadt gezeigt"),
+        ("Trotzdem ich esse manchmal Fleisch.", "Trotzdem esse ich manchmal Fleisch"),
+    ],
+)
+def test_a_phrase_is_whole_and_holds_nothing_more(said: str, better: str) -> None:
+    assert _better(said) == [better]
+
+
+@pytest.mark.parametrize(
+    ("said", "better", "language"),
+    [
+        ("I heard a news about my city.", "I heard some news", Language.ENGLISH),
+        ("É mais boa do que o rio.", "É melhor do que o rio", Language.PORTUGUESE),
+        ("Durante la viaje dormí mucho, gracias.", "Durante el viaje", Language.SPANISH),
+        ("मैंने सपना में उसे देखा।", "मैंने सपने में", Language.HINDI),
+        ("毎晩、テレビに見ます。", "テレビを見ます", Language.JAPANESE),
+        ("我有两个词典，都很旧。", "我有两本词典", Language.CHINESE),
+    ],
+)
+def test_a_phrase_is_whole_in_other_languages(said: str, better: str, language: Language) -> None:
+    assert _better(said, language) == [better]
+
+
+@EVERY
+def test_what_is_shown_as_better_stands_in_what_the_examples_promise(language: Language) -> None:
+    for rule in load_pack(language).slip_rules:
+        for said, better in rule.examples:
+            shown = shown_slips(said, language)
+            assert shown, said
+            for slip in shown:
+                assert said[slip.start : slip.end] == slip.said
+                assert slip.better.casefold() in better.casefold()
+
+
+@EVERY
+def test_a_phrase_never_ends_behind_a_word_that_goes_on(language: Language) -> None:
+    phrases = load_pack(language).phrases
+    gap = " " if language.spaced else ""
+    for rule in load_pack(language).slip_rules:
+        said = gap.join((rule.examples[0][0].rstrip(" .!?。।؟"), "x", "y", "z"))
+        for shown in shown_slips(said, language):
+            behind = said[shown.end :].split()
+            if said[shown.end : shown.end + 1].isspace() and behind[0] not in phrases.parted_by:
+                assert shown.better.split()[-1].casefold() not in phrases.goes_on_after
+
+
+def test_a_long_japanese_clause_is_cut_where_words_begin() -> None:
+    said = "昨日は友達と一緒に駅の近くの喫茶店でテレビに見ますから楽しい時間を過ごしました。"
+    (shown,) = shown_slips(said, Language.JAPANESE)
+    assert len(shown.said) < len(said) - 6
+    assert said[shown.start] in "昨友一駅近喫テ" and said[shown.end] in "楽時過。"
+
+
+def test_a_card_shows_the_whole_phrase() -> None:
+    talk = held(
+        TalkBrief(Language.GERMAN, minutes=5), ["Gestern bin ich ein Film gesehen, sehr gut."]
+    )
+    assert "Gestern habe ich einen Film gesehen" in anki_cards(review_talk(talk))
