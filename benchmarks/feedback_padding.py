@@ -8,13 +8,10 @@ answers said three times over, word for word.
 
 from __future__ import annotations
 
-import argparse
-import json
-from pathlib import Path
 from statistics import mean
 from typing import Any
 
-from benchmarks.printing import print_figures
+from benchmarks.printing import measure_cases
 from core.assess.estimate import estimate
 from core.assess.guards import within_effort
 
@@ -43,12 +40,7 @@ def run(cases: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--cases", type=Path, required=True)
-    parser.add_argument("--json", action="store_true")
-    arguments = parser.parse_args()
-    result = run(json.loads(arguments.cases.read_text(encoding="utf-8")))
-    print_figures(result, arguments.json)
+    measure_cases(__doc__, run)
 
 
 if __name__ == "__main__":

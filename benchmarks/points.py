@@ -11,13 +11,10 @@ and ``absent_found`` are the shares found of points that were only come near, an
 
 from __future__ import annotations
 
-import argparse
-import json
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
-from benchmarks.printing import print_figures
+from benchmarks.printing import measure_cases
 from core.conversation.brief import INDUSTRIES, Domain
 from core.practice.bank import Question, load_bank, load_pack
 from core.practice.points import cover_points
@@ -59,12 +56,7 @@ def _share(part: int, whole: int) -> float:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--cases", type=Path, required=True)
-    parser.add_argument("--json", action="store_true")
-    arguments = parser.parse_args()
-    result = run(json.loads(arguments.cases.read_text(encoding="utf-8")))
-    print_figures(result, arguments.json)
+    measure_cases(__doc__, run)
 
 
 if __name__ == "__main__":

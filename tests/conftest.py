@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from providers.local.engines import LocalEngines
+from tests.fakes import ScriptedTranscriber
 from tests.lent_engines import LentEngines
 from voice.loop import BackgroundLoop
 
@@ -121,3 +122,11 @@ def wav(samples: bytes, rate_hz: int = 16_000, channels: int = 1, bits: int = 16
     body = b"WAVEfmt " + struct.pack("<I", len(fmt)) + fmt
     body += b"data" + struct.pack("<I", len(samples)) + samples
     return b"RIFF" + struct.pack("<I", len(body)) + body
+
+
+@pytest.fixture
+def ear(monkeypatch: pytest.MonkeyPatch) -> ScriptedTranscriber:
+    """What every visit hears with; a test scripts the words of its recordings."""
+    made = ScriptedTranscriber([])
+    monkeypatch.setattr("providers.visit.Visit.transcriber", lambda visit, terms=tuple: made)
+    return made

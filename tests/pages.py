@@ -74,3 +74,13 @@ def choose(app: AppTest, label: str, option: object) -> AppTest:
     """Choose ``option`` of the row of segments that ``label`` names."""
     row = next(c for c in app.segmented_control if c.label == label)
     return row.set_value(option).run()
+
+
+def assert_nothing_was_said_yet(app: AppTest) -> None:
+    """The page of a talk or an interview that was left before its greeting came."""
+    assert not app.exception
+    assert "Nothing has been said yet." in words_on(app)
+    assert "has not replied yet" not in words_on(app)
+    idle = {button.label for button in app.button if button.disabled}
+    assert {"Repeat", "Skip"} <= idle, "there is nothing yet to repeat, to skip or to answer"
+    assert "Send typed answer" not in buttons_on(app)

@@ -24,13 +24,6 @@ ASKED, REPLIED = "Ask me a hard question.", "What would you do first?"
 
 
 @pytest.fixture
-def ear(monkeypatch: pytest.MonkeyPatch) -> ScriptedTranscriber:
-    made = ScriptedTranscriber([])
-    monkeypatch.setattr("providers.visit.Visit.transcriber", lambda visit, terms=tuple: made)
-    return made
-
-
-@pytest.fixture
 def partner(monkeypatch: pytest.MonkeyPatch) -> ScriptedInterviewer:
     made = ScriptedInterviewer([])
     monkeypatch.setattr("providers.visit.Visit.interviewer", lambda visit: made)

@@ -27,6 +27,7 @@ from providers.gtts_voice import GttsVoice
 from tests.fakes import tone_audio
 from tests.pages import (
     address_of,
+    assert_nothing_was_said_yet,
     buttons_on,
     choose,
     downloads_on,
@@ -150,12 +151,7 @@ def test_a_talk_that_was_left_before_its_greeting_is_begun_or_ended_when_one_com
     repository.talks.add(Talk("a" * 32, TalkBrief(Language.SPANISH)))
     repository.close()
     app = _opened("a" * 32)
-    assert not app.exception
-    assert "Nothing has been said yet." in words_on(app)
-    assert "has not replied yet" not in words_on(app)
-    idle = {button.label for button in app.button if button.disabled}
-    assert {"Repeat", "Skip"} <= idle, "there is nothing yet to repeat, to skip or to answer"
-    assert "Send typed answer" not in buttons_on(app)
+    assert_nothing_was_said_yet(app)
     app = press(app, way_on)
     assert not app.exception
     assert len(app.session_state["talk"].talk.lines) == 1

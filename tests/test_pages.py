@@ -16,6 +16,7 @@ from history.repository import InterviewRepository, sqlite_url
 from tests.pages import (
     STORY,
     address_of,
+    assert_nothing_was_said_yet,
     buttons_on,
     choose,
     downloads_on,
@@ -110,12 +111,7 @@ def test_an_interview_that_was_left_before_its_greeting_is_begun_or_ended_when_o
     repository.add(Interview("a" * 32, brief, plan))
     repository.close()
     app = open_app(interview="a" * 32)
-    assert not app.exception
-    assert "Nothing has been said yet." in words_on(app)
-    assert "has not replied yet" not in words_on(app)
-    idle = {button.label for button in app.button if button.disabled}
-    assert {"Repeat", "Skip"} <= idle, "there is nothing yet to repeat, to skip or to answer"
-    assert "Send typed answer" not in buttons_on(app)
+    assert_nothing_was_said_yet(app)
     app = press(app, way_on)
     assert not app.exception
     assert ("Send typed answer" in buttons_on(app)) is (way_on == "Continue the interview")

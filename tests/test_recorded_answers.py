@@ -21,14 +21,6 @@ THINKING = "Let me think for a moment."
 
 
 @pytest.fixture
-def ear(monkeypatch: pytest.MonkeyPatch) -> ScriptedTranscriber:
-    """What every visit hears with; a test scripts the words of its recordings."""
-    made = ScriptedTranscriber([])
-    monkeypatch.setattr("providers.visit.Visit.transcriber", lambda visit, terms=tuple: made)
-    return made
-
-
-@pytest.fixture
 def recordings() -> Iterator[bytes]:
     """Recordings of which no two are the same."""
     return (wav(tone_audio(1.0 + 0.1 * number).samples.tobytes()) for number in range(20))

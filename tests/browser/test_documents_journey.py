@@ -58,9 +58,10 @@ def test_an_interview_asks_from_a_resume_and_a_job_and_says_why(
     upload.set_input_files({"name": "x.pdf", "mimeType": "", "buffer": b"\x00\x01\x02\x03"})
     expect(page.get_by_role("button", name="Read it")).to_be_enabled(timeout=LONG_S)
     press(page, "Read it")
-    expect(page.get_by_text("This is no PDF, DOCX, Markdown or text file.")).to_be_visible()
+    refused = page.get_by_text("This is no PDF, DOCX, Markdown or text file.")
+    expect(refused).to_be_visible(timeout=LONG_S)
     upload.set_input_files(str(resume))
-    expect(page.get_by_text("kim.pdf").first).to_be_visible()
+    expect(page.get_by_text("kim.pdf").first).to_be_visible(timeout=LONG_S)
     expect(page.get_by_text("x.pdf")).to_have_count(0, timeout=LONG_S)
     press(page, "Read it")
     expect(page.get_by_text(f"– {CLAIM}")).to_be_visible(timeout=LONG_S)
@@ -82,7 +83,7 @@ def test_an_interview_asks_from_a_resume_and_a_job_and_says_why(
     expect(page.get_by_text("Question 1 of 5")).to_be_visible(timeout=LONG_S)
     wait_until_settled(page)
     page.get_by_text("Why this question?").click()
-    expect(page.get_by_text("Because your résumé (kim.pdf) says:")).to_be_visible()
+    expect(page.get_by_text("Because your résumé (kim.pdf) says:")).to_be_visible(timeout=LONG_S)
     asked = page.get_by_test_id("stMain").inner_text()
     assert "waiting time" in asked or "14 people" in asked
     assert SECRET not in asked
