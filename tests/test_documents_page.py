@@ -81,8 +81,9 @@ def test_three_pieces_of_material_and_no_more() -> None:
 
 
 def test_an_empty_text_is_refused_and_a_sample_only_offered_where_there_is_one() -> None:
-    app = _unfolded()
-    assert next(b for b in app.button if b.label == "Read it").disabled
+    app = press(_unfolded(), "Read it")
+    assert "Choose a file or paste its text first." in words_on(app)
+    assert "What was read" not in words_on(app)
     offered = {}
     for kind in DocumentKind:
         _kinds(app).set_value(kind).run()

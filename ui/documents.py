@@ -16,8 +16,9 @@ from providers.documents.reading import pasted_document, read_document
 from ui.choices import select
 from ui.faults import show_fault
 from ui.folding import folded
-from ui.interface import N_, _
+from ui.interface import N_, _, worded
 from ui.plain import plain
+from ui.pressing import pressed
 from ui.runtime import thinks_elsewhere
 
 _DOCUMENTS, _ROUND, _FOLD = "documents", "documents-round", "documents-fold"
@@ -81,7 +82,7 @@ def _show(document: Document, number: int) -> None:
         st.caption(_("{count} lines read.").format(count=lines))
         st.text(document.name)
         if document.notice:
-            st.caption(_(document.notice))
+            st.caption(worded(document.notice))
         _show_use(document)
         with st.popover(_("What was read"), icon=":material/article:"):
             st.text(document.text)
@@ -130,8 +131,12 @@ def _add(missing: list[DocumentKind]) -> None:
         max_upload_size=_MEGABYTES,
     )
     pasted = st.text_area(_("Or paste its text"), key=f"document-text-{turn}", height=120)
-    read, sample = st.columns(2)
-    if read.button(_("Read it"), disabled=file is None and not pasted.strip(), width="stretch"):
+    reading, sample = st.columns(2)
+    # Never out of use: a text that is still being typed in arrives with the press.
+    read = pressed(reading, _("Read it"), f"document-read-{turn}", width="stretch")
+    if read and file is None and not pasted.strip():
+        st.info(_("Choose a file or paste its text first."))
+    elif read:
         try:
             with st.spinner(_("Reading …")):
                 if file is not None:

@@ -38,6 +38,7 @@ SENTENCES = (
     N_("Nothing you said is lost. Try once more in a moment, or go on by typing."),
     N_("Nothing you said is lost. Try once more, or go on by typing."),
     N_("Only its beginning was read: it is very long."),
+    N_("Only the first {read} of {pages} pages were read (at most {most} are)."),
     N_("Paste its text instead, or save it as a PDF with text or as DOCX."),
     N_("Please read it on the screen; the interview goes on."),
     N_("Press record, speak, and press stop when you have finished; or type your answer."),

@@ -11,6 +11,7 @@ import structlog
 
 from core.conversation.errors import DocumentError, Kind
 from core.ground.documents import Document, DocumentKind
+from core.sentence import say
 from providers.documents.limits import MAX_FILE_BYTES, MAX_PAGES, READING_S
 
 log = structlog.get_logger()
@@ -84,8 +85,13 @@ def pasted_document(kind: DocumentKind, text: str) -> Document:
 def _notice(answer: dict[str, int | bool]) -> str:
     pages, read = int(answer["pages"]), int(answer["pages_read"])
     if read < pages:
-        return f"Only the first {read} of {pages} pages were read (at most {MAX_PAGES} are)."
-    return "Only its beginning was read: it is very long." if answer["cut"] else ""
+        return say(
+            "Only the first {read} of {pages} pages were read (at most {most} are).",
+            read=read,
+            pages=pages,
+            most=MAX_PAGES,
+        )
+    return say("Only its beginning was read: it is very long.") if answer["cut"] else ""
 
 
 def _refused(code: str) -> DocumentError:
