@@ -327,6 +327,15 @@ def test_a_choice_outlives_a_change_of_language(monkeypatch: pytest.MonkeyPatch)
     assert Domain.EDUCATION in _chosen(app)
 
 
+def test_the_number_of_questions_outlives_another_page() -> None:
+    app = open_app()
+    app.slider[0].set_value(7).run()
+    app.switch_page("pages/settings.py").run()
+    app.switch_page("pages/mock_interview.py").run()
+    assert app.slider[0].value == 7
+    assert app.slider[0].set_value(4).run().slider[0].value == 4
+
+
 def _chosen(app: AppTest) -> list[object]:
     boxes = [box.value for box in app.main.selectbox]
     return [*boxes, *(one.value for one in app.segmented_control), app.slider[0].value]
@@ -349,6 +358,7 @@ def test_a_figure_is_written_as_the_language_of_the_interface_writes_it(
 ) -> None:
     monkeypatch.setattr(ui.interface, "interface_language", lambda: code)
     assert decimal(2.4) == level
+    assert decimal(2.4, 2) == f"{level}0"
     assert length(8.0) == time
     assert level in level_in_words(Level(2.4, 1.2, 3.6))
 

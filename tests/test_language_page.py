@@ -102,6 +102,7 @@ def test_a_talk_that_google_speaks_is_named_among_what_is_sent(
     assert "the interviewer's lines to Google Translate's voice" in _unescaped(app)
     app = press(send(app, PLAIN[Language.GERMAN][0]), "End now").run()
     assert "Nothing is sent to another service." in _unescaped(app)
+    assert press(app, "Start another talk").toggle[0].value, "one leave is for the next talk too"
 
 
 def _unescaped(app: AppTest) -> str:

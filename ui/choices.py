@@ -76,6 +76,22 @@ def segments(
     return settled
 
 
+def amount(label: str, low: int, high: int, key: str, *, usual: int) -> int:
+    """A number from ``low`` to ``high``; ``key`` as for ``select``."""
+    start = int(_start(range(low, high + 1), key, usual))
+    chosen = st.slider(label, low, high, start, key=_key(key))
+    _keep(key, start, chosen)
+    return chosen
+
+
+def allowed(label: str, key: str, **more: Any) -> bool:
+    """On or off, at first off; ``key`` as for ``select``."""
+    start = bool(_start((False, True), key, False))
+    chosen = st.toggle(label, start, key=_key(key), **more)
+    _keep(key, start, chosen)
+    return chosen
+
+
 def radio(
     label: str, options: Sequence[Option], key: str, *, format_func: Callable[[Option], str]
 ) -> Option | None:

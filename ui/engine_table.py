@@ -6,7 +6,7 @@ import streamlit as st
 
 from core.conversation.services import ServiceRole
 from ui.fallback_words import in_words
-from ui.interface import N_, _
+from ui.interface import N_, _, decimal
 from ui.rooms import faults, live_calls
 from ui.runtime import runtime, visit
 
@@ -26,7 +26,7 @@ def show_engines() -> None:
             {
                 _("Engine"): _(part.name.capitalize()),
                 _("State"): _(part.readiness.value),
-                _("Loading time"): f"{part.load_s:.1f} s" if part.load_s else "–",
+                _("Loading time"): f"{decimal(part.load_s)} s" if part.load_s else "–",
                 _("Note"): _(part.error.message) if part.error else "",
             }
             for part in (*local.status(), local.encoder.status())
@@ -67,13 +67,17 @@ def show_live() -> None:
                 _("Went on after a mistake"): seen.counts.resumed,
                 _("Replies begun in a pause"): seen.counts.speculated,
                 _("Thrown away"): seen.counts.discarded,
-                _("Last turn over"): f"{seen.timings.endpointing_s:.2f} s" if seen.timings else "–",
-                _("Reply heard"): f"{seen.timings.first_audio_s:.2f} s" if seen.timings else "–",
+                _("Last turn over"): _seconds(seen.timings.endpointing_s) if seen.timings else "–",
+                _("Reply heard"): _seconds(seen.timings.first_audio_s) if seen.timings else "–",
             }
             for seen in calls
         ]
     )
     st.caption(_("Times count from the last word; the way to the ear takes a little more."))
+
+
+def _seconds(time_s: float) -> str:
+    return f"{decimal(time_s, 2)} s"
 
 
 def show_services() -> None:

@@ -54,9 +54,10 @@ def worded(text: str) -> str:
     return told.rstrip(_FULL_STOPS) if text.unended else told
 
 
-def decimal(value: float) -> str:
-    """``value`` with one decimal, as the language of the interface writes it: 2.4, or 2,4."""
-    return format_decimal(round(value, 1), format="0.0", locale=interface_language())
+def decimal(value: float, places: int = 1) -> str:
+    """``value`` as the language of the interface writes it: 2.4, or 2,4."""
+    digits = f"0.{'0' * places}"
+    return format_decimal(round(value, places), format=digits, locale=interface_language())
 
 
 _FULL_STOPS = ".。।"

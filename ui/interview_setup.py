@@ -17,7 +17,7 @@ from core.conversation.brief import (
 )
 from core.ground.documents import Document
 from core.practice.stages import InterviewStage, duration_s
-from ui.choices import segments, select
+from ui.choices import amount, segments, select
 from ui.interface import N_, _
 from ui.interviewers_choice import choose_interviewers
 from ui.own_pack import OwnPack, choose_own_pack
@@ -56,8 +56,8 @@ def choose_brief(documents: Sequence[Document] = ()) -> Brief | None:
             format_func=lambda d: _(d.value.capitalize()),
         )
     manner, panel = choose_interviewers(kind)
-    count = st.slider(
-        _("Number of questions"), MIN_QUESTIONS, MAX_QUESTIONS, 5, key="question-count"
+    count = amount(
+        _("Number of questions"), MIN_QUESTIONS, MAX_QUESTIONS, "question-count", usual=5
     )
     coached = segments(
         _("Feedback"),

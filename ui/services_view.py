@@ -15,7 +15,7 @@ from providers.registry import ProviderId
 from providers.trial import Trial, try_all
 from providers.visit import ServiceStatus, Standing, Visit
 from ui.choices import pick
-from ui.interface import N_, _
+from ui.interface import N_, _, decimal
 from ui.plain import plain
 from ui.runtime import runtime, visit
 
@@ -201,8 +201,8 @@ def _trial_row(trial: Trial) -> dict[str, str]:
 
 def _costs(mine: Visit) -> None:
     spent, caps = mine.meter.spent, mine.meter.caps
-    limit, day = f"{caps.session_usd:.2f}", f"{caps.day_usd:.2f}"
-    today = f"{mine.meter.day_usd:.4f}"
+    limit, day = decimal(caps.session_usd, 2), decimal(caps.day_usd, 2)
+    today = decimal(mine.meter.day_usd, 4)
     st.markdown(_("**Costs so far**"))
     if not spent.calls:
         st.text(
@@ -217,7 +217,7 @@ def _costs(mine: Visit) -> None:
             told = _(
                 "This visit: about ${spent} of at most ${limit}. Today: ${today} of at most ${day}."
             )
-        st.text(told.format(spent=f"{spent.usd:.4f}", limit=limit, today=today, day=day))
+        st.text(told.format(spent=decimal(spent.usd, 4), limit=limit, today=today, day=day))
         st.text(
             _(
                 "{calls} calls, {read} tokens in and {written} out, {heard} s heard, {spoken} s "

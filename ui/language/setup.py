@@ -9,7 +9,7 @@ import streamlit as st
 from core.conversation.language import CefrLevel, Language, Stimulus, TalkBrief, TalkKind
 from core.conversation.services import ServiceRole
 from core.language.pack import load_pack
-from ui.choices import begin_with, segments, select
+from ui.choices import allowed, begin_with, segments, select
 from ui.interface import N_, _
 from ui.plain import plain
 from ui.pressing import pressed
@@ -113,9 +113,9 @@ def _what_it_can_do(language: Language) -> bool:
             "or a server of your own gives them a voice."
         )
     )
-    return st.toggle(
+    return allowed(
         _("Let Google Translate's voice speak"),
-        key="google-speaks",
+        "google-speaks",
         help=_(
             "Sends your partner's lines, nothing of yours, to Google over the network. It is an "
             "unofficial service and may fail; then you read on."
