@@ -22,6 +22,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Self
 
+from core.sentence import Sentence
+
 
 class Stage(StrEnum):
     CAPTURE = "capture"
@@ -72,7 +74,7 @@ class TurnError(Exception):
         super().__init__(message)
         self.kind = kind
         self.code = code
-        self.message = message
+        self.message = message if isinstance(message, Sentence) else Sentence(message)
         self.next_step = next_step
         self.request_id = request_id
         self.retry_after_s = retry_after_s
