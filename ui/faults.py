@@ -13,7 +13,6 @@ _STAGE_NAMES = {
     Stage.TRANSCRIPTION: N_("Understanding your recording"),
     Stage.REPLY: N_("The interviewer's reply"),
     Stage.SYNTHESIS: N_("The interviewer's voice"),
-    Stage.PLAYBACK: N_("Playing the sound"),
     Stage.HISTORY: N_("Saving"),
     Stage.DOCUMENTS: N_("Your documents"),
     Stage.SETUP: N_("Setting up"),

@@ -7,7 +7,6 @@
     ├── TranscriptionError   nothing could be understood
     ├── ReplyError           the interviewer did not answer
     ├── SynthesisError       the answer could not be spoken
-    ├── PlaybackError        the sound did not reach the person
     ├── HistoryError         the conversation could not be kept
     ├── DocumentError        a document could not be read
     └── SetupError           a part is missing or was altered
@@ -30,7 +29,6 @@ class Stage(StrEnum):
     TRANSCRIPTION = "transcription"
     REPLY = "reply"
     SYNTHESIS = "synthesis"
-    PLAYBACK = "playback"
     HISTORY = "history"
     DOCUMENTS = "documents"
     SETUP = "setup"
@@ -111,10 +109,6 @@ class ReplyError(TurnError):
 
 class SynthesisError(TurnError):
     stage = Stage.SYNTHESIS
-
-
-class PlaybackError(TurnError):
-    stage = Stage.PLAYBACK
 
 
 class HistoryError(TurnError):
