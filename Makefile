@@ -35,7 +35,8 @@ messages: .venv/app.done
 	$(BIN)/pybabel --quiet extract --no-default-keywords --keywords _ --keywords N_ --keywords say \
 		--no-location --sort-output --add-comments Translators: --project Greenroom \
 		--version 1 --header-comment "# The sentences of the interface, as the code says them." \
-		--output-file ui/locales/greenroom.pot app.py pages ui core/assess core/sentence.py
+		--output-file ui/locales/greenroom.pot \
+		app.py pages ui core/assess core/conversation core/sentence.py providers
 	@for po in $(CATALOGUES); do \
 		$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete \
 			--input-file ui/locales/greenroom.pot --output-file $$po \

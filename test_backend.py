@@ -225,7 +225,7 @@ def test_what_hosted_calls_cost_is_counted_and_capped() -> None:
     meter.count(Usage("Groq", "whisper-large-v3-turbo", ServiceRole.HEAR, audio_s=900.0))
     refusal = meter.refusal("Groq")
     assert refusal is not None
-    assert "cost limit of $0.01 is reached" in refusal.reason
+    assert (refusal.code, refusal.figures) == ("visit_budget_spent", {"limit": "0.01"})
 
 
 @pytest.mark.live

@@ -1,4 +1,4 @@
-"""Sentences of a review: English texts that remember how they were made.
+"""Sentences of a review or of a fault: English texts that remember how they were made.
 
 The core speaks English and knows no catalogue. What it says is a ``Sentence``, so that a page can
 word it again in another language; whatever takes it as a text (a file, a prompt, a comparison)

@@ -29,6 +29,7 @@ from core.practice.bank import Question
 from core.practice.interview import Interview
 from providers.fallback.chain import Journal, attempts
 from providers.fallback.link import Link, from_link
+from providers.hosted.faults import fault
 
 log = structlog.get_logger()
 
@@ -241,20 +242,10 @@ async def whole_reply(
 
 
 def _unfounded(model: str) -> ReplyError:
-    return ReplyError(
-        Kind.SERVER,
-        UNFOUNDED,
-        f"{model} judged an answer without words of yours that bear it out.",
-        _NEXT_STEP,
-    )
+    return fault(ReplyError, Kind.SERVER, UNFOUNDED, model, _NEXT_STEP)
 
 
 def _unreadable(link: Link[ChatModel], error: Exception) -> TurnError:
-    fault = ReplyError(
-        Kind.SERVER,
-        "judgement_unreadable",
-        f"{link.label} sent something that is no judgement.",
-        _NEXT_STEP,
-    )
-    fault.__cause__ = error
-    return fault
+    unreadable = fault(ReplyError, Kind.SERVER, "judgement_unreadable", link.label, _NEXT_STEP)
+    unreadable.__cause__ = error
+    return unreadable

@@ -17,7 +17,7 @@ from core.conversation.audio import PcmAudio
 from core.conversation.errors import CaptureError, Kind, SynthesisError
 from core.conversation.services import ServiceRole
 from core.conversation.voice_style import VoiceStyle
-from providers.hosted.faults import service_timed_out, voice_empty
+from providers.hosted.faults import READ_IT, fault, service_timed_out, voice_empty
 from providers.recordings import decode_sound
 from providers.usage import Spend, Usage, nobody_counts
 
@@ -70,11 +70,8 @@ def _fragments(text: str, language: str) -> Iterator[bytes]:
     try:
         speech = gTTS(text, lang=code, timeout=_TIMEOUT_S)
     except (ValueError, AssertionError) as error:
-        raise SynthesisError(
-            Kind.CONFIGURATION,
-            "request_refused",
-            f"{LABEL} does not speak this language.",
-            "Please read it on the screen; the interview goes on.",
+        raise fault(
+            SynthesisError, Kind.CONFIGURATION, "language_not_spoken", LABEL, READ_IT
         ) from error
     stream: Iterator[bytes] = speech.stream()
     return stream
@@ -108,20 +105,10 @@ def _fault(error: BaseException) -> SynthesisError:
     if status is None:
         return _unreachable()
     if status == 429:
-        return SynthesisError(
-            Kind.RATE_LIMIT,
-            "rate_limited",
-            f"{LABEL} asks for a pause: too many requests.",
-            "Please read it on the screen; the interview goes on.",
-        )
+        return fault(SynthesisError, Kind.RATE_LIMIT, "rate_limited", LABEL, READ_IT)
     if status == 200:  # an answer without sound in it
         return voice_empty(LABEL)
-    return SynthesisError(
-        Kind.SERVER,
-        "service_failed",
-        f"{LABEL} failed.",
-        "Please read it on the screen; the interview goes on.",
-    )
+    return fault(SynthesisError, Kind.SERVER, "service_failed", LABEL, READ_IT)
 
 
 def _is_timeout(error: BaseException | None) -> bool:
@@ -132,12 +119,7 @@ def _is_timeout(error: BaseException | None) -> bool:
 
 
 def _unreachable() -> SynthesisError:
-    return SynthesisError(
-        Kind.CONNECTIVITY,
-        "service_unreachable",
-        f"{LABEL} cannot be reached.",
-        "Please read it on the screen; the interview goes on.",
-    )
+    return fault(SynthesisError, Kind.CONNECTIVITY, "service_unreachable", LABEL, READ_IT)
 
 
 def _decoded(data: bytes) -> PcmAudio:
@@ -148,9 +130,4 @@ def _decoded(data: bytes) -> PcmAudio:
 
 
 def _unreadable() -> SynthesisError:
-    return SynthesisError(
-        Kind.SERVER,
-        "answer_unreadable",
-        f"{LABEL} sent something that cannot be read.",
-        "Please read it on the screen; the interview goes on.",
-    )
+    return fault(SynthesisError, Kind.SERVER, "answer_unreadable", LABEL, READ_IT)

@@ -156,7 +156,8 @@ class Caps:
     day_usd: float
 
 
-BUDGET_SPENT = "budget_spent"
+VISIT_BUDGET_SPENT = "visit_budget_spent"
+DAY_BUDGET_SPENT = "day_budget_spent"
 
 
 class Meter:
@@ -196,11 +197,10 @@ class Meter:
         """Why ``label`` must not be asked any more: a cap is reached."""
         if self._is_free(label):
             return None
-        for spent_usd, cap_usd, whose in (
-            (self.spent.usd, self.caps.session_usd, "this visit's"),
-            (self.day_usd, self.caps.day_usd, "today's"),
+        for spent_usd, cap_usd, code in (
+            (self.spent.usd, self.caps.session_usd, VISIT_BUDGET_SPENT),
+            (self.day_usd, self.caps.day_usd, DAY_BUDGET_SPENT),
         ):
             if spent_usd >= cap_usd:
-                reason = f"rests because {whose} cost limit of ${cap_usd:.2f} is reached"
-                return Refusal(reason, BUDGET_SPENT)
+                return Refusal(code, {"limit": f"{cap_usd:.2f}"})
         return None

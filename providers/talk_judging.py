@@ -20,6 +20,7 @@ from core.language.talk import Talk
 from providers.assessing import whole_reply
 from providers.fallback.chain import Journal, attempts
 from providers.fallback.link import Link
+from providers.hosted.faults import fault
 
 log = structlog.get_logger()
 
@@ -59,11 +60,12 @@ async def judge_talk(
 
 
 def _unreadable(label: str, cause: Exception) -> ReplyError:
-    fault = ReplyError(
+    unreadable = fault(
+        ReplyError,
         Kind.SERVER,
         "judgement_unreadable",
-        f"{label} sent something that is no judgement.",
+        label,
         "The report by rules stands meanwhile. Try again in a moment, or choose another model.",
     )
-    fault.__cause__ = cause
-    return fault
+    unreadable.__cause__ = cause
+    return unreadable

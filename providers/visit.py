@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from copy import copy
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from typing import Any
 
 from core.conversation.conversation import Mode
 from core.conversation.ports import ChatModel, Interviewer, Synthesizer, Transcriber
-from core.conversation.services import ServiceRole
+from core.conversation.services import ServiceRole, cause
 from core.conversation.voice_style import VoiceStyle
 from core.practice.rules_interviewer import RulesInterviewer
+from core.sentence import Sentence, say
 from core.think.model_interviewer import ModelInterviewer
 from providers.choices import Choices, Chosen
 from providers.fallback.chain import Journal
 from providers.fallback.interviewer import FallbackInterviewer
-from providers.fallback.link import Link, Refusal, reason_of
+from providers.fallback.link import Link, Refusal
 from providers.fallback.synthesizer import FallbackSynthesizer
 from providers.fallback.transcriber import FallbackTranscriber
 from providers.gtts_voice import GttsVoice
@@ -27,32 +27,11 @@ from providers.hosted.transcription import HostedTranscriber
 from providers.registry import EMBEDDED_LABELS, ProviderId, provider_order
 from providers.services import ProviderState, Services
 from providers.spending import Meter
+from providers.standing import ServiceStatus, Standing
 
 _OTHER_LANGUAGE = "it speaks English only"
 _NO_MODELS = "it offers no model for this"
 _NOT_TOLD = "it has not said which models it has; name one in the environment"
-
-
-class Standing(StrEnum):
-    """How a provider stands in a role."""
-
-    SERVES = "in use"
-    STANDS_BY = "stands by"
-    ON_REQUEST = "only if chosen"
-    RESTS = "resting"
-    UNAVAILABLE = "not available"
-
-
-@dataclass(frozen=True)
-class ServiceStatus:
-    """One row of the settings page; ``note`` says why it does not serve."""
-
-    role: ServiceRole
-    provider: ProviderId
-    label: str
-    model: str
-    standing: Standing
-    note: str = ""
 
 
 class Visit:
@@ -210,24 +189,26 @@ class Visit:
         if name is ProviderId.EMBEDDED:
             if not self._can(name, role):
                 standing = Standing.UNAVAILABLE
-            note = "" if self._can(name, role) else _OTHER_LANGUAGE
+            note = Sentence("" if self._can(name, role) else _OTHER_LANGUAGE)
             return ServiceStatus(role, name, EMBEDDED_LABELS[role], "", standing, note)
         state = self.services.states[name]
         if role not in state.listing.roles:
             return None
         row = ServiceStatus(role, name, state.label, self.model_of(name, role), standing)
         unnamed = _NO_MODELS if state.models_known else _NOT_TOLD
-        note = state.why_not or ("" if self._can(name, role) else unnamed)
+        note = Sentence(state.why_not or ("" if self._can(name, role) else unnamed))
         if note:
             return replace(row, standing=Standing.UNAVAILABLE, note=note)
         link = self._links[name, role]
         refusal = link.refused()
         if refusal is not None:
-            return replace(row, standing=Standing.RESTS, note=refusal.reason)
+            note = cause(refusal.code, state.label, refusal.figures)
+            return replace(row, standing=Standing.RESTS, note=note, note_says_all=True)
         failure = link.breaker.last_failure
         if failure is None:
             return row
-        note = f"failed at {failure.at:%H:%M}: {reason_of(failure.error, state.label)}"
+        why = cause(failure.error.code, state.label)
+        note = say("failed at {time}: {cause}", time=f"{failure.at:%H:%M}", cause=why)
         standing = row.standing if link.breaker.allows else Standing.RESTS
         return replace(row, standing=standing, note=note)
 

@@ -15,7 +15,8 @@ _FLOORS = ("core", "providers", "voice", "history")
 def sentences() -> set[str]:
     """Every ``message`` and ``next_step`` that is the same each time it is told.
 
-    Those that name a service, a file or a figure differ, and stay in English.
+    Those that name a file or a figure differ, and stay in English; what a service did wrong is
+    in ``core.conversation.services``.
     """
     found = {text for told in reading._FAULTS.values() for text in told}
     for floor in _FLOORS:
@@ -32,16 +33,20 @@ def _told_in(tree: ast.Module) -> Iterator[str]:
             if value:
                 constants[node.targets[0].id] = value
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and len(node.args) == 4 and _makes_a_fault(node):
-            for argument in node.args[2:]:
-                named = constants.get(argument.id, "") if isinstance(argument, ast.Name) else ""
-                if text := _text(argument) or named:
-                    yield text
+        for argument in _told_by(node):
+            named = constants.get(argument.id, "") if isinstance(argument, ast.Name) else ""
+            if text := _text(argument) or named:
+                yield text
 
 
-def _makes_a_fault(call: ast.Call) -> bool:
-    """Whether it is given a kind, a code, a message and a next step."""
-    return ast.unparse(call.args[0]).startswith("Kind.")
+def _told_by(node: ast.AST) -> list[ast.expr]:
+    """The message and the next step of a fault; of a service's fault only the next step."""
+    match node:
+        case ast.Call(args=[ast.Attribute(value=ast.Name(id="Kind")), _, message, next_step]):
+            return [message, next_step]
+        case ast.Call(func=ast.Name(id="fault"), args=[*_, next_step]):
+            return [next_step]
+    return []
 
 
 def _text(node: ast.expr) -> str:

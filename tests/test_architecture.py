@@ -26,7 +26,7 @@ CORE_MAY_IMPORT = {
     "package_data": set(),
     "sentence": set(),
     "file_check": set(),
-    "conversation": set(),
+    "conversation": {"sentence"},
     "data": set(),
     "listen": {"package_data", "conversation"},
     "speak": {"package_data", "conversation"},

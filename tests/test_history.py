@@ -18,6 +18,7 @@ from core.assess.review_state import ReviewState
 from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.errors import HistoryError, Stage
 from core.conversation.language import CefrLevel, Language, Stimulus, TalkBrief, TalkKind
+from core.conversation.services import Fallback, ServiceRole
 from core.conversation.transcript import Word
 from core.language.findings import CriterionReview, Judged
 from core.language.grid import Criterion
@@ -64,6 +65,26 @@ def test_an_interview_comes_back_exactly_as_it_was(repository: InterviewReposito
     interview = _interview()
     repository.add(interview)
     assert repository.load("one") == interview
+
+
+def test_what_stepped_in_comes_back_also_where_it_was_kept_in_words(
+    tmp_path: Path, repository: InterviewRepository
+) -> None:
+    rests = Fallback(ServiceRole.HEAR, "Groq", "OpenAI", "service_rests", {"time": "14:05"})
+    interview = _interview().with_fallbacks([rests])
+    repository.add(interview)
+    assert repository.load("one") == interview
+    with sqlite3.connect(tmp_path / "greenroom.db") as database:
+        (kept,) = database.execute("SELECT record FROM interviews").fetchone()
+        record = json.loads(kept)
+        (fallback,) = record["fallbacks"]
+        del fallback["figures"]
+        fallback["reason"] = "is left alone for a while after a failure at 14:05"
+        database.execute("UPDATE interviews SET record = ?", (json.dumps(record),))
+    database.close()
+    older = repository.load("one")
+    assert older is not None
+    assert older.fallbacks[0].sentence == rests.sentence
 
 
 def test_saving_again_replaces_what_was_kept(repository: InterviewRepository) -> None:

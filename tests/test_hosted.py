@@ -200,6 +200,7 @@ def test_every_fault_is_that_of_its_stage_and_is_not_tried_again(
     assert (fault.kind, fault.code, fault.retryable) == expected
     assert type(fault) is stage
     assert fault.__cause__ is not None
+    assert fault.message.endswith(" failed.") is (fault.code == "service_failed"), "its own words"
 
 
 @pytest.mark.parametrize(

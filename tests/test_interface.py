@@ -33,7 +33,7 @@ from core.practice.interviewers import everybody
 from core.practice.stages import InterviewStage
 from providers.local.engines import LocalEngines, Readiness
 from providers.registry import EMBEDDED_LABELS
-from providers.visit import Standing
+from providers.standing import Standing
 from tests.data_sentences import of_the_drills, of_the_rubric
 from tests.fault_sentences import constants, sentences
 from tests.pages import ROOT, open_app, press
@@ -74,7 +74,7 @@ def _code_says() -> set[str]:
         for file in ("app.py", "core/sentence.py")
         for row in extract_from_file("python", ROOT / file, keywords=keywords)
     ]
-    for folder in ("pages", "ui", "core/assess"):
+    for folder in ("pages", "ui", "core/assess", "core/conversation", "providers"):
         found += [row[2] for row in extract_from_dir(ROOT / folder, keywords=keywords)]
     return {text for text in found if isinstance(text, str)}
 

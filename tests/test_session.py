@@ -14,7 +14,6 @@ import structlog
 import voice.session as session_module
 from core.conversation.audio import PcmAudio
 from core.conversation.brief import Brief, Domain, InterviewType
-from core.conversation.cancellation import InterruptReason
 from core.conversation.errors import (
     CaptureError,
     Kind,
@@ -212,8 +211,8 @@ def test_an_interruption_ends_the_turn_and_a_second_one_finds_it_done(
     session = _session(loop, dialogue, interviewer=interviewer)
     session.reply_to(dialogue.open)
     _until(loop, lambda: len(interviewer.asked) == 1)
-    assert session.interrupt(InterruptReason.STOP_BUTTON)
-    assert not session.interrupt(InterruptReason.NEW_TURN)
+    assert session.interrupt()
+    assert not session.interrupt()
     assert session.snapshot().state is State.READY
     assert session.wait(SECONDS)
     _until(loop, lambda: interviewer.cancelled == 1)

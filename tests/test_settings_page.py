@@ -7,12 +7,16 @@ from streamlit.testing.v1 import AppTest
 
 from config import Recorder
 from core.conversation.conversation import Mode
+from core.conversation.errors import ReplyError
 from core.conversation.services import ServiceRole
 from core.listen.manner import Sensitivity, Waiting
 from providers.choices import Choices
+from providers.hosted.faults import service_timed_out
 from providers.registry import ProviderId
+from providers.spending import Caps
 from providers.visit import Visit
 from tests.pages import STORY, open_app, press, read_feedback, send, words_on
+from ui.plain import plain
 
 pytestmark = pytest.mark.usefixtures("own_folders", "loaded_engines")
 
@@ -64,6 +68,23 @@ def test_with_one_key_assessing_can_be_switched_off_and_the_review_obeys() -> No
     app = read_feedback(app)
     assert not app.exception
     assert not app.session_state["review-desk"].work.job.with_model
+
+
+@pytest.mark.usefixtures("groq")
+def test_why_a_service_rests_is_said_once_and_in_the_language_of_the_interface() -> None:
+    app = settings()
+    app.session_state["interface-language"] = "de"
+    breaker = visit_of(app).links(ServiceRole.THINK)[0].breaker
+    breaker.failed(service_timed_out(ReplyError, "Groq"))
+    assert "Groq hat nicht rechtzeitig geantwortet" in _states(app.run())
+    visit_of(app).meter.caps = Caps(0.0, 5.0)
+    states = _states(app.run())
+    assert plain("Groq ruht, weil die Kostengrenze dieses Besuchs von 0.00 $") in states
+    assert "pausiert" not in states
+
+
+def _states(app: AppTest) -> str:
+    return "\n".join(str(row) for table in app.table for row in table.value.get("Status", ()))
 
 
 # Whatever is chosen holds, the first time and every time after it.

@@ -6,7 +6,7 @@ import streamlit as st
 
 from core.conversation.services import ServiceRole
 from ui.fallback_words import in_words
-from ui.interface import N_, _, decimal
+from ui.interface import N_, _, decimal, worded
 from ui.rooms import faults, live_calls
 from ui.runtime import runtime, visit
 
@@ -27,7 +27,7 @@ def show_engines() -> None:
                 _("Engine"): _(part.name.capitalize()),
                 _("State"): _(part.readiness.value),
                 _("Loading time"): f"{decimal(part.load_s)} s" if part.load_s else "–",
-                _("Note"): _(part.error.message) if part.error else "",
+                _("Note"): worded(part.error.message) if part.error else "",
             }
             for part in (*local.status(), local.encoder.status())
         ]
@@ -43,7 +43,7 @@ def show_faults() -> None:
     st.table(
         [
             {
-                _("What was said"): _(fault.message),
+                _("What was said"): worded(fault.message),
                 _("Stage, kind, code, reference"): ", ".join(
                     (fault.stage.value, fault.kind.value, fault.code, fault.request_id)
                 ),

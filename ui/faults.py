@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from core.conversation.errors import Stage, TurnError
-from ui.interface import N_, _
+from ui.interface import N_, _, worded
 from ui.plain import plain
 
 _STAGE_NAMES = {
@@ -13,7 +13,6 @@ _STAGE_NAMES = {
     Stage.TRANSCRIPTION: N_("Understanding your recording"),
     Stage.REPLY: N_("The interviewer's reply"),
     Stage.SYNTHESIS: N_("The interviewer's voice"),
-    Stage.PLAYBACK: N_("Playing the sound"),
     Stage.HISTORY: N_("Saving"),
     Stage.DOCUMENTS: N_("Your documents"),
     Stage.SETUP: N_("Setting up"),
@@ -39,7 +38,7 @@ def show_fault(error: TurnError) -> None:
         told = _("Reference {number}").format(number=error.request_id)
         reference = f"  \n:small[{told}]"
     st.warning(
-        f"**{_(_STAGE_NAMES[error.stage])}:** {plain(_(error.message))}  \n"
+        f"**{_(_STAGE_NAMES[error.stage])}:** {plain(worded(error.message))}  \n"
         f"{plain(_(error.next_step))}{reference}",
         icon=":material/info:",
     )

@@ -14,8 +14,8 @@ from core.assess.rules import answer_text, assessability_of, review_interview
 from core.assess.second_takes import TakeReview, review_takes
 from core.conversation.errors import HistoryError, TurnError
 from core.practice.interview import Interview
+from core.sentence import say
 from providers.review_job import Progress, ReviewJob
-from ui.interface import N_
 from ui.review_jobs import begin_job, with_what_was_kept
 from ui.runtime import history, runtime, visit
 
@@ -89,7 +89,7 @@ class ReviewDesk:
 
     def _meanwhile(self) -> str:
         if self.waiting and visit().assessing_models():
-            return N_("a model is still reading your answers")
+            return say("a model is still reading your answers")
         return self.error.message if self.error is not None else ""
 
 

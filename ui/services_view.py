@@ -12,10 +12,11 @@ import streamlit as st
 from core.conversation.conversation import Mode
 from core.conversation.services import ServiceRole
 from providers.registry import ProviderId
+from providers.standing import ServiceStatus, Standing
 from providers.trial import Trial, try_all
-from providers.visit import ServiceStatus, Standing, Visit
+from providers.visit import Visit
 from ui.choices import pick
-from ui.interface import N_, _, decimal
+from ui.interface import N_, _, decimal, worded
 from ui.plain import plain
 from ui.runtime import runtime, visit
 
@@ -152,11 +153,11 @@ def _choose_in(mine: Visit, **changes: Any) -> None:
 
 
 def _row(row: ServiceStatus) -> dict[str, str]:
-    says_all = row.standing is Standing.RESTS and row.note.startswith("rests")
-    note = f": {_(row.note)}" if row.note else ""
+    note = worded(row.note)
+    standing = f"{_(row.standing.value)}: {note}" if note else _(row.standing.value)
     return {
         _("Service"): _named(row.label, row.model),
-        _("State"): plain(_(row.note) if says_all else f"{_(row.standing.value)}{note}"),
+        _("State"): plain(note if row.note_says_all else standing),
     }
 
 
@@ -195,7 +196,7 @@ def _trial_row(trial: Trial) -> dict[str, str]:
     return {
         _("Role"): _(_ROLES[trial.role]),
         _("Service"): _named(trial.label, trial.model),
-        _("Result"): took if trial.error is None else plain(_(trial.error.message)),
+        _("Result"): took if trial.error is None else plain(worded(trial.error.message)),
     }
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from core.conversation.services import ServiceRole
 from providers.local.engines import Readiness
-from ui.interface import N_, _
+from ui.interface import N_, _, worded
 from ui.plain import plain
 from ui.runtime import runtime, visit
 from ui.talk_rooms import talk_services
@@ -83,4 +83,4 @@ def _draw() -> None:
         st.caption(f"{_(part.name.capitalize())}: {_(_WORDS[part.readiness])}")
     for part in failed:
         assert part.error is not None
-        st.caption(plain(f"{_(part.error.message)} {_(part.error.next_step)}"))
+        st.caption(plain(f"{worded(part.error.message)} {_(part.error.next_step)}"))

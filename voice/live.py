@@ -10,7 +10,6 @@ import numpy as np
 import structlog
 from numpy.typing import NDArray
 
-from core.conversation.cancellation import InterruptReason
 from core.conversation.errors import ReplyError, TurnError
 from core.conversation.states import State
 from voice import faults
@@ -95,9 +94,9 @@ class LiveCall:
     def snapshot(self) -> LiveSnapshot:
         return self._board.snapshot()
 
-    def interrupt(self, reason: InterruptReason = InterruptReason.STOP_BUTTON) -> None:
+    def interrupt(self) -> None:
         """Stop the interviewer; nothing happens while they are silent."""
-        log.info("interrupted", reason=reason.value)
+        log.info("interrupted")
         self._do(lambda ear, exchange: exchange.interrupt())
 
     def finish_turn(self) -> None:

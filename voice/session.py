@@ -12,7 +12,7 @@ from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from typing import Any
 
-from core.conversation.cancellation import Generations, InterruptReason
+from core.conversation.cancellation import Generations
 from core.conversation.conversation import Conversation
 from core.conversation.errors import (
     ReplyError,
@@ -114,7 +114,7 @@ class VoiceSession:
         What is under way ends first, so that a reply that is just ending can never be taken
         for the one that is decided here. A draft goes on waiting.
         """
-        self._supersede(self._generations.current, InterruptReason.NEW_TURN, Event.INTERRUPTED)
+        self._supersede(self._generations.current, Event.INTERRUPTED)
         conversation = decide()
         if conversation is None:
             return False
@@ -125,16 +125,16 @@ class VoiceSession:
         """Speak ``text``, which the dialogue does not take in; a draft goes on waiting."""
         self._start(Event.REPLY_REQUESTED, lambda turn: self._say(turn, text))
 
-    def interrupt(self, reason: InterruptReason = InterruptReason.STOP_BUTTON) -> bool:
+    def interrupt(self) -> bool:
         """End what is under way; whether there was anything to end. Safe to call twice.
 
         In a live call that is the interviewer's voice; the microphone stays open.
         """
         if self._call is not None and not self._call.snapshot().ended:
             speaking = self._call.snapshot().state in (State.THINKING, State.SPEAKING)
-            self._call.interrupt(reason)
+            self._call.interrupt()
             return speaking
-        return self._supersede(self._generations.current, reason, Event.INTERRUPTED)
+        return self._supersede(self._generations.current, Event.INTERRUPTED)
 
     @property
     def call(self) -> LiveCall | None:
@@ -149,7 +149,7 @@ class VoiceSession:
         ``greeting`` is spoken when the call connects; ``changed`` runs, off the loop, whenever
         the dialogue has grown.
         """
-        self.interrupt(InterruptReason.NEW_TURN)
+        self.interrupt()
         self.hang_up()
         with self._lock:  # what was spoken before must not be played again afterwards
             self._snapshot = replace(self._snapshot, reply=None, draft=None, error=None)
@@ -169,7 +169,7 @@ class VoiceSession:
         """End the session's work for good."""
         if self._call is not None:
             self._call.stop()
-        self._supersede(self._generations.current, InterruptReason.SESSION_END, Event.STOPPED)
+        self._supersede(self._generations.current, Event.STOPPED)
 
     def wait(self, timeout_s: float) -> bool:
         """Wait until nothing is under way; whether that came within ``timeout_s``."""
@@ -181,7 +181,7 @@ class VoiceSession:
         return bool(done)
 
     def _start(self, event: Event, work: Callable[[int], Coroutine[Any, Any, None]]) -> None:
-        self._supersede(self._generations.current, InterruptReason.NEW_TURN, Event.INTERRUPTED)
+        self._supersede(self._generations.current, Event.INTERRUPTED)
         generation = self._generations.current
         turn = self._guarded(generation, work, _STAGES[event])
         with self._lock:
@@ -197,11 +197,11 @@ class VoiceSession:
                 return
             self._snapshot = replace(self._snapshot, state=state, draft=draft, error=None)
 
-    def _supersede(self, generation: int, reason: InterruptReason, event: Event) -> bool:
+    def _supersede(self, generation: int, event: Event) -> bool:
         with self._lock:
             if not self._snapshot.busy:
                 return False
-            if not self._generations.supersede(generation, reason):
+            if not self._generations.supersede(generation):
                 return False
             self._snapshot = replace(self._snapshot, state=advance(self._snapshot.state, event))
             work = self._work

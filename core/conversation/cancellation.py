@@ -3,13 +3,6 @@
 from __future__ import annotations
 
 import threading
-from enum import StrEnum
-
-
-class InterruptReason(StrEnum):
-    STOP_BUTTON = "stop button"
-    NEW_TURN = "new turn"
-    SESSION_END = "session end"
 
 
 class Generations:
@@ -24,30 +17,22 @@ class Generations:
     """
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()  # protects _current and _reason
+        self._lock = threading.Lock()  # protects _current
         self._current = 0
-        self._reason: InterruptReason | None = None
 
     @property
     def current(self) -> int:
         with self._lock:
             return self._current
 
-    @property
-    def last_reason(self) -> InterruptReason | None:
-        """Why the newest generation replaced the one before it; ``None`` before the first end."""
-        with self._lock:
-            return self._reason
-
     def is_current(self, generation: int) -> bool:
         with self._lock:
             return generation == self._current
 
-    def supersede(self, generation: int, reason: InterruptReason) -> bool:
+    def supersede(self, generation: int) -> bool:
         """End ``generation``; whether this call was the one that ended it."""
         with self._lock:
             if generation != self._current:
                 return False
             self._current += 1
-            self._reason = reason
             return True

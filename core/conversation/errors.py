@@ -7,7 +7,6 @@
     ├── TranscriptionError   nothing could be understood
     ├── ReplyError           the interviewer did not answer
     ├── SynthesisError       the answer could not be spoken
-    ├── PlaybackError        the sound did not reach the person
     ├── HistoryError         the conversation could not be kept
     ├── DocumentError        a document could not be read
     └── SetupError           a part is missing or was altered
@@ -22,13 +21,14 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Self
 
+from core.sentence import Sentence
+
 
 class Stage(StrEnum):
     CAPTURE = "capture"
     TRANSCRIPTION = "transcription"
     REPLY = "reply"
     SYNTHESIS = "synthesis"
-    PLAYBACK = "playback"
     HISTORY = "history"
     DOCUMENTS = "documents"
     SETUP = "setup"
@@ -72,7 +72,7 @@ class TurnError(Exception):
         super().__init__(message)
         self.kind = kind
         self.code = code
-        self.message = message
+        self.message = message if isinstance(message, Sentence) else Sentence(message)
         self.next_step = next_step
         self.request_id = request_id
         self.retry_after_s = retry_after_s
@@ -109,10 +109,6 @@ class ReplyError(TurnError):
 
 class SynthesisError(TurnError):
     stage = Stage.SYNTHESIS
-
-
-class PlaybackError(TurnError):
-    stage = Stage.PLAYBACK
 
 
 class HistoryError(TurnError):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 import structlog
 
 from core.conversation.errors import Kind, TurnError
-from core.conversation.services import Fallback, ServiceRole
-from providers.fallback.link import Link, Refusal, fallback_from
+from core.conversation.services import Fallback, ServiceRole, cause
+from core.sentence import say
+from providers.fallback.link import Link, Refusal
 
 log = structlog.get_logger()
 
@@ -94,26 +95,31 @@ class Attempts(Generic[Engine]):
         self.journal.served(link.role, link.label, first_choice=not failed and not skipped)
         if failed:
             wanted, error = failed[0]
-            self.journal.fell_back(fallback_from(wanted, error, link.label))
+            self._fell_back(wanted, link.label, error.code)
         elif skipped:
             wanted, refusal = skipped[0]
-            fallback = Fallback(link.role, wanted.label, link.label, refusal.reason, refusal.code)
-            self.journal.fell_back(fallback)
+            self._fell_back(wanted, link.label, refusal.code, refusal.figures)
 
     def served_by_nobody(self, stage: type[StageError]) -> StageError:
         """Tell it, and give the fault to raise: the last one, or why nobody might be asked."""
         if self.failed:
             wanted, error = self.failed[0]
-            self.journal.fell_back(fallback_from(wanted, error, ""))
+            self._fell_back(wanted, "", error.code)
             last = self.failed[-1][1]
             return last.anew() if isinstance(last, stage) else _nobody(stage, last.message)
         if self.skipped:
             wanted, refusal = self.skipped[0]
-            refused = Fallback(wanted.role, wanted.label, "", refusal.reason, refusal.code)
-            self.journal.fell_back(refused)
-            message = f"{wanted.label} {refusal.reason}, and nothing can step in."
+            self._fell_back(wanted, "", refusal.code, refusal.figures)
+            why = cause(refusal.code, wanted.label, refusal.figures)
+            message = say("{cause}, and nothing can step in.", cause=why)
             return stage(Kind.QUOTA, refusal.code, message, _NEXT_STEP)
         return _nobody(stage, "No service can be asked for this.")
+
+    def _fell_back(
+        self, wanted: Link[Engine], served: str, code: str, figures: Mapping[str, str] | None = None
+    ) -> None:
+        fallback = Fallback(wanted.role, wanted.label, served, code, figures or {})
+        self.journal.fell_back(fallback)
 
 
 _NEXT_STEP = "Choose another service on the settings page. Nothing you said is lost."
@@ -147,10 +153,7 @@ _RESTS = "service_rests"
 
 
 def _resting(link: Link[Engine]) -> Refusal | None:
-    if not link.hosted or link.breaker.allows:  # the embedded ones are all that is left
-        return None
-    failure = link.breaker.last_failure
-    if failure is None:
-        return Refusal("is left alone for a moment", _RESTS)
-    at = f"{failure.at:%H:%M}"
-    return Refusal(f"is left alone for a while after a failure at {at}", _RESTS)
+    failure = link.breaker.last_failure  # nobody rests without one
+    if not link.hosted or link.breaker.allows or failure is None:
+        return None  # the embedded ones are all that is left
+    return Refusal(_RESTS, {"time": f"{failure.at:%H:%M}"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 import structlog
 
 from core.conversation.errors import Kind, TurnError
-from core.conversation.services import Fallback, ServiceRole
+from core.conversation.services import ServiceRole
 from providers.catalog import Deadlines
 from providers.fallback.breaker import Breaker
 from providers.hosted.faults import service_timed_out
@@ -51,10 +51,10 @@ class Link(Generic[Engine]):
 
 @dataclass(frozen=True)
 class Refusal:
-    """Why a service is not asked: ``reason`` completes "Groq ..."."""
+    """Why a service is not asked; see ``core.conversation.services.cause``."""
 
-    reason: str
     code: str
+    figures: Mapping[str, str] = field(default_factory=dict)
 
 
 def worth_another_try(error: TurnError) -> bool:
@@ -113,14 +113,3 @@ async def from_link(
                 raise
             log.info("tried once more", role=link.role.value, code=error.code)
             await a_moment(error)
-
-
-def reason_of(error: TurnError, label: str) -> str:
-    """What a fault's message says about the service, without its name."""
-    if error.kind is Kind.NO_SPEECH:
-        return "understood no words"
-    return error.message.removeprefix(label).strip().rstrip(".")
-
-
-def fallback_from(link: Link[Engine], error: TurnError, served: str) -> Fallback:
-    return Fallback(link.role, link.label, served, reason_of(error, link.label), error.code)

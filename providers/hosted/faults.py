@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from core.conversation.errors import Kind, ReplyError, SynthesisError, TranscriptionError, TurnError
+from core.conversation.services import cause
+from core.sentence import say
 from providers.hosted.connection import UNREADABLE, Connection, Sdk
 
 StageError = TypeVar("StageError", bound=TurnError)
@@ -17,28 +19,40 @@ _CHECK_KEY = "Check the key in your environment or .env file. Nothing you said i
 _CHECK_MODEL = "Choose another model on the settings page. Nothing you said is lost."
 _CHECK_ACCOUNT = "Check the account's credit or limits. Nothing you said is lost."
 
+READ_IT = "Please read it on the screen; the interview goes on."
+
 _GONE = ("model_not_found", "model_decommissioned")
 _SPENT = ("insufficient_quota", "billing_hard_limit_reached")
+
+
+def fault(
+    stage: type[StageError],
+    kind: Kind,
+    code: str,
+    label: str,
+    next_step: str,
+    *,
+    retry_after_s: float = 0.0,
+) -> StageError:
+    """A fault of the service that is called ``label``; what it says follows from ``code``."""
+    message = say("{cause}.", cause=cause(code, label))
+    return stage(kind, code, message, next_step, retry_after_s=retry_after_s)
 
 
 def service_fault(stage: type[StageError], label: str, sdk: Sdk, error: Exception) -> StageError:
     """``error``, which ``sdk`` raised, as a fault of ``stage``.
 
-    Every message begins with ``label`` and completes it; the service's own words stay out of
-    it, for they may hold a key.
+    The service's own words stay out of it, for they may hold a key.
     """
     if isinstance(error, sdk.timeouts):
         return service_timed_out(stage, label)
     if isinstance(error, sdk.refusals):
         return _refusal(stage, label, error)
     if isinstance(error, sdk.unreachable):
-        return stage(
-            Kind.CONNECTIVITY, "service_unreachable", f"{label} cannot be reached.", _CHECK_NETWORK
-        )
+        return fault(stage, Kind.CONNECTIVITY, "service_unreachable", label, _CHECK_NETWORK)
     if isinstance(error, UNREADABLE):
-        message = f"{label} sent something that cannot be read."
-        return stage(Kind.SERVER, "answer_unreadable", message, _TRY_AGAIN)
-    return stage(Kind.SERVER, "service_failed", f"{label} failed.", _TRY_AGAIN)
+        return fault(stage, Kind.SERVER, "answer_unreadable", label, _TRY_AGAIN)
+    return fault(stage, Kind.SERVER, "service_failed", label, _TRY_AGAIN)
 
 
 async def client_of(stage: type[StageError], connection: Connection) -> Sdk:
@@ -46,46 +60,43 @@ async def client_of(stage: type[StageError], connection: Connection) -> Sdk:
     try:
         return await connection.sdk()
     except Exception as error:  # whatever a library raises when it is set up
-        message = f"{connection.label} cannot be used: its client library does not start."
-        raise stage(Kind.CONFIGURATION, "client_failed", message, _CHECK_NETWORK) from error
+        label = connection.label
+        failed = fault(stage, Kind.CONFIGURATION, "client_failed", label, _CHECK_NETWORK)
+        raise failed from error
 
 
 def service_timed_out(stage: type[StageError], label: str) -> StageError:
-    message = f"{label} did not answer in time."
-    return stage(Kind.CONNECTIVITY, "service_timed_out", message, _TRY_AGAIN)
+    return fault(stage, Kind.CONNECTIVITY, "service_timed_out", label, _TRY_AGAIN)
 
 
 def models_gone(stage: type[StageError], label: str) -> StageError:
     """None of the models that are set exists any more."""
-    message = f"{label} does not know the model that is set."
-    return stage(Kind.CONFIGURATION, "model_unknown", message, _CHECK_MODEL)
+    return fault(stage, Kind.CONFIGURATION, "model_unknown", label, _CHECK_MODEL)
 
 
 def reply_cut_off(label: str) -> ReplyError:
     """A stream that ended without a reason was cut off, which no client library notices."""
-    return ReplyError(
+    return fault(
+        ReplyError,
         Kind.CONNECTIVITY,
         "reply_cut_off",
-        f"{label} broke off in the middle of a reply.",
+        label,
         "Your answer is kept. Say it again, or ask the interviewer to go on.",
     )
 
 
 def reply_without_words(label: str) -> ReplyError:
-    return ReplyError(
-        Kind.SERVER,
-        "reply_empty",
-        f"{label} sent a reply without a word.",
-        "Your answer is kept. Continue, or answer again.",
-    )
+    next_step = "Your answer is kept. Continue, or answer again."
+    return fault(ReplyError, Kind.SERVER, "reply_empty", label, next_step)
 
 
 def reply_refused(label: str) -> ReplyError:
     """The service's own filter stopped the reply."""
-    return ReplyError(
+    return fault(
+        ReplyError,
         Kind.REFUSED,
         "reply_refused",
-        f"{label} declined to answer this.",
+        label,
         "Your answer is kept. Say it in other words, or skip the question.",
     )
 
@@ -100,12 +111,7 @@ def words_not_understood() -> TranscriptionError:
 
 
 def voice_empty(label: str) -> SynthesisError:
-    return SynthesisError(
-        Kind.SERVER,
-        "voice_empty",
-        f"{label} sent no sound for this line.",
-        "Please read it on the screen; the interview goes on.",
-    )
+    return fault(SynthesisError, Kind.SERVER, "voice_empty", label, READ_IT)
 
 
 def _refusal(stage: type[StageError], label: str, error: Any) -> StageError:
@@ -113,25 +119,21 @@ def _refusal(stage: type[StageError], label: str, error: Any) -> StageError:
     if code in _GONE or (status == 404 and "model" in str(error.message).lower()):
         return models_gone(stage, label)
     if status in (401, 403):
-        message = f"{label} refused the key."
-        return stage(Kind.AUTHENTICATION, "key_refused", message, _CHECK_KEY)
+        return fault(stage, Kind.AUTHENTICATION, "key_refused", label, _CHECK_KEY)
     if status == 402 or code in _SPENT:
-        message = f"{label} says that the account has no credit left."
-        return stage(Kind.QUOTA, "quota_spent", message, _CHECK_ACCOUNT)
+        return fault(stage, Kind.QUOTA, "quota_spent", label, _CHECK_ACCOUNT)
     if status == 429:
         wait_s = retry_after_s(error.response.headers)
-        message = f"{label} asks for a pause: too many requests."
-        return stage(Kind.RATE_LIMIT, "rate_limited", message, _TRY_AGAIN, retry_after_s=wait_s)
+        return fault(
+            stage, Kind.RATE_LIMIT, "rate_limited", label, _TRY_AGAIN, retry_after_s=wait_s
+        )
     if status == 408 or status >= 498:
         wait_s = retry_after_s(error.response.headers)
-        return stage(
-            Kind.SERVER, "service_failed", f"{label} failed.", _TRY_AGAIN, retry_after_s=wait_s
-        )
+        return fault(stage, Kind.SERVER, "service_failed", label, _TRY_AGAIN, retry_after_s=wait_s)
     # A wrong address is wrong for everybody; what else it does not accept is this one request.
-    message = f"{label} did not accept the request."
     if status in (404, 405):
-        return stage(Kind.CONFIGURATION, "request_refused", message, _CHECK_NETWORK)
-    return stage(Kind.INVALID_INPUT, "request_refused", message, _CHECK_MODEL)
+        return fault(stage, Kind.CONFIGURATION, "request_refused", label, _CHECK_NETWORK)
+    return fault(stage, Kind.INVALID_INPUT, "request_refused", label, _CHECK_MODEL)
 
 
 def retry_after_s(headers: Mapping[str, str]) -> float:

@@ -65,7 +65,7 @@ def changed(text: str, change: Any) -> str:
 
 def test_a_review_comes_back_as_it_was_and_stands() -> None:
     talk = interview(STORY, "Das war 2019 in Köln. 我们改变了流程。 I told them why we did it so.")
-    talk = talk.with_fallbacks([Fallback(ServiceRole.HEAR, "Groq", "x", "failed", "failed")])
+    talk = talk.with_fallbacks([Fallback(ServiceRole.HEAR, "Groq", "x", "service_failed")])
     report = review_interview(talk)
     file = read_review(review_json(talk, report))
     assert (file.interview, file.report) == (talk, report)

@@ -7,13 +7,12 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from core.conversation.cancellation import Generations, InterruptReason
+from core.conversation.cancellation import Generations
 from core.conversation.errors import (
     CaptureError,
     DocumentError,
     HistoryError,
     Kind,
-    PlaybackError,
     ReplyError,
     SetupError,
     Stage,
@@ -106,7 +105,6 @@ STAGES = [
     (TranscriptionError, Stage.TRANSCRIPTION),
     (ReplyError, Stage.REPLY),
     (SynthesisError, Stage.SYNTHESIS),
-    (PlaybackError, Stage.PLAYBACK),
     (HistoryError, Stage.HISTORY),
     (DocumentError, Stage.DOCUMENTS),
     (SetupError, Stage.SETUP),
@@ -152,23 +150,17 @@ def test_an_error_keeps_what_the_person_and_the_log_need() -> None:
 
 def test_a_second_interruption_finds_it_done() -> None:
     generations = Generations()
-    first = generations.supersede(0, InterruptReason.STOP_BUTTON)
-    second = generations.supersede(0, InterruptReason.NEW_TURN)
+    first = generations.supersede(0)
+    second = generations.supersede(0)
     assert (first, second) == (True, False)
     assert generations.current == 1
-    assert generations.last_reason is InterruptReason.STOP_BUTTON
-
-
-def test_before_the_first_end_there_is_no_reason() -> None:
-    generations = Generations()
-    assert (generations.current, generations.last_reason) == (0, None)
 
 
 def test_a_late_result_of_an_ended_generation_is_void() -> None:
     generations = Generations()
     mine = generations.current
     assert generations.is_current(mine)
-    generations.supersede(mine, InterruptReason.NEW_TURN)
+    generations.supersede(mine)
     assert not generations.is_current(mine)
     assert generations.is_current(mine + 1)
 
@@ -176,7 +168,7 @@ def test_a_late_result_of_an_ended_generation_is_void() -> None:
 @pytest.mark.parametrize("stranger", [-1, 1, 99])
 def test_a_generation_that_is_not_running_cannot_be_ended(stranger: int) -> None:
     generations = Generations()
-    assert not generations.supersede(stranger, InterruptReason.NEW_TURN)
+    assert not generations.supersede(stranger)
     assert generations.current == 0
 
 
@@ -190,7 +182,7 @@ def test_of_many_threads_that_end_a_generation_exactly_one_wins_each_time() -> N
         won = []
         for number in range(rounds):
             barrier.wait(timeout=10)
-            won.append(generations.supersede(number, InterruptReason.NEW_TURN))
+            won.append(generations.supersede(number))
             barrier.wait(timeout=10)
         return won
 

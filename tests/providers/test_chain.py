@@ -11,11 +11,11 @@ from core.conversation.errors import Kind, TranscriptionError
 from core.conversation.services import Fallback, ServiceRole
 from providers.fallback.breaker import Breaker
 from providers.fallback.chain import Attempts, Journal, attempts
-from providers.fallback.link import Link, Refusal, fallback_from, reason_of
+from providers.fallback.link import Link, Refusal
 from tests.providers.scripted import Clock, chain, embedded, fault, hosted
 
 HEAR, THINK = ServiceRole.HEAR, ServiceRole.THINK
-SPENT = Refusal("rests because its limit is reached", "budget_spent")
+SPENT = Refusal("visit_budget_spent", {"limit": "0.50"})
 
 
 def resting(clock: Clock | None = None) -> Breaker:
@@ -33,7 +33,7 @@ def labels(asked: Attempts[None]) -> list[str]:
 
 
 def fallback(served: str = "B", code: str = "service_failed", role: ServiceRole = HEAR) -> Fallback:
-    return Fallback(role, "A", served, "failed", code)
+    return Fallback(role, "A", served, code)
 
 
 # Whom to ask
@@ -58,8 +58,8 @@ def test_those_that_rest_or_are_refused_are_passed_over() -> None:
     )
     assert labels(asked) == ["C"]
     reasons = [(one.label, refusal.code) for one, refusal in asked.skipped]
-    assert reasons == [("A", "service_rests"), ("B", "budget_spent")]
-    assert asked.skipped[0][1].reason.endswith("after a failure at 14:05")
+    assert reasons == [("A", "service_rests"), ("B", "visit_budget_spent")]
+    assert asked.skipped[0][1].figures == {"time": "14:05"}
 
 
 def test_a_refusal_goes_before_a_rest() -> None:
@@ -108,8 +108,9 @@ def test_who_was_passed_over_is_told_with_the_reason() -> None:
     asked = attempts(chain(link("A", refusal=SPENT), link("B")), journal)
     asked.served_by(asked.links[0])
     (told,) = journal.all()
-    assert told == Fallback(HEAR, "A", "B", SPENT.reason, "budget_spent")
-    assert told.sentence == "A rests because its limit is reached; B wrote this down."
+    assert told == Fallback(HEAR, "A", "B", "visit_budget_spent", {"limit": "0.50"})
+    limit = "this visit's cost limit of $0.50 is reached"
+    assert told.sentence == f"A rests because {limit}; B wrote this down."
 
 
 def test_who_failed_is_told_rather_than_who_was_passed_over() -> None:
@@ -136,7 +137,7 @@ def test_that_nobody_stepped_in_is_told_as_well() -> None:
     asked.served_by_nobody(TranscriptionError)
     (told,) = journal.all()
     assert told.served == ""
-    assert told.sentence == "A failed; nobody could step in."
+    assert told.sentence == "A refused the key; nobody could step in."
 
 
 def test_a_service_never_steps_in_for_itself() -> None:
@@ -144,14 +145,6 @@ def test_a_service_never_steps_in_for_itself() -> None:
     asked = attempts(chain(link("A", resting())), journal)
     asked.served_by(asked.links[0])
     assert journal.all() == ()
-
-
-def test_the_reason_is_the_message_without_the_name_and_the_full_stop() -> None:
-    error = fault(HEAR, label="Groq")
-    assert reason_of(error, "Groq") == "failed"
-    assert reason_of(error, "Other") == "Groq failed"
-    expected = Fallback(HEAR, "Groq", "B", "failed", "key_refused")
-    assert fallback_from(link("Groq"), error, "B") == expected
 
 
 # The journal
@@ -235,12 +228,15 @@ def test_only_the_newest_fallbacks_are_shown_and_none_is_lost_to_who_follows() -
 
 @pytest.mark.parametrize("role", list(ServiceRole))
 def test_every_role_has_its_sentence(role: ServiceRole) -> None:
-    sentence = Fallback(role, "A", "B", "failed", "x").sentence
+    sentence = Fallback(role, "A", "B", "service_failed").sentence
     assert sentence.startswith("A failed; B ")
     assert sentence.endswith(".")
 
 
 @pytest.mark.parametrize("kind", [Kind.SERVER, Kind.RATE_LIMIT])
 def test_the_journal_keeps_the_code_of_the_fault(kind: Kind) -> None:
-    error = fault(HEAR, kind)
-    assert fallback_from(link("A"), error, "B").code == error.code
+    journal, error = Journal(), fault(HEAR, kind)
+    asked = attempts(chain(link("A"), link("B")), journal)
+    asked.failed.append((asked.links[0], error))
+    asked.served_by(asked.links[1])
+    assert [one.code for one in journal.all()] == [error.code]

@@ -240,7 +240,7 @@ def test_a_language_that_google_does_not_speak_is_refused_without_asking(google:
             pass
 
     error = asyncio.run(fault_of(ask()))
-    assert (error.kind, error.code) == (Kind.CONFIGURATION, "request_refused")
+    assert (error.kind, error.code) == (Kind.CONFIGURATION, "language_not_spoken")
 
 
 def test_a_later_failure_does_not_take_back_what_was_spoken(google: Google) -> None:

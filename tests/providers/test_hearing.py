@@ -170,9 +170,9 @@ def test_without_any_link_it_says_that_no_model_is_there() -> None:
 
 
 def test_when_a_cap_refuses_everybody_the_fault_says_so() -> None:
-    spent = Refusal("rests because this visit's cost limit of $0.50 is reached", "budget_spent")
+    spent = Refusal("visit_budget_spent", {"limit": "0.50"})
     raised = fault_over(link("A", Ears(), refused=lambda: spent))
-    assert "cost limit" in raised.message
+    assert "cost limit of $0.50" in raised.message
 
 
 def test_an_error_that_is_no_fault_of_a_turn_is_raised_as_it_is() -> None:
@@ -347,7 +347,7 @@ def test_the_embedded_one_looks_for_speech_itself() -> None:
 def test_a_service_that_understood_no_words_is_not_believed_alone() -> None:
     a, journal = link("A", Ears(failing(Kind.NO_SPEECH))), Journal()
     assert heard(a, own(Ears(["but I spoke"])), journal=journal) == "but I spoke"
-    assert [one.reason for one in journal.all()] == ["understood no words"]
+    assert [one.cause for one in journal.all()] == ["A understood no words"]
     assert a.breaker.last_failure is None, "that is no failure of the service"
 
 

@@ -136,7 +136,7 @@ def report(held: Interview, **more: Any) -> Report:
         dimensions=(judged, unjudged),
         delivery_review=replace(judged, title="Delivery"),
         meanwhile="Groq did not answer in time.",
-        fallbacks=(Fallback(ServiceRole.HEAR, "Groq", "the embedded one", "was away", "x"),),
+        fallbacks=(Fallback(ServiceRole.HEAR, "Groq", "the embedded one", "service_failed"),),
     )
     return replace(made, **more)
 
@@ -187,7 +187,7 @@ def test_the_review_holds_everything_in_its_order() -> None:
             "“really” 7 times",
             "weighed as nothing",
             "What stepped in",
-            "Groq was away; the embedded one wrote this down.",
+            "Groq failed; the embedded one wrote this down.",
         )
     ]
     assert -1 not in places

@@ -152,10 +152,10 @@ def test_without_any_link_it_says_that_no_model_is_there() -> None:
 
 
 def test_when_a_cap_refuses_everybody_the_fault_says_so() -> None:
-    spent = Refusal("rests because this visit's cost limit of $0.50 is reached", "budget_spent")
+    spent = Refusal("visit_budget_spent", {"limit": "0.50"})
     _, error = ask(hosted(THINK, "A", Talker(), refused=lambda: spent))
     assert error is not None
-    assert "cost limit" in error.message
+    assert "cost limit of $0.50" in error.message
 
 
 def test_an_error_that_is_no_fault_of_a_turn_passes_through() -> None:

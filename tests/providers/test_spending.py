@@ -17,8 +17,9 @@ from structlog.testing import capture_logs
 from core.conversation.services import ServiceRole
 from providers.catalog import HostedModel, load_catalog
 from providers.spending import (
-    BUDGET_SPENT,
+    DAY_BUDGET_SPENT,
     KEPT_EVERY_USD,
+    VISIT_BUDGET_SPENT,
     Caps,
     DayLedger,
     Meter,
@@ -334,8 +335,7 @@ def test_the_cap_of_a_visit_says_so() -> None:
     counting.count(used(THINK, "chat", tokens_in=250_000))
     refusal = counting.refusal("Groq")
     assert refusal is not None
-    assert refusal.code == BUDGET_SPENT
-    assert refusal.reason == "rests because this visit's cost limit of $0.50 is reached"
+    assert (refusal.code, refusal.figures) == (VISIT_BUDGET_SPENT, {"limit": "0.50"})
 
 
 def test_the_cap_of_a_day_holds_for_a_new_visit_too_until_the_next_day() -> None:
@@ -345,7 +345,7 @@ def test_the_cap_of_a_day_holds_for_a_new_visit_too_until_the_next_day() -> None
     counting = meter(Caps(0.5, 5.0), ledger)
     refusal = counting.refusal("Groq")
     assert refusal is not None
-    assert refusal.reason == "rests because today's cost limit of $5.00 is reached"
+    assert (refusal.code, refusal.figures) == (DAY_BUDGET_SPENT, {"limit": "5.00"})
     today[0] += timedelta(days=1)
     assert counting.refusal("Groq") is None
 

@@ -24,8 +24,9 @@ from providers.local.engines import LocalEngines
 from providers.registry import ProviderId, provider_order
 from providers.services import Services, models_for
 from providers.spending import Caps
+from providers.standing import Standing
 from providers.usage import Usage
-from providers.visit import Standing, Visit
+from providers.visit import Visit
 from tests.providers.conftest import MakeServices
 from tests.providers.scripted import fault
 from tests.stand_in import Exchange, StandIn, refuse
@@ -501,7 +502,7 @@ def test_who_rests_is_shown_with_the_fault_and_the_next_one_serves(
     assert breaker.last_failure is not None
     first, second, *_ = sorted(visit.table(THINK), key=lambda row: row.provider != GROQ)
     assert first.standing is Standing.RESTS
-    assert first.note == f"failed at {breaker.last_failure.at:%H:%M}: A failed"
+    assert first.note == f"failed at {breaker.last_failure.at:%H:%M}: Groq refused the key"
     assert table(visit, THINK)[OPENAI] is Standing.SERVES
     assert second.provider is not GROQ
 

@@ -24,7 +24,7 @@ from providers.paper.talk_pdf import talk_pdf
 from providers.talk_judging import judge_talk
 from ui.downloads import offer_file, offer_pdf
 from ui.faults import show_fault
-from ui.interface import _, interface_language, language_name
+from ui.interface import _, interface_language, language_name, worded
 from ui.language.earlier_view import show_earlier
 from ui.language.talk_view import in_its_direction
 from ui.plain import plain
@@ -158,7 +158,7 @@ def _judged_meanwhile(room: TalkRoom) -> str:
         if pressed(None, _("Ask the model again"), f"{room.talk.id}-judge-again"):
             _ask_for_judgement(room)
             st.rerun()
-        return _(error.message)
+        return worded(error.message)
     room.judging = None
     return ""
 

@@ -40,7 +40,9 @@ def show_writer(report: Report) -> None:
         )
     if report.meanwhile:
         st.info(
-            _("The rules' review stands meanwhile: {why}").format(why=plain(_(report.meanwhile))),
+            _("The rules' review stands meanwhile: {why}").format(
+                why=plain(worded(report.meanwhile))
+            ),
             icon=":material/hourglass_top:",
         )
 
