@@ -28,12 +28,17 @@ import structlog
 from benchmarks.feedback_figures import pairs_right
 from config import Settings
 from core.assess.report import AnswerReview, Assessability, Reading, Report
-from core.assess.rules import answer_text, assessability_of, review_interview
+from core.assess.rules import (
+    RulesAssessor,
+    answer_text,
+    assessability_of,
+    review_interview,
+)
 from core.assess.topic import asked_of, topic_fit
 from core.conversation.brief import Brief, Difficulty, Domain, InterviewType, Seniority
 from core.conversation.errors import ReplyError, SetupError
 from core.conversation.moves import MoveKind
-from core.conversation.ports import TextEncoder
+from core.conversation.ports import Assessor, TextEncoder
 from core.practice.bank import ExpectedPoint, Question
 from core.practice.interview import Interview, Line, Speaker
 from core.think.intent import Intent
@@ -111,7 +116,7 @@ async def run(cases: list[Case], base_url: str, runs: int) -> dict[str, Any]:
     except SetupError:
         encoder = None
     interviews = [interview_of(case) for case in cases]
-    assessor, services = _model(base_url) if base_url else (None, None)
+    assessor, services = _model(base_url) if base_url else (RulesAssessor(), None)
     if services is not None:
         await services.greet()  # a server says which models it has
     rows: list[dict[str, Any]] = []
@@ -127,13 +132,9 @@ async def run(cases: list[Case], base_url: str, runs: int) -> dict[str, Any]:
         ):  # the encoder takes most of the time: it reads twice, not ten times
             readings_now = [readings_of(interview, encoder) for interview in interviews]
         known = list(zip(interviews, readings_now, strict=True))
-        if assessor is None:
-            reports = [review_interview(interview, readings) for interview, readings in known]
-        else:
-            judge = assessor
-            for first in range(0, len(known), CASES_AT_ONCE):
-                some = known[first : first + CASES_AT_ONCE]
-                reports += await asyncio.gather(*(judged_or_by_rules(judge, i, r) for i, r in some))
+        for first in range(0, len(known), CASES_AT_ONCE):
+            some = known[first : first + CASES_AT_ONCE]
+            reports += await asyncio.gather(*(judged_or_by_rules(assessor, i, r) for i, r in some))
         if number == 0:
             seconds = time.perf_counter() - began_s
             rows = [shown(case, report) for case, report in zip(cases, reports, strict=True)]
@@ -149,7 +150,7 @@ async def run(cases: list[Case], base_url: str, runs: int) -> dict[str, Any]:
 
 
 async def judged_or_by_rules(
-    assessor: ModelAssessor, interview: Interview, readings: tuple[Reading, ...]
+    assessor: Assessor, interview: Interview, readings: tuple[Reading, ...]
 ) -> Report:
     """As the app has it: where no model judges, the rules' review stands."""
     try:

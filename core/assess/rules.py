@@ -43,8 +43,8 @@ MOST_REPEATED = 5
 
 
 class RulesAssessor:
-    async def assess(self, interview: Interview) -> Report:
-        return review_interview(interview)
+    async def assess(self, interview: Interview, readings: Sequence[Reading] = ()) -> Report:
+        return review_interview(interview, readings)
 
 
 def review_interview(

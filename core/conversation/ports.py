@@ -19,7 +19,7 @@ from core.conversation.transcript import Transcript
 from core.conversation.voice_style import VoiceStyle
 
 if TYPE_CHECKING:
-    from core.assess.report import Report
+    from core.assess.report import Reading, Report
     from core.practice.interview import Interview
 
 
@@ -76,8 +76,9 @@ class Interviewer(Protocol):
 
 
 class Assessor(Protocol):
-    async def assess(self, interview: Interview) -> Report:
-        """The review of an interview; it says which assessor wrote it. Raises ``ReplyError``."""
+    async def assess(self, interview: Interview, readings: Sequence[Reading] = ()) -> Report:
+        """The review of an interview; it says which assessor wrote it. ``readings`` are the
+        encoder's. Raises ``ReplyError``."""
         ...
 
 
