@@ -5,6 +5,7 @@ import streamlit as st
 from config import SettingsError
 from ui.interface import _, choose_interface_language
 from ui.live.connection import begin_run
+from ui.page_language import declare_language
 from ui.plain import plain
 from ui.rooms import current_interview
 from ui.runtime import visit
@@ -39,4 +40,5 @@ except SettingsError as error:
     st.stop()
 with st.sidebar:
     choose_interface_language()
+    declare_language()
 page.run()

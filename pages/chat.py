@@ -28,6 +28,7 @@ def main() -> None:
     come_in()
     show_warmup()
     st.title(_("Chat practice"))
+    st.caption(_("In English."))
     domain = select(_("Field"), list(Domain), "chat-field", format_func=lambda d: _(d.label))
     room = chat_room(domain)
     if not room.dialogue.messages:

@@ -208,7 +208,7 @@ def _costs(mine: Visit) -> None:
     if not spent.calls:
         st.text(
             _(
-                "No hosted call was made in this visit, of at most ${limit}. "
+                "No hosted call was made in this visit; it may cost at most ${limit}. "
                 "Today: ${today} of at most ${day}."
             ).format(limit=limit, today=today, day=day)
         )

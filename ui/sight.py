@@ -1,7 +1,8 @@
-"""Where the page stands when something new is to be read.
+"""Where the page stands when something new is to be read, and where the keyboard writes.
 
 Streamlit keeps the place that the page was scrolled to, also when all that was there has gone:
-whoever pressed a button at the end of a set-up would meet the end of the next page.
+whoever pressed a button at the end of a set-up would meet the end of the next page. And it draws
+the box for the next answer anew: whoever types would have to find the way to it each time.
 """
 
 from __future__ import annotations
@@ -11,13 +12,23 @@ import streamlit as st
 _SIGHT = st.components.v2.component(
     "greenroom_sight",
     js="""
-const seen = (window.greenroomSeen ??= new Set());
+const FORM = '[data-testid="stForm"]';
+if (window.greenroomSeen === undefined) {
+  window.greenroomSeen = new Set();
+  document.addEventListener('focusin', ({ target }) => {
+    window.greenroomTypes = target.closest(FORM) !== null;
+  });
+}
+const seen = window.greenroomSeen;
 
 export default function ({ data }) {
   const page = document.querySelector('[data-testid="stMain"]');
   if (page === null || seen.has(data.scene)) return;
   seen.add(data.scene);
   requestAnimationFrame(() => {
+    const box = page.querySelector(`${FORM} textarea`);
+    const lost = document.activeElement === document.body;
+    if (lost && window.greenroomTypes && box !== null) box.focus({ preventScroll: true });
     if (data.top) {
       page.scrollTop = 0;
       return;
@@ -36,6 +47,7 @@ export default function ({ data }) {
 
 def bring_into_sight(scene: str, *, top: bool) -> None:
     """Once for each ``scene``: the ``top`` of the page, or else its newest line if that is out of
-    sight. To be called last, when all of the page is there."""
+    sight; who wrote the last answer in the box writes on in the next. To be called last, when all
+    of the page is there."""
     # A key of its own: what is drawn anew for the next scene is told of it.
     _SIGHT(key=f"sight-{scene}", data={"scene": scene, "top": top})

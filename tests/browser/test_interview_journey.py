@@ -233,6 +233,8 @@ def test_a_question_can_be_answered_with_the_keyboard_alone(visit: Visit, app: R
             break
     expect(bubbles).to_have_count(3)
     expect(page.get_by_text("Question 1 of 5")).to_be_visible()
+    # The next answer is written where the last one was, without looking for the box.
+    expect(page.get_by_label("Or type your answer")).to_be_focused(timeout=LONG_S)
 
 
 def test_a_double_click_sends_an_answer_once_and_loses_nothing(

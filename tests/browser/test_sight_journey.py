@@ -69,3 +69,15 @@ def test_a_new_question_is_in_sight_however_far_down_one_answered(
     # The last one was written below the picture.
     expect(page.get_by_test_id("stImage").first).to_be_in_viewport()
     assert not visit.errors
+
+
+def test_the_page_says_which_language_it_is_in(visit: Visit, app: RunningApp) -> None:
+    page = visit.page
+    page.goto(f"{app.url}/settings")
+    wait_until_settled(page)
+    expect(page.locator("html")).to_have_attribute("lang", "en", timeout=LONG_S)
+    box = page.get_by_test_id("stSidebar").get_by_role("combobox")
+    box.fill("Deutsch")
+    box.press("Enter")
+    expect(page.locator("html")).to_have_attribute("lang", "de", timeout=LONG_S)
+    assert not visit.errors

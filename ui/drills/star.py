@@ -146,7 +146,12 @@ def _show_story(story: StarStory) -> None:
         with st.container(border=True):
             st.text(worded(advice.misses))
             st.text(worded(advice.todo))
-    st.caption(_("Found by phrases, without a language model. There is no level in a drill."))
+    st.caption(
+        _(
+            "Found by phrases, without a language model; whether the story answers the question "
+            "is for you to judge. There is no level in a drill."
+        )
+    )
 
 
 def _marked(text: str, spans: list[tuple[int, int, StarPart]]) -> str:
