@@ -55,7 +55,8 @@ def read_aside(text: str) -> AsideKind | None:
     folded = fold_speech(text)
     if len(folded.split()) > MOST_WORDS:
         return None
-    rules, found = _rules(), []
+    rules = _rules()
+    found: list[AsideKind] = []
     for sentence in _SENTENCE.findall(folded):
         bare = rules.before.sub("", _PUNCTUATION.sub(" ", sentence)).strip()
         bare = " ".join(rules.after.sub("", bare).split())
