@@ -236,6 +236,17 @@ def test_coached_practice_says_a_word_after_each_answer_and_the_real_thing_does_
     assert "One thing to change" not in words_on(app)
 
 
+def test_coached_practice_says_nothing_of_a_question_that_was_skipped() -> None:
+    app = open_app()
+    app.slider[0].set_value(3)
+    app = press(choose(app, "Feedback", True), "Start the interview")
+    for _ in range(3):
+        app = press(app, "Skip")
+        assert "On your last answer" not in {expander.label for expander in app.expander}
+        assert "Not assessable" not in words_on(app)
+    assert "That's a wrap" in {title.value for title in app.title}
+
+
 def test_ones_own_rating_is_asked_once_and_stands_beside_the_review() -> None:
     app = send(started(), STORY)
     app = send(app, "Please end the interview.")

@@ -16,9 +16,12 @@ _COACHED = "coached-answer"
 
 
 def show_coaching(interview: Interview) -> None:
-    """What the newest finished answer showed and one thing to change; by the rules alone."""
+    """What the newest finished answer showed and one thing to change; by the rules alone.
+
+    Nothing of a question that was left: there is no answer to speak of.
+    """
     answer = _newest_finished(interview)
-    if answer is None:
+    if answer is None or answer.assessability is Assessability.NOT_ANSWERED:
         return
     with st.expander(_("On your last answer"), expanded=True, icon=":material/sports:"):
         st.text(answer.question)

@@ -15,8 +15,7 @@ from itertools import pairwise
 
 from core.conversation.transcript import TimeSpan, Word
 from core.package_data import DataModel, load_data
-from core.practice.interview import THEIR_QUESTIONS, Line, Speaker
-from core.think.intent import Intent
+from core.practice.interview import THEIR_QUESTIONS, Line, Speaker, standing_answers
 
 SLOW_WPM, FAST_WPM = 100, 175
 """Pace is remarked on only outside this band: the union of Microsoft Speaker Coach's 100 to 165
@@ -180,12 +179,13 @@ def words_by_stretch(
 
 
 def measure_session(lines: Sequence[Line]) -> SessionDelivery:
-    """The delivery of all the candidate's answers together; "skip" and its kind do not count.
+    """The delivery of all the candidate's answers together; "skip" and its kind do not count,
+    nor what was taken back.
 
     Nor does the talk in which they ask and the interviewer answers: there the shares are turned.
     """
     lines = [line for line in lines if line.question_id != THEIR_QUESTIONS]
-    mine = [measure_line(line) for line in lines if line.intent is Intent.ANSWER]
+    mine = [measure_line(lines[index]) for index in standing_answers(lines)]
     timed = [d for d in mine if d.spoken_s is not None and d.pace_wpm is not None]
     spoken_s = sum(d.spoken_s or 0.0 for d in timed)
     timed_words = sum((d.pace_wpm or 0.0) * (d.spoken_s or 0.0) / 60 for d in timed)
@@ -209,7 +209,7 @@ def measure_session(lines: Sequence[Line]) -> SessionDelivery:
 def talk_share(lines: Sequence[Line], spoken_s: float) -> float | None:
     """By time where all was spoken; by words where something was typed or only read."""
     theirs_s = sum(line.audio_s for line in lines if line.speaker is Speaker.INTERVIEWER)
-    mine = [line for line in lines if line.intent is Intent.ANSWER]
+    mine = [lines[index] for index in standing_answers(lines)]
     if not mine:
         return None
     if theirs_s and all(line.transcript is not None and line.transcript.speech for line in mine):

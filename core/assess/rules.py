@@ -32,9 +32,8 @@ from core.assess.stronger import strengthen
 from core.conversation.brief import InterviewType
 from core.conversation.moves import MoveKind
 from core.practice.bank import Question
-from core.practice.interview import Interview, Line, Speaker
+from core.practice.interview import Interview, Line, standing_answers
 from core.practice.introduction import is_introduction
-from core.think.intent import Intent
 from core.think.keys import is_struck_at_random
 
 OFTEN = 4
@@ -96,10 +95,8 @@ def answer_text(interview: Interview, question_id: str) -> AnswerText:
         interview,
         tuple(
             index
-            for index, line in enumerate(interview.lines)
-            if line.speaker is Speaker.CANDIDATE
-            and line.intent is Intent.ANSWER
-            and line.question_id == question_id
+            for index in standing_answers(interview.lines)
+            if interview.lines[index].question_id == question_id
         ),
     )
 
@@ -138,7 +135,7 @@ def _review(
         delivery=tuple(measure_line(line) for line in own),
         follow_ups=sum(line.move is MoveKind.FOLLOW_UP for line in about),
         repeated_words=_repeated(answer, question),
-        talk_share=talk_share(about, _spoken_s(about)),
+        talk_share=talk_share(about, _spoken_s(own)),
         set_aside=answer.set_aside,
     )
     if review.assessability is not Assessability.ASSESSABLE:
@@ -163,8 +160,7 @@ def _review(
 
 
 def _spoken_s(lines: Sequence[Line]) -> float:
-    spoken = [measure_line(line) for line in lines if line.intent is Intent.ANSWER]
-    return sum(delivery.spoken_s or 0.0 for delivery in spoken)
+    return sum(measure_line(line).spoken_s or 0.0 for line in lines)
 
 
 def _repeated(answer: AnswerText, question: Question) -> tuple[tuple[str, int], ...]:

@@ -13,6 +13,8 @@ class MoveKind(StrEnum):
     HOLD = "hold"
     """They asked for time: wait without hurry."""
     REPEAT = "repeat"
+    ASIDE = "aside"
+    """They asked something, or want to begin again: a short reply, and the question once more."""
     CLOSING = "closing"
     HAND_OVER = "hand-over"
     """One of a panel gives the floor to the next."""
@@ -39,6 +41,10 @@ class FollowUpReason(StrEnum):
     MISSING_POINT = "missing_point"
 
 
+LEAVES_IT_OPEN = (MoveKind.HOLD, MoveKind.REPEAT, MoveKind.ASIDE)
+"""After these the same question waits as before."""
+
+
 @dataclass(frozen=True)
 class Move:
     """The interviewer's next line and why.
@@ -62,5 +68,6 @@ class Move:
     @property
     def may_be_missed(self) -> bool:
         """Whether it was not made when too little of it was heard: a question, and a farewell
-        that nobody asked for, since whoever speaks over that has more to say."""
-        return self.kind not in (MoveKind.HOLD, MoveKind.REPLY) and not self.asked_for
+        that nobody asked for, since whoever speaks over that has more to say. What is said about
+        an open question leaves it open, heard or not."""
+        return self.kind not in (*LEAVES_IT_OPEN, MoveKind.REPLY) and not self.asked_for

@@ -14,7 +14,7 @@ from core.language.corrections import Agreement, Correction
 from core.language.linking import JoinsWhere, Phrases
 from core.language.pictures import load_pictures
 from core.package_data import DataModel, Text, load_data
-from core.think.intent import Intent
+from core.think.intent import IN_EVERY_LANGUAGE, Intent
 
 
 class PaceUnit(StrEnum):
@@ -215,7 +215,7 @@ class LanguagePack(DataModel):
 
     @model_validator(mode="after")
     def _is_whole(self) -> LanguagePack:
-        missing = [i for i in Intent if i is not Intent.ANSWER and len(self.intents.get(i, ())) < 8]
+        missing = [i for i in IN_EVERY_LANGUAGE if len(self.intents.get(i, ())) < 8]
         if missing:
             raise ValueError(f"fewer than eight phrases for: {', '.join(missing)}")
         if set(self.connectives) != {"A2", "B1", "B2", "C1"}:

@@ -19,7 +19,7 @@ from itertools import chain
 
 from core.conversation.language import Language
 from core.language.pack import load_pack
-from core.think.intent import Intent, detect_intent
+from core.think.intent import ABOUT_AN_INTERVIEW, Intent, detect_intent
 
 LONGEST_REQUEST_WORDS = 14
 LONGEST_REQUEST_LETTERS = 30
@@ -62,7 +62,8 @@ Run = tuple[str, ...]
 def detect_request(text: str, language: Language) -> Intent:
     """What ``text``, one whole utterance, asks of the partner."""
     if language is Language.ENGLISH:
-        return detect_intent(text)
+        intent = detect_intent(text)
+        return Intent.ANSWER if intent in ABOUT_AN_INTERVIEW else intent
     requests = _requests(language)
     found = []
     for clause in _clauses(text):

@@ -14,7 +14,6 @@ from core.practice.followups import (
     Asker,
     choose_follow_up,
     nudge,
-    without_lead,
 )
 from core.practice.interview import THEIR_QUESTIONS, Interview, Speaker
 from core.practice.interviewers import (
@@ -26,6 +25,7 @@ from core.practice.interviewers import (
     share_out,
 )
 from core.practice.lines import InterviewerLines, follow_up_lines, interviewer_lines
+from core.practice.open_question import is_owed, needs_a_story, other_words, what_is_open
 from core.practice.staged_talk import (
     answer_them,
     invite,
@@ -37,6 +37,7 @@ from core.practice.staged_talk import (
     wish_in_their_turn,
 )
 from core.practice.stages import allows_follow_up, allows_question
+from core.think.asides import TO_THEIR_QUESTIONS, read_aside
 from core.think.intent import Intent, asks_for_other_words
 from core.think.keys import is_struck_at_random
 from core.think.tone import detect_tone
@@ -70,8 +71,9 @@ def open_interview(interview: Interview, rng: random.Random) -> Move:
 def next_move(interview: Interview, said: str, intent: Intent, rng: random.Random) -> Move:
     """What follows on ``said``, whose line is already part of ``interview``.
 
-    Wait holds, repeat asks again, skip goes on, "I don't know" gets one smaller step and then
-    goes on, keys struck at random are asked about once, end closes; an answer gets at most two
+    Wait holds, repeat asks again, a question gets a short reply and leaves its own open, skip and
+    "that's all" go on, who begins again is asked again, "I don't know" gets one smaller step and
+    then goes on, keys struck at random are asked about once, end closes; an answer gets at most two
     follow-ups, then the next question. After the last question the interview closes. In a panel
     who asked a question also stays with it. In stages the newest line's time decides whether there
     is room for a follow-up or another question, and before the close the candidate asks.
@@ -97,13 +99,8 @@ def _decide(interview: Interview, said: str, intent: Intent, rng: random.Random)
     if interview.is_their_turn:
         return _in_their_turn(interview, said, intent, rng)
     current, lines = interview.current_question, _lines(interview)
-    if intent is Intent.WAIT:
-        return Move(MoveKind.HOLD, rng.choice(lines.hold), current.id)
-    if intent is Intent.REPEAT:
-        text = f"{rng.choice(lines.repeat)} {_last_asked(interview)}"
-        if asks_for_other_words(said):
-            text = f"{text} {rng.choice(lines.put_differently)} {current.points[0].ask}"
-        return Move(MoveKind.REPEAT, text, current.id)
+    if intent in _STAYS:
+        return _stay(interview, said, intent, rng)
     if intent is Intent.END:
         endings = lines.closing_early if interview.has_answers else lines.closing_unanswered
         return Move(MoveKind.CLOSING, rng.choice(endings), current.id, asked_for=True)
@@ -111,6 +108,10 @@ def _decide(interview: Interview, said: str, intent: Intent, rng: random.Random)
         return _go_on(interview, rng.choice(lines.after_skip), rng)
     if not interview.question_number:  # they cut into the greeting: the first question is owed
         return _go_on(interview, "", rng)
+    if intent is Intent.FINISHED:
+        told = interview.answer_so_far()
+        leads = _acknowledgements(interview, Tone.NEUTRAL) if told else lines.after_skip
+        return _go_on(interview, rng.choice(leads), rng)
     if intent is Intent.DONT_KNOW:
         return _after_dont_know(interview, current, rng)
     if is_struck_at_random(said):
@@ -128,16 +129,32 @@ def _decide(interview: Interview, said: str, intent: Intent, rng: random.Random)
     return _go_on(interview, rng.choice(_acknowledgements(interview, detect_tone(said))), rng)
 
 
+_STAYS = (Intent.WAIT, Intent.REPEAT, Intent.ASK, Intent.RESTART)
+"""After these the question is still open."""
+
+
+def _stay(interview: Interview, said: str, intent: Intent, rng: random.Random) -> Move:
+    current, lines = interview.current_question, _lines(interview)
+    if intent is Intent.WAIT:
+        return Move(MoveKind.HOLD, rng.choice(lines.hold), current.id)
+    if intent is Intent.ASK:
+        return _after_question(interview, said, rng)
+    if intent is Intent.RESTART:
+        text = f"{rng.choice(lines.from_the_top)} {current.text}"
+        return Move(MoveKind.ASIDE, text, current.id, quote=said)
+    again = _ask_again(interview, MoveKind.REPEAT, rng.choice(lines.repeat), rng)
+    if asks_for_other_words(said) and again.kind is MoveKind.REPEAT:
+        again = replace(
+            again, text=f"{again.text} {other_words(interview, _asker(interview), rng)}"
+        )
+    return again
+
+
 def open_question(interview: Interview) -> str:
     """The question that waits for an answer, as it is asked again; "" when none does."""
-    mine = [line for line in interview.lines if line.speaker is Speaker.INTERVIEWER]
-    if not mine or interview.lines[-1].speaker is Speaker.CANDIDATE:
+    if not interview.lines or interview.lines[-1].speaker is Speaker.CANDIDATE:
         return ""
-    if interview.is_their_turn:
-        return open_invitation(interview)
-    if mine[-1].move in (MoveKind.FOLLOW_UP, MoveKind.CUT_OFF):
-        return mine[-1].intended or mine[-1].text
-    return _last_asked(interview)
+    return open_invitation(interview) if interview.is_their_turn else _open(interview)
 
 
 def welcome_back(interview: Interview, rng: random.Random) -> str:
@@ -161,6 +178,10 @@ def _after_dont_know(interview: Interview, current: Question, rng: random.Random
     helped = len(reasons) >= MAX_FOLLOW_UPS or FollowUpReason.DONT_KNOW in reasons
     if helped or not allows_follow_up(interview):
         return _go_on(interview, rng.choice(_lines(interview).after_dont_know), rng)
+    if needs_a_story(interview):
+        line = rng.choice(follow_up_lines(_manner(interview)).dont_know)
+        text = f"{line} {rng.choice(_lines(interview).find_a_story)}"
+        return Move(MoveKind.FOLLOW_UP, text, current.id, FollowUpReason.DONT_KNOW)
     step = nudge(current, interview.answer_so_far(), rng, _asker(interview))
     return step or _go_on(interview, rng.choice(_lines(interview).after_dont_know), rng)
 
@@ -172,8 +193,34 @@ def _after_unreadable(interview: Interview, current: Question, rng: random.Rando
     if told or not allows_follow_up(interview):
         return _go_on(interview, rng.choice(_lines(interview).after_skip), rng)
     line = rng.choice(follow_up_lines(_manner(interview)).unreadable)
-    text = f"{line} {_last_asked(interview)}"
+    text = f"{line} {_open(interview)}"
     return Move(MoveKind.FOLLOW_UP, text, current.id, FollowUpReason.UNREADABLE)
+
+
+def _after_question(interview: Interview, said: str, rng: random.Random) -> Move:
+    """A short, honest reply to a question of theirs; what they were asked stays open."""
+    kind, staged = read_aside(said), bool(interview.brief.timebox_min)
+    if kind is None:  # a record may be older than the rules that read it
+        return _ask_again(interview, MoveKind.REPEAT, "", rng)
+    if kind.id == TO_THEIR_QUESTIONS and staged:
+        return Move(
+            MoveKind.INVITATION, rng.choice(stage_lines().invitation_asked), THEIR_QUESTIONS
+        )
+    reply = rng.choice((staged and kind.staged_replies) or kind.replies)
+    reply = reply.format(number=max(1, interview.question_number), count=len(interview.plan))
+    if kind.asks_back:
+        return Move(MoveKind.ASIDE, reply, interview.current_question.id, quote=said)
+    return _ask_again(interview, MoveKind.ASIDE, reply, rng, quote=said)
+
+
+def _ask_again(
+    interview: Interview, kind: MoveKind, lead: str, rng: random.Random, quote: str = ""
+) -> Move:
+    """What is open once more, after ``lead``; what was never asked for good is asked now."""
+    if is_owed(interview):
+        return _go_on(interview, lead, rng)
+    text = f"{lead} {_open(interview)}".strip()
+    return Move(kind, text, interview.current_question.id, quote=quote)
 
 
 def _go_on(interview: Interview, lead: str, rng: random.Random) -> Move:
@@ -241,14 +288,8 @@ def _lines(interview: Interview) -> InterviewerLines:
     return interviewer_lines(_manner(interview))
 
 
-def _last_asked(interview: Interview) -> str:
-    """What to ask again: the newest follow-up on this question, else the question itself."""
-    asked = [
-        without_lead(line.text, _asker(interview).leads)
-        for line in interview.lines
-        if line.move is MoveKind.FOLLOW_UP and line.question_id == interview.current_question.id
-    ]
-    return asked[-1] if asked else interview.current_question.text
+def _open(interview: Interview) -> str:
+    return what_is_open(interview, _asker(interview))
 
 
 _NUMBER_WORDS = dict(enumerate("one two three four five six seven eight nine ten".split(), start=1))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from core.conversation.brief import Brief
-from core.conversation.moves import FollowUpReason, Move, MoveKind
+from core.conversation.moves import LEAVES_IT_OPEN, FollowUpReason, Move, MoveKind
 from core.conversation.services import Fallback
 from core.conversation.transcript import Transcript
 from core.practice.bank import Question
@@ -62,14 +62,47 @@ _MADE_OF = {
 
 
 def moved_on(lines: Sequence[Line]) -> int:
-    """How many of ``lines`` moved the talk on: whoever asks for time, or to hear it again, and
-    whoever grants it, leaves the turn where it is."""
+    """How many of ``lines`` moved the talk on: whoever asks for time, to hear it again or what is
+    meant, and whoever replies to it, leaves the turn where it is."""
     return sum(not _leaves_the_turn(line) for line in lines)
+
+
+def open_line(lines: Sequence[Line]) -> Line | None:
+    """What was asked last and waits for an answer, cut off or not; ``None`` when nothing was.
+
+    ``intended`` is all of a line that was cut off: what to say when it is to be heard again.
+    """
+    mine = (line for line in reversed(lines) if line.speaker is Speaker.INTERVIEWER)
+    return next((line for line in mine if line.move in _ASKS), None)
+
+
+_ASKS = (MoveKind.OPENING, MoveKind.QUESTION, MoveKind.FOLLOW_UP, MoveKind.CUT_OFF)
+
+
+def standing_answers(lines: Sequence[Line]) -> tuple[int, ...]:
+    """Where the answers stand: whoever begins again takes back what they said to that question."""
+    return tuple(
+        index
+        for index, line in enumerate(lines)
+        if line.intent is Intent.ANSWER and index > _begun_again(lines, line.question_id)
+    )
+
+
+def _begun_again(lines: Sequence[Line], question_id: str) -> int:
+    """The index of the line with which the answer to a question was begun again; -1 of none."""
+    again = (
+        index
+        for index, line in enumerate(lines)
+        if line.intent is Intent.RESTART and line.question_id == question_id
+    )
+    return max(again, default=-1)
 
 
 def _leaves_the_turn(line: Line) -> bool:
     if line.speaker is Speaker.INTERVIEWER:
-        return line.move in (MoveKind.HOLD, MoveKind.REPEAT)
+        return line.move in LEAVES_IT_OPEN
+    if line.intent is Intent.ASK:
+        return True
     return (line.intent or detect_intent(line.text)) in LEAVES_THE_TURN
 
 
@@ -136,7 +169,7 @@ class Interview:
 
     @property
     def has_answers(self) -> bool:
-        return any(line.intent is Intent.ANSWER for line in self.lines)
+        return bool(standing_answers(self.lines))
 
     def follow_up_reasons(self) -> tuple[FollowUpReason, ...]:
         """Why follow-ups were already asked on the current question, oldest first."""
@@ -149,10 +182,12 @@ class Interview:
         )
 
     def answer_so_far(self) -> str:
-        """All that the candidate answered to the current question, one part a line."""
+        """All that the candidate answered to the current question, one part a line; nothing of it
+        that they took back."""
+        begun = _begun_again(self.lines, self.current_question.id)
         return "\n".join(
             line.text
-            for line in self.lines
+            for line in self.lines[begun + 1 :]
             if line.intent in (Intent.ANSWER, Intent.DONT_KNOW)
             and line.question_id == self.current_question.id
         )

@@ -18,6 +18,11 @@ class InterviewerLines(DataModel):
     hold: list[str]
     repeat: list[str]
     put_differently: list[str]
+    in_context: list[str]
+    """Ahead of the question that a follow-up belongs to."""
+    from_the_top: list[str]
+    find_a_story: list[str]
+    """A smaller step for those who have no story yet."""
     after_skip: list[str]
     after_dont_know: list[str]
     last_question: list[str]

@@ -116,7 +116,7 @@ def answer_from_bank(bank: QuestionBank, conversation: Conversation) -> PartnerR
         return _ask(bank, asked, said)
     if intent is Intent.WAIT:
         return PartnerReply(PartnerMove.PAUSE, "Take your time. I'm here when you're ready.")
-    if intent is Intent.END:
+    if intent in (Intent.END, Intent.FINISHED):
         return PartnerReply(PartnerMove.PAUSE, "Good practice. Come back whenever you like.")
     if intent is Intent.REPEAT and current:
         return PartnerReply(PartnerMove.ASK, current.text, current.id)

@@ -13,7 +13,8 @@ from core.package_data import DataModel, load_data
 from core.practice.interview import THEIR_QUESTIONS, Interview, Line, Speaker
 from core.practice.stages import time_left_s
 from core.practice.their_questions import TheirTurn, answer_question, kinds_of, read_their_turn
-from core.think.intent import Intent
+from core.think.asides import ASKS_WHO_IS_THERE, read_aside
+from core.think.intent import ABOUT_AN_INTERVIEW, LEAVES_THE_TURN, Intent, detect_intent
 
 
 class StageLines(DataModel):
@@ -24,6 +25,7 @@ class StageLines(DataModel):
     to_core: list[str]
     invitation: list[str]
     invitation_time_up: list[str]
+    invitation_asked: list[str]
     what_else: list[str]
     after_remark: list[str]
     suggestion: list[str]
@@ -71,27 +73,29 @@ def last_told(interview: Interview) -> str:
 
 
 def wish_in_their_turn(said: str, intent: Intent) -> Intent:
-    """``intent``, unless ``said`` asks something that an interviewer can answer."""
-    return Intent.ANSWER if kinds_of(said) else intent
+    """``intent``, unless ``said`` asks something that an interviewer can answer: here questions
+    are what is wanted, and there is no answer to begin again."""
+    return Intent.ANSWER if kinds_of(said) or intent in ABOUT_AN_INTERVIEW else intent
 
 
 def answer_them(interview: Interview, said: str, intent: Intent, rng: random.Random) -> Move:
     """What follows on ``said`` while the questions are the candidate's.
 
     A question gets its answer, even when the time is up meanwhile; then, or when there is
-    nothing more to ask, the interview closes. Two remarks in a row are taken for the end.
+    nothing more to ask, the interview closes. Two remarks in a row are taken for the end; asking
+    for time, or to hear it again, is none.
     """
     lines = stage_lines()
     turn = read_their_turn(said)
     time_up = not time_left_s(interview)
     if turn is TheirTurn.QUESTION and intent is not Intent.END:
-        answer = answer_question(said, rng)
+        answer = _about_itself(said) or answer_question(said, rng)
         if time_up:
             text = f"{answer} {rng.choice(lines.closing_time_up)}"
             return Move(MoveKind.CLOSING, text, THEIR_QUESTIONS, quote=said)
         text = f"{answer} {rng.choice(lines.what_else)}"
         return Move(MoveKind.REPLY, text, THEIR_QUESTIONS, quote=said)
-    if turn is TheirTurn.NO_MORE or intent in (Intent.END, Intent.SKIP):
+    if turn is TheirTurn.NO_MORE or intent in (Intent.END, Intent.FINISHED, Intent.SKIP):
         return replace(_close(interview, rng), asked_for=True)
     if time_up:
         return Move(MoveKind.CLOSING, rng.choice(lines.closing_time_up), THEIR_QUESTIONS)
@@ -104,12 +108,20 @@ def answer_them(interview: Interview, said: str, intent: Intent, rng: random.Ran
 
 
 def their_lines(interview: Interview) -> tuple[Line, ...]:
-    """What the candidate said while the questions were theirs."""
+    """What the candidate said while the questions were theirs, without what stays in the turn."""
     return tuple(
         line
         for line in interview.lines
-        if line.speaker is Speaker.CANDIDATE and line.question_id == THEIR_QUESTIONS
+        if line.speaker is Speaker.CANDIDATE
+        and line.question_id == THEIR_QUESTIONS
+        and wish_in_their_turn(line.text, detect_intent(line.text)) not in LEAVES_THE_TURN
     )
+
+
+def _about_itself(said: str) -> str:
+    """What to say to whoever asks whom they are talking to; "" when they ask something else."""
+    kind = read_aside(said)
+    return kind.replies[0] if kind is not None and kind.id in ASKS_WHO_IS_THERE else ""
 
 
 def _close(interview: Interview, rng: random.Random) -> Move:

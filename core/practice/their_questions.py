@@ -16,6 +16,7 @@ from pydantic import Field
 from core.package_data import DataModel, load_data
 from core.practice.bank import Sentence
 from core.think.cues import compile_cue, fold_in_place, has_cue
+from core.think.intent import Intent, detect_intent
 
 
 class TheirTurn(StrEnum):
@@ -97,6 +98,8 @@ def answer_question(said: str, rng: random.Random) -> str:
 
 
 _SENTENCE = re.compile(r"[^\s.?!…][^.?!…]*[.?!…]*")
+_REQUESTS = (Intent.WAIT, Intent.REPEAT, Intent.SKIP, Intent.END)
+"""Put as a question, and asking to know nothing."""
 _BEFORE_A_QUESTION = re.compile(
     r"^(?:(?:yes|yeah|okay|ok|well|so|and|but|also|then|sure|great|right|alright|now|um+|uh+|er+m*"
     r"|thanks|thank you|actually|maybe|perhaps|first|first of all|finally|lastly|hello)[\s,]+)+"
@@ -112,6 +115,8 @@ def _says_no(sentence: str) -> bool:
 def _is_question(sentence: str) -> bool:
     data, folded = _data(), fold_in_place(sentence).strip()
     if has_cue(folded, (*data.no_more, *data.to_oneself)):
+        return False
+    if detect_intent(sentence) in _REQUESTS and _kind_of(sentence) is None:
         return False
     if folded.endswith("?"):
         return len(re.findall(r"[\w']+", folded)) > 1

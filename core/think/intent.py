@@ -1,4 +1,4 @@
-"""What a person wants when they do not answer: wait, skip, repeat, "I don't know", end.
+"""What a person wants when they do not answer: wait, skip, repeat, ask, begin again, end.
 
 Rules read an utterance clause by clause, because the same words open a request and a story:
 "Let me think." asks for time, "Let me think... in my last job I led nine people." is an answer.
@@ -16,6 +16,7 @@ from enum import StrEnum
 from functools import cache
 
 from core.package_data import DataModel, load_data
+from core.think.asides import read_aside
 from core.think.cues import fold_speech
 
 
@@ -25,11 +26,23 @@ class Intent(StrEnum):
     SKIP = "skip"
     REPEAT = "repeat"
     DONT_KNOW = "dont_know"
+    FINISHED = "finished"
+    """All was said that they have to say to this question: go on."""
+    RESTART = "restart"
+    """What they said to this question so far is taken back; they want to begin again."""
+    ASK = "ask"
+    """They ask the interviewer something; what they were asked stays open."""
     END = "end"
 
 
 LEAVES_THE_TURN = (Intent.WAIT, Intent.REPEAT)
 """Who asks for time, or to hear it again, is in the same turn as before: nothing is lost by it."""
+
+IN_EVERY_LANGUAGE = (Intent.WAIT, Intent.SKIP, Intent.REPEAT, Intent.DONT_KNOW, Intent.END)
+"""What a language test needs to understand, whatever its language."""
+
+ABOUT_AN_INTERVIEW = (Intent.RESTART, Intent.ASK)
+"""What only an interview reads out of a turn: in any other talk a question is part of it."""
 
 
 class IntentPatterns(DataModel):
@@ -37,6 +50,7 @@ class IntentPatterns(DataModel):
 
     ``skip`` and ``end`` come in two strengths: a request addresses the interviewer ("can we
     stop here") and counts beside other words; a statement ("that's all") counts only alone.
+    ``finished`` closes an answer, never the talk; ``restart`` takes one back.
     ``answers`` sound like requests and are none ("I don't want to stop"). A clause that no
     pattern covers is still a request when it begins like one and holds, beside one of the
     ``cores``, nothing but light words. ``<name>`` stands for a macro.
@@ -55,6 +69,8 @@ class IntentPatterns(DataModel):
     skip_statement: list[str]
     end_request: list[str]
     end_statement: list[str]
+    finished: list[str]
+    restart: list[str]
     cores: dict[Intent, list[str]]
     request_start: str
     light_words: list[str]
@@ -63,11 +79,20 @@ class IntentPatterns(DataModel):
 
 def detect_intent(text: str) -> Intent:
     """What ``text``, one whole English utterance, asks of the interviewer."""
+    aside = read_aside(text)
+    if aside is not None and aside.statement:
+        return Intent.ASK
+    request = _read_request(text)
+    return Intent.ASK if aside is not None and request is Intent.ANSWER else request
+
+
+def _read_request(text: str) -> Intent:
     readings = [_read_clause(clause) for clause in _clauses(text)]
     telling = [reading for reading in readings if reading.intent is not None]
     if not telling:
         # A lone "Sorry?" asks to hear it again; a lone "Okay." is an answer of sorts.
-        return Intent.REPEAT if readings and text.rstrip().endswith("?") else Intent.ANSWER
+        puzzled = text.rstrip().endswith("?") and len(text.split()) <= _PUZZLED_WORDS
+        return Intent.REPEAT if readings and puzzled else Intent.ANSWER
     other_words = sum(r.words for r in telling if r.intent is Intent.ANSWER)
     heard = {r.intent for r in telling if r.counts_beside_others or not other_words}
     for intent in _PRECEDENCE:
@@ -97,9 +122,14 @@ _OTHER_WORDS_ALLOWED = {
     Intent.REPEAT: 9,
     Intent.WAIT: 8,
     Intent.DONT_KNOW: 4,
+    Intent.RESTART: 8,
+    Intent.FINISHED: 0,
 }
 # When several are heard: "I don't know, next question please" skips.
-_PRECEDENCE = (Intent.END, Intent.SKIP, Intent.REPEAT, Intent.DONT_KNOW, Intent.WAIT)
+_PRECEDENCE = (
+    *(Intent.END, Intent.FINISHED, Intent.SKIP, Intent.RESTART),
+    *(Intent.REPEAT, Intent.DONT_KNOW, Intent.WAIT),
+)
 
 _CLAUSE_BREAK = re.compile(
     r"[.?!;:…]+|,|\s[-–—]+\s"
@@ -109,12 +139,27 @@ _HESITATION = re.compile(r"\b(?:u+m+|u+h+|e+r+m*|h+m+|a+h+|mm+)\b[,.…]*")
 _TAKEN_BACK = re.compile(
     r"\b(?:no wait|wait no|actually|on second thoughts?|oh i know|i do know)\b"
 )
+_PUZZLED_WORDS = 4
 _REASON_WORDS = 12
+_REGRET_WORDS = 4
 # Beside other words a bare "stop" or "next" may belong to the story: "Stop. That's the first
 # thing I teach new drivers."
 _ADDRESSES = re.compile(
     r"\b(?:can|could|may|let's|let us|would|shall|please|mind|i'd|i want|i need|i have|i've got"
     r"|i must|i'm|i don't|i can't|i'll|we'll|interview|session|question)\b"
+)
+# "What would you do?" "I'd stop and ask again." Only a wish, or somebody whom it is put to, makes
+# a request of it: "I'd like to stop", "I'd ask you to say it again".
+_SUPPOSES = re.compile(
+    r"(?:i'd|i would|we'd|we would)(?: (?:just|also|probably|maybe|perhaps|definitely|certainly"
+    r"|simply|first|then|always|never|still|even|only|immediately|usually))* "
+    r"(?!(?:like|love|rather|prefer|appreciate|better|be (?:happy|glad|grateful)"
+    r"|not (?:know|answer|say|like|want)"
+    r"|have (?:to (?:think|pass|skip|say)|no|an?)|need (?:an?|some|more|to think)"
+    r"|say (?:that's|that is|it's|we're|i'm)|(?:skip|pass on) (?:this|that) (?:question|one))\b)\w"
+)
+_PUT_TO_SOMEONE = re.compile(
+    r"\b(?:you|please|kindly|thanks|thank you|if i may|if that's|if it's)\b"
 )
 _LIKING = re.compile(r"\b(?:don't like|hate|like to|love to|prefer to|tend to|try to)\b")
 
@@ -134,6 +179,8 @@ def _is_taken_back(intent: Intent, text: str, other_words: int) -> bool:
         return True  # "Let me think of one, yes, the bakery in Hull": the thinking is over
     if intent is Intent.REPEAT:
         return False
+    if intent is Intent.RESTART:  # "Scratch that, it was in May": they have begun again
+        return other_words > _REGRET_WORDS
     return other_words > _REASON_WORDS or _TAKEN_BACK.search(fold_speech(text)) is not None
 
 
@@ -147,10 +194,12 @@ def _read_clause(clause: str) -> _Reading:
     rules = _rules()
     variants = rules.without_padding(clause)
     words = len(clause.split())
+    if any(map(_SUPPOSES.match, variants)) and not _PUT_TO_SOMEONE.search(clause):
+        return _Reading(Intent.ANSWER, False, words)
     for pattern, intent, is_request in rules.kinds:
         if any(pattern.fullmatch(variant) for variant in variants):
             return _Reading(intent, is_request and _may_stand_alone(intent, clause), words)
-    for intent in _PRECEDENCE:
+    for intent in rules.cores:
         if any(rules.is_core_request(intent, variant) for variant in variants):
             return _Reading(intent, _may_stand_alone(intent, clause), words)
     return _Reading(Intent.ANSWER, False, words)
@@ -206,12 +255,14 @@ def _rules() -> _Rules:
     kinds = (
         (data.fillers, None, False),
         (data.answers, Intent.ANSWER, False),
+        (data.restart, Intent.RESTART, True),
         (data.end_request, Intent.END, True),
+        (data.end_statement, Intent.END, False),
+        (data.finished, Intent.FINISHED, False),
         (data.skip_request, Intent.SKIP, True),
         (data.repeat, Intent.REPEAT, True),
         (data.dont_know, Intent.DONT_KNOW, True),
         (data.wait, Intent.WAIT, True),
-        (data.end_statement, Intent.END, False),
         (data.skip_statement, Intent.SKIP, False),
         (data.excuses, None, False),
     )

@@ -118,6 +118,11 @@ _MOVE_TASK = {
     MoveKind.FOLLOW_UP: "Do not go on yet. Ask one follow-up in your own words; its purpose:",
     MoveKind.HOLD: "They asked for time. Say in a few words that there is no hurry.",
     MoveKind.REPEAT: "They did not catch it. Ask the same question again, a little more simply:",
+    MoveKind.ASIDE: (
+        "They did not answer, they said something to you. Say this shortly in your own words. It "
+        "is true: you are a program in a rehearsal and speak for no employer, so add no fact of "
+        "one. What you asked stays open; where it stands here, end with it:"
+    ),
     MoveKind.HAND_OVER: "Hand over to your colleague in a few words:",
     MoveKind.INVITATION: (
         "Your questions are done. Acknowledge their last answer in a few words, then give them "

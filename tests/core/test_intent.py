@@ -72,6 +72,336 @@ def test_a_story_that_uses_the_words_of_a_request_is_an_answer(text: str) -> Non
     assert detect_intent(text) is Intent.ANSWER
 
 
+WOULD_DO = """
+I'd quit.
+I would stop and think.
+I'd stop.
+I would finish it.
+I'd leave.
+I'd leave it there.
+I would end the session.
+I'd ask them to repeat it.
+I'd explain it again.
+I'd take a moment.
+I would move on.
+I'd do it again.
+I would wait.
+I'd ask again.
+Well, I'd leave it.
+I think I'd stop.
+I guess I would pass.
+Then I'd repeat the question.
+I'd say it again.
+We'd stop the line.
+I would go.
+I'd have to stop the line.
+I'd need to leave.
+I'd hold on.
+I'd skip it.
+I'd let it go.
+I would go on.
+I'd wait a minute.
+I'd say no.
+I'd end the call.
+I'd probably leave it.
+I would first finish it.
+I'd slow down.
+I'd start over.
+I would start again from scratch.
+I'd begin again.
+I would try again.
+I'd forget it.
+I'd be done.
+I'd come back to them later.
+I'd get back to the customer later.
+I'd call them back tomorrow.
+""".strip().splitlines()
+ENDED = """
+It ended well.
+We finished it.
+They quit.
+I left.
+I stopped.
+I passed.
+It stopped.
+He left.
+She asked me to stop.
+I finished on time.
+We won.
+They signed.
+I started over.
+We started again from scratch.
+I scratched it.
+I tried again.
+I took it back.
+We tried again and it worked.
+I did it again.
+It was over.
+It was finished by Friday.
+We were done in two weeks.
+It was all done in a day.
+They were done.
+It was done.
+Everything was done on time.
+We shipped it.
+The customer left.
+I was done by noon.
+That was in 2019.
+That's what I did.
+That's how it ended.
+That was the best part.
+That was my idea.
+It was enough.
+It wasn't enough.
+That was enough for them.
+Nothing changed.
+Nothing happened.
+Nothing else worked.
+I covered the shift.
+I told them everything.
+I said what I thought.
+I've told my boss everything.
+I finished my degree.
+I've finished school.
+I'm done by five most days.
+I'm through the first module.
+I ignored what he said.
+I cancelled that order.
+I dropped the second part.
+I will leave in May.
+It took two attempts.
+We had to start over.
+I had to start again.
+I came back to it later.
+I got back to them the next day.
+We left it for later.
+It all worked out.
+""".strip().splitlines()
+ANYTHING_ELSE = """
+No.
+Not really.
+Yes, twice.
+Maybe.
+Nobody else did.
+No one else wanted it.
+Forget about deadlines.
+Stop and ask.
+On the second try.
+A week later.
+Later.
+My team.
+Ten percent.
+The end of the quarter.
+All of it.
+Everything.
+That's all they wanted.
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("text", WOULD_DO)
+def test_what_one_would_do_is_an_answer_and_no_wish(text: str) -> None:
+    """ "What would you do if ...?" is answered with the words of a request."""
+    assert detect_intent(text) is Intent.ANSWER
+
+
+@pytest.mark.parametrize("text", ENDED)
+def test_a_lone_short_answer_to_how_it_ended_is_an_answer(text: str) -> None:
+    assert detect_intent(text) is Intent.ANSWER
+
+
+@pytest.mark.parametrize("text", ANYTHING_ELSE)
+def test_a_lone_short_answer_to_whether_there_is_more_is_an_answer(text: str) -> None:
+    assert detect_intent(text) is Intent.ANSWER
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No, that's it.",
+        "That's all.",
+        "And that was it.",
+        "I'm done.",
+        "That's about it.",
+        "No, that's everything.",
+        "I think that's all.",
+        "That's all I can say.",
+        "That's all from me.",
+        "Nothing else.",
+        "No, nothing else.",
+        "Nothing to add.",
+        "I have nothing to add.",
+        "No, nothing more to add, thanks.",
+        "I don't have anything to add.",
+        "That was it, really.",
+        "End of story.",
+        "That was the end of it.",
+        "I'll stop there.",
+        "I'll leave it there.",
+        "I'll leave it at that.",
+        "I could stop there.",
+        "That's my answer.",
+        "I'm finished.",
+        "Okay, I'm done.",
+        "I'm done with this question.",
+        "I'm done with this answer.",
+        "I've finished.",
+        "That covers it.",
+        "I think that sums it up.",
+        "That's it for me.",
+        "Well, that's basically it.",
+        "That's pretty much it.",
+        "I've said everything.",
+        "I've said all I wanted to say.",
+        "No more.",
+        "Done.",
+        "Finished.",
+        "I think that's enough.",
+        "That's the whole story.",
+        "So yeah, that's it.",
+        "Um, that's it.",
+        "No, I think that's it, thank you.",
+        "That's everything I wanted to say.",
+        "And that was that.",
+        "That is all I have to say about that.",
+        "I think I'm done.",
+        "There's nothing else.",
+        "I have no more to add.",
+        "That's all I remember.",
+        "I think that answers the question.",
+    ],
+)
+def test_a_bare_closing_ends_the_answer_and_not_the_interview(text: str) -> None:
+    assert detect_intent(text) is Intent.FINISHED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "That's enough for today.",
+        "That's all for today.",
+        "That'll be all for today, thanks.",
+        "I'm done with the interview.",
+        "I'm done for today.",
+        "Goodbye.",
+        "I've had enough.",
+        "Stop.",
+        "Let's stop here.",
+        "We're done here.",
+        "I want to stop now.",
+        "That's all the time I have.",
+        "No more questions.",
+        "That's it for today.",
+        "I'm done practising.",
+        "Can we continue this tomorrow?",
+        "Can we finish this another time?",
+        "Could we carry on later?",
+        "Let's do the rest another day.",
+        "That's enough questions.",
+        "I have to go.",
+        "I'd like to stop.",
+        "I'd like to end the interview.",
+        "Enough.",
+        "End the interview, please.",
+        "I'll stop there for today.",
+        "Can we come back tomorrow?",
+    ],
+)
+def test_a_word_for_the_interview_a_goodbye_or_a_clear_will_ends_it(text: str) -> None:
+    assert detect_intent(text) is Intent.END
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Can we come back to this later?",
+        "Can I come back to this later?",
+        "Can I get back to this later?",
+        "Could we get back to that one at the end?",
+        "Let's leave this for later.",
+        "I'll come back to that later.",
+        "Can we do this one later?",
+        "Can I answer this later?",
+        "Let's park this.",
+        "Can we return to this question later on?",
+        "What's next?",
+        "What's the next question?",
+        "Can I get back to you on that?",
+        "I'd rather skip it.",
+        "I would skip this question.",
+        "I'd have to pass on that..",
+        "Maybe we can come back to it later.",
+    ],
+)
+def test_coming_back_later_to_this_question_leaves_this_one_only(text: str) -> None:
+    assert detect_intent(text) is Intent.SKIP
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What's the question?",
+        "What is the question?",
+        "What was your question?",
+        "I'd ask you to repeat it.",
+        "I'd like you to repeat it.",
+        "Can you start again?",
+        "Say it again.",
+        "What was the last question?",
+    ],
+)
+def test_a_wish_put_to_the_interviewer_is_still_a_repetition(text: str) -> None:
+    assert detect_intent(text) is Intent.REPEAT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Let me start over.",
+        "Scratch that.",
+        "Forget what I just said, I want to start again.",
+        "Can I start over?",
+        "Can I start again?",
+        "Sorry, let me start again from the beginning.",
+        "Can I try again?",
+        "Can I try that again?",
+        "Let me try that again.",
+        "Can I redo that?",
+        "Forget that.",
+        "Ignore what I said.",
+        "I'd like to start over.",
+        "Could I have another go?",
+        "I take that back.",
+        "Can we start over?",
+        "Wait, let me begin again.",
+        "No, scratch that, let me start over.",
+        "Can I take that again?",
+        "Can I answer that again?",
+        "Strike that.",
+        "Forget everything I said.",
+        "Sorry, forget my last answer.",
+        "Let me restart.",
+        "Let me begin from scratch.",
+        "I want to give a different answer, forget that.",
+    ],
+)
+def test_whoever_takes_an_answer_back_wants_to_begin_again(text: str) -> None:
+    assert detect_intent(text) is Intent.RESTART
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Scratch that. It was at the bank in Hull, where I ran the call centre.",
+        "Forget what I said, the real reason was that two of us had left the week before.",
+        "Let me start over, I was a nurse for nine years before I moved to the office.",
+        "I like numbers. That's all.",
+        "Three nurses and a porter. I'm done.",
+    ],
+)
+def test_an_answer_beside_a_closing_or_a_new_start_is_not_lost(text: str) -> None:
+    assert detect_intent(text) is Intent.ANSWER
+
+
 @pytest.mark.parametrize("text", ["", " ", "\n", "...", "🎉"])
 def test_nothing_said_is_no_request(text: str) -> None:
     assert detect_intent(text) is Intent.ANSWER

@@ -102,10 +102,18 @@ def test_an_interview_prompt_needs_a_move() -> None:
         build_interview_prompt(interview(None))
 
 
-@pytest.mark.parametrize("kind", [MoveKind.OPENING, MoveKind.QUESTION, MoveKind.REPEAT])
+@pytest.mark.parametrize(
+    "kind", [MoveKind.OPENING, MoveKind.QUESTION, MoveKind.REPEAT, MoveKind.ASIDE]
+)
 def test_what_to_ask_is_given_word_for_word(kind: MoveKind) -> None:
     move = Move(kind, QUESTION.text, "b-01")
     assert build_interview_prompt(interview(move)).endswith(QUESTION.text)
+
+
+def test_a_reply_to_a_question_of_theirs_claims_to_be_no_person_and_no_employer() -> None:
+    prompt = build_interview_prompt(interview(Move(MoveKind.ASIDE, QUESTION.text, "b-01")))
+    assert "you are a program" in prompt
+    assert "no employer" in prompt
 
 
 @pytest.mark.parametrize("kind", [MoveKind.HOLD, MoveKind.CLOSING])

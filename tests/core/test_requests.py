@@ -91,3 +91,9 @@ def test_a_talk_ends_and_a_question_is_skipped_only_on_words_that_ask_for_it() -
 )
 def test_a_reason_goes_with_a_request_and_is_none_alone(text: str, wanted: Intent) -> None:
     assert detect_request(text, Language.CHINESE) is wanted
+
+
+@pytest.mark.parametrize("said", ["Are you a real person?", "Let me start over.", "Do you agree?"])
+def test_in_a_talk_a_question_to_the_partner_is_part_of_it(said: str) -> None:
+    """Breaks when what only an interview replies to is taken out of an English talk."""
+    assert detect_request(said, Language.ENGLISH) is Intent.ANSWER

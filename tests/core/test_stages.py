@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.assess.asked import candidate_questions
 from core.conversation.brief import TIMEBOXES_MIN, Brief, Domain, InterviewType, Seniority
 from core.conversation.moves import Move, MoveKind
 from core.practice.bank import load_bank
@@ -285,6 +286,56 @@ def test_two_remarks_in_a_row_are_taken_for_the_end() -> None:
     assert first.kind is MoveKind.REPLY
     _, second = _say(interview, "Thank you.", 110.0)
     assert second.kind is MoveKind.CLOSING
+
+
+@pytest.mark.parametrize(
+    "stays", ["Let me think for a second.", "Could you repeat that?", "Hold on."]
+)
+def test_asking_for_time_or_to_hear_it_again_is_no_remark(stays: str) -> None:
+    interview, _ = _say(_until_their_turn(_interview()), stays, 100.0)
+    interview, move = _say(interview, "Okay, right.", 110.0)
+    assert move.kind is MoveKind.REPLY
+    interview, _ = _say(interview, stays, 120.0)
+    _, move = _say(interview, "Good.", 130.0)
+    assert move.kind is MoveKind.CLOSING
+
+
+@pytest.mark.parametrize(
+    "request_",
+    ["Could you repeat the question, please?", "Can I have a moment?", "Can we skip this, please?"],
+)
+def test_a_request_is_no_question_of_the_candidate(request_: str) -> None:
+    """The button to repeat says the first of them for the person."""
+    interview, _ = _say(_until_their_turn(_interview()), request_, 100.0)
+    assert candidate_questions(interview) == ()
+    if not interview.ended:
+        interview, _ = _say(interview, "Sorry, could you repeat that? What is the pay?", 110.0)
+        assert [quote.text for quote in candidate_questions(interview)] == ["What is the pay?"]
+
+
+@pytest.mark.parametrize("said", ["That's all.", "I'm done.", "Nothing else."])
+def test_a_bare_closing_in_their_time_closes(said: str) -> None:
+    interview, _ = _say(_until_their_turn(_interview()), "What is the team like?", 100.0)
+    interview, move = _say(interview, said, 110.0)
+    assert move.kind is MoveKind.CLOSING
+
+
+def test_whoever_wants_to_ask_now_gets_the_floor() -> None:
+    interview, move = _say(_interview(), "Let's jump to my questions, I don't have much time", 60.0)
+    assert move.kind is MoveKind.INVITATION
+    assert stage_of(interview) is InterviewStage.YOUR_QUESTIONS
+
+
+def test_who_asks_about_the_employer_too_early_may_ask_at_the_end() -> None:
+    interview, move = _say(_interview(), "How many people work in the team here, by the way?", 60.0)
+    assert move.kind is MoveKind.ASIDE
+    assert "end" in move.text
+    assert move.text.endswith(interview.plan[0].text)
+
+
+def test_who_asks_whether_the_interviewer_is_real_is_told_the_truth_in_their_time_too() -> None:
+    _, move = _say(_until_their_turn(_interview()), "Are you a real person?", 100.0)
+    assert "a program" in move.text
 
 
 def test_whoever_does_not_know_what_to_ask_gets_a_suggestion() -> None:

@@ -1,0 +1,106 @@
+"""A turn that asks the interviewer something in place of an answer: which kind, and what to say.
+
+An answer may hold questions: "So what did I do? I called them." A turn is an aside only when it
+is nothing but questions that belong to no story, idle words around them aside. In doubt it is an
+answer.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pydantic import Field
+
+from core.package_data import DataModel, load_data
+from core.think.cues import fold_speech
+
+TO_THEIR_QUESTIONS = "to_my_questions"
+"""The kind that wants the candidate's own questions now."""
+ASKS_WHO_IS_THERE = ("hears", "itself")
+"""The kinds that have the same reply whoever asks the questions."""
+
+MOST_WORDS = 32
+FEWEST_WORDS_UNMARKED = 4
+"""Recognisers leave question marks out: from here on a sentence is a question without one."""
+
+
+class AsideKind(DataModel):
+    """``patterns`` cover a whole sentence. A ``statement`` needs no question mark; who
+    ``asks_back`` waits for the question itself. ``{number}`` and ``{count}`` are filled in."""
+
+    id: str = Field(pattern=r"^[a-z_]+$")
+    patterns: tuple[str, ...] = Field(min_length=1)
+    replies: tuple[str, ...] = Field(min_length=1)
+    staged_replies: tuple[str, ...] = ()
+    """In an interview that has a stage for the candidate's own questions."""
+    statement: bool = False
+    asks_back: bool = False
+
+
+class Asides(DataModel):
+    """``idle`` may stand before a question, ``idle_after`` after it; ``<name>`` in a pattern stands
+    for a macro."""
+
+    schema_version: int = Field(alias="schema", ge=1, le=1)
+    idle: str
+    idle_after: str
+    macros: dict[str, str]
+    kinds: tuple[AsideKind, ...]
+
+
+def read_aside(text: str) -> AsideKind | None:
+    """What kind of question ``text``, one whole English utterance, is; ``None`` of an answer."""
+    folded = fold_speech(text)
+    if len(folded.split()) > MOST_WORDS:
+        return None
+    rules = _rules()
+    found: list[AsideKind] = []
+    for sentence in _SENTENCE.findall(folded):
+        bare = rules.before.sub("", _PUNCTUATION.sub(" ", sentence)).strip()
+        bare = " ".join(rules.after.sub("", bare).split())
+        if not bare:
+            continue
+        kind = rules.kind_of(bare, asked=sentence.endswith("?"))
+        if kind is None and not (found and _GIVES_A_REASON.match(bare)):
+            return None
+        found += [kind] if kind is not None else []
+    return found[0] if found else None
+
+
+_SENTENCE = re.compile(r"[^.?!;…]+[.?!;…]*")
+_PUNCTUATION = re.compile(r"[^\w' -]+")
+_GIVES_A_REASON = re.compile(r"(?:i (?:don't|do not) have|i'm|i am|i have|just|because|or)\b")
+
+
+@dataclass(frozen=True)
+class _Rules:
+    """The data file, compiled."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    kinds: tuple[tuple[AsideKind, tuple[re.Pattern[str], ...]], ...]
+
+    def kind_of(self, sentence: str, *, asked: bool) -> AsideKind | None:
+        asked = asked or len(sentence.split()) >= FEWEST_WORDS_UNMARKED
+        for kind, patterns in self.kinds:
+            if (asked or kind.statement) and any(p.search(sentence) for p in patterns):
+                return kind
+        return None
+
+
+@cache
+def _rules() -> _Rules:
+    data = load_data("asides_en", Asides)
+
+    def compiled(pattern: str) -> re.Pattern[str]:
+        for name, text in data.macros.items():
+            pattern = pattern.replace(f"<{name}>", text)
+        return re.compile(pattern)
+
+    return _Rules(
+        re.compile(rf"^\s*(?:(?:{data.idle})(?![\w'])\s*)+"),
+        re.compile(rf"(?:\s+(?:{data.idle_after}))+\s*$"),
+        tuple((kind, tuple(map(compiled, kind.patterns))) for kind in data.kinds),
+    )

@@ -1,0 +1,114 @@
+"""Questions to the interviewer in place of an answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.think.asides import read_aside
+from core.think.intent import Intent, detect_intent
+
+SCOPE = """
+Do you want the technical side or the people side?
+Is this about my current job, or may I talk about the earlier one?
+Should I talk about my current role?
+Can I use an example from university?
+Does it have to be from work?
+Sorry, do you mean my last job?
+Is it okay if I talk about a school project?
+May I give an example from my private life?
+Would you like me to start with the background?
+Does volunteering count?
+Which one should I take?
+Just to be clear, is this about my team?
+""".strip().splitlines()
+EMPLOYER = """
+How many people work in the team here, by the way?
+What's the salary?
+Is this job remote?
+How big is the team?
+When can I start?
+What is it like to work here?
+Who would I work with in this role?
+what is it like to work here
+""".strip().splitlines()
+ITSELF = """
+Are you a real person?
+Are you an AI?
+Am I talking to a robot?
+Who are you?
+Are you a real person or a computer?
+Is this being recorded?
+""".strip().splitlines()
+OTHERS = {
+    "hears": ("Can you hear me?", "Are you still there?", "Hello, can you hear me now?"),
+    "progress": ("How many questions are left?", "How long will this take?", "Are we nearly done?"),
+    "length": ("How long should my answer be?", "Should I keep it short?"),
+    "verdict": ("Was that okay?", "How am I doing?", "Did I answer your question?"),
+    "opinion": ("What would you have done?", "And what about you?"),
+    "permission": ("Can I ask a question?", "May I ask you something?", "I have a question."),
+    "go_back": (
+        "Can we go back to the previous question?",
+        "I'd like to go back to the first question.",
+        "Can I add something to my previous answer?",
+    ),
+    "to_my_questions": (
+        "Let's jump to my questions, I don't have much time",
+        "Can I ask my questions now?",
+        "Could we get to my own questions, please?",
+    ),
+}
+CASES = [
+    *(("scope", said) for said in SCOPE),
+    *(("employer", said) for said in EMPLOYER),
+    *(("itself", said) for said in ITSELF),
+    *((kind, said) for kind, sayings in OTHERS.items() for said in sayings),
+]
+ANSWERS = """
+So what did I do? I called them.
+And why did we do that?
+What did I do then?
+I asked him, do you want the technical side?
+How did I know?
+What seems to be the problem?
+Could you tell me more?
+How can I help you?
+How many users do we expect?
+I called the customer. Is that okay?
+We shipped it in May. Do you want more details?
+Python mostly. Is that enough?
+Yes, is that enough?
+What is the root cause here?
+Who is responsible? That's what I ask first.
+Do you want a refund?
+I worked in a team of five. Should I go into that?
+How did the team react?
+Ten people, I think?
+What's the job of a load balancer?
+Is it latency sensitive?
+How the team works is my business.
+Do I regret it? No.
+Would I do it again?
+Do I like my job? I do.
+What is it like to work with me? Quiet.
+I have a question for every candidate.
+We went back to the previous question at the end.
+I asked whether I could jump to my questions.
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize(("kind", "said"), CASES)
+def test_a_turn_that_only_asks_the_interviewer_is_no_answer(kind: str, said: str) -> None:
+    found = read_aside(said)
+    assert found is not None
+    assert found.id == kind
+    assert detect_intent(said) is Intent.ASK
+
+
+@pytest.mark.parametrize("said", ANSWERS)
+def test_a_question_of_the_story_or_after_an_answer_is_part_of_it(said: str) -> None:
+    assert read_aside(said) is None
+    assert detect_intent(said) is not Intent.ASK
+
+
+def test_a_long_turn_is_an_answer_whatever_it_ends_in() -> None:
+    assert read_aside("Should I talk about it, " + "and then about the next one, " * 6) is None
