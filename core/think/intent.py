@@ -26,10 +26,13 @@ class Intent(StrEnum):
     REPEAT = "repeat"
     DONT_KNOW = "dont_know"
     END = "end"
+    ASK = "ask"
+    """A question to the partner of a talk in a foreign language; no interviewer is asked so."""
 
 
-LEAVES_THE_TURN = (Intent.WAIT, Intent.REPEAT)
-"""Who asks for time, or to hear it again, is in the same turn as before: nothing is lost by it."""
+LEAVES_THE_TURN = (Intent.WAIT, Intent.REPEAT, Intent.ASK)
+"""Who asks for time, to hear it again, or how the partner is, is in the same turn as before:
+nothing is lost by it."""
 
 
 class IntentPatterns(DataModel):
