@@ -13,6 +13,7 @@ from core.conversation.language import CefrLevel, Language
 from core.language.corrections import Agreement, Correction
 from core.language.linking import JoinsWhere, Phrases
 from core.language.pictures import load_pictures
+from core.language.replies import Asked, Replies
 from core.package_data import DataModel, Text, load_data
 from core.think.intent import IN_EVERY_LANGUAGE, Intent
 
@@ -174,6 +175,7 @@ class LanguagePack(DataModel):
     """What one says, friend or examiner, who broke off and begins the same thing anew."""
     partner: PartnerLines
     test: TestLines
+    replies: Replies
     prompts: tuple[Prompt, ...]
     phrases: Phrases
     connectives: dict[str, tuple[Text, ...]]
@@ -218,6 +220,8 @@ class LanguagePack(DataModel):
         missing = [i for i in IN_EVERY_LANGUAGE if len(self.intents.get(i, ())) < 8]
         if missing:
             raise ValueError(f"fewer than eight phrases for: {', '.join(missing)}")
+        if set(self.replies.asked) != set(Asked):
+            raise ValueError("replies are needed to each kind of question to the partner")
         if set(self.connectives) != {"A2", "B1", "B2", "C1"}:
             raise ValueError("connectives are those of A2, B1, B2 and C1")
         known = {word for words in self.connectives.values() for word in words}

@@ -11,9 +11,13 @@ from dataclasses import replace
 
 from core.conversation.language import CefrLevel, Stimulus, TalkKind
 from core.conversation.moves import Move, MoveKind
+from core.language.asking import asked_at_the_end, brings_sorrow, says_all, what_is_asked
 from core.language.level import estimate_level
 from core.language.pack import LanguagePack, Part, Prompt, load_pack
+from core.language.repeating import ask_again, task
+from core.language.replies import Asked
 from core.language.shown import shown_slips
+from core.language.taken_up import takes_up
 from core.language.talk import TEST_PARTS, Talk
 from core.language.units import words_of
 from core.think.intent import Intent
@@ -52,9 +56,10 @@ def next_move(talk: Talk, said: str, intent: Intent, rng: random.Random, elapsed
     """What follows on ``said``, whose line is already part of ``talk``; a talk in which nothing
     was said begins.
 
-    ``elapsed_s`` counts from the start of the talk. Wait holds, repeat asks again, skip and "I
-    don't know" go on, end closes. A part of the test ends at the first turn after its time; a
-    talk with a friend closes when its minutes are over.
+    ``elapsed_s`` counts from the start of the talk. Wait holds, repeat asks again, a question to
+    the partner gets a reply and the open one again, skip, "that's all" and "I don't know" go on,
+    end closes. Who tells of a sorrow is not asked on about it. A part of the test ends at the
+    first turn after its time; a talk with a friend closes when its minutes are over.
     """
     pack, prompt = load_pack(talk.brief.language), talk.prompt
     test = talk.brief.kind is TalkKind.TEST
@@ -66,10 +71,17 @@ def next_move(talk: Talk, said: str, intent: Intent, rng: random.Random, elapsed
     if intent is Intent.WAIT:
         return Move(MoveKind.HOLD, _another(talk, lines.hold, rng), prompt.id)
     if intent is Intent.REPEAT:
-        again = _joined(talk, _another(talk, lines.repeat, rng), _last_asked(talk, prompt))
-        return Move(MoveKind.REPEAT, again, prompt.id)
+        again = ask_again(talk, prompt)
+        return replace(again, text=_joined(talk, _another(talk, lines.repeat, rng), again.text))
+    if intent is Intent.ASK:
+        asked = what_is_asked(said, talk.brief.language) or Asked.OTHER
+        again = ask_again(talk, prompt)
+        kind = MoveKind.REPLY if again.kind is MoveKind.REPEAT else again.kind
+        return replace(again, kind=kind, text=_joined(talk, _reply(talk, asked, rng), again.text))
     lead = ""
-    if intent is Intent.SKIP or (test and intent is Intent.DONT_KNOW):
+    if intent is Intent.SKIP and says_all(said, talk.brief.language):
+        lead = _another(talk, lines.acknowledge, rng)
+    elif intent is Intent.SKIP or (test and intent is Intent.DONT_KNOW):
         lead = _another(talk, lines.after_skip, rng)
     elif intent is Intent.DONT_KNOW:
         lead = _another(talk, pack.partner.after_dont_know, rng)
@@ -105,26 +117,53 @@ def _follow_up(
     else:
         over = elapsed_s > 60 * talk.brief.minutes - LAST_PROMPT_S
         wanted, enough = (0 if over else FOLLOW_UPS), words >= 6 * SHORT_ANSWER_WORDS
+    if prompt.part is Part.FRIEND and brings_sorrow(said, talk.brief.language):
+        # Said even where nothing more would be asked: no next question runs over it.
+        if not _just_consoled(talk):
+            line = _another(talk, pack.replies.sorrow.reply, rng)
+            return Move(MoveKind.FOLLOW_UP, line, prompt.id)
+        return None
     if asked >= wanted or enough:
         return None
-    if words < SHORT_ANSWER_WORDS and asked == 0 and prompt.part is Part.FRIEND:
-        question = rng.choice(pack.partner.say_more)
-    else:
-        question = prompt.follow_ups[asked % len(prompt.follow_ups)]
+    question = prompt.follow_ups[asked % len(prompt.follow_ups)]
+    if prompt.part is Part.FRIEND and not (
+        words >= SHORT_ANSWER_WORDS and takes_up(said, prompt, question, talk.brief.language)
+    ):
+        question = _another(talk, pack.partner.say_more, rng)
     text = _joined(talk, _reaction(talk, said, rng), question)
     return Move(MoveKind.FOLLOW_UP, text, prompt.id)
 
 
 def _reaction(talk: Talk, said: str, rng: random.Random) -> str:
     """A friend says a slip the usual way, never twice running; an examiner keeps to a nod."""
-    pack = load_pack(talk.brief.language)
+    pack, language = load_pack(talk.brief.language), talk.brief.language
     if talk.brief.kind is TalkKind.TEST:
+        if brings_sorrow(said, language):
+            return pack.replies.sorrow.examiner
         return _another(talk, pack.test.acknowledge, rng)
+    if _just_consoled(talk):
+        return pack.replies.sorrow.after
+    asked = asked_at_the_end(said, language)
+    if asked is not None:
+        return _reply(talk, asked, rng)
     if not _just_corrected(talk):
         slips = shown_slips(said, talk.brief.language)
         if slips:
             return _another(talk, pack.partner.correct, rng).format(better=slips[0].better.strip())
     return _another(talk, pack.partner.acknowledge, rng)
+
+
+def _reply(talk: Talk, asked: Asked, rng: random.Random) -> str:
+    """What the partner says to a question about themselves."""
+    replies = load_pack(talk.brief.language).replies
+    if talk.brief.kind is TalkKind.TEST:
+        return replies.greeting_of_examiner if asked is Asked.GREETING else replies.examiner
+    return _another(talk, replies.asked[asked].reply, rng)
+
+
+def _just_consoled(talk: Talk) -> bool:
+    theirs = [line.text for line in talk.lines if line.move is not None]
+    return bool(theirs) and theirs[-1] in load_pack(talk.brief.language).replies.sorrow.reply
 
 
 def _another(talk: Talk, lines: Sequence[str], rng: random.Random) -> str:
@@ -168,7 +207,7 @@ def _go_on_with_test(talk: Talk, lead: str, rng: random.Random, elapsed_s: float
     if prompt is None:
         return _close(talk, pack, lead, rng)
     if following is Part.MONOLOGUE:
-        text = _joined(talk, lead, _task(pack, prompt))
+        text = _joined(talk, lead, task(pack, prompt))
     else:
         text = _joined(talk, lead, pack.test.discussion, prompt.text)
     return Move(MoveKind.QUESTION, text, prompt.id)
@@ -213,24 +252,6 @@ def _close(talk: Talk, pack: LanguagePack, lead: str, rng: random.Random) -> Mov
         return Move(MoveKind.CLOSING, rng.choice(lines.closing_unanswered), prompt_id)
     closing = pack.test.closing if test else rng.choice(pack.partner.closing)
     return Move(MoveKind.CLOSING, _joined(talk, lead, closing), prompt_id)
-
-
-def _last_asked(talk: Talk, prompt: Prompt) -> str:
-    """The follow-up that is open, without what was said before it; else the prompt."""
-    asked = talk.follow_ups()
-    if not asked:
-        if prompt.part is Part.MONOLOGUE:
-            return _task(load_pack(talk.brief.language), prompt)
-        return prompt.text
-    newest = next(line.text for line in reversed(talk.lines) if line.move is MoveKind.FOLLOW_UP)
-    questions = (*prompt.follow_ups, *load_pack(talk.brief.language).partner.say_more)
-    return next((question for question in questions if newest.endswith(question)), newest)
-
-
-def _task(pack: LanguagePack, prompt: Prompt) -> str:
-    """The monologue as the examiner gives it."""
-    line = pack.test.picture if prompt.picture else pack.test.monologue
-    return line.format(topic=prompt.text)
 
 
 def _joined(talk: Talk, *parts: str) -> str:

@@ -11,14 +11,16 @@ want every word known.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
 from core.conversation.language import Language
+from core.language.asking import says_all, what_is_asked
 from core.language.pack import load_pack
+from core.language.replies import Asked
+from core.language.spelt_alike import EDGES, clauses_of, is_marked
 from core.think.intent import ABOUT_AN_INTERVIEW, Intent, detect_intent
 
 LONGEST_REQUEST_WORDS = 14
@@ -38,40 +40,44 @@ and nothing else: "I want to stop" and "I want to stop smoking" are one word apa
 _EDGE = "\n"
 """Stands in a run for the beginning or the end of what is said: no piece is a line break."""
 
-_MARKS = ".!?…,;:。！？、，；：،؛؟।¿¡"
-_EDGES = f"{_MARKS} \"'“”‘’«»„()[]「」-–—"
 # When an utterance asks for two things, the first of these is done.
 _PRECEDENCE = (Intent.END, Intent.SKIP, Intent.REPEAT, Intent.WAIT, Intent.DONT_KNOW)
 _LOSES_AN_ANSWER = frozenset({Intent.END, Intent.SKIP})
-# Recognisers write these now so, now so: typographic apostrophes, Hindi's dot below and
-# candrabindu, Arabic's hamza on alif and its vowel signs. (After decomposition.)
-_SPELT_ALIKE = {
-    ord("’"): "'",
-    0x093C: None,
-    ord("ँ"): "ं",
-    0x0653: None,
-    0x0654: None,
-    0x0655: None,
-    ord("ى"): "ي",
-    **dict.fromkeys(range(0x064B, 0x0653)),
-}
 
 Run = tuple[str, ...]
 
 
 def detect_request(text: str, language: Language) -> Intent:
-    """What ``text``, one whole utterance, asks of the partner."""
-    if language is Language.ENGLISH:
-        intent = detect_intent(text)
-        return Intent.ANSWER if intent in ABOUT_AN_INTERVIEW else intent
+    """What ``text``, one whole utterance, asks of the partner.
+
+    "That's all" is no end of the talk: it gives the word back, and on it goes.
+    """
+    asked = what_is_asked(text, language)
+    if asked not in (None, Asked.OTHER):
+        return Intent.ASK
+    if says_all(text, language):
+        return Intent.SKIP
+    intent = _in_english(text) if language is Language.ENGLISH else _detect(text, language)
+    return Intent.ASK if asked is not None and intent is Intent.ANSWER else intent
+
+
+def _in_english(text: str) -> Intent:
+    intent = detect_intent(text)
+    return Intent.ANSWER if intent in ABOUT_AN_INTERVIEW else intent
+
+
+def _detect(text: str, language: Language) -> Intent:
     requests = _requests(language)
     found = []
-    for clause in _clauses(text):
+    clauses = clauses_of(text)
+    for clause in clauses:
         bare = _bare(clause, requests)
         if bare and bare not in requests.whole:
             return _read_loosely(text, requests)
         if bare:
             found.append(requests.whole[bare])
+    if clauses and not found and is_marked(text):
+        return Intent.REPEAT  # a lone "Sorry?" asks to hear it again
     return next((intent for intent in _PRECEDENCE if intent in found), Intent.ANSWER)
 
 
@@ -89,12 +95,12 @@ class _Requests:
 
 def _read_loosely(text: str, requests: _Requests) -> Intent:
     language = requests.language
-    clauses = [_pieces(clause, language) for clause in _clauses(text)]
+    clauses = [_pieces(clause, language) for clause in clauses_of(text)]
     longest = LONGEST_REQUEST_LETTERS if _by_letters(language) else LONGEST_REQUEST_WORDS
     if sum(map(len, clauses)) > longest:
         return Intent.ANSWER
     asking = set().union(*(_asking(clause, requests) for clause in clauses))
-    plain = {requests.whole.get(_bare(clause, requests)) for clause in _clauses(text)}
+    plain = {requests.whole.get(_bare(clause, requests)) for clause in clauses_of(text)}
     atoms = [atom for clause in clauses for atom in _atoms(clause, language)]
     found: list[tuple[int, int, float, Intent]] = []
     for intent in _PRECEDENCE:
@@ -176,25 +182,16 @@ def _bare(clause: str, requests: _Requests) -> str:
             if clause == word:
                 return ""
             if clause.startswith(word + gap):
-                clause = clause[len(word) :].strip(_EDGES)
+                clause = clause[len(word) :].strip(EDGES)
             if clause.endswith(gap + word):
-                clause = clause[: -len(word)].strip(_EDGES)
+                clause = clause[: -len(word)].strip(EDGES)
         if clause == before:
             break
     return clause
 
 
-def _clauses(text: str) -> list[str]:
-    folded = unicodedata.normalize("NFKD", text.casefold().replace("ё", "е"))
-    folded = unicodedata.normalize("NFKC", folded.translate(_SPELT_ALIKE))
-    for mark in _MARKS:
-        folded = folded.replace(mark, "\n")
-    clauses = (" ".join(clause.split()).strip(_EDGES) for clause in folded.split("\n"))
-    return [clause for clause in clauses if clause]
-
-
 def _joined(phrase: str) -> str:
-    return " ".join(_clauses(phrase))
+    return " ".join(clauses_of(phrase))
 
 
 def _by_letters(language: Language) -> bool:

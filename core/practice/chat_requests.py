@@ -34,7 +34,9 @@ _ASKS = re.compile(
     rf"{_LED_IN}(?:{_WISH}\b.*|{_QUESTION}\W*|{_THING}\W*)"
     rf"|{_LED_IN}(?!(?:what|how|why|when) (?:i|we|he|she|they|it|you|the|my|our)\b){_QUESTION}\b.*"
 )
-_YES_OR_NO = re.compile(rf"{_LED_IN}(?:is|are|do|does|did|has|have|who|where|which)\b.*\?")
+_YES_OR_NO = re.compile(
+    rf"{_LED_IN}(?:is|are|do|does|did|has|have|should|am|who|where|which)\b.*\?"
+)
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 from core.conversation.conversation import Conversation
 from core.conversation.messages import Role
-from core.conversation.tone import Tone
 from core.practice.bank import Question, QuestionBank
+from core.practice.bank_search import nearest_question, similarity, words_elsewhere
+from core.practice.chat_advice import advice_on
 from core.practice.chat_requests import asks
 from core.practice.points import cover_points
+from core.practice.small_talk import small_talk
 from core.think.cues import fold_speech
 from core.think.intent import Intent, detect_intent
-from core.think.tone import detect_tone
 
 
 class PartnerMove(StrEnum):
     ASK = "ask"
     EXPLAIN = "explain"
+    ADVISE = "advise"
+    """About interviews in general."""
     RESPOND = "respond"
     UNKNOWN = "unknown"
     PAUSE = "pause"
@@ -41,43 +42,15 @@ _WANTS_QUESTION = re.compile(
     r"|practi[cs]e (?:a|some|with) ?question|interview me|let's (?:start|begin|practi[cs]e)"
     r"|something (?:harder|easier)|random question)\b|^(?:harder|easier|another)\W*$"
 )
-_HELP = (
-    "Say 'ask me a question' and answer it, and I tell you which expected points I heard; or "
-    "ask what a good answer contains."
+_MODEL_ANSWER = "Here is one way to answer it."
+"""Said before an answer of the bank: some tell a story in the first person, some advise."""
+_HOW_WAS_IT = re.compile(
+    r"(?:(?:so|ok|okay|and|well|hm+|um+|hey),? )*(?:(?:how|what) (?:was|is|about|did you think of"
+    r"|do you think of|do you think about) (?:that|it|this|my (?:last )?answer)|how did i (?:do|go)"
+    r"|how am i doing|(?:was|is) (?:that|it|this|my (?:last )?answer)(?: answer)?(?: \w+){1,4}"
+    r"|did i (?:do|answer) (?:\w+ ){0,3}(?:well|right|good|ok|okay|correctly)"
+    r"|(?:can you )?(?:rate|judge|grade|score|assess|evaluate) (?:that|it|this|my answer))\W*"
 )
-_ABOUT_ME = (
-    "I am a program, not a person, and no language model is connected: I know the questions of "
-    "Greenroom's bank and what good answers to them contain. "
-)
-_NERVES = (
-    "Many people feel like that before an interview, and saying answers aloud is what helps "
-    "most. Take a breath; we can start with something small. Say 'ask me an easy question'."
-)
-_FEEDBACK = (
-    "Answer one of my questions, and I tell you which expected points I heard. The mock "
-    "interview gives a full review with your own words."
-)
-_GREETINGS = (
-    (
-        re.compile(r"(?:hi|hello|hey|good (?:morning|afternoon|evening))\b.{0,15}"),
-        f"Hello. {_HELP}",
-    ),
-    (re.compile(r"(?:thanks|thank you|cheers)\b.{0,30}"), f"You're welcome. {_HELP}"),
-)
-_ABOUT_THE_TALK = (
-    (
-        re.compile(r".{0,20}\b(?:what can you do|how does this work|help me|help)\b.{0,10}"),
-        f"{_ABOUT_ME}{_HELP}",
-    ),
-    (
-        re.compile(r"(?:are you|who are you|what are you)\b.{0,35}"),
-        f"{_ABOUT_ME}{_HELP}",
-    ),
-    (re.compile(r".{0,25}\bfeedback\b.{0,15}"), _FEEDBACK),
-)
-_SMALL_TALK_WORDS = 10
-_FEELING = re.compile(r"\bi(?:'m| am| feel)\b")
-
 _WANTS_EXPLANATION = re.compile(
     r"\?|\b(?:explain|what(?:'s| is| are| does)|how (?:do|does|would|should|can|to)|why"
     r"|tell me about|describe|define|good answer|model answer|example answer|help me with"
@@ -88,16 +61,6 @@ _WANTS_MODEL_ANSWER = re.compile(
     r"|what should i (?:say|have said)"
     r"|how (?:would|should|do) (?:you|i) answer|show me|explain (?:it|this|that)(?: one)?)\b"
 )
-_WORD = re.compile(r"[a-z0-9+#]+")
-_COMMON = frozenset(
-    "a an and are as at be but by can could did do does for from had has have how i if in is it "
-    "its let me my of on or our so some tell than that the their them then there they this to "
-    "up us was we were what when where which who why will with would you your about explain "
-    "please question answer give show good should think know want need like just describe mean "
-    "difference between use used using work works".split()
-)
-# Matched by trial on questions of the bank against questions of other domains.
-_MATCH_FLOOR = 0.32
 _NO_MODEL = "No language model is connected, so I answer from the question bank."
 
 
@@ -109,9 +72,11 @@ def answer_from_bank(bank: QuestionBank, conversation: Conversation) -> PartnerR
     asked = _asked_questions(bank, conversation)
     current = asked[-1] if asked else None
     requested = current is None or asks(folded)
-    small_talk = _small_talk(folded, requested)
-    if small_talk:
-        return PartnerReply(PartnerMove.PAUSE, small_talk)
+    aside = small_talk(said, folded, requested)
+    if aside:
+        return PartnerReply(PartnerMove.PAUSE, aside)
+    if current and _HOW_WAS_IT.fullmatch(folded.strip()):
+        return _judge(current, _answer_so_far(conversation, current))
     if requested and _WANTS_QUESTION.search(folded):
         return _ask(bank, asked, said)
     if intent is Intent.WAIT:
@@ -122,29 +87,32 @@ def answer_from_bank(bank: QuestionBank, conversation: Conversation) -> PartnerR
         return PartnerReply(PartnerMove.ASK, current.text, current.id)
     if intent is Intent.SKIP:
         return _ask(bank, asked, said)
+    advice = advice_on(folded) if requested else ""
+    if advice:
+        return PartnerReply(PartnerMove.ADVISE, advice)
     wants_answer = requested and current and _wants_answer_to(bank, current, folded)
     if current and (intent is Intent.DONT_KNOW or wants_answer):
-        return PartnerReply(PartnerMove.EXPLAIN, current.answer, current.id)
+        text = f"{_MODEL_ANSWER} {current.answer}"
+        return PartnerReply(PartnerMove.EXPLAIN, text, current.id)
     if current is None or (requested and _WANTS_EXPLANATION.search(folded)):
         return _explain(bank, said)
-    return _respond(current, said)
+    return _respond(current, _answer_so_far(conversation, current))
 
 
-def _small_talk(folded: str, requested: bool) -> str:
-    """What to say to a few words that are neither a question on the field nor an answer.
+def _answer_so_far(conversation: Conversation, question: Question) -> str:
+    """What was said since ``question`` was asked, requests aside."""
+    said: list[str] = []
+    for message in conversation.messages:
+        if message.role is Role.ASSISTANT and message.text.endswith(question.text):
+            said = []
+        elif message.role is Role.USER and not _asks_something(message.text):
+            said.append(message.text)
+    return " ".join(said)
 
-    Unless it is ``requested``, "I asked for help" is an answer.
-    """
-    if len(folded.split()) > _SMALL_TALK_WORDS:
-        return ""
-    bare = folded.strip(" .!?,")
-    known = _GREETINGS + _ABOUT_THE_TALK if requested else _GREETINGS
-    for pattern, reply in known:
-        if pattern.fullmatch(bare):
-            return reply
-    if _FEELING.search(bare) and detect_tone(folded) in (Tone.EMPATHETIC, Tone.ENCOURAGING):
-        return _NERVES
-    return ""
+
+def _asks_something(said: str) -> bool:
+    folded = fold_speech(said).strip()
+    return asks(folded) or _HOW_WAS_IT.fullmatch(folded) is not None
 
 
 def _asked_questions(bank: QuestionBank, conversation: Conversation) -> list[Question]:
@@ -160,14 +128,14 @@ def _ask(bank: QuestionBank, asked: list[Question], said: str) -> PartnerReply:
     if wanted:
         level = "easy" if wanted & {"easy", "easier"} else "hard"
         fresh = [q for q in fresh if q.difficulty.value == level] or fresh
-    ranked = sorted(fresh, key=lambda q: -_similarity(bank, said, q))
-    best = ranked[0] if _similarity(bank, said, ranked[0]) > 0 else fresh[len(asked) % len(fresh)]
+    ranked = sorted(fresh, key=lambda q: -similarity(bank, said, q))
+    best = ranked[0] if similarity(bank, said, ranked[0]) > 0 else fresh[len(asked) % len(fresh)]
     return PartnerReply(PartnerMove.ASK, f"Here is one. {best.text}", best.id)
 
 
 def _explain(bank: QuestionBank, said: str) -> PartnerReply:
-    best = max(bank.questions, key=lambda q: _similarity(bank, said, q))
-    if _similarity(bank, said, best) < _MATCH_FLOOR:
+    best = nearest_question(bank, said)
+    if best is None:
         counts = Counter(tag for q in bank.questions for tag in q.tags)
         topics = ", ".join(tag for tag, _ in counts.most_common(6))
         return PartnerReply(
@@ -177,84 +145,52 @@ def _explain(bank: QuestionBank, said: str) -> PartnerReply:
         )
     return PartnerReply(
         PartnerMove.EXPLAIN,
-        f"{_NO_MODEL} The nearest question is: {best.text} {best.answer}",
+        f"{_NO_MODEL} The nearest question is: {best.text} {_MODEL_ANSWER} {best.answer}",
         best.id,
     )
 
 
 def _wants_answer_to(bank: QuestionBank, current: Question, folded: str) -> bool:
     """Whether a model answer is wanted, and to this question rather than to something else."""
-    elsewhere = _stems(folded) - _index(bank).words[current.id]
+    elsewhere = words_elsewhere(bank, folded, current)
     return _WANTS_MODEL_ANSWER.search(folded) is not None and len(elsewhere) <= 2
 
 
 def _respond(question: Question, said: str) -> PartnerReply:
-    coverage = cover_points(question, said)
-    covered = [c.point.point for c in coverage if c.covered]
-    missing = [c.point for c in coverage if not c.covered]
+    missing = [c.point for c in cover_points(question, said) if not c.covered]
+    told = _told(question, said)
     if not missing:
         return PartnerReply(
             PartnerMove.RESPOND,
-            "You touched every point I expected. Say 'model answer' to compare, or ask for "
-            "another question.",
+            f"{told} Say 'model answer' to compare, or ask for another question.",
             question.id,
         )
-    heard = f"I heard that your answer {_join(covered)}. " if covered else ""
-    return PartnerReply(PartnerMove.RESPOND, f"{heard}{missing[0].ask}", question.id)
+    return PartnerReply(PartnerMove.RESPOND, f"{told} {missing[0].ask}", question.id)
+
+
+def _judge(question: Question, said: str) -> PartnerReply:
+    """What can be said of an answer without a model, and that it is no more than that."""
+    if not said.strip():
+        text = f"You have not answered yet. {question.text}"
+        return PartnerReply(PartnerMove.RESPOND, text, question.id)
+    missing = [c.point.ask for c in cover_points(question, said) if not c.covered]
+    then = f" It would be stronger with an answer to this: {missing[0]}" if missing else ""
+    text = (
+        f"{_told(question, said)}{then} How well it was told I cannot judge here; the mock "
+        "interview gives a full review."
+    )
+    return PartnerReply(PartnerMove.RESPOND, text, question.id)
+
+
+def _told(question: Question, said: str) -> str:
+    """Which of the expected points were heard."""
+    covered = [c.point.point for c in cover_points(question, said) if c.covered]
+    if not covered:
+        return "I did not hear any of the points that I expected yet."
+    if len(covered) == len(question.points):
+        return "You touched every point I expected."
+    return f"I heard that your answer {_join(covered)}."
 
 
 def _join(parts: list[str]) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
-
-
-def _similarity(bank: QuestionBank, said: str, question: Question) -> float:
-    """How much of what was said, weighted by rarity, ``question`` is about: 0 to 1.5."""
-    index = _index(bank)
-    theirs = _stems(said)
-    known = {w for w in theirs if w in index.rarity}
-    if not known:
-        return 0.0
-    shared = sum(index.rarity[w] for w in known & index.words[question.id])
-    # What a question is filed under says more than a word somewhere in its answer.
-    shared *= _FILED_UNDER if known & index.headings[question.id] else 1.0
-    # A word that the whole bank lacks speaks against every question, as a rare one would.
-    unknown = _UNKNOWN_WEIGHT * len(theirs - known)
-    return shared / (sum(index.rarity[w] for w in known) + unknown)
-
-
-_UNKNOWN_WEIGHT = 3.0
-_FILED_UNDER = 1.5
-
-
-@dataclass(frozen=True)
-class _Index:
-    words: dict[str, set[str]]
-    headings: dict[str, set[str]]
-    rarity: dict[str, float]
-
-
-@lru_cache(maxsize=16)
-def _index(bank: QuestionBank) -> _Index:
-    words = {q.id: _stems(_searchable(q)) for q in bank.questions}
-    counts = Counter(w for found in words.values() for w in found)
-    rarity = {w: math.log(1 + len(words) / n) for w, n in counts.items()}
-    headings = {q.id: _stems(f"{' '.join(q.tags)} {q.type.label}") for q in bank.questions}
-    return _Index(words, headings, rarity)
-
-
-def _searchable(question: Question) -> str:
-    cues = [cue for point in question.points for cue in point.cues]
-    label = question.type.label
-    return " ".join([question.text, question.answer, label, *question.tags, *cues])
-
-
-def _stems(text: str) -> set[str]:
-    words = _WORD.findall(fold_speech(text))
-    return {_stem(w) for w in words if w not in _COMMON and len(w) > 1}
-
-
-def _stem(word: str) -> str:
-    for ending in ("ations", "ation", "ings", "ing", "ies", "ers", "er", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)]
-    return word

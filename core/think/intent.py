@@ -31,7 +31,7 @@ class Intent(StrEnum):
     RESTART = "restart"
     """What they said to this question so far is taken back; they want to begin again."""
     ASK = "ask"
-    """They ask the interviewer something; what they were asked stays open."""
+    """They ask the interviewer, or the partner, something; what they were asked stays open."""
     END = "end"
 
 
@@ -42,7 +42,7 @@ IN_EVERY_LANGUAGE = (Intent.WAIT, Intent.SKIP, Intent.REPEAT, Intent.DONT_KNOW, 
 """What a language test needs to understand, whatever its language."""
 
 ABOUT_AN_INTERVIEW = (Intent.RESTART, Intent.ASK)
-"""What only an interview reads out of a turn: in any other talk a question is part of it."""
+"""What only an interview reads out of a turn so: any other talk has its own way, or none."""
 
 
 class IntentPatterns(DataModel):

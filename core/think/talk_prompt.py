@@ -46,6 +46,7 @@ _TASK = {
     MoveKind.FOLLOW_UP: "React in a few words to what they said, then ask on about it, such as:",
     MoveKind.HOLD: "They asked for time. Say in a few words that there is no hurry.",
     MoveKind.REPEAT: "They did not catch it. Say it again, a little more simply:",
+    MoveKind.REPLY: "They asked you something. Reply in a few words, as a program, then ask again:",
     MoveKind.CUT_OFF: "You were cut off. Take up what they said, then ask:",
     MoveKind.CLOSING: "The talk is over. Thank them and say goodbye, like this:",
 }

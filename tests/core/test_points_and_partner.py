@@ -162,7 +162,8 @@ def test_what_the_bank_does_not_know_is_admitted_plainly() -> None:
 @pytest.mark.parametrize("wish", ["What would be a good answer?", "I don't know.", "Show me."])
 def test_a_model_answer_is_that_of_the_question_just_asked(wish: str) -> None:
     reply = partner(*ASKED, wish)
-    assert reply == PartnerReply(PartnerMove.EXPLAIN, INDEXING.answer, INDEXING.id)
+    text = f"Here is one way to answer it. {INDEXING.answer}"
+    assert reply == PartnerReply(PartnerMove.EXPLAIN, text, INDEXING.id)
 
 
 def test_an_answer_hears_what_it_covered_and_what_is_open() -> None:
@@ -174,7 +175,14 @@ def test_an_answer_hears_what_it_covered_and_what_is_open() -> None:
 
 def test_an_answer_that_covers_nothing_is_asked_for_the_first_point() -> None:
     reply = partner(*ASKED, "I once met a colleague in Leeds.")
-    assert (reply.move, reply.text) == (PartnerMove.RESPOND, INDEXING.points[0].ask)
+    told = "I did not hear any of the points that I expected yet."
+    assert (reply.move, reply.text) == (PartnerMove.RESPOND, f"{told} {INDEXING.points[0].ask}")
+
+
+def test_what_a_follow_up_brings_is_added_to_the_answer_before_it() -> None:
+    first = partner(*ASKED, "It avoids a table scan.")
+    reply = partner(*ASKED, "It avoids a table scan.", first.text, "Every insert keeps it current.")
+    assert reply.text.startswith(f"I heard that your answer {INDEXING.points[0].point} and ")
 
 
 def test_an_answer_that_covers_everything_is_told_so() -> None:

@@ -1,0 +1,57 @@
+"""What is asked again when a learner wants to hear it once more."""
+
+from __future__ import annotations
+
+from core.conversation.moves import Move, MoveKind
+from core.language.pack import LanguagePack, Part, Prompt, load_pack
+from core.language.talk import Talk
+
+
+def ask_again(talk: Talk, prompt: Prompt) -> Move:
+    """The question that is open, whole and without what was said before it.
+
+    Who cut into a question and then wants to hear it gets that one: it is asked now, as it was
+    meant to be.
+    """
+    theirs = [line for line in talk.lines if line.move is not None]
+    if theirs and theirs[-1].move is MoveKind.CUT_OFF:
+        return _cut_off(talk, prompt, theirs[-1].intended)
+    text = _newest_follow_up(talk, prompt) if talk.follow_ups() else _as_given(talk, prompt)
+    return Move(MoveKind.REPEAT, text, prompt.id)
+
+
+def task(pack: LanguagePack, prompt: Prompt) -> str:
+    """The monologue as the examiner gives it."""
+    line = pack.test.picture if prompt.picture else pack.test.monologue
+    return line.format(topic=prompt.text)
+
+
+def _cut_off(talk: Talk, prompt: Prompt, intended: str) -> Move:
+    for other in load_pack(talk.brief.language).prompts:
+        if intended.endswith(_as_given(talk, other)):
+            kind = MoveKind.REPEAT if other.id == prompt.id else MoveKind.QUESTION
+            return Move(kind, _as_given(talk, other), other.id)
+    question = _without_lead(talk, prompt, intended)
+    out = any(
+        line.move is MoveKind.FOLLOW_UP
+        and line.question_id == prompt.id
+        and (line.intended or line.text).endswith(question)
+        for line in talk.lines
+    )
+    return Move(MoveKind.REPEAT if out else MoveKind.FOLLOW_UP, question, prompt.id)
+
+
+def _newest_follow_up(talk: Talk, prompt: Prompt) -> str:
+    newest = next(line for line in reversed(talk.lines) if line.move is MoveKind.FOLLOW_UP)
+    return _without_lead(talk, prompt, newest.intended or newest.text)
+
+
+def _without_lead(talk: Talk, prompt: Prompt, said: str) -> str:
+    questions = (*prompt.follow_ups, *load_pack(talk.brief.language).partner.say_more)
+    return next((question for question in questions if said.endswith(question)), said)
+
+
+def _as_given(talk: Talk, prompt: Prompt) -> str:
+    if prompt.part is Part.MONOLOGUE:
+        return task(load_pack(talk.brief.language), prompt)
+    return prompt.text

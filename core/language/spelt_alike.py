@@ -1,0 +1,49 @@
+"""Text as it is compared: however a recogniser spells it, in clauses or in sentences."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MARKS = ".!?…,;:。！？、，；：،؛؟।¿¡"
+EDGES = f"{MARKS} \"'“”‘’«»„()[]「」-–—"
+_SENTENCE_END = re.compile(r"(?<=[.!?…。！？؟।])\s*")
+_QUESTION = re.compile(r"[?？؟][\s\"'”’»)」]*$")
+# Recognisers write these now so, now so: typographic apostrophes, Hindi's dot below and
+# candrabindu, Arabic's hamza on alif and its vowel signs. (After decomposition.)
+_SPELT_ALIKE = {
+    ord("’"): "'",
+    0x093C: None,
+    ord("ँ"): "ं",
+    0x0653: None,
+    0x0654: None,
+    0x0655: None,
+    ord("ى"): "ي",
+    **dict.fromkeys(range(0x064B, 0x0653)),
+}
+
+
+def fold(text: str) -> str:
+    """``text`` in lower case, spelt one way; marks stay."""
+    folded = unicodedata.normalize("NFKD", text.casefold().replace("ё", "е"))
+    return unicodedata.normalize("NFKC", folded.translate(_SPELT_ALIKE))
+
+
+def clauses_of(text: str) -> list[str]:
+    """What stands between the marks of ``text``, folded, none empty."""
+    folded = fold(text)
+    for mark in MARKS:
+        folded = folded.replace(mark, "\n")
+    clauses = (" ".join(clause.split()).strip(EDGES) for clause in folded.split("\n"))
+    return [clause for clause in clauses if clause]
+
+
+def sentences_of(text: str) -> list[tuple[list[str], bool]]:
+    """The clauses of each sentence, and whether a question mark ends it."""
+    pieces = ((clauses_of(piece), is_marked(piece)) for piece in _SENTENCE_END.split(text))
+    return [piece for piece in pieces if piece[0]]
+
+
+def is_marked(text: str) -> bool:
+    """Whether a question mark ends ``text``."""
+    return _QUESTION.search(text) is not None

@@ -1,0 +1,103 @@
+"""Which question of a bank is about what was said."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+
+from core.practice.bank import Question, QuestionBank
+from core.think.cues import fold_speech
+
+_WORD = re.compile(r"[a-z0-9+#]+")
+_COMMON = frozenset(
+    "a an and are as at be but by can could did do does for from had has have how i if in is it "
+    "its let me my of on or our so some tell than that the their them then there they this to "
+    "up us was we were what when where which who why will with would you your about explain "
+    "please question answer give show good should think know want need like just describe mean "
+    "difference between use used using work works yourself yourselves myself interview "
+    "interviews interviewer answers job new old best better way ways time times people person one "
+    "two other another long short make makes made get gets got say says said day days thing "
+    "things someone something much many more most very really only also".split()
+)
+_UNKNOWN_WEIGHT = 3.0
+_FILED_UNDER = 1.5
+# Matched by trial on questions of the bank against questions of other domains.
+_MATCH_FLOOR = 0.32
+
+
+def nearest_question(bank: QuestionBank, said: str) -> Question | None:
+    """The question that is about what was said; ``None`` where the bank has nothing on it."""
+    best = max(bank.questions, key=lambda q: similarity(bank, said, q))
+    near = similarity(bank, said, best) >= _MATCH_FLOOR and _is_about(bank, said, best)
+    return best if near else None
+
+
+def words_elsewhere(bank: QuestionBank, said: str, question: Question) -> set[str]:
+    """The stems of what was said that have nothing to do with ``question``."""
+    return _stems(said) - _index(bank).words[question.id]
+
+
+def similarity(bank: QuestionBank, said: str, question: Question) -> float:
+    """How much of what was said, weighted by rarity, ``question`` is about: 0 to 1.5."""
+    index = _index(bank)
+    theirs = _stems(said)
+    known = {w for w in theirs if w in index.rarity}
+    if not known:
+        return 0.0
+    # What a question asks and is filed under says more than a word somewhere in its answer.
+    headings = index.headings[question.id]
+    shared = sum(
+        index.rarity[w] * (_FILED_UNDER if w in headings else 1.0)
+        for w in known & index.words[question.id]
+    )
+    # A word that the whole bank lacks speaks against every question, as a rare one would.
+    unknown = _UNKNOWN_WEIGHT * len(theirs - known)
+    return shared / (sum(index.rarity[w] for w in known) + unknown)
+
+
+@dataclass(frozen=True)
+class _Index:
+    words: dict[str, set[str]]
+    headings: dict[str, set[str]]
+    rarity: dict[str, float]
+
+
+@lru_cache(maxsize=16)
+def _index(bank: QuestionBank) -> _Index:
+    words = {q.id: _stems(_searchable(q)) for q in bank.questions}
+    counts = Counter(w for found in words.values() for w in found)
+    rarity = {w: math.log(1 + len(words) / n) for w, n in counts.items()}
+    headings = {q.id: _stems(f"{q.text} {' '.join(q.tags)} {q.type.label}") for q in bank.questions}
+    return _Index(words, headings, rarity)
+
+
+def _is_about(bank: QuestionBank, said: str, question: Question) -> bool:
+    """Whether what was said is what ``question`` asks about: the only word of it; or two, cues
+    of its points included; or three anywhere."""
+    index, theirs = _index(bank), _stems(said)
+    if len(theirs) == 1:
+        return theirs <= index.headings[question.id]
+    cues = _stems(" ".join(cue for point in question.points for cue in point.cues))
+    asked = theirs & (index.headings[question.id] | cues)
+    return len(asked) > 1 or len(theirs & index.words[question.id]) > 2
+
+
+def _searchable(question: Question) -> str:
+    cues = [cue for point in question.points for cue in point.cues]
+    label = question.type.label
+    return " ".join([question.text, question.answer, label, *question.tags, *cues])
+
+
+def _stems(text: str) -> set[str]:
+    words = _WORD.findall(fold_speech(text))
+    return {_stem(w) for w in words if w not in _COMMON and len(w) > 1}
+
+
+def _stem(word: str) -> str:
+    for ending in ("ations", "ation", "ings", "ing", "ies", "ers", "er", "ed", "es", "s", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word

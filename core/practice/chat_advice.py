@@ -1,0 +1,54 @@
+"""What the chat partner says about interviews in general, beside the questions of the bank."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pydantic import Field
+
+from core.package_data import DataModel, Text, load_data
+
+_MOST_WORDS = 30
+"""Who asks for advice does it in a sentence or two; more is an answer, or a story."""
+
+
+class Advice(DataModel):
+    """``asked`` are regular expressions on folded speech; the first advice that has one of them
+    anywhere in what is asked is given."""
+
+    topic: Text
+    asked: tuple[Text, ...] = Field(min_length=1)
+    reply: Text
+
+
+class ChatAdvice(DataModel):
+    sorrow: tuple[Text, ...] = Field(min_length=4)
+    """How a loss, an illness or a dismissal is told, as regular expressions on folded speech."""
+    advice: tuple[Advice, ...] = Field(min_length=1)
+
+
+def advice_on(folded: str) -> str:
+    """What to say to a question about interviews; "" when there is nothing on it."""
+    if len(folded.split()) > _MOST_WORDS:
+        return ""
+    return next((reply for asked, reply in _advice() if asked.search(folded)), "")
+
+
+def tells_sorrow(folded: str) -> bool:
+    """Whether ``folded`` tells of a loss, an illness or a dismissal."""
+    return _sorrow().search(folded) is not None
+
+
+@cache
+def _advice() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile("|".join(one.asked)), one.reply) for one in _data().advice)
+
+
+@cache
+def _sorrow() -> re.Pattern[str]:
+    return re.compile("|".join(_data().sorrow))
+
+
+def _data() -> ChatAdvice:
+    return load_data("chat_advice_en", ChatAdvice)

@@ -1,0 +1,92 @@
+"""What the chat partner says to a few words that are no answer and ask nothing of the field."""
+
+from __future__ import annotations
+
+import re
+
+from core.conversation.tone import Tone
+from core.practice.chat_advice import tells_sorrow
+from core.think.tone import detect_tone
+
+_HELP = (
+    "Say 'ask me a question' and answer it, and I tell you which expected points I heard; or "
+    "ask what a good answer contains."
+)
+_ABOUT_ME = (
+    "I am a program, not a person, and no language model is connected: I know the questions of "
+    "Greenroom's bank and what good answers to them contain. "
+)
+_SORRY = (
+    "I'm very sorry to hear that. Nobody has to practise on such a day; come back whenever you "
+    "like. If a question would take your mind off it, say 'ask me an easy question'."
+)
+_SPEAKS_ENGLISH = (
+    "This chat speaks English only. The speaking test talks with you in other languages. Here, "
+    "say 'ask me a question', or ask what a good answer contains."
+)
+_NERVES = (
+    "Many people feel like that before an interview, and saying answers aloud is what helps "
+    "most. Take a breath; we can start with something small. Say 'ask me an easy question'."
+)
+_FEEDBACK = (
+    "Answer one of my questions, and I tell you which expected points I heard. The mock "
+    "interview gives a full review with your own words."
+)
+_GREETINGS = (
+    (
+        re.compile(r"(?:hi|hello|hey|good (?:morning|afternoon|evening))\b.{0,15}"),
+        f"Hello. {_HELP}",
+    ),
+    (re.compile(r"(?:thanks|thank you|cheers)\b.{0,30}"), f"You're welcome. {_HELP}"),
+)
+_ABOUT_THE_TALK = (
+    (
+        re.compile(r".{0,20}\b(?:what can you do|how does this work|help me|help)\b.{0,10}"),
+        f"{_ABOUT_ME}{_HELP}",
+    ),
+    (
+        re.compile(r"(?:are you|who are you|what are you)\b.{0,35}"),
+        f"{_ABOUT_ME}{_HELP}",
+    ),
+    (re.compile(r".{0,25}\bfeedback\b.{0,15}"), _FEEDBACK),
+)
+_SMALL_TALK_WORDS = 10
+_SORROW_WORDS = 15
+"""An answer about a hard time is longer, and is heard as an answer."""
+_OTHER_LANGUAGE = re.compile(
+    r"\b(?:(?:can|could|do|will) (?:you|we) (?:\w+ )?(?:speak|talk|chat|practi[cs]e|switch|do this)"
+    r"(?: \w+)? (?:in |to )?(?:spanish|german|french|italian|portuguese|dutch|russian|arabic|hindi"
+    r"|japanese|korean|chinese|mandarin|turkish|polish)"
+    r"|hablar|hablas|habla|español|sprechen|sprichst|deutsch|parler|parlez|parles|français|parlare"
+    r"|parli|italiano|falar|fala|português|spreek|spreekt|nederlands)\b"
+)
+_FEELING = re.compile(r"\bi(?:'m| am| feel)\b")
+_FIRST_NOT_LATIN = 0x250
+
+
+def small_talk(said: str, folded: str, requested: bool) -> str:
+    """What to say to a few words that are neither a question on the field nor an answer.
+
+    Unless it is ``requested``, "I asked for help" is an answer.
+    """
+    words = len(folded.split())
+    if words <= _SORROW_WORDS and tells_sorrow(folded):
+        return _SORRY
+    if words > _SMALL_TALK_WORDS:
+        return ""
+    if _OTHER_LANGUAGE.search(folded) or _is_foreign(said):
+        return _SPEAKS_ENGLISH
+    bare = folded.strip(" .!?,")
+    known = _GREETINGS + _ABOUT_THE_TALK if requested else _GREETINGS
+    for pattern, reply in known:
+        if pattern.fullmatch(bare):
+            return reply
+    if _FEELING.search(bare) and detect_tone(folded) in (Tone.EMPATHETIC, Tone.ENCOURAGING):
+        return _NERVES
+    return ""
+
+
+def _is_foreign(said: str) -> bool:
+    """Whether most of its letters are of no Latin alphabet."""
+    letters = [letter for letter in said if letter.isalpha()]
+    return sum(ord(letter) >= _FIRST_NOT_LATIN for letter in letters) > len(letters) / 2

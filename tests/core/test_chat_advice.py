@@ -1,0 +1,116 @@
+"""The chat of interviews without a model: advice, kindness, and no guess where it has nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.conversation.brief import Domain
+from core.practice.bank import load_bank
+from core.practice.chat_advice import advice_on, tells_sorrow
+from core.practice.partner import PartnerMove, PartnerReply, answer_from_bank
+from core.think.cues import fold_speech
+from tests.core.test_points_and_partner import chat
+
+BANK = load_bank(Domain.COMPUTER_SCIENCE)
+QUESTION = BANK.questions[0]
+ASKED = ("Ask me a question.", f"Here is one. {QUESTION.text}")
+
+
+def partner(*said: str) -> PartnerReply:
+    return answer_from_bank(BANK, chat(*said))
+
+
+@pytest.mark.parametrize("before", [(), ASKED])
+@pytest.mark.parametrize(
+    ("said", "word"),
+    [
+        ("How long should an answer be?", "two minutes"),
+        ("What should I wear to the interview?", "Dress"),
+        ("How can I calm my nerves?", "breathe"),
+        ("how do I answer tell me about yourself", "present to past"),
+        ("What should I say about salary expectations?", "range"),
+        ("How do I talk about my weaknesses?", "weakness"),
+        ("What should I ask them at the end?", "three ready"),
+        ("How do I prepare for an interview?", "advertisement"),
+        ("How do I use the STAR method?", "the situation"),
+        ("What should I do if I don't know the answer?", "aloud"),
+        ("How do I explain an employment gap?", "true"),
+        ("Should I write a thank-you note after the interview?", "within a day"),
+    ],
+)
+def test_a_question_about_interviews_gets_advice(
+    before: tuple[str, ...], said: str, word: str
+) -> None:
+    reply = partner(*before, said)
+    assert reply.move is PartnerMove.ADVISE, reply.text
+    assert word in reply.text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "My weakness was that I answered too fast, so I slowed down.",
+        "We had to prepare the data for the release.",
+        "The customer asked why we left the old provider.",
+        "I dressed the results up as a small report.",
+        "The pay run took six hours, so I measured it first.",
+        "I talked to the team about it at the end.",
+        "It took us a long time to answer the client.",
+        "Her strength was patience and mine was speed.",
+        "After the interview with the users we changed the plan.",
+        "On the video call I showed them the graph.",
+    ],
+)
+def test_an_answer_is_no_request_for_advice(said: str) -> None:
+    assert partner(*ASKED, said).move is PartnerMove.RESPOND
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "my mother died last week and I feel terrible",
+        "My dog passed away yesterday.",
+        "I was fired on Monday.",
+        "I lost my job last week.",
+        "My father has cancer.",
+    ],
+)
+def test_a_sorrow_is_no_case_of_nerves(said: str) -> None:
+    assert tells_sorrow(fold_speech(said))
+    reply = partner(said)
+    assert reply.move is PartnerMove.PAUSE
+    assert reply.text.startswith("I'm very sorry")
+
+
+def test_a_long_answer_about_a_hard_time_is_heard_as_an_answer() -> None:
+    said = (
+        "When I was fired from my first job I wrote down every mistake, asked two colleagues what "
+        "they had seen, and began to keep a log of each decision and its reason."
+    )
+    assert partner(*ASKED, said).move is PartnerMove.RESPOND
+
+
+@pytest.mark.parametrize(
+    "said", ["was that good?", "Was my answer good?", "How was that?", "How did I do?", "Is it ok?"]
+)
+def test_who_asks_how_it_was_is_told_what_was_heard(said: str) -> None:
+    assert "not answered yet" in partner(*ASKED, said).text
+    reply = partner(*ASKED, "I once met a colleague in Leeds.", "Go on.", said)
+    assert "I did not hear any of the points" in reply.text
+    assert "cannot judge" in reply.text
+
+
+@pytest.mark.parametrize(
+    "said", ["¿Puedes hablar español?", "Can you speak German?", "你好", "Sprechen Sie Deutsch?"]
+)
+def test_another_language_is_told_where_to_go(said: str) -> None:
+    assert "English only" in partner(said).text
+
+
+def test_one_word_in_common_is_no_reason_for_an_answer() -> None:
+    hashing = partner("What is a hash table?")
+    assert "hash table" in hashing.text
+    assert "password" not in hashing.text
+    for said in ("What is your favourite colour?", "What about cakes?"):
+        assert partner(said).move is PartnerMove.UNKNOWN
+    assert advice_on("what is your favourite colour?") == ""
