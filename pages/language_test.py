@@ -65,7 +65,8 @@ def set_up() -> None:
 
 
 def talk(room: TalkRoom) -> None:
-    if room.session.snapshot().busy:  # this page was left while the partner was thinking
+    # This page was left while the partner was thinking. A call does not wait for a draft.
+    if room.session.snapshot().busy and not room.session.on_call:
         finish_turn(room)
     connection = connection_place()
     show_place(room)

@@ -62,7 +62,8 @@ def set_up() -> None:
 
 def interview(room: InterviewRoom) -> None:
     room.dialogue.go_on()
-    if room.session.snapshot().busy:  # this page was left while the interviewer was thinking
+    # This page was left while the interviewer was thinking. A call does not wait for a draft.
+    if room.session.snapshot().busy and not room.session.on_call:
         finish_turn(room)
     connection = connection_place()
     if room.dialogue.paused:

@@ -116,10 +116,10 @@ class Talk:
 
     def hear(self, recording: bytes, *, again: bool = False) -> Turn:
         begun_s = time.perf_counter()
-        if again:
-            self.session.hear_again(recording)
+        if again and self.session.snapshot().unheard is not None:
+            self.session.hear_again()
         else:
-            assert self.session.hear(recording)
+            assert self.session.hear(recording + bytes(again))
         return self._await(begun_s)
 
     def send(self, utterance: Utterance) -> Turn:
