@@ -80,6 +80,12 @@ class RecordRepository(ABC, Generic[Record]):
                 raise self._conflict()
             session.execute(update(self._row).where(same).values(**self._columns(record)))
 
+    def check(self, record: Record) -> None:
+        """Whether ``record`` could be saved as it is now: raises what ``save`` would raise."""
+        kept = self.load(record.id)
+        if kept is None or not _goes_on(record, kept):
+            raise self._conflict()
+
     def load(self, record_id: str) -> Record | None:
         """The record of that id, or ``None`` when there is none.
 

@@ -153,6 +153,14 @@ def test_of_two_windows_on_one_interview_the_second_to_answer_is_told_and_the_fi
     second = send(second, "I called them every day, and nothing came of it.")
     assert "went on in another window" not in words_on(first)
     assert "went on in another window" in words_on(second)
+    assert "Send typed answer" not in buttons_on(second), "nothing more would be kept here"
+    [unsent] = second.code
+    assert unsent.value == "I called them every day, and nothing came of it."
+    assert unsent.value not in [element.value for element in second.text]
+    second = press(second, "Load what is kept")
+    assert STORY in [element.value for element in second.text]
+    second = send(second, unsent.value)
+    assert unsent.value in [element.value for element in second.text]
     again = open_app(interview=interview_id)
     assert STORY in [element.value for element in again.text]
 

@@ -164,6 +164,12 @@ def leave_interview() -> None:
         del st.query_params[_ID]
 
 
+def load_interview_anew(room: InterviewRoom) -> None:
+    """Let go of the interview as it is here; the address still names the one that is kept."""
+    room.session.stop()
+    st.session_state.pop(_INTERVIEW, None)
+
+
 def forget_interview(room: InterviewRoom) -> None:
     """Delete the interview here and from the history. Raises ``HistoryError``."""
     room.keeper.forget()
