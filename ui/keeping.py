@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Generic
 
 from core.conversation.errors import HistoryError, TurnError
+from core.remembered import forget_words
 from history.records import Record, RecordRepository
 from voice.session import VoiceSession
 
@@ -82,6 +83,7 @@ class Keeper(Generic[Record]):
             if repository is not None:
                 repository.delete(self.newest().id)
             self._is_forgotten = True
+        forget_words()
 
     def _repository(self) -> RecordRepository[Record] | None:
         try:
