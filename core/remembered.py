@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar, cast
 
 Params = ParamSpec("Params")
 Result = TypeVar("Result")
@@ -21,7 +21,7 @@ def remembered(most: int) -> Callable[[Callable[Params, Result]], Callable[Param
     def keep(read: Callable[Params, Result]) -> Callable[Params, Result]:
         kept = lru_cache(maxsize=most)(read)
         _FORGET.append(kept.cache_clear)
-        return kept
+        return cast(Callable[Params, Result], kept)
 
     return keep
 
