@@ -16,6 +16,7 @@ from ui.rooms import ChatRoom
 from ui.runtime import runtime
 from voice.dialogue import Utterance
 from voice.session import VoiceSession
+from voice.turn import Unheard
 
 pytestmark = pytest.mark.usefixtures("own_folders", "loaded_engines")
 
@@ -144,3 +145,28 @@ async def _new_gate() -> asyncio.Event:
 
 async def _open(gate: asyncio.Event) -> None:
     gate.set()
+
+
+def test_a_recording_without_words_waits_until_it_is_forgotten_by_hand(
+    ear: ScriptedTranscriber,
+) -> None:
+    ear.script = [DEAF]
+    app = _record(_chat()).run()
+    assert "Try this recording again" in buttons_on(app)
+    app = press(app, "Forget this recording")
+    assert not app.exception
+    assert not {"Try this recording again", "Forget this recording"} & buttons_on(app)
+    assert "I cannot hear" not in words_on(app)
+
+
+def test_what_a_call_left_without_words_is_told_and_becomes_what_was_said(
+    ear: ScriptedTranscriber, partner: ScriptedInterviewer
+) -> None:
+    ear.script, partner.script = [ASKED], [REPLIED]
+    app = _chat()
+    _room(app).session._change(unheard=Unheard(tone_audio(1.0)))
+    app = app.run()
+    assert "not written down yet" in words_on(app)
+    app = press(app, "Try this recording again")
+    assert not app.exception
+    assert _said(app) == [ASKED, REPLIED]
