@@ -23,6 +23,7 @@ from history.schema import bring_up_to_date
 from history.talks import TalkRepository
 
 _BUSY_TIMEOUT_MS = 5_000
+_MY_FOLDER, _MY_FILE = 0o700, 0o600
 
 
 @cache
@@ -124,15 +125,20 @@ def _review_of(row: ReviewRow | None) -> ReviewState:
 
 
 def sqlite_url(data_dir: Path) -> str:
-    """The address of the database file in ``data_dir``, which is made when missing.
+    """The address of the database file in ``data_dir``; both are made when missing.
 
-    Raises ``HistoryError`` when it cannot be made.
+    Nobody else on the machine may read them, where a system tells its users apart; a folder
+    that was there before stays as open as it is. Raises ``HistoryError`` when they cannot be made.
     """
+    file = data_dir / "greenroom.db"
     try:
-        data_dir.mkdir(parents=True, exist_ok=True)
+        data_dir.mkdir(mode=_MY_FOLDER, parents=True, exist_ok=True)
+        file.touch(mode=_MY_FILE)  # SQLite gives its log the rights of the file
+        for one in (file, *data_dir.glob(f"{file.name}-*")):  # an older version left them open
+            one.chmod(_MY_FILE)
     except OSError as error:
         raise refused() from error
-    return f"sqlite:///{data_dir / 'greenroom.db'}"
+    return f"sqlite:///{file}"
 
 
 def _tune_sqlite(connection: sqlite3.Connection, _record: object) -> None:

@@ -88,8 +88,8 @@ def listen(room: ChatRoom) -> None:
         finish_turn(room)
     key = turn_of(room)
     with st.expander(_("Speak instead of typing"), icon=":material/mic:", expanded=True):
-        recording = take_recording(room.session, key, _("Record"))
-    said = written_down(room.session, key, recording)
+        take_recording(room.session, key, _("Record"))
+    said = written_down(room.session, key)
     if said is not None:
         send(room, Utterance(said.text, said))
     if room.dialogue.owes_reply:

@@ -22,6 +22,7 @@ from ui.language.talk_view import (
     show_place,
 )
 from ui.live.room import connection_place, live_room
+from ui.overtaken import show_overtaken
 from ui.pressing import pressed
 from ui.sight import bring_into_sight
 from ui.talk_rooms import (
@@ -29,6 +30,7 @@ from ui.talk_rooms import (
     current_talk,
     forget_talk,
     leave_talk,
+    load_talk_anew,
     start_talk,
 )
 from ui.waiting import wait_for_turn
@@ -65,7 +67,8 @@ def set_up() -> None:
 
 
 def talk(room: TalkRoom) -> None:
-    if room.session.snapshot().busy:  # this page was left while the partner was thinking
+    # This page was left while the partner was thinking. A call does not wait for a draft.
+    if room.session.snapshot().busy and not room.session.on_call:
         finish_turn(room)
     connection = connection_place()
     show_place(room)
@@ -86,6 +89,9 @@ def talk(room: TalkRoom) -> None:
         show_picture(room)
     if room.keeper.fault is not None:
         show_fault(room.keeper.fault)
+    if room.keeper.overtaken:
+        overtaken(room)
+        return
     if live:
         return
     if room.talk.owes_reply:
@@ -103,6 +109,15 @@ def talk(room: TalkRoom) -> None:
     bring_into_sight(turn_of(room), top=len(room.talk.lines) <= 1)
 
 
+def overtaken(room: TalkRoom) -> None:
+    if room.session.on_call:
+        room.session.hang_up()
+        st.rerun()
+    if show_overtaken(room.keeper, room.talk.id):
+        load_talk_anew(room)
+        st.rerun()
+
+
 def answer(room: TalkRoom) -> None:
     language = room.talk.brief.language
     with in_its_direction(language, "answer"):
@@ -113,6 +128,8 @@ def answer(room: TalkRoom) -> None:
             reads=partial(detect_request, language=language),
         )
     if utterance is not None:
+        if not room.keeper.may_go_on(utterance.text):
+            st.rerun()
         room.session.send(utterance)
         room.keeper.keep()
         finish_turn(room)
@@ -156,6 +173,8 @@ def close(room: TalkRoom) -> None:
     show_described(room)
     if room.keeper.fault is not None:
         show_fault(room.keeper.fault)
+    if room.keeper.overtaken:
+        overtaken(room)
     if room.talk.has_answers:
         show_report(room)
     if pressed(None, _("Start another talk"), f"{room.talk.id}-another", type="primary"):

@@ -13,6 +13,7 @@ from ui.faults import show_fault
 from ui.interface import _
 from ui.interview_setup import choose_brief
 from ui.live.room import connection_place, live_room
+from ui.overtaken import show_overtaken
 from ui.pausing import pause_button, show_pause
 from ui.pressing import pressed
 from ui.progress_line import show_progress
@@ -21,6 +22,7 @@ from ui.rooms import (
     InterviewRoom,
     current_interview,
     leave_interview,
+    load_interview_anew,
     opening_fault,
     start_interview,
 )
@@ -62,7 +64,8 @@ def set_up() -> None:
 
 def interview(room: InterviewRoom) -> None:
     room.dialogue.go_on()
-    if room.session.snapshot().busy:  # this page was left while the interviewer was thinking
+    # This page was left while the interviewer was thinking. A call does not wait for a draft.
+    if room.session.snapshot().busy and not room.session.on_call:
         finish_turn(room)
     connection = connection_place()
     if room.dialogue.paused:
@@ -84,6 +87,9 @@ def interview(room: InterviewRoom) -> None:
     show_talk(room.interview, snapshot)
     if room.keeper.fault is not None:
         show_fault(room.keeper.fault)
+    if room.keeper.overtaken:
+        overtaken(room)
+        return
     if live:
         pause_button(room, live=True)
         return
@@ -106,6 +112,15 @@ def answer(room: InterviewRoom) -> None:
     utterance = answer_box(room.session, key=answer_key(room), hint=hint(room), reads=detect_intent)
     if utterance is not None:
         send(room, utterance)
+
+
+def overtaken(room: InterviewRoom) -> None:
+    if room.session.on_call:
+        room.session.hang_up()
+        st.rerun()
+    if show_overtaken(room.keeper, room.interview.id):
+        load_interview_anew(room)
+        st.rerun()
 
 
 def paused(room: InterviewRoom) -> None:
@@ -155,6 +170,8 @@ def controls(room: InterviewRoom) -> None:
 
 
 def send(room: InterviewRoom, utterance: Utterance) -> None:
+    if not room.keeper.may_go_on(utterance.text):
+        st.rerun()
     room.session.send(utterance)
     room.keeper.keep()
     finish_turn(room)
@@ -173,6 +190,8 @@ def close(room: InterviewRoom) -> None:
     show_talk(room.interview, room.session.snapshot())
     if room.keeper.fault is not None:
         show_fault(room.keeper.fault)
+    if room.keeper.overtaken:
+        overtaken(room)
     if room.interview.has_answers:
         begin_work(open_desk(room.interview))
     if room.interview.has_answers and st.button(

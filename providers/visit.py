@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import replace
@@ -255,7 +256,9 @@ class Visit:
         model = HostedChatModel(
             state.connection, ladder, role=role, dialect=dialect, choose=choose, spend=spend
         )
-        return ModelInterviewer(model) if role is ServiceRole.THINK else model
+        if role is not ServiceRole.THINK:
+            return model
+        return ModelInterviewer(model, asyncio.to_thread)
 
     def voice_of(self, label: str, style: VoiceStyle) -> str:
         """The voice that ``label`` should speak ``style`` with: the speaker's own, else chosen,

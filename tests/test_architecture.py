@@ -25,17 +25,21 @@ MAY_IMPORT = {
 CORE_MAY_IMPORT = {
     "package_data": set(),
     "sentence": set(),
+    "remembered": set(),
     "file_check": set(),
     "conversation": {"sentence"},
     "data": set(),
     "listen": {"package_data", "conversation"},
     "speak": {"package_data", "conversation"},
-    "think": {"package_data", "conversation"},
+    "think": {"package_data", "remembered", "conversation"},
     "practice": {"package_data", "file_check", "conversation", "think"},
-    "language": {"package_data", "file_check", "conversation", "speak", "think", "practice"},
+    "language": {
+        *("package_data", "remembered", "file_check"),
+        *("conversation", "speak", "think", "practice"),
+    },
     "ground": {"package_data", "conversation", "think", "practice"},
     "assess": {
-        *("package_data", "file_check", "sentence"),
+        *("package_data", "remembered", "file_check", "sentence"),
         *("conversation", "speak", "think", "practice", "ground"),
     },
 }

@@ -7,13 +7,16 @@ import asyncio
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core.conversation.brief import Domain
 from core.conversation.errors import Kind, ReplyError, TranscriptionError
 from tests.conftest import wav
 from tests.fakes import ScriptedInterviewer, ScriptedTranscriber, tone_audio
 from tests.pages import buttons_on, open_app, press, words_on
+from ui.rooms import ChatRoom
 from ui.runtime import runtime
 from voice.dialogue import Utterance
 from voice.session import VoiceSession
+from voice.turn import Unheard
 
 pytestmark = pytest.mark.usefixtures("own_folders", "loaded_engines")
 
@@ -44,7 +47,29 @@ def _record(app: AppTest) -> AppTest:
 
 
 def _said(app: AppTest) -> list[str]:
-    return [message.text for message in app.session_state["chat-room"].dialogue.messages]
+    return [message.text for message in _room(app).dialogue.messages]
+
+
+def _room(app: AppTest) -> ChatRoom:
+    [room] = app.session_state["chat-rooms"].values()
+    assert isinstance(room, ChatRoom)
+    return room
+
+
+def test_each_field_has_a_chat_of_its_own_that_lasts_as_long_as_the_visit(
+    partner: ScriptedInterviewer,
+) -> None:
+    partner.script = [REPLIED]
+    app = _type(_chat(), ASKED)
+    here = app.selectbox[0].value
+    elsewhere = next(field for field in Domain if field is not here)
+    app = app.selectbox[0].set_value(elsewhere).run()
+    assert not app.exception
+    assert ASKED not in [element.value for element in app.text]
+    app = app.selectbox[0].set_value(here).run()
+    assert {ASKED, REPLIED} <= {element.value for element in app.text}
+    app = press(app, "Start a new chat")
+    assert ASKED not in [element.value for element in app.text]
 
 
 def test_what_is_recorded_is_sent_and_answered(
@@ -98,7 +123,7 @@ def test_who_comes_back_while_it_thinks_waits_for_the_reply_and_reads_it(
     gate = partner.gate = loop.submit(_new_gate()).result(10)
     partner.script = [REPLIED]
     app.switch_page("pages/settings.py").run()
-    app.session_state["chat-room"].session.send(Utterance(ASKED))
+    _room(app).session.send(Utterance(ASKED))
     waited = []
     wait = VoiceSession.wait
 
@@ -120,3 +145,28 @@ async def _new_gate() -> asyncio.Event:
 
 async def _open(gate: asyncio.Event) -> None:
     gate.set()
+
+
+def test_a_recording_without_words_waits_until_it_is_forgotten_by_hand(
+    ear: ScriptedTranscriber,
+) -> None:
+    ear.script = [DEAF]
+    app = _record(_chat()).run()
+    assert "Try this recording again" in buttons_on(app)
+    app = press(app, "Forget this recording")
+    assert not app.exception
+    assert not {"Try this recording again", "Forget this recording"} & buttons_on(app)
+    assert "I cannot hear" not in words_on(app)
+
+
+def test_what_a_call_left_without_words_is_told_and_becomes_what_was_said(
+    ear: ScriptedTranscriber, partner: ScriptedInterviewer
+) -> None:
+    ear.script, partner.script = [ASKED], [REPLIED]
+    app = _chat()
+    _room(app).session._change(unheard=Unheard(tone_audio(1.0)))
+    app = app.run()
+    assert "not written down yet" in words_on(app)
+    app = press(app, "Try this recording again")
+    assert not app.exception
+    assert _said(app) == [ASKED, REPLIED]

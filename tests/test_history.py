@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import sqlite3
 from collections.abc import Iterator
@@ -11,7 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, create_engine, inspect
+from sqlalchemy import Engine, create_engine, event, inspect
+from sqlalchemy.exc import OperationalError
 
 from core.assess.report import Reading
 from core.assess.review_state import ReviewState
@@ -358,3 +360,47 @@ def test_a_talk_that_was_kept_before_reports_had_languages_still_opens(
     assert opened is not None
     assert (opened.earlier, opened.asked_before, opened.began_s) == ((), (), 0.0)
     assert opened.judged == judged, "its reasons are in English"
+
+
+def test_a_deletion_is_done_even_where_the_log_cannot_be_folded_in(
+    repository: InterviewRepository,
+) -> None:
+    """Else the page would say that it is still there, and it is not."""
+    interview = _interview()
+    repository.add(interview)
+
+    def refuse(_: object, __: object, statement: str, *rest: object) -> None:
+        if "wal_checkpoint" in statement:
+            raise OperationalError(statement, None, Exception("database table is locked"))
+
+    event.listen(repository._engine, "before_cursor_execute", refuse)
+    repository.delete(interview.id)
+    assert repository.load(interview.id) is None
+
+
+@pytest.mark.skipif(os.name != "posix", reason="users are told apart otherwise")
+def test_nobody_else_on_the_machine_can_read_what_is_kept(tmp_path: Path) -> None:
+    umask = os.umask(0o022)
+    try:
+        repository = InterviewRepository(sqlite_url(tmp_path / "data"))
+        repository.add(_interview())
+        files = list((tmp_path / "data").iterdir())
+        modes = {path.name: oct(path.stat().st_mode & 0o777) for path in files}
+        repository.close()
+    finally:
+        os.umask(umask)
+    assert oct((tmp_path / "data").stat().st_mode & 0o777) == oct(0o700)
+    assert len(modes) >= 2, "the log is a file of its own"
+    assert set(modes.values()) == {oct(0o600)}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="users are told apart otherwise")
+def test_a_database_that_was_left_open_to_all_is_closed_and_its_folder_stays(
+    tmp_path: Path,
+) -> None:
+    sqlite_url(tmp_path)
+    (tmp_path / "greenroom.db").chmod(0o644)
+    tmp_path.chmod(0o755)
+    sqlite_url(tmp_path)
+    assert oct((tmp_path / "greenroom.db").stat().st_mode & 0o777) == oct(0o600)
+    assert oct(tmp_path.stat().st_mode & 0o777) == oct(0o755)

@@ -12,6 +12,7 @@ import pytest
 from core.conversation.errors import HistoryError
 from core.conversation.language import Language, TalkBrief
 from core.language.talk import Talk
+from core.think.signs import read_signs
 from history.faults import refused
 from history.repository import InterviewRepository, sqlite_url
 from history.talks import TalkRepository
@@ -116,3 +117,36 @@ def test_where_history_is_off_nothing_is_kept_and_nothing_is_told() -> None:
     keeper.add()
     keeper.keep()
     assert (keeper.kept, keeper.fault, room.noted) == (None, None, [])
+
+
+def test_a_window_that_was_overtaken_keeps_the_words_that_it_does_not_take_down(
+    talks: TalkRepository,
+) -> None:
+    room = Room(SHORTER)
+    keeper = room.keeper(talks)
+    keeper.add()
+    assert keeper.may_go_on("Ja, graag.")
+    assert (keeper.overtaken, keeper.unsent) == (False, "")
+    talks.save(TALK)
+    assert not keeper.may_go_on("Ja, graag.")
+    assert (keeper.overtaken, keeper.unsent) == (True, "Ja, graag.")
+    assert room.noted == ["history_conflict"]
+
+
+def test_a_database_that_cannot_be_asked_does_not_close_the_window(talks: TalkRepository) -> None:
+    room = Room(SHORTER)
+    keeper = room.keeper(talks)
+    keeper.add()
+    room.broken = True
+    assert keeper.may_go_on("Ja, graag.")
+    assert (keeper.overtaken, keeper.unsent) == (False, "")
+
+
+def test_deleting_a_record_forgets_what_was_read_of_it(talks: TalkRepository) -> None:
+    answer = "I rebuilt the shop in Leeds because nobody else would."
+    keeper = Room().keeper(talks)
+    keeper.add()
+    read = read_signs(answer)
+    assert read_signs(answer) is read
+    keeper.forget()
+    assert read_signs(answer) is not read

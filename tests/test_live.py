@@ -55,6 +55,7 @@ class Stage:
         self.voice = SteadyVoice()
         self.dialogue = ChatDialogue(Brief(Domain.BUSINESS, InterviewType.BEHAVIOURAL))
         self.faults: list[TurnError] = []
+        self.left: list[PcmAudio] = []
         self.saved = 0
         self.calls: list[LiveCall] = []
 
@@ -75,6 +76,7 @@ class Stage:
             chosen,
             note=self.faults.append,
             changed=self._save,
+            left=self.left.append,
         )
         self.calls.append(call)
         call.start(greeting)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +17,7 @@ from core.conversation.errors import (
     ReplyError,
     SynthesisError,
     TranscriptionError,
+    TurnError,
 )
 from core.conversation.messages import Role
 from core.conversation.states import State
@@ -24,6 +25,7 @@ from core.conversation.voice_style import VoiceStyle
 from providers.recordings import decode_recording, resample
 from tests.phone import Phone, words_sound
 from tests.test_live import ANSWER, REPLY, Stage, in_state
+from voice import faults as faults_module
 from voice import live as live_module
 from voice import speaking as speaking_module
 from voice.loop import BackgroundLoop
@@ -315,18 +317,111 @@ def test_words_that_come_late_do_not_hide_what_was_said_meanwhile(stage: Stage) 
     assert stage.said == [(Role.USER, f"I led the migration and {ANSWER}")]
 
 
-def test_an_answer_that_was_said_anew_is_not_taken_down_twice(stage: Stage) -> None:
-    stage.transcriber.script = [_fault(), _fault(), ANSWER]
+def test_a_turn_without_words_outlives_what_is_said_after_it(stage: Stage) -> None:
+    """Who asks "Did you hear me?" has not said it anew."""
+    stage.transcriber.script = [_fault(), _fault(), "Did you hear me?", ANSWER]
+    stage.interviewer.script = ["I did not.", REPLY]
+    call, phone = stage.call()
+    phone.say(words_sound(1.0))
+    phone.until(lambda s: s.can_retry)
+    phone.say(words_sound(1.0))
+    phone.until(in_state(State.SPEAKING))
+    seen = phone.until(in_state(State.READY))
+    assert seen.can_retry
+    assert seen.error is not None
+    call.retry()
+    phone.until(in_state(State.SPEAKING))
+    assert [text for role, text in stage.said if role is Role.USER][-1] == ANSWER
+    assert not call.snapshot().can_retry
+    assert call.snapshot().error is None
+
+
+def test_a_second_turn_without_words_does_not_take_the_place_of_the_first(stage: Stage) -> None:
+    stage.transcriber.script = [_fault()] * 4 + [ANSWER]
+    stage.interviewer.script = [REPLY]
+    call, phone = stage.call()
+    for failed in (1, 2):
+        phone.say(words_sound(1.0))
+        phone.until(lambda s, failed=failed: len(stage.faults) == failed)  # type: ignore[misc]
+    longest_s = max(asked_s for asked_s, _ in stage.transcriber.asked)
+    call.retry()
+    phone.until(in_state(State.SPEAKING))
+    assert stage.transcriber.asked[-1][0] > longest_s + 0.9
+    assert stage.said[0] == (Role.USER, ANSWER)
+
+
+def test_a_turn_without_words_is_no_answer_to_what_followed_it(stage: Stage) -> None:
+    """When the call ends it is left as sound, and whoever said it decides."""
+    stage.transcriber.script = [_fault(), _fault(), "Did you hear me?"]
     stage.interviewer.script = [REPLY]
     call, phone = stage.call()
     phone.say(words_sound(1.0))
-    phone.until(lambda s: s.error is not None)
+    phone.until(lambda s: s.can_retry)
     phone.say(words_sound(1.0))
     phone.until(in_state(State.SPEAKING))
-    assert not call.snapshot().can_retry
     call.stop()
     assert call.wait_ended(10)
-    assert [text for role, text in stage.said if role is Role.USER] == [ANSWER]
+    assert [text for role, text in stage.said if role is Role.USER] == ["Did you hear me?"]
+    assert [sound.duration_s >= 1.0 for sound in stage.left] == [True]
+
+
+def test_an_answer_whose_last_words_cannot_be_had_is_told_and_left_as_sound(stage: Stage) -> None:
+    stage.transcriber.script = [_fault()]
+    call, phone = stage.call(push_to_talk=True)
+    call.press()
+    phone.say(words_sound(2.0))
+    call.stop()
+    assert call.wait_ended(10)
+    assert stage.said == []
+    assert [fault.code for fault in stage.faults] == ["gone"]
+    assert call.snapshot().error is stage.faults[0]
+    assert [sound.duration_s >= 2.0 for sound in stage.left] == [True]
+
+
+def test_what_was_understood_before_the_last_words_is_kept_and_the_rest_is_left_as_sound(
+    stage: Stage,
+) -> None:
+    stage.transcriber.script = ["I led the move because", _fault()]
+    call, phone = stage.call()
+    phone.say(words_sound(3.0))
+    phone.until(lambda s: bool(s.person))
+    phone.say(words_sound(1.0))
+    call.stop()
+    assert call.wait_ended(10)
+    assert stage.said == [(Role.USER, "I led the move because")]
+    assert [1.0 <= sound.duration_s < 3.0 for sound in stage.left] == [True]
+
+
+def test_silence_when_the_call_ends_is_no_fault(stage: Stage) -> None:
+    stage.transcriber.script = [_fault(Kind.NO_SPEECH)]
+    call, phone = stage.call()
+    phone.say(words_sound(1.0))
+    call.stop()
+    assert call.wait_ended(10)
+    assert (stage.said, stage.faults, stage.left) == ([], [], [])
+
+
+def test_the_last_words_may_take_as_long_as_they_are(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    allowed_s: list[float] = []
+    see_through = faults_module.fault_of
+
+    async def note_limit(
+        work: Awaitable[None], of: faults_module.StageError, limit_s: float
+    ) -> TurnError | None:
+        allowed_s.append(limit_s)
+        return await see_through(work, of, limit_s)
+
+    monkeypatch.setattr(faults_module, "fault_of", note_limit)
+    stage.transcriber.script = [ANSWER]
+    call, phone = stage.call(push_to_talk=True)
+    call.press()
+    phone.say(words_sound(48.0))
+    call.stop()
+    assert call.wait_ended(10)
+    assert allowed_s[0] >= 48.0
+    assert stage.said == [(Role.USER, ANSWER)]
 
 
 def test_keys_pressed_before_the_call_connects_do_nothing(stage: Stage) -> None:

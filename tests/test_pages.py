@@ -12,6 +12,7 @@ from core.conversation.errors import Stage
 from core.practice.bank import load_bank
 from core.practice.interview import Interview
 from core.practice.plan import plan_interview
+from core.think.signs import read_signs
 from history.repository import InterviewRepository, sqlite_url
 from tests.pages import (
     STORY,
@@ -153,6 +154,14 @@ def test_of_two_windows_on_one_interview_the_second_to_answer_is_told_and_the_fi
     second = send(second, "I called them every day, and nothing came of it.")
     assert "went on in another window" not in words_on(first)
     assert "went on in another window" in words_on(second)
+    assert "Send typed answer" not in buttons_on(second), "nothing more would be kept here"
+    [unsent] = second.code
+    assert unsent.value == "I called them every day, and nothing came of it."
+    assert unsent.value not in [element.value for element in second.text]
+    second = press(second, "Load what is kept")
+    assert STORY in [element.value for element in second.text]
+    second = send(second, unsent.value)
+    assert unsent.value in [element.value for element in second.text]
     again = open_app(interview=interview_id)
     assert STORY in [element.value for element in again.text]
 
@@ -272,3 +281,13 @@ def test_ones_own_rating_is_shown_when_no_answer_could_be_judged() -> None:
 def test_every_stage_has_a_name_on_the_page() -> None:
     """Breaks when a stage is added and a fault of it would show nothing."""
     assert set(_STAGE_NAMES) == set(Stage)
+
+
+def test_the_end_of_a_visit_forgets_what_was_read_of_its_words() -> None:
+    from streamlit.runtime.caching import clear_session_resource_cache
+
+    open_app()
+    read = read_signs(STORY)
+    assert read_signs(STORY) is read
+    clear_session_resource_cache("test session id")  # as Streamlit does when a session ends
+    assert read_signs(STORY) is not read

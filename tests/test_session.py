@@ -34,8 +34,10 @@ from tests.fakes import (
     open_loudness_stream,
     tone_audio,
 )
+from tests.phone import Phone, words_sound
 from voice import speaking
 from voice.dialogue import InterviewDialogue, Utterance
+from voice.live_view import LiveOptions
 from voice.loop import BackgroundLoop
 from voice.session import VoiceSession
 from voice.turn import Engines
@@ -146,7 +148,7 @@ def test_a_failed_transcription_can_be_tried_again_with_the_same_recording(
     assert error.stage is Stage.TRANSCRIPTION
     assert error.request_id
     assert session.snapshot().state is State.READY
-    session.hear_again(b"recording")
+    session.hear_again()
     assert session.wait(SECONDS)
     snapshot = session.snapshot()
     assert snapshot.error is None
@@ -467,3 +469,84 @@ def test_a_draft_waits_while_a_reply_is_said_and_goes_with_the_answer_that_is_se
     assert session.snapshot().draft is None
     assert session.wait(SECONDS)
     assert session.snapshot().draft is None
+
+
+# What a live call finds, and what it leaves
+
+
+def test_a_draft_outlives_a_live_call(loop: BackgroundLoop) -> None:
+    session = _session(loop, _dialogue(), transcriber=ScriptedTranscriber(["I led the team."]))
+    session.hear(b"recording", "the greeting")
+    assert session.wait(SECONDS)
+    session.go_live(LiveOptions(interim=lambda: False))
+    session.hang_up()
+    snapshot = session.snapshot()
+    assert snapshot.draft is not None
+    assert (snapshot.draft.text, snapshot.answers) == ("I led the team.", "the greeting")
+
+
+def test_a_recording_that_is_being_written_down_becomes_a_draft_during_a_live_call(
+    loop: BackgroundLoop,
+) -> None:
+    gate = _gate(loop)
+    transcriber = ScriptedTranscriber(["I led the team."], gate=gate)
+    session = _session(loop, _dialogue(), transcriber=transcriber)
+    session.hear(b"recording", "the greeting")
+    session.go_live(LiveOptions(interim=lambda: False))
+    _open_gate(loop, gate)
+    assert session.wait(SECONDS)
+    session.hang_up()
+    draft = session.snapshot().draft
+    assert draft is not None
+    assert draft.text == "I led the team."
+
+
+def test_a_recording_without_words_outlives_a_live_call(loop: BackgroundLoop) -> None:
+    transcriber = ScriptedTranscriber([DEAF, "I led the team."])
+    session = _session(loop, _dialogue(), transcriber=transcriber)
+    session.hear(b"recording", "the greeting")
+    assert session.wait(SECONDS)
+    session.go_live(LiveOptions(interim=lambda: False))
+    session.hang_up()
+    assert session.unheard("the greeting")
+    session.hear_again()
+    assert session.wait(SECONDS)
+    draft = session.snapshot().draft
+    assert draft is not None
+    assert draft.text == "I led the team."
+    assert not session.unheard("the greeting")
+
+
+def test_what_a_call_could_not_write_down_is_tried_again_after_it(loop: BackgroundLoop) -> None:
+    transcriber = ScriptedTranscriber([DEAF, "I led the team."])
+    session = _session(loop, _dialogue(), transcriber=transcriber)
+    options = LiveOptions(interim=lambda: False, push_to_talk=True)
+    call = session.go_live(options)
+    phone = Phone(call, loop)
+    phone.until(lambda seen: seen.connected)
+    call.press()
+    phone.say(words_sound(2.0))
+    session.hang_up()
+    assert session.faults()[-1].code == "hearing_down"
+    assert session.unheard("the greeting")
+    session.hear_again()
+    assert session.wait(SECONDS)
+    snapshot = session.snapshot()
+    assert snapshot.draft is not None
+    assert (snapshot.draft.text, snapshot.answers) == ("I led the team.", "the greeting")
+
+
+def test_sound_without_words_answers_one_thing_and_no_other(loop: BackgroundLoop) -> None:
+    session = _session(loop, _dialogue(), transcriber=ScriptedTranscriber([DEAF]))
+    session.hear(b"recording", "the greeting")
+    assert session.wait(SECONDS)
+    assert not session.unheard("the next question")
+    assert not session.unheard("the greeting")
+
+
+def test_a_recording_in_which_nobody_speaks_is_not_offered_again(loop: BackgroundLoop) -> None:
+    silent = TranscriptionError(Kind.NO_SPEECH, "no_speech", "Nobody speaks.", "Speak.")
+    session = _session(loop, _dialogue(), transcriber=ScriptedTranscriber([silent]))
+    session.hear(b"recording", "the greeting")
+    assert session.wait(SECONDS)
+    assert not session.unheard("the greeting")

@@ -40,11 +40,12 @@ def answer_box(
     asking it for time or for a repetition loses nothing, so it needs no confirmation.
     """
     recording = take_recording(session, key)
-    draft = written_down(session, key, recording)
+    draft = written_down(session, key)
     if draft is not None:
         said = _confirm(session, draft, key, reads)
     else:
-        if recording is not None and session.snapshot().error is None:
+        left = session.snapshot()
+        if recording is not None and left.error is None and left.unheard is None:
             st.info(_("This very recording was used before. Record again or type your answer."))
         said = _type(key, hint)
     if said is not None:
@@ -62,22 +63,23 @@ def take_recording(session: VoiceSession, key: str, label: str = "") -> bytes | 
     return recording
 
 
-def written_down(session: VoiceSession, key: str, recording: bytes | None) -> Transcript | None:
+def written_down(session: VoiceSession, key: str) -> Transcript | None:
     """The draft of what was said under ``key``, once it is there.
 
-    The newest fault is told; a recording that it left without words can be tried again.
+    The newest fault is told; sound that it left without words can be tried again.
     """
     if session.snapshot().busy:
         wait_for_turn(session)
     snapshot = session.snapshot()
     if snapshot.error is not None:
         show_fault(snapshot.error)
-        if recording is not None and snapshot.error.retryable:
-            _retry(session, recording, key)
-    if snapshot.draft is not None and snapshot.answers != key:
+    if snapshot.draft is not None and snapshot.answers == key:
+        return snapshot.draft
+    if snapshot.draft is not None:
         session.discard_draft()
-        return None
-    return snapshot.draft
+    if session.unheard(key):
+        _offer_unheard(session, key)
+    return None
 
 
 def resting_box(session: VoiceSession, key: str, hint: str, *, reads: Reads) -> None:
@@ -97,10 +99,18 @@ def resting_box(session: VoiceSession, key: str, hint: str, *, reads: Reads) -> 
             st.form_submit_button(_("Send typed answer"), icon=":material/send:", disabled=True)
 
 
-def _retry(session: VoiceSession, recording: bytes, key: str) -> None:
-    if pressed(None, _("Try this recording again"), f"{key}-retry"):
-        session.hear_again(recording, key)
+def _offer_unheard(session: VoiceSession, key: str) -> None:
+    """Sound without words, of a recording or of a call: it waits until somebody decides."""
+    if session.snapshot().error is None:
+        st.info(_("What you said last is not written down yet."))
+    again, forget = st.columns(2)
+    if pressed(again, _("Try this recording again"), f"{key}-retry", width="stretch"):
+        session.hear_again()
         wait_for_turn(session)
+        st.rerun()
+    if pressed(forget, _("Forget this recording"), f"{key}-forget", width="stretch"):
+        session.discard_unheard()
+        _begin_anew(key)
         st.rerun()
 
 

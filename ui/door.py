@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit import config
 from streamlit.runtime.pages_manager import PagesManager
 
+from core.remembered import forget_words
 from ui.rooms import rest_interview
 
 _RELOAD = "<script>window.location.reload()</script>"
@@ -26,4 +27,11 @@ def come_in() -> None:
         PagesManager.uses_pages_directory = False
         st.html(_RELOAD, unsafe_allow_javascript=True)
         st.stop()
+    _stay()
     rest_interview()
+
+
+@st.cache_resource(scope="session", show_spinner=False, on_release=lambda _: forget_words())
+def _stay() -> object:
+    """Somebody is here; when their visit ends, nothing that was read of their words is kept."""
+    return object()

@@ -8,8 +8,11 @@ from dataclasses import dataclass, field
 from typing import Generic
 
 from core.conversation.errors import HistoryError, TurnError
+from core.remembered import forget_words
 from history.records import Record, RecordRepository
 from voice.session import VoiceSession
+
+_CONFLICT = "history_conflict"
 
 
 @dataclass
@@ -26,6 +29,8 @@ class Keeper(Generic[Record]):
     kept: Record | None = None
     fault: TurnError | None = None
     """Why the newest lines could not be kept."""
+    unsent: str = ""
+    """What was not taken down any more, because another window had gone on with the record."""
     # Held while saving: a live call saves from a thread of its own.
     _saving: threading.Lock = field(default_factory=threading.Lock)
     _is_new: bool = False
@@ -40,6 +45,25 @@ class Keeper(Generic[Record]):
         """Save the record if anything was said since; a refusal is held for the page to show."""
         if self.kept is not self.newest():
             self.on_any_thread()()
+
+    @property
+    def overtaken(self) -> bool:
+        """Whether another window went on with the record, or deleted it: nothing said here from
+        now on would be kept."""
+        return self.fault is not None and self.fault.code == _CONFLICT
+
+    def may_go_on(self, words: str = "") -> bool:
+        """Look whether anybody has overtaken this window before ``words`` are taken down in it."""
+        repository = self._repository()
+        if repository is not None and self.kept is not None:
+            try:
+                repository.check(self.newest())
+            except HistoryError as error:
+                if error.code == _CONFLICT:  # any other is told when the words are saved
+                    self._refused(error)
+        if self.overtaken:
+            self.unsent = words
+        return not self.overtaken
 
     def on_any_thread(self) -> Callable[[], None]:
         """What saves the record from another thread, without touching Streamlit."""
@@ -59,6 +83,7 @@ class Keeper(Generic[Record]):
             if repository is not None:
                 repository.delete(self.newest().id)
             self._is_forgotten = True
+        forget_words()
 
     def _repository(self) -> RecordRepository[Record] | None:
         try:

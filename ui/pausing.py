@@ -40,7 +40,8 @@ def show_pause(room: InterviewRoom) -> bool:
     st.info(
         _(
             "Paused. The clock stands still, and nothing is heard: the microphone is closed. "
-            "What you said or wrote is kept. Come back whenever you like."
+            "What you sent is kept, over a reload too; what you have not sent yet waits on this "
+            "page. Come back whenever you like."
         ),
         icon=":material/pause_circle:",
     )

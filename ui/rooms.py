@@ -33,7 +33,7 @@ from voice.live_view import LiveSnapshot
 from voice.pause import pause
 from voice.session import VoiceSession
 
-_INTERVIEW, _CHAT, _FAULT = "interview-room", "chat-room", "opening-fault"
+_INTERVIEW, _CHATS, _FAULT = "interview-room", "chat-rooms", "opening-fault"
 _ID = "interview"
 _VISITED = "interviews-of-this-visit"
 _NOT_HERE = "interview-not-here"
@@ -164,6 +164,12 @@ def leave_interview() -> None:
         del st.query_params[_ID]
 
 
+def load_interview_anew(room: InterviewRoom) -> None:
+    """Let go of the interview as it is here; the address still names the one that is kept."""
+    room.session.stop()
+    st.session_state.pop(_INTERVIEW, None)
+
+
 def forget_interview(room: InterviewRoom) -> None:
     """Delete the interview here and from the history. Raises ``HistoryError``."""
     room.keeper.forget()
@@ -171,41 +177,48 @@ def forget_interview(room: InterviewRoom) -> None:
 
 
 def chat_room(domain: Domain) -> ChatRoom:
-    """This visit's chat on ``domain``; another domain begins another chat."""
-    room = st.session_state.get(_CHAT)
-    if isinstance(room, ChatRoom) and room.dialogue.brief.domain is domain:
-        return room
-    return new_chat(domain)
+    """This visit's chat on ``domain``: each has its own. A call in another one ends."""
+    for other, room in _chats().items():
+        if other is not domain and room.session.on_call:
+            room.session.hang_up()
+    return _chats().get(domain) or new_chat(domain)
 
 
 def new_chat(domain: Domain) -> ChatRoom:
-    old = st.session_state.get(_CHAT)
-    if isinstance(old, ChatRoom):
+    """Another chat on ``domain``; the one before is forgotten."""
+    old = _chats().get(domain)
+    if old is not None:
         old.session.stop()
     dialogue = ChatDialogue(Brief(domain, InterviewType.TECHNICAL))
     room = ChatRoom(dialogue, VoiceSession(dialogue, engines(), runtime().loop))
-    st.session_state[_CHAT] = room
+    _chats()[domain] = room
     return room
+
+
+def _chats() -> dict[Domain, ChatRoom]:
+    chats: dict[Domain, ChatRoom] = st.session_state.setdefault(_CHATS, {})
+    return chats
 
 
 def faults() -> tuple[TurnError, ...]:
     """The newest faults of this visit: of its rooms, and all that a page told a reference of."""
-    rooms = (st.session_state.get(_INTERVIEW), st.session_state.get(_CHAT))
-    sessions = [room.session for room in rooms if isinstance(room, InterviewRoom | ChatRoom)]
-    talk = talk_session()
-    sessions += [talk] if talk is not None else []
-    here = [fault for session in sessions for fault in session.faults()]
+    here = [fault for session in _sessions() for fault in session.faults()]
     known = {fault.request_id for fault in here}
     return (*(fault for fault in told_faults() if fault.request_id not in known), *here)
 
 
 def live_calls() -> tuple[LiveSnapshot, ...]:
     """The newest live call of each room of this visit."""
-    rooms = (st.session_state.get(_INTERVIEW), st.session_state.get(_CHAT))
-    calls = [room.session.call for room in rooms if isinstance(room, InterviewRoom | ChatRoom)]
-    talk = talk_session()
-    calls += [talk.call] if talk is not None else []
+    calls = [session.call for session in _sessions()]
     return tuple(call.snapshot() for call in calls if call is not None)
+
+
+def _sessions() -> list[VoiceSession]:
+    """Those of all rooms of this visit."""
+    interview, talk = st.session_state.get(_INTERVIEW), talk_session()
+    sessions = [interview.session] if isinstance(interview, InterviewRoom) else []
+    sessions += [room.session for room in _chats().values()]
+    return sessions + ([talk] if talk is not None else [])
 
 
 def _enter(interview: Interview, documents: Sequence[Document] = ()) -> InterviewRoom:

@@ -136,6 +136,12 @@ def leave_talk() -> None:
         del st.query_params[_ID]
 
 
+def load_talk_anew(room: TalkRoom) -> None:
+    """Let go of the talk as it is here; the address still names the one that is kept."""
+    room.session.stop()
+    st.session_state.pop(_TALK, None)
+
+
 def forget_talk(room: TalkRoom) -> None:
     """Delete the talk here and from the history. Raises ``HistoryError``."""
     room.keeper.forget()

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from core.conversation.audio import PcmAudio, join_audio
+from core.speak.chunker import SentenceChunker
+from voice.speaking import SpokenReply
+from voice.turn import Engines
 
 
 class CollectedAudio:
@@ -29,3 +32,9 @@ class CollectedAudio:
     def joined(self) -> PcmAudio | None:
         """All of it; ``None`` when there is no sound."""
         return join_audio(self._pieces) if self._pieces else None
+
+
+def collected_reply(engines: Engines, language: str) -> SpokenReply[CollectedAudio]:
+    """A reply that is played when all of it is there."""
+    chunker = SentenceChunker(language)
+    return SpokenReply(engines.interviewer, engines.synthesizer, CollectedAudio(), chunker)

@@ -8,7 +8,7 @@ import numpy as np
 import structlog
 from numpy.typing import NDArray
 
-from core.conversation.conversation import Conversation
+from core.conversation.audio import PcmAudio
 from core.conversation.errors import SynthesisError, TurnError
 from core.conversation.states import Event, State
 from core.listen.completeness import Completeness, read_completeness
@@ -17,7 +17,7 @@ from voice.answering import Answer, Answering
 from voice.board import Board
 from voice.dialogue import Dialogue
 from voice.ear import Ear
-from voice.heard_turn import HeardTurn
+from voice.heard_turn import FailedTurns, HeardTurn
 from voice.live_view import LiveOptions
 from voice.reply_audio import Player
 from voice.tasks import Tasks, now_s
@@ -73,7 +73,7 @@ class Exchange:
             TurnEvent.ENDED: self._turn_ends,
         }
         self._turn: HeardTurn | None = None
-        self._failed_turn: HeardTurn | None = None
+        self._failed = FailedTurns()
         self._echo_left = 0
         self._said = ""  # the words of the turn before: they stay in sight until the next
         self._closing = False  # the turn is over, its words are not known yet
@@ -122,24 +122,28 @@ class Exchange:
 
     def retry(self) -> None:
         """Take up once more the turn whose words could not be had; not while anybody speaks."""
-        if self._failed_turn is None or self._board.state is not State.READY:
-            return
-        self._turn, self._failed_turn = self._failed_turn, None
-        self._board.begin(Event.UTTERANCE_STARTED)
-        self._board.update(error=None, can_retry=False)
-        self._turn_ends()
+        if self._board.state is State.READY and self._failed.there:
+            self._turn = self._failed.take()
+            self._board.begin(Event.UTTERANCE_STARTED)
+            self._board.update(error=None, can_retry=False)
+            self._turn_ends()
 
-    async def wind_down(self) -> None:
-        """Take in what was said and heard until now; nothing sounds from here on."""
+    async def wind_down(self) -> PcmAudio | None:
+        """Take in what was said and heard until now; the sound whose words could not be had."""
         self._answering.drop_prepared()
         self._answering.cut_off()
         self._answering.settle()
         self._words.forget()
-        turn, self._turn = self._turn or self._failed_turn, None
-        if turn is not None:
-            await self._words.find_last(turn)
-            if turn.text and not self._dialogue.over:
-                self._dialogue.hear(turn.utterance())
+        turn, self._turn = self._turn or self._failed.take_newest(), None
+        if self._dialogue.over:
+            return None
+        fault, left = await self._words.find_last(turn, self._failed.take())
+        if fault is not None:
+            self._note(fault)
+            self._board.update(error=fault)
+        if turn is not None and turn.text:
+            self._dialogue.hear(turn.utterance())
+        return left
 
     # The person's turn
 
@@ -152,7 +156,7 @@ class Exchange:
             log.info("cut in")
         self._board.begin(Event.UTTERANCE_STARTED)
         self._board.update(nothing_understood=False)
-        if self._failed_turn is None:
+        if not self._failed.there:
             self._board.update(error=None)
         self._said = ""
         if self._turn is None:
@@ -213,9 +217,10 @@ class Exchange:
     def _words_failed(self, turn: HeardTurn, error: TurnError) -> None:
         if turn is not self._turn or not self._closing:
             return  # the end of the turn tries again
-        self._turn, self._failed_turn, self._closing = None, turn, False
+        self._failed.keep(turn)
+        self._turn, self._closing = None, False
         self._answering.settle()
-        self._fail(error, can_retry=error.retryable)
+        self._fail(error)
 
     def _close_turn(self, turn: HeardTurn) -> None:
         self._turn, self._closing = None, False
@@ -223,8 +228,9 @@ class Exchange:
         if self._answering.is_noise(text):
             self._dismiss(understood=bool(text))
             return
-        self._failed_turn = None  # they have said it anew
-        self._board.update(error=None, can_retry=False)
+        self._failed.go_on()
+        if not self._failed.there:  # else only trying again mends it
+            self._board.update(error=None)
         self._answering.settle()
         if self._dialogue.over:  # they spoke over the last words: nothing is left to answer
             return
@@ -233,7 +239,7 @@ class Exchange:
         conversation = self._dialogue.hear(turn.utterance(), considered)
         self._board.count(turns=1)
         self._grew()
-        self._reply_to(conversation)
+        self._follow(self._answering.give(conversation, self._first_sound))
 
     def _dismiss(self, *, understood: bool) -> None:
         """It was no turn: go on from where the reply was cut off, if one was."""
@@ -253,11 +259,8 @@ class Exchange:
         owed = self._dialogue.owed()
         if owed is not None:
             self._board.begin(Event.REPLY_REQUESTED)
-            self._reply_to(owed)
+            self._follow(self._answering.give(owed, self._first_sound))
         return owed is not None
-
-    def _reply_to(self, conversation: Conversation) -> None:
-        self._follow(self._answering.give(conversation, self._first_sound))
 
     def _follow(self, answer: Answer) -> None:
         work = self._answering.see_through(answer, self._reply_ended)
@@ -281,13 +284,12 @@ class Exchange:
             return
         self._board.begin(Event.PLAYBACK_STARTED)
         if self._spoke_until_s:  # a greeting follows on nothing
-            words_at_s = self._words.known_at_s
-            self._board.time(self._spoke_until_s, self._over_at_s, words_at_s, now_s())
+            self._board.time(self._spoke_until_s, self._over_at_s, self._words.known_at_s, now_s())
 
-    def _fail(self, error: TurnError, *, can_retry: bool = False) -> None:
+    def _fail(self, error: TurnError) -> None:
         self._note(error)
         self._board.begin(Event.FAILED)
-        self._board.update(error=error, can_retry=can_retry)
+        self._board.update(error=error, can_retry=self._failed.there)
 
     def _show(self) -> None:
         self._board.show(

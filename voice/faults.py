@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import uuid
+from collections import deque
+from collections.abc import Awaitable
+
 import structlog
 
 from core.conversation.errors import (
@@ -15,9 +20,28 @@ from core.conversation.errors import (
 
 log = structlog.get_logger()
 
+FAULTS_KEPT = 20
+
 StageError = type[TranscriptionError] | type[ReplyError]
 
 _KEPT = "Nothing you said is lost. Try once more, or go on by typing."
+
+
+class FaultLog:
+    """The newest faults of a session, at most ``FAULTS_KEPT``. Any thread may call."""
+
+    def __init__(self) -> None:
+        self._newest: deque[TurnError] = deque(maxlen=FAULTS_KEPT)  # appending takes one step
+
+    def note(self, error: TurnError) -> None:
+        """Give the fault its id, keep it for the diagnostics page, and log it once."""
+        error.request_id = error.request_id or uuid.uuid4().hex[:8]
+        self._newest.append(error)
+        log_fault(error)
+
+    def newest(self) -> tuple[TurnError, ...]:
+        """Oldest first."""
+        return tuple(self._newest.copy())
 
 
 def timed_out(stage: StageError, limit_s: float, cause: TimeoutError) -> TurnError:
@@ -62,6 +86,20 @@ def restarted() -> SetupError:
         "The app was restarted while this page was open.",
         "Reload the page; your interview comes back.",
     )
+
+
+async def fault_of(work: Awaitable[None], stage: StageError, limit_s: float) -> TurnError | None:
+    """See ``work`` through: the fault that it ended in, if any. Cancellation passes through."""
+    try:
+        async with asyncio.timeout(limit_s):
+            await work
+    except TurnError as error:
+        return error
+    except TimeoutError as error:
+        return timed_out(stage, limit_s, error)
+    except Exception as error:  # noqa: BLE001 - a fault of ours: the turn ends, the talk goes on
+        return failed(stage, error)
+    return None
 
 
 def _from(cause: Exception, fault: TurnError) -> TurnError:

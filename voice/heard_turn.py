@@ -51,6 +51,17 @@ class HeardTurn:
         sound = self._chunks[self._closed_chunks :]
         return PcmAudio.from_float32(np.concatenate(sound), SPEECH_RATE_HZ)
 
+    def left_over(self) -> PcmAudio:
+        """The sound whose words cannot be had; what is known up to a pause before it stays."""
+        if self._ends_in_pause:
+            self._close()
+        self._open = None
+        return self.open_piece()
+
+    def followed_by(self, later: HeardTurn) -> HeardTurn:
+        """Both as one turn, nothing of it transcribed."""
+        return HeardTurn([*self._chunks, *later._chunks], self._language)
+
     def take(self, transcript: Transcript | None, length: int, *, all_said: bool) -> None:
         """The open piece, up to chunk ``length``, says this; ``None`` when nobody spoke in it."""
         self._open, self._open_chunks = transcript, length
@@ -70,8 +81,11 @@ class HeardTurn:
         length_s = (self._open_chunks - self._closed_chunks) * CHUNK_S
         # A piece that ends in the middle of a word is for the captions only.
         if self._ends_in_pause and length_s >= CLOSE_AFTER_S:
-            self._closed += self._open_pieces()
-            self._closed_chunks, self._open = self._open_chunks, None
+            self._close()
+
+    def _close(self) -> None:
+        self._closed += self._open_pieces()
+        self._closed_chunks, self._open = max(self._closed_chunks, self._open_chunks), None
 
     @property
     def text(self) -> str:
@@ -87,7 +101,41 @@ class HeardTurn:
         transcript = self.transcript()
         return Utterance(transcript.text, transcript)
 
+    @property
+    def sound(self) -> PcmAudio:
+        """All of it."""
+        return PcmAudio.from_float32(np.concatenate(self._chunks), SPEECH_RATE_HZ)
+
     def _open_pieces(self) -> list[Piece]:
         if self._open is None:
             return []
         return [Piece(self._closed_chunks * CHUNK_S, self._open)]
+
+
+class FailedTurns:
+    """What was said and has no words, because they could not be had: kept until it is tried
+    again or the call ends. Used on the loop only."""
+
+    def __init__(self) -> None:
+        self._turn: HeardTurn | None = None
+        self._went_on = False
+
+    @property
+    def there(self) -> bool:
+        return self._turn is not None
+
+    def keep(self, turn: HeardTurn) -> None:
+        self._turn = turn if self._turn is None else self._turn.followed_by(turn)
+        self._went_on = False
+
+    def go_on(self) -> None:
+        """Something else was said and understood."""
+        self._went_on = True
+
+    def take(self) -> HeardTurn | None:
+        turn, self._turn = self._turn, None
+        return turn
+
+    def take_newest(self) -> HeardTurn | None:
+        """The same, unless it came before something else: it is no answer to what followed."""
+        return None if self._went_on else self.take()

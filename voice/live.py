@@ -10,6 +10,7 @@ import numpy as np
 import structlog
 from numpy.typing import NDArray
 
+from core.conversation.audio import PcmAudio
 from core.conversation.errors import ReplyError, TurnError
 from core.conversation.states import State
 from voice import faults
@@ -19,7 +20,7 @@ from voice.dialogue import Dialogue
 from voice.ear import Ear
 from voice.exchange import Exchange
 from voice.live_view import LiveOptions, LiveSnapshot
-from voice.loop import BackgroundLoop
+from voice.loop import BackgroundLoop, has_ended
 from voice.reply_audio import Player
 from voice.tasks import Tasks
 from voice.turn import Engines
@@ -37,6 +38,7 @@ _KEEP = "greenroom-keep"
 
 Note = Callable[[TurnError], None]
 Changed = Callable[[], None]
+Left = Callable[[PcmAudio], None]
 
 
 class LiveCall:
@@ -46,7 +48,8 @@ class LiveCall:
     once. All work runs as
     tasks on ``loop``; the call ends by ``stop``, when no sound arrives any more, or when the
     dialogue is over, and then every task of its own has ended and what was said is kept.
-    ``note`` is told each fault, ``changed`` runs off the loop when the dialogue has grown.
+    ``note`` is told each fault, ``changed`` runs off the loop when the dialogue has grown,
+    ``left`` takes the sound whose words could not be had, on the loop, before the call has ended.
     """
 
     def __init__(
@@ -58,6 +61,7 @@ class LiveCall:
         *,
         note: Note,
         changed: Changed | None = None,
+        left: Left | None = None,
     ) -> None:
         self._dialogue = dialogue
         self._engines = engines
@@ -65,6 +69,7 @@ class LiveCall:
         self._options = options
         self._note = note
         self._changed = changed
+        self._left = left
         self._capture = Capture()
         self._player = Player()
         self._board = Board()
@@ -125,10 +130,7 @@ class LiveCall:
 
     def wait_ended(self, timeout_s: float) -> bool:
         """Wait until the call has ended; whether that came within ``timeout_s``."""
-        if self._running is None:
-            return True
-        done, _ = concurrent.futures.wait([self._running], timeout_s)
-        return bool(done)
+        return has_ended(self._running, timeout_s)
 
     def _do(self, what: Callable[[Ear, Exchange], None]) -> None:
         def on_the_loop() -> None:
@@ -196,7 +198,9 @@ class LiveCall:
         self._capture.close()
         try:
             if self._exchange is not None:
-                await self._exchange.wind_down()
+                sound = await self._exchange.wind_down()
+                if sound is not None and self._left is not None:
+                    self._left(sound)
             await self._tasks.end_all(but_finish=_KEEP)
             if self._changed is not None:
                 await self._tell(self._changed)

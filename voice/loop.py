@@ -15,6 +15,14 @@ Result = TypeVar("Result")
 _BLOCKING_CALLS = 4
 
 
+def has_ended(work: concurrent.futures.Future[None] | None, timeout_s: float) -> bool:
+    """Wait until ``work`` has ended; whether that came within ``timeout_s``. Any other thread."""
+    if work is None:
+        return True
+    done, _ = concurrent.futures.wait([work], timeout_s)
+    return bool(done)
+
+
 class BackgroundLoop:
     """An asyncio loop in the thread ``greenroom-loop``; ``close`` ends both.
 

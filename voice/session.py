@@ -6,38 +6,35 @@ import asyncio
 import concurrent.futures
 import hashlib
 import threading
-import uuid
-from collections import deque
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from core.conversation.cancellation import Generations
 from core.conversation.conversation import Conversation
-from core.conversation.errors import (
-    ReplyError,
-    TranscriptionError,
-    TurnError,
-)
+from core.conversation.errors import ReplyError, TranscriptionError, TurnError
 from core.conversation.states import Event, State, advance
-from core.speak.chunker import SentenceChunker
 from voice import faults as turn_faults
-from voice.collected_audio import CollectedAudio
+from voice.collected_audio import CollectedAudio, collected_reply
 from voice.dialogue import Dialogue, Utterance
 from voice.live import Changed, LiveCall
 from voice.live_view import LiveOptions
-from voice.loop import BackgroundLoop
+from voice.loop import BackgroundLoop, has_ended
 from voice.speaking import SpokenReply
-from voice.turn import Engines, Reply, Snapshot
+from voice.turn import Engines, Reply, Snapshot, Unheard
 
 TURN_TIMEOUT_S = 180.0
 """An upper bound on one turn, so that it always ends: ten minutes of sound on a slow machine."""
 
-
-FAULTS_KEPT = 20
-
 HANG_UP_WITHIN_S = 10.0
-"""Longer than the last words of a call are waited for."""
+"""So long a page stands still for the last words of a call; they are taken in all the same."""
+
+_ENDED_WITHIN_S = 330.0
+"""Longer than the last words of the longest turn take."""
+
+Work = Callable[[int], Coroutine[Any, Any, None]]
+"""A turn of the generation that it is given."""
 
 
 class VoiceSession:
@@ -63,7 +60,7 @@ class VoiceSession:
         self._work: concurrent.futures.Future[None] | None = None
         self._taken: set[str] = set()
         self._replies = 0
-        self._faults: deque[TurnError] = deque(maxlen=FAULTS_KEPT)
+        self._faults = turn_faults.FaultLog()
         self._call: LiveCall | None = None
 
     def snapshot(self) -> Snapshot:
@@ -71,9 +68,8 @@ class VoiceSession:
             return self._snapshot
 
     def faults(self) -> tuple[TurnError, ...]:
-        """The newest faults of this session, oldest first, at most ``FAULTS_KEPT``."""
-        with self._lock:
-            return tuple(self._faults)
+        """The newest faults of this session, oldest first."""
+        return self._faults.newest()
 
     def hear(self, recording: bytes, answers: str = "") -> bool:
         """Begin to transcribe ``recording`` into a draft; ``False`` when it was taken before.
@@ -85,19 +81,31 @@ class VoiceSession:
             if digest in self._taken:
                 return False
             self._taken.add(digest)
-        self._start(Event.UTTERANCE_ENDED, lambda turn: self._transcribe(turn, recording, answers))
+        self._write_down(Unheard(recording, answers))
         return True
 
-    def hear_again(self, recording: bytes, answers: str = "") -> None:
-        """Take a recording once more whose transcription failed: nothing said is lost."""
-        with self._lock:
-            self._taken.discard(hashlib.sha256(recording).hexdigest())
-        self.hear(recording, answers)
+    def unheard(self, answers: str) -> bool:
+        """Whether there is sound without words that ``answers`` this: ``hear_again`` takes it up.
+
+        What a call left answers whatever is asked first; what answers another thing is forgotten.
+        """
+        there = self._snapshot.unheard
+        mine = there is not None and there.answers in ("", answers)
+        self._change(unheard=replace(there, answers=answers) if there and mine else None)
+        return mine
+
+    def hear_again(self) -> None:
+        """Try once more to write down what has no words yet: nothing said is lost."""
+        if self._snapshot.unheard is not None:
+            self._write_down(self._snapshot.unheard)
 
     def discard_draft(self) -> None:
         """Forget the transcript that waits; its recording stays taken."""
-        with self._lock:
-            self._snapshot = replace(self._snapshot, draft=None, error=None)
+        self._change(draft=None, error=None)
+
+    def discard_unheard(self) -> None:
+        """Forget the sound that has no words; its recording stays taken."""
+        self._change(unheard=None, error=None)
 
     def send(self, utterance: Utterance) -> None:
         """Send an answer, typed or confirmed, and begin the reply; no draft waits any longer."""
@@ -130,11 +138,15 @@ class VoiceSession:
 
         In a live call that is the interviewer's voice; the microphone stays open.
         """
-        if self._call is not None and not self._call.snapshot().ended:
+        if self._call is not None and self.on_call:
             speaking = self._call.snapshot().state in (State.THINKING, State.SPEAKING)
             self._call.interrupt()
             return speaking
         return self._supersede(self._generations.current, Event.INTERRUPTED)
+
+    @property
+    def on_call(self) -> bool:
+        return self._call is not None and not self._call.snapshot().ended
 
     @property
     def call(self) -> LiveCall | None:
@@ -144,17 +156,25 @@ class VoiceSession:
     def go_live(
         self, options: LiveOptions, greeting: str = "", changed: Changed | None = None
     ) -> LiveCall:
-        """Begin a live call on this dialogue; what else is under way ends first.
+        """Begin a live call on this dialogue; a call or a reply under way ends first.
+
+        What was recorded waits, as a draft or until it has become one.
 
         ``greeting`` is spoken when the call connects; ``changed`` runs, off the loop, whenever
         the dialogue has grown.
         """
-        self.interrupt()
-        self.hang_up()
-        with self._lock:  # what was spoken before must not be played again afterwards
-            self._snapshot = replace(self._snapshot, reply=None, draft=None, error=None)
+        self.hang_up(_ENDED_WITHIN_S)
+        if self._snapshot.state is State.THINKING:
+            self.interrupt()
+        self._change(reply=None, error=None)  # what was spoken must not be played again
         self._call = LiveCall(
-            self._dialogue, self._engines, self._loop, options, note=self.note, changed=changed
+            self._dialogue,
+            self._engines,
+            self._loop,
+            options,
+            note=self.note,
+            changed=changed,
+            left=lambda sound: self._change(unheard=Unheard(sound)),
         )
         self._call.start(greeting)
         return self._call
@@ -173,29 +193,32 @@ class VoiceSession:
 
     def wait(self, timeout_s: float) -> bool:
         """Wait until nothing is under way; whether that came within ``timeout_s``."""
-        with self._lock:
-            work = self._work
-        if work is None:
-            return True
-        done, _ = concurrent.futures.wait([work], timeout_s)
-        return bool(done)
+        return has_ended(self._work, timeout_s)
 
-    def _start(self, event: Event, work: Callable[[int], Coroutine[Any, Any, None]]) -> None:
+    def _write_down(self, said: Unheard) -> None:
+        self._start(Event.UTTERANCE_ENDED, partial(self._transcribe, said=said), unheard=said)
+
+    def _change(self, **changes: Any) -> None:
+        with self._lock:
+            self._snapshot = replace(self._snapshot, **changes)
+
+    def _start(self, event: Event, work: Work, **changes: Any) -> None:
         self._supersede(self._generations.current, Event.INTERRUPTED)
         generation = self._generations.current
-        turn = self._guarded(generation, work, _STAGES[event])
+        stage = TranscriptionError if event is Event.UTTERANCE_ENDED else ReplyError
+        turn = self._guarded(generation, work, stage)
         with self._lock:
             state = advance(self._snapshot.state, event)
             # Only another recording takes the place of one that waits to be sent.
             draft = self._snapshot.draft if event is Event.REPLY_REQUESTED else None
+            changes |= {"draft": draft, "error": None}
             try:
                 self._work = self._loop.submit(turn)
+                changes["state"] = state
             except RuntimeError:  # the loop was closed: this page outlived its server's cache
                 turn.close()
-                gone = turn_faults.restarted()
-                self._snapshot = replace(self._snapshot, draft=draft, error=gone)
-                return
-            self._snapshot = replace(self._snapshot, state=state, draft=draft, error=None)
+                changes["error"] = turn_faults.restarted()
+            self._snapshot = replace(self._snapshot, **changes)
 
     def _supersede(self, generation: int, event: Event) -> bool:
         with self._lock:
@@ -210,44 +233,44 @@ class VoiceSession:
         return True
 
     async def _guarded(
-        self,
-        generation: int,
-        work: Callable[[int], Coroutine[Any, Any, None]],
-        stage_error: turn_faults.StageError,
+        self, generation: int, work: Work, stage_error: turn_faults.StageError
     ) -> None:
         """Run one turn; every end but cancellation leads back to READY."""
         task = asyncio.current_task()
         if task is not None:
             task.set_name(f"greenroom-turn-{generation}")
-        try:
-            async with asyncio.timeout(TURN_TIMEOUT_S):
-                await work(generation)
-        except TurnError as error:
-            self._fail(generation, error)
-        except TimeoutError as error:
-            self._fail(generation, turn_faults.timed_out(stage_error, TURN_TIMEOUT_S, error))
-        except Exception as error:  # noqa: BLE001 - a fault of ours: the turn ends, the talk goes on
-            self._fail(generation, turn_faults.failed(stage_error, error))
+        error = await turn_faults.fault_of(work(generation), stage_error, TURN_TIMEOUT_S)
+        if error is not None:
+            self.note(error)
+            self._update(generation, Event.FAILED, error=error)
 
-    async def _transcribe(self, generation: int, recording: bytes, answers: str) -> None:
-        audio = await asyncio.to_thread(self._engines.decode, recording)
-        transcript = await self._engines.transcriber.transcribe(audio, self._language)
-        self._update(generation, Event.DRAFTED, draft=transcript, answers=answers)
+    async def _transcribe(self, generation: int, said: Unheard) -> None:
+        audio = said.sound
+        try:
+            if isinstance(audio, bytes):
+                audio = await asyncio.to_thread(self._engines.decode, audio)
+            transcript = await self._engines.transcriber.transcribe(audio, self._language)
+        except TurnError as error:
+            if not error.retryable:
+                self._forget(said)
+            raise
+        self._forget(said)
+        self._update(generation, Event.DRAFTED, draft=transcript, answers=said.answers)
+
+    def _forget(self, said: Unheard) -> None:
+        there = self._snapshot.unheard  # a call may have left something else meanwhile
+        if there is not None and there.sound is said.sound:
+            self._change(unheard=None)
 
     async def _reply(self, generation: int, conversation: Conversation) -> None:
-        reply = self._new_reply()
+        reply = collected_reply(self._engines, self._language)
         await reply.run(conversation)
         self._finish_reply(generation, reply)
 
     async def _say(self, generation: int, text: str) -> None:
-        reply = self._new_reply()
+        reply = collected_reply(self._engines, self._language)
         await reply.say(text, self._dialogue.floor)
         self._finish_reply(generation, reply, counts=False)
-
-    def _new_reply(self) -> SpokenReply[CollectedAudio]:
-        chunker = SentenceChunker(self._language)
-        engines = self._engines
-        return SpokenReply(engines.interviewer, engines.synthesizer, CollectedAudio(), chunker)
 
     def _finish_reply(
         self, generation: int, made: SpokenReply[CollectedAudio], *, counts: bool = True
@@ -262,12 +285,9 @@ class VoiceSession:
             self._replies += 1
             if counts:
                 self._dialogue.said(made.text, audio.duration_s if audio else 0.0)
-            self._snapshot = replace(
-                self._snapshot,
-                state=advance(self._snapshot.state, Event.REPLY_ENDED),
-                reply=Reply(self._replies, made.text, audio),
-                error=voiceless,
-            )
+            state = advance(self._snapshot.state, Event.REPLY_ENDED)
+            reply = Reply(self._replies, made.text, audio)
+            self._snapshot = replace(self._snapshot, state=state, reply=reply, error=voiceless)
 
     def _update(self, generation: int, event: Event, **changes: Any) -> None:
         with self._lock:
@@ -275,19 +295,6 @@ class VoiceSession:
                 state = advance(self._snapshot.state, event)
                 self._snapshot = replace(self._snapshot, state=state, **changes)
 
-    def _fail(self, generation: int, error: TurnError) -> None:
-        self.note(error)
-        self._update(generation, Event.FAILED, error=error)
-
     def note(self, error: TurnError) -> None:
-        """Give the fault its id, keep it for the diagnostics page, and log it once."""
-        error.request_id = error.request_id or uuid.uuid4().hex[:8]
-        with self._lock:
-            self._faults.append(error)
-        turn_faults.log_fault(error)
-
-
-_STAGES: dict[Event, turn_faults.StageError] = {
-    Event.UTTERANCE_ENDED: TranscriptionError,
-    Event.REPLY_REQUESTED: ReplyError,
-}
+        """Keep the fault for the diagnostics page, and log it once."""
+        self._faults.note(error)

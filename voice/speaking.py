@@ -176,7 +176,7 @@ class SpokenReply(Generic[Audio]):
             room.release()
 
     async def _speak_chunk(self, chunk: str, speaker: Persona) -> None:
-        spoken = speakable_text(chunk)
+        spoken = speakable_text(chunk, self._chunker.language)
         if self._synthesizer is None or self.voiceless is not None or not spoken:
             return
         await self.audio.room(AHEAD_S)

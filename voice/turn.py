@@ -36,12 +36,23 @@ class Reply:
 
 
 @dataclass(frozen=True)
+class Unheard:
+    """Sound whose words are not known: a recording as it came, or what a call took in.
+
+    ``answers`` names what it was said to; it is empty until somebody knows.
+    """
+
+    sound: bytes | PcmAudio
+    answers: str = ""
+
+
+@dataclass(frozen=True)
 class Snapshot:
     """A view of the session at one moment; what pages draw.
 
     ``draft`` is a transcript that waits to be sent, ``answers`` the name that ``hear`` was given
-    of what it answers. ``error`` is the newest fault and stays
-    until the next thing is tried.
+    of what it answers; ``unheard`` is what became no draft yet. ``error`` is the newest fault and
+    stays until the next thing is tried.
     """
 
     state: State = State.READY
@@ -49,6 +60,7 @@ class Snapshot:
     answers: str = ""
     reply: Reply | None = None
     error: TurnError | None = None
+    unheard: Unheard | None = None
 
     @property
     def busy(self) -> bool:

@@ -19,4 +19,4 @@ def warm_up(language: str) -> None:
     detect_intent(_SAMPLE)
     detect_tone(_SAMPLE)
     for chunk in chunk_text(_SAMPLE, language):
-        speakable_text(chunk)
+        speakable_text(chunk, language)

@@ -5,15 +5,18 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
+from core.conversation.audio import PcmAudio, join_audio
 from core.conversation.errors import Kind, TranscriptionError, TurnError
 from core.conversation.ports import Transcriber
+from core.conversation.transcript import Transcript
 from voice import faults
 from voice.board import Board
 from voice.heard_turn import HeardTurn
 from voice.tasks import Tasks
 
 WORDS_WITHIN_S = 30.0
-_LAST_WORDS_WITHIN_S = 8.0
+"""At least; a longer sound may take as long as it lasts. A slow machine needs a sixth of that."""
+
 _INTERIM_AFTER_S = 2.5
 _INTERIM_UP_TO_S = 10.0
 
@@ -71,35 +74,41 @@ class Words:
             self._task.cancel()
             self._task = None
 
-    async def find_last(self, turn: HeardTurn) -> None:
-        """The words of a turn that nobody will reply to: as far as they can be had quickly."""
-        if turn.settled:
-            return
-        try:
-            async with asyncio.timeout(_LAST_WORDS_WITHIN_S):
-                sound = turn.open_piece()
-                transcript = await self._transcriber.transcribe(sound, self._language)
-            turn.take(transcript, turn.length, all_said=True)
-        except Exception:  # noqa: BLE001 - whatever it is, the call must end
-            turn.settled = True  # what the pieces before it said is still an answer
+    async def find_last(
+        self, turn: HeardTurn | None, failed: HeardTurn | None
+    ) -> tuple[TurnError | None, PcmAudio | None]:
+        """Take in the words of a turn that nobody will reply to; why they cannot be had, if so.
+
+        And the sound that has none: of ``failed``, and then of the turn.
+        """
+        left = [failed.sound] if failed is not None else []
+        fault = None
+        if turn is not None and not turn.settled:
+            fault = await self._take_words(turn, all_said=True)
+        if turn is not None and fault is not None:
+            left.append(turn.left_over())
+        return fault, join_audio(left) if left else None
 
     async def _find(self, turn: HeardTurn, all_said: bool) -> None:
-        length, sound = turn.length, turn.open_piece()
-        self._board.count(transcribed_s=sound.duration_s)
-        try:
-            async with asyncio.timeout(WORDS_WITHIN_S):
-                transcript = await self._transcriber.transcribe(sound, self._language)
-        except TimeoutError as error:
-            self._failed(turn, faults.timed_out(TranscriptionError, WORDS_WITHIN_S, error))
-            return
-        except TurnError as error:
-            if error.kind is not Kind.NO_SPEECH:
-                self._failed(turn, error)
-                return
-            transcript = None
-        except Exception as error:  # noqa: BLE001 - a fault of ours ends the turn, not the call
-            self._failed(turn, faults.failed(TranscriptionError, error))
+        fault = await self._take_words(turn, all_said)
+        if fault is not None:
+            self._failed(turn, fault)
             return
         self.known_at_s = asyncio.get_running_loop().time()
-        turn.take(transcript, length, all_said=all_said)
         self._known(turn)
+
+    async def _take_words(self, turn: HeardTurn, all_said: bool) -> TurnError | None:
+        """Transcribe what is open of ``turn`` and take it in; the fault, if that fails."""
+        length, sound = turn.length, turn.open_piece()
+        self._board.count(transcribed_s=sound.duration_s)
+        heard: list[Transcript] = []
+
+        async def transcribe() -> None:
+            heard.append(await self._transcriber.transcribe(sound, self._language))
+
+        limit_s = max(WORDS_WITHIN_S, sound.duration_s)
+        fault = await faults.fault_of(transcribe(), TranscriptionError, limit_s)
+        if fault is not None and fault.kind is not Kind.NO_SPEECH:
+            return fault
+        turn.take(heard[0] if heard else None, length, all_said=all_said)
+        return None

@@ -11,9 +11,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from core.assess.telling import TellingCues, telling_cues
+from core.remembered import remembered
 from core.think.cues import compile_cue, fold_in_place
 
 _CUED = tuple(name for name in TellingCues.model_fields if name != "empty")
@@ -55,7 +56,7 @@ _WORD = re.compile(r"[^\W\d_][\w'-]*|\d[\d.,:%]*")
 _LONG_WORD_CHARS = 8
 
 
-@lru_cache(maxsize=2048)
+@remembered(2048)
 def measure(text: str) -> dict[str, float]:
     """The signals of a stretch: counts, two shares of its words, the logarithm of its length."""
     folded = fold_in_place(text)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
 
 from core.package_data import DataModel, load_data
+from core.remembered import remembered
 from core.speak.sentences import sentence_spans
 from core.think.cues import fold_speech, has_cue
 from core.think.signs import read_signs
@@ -54,7 +55,7 @@ def find_star(answer: str, *, opens: bool = True) -> tuple[StarSpan, ...]:
     return tuple(spans)
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def _parts(sentence: str, *, may_open: bool) -> tuple[StarPart, ...]:
     cues = _star_cues()
     folded = fold_speech(sentence)

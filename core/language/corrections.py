@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from pydantic import Field, model_validator
 
 from core.package_data import DataModel, Text
+from core.remembered import remembered
 
 
 class Change(NamedTuple):
@@ -124,7 +125,7 @@ _SENTENCE_MARK = re.compile(r"[.!?…¿¡।؟]")
 
 
 # A pack asks up to forty rules about one text before it goes on to the next.
-@lru_cache(maxsize=8)
+@remembered(8)
 def _pairs(text: str) -> tuple[_Pair, ...]:
     words = [_Word(m.start(), m.end(), m.group().lower()) for m in _WORD.finditer(text)]
     gaps = [text[left.end : right.start] for left, right in pairwise(words)]

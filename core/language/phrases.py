@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from core.conversation.language import Language
+from core.remembered import remembered
 
 
 def times_said(text: str, phrases: Sequence[str], language: Language) -> int:
@@ -24,7 +24,7 @@ def times_said(text: str, phrases: Sequence[str], language: Language) -> int:
     return len(re.findall(rf"(?<!\S)(?:{'|'.join(whole)})", _loose(text)))
 
 
-@lru_cache(maxsize=2048)
+@remembered(2048)
 def _loose(text: str) -> str:
     text = text.casefold()
     for mark in '.,;:!?…"“”«»„()¿¡،؛؟।':

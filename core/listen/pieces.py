@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from core.conversation.joining import join_texts
 from core.conversation.transcript import TimeSpan, Transcript, Word
 
 
@@ -24,7 +25,7 @@ def join_pieces(pieces: Sequence[Piece], audio_s: float, language: str) -> Trans
     spoken = [piece for piece in pieces if piece.transcript.text.strip()]
     timed = all(piece.transcript.words for piece in spoken)
     return Transcript(
-        text=" ".join(piece.transcript.text.strip() for piece in spoken),
+        text=join_texts(piece.transcript.text for piece in spoken),
         language=language,
         audio_s=audio_s,
         words=tuple(_words(spoken)) if timed else (),

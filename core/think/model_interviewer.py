@@ -2,21 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from functools import partial
 
 from core.conversation.conversation import Conversation
+from core.conversation.messages import Message
 from core.conversation.ports import ChatModel
+from core.think.memory import LIMIT
 from core.think.prompts import build_messages
 from core.think.tone import detect_tone
 
+Aside = Callable[[Callable[[], list[Message]]], Awaitable[list[Message]]]
+"""Works something out where nobody waits for it: on another thread."""
+
 
 class ModelInterviewer:
-    """Asks ``model`` for the words; what to ask is the director's move, never the model's."""
+    """Asks ``model`` for the words; what to ask is the director's move, never the model's.
 
-    def __init__(self, model: ChatModel) -> None:
+    The memory of a long talk takes a quarter of a second, and is put together ``aside``.
+    """
+
+    def __init__(self, model: ChatModel, aside: Aside | None = None) -> None:
         self._model = model
+        self._aside = aside
 
-    def reply(self, conversation: Conversation) -> AsyncIterator[str]:
+    async def reply(self, conversation: Conversation) -> AsyncIterator[str]:
         """The model's tokens as they come. Raises what the model raises (``ReplyError``)."""
+        tokens = self._model.stream(await self._messages(conversation))
+        try:
+            async for token in tokens:
+                yield token
+        finally:
+            close = getattr(tokens, "aclose", None)
+            if close is not None:
+                await close()
+
+    async def _messages(self, conversation: Conversation) -> Sequence[Message]:
         tone = detect_tone(conversation.last_user_text)
-        return self._model.stream(build_messages(conversation, tone))
+        build = partial(build_messages, conversation, tone)
+        is_long = len(conversation.messages) > LIMIT
+        return await self._aside(build) if self._aside is not None and is_long else build()

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from core.package_data import DataModel, load_data
+from core.remembered import remembered
 from core.think.cues import find_cues, fold_in_place, has_cue
 
 
@@ -59,7 +60,7 @@ _COMMON_CAPITALS = frozenset(
 )
 
 
-@lru_cache(maxsize=1024)  # an answer is read for follow-ups, for STAR and for advice
+@remembered(1024)  # an answer is read for follow-ups, for STAR and for advice
 def read_signs(answer: str) -> AnswerSigns:
     """The signs in an English ``answer``."""
     cues = sign_cues()

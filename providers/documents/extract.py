@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import io
 import json
-import resource
 import sys
 import zipfile
+from contextlib import suppress
 from typing import Any
 
 from providers.documents.limits import (
@@ -28,6 +28,10 @@ class RefusedError(Exception):
     """The file is not read; its only argument is the fault's code."""
 
 
+_ABOUT_THE_READING = (RefusedError, MemoryError, RecursionError)
+"""These tell of how it is read; whatever else is raised, the file is broken."""
+
+
 def extract(data: bytes) -> dict[str, Any]:
     """``{"text", "pages", "pages_read", "cut"}`` of a document. Raises ``RefusedError``."""
     if data.lstrip()[:5] == b"%PDF-":
@@ -37,7 +41,16 @@ def extract(data: bytes) -> dict[str, Any]:
     elif data[:4] == b"\xd0\xcf\x11\xe0":
         raise RefusedError("document_old_word")
     else:
-        text, pages, read = _plain(data), 1, 1
+        return extract_plain(data)
+    return _answer(text, pages, read)
+
+
+def extract_plain(data: bytes) -> dict[str, Any]:
+    """The same for a text that is no file of another kind, whatever it begins with."""
+    return _answer(_plain(data), 1, 1)
+
+
+def _answer(text: str, pages: int, read: int) -> dict[str, Any]:
     clean = _clean(text)
     if not any(character.isalnum() for character in clean):
         raise RefusedError("document_without_text")
@@ -51,7 +64,6 @@ def extract(data: bytes) -> dict[str, Any]:
 
 def _pdf(data: bytes) -> tuple[str, int, int]:
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
 
     try:
         reader = PdfReader(io.BytesIO(data))
@@ -64,10 +76,10 @@ def _pdf(data: bytes) -> tuple[str, int, int]:
             texts.append(page.extract_text() or "")
             if sum(map(len, texts)) > MAX_TEXT_CHARS:
                 break
-    except RefusedError:
+    except _ABOUT_THE_READING:
         raise
-    except (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
-        # What a broken file makes pypdf raise is not only its own errors.
+    except Exception as error:
+        # What a broken file makes pypdf and what is below it raise is not only its own errors.
         raise RefusedError("document_damaged") from error
     return "\n".join(texts), pages, len(texts)
 
@@ -75,7 +87,6 @@ def _pdf(data: bytes) -> tuple[str, int, int]:
 def _docx(data: bytes) -> str:
     _unpacks_to_little(data)
     from docx import Document
-    from docx.opc.exceptions import PackageNotFoundError
     from docx.table import Table
 
     try:
@@ -87,7 +98,9 @@ def _docx(data: bytes) -> str:
             else:
                 bulleted = (block.style.name or "").startswith("List") if block.style else False
                 lines.append(f"- {block.text}" if bulleted and block.text.strip() else block.text)
-    except (PackageNotFoundError, ValueError, KeyError, AttributeError, SyntaxError) as error:
+    except _ABOUT_THE_READING:
+        raise
+    except Exception as error:  # its own, those of its XML, and those of a packed part
         raise RefusedError("document_damaged") from error
     return "\n".join(lines)
 
@@ -141,10 +154,22 @@ def _clean(text: str) -> str:
     return whole.encode("utf-8", "ignore").decode("utf-8")
 
 
+def _limit_this_process() -> None:
+    try:
+        import resource
+    except ModuleNotFoundError:  # Windows has none: there the reader's clock alone ends it
+        return
+    for what, most in (
+        (resource.RLIMIT_AS, READING_MEMORY_BYTES),
+        (resource.RLIMIT_CPU, READING_CPU_S),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        with suppress(ValueError, OSError):  # macOS refuses some
+            resource.setrlimit(what, (most, most))
+
+
 def main() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (READING_MEMORY_BYTES, READING_MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_CPU, (READING_CPU_S, READING_CPU_S))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _limit_this_process()
     try:
         answer = extract(sys.stdin.buffer.read())
     except RefusedError as refused:

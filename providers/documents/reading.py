@@ -12,6 +12,7 @@ import structlog
 from core.conversation.errors import DocumentError, Kind
 from core.ground.documents import Document, DocumentKind
 from core.sentence import say
+from providers.documents.extract import RefusedError, extract_plain
 from providers.documents.limits import MAX_FILE_BYTES, MAX_PAGES, READING_S
 
 log = structlog.get_logger()
@@ -52,10 +53,7 @@ def read_document(kind: DocumentKind, name: str, data: bytes) -> Document:
 
     Blocks for up to ``READING_S``. Raises ``DocumentError``; nothing of a refused file is kept.
     """
-    if not data.strip():
-        raise _refused("document_empty")
-    if len(data) > MAX_FILE_BYTES:
-        raise _refused("document_too_large")
+    _check_size(data)
     try:
         done = subprocess.run(
             [sys.executable, "-m", "providers.documents.extract"],
@@ -78,8 +76,24 @@ def read_document(kind: DocumentKind, name: str, data: bytes) -> Document:
 
 
 def pasted_document(kind: DocumentKind, text: str) -> Document:
-    """A text that was pasted. Raises ``DocumentError`` when there is none, or far too much."""
-    return read_document(kind, "pasted text", text.encode("utf-8", "ignore"))
+    """A text that was pasted. Raises ``DocumentError`` when there is none, or far too much.
+
+    It is no file that could be made to harm whoever reads it, so it needs no other process.
+    """
+    data = text.encode("utf-8", "ignore")
+    _check_size(data)
+    try:
+        answer = extract_plain(data)
+    except RefusedError as refused:
+        raise _refused(str(refused)) from refused
+    return Document(kind, "pasted text", answer["text"], _notice(answer))
+
+
+def _check_size(data: bytes) -> None:
+    if not data.strip():
+        raise _refused("document_empty")
+    if len(data) > MAX_FILE_BYTES:
+        raise _refused("document_too_large")
 
 
 def _notice(answer: dict[str, int | bool]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -27,6 +29,32 @@ def piece(
 def test_texts_are_joined_by_single_spaces() -> None:
     joined = join_pieces([piece(0, " I led"), piece(5, "it. \n")], 9.0, "de")
     assert (joined.text, joined.audio_s, joined.language) == ("I led it.", 9.0, "de")
+
+
+@pytest.mark.parametrize(
+    ("texts", "whole"),
+    [
+        (("我昨天去了公园，", "然后吃了饭。"), "我昨天去了公园，然后吃了饭。"),
+        (("昨日は公園に", " 行きました。"), "昨日は公園に行きました。"),
+        (("我用", "Python 写。"), "我用Python 写。"),
+        (("오늘은", "좋아요."), "오늘은 좋아요."),
+        (("It was 5,", "really."), "It was 5, really."),
+    ],
+)
+def test_no_space_is_put_beside_scripts_that_have_none(texts: tuple[str, str], whole: str) -> None:
+    pieces = [piece(5.0 * number, text) for number, text in enumerate(texts)]
+    assert join_pieces(pieces, 9.0, "zh").text == whole
+    spoken = [SpokenChunk(text, 1.0) for text in texts]
+    assert heard_text(spoken, 2.0) == whole
+
+
+def test_of_a_sentence_without_spaces_the_characters_that_were_played_are_heard() -> None:
+    said = "我昨天和朋友们一起去了公园，然后吃了饭。"
+    heard = [heard_text([SpokenChunk(said, 4.0)], played / 10) for played in range(41)]
+    assert all(said.startswith(beginning) for beginning in heard)
+    assert 8 <= len(heard[19]) <= 10
+    assert max(len(b) - len(a) for a, b in itertools.pairwise(heard)) <= 2
+    assert heard[-1] == said
 
 
 def test_times_count_from_the_start_of_the_answer() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -16,7 +17,7 @@ from core.conversation.moves import FollowUpReason, Move, MoveKind
 from core.conversation.tone import Tone
 from core.practice.bank import load_bank
 from core.practice.plan import plan_interview
-from core.think.memory import SUMMARY_HEADING
+from core.think.memory import LIMIT, SUMMARY_HEADING
 from core.think.model_interviewer import ModelInterviewer
 from core.think.prompts import build_chat_prompt, build_interview_prompt, build_messages, fence
 from tests.fakes import ScriptedChatModel
@@ -201,6 +202,25 @@ def test_a_model_interviewer_passes_on_the_models_tokens_as_they_come() -> None:
         return [token async for token in ModelInterviewer(model).reply(interview())]
 
     assert asyncio.run(listen()) == ["How", " do", " you", " test?"]
+
+
+@pytest.mark.parametrize(("lines", "aside"), [(LIMIT, 0), (LIMIT + 1, 1)])
+def test_only_the_memory_of_a_long_talk_is_put_together_aside(lines: int, aside: int) -> None:
+    """A short one is not made to wait for a thread."""
+    model, asked = ScriptedChatModel(["Yes."]), []
+
+    async def elsewhere(build: Callable[[], list[Message]]) -> list[Message]:
+        asked.append(build)
+        return build()
+
+    async def listen() -> None:
+        said = [Message(Role.USER, f"I led team {number}.") for number in range(lines)]
+        async for _ in ModelInterviewer(model, elsewhere).reply(interview(QUESTION, *said)):
+            pass
+
+    asyncio.run(listen())
+    assert len(asked) == aside
+    assert model.asked[0][-1].text == f"{OPEN}I led team {lines - 1}.{CLOSE}"
 
 
 def test_a_model_interviewer_gives_the_model_a_system_prompt_first() -> None:

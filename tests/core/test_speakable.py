@@ -95,6 +95,68 @@ def test_short_forms_are_spoken_in_full(shown: str, spoken: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("shown", "spoken"),
+    [
+        ("It takes 10-15 minutes.", "It takes 10 to 15 minutes."),
+        ("From 1,000 - 2,500 people.", "From 1,000 to 2,500 people."),
+        ("I was there 2019–2023.", "I was there 2019 to 2023."),
+        ("Between 9:30-10:15 we stood up.", "Between 9:30 to 10:15 we stood up."),
+        ("It cost $10-15 each.", "It cost $10 to 15 each."),
+        ("Version 2.5-3.5 was slow.", "Version 2.5 to 3.5 was slow."),
+        ("A 3-5-day sprint.", "A 3 to 5-day sprint."),
+        ("0.5-0.8 seconds.", "0.5 to 0.8 seconds."),
+    ],
+)
+def test_a_range_of_two_numbers_that_rise_is_read_as_one(shown: str, spoken: str) -> None:
+    assert speakable_text(shown) == spoken
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is due on 2026-11-22.",
+        "On 22-11-2026 we met.",
+        "Call 555-1234.",
+        "Call 1-800-555-0199.",
+        "Call 0800-1234.",
+        "We split it 50-50.",
+        "They won 3-1.",
+        "COVID-19 came.",
+        "Room B2-14 is free.",
+        "Flight 12345-67890 left.",
+        "In 2026-11 we moved.",
+        "Of A4-5 I know nothing.",
+        "Chapter 1-2-3 were short.",
+    ],
+)
+def test_a_date_a_telephone_number_and_a_score_are_no_ranges(text: str) -> None:
+    assert speakable_text(text) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "Habla de tus amigos, etc."),
+        ("de", "Es dauert 10-15 Minuten."),
+        ("de", "Tom & Jerry mag ich."),
+        ("fr", "Thé, café etc. et du pain."),
+        ("it", "Roma vs. Milano, ~40 persone."),
+        ("nl", "Het duurt 3–5 dagen."),
+        ("zh", "大约10-15分钟。"),
+        ("ja", "10-15分です。"),
+        ("pt", "Sal & pimenta."),
+        ("ru", "10–15 минут."),
+    ],
+)
+def test_no_english_is_spoken_inside_another_language(language: str, text: str) -> None:
+    assert speakable_text(text, language) == text
+
+
+def test_markup_is_left_out_in_every_language() -> None:
+    assert speakable_text("**Bien** – [aquí](http://x.io) ```x = 1```", "es") == "Bien, aquí."
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "It cost $3.50, a twenty-year low.",

@@ -27,9 +27,6 @@ FIRST_MODELS = {
     for role in STAGES
 }
 
-OWN_S = 1.5
-"""What a turn may take beside waiting: the engines' own work, on a busy machine."""
-
 _AGAIN_S = 0.3
 """The longest pause before a second try at once."""
 
@@ -108,10 +105,21 @@ class Case:
     without_embedded: bool = False
 
     @property
-    def within_s(self) -> float:
-        """What the turn is allowed to take."""
+    def waits_s(self) -> float:
+        """How long the service is waited for; how long a turn takes, benchmarks measure."""
         limits = load_catalog().providers[self.sdk].roles[self.stage].deadlines
-        return self.fault.patience.seconds(self.stage, limits) + OWN_S
+        return self.fault.patience.seconds(self.stage, limits)
+
+    @property
+    def most_requests(self) -> int:
+        """How often anybody may be asked at this stage: once, or twice where a second try is
+        promised, or each model that may be retired; and what is left for whoever goes on."""
+        tries = 2 if self.fault.patience is Patience.AGAIN else 1
+        if "retired" in self.fault.name:
+            tries = len(load_catalog().providers[self.sdk].roles[self.stage].models)
+        sentences = 2 if self.stage is SPEAK else 1
+        left = sentences - 1 if self.who is Who.SERVICE else 0
+        return tries + (sentences if self.others else left)
 
     @property
     def asked(self) -> tuple[str, ...]:

@@ -63,6 +63,10 @@ class FaultyServer(ABC):
     def mend(self) -> None:
         """Serve well from now on."""
 
+    def requests(self, stage: ServiceRole) -> int:
+        """How many there were at ``stage`` since the fault; 0 where others judge of that."""
+        return 0
+
     @abstractmethod
     def stop(self) -> None: ...
 
@@ -177,6 +181,9 @@ class AIMock(FaultyServer):
         """The requests since the last fault was set up or mended."""
         entries: list[dict[str, Any]] = self._ask("GET", "/__aimock/journal")
         return entries
+
+    def requests(self, stage: ServiceRole) -> int:
+        return sum(endpoint_of(entry) is stage for entry in self.asked())
 
     def stop(self) -> None:
         self._process.terminate()

@@ -13,7 +13,7 @@ from tests.faults.theatre import Outcome
 DOCUMENT = Path(__file__).parents[2] / "docs" / "faults.md"
 BEGIN, END = "<!-- faults -->", "<!-- /faults -->"
 
-_HEADINGS = ("stage", "fault", "what you see", "what is kept", "served by", "took at most")
+_HEADINGS = ("stage", "fault", "what you see", "what is kept", "served by", "waited for it")
 _CLOCK = re.compile(r"\bat \d\d:\d\d\b")
 
 
@@ -24,7 +24,7 @@ class Row:
     seen: str
     kept: str
     served: str
-    within: str
+    waits: str
 
 
 def rendered(outcomes: Iterable[Outcome]) -> str:
@@ -66,7 +66,7 @@ def _row(outcome: Outcome) -> Row:
         "<br>".join(_plain(case, sentence) for sentence in seen) or "nothing",
         _kept(outcome),
         _plain(case, outcome.served) or "nobody",
-        f"{case.within_s:.1f} s",
+        f"{case.waits_s:g} s",
     )
 
 

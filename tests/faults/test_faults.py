@@ -44,6 +44,9 @@ pytestmark = pytest.mark.models
 
 _OTHERS_WAIT_FOR_THEM = ("greenroom-hear", "greenroom-speak", "greenroom-load")
 _SHORTEST_LINE_S = 1.5
+_NOBODY_WAITED_S = 20.0
+"""Many times what a busy machine works; less than a server's stall (30 s), and far less than the
+ten minutes for which the libraries of the services would wait."""
 _QUOTING = ("key refused (401)", "not allowed (403)")
 
 
@@ -73,10 +76,12 @@ def _played(theatre: Theatre, case: Case) -> Outcome:
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_the_turn_goes_on(case: Case, theatre: Theatre) -> None:
-    """In time, in sound or with an explained error, with nothing lost and nothing doubled."""
+    """In sound or with an explained error, with nothing lost and nothing doubled; and nobody sat
+    out a fault or asked again and again, however slow the machine is."""
     outcome = _played(theatre, case)
     assert outcome.served == label_of(case)
-    assert outcome.turn.took_s <= case.within_s
+    assert outcome.turn.took_s <= case.waits_s + _NOBODY_WAITED_S
+    assert outcome.requests <= case.most_requests
     if case.stage is HEAR and case.who is Who.NOBODY:
         _the_recording_can_be_taken_again(outcome)
     else:

@@ -90,6 +90,7 @@ class Outcome:
     sockets_left: int
     complaints: tuple[str, ...]
     logged: int
+    requests: int
 
     @property
     def turn(self) -> Turn:
@@ -116,10 +117,10 @@ class Talk:
 
     def hear(self, recording: bytes, *, again: bool = False) -> Turn:
         begun_s = time.perf_counter()
-        if again:
-            self.session.hear_again(recording)
+        if again and self.session.snapshot().unheard is not None:
+            self.session.hear_again()
         else:
-            assert self.session.hear(recording)
+            assert self.session.hear(recording + bytes(again))
         return self._await(begun_s)
 
     def send(self, utterance: Utterance) -> Turn:
@@ -214,6 +215,7 @@ class Theatre:
             server.fail(case)
             heard, answer = self._answer(talk, case)
             replied = talk.send(answer) if answer is not None else None
+            requests = server.requests(case.stage)
             served = talk.visit.journal.serving(case.stage)
             told = talk.visit.journal.all()
             turns = [turn for turn in (heard, replied) if turn is not None]
@@ -241,6 +243,7 @@ class Theatre:
             sockets_left=sockets,
             complaints=tuple(logs.complaints),
             logged=len(logs.text),
+            requests=requests,
         )
 
     def _answer(self, talk: Talk, case: Case) -> tuple[Turn | None, Utterance | None]:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import io
+import json
+import random
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 
@@ -56,6 +60,17 @@ def docx(*, macros: bool = False, huge: bool = False) -> bytes:
     return out.getvalue()
 
 
+def damaged_docx() -> bytes:
+    """Its list of parts is whole; the packed text is not."""
+    data = bytearray(docx())
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        part = archive.getinfo("word/document.xml")
+    begin = part.header_offset + 30 + len(part.filename)
+    for at in range(begin + 20, begin + 60):
+        data[at] ^= 0xFF
+    return bytes(data)
+
+
 def other_zip() -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
@@ -98,6 +113,7 @@ def test_lists_and_tables_of_a_word_file_come_in_their_order() -> None:
         (lambda: pdf()[:200], "document_damaged"),
         (lambda: b"%PDF-1.7\n" + bytes(range(256)) * 20, "document_damaged"),
         (lambda: docx()[:900], "document_damaged"),
+        (damaged_docx, "document_damaged"),
         (lambda: docx(macros=True), "document_with_macros"),
         (lambda: docx(huge=True), "document_bomb"),
         (lambda: b"\xd0\xcf\x11\xe0" + bytes(600), "document_old_word"),
@@ -162,6 +178,46 @@ def test_a_page_that_unpacks_without_end_is_stopped_by_its_limits() -> None:
 def test_control_characters_are_left_out() -> None:
     found = extract(f"ab\x07cd\nefg {LINE * 9}".encode())
     assert found["text"].startswith("abcd\nefg")
+
+
+@pytest.mark.parametrize("whole", [pdf(), docx()], ids=["pdf", "docx"])
+def test_a_damaged_file_is_read_or_refused_and_never_breaks_its_reader(whole: bytes) -> None:
+    rng = random.Random(11)
+    refused = 0
+    for _ in range(60):
+        data = bytearray(whole)
+        for _ in range(8):
+            data[rng.randrange(8, len(data))] ^= 1 << rng.randrange(8)
+        try:
+            extract(bytes(data))
+        except RefusedError:
+            refused += 1
+    assert refused > 5, "else nothing was damaged"
+
+
+@pytest.mark.parametrize("data", [pdf(), docx(), LINE.encode()], ids=["pdf", "docx", "text"])
+def test_where_a_system_has_no_limits_for_a_process_documents_are_read_all_the_same(
+    data: bytes,
+) -> None:
+    """As on Windows, which has no module ``resource``."""
+    begin = "import sys; sys.modules['resource'] = None; "
+    run = subprocess.run(
+        [sys.executable, "-c", f"{begin}from providers.documents.extract import main; main()"],
+        input=data,
+        capture_output=True,
+        cwd=reading._ROOT,
+        check=True,
+    )
+    assert LINE in json.loads(run.stdout)["text"]
+
+
+def test_a_pasted_text_is_read_without_another_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading.subprocess, "run", None)
+    for text in (LINE, f"%PDF- is what it begins with. {LINE}", f"PK\x03\x04 {LINE}" + "x" * 300):
+        assert LINE in pasted_document(DocumentKind.RESUME, text).text
+    with pytest.raises(DocumentError) as caught:
+        pasted_document(DocumentKind.RESUME, " \n")
+    assert caught.value.code == "document_empty"
 
 
 def test_every_refusal_has_its_sentence() -> None:

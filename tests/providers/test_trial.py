@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 import pytest
 
 from core.conversation.audio import PcmAudio
+from core.conversation.conversation import Conversation
 from core.conversation.errors import Kind, SynthesisError, TurnError
+from core.conversation.messages import Message, Role
 from core.conversation.services import ServiceRole
+from core.conversation.tone import Tone
 from core.conversation.transcript import TimeSpan, Transcript
 from core.conversation.voice_style import VoiceStyle
+from core.think import model_interviewer
+from core.think.prompts import build_messages
 from providers import trial as trial_module
 from providers.choices import Choices
 from providers.registry import ProviderId
@@ -291,6 +298,30 @@ def test_a_visit_hears_thinks_and_speaks_with_a_server(theatre: Theatre) -> None
     heard, said, pieces = theatre.play(listing, act, server=True)
     assert (heard, said) == ("I moved the shop.", "Why did you?")
     assert pieces >= 1
+
+
+def test_the_memory_of_a_long_talk_holds_up_no_other_call(
+    theatre: Theatre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All calls share one loop: what takes a quarter of a second runs beside it."""
+    built_on: list[threading.Thread] = []
+
+    def build(conversation: Conversation, tone: Tone) -> list[Message]:
+        built_on.append(threading.current_thread())
+        return build_messages(conversation, tone)
+
+    monkeypatch.setattr(model_interviewer, "build_messages", build)
+    long = replace(TALK, messages=(Message(Role.USER, "I led the team."),) * 40)
+
+    async def act(visit: Visit) -> tuple[str, threading.Thread]:
+        await visit.services.discover()
+        said = "".join([token async for token in visit.interviewer().reply(long)])
+        return said, threading.current_thread()
+
+    said, loop_thread = theatre.play(listing, act, server=True)
+    assert said == "Why did you?"
+    assert loop_thread not in built_on
+    assert len(built_on) == 1
 
 
 def test_when_a_service_fails_the_embedded_engines_go_on_and_it_is_told(theatre: Theatre) -> None:

@@ -12,6 +12,7 @@ from core.assess.filler_count import count_fillers
 from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.errors import TurnError
 from core.practice.drills import TALK_S
+from ui.answer_box import written_down
 from ui.drills.heard import show_heard
 from ui.faults import show_fault
 from ui.interface import _
@@ -110,7 +111,10 @@ def _said(talk: LiveTalk) -> Utterance | None:
         show_fault(error)
     if talk.monologue.said_so_far:
         return talk.monologue.said_so_far[-1]
-    if error is None:
+    draft = written_down(talk.session, _CALL)
+    if draft is not None:
+        return Utterance(draft.text, draft)
+    if error is None and talk.session.snapshot().unheard is None:
         st.info(_("No words were understood in that minute. Check the microphone and try again."))
     return None
 

@@ -1,0 +1,28 @@
+"""Parts of a text put together as their script writes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+IDEOGRAPH = (
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f\u3005\u3007"
+)
+"""Characters of Chinese and Japanese, which no space parts, for a character class."""
+
+WIDE_MARK = (
+    "\u3001-\u3003\u3008-\u3011\u3014-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
+)
+"""The punctuation that stands between them."""
+
+_UNSPACED = re.compile(f"[{IDEOGRAPH}{WIDE_MARK}]")
+
+
+def join_texts(parts: Iterable[str]) -> str:
+    """``parts`` with one space between two of them, and none beside Chinese and Japanese."""
+    joined = ""
+    for part in map(str.strip, parts):
+        if joined and part and not (_UNSPACED.match(joined[-1]) or _UNSPACED.match(part[0])):
+            joined += " "
+        joined += part
+    return joined
