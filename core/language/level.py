@@ -16,8 +16,7 @@ from math import log1p, sqrt
 from pydantic import Field
 
 from core.conversation.language import CefrLevel, Language
-from core.language.pack import load_pack
-from core.language.phrases import times_said
+from core.language.joining import connectives_in
 from core.language.slips import find_slips
 from core.language.units import words_of
 from core.package_data import DataModel, load_data
@@ -100,24 +99,6 @@ def measure_signs(texts: Sequence[str], language: Language) -> dict[str, float]:
         "joined_c": log1p(len(joined["C1"]) / hundreds),
         "slips": log1p(sum(len(find_slips(text, language)) for text in texts) / hundreds),
     }
-
-
-def connectives_in(texts: Sequence[str], language: Language, level: str) -> tuple[str, ...]:
-    """Which connectives of ``level`` (A2 to C1) were said, each once, as the pack has them."""
-    known = load_pack(language).connectives[level]
-    return tuple(word for word in known if _joins(word, texts, language))
-
-
-def joins_in(word: str, text: str, language: Language) -> bool:
-    """Whether ``word``, a connective of the pack, joins thoughts in ``text``."""
-    return _joins(word, (text,), language)
-
-
-def _joins(word: str, texts: Sequence[str], language: Language) -> bool:
-    for ambiguous in load_pack(language).joins_where:
-        if ambiguous.word == word:
-            return any(ambiguous.found_in(text) for text in texts)
-    return times_said(" ".join(texts), [word], language) > 0
 
 
 def _nearest(value: float) -> CefrLevel:

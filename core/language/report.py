@@ -14,7 +14,8 @@ from core.conversation.language import CefrLevel, Language, TalkBrief
 from core.language.earlier import TalkFigures
 from core.language.findings import CriterionReview, Judged, ListedCorrection, OwnWords
 from core.language.grid import SOURCE, Criterion, Grid, load_grid
-from core.language.level import LevelEstimate, connectives_in, estimate_level, joins_in, least_said
+from core.language.joining import connectives_in, joins_in
+from core.language.level import LevelEstimate, estimate_level, least_said
 from core.language.pace import SpokenPace, measure_pace
 from core.language.pack import PaceUnit, load_pack
 from core.language.phrases import times_said

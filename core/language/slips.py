@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from core.conversation.language import Language
+from core.language.letters import LETTER
 from core.language.pack import load_pack
 
 
@@ -51,15 +52,13 @@ def find_fillers(text: str, language: Language) -> tuple[tuple[int, int], ...]:
 
 
 _MARK = r"[,，、،.。…!?！？؟;；؛:：।—–-]"
-# A letter, with the marks that Indic and Arabic scripts write on it.
-_LETTER = r"[\w\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f]"
 
 
 @cache
 def _patterns(language: Language) -> tuple[re.Pattern[str], ...]:
     fillers = load_pack(language).fillers
     alone = (
-        rf"(?<!{_LETTER})(?<![-'’])(?P<it>{{}})(?!{_LETTER})(?![-'’]{_LETTER})"
+        rf"(?<!{LETTER})(?<![-'’])(?P<it>{{}})(?!{LETTER})(?![-'’]{LETTER})"
         if language.spaced
         else r"(?P<it>{})"
     )
