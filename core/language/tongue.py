@@ -27,7 +27,8 @@ _ALIKE = frozenset({Language.FRENCH, Language.ITALIAN, Language.PORTUGUESE, Lang
 _BETTER_KNOWN = 0.2
 """Of languages that share many words, another one's pack has so many more of a sentence in it."""
 _KNOWN_SHARE_OF_FEW = 0.5
-_OWN_LETTERS_SHARE = 0.5
+_OWN_SHARE = 0.5
+"""Words in the language's script, of each word in another."""
 
 _LETTERS = {
     Language.ARABIC: re.compile(r"[\u0600-\u06ff\u0750-\u077f]"),
@@ -39,6 +40,7 @@ _LETTERS = {
 }
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
+_RUN = re.compile(r"[A-Za-z\u00c0-\u024f]+|(?:(?![A-Za-z\u00c0-\u024f])[^\W\d_])+")
 _LETTERS_WITHOUT_KANA = 10
 """No Japanese sentence goes on as long in Han characters alone."""
 
@@ -66,9 +68,13 @@ def _is_in(sentence: str, language: Language) -> bool | None:
     """``None`` for a few words that may be of any language."""
     if is_struck_at_random(sentence):
         return False
-    letters = [letter for letter in sentence if letter.isalpha()]
-    own = sum(bool(_LETTERS.get(language, _LATIN).match(letter)) for letter in letters)
-    if own < _OWN_LETTERS_SHARE * len(letters):
+    letters = _LETTERS.get(language, _LATIN)
+    runs = _RUN.findall(sentence)
+    if not runs:
+        return None
+    others = sum(not letters.search(run) for run in runs)
+    own = len(runs) - others if language.spaced else len(letters.findall(sentence))
+    if own < _OWN_SHARE * others:
         return False
     has_kana = bool(_KANA.search(sentence))
     if language is Language.CHINESE and has_kana:
@@ -78,7 +84,7 @@ def _is_in(sentence: str, language: Language) -> bool | None:
     words = words_of(sentence, language) if language.spaced else ()
     # What a Korean word is joined to is written with it: few are in the pack as they are said.
     if not words or language is Language.KOREAN:
-        return True if letters else None
+        return True
     known = _known_share(words, language)
     if len(words) < _FEW_WORDS:
         return True if known > _KNOWN_SHARE_OF_FEW else None

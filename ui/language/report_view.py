@@ -14,6 +14,7 @@ from core.language.report import TalkReport, WordToLearn, review_talk
 from core.language.take_home import (
     anki_cards,
     corrections_words,
+    fillers_words,
     level_words,
     pace_words,
     talk_markdown,
@@ -51,6 +52,8 @@ def show_report(room: TalkRoom) -> None:
         st.markdown(_("**Pronunciation:** {words}").format(words=plain(report.pronunciation)))
         st.header(label[Label.PACE])
         st.markdown(plain(pace_words(report)))
+        st.header(label[Label.FILLERS])
+        st.markdown(plain(fillers_words(report)))
         _corrections(report)
         _words(report)
     show_earlier(room.talk, report)
