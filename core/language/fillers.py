@@ -27,6 +27,12 @@ def count_fillers(texts: Sequence[str], language: Language) -> tuple[SaidFiller,
     return tuple(SaidFiller(filler, times) for filler, times in said.most_common())
 
 
+def without_fillers(text: str, language: Language) -> str:
+    for start, end in reversed(find_fillers(text, language)):
+        text = text[:start] + text[end:]
+    return text
+
+
 def find_fillers(text: str, language: Language) -> tuple[tuple[int, int], ...]:
     """The spans of the fillers in ``text``, in order.
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from core.conversation.language import CefrLevel, Language, TalkBrief
 from core.language.earlier import TalkFigures
 from core.language.evidence import answers_of, sentences_with, typical_sentences
-from core.language.fillers import SaidFiller, count_fillers
+from core.language.fillers import SaidFiller, count_fillers, without_fillers
 from core.language.findings import CriterionReview, Judged, ListedCorrection, OwnWords
 from core.language.grid import SOURCE, Criterion, Grid, load_grid
 from core.language.joining import connectives_in
@@ -243,6 +243,7 @@ def _words_to_learn(texts: Sequence[str], language: Language) -> tuple[WordToLea
     """Better words for those that were leaned on most, most often said first, each beside the
     form that was said."""
     counted: list[tuple[int, WordToLearn]] = []
+    texts = [without_fillers(text, language) for text in texts]
     for upgrade in load_pack(language).upgrades:
         forms = _forms_said(texts, (*upgrade.plain, *upgrade.other), language)
         plain = [form for form in forms if form in upgrade.plain]
