@@ -2,8 +2,9 @@
 
     python -m benchmarks.fit_cefr [--cases FOLDER] [--write]
 
-Every language's answers are set beside its own mean and spread; the weights are shared. Prints
-how many pairs of one question are ranked rightly when each language is left out in turn.
+Every language's answers are set beside its own mean and spread; the weights are shared. A second
+set is made without what marks alone tell, for answers that have none. Prints for both how many
+pairs of one question are ranked rightly when each language is left out in turn.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -23,6 +25,11 @@ from core.language.level import SIGNS, measure_signs
 DEVELOPMENT = Path(__file__).parent / "data" / "languages" / "development"
 MODEL = Path(__file__).parents[1] / "core" / "data" / "cefr_levels.json"
 RIDGE = 8.0
+Signs = Sequence[str]
+_SETS: dict[str, Signs] = {
+    "marked": SIGNS,
+    "unmarked": tuple(sign for sign in SIGNS if sign != "sentence"),
+}
 # Slips lower a level and everything else raises it: a fit to few answers may not turn that round.
 _RISES = {sign: -1.0 if sign == "slips" else 1.0 for sign in SIGNS}
 
@@ -42,36 +49,16 @@ def main() -> None:
     options = parser.parse_args()
     answers = read_answers(options.cases)
     norms = {language: _norms(answers, language) for language in Language}
-    right = pairs = 0
-    errors: list[float] = []
-    for left_out in Language:
-        weights, intercept = fit([a for a in answers if a.language is not left_out], norms)
-        mine = [a for a in answers if a.language is left_out]
-        values = [intercept + float(_standard(a, norms) @ weights) for a in mine]
-        errors += [abs(value - a.level) for value, a in zip(values, mine, strict=True)]
-        for (one, a), (other, b) in combinations(zip(values, mine, strict=True), 2):
-            if a.topic == b.topic and a.level != b.level:
-                pairs += 1
-                right += (one < other) == (a.level < b.level)
-    weights, intercept = fit(answers, norms)
-    spread = float(np.quantile(errors, 0.8))
-    print(
-        json.dumps(
-            {
-                "answers": len(answers),
-                "pairs_right": right,
-                "pairs": pairs,
-                "spread": round(spread, 2),
-                "weights": dict(zip(SIGNS, np.round(weights, 3).tolist(), strict=True)),
-            }
-        )
-    )
+    fits = {name: _fit_and_judge(answers, norms, signs) for name, signs in _SETS.items()}
+    print(json.dumps({"answers": len(answers), **fits}))
     if options.write:
         content = {
-            "schema": 1,
-            "weights": dict(zip(SIGNS, np.round(weights, 4).tolist(), strict=True)),
-            "intercept": round(intercept, 4),
-            "spread": round(spread, 3),
+            "schema": 2,
+            **{
+                name: {"weights": fitted["weights"], "spread": fitted["spread"]}
+                for name, fitted in fits.items()
+            },
+            "intercept": round(float(np.mean([a.level for a in answers])), 4),
             "norms": {
                 language.value: {
                     sign: {"mean": round(float(mean), 4), "sd": round(float(sd), 4)}
@@ -81,6 +68,30 @@ def main() -> None:
             },
         }
         MODEL.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+
+
+def _fit_and_judge(
+    answers: Sequence[Answered], norms: dict[Language, tuple[np.ndarray, np.ndarray]], signs: Signs
+) -> dict[str, Any]:
+    right = pairs = 0
+    errors: list[float] = []
+    for left_out in Language:
+        others = [a for a in answers if a.language is not left_out]
+        weights, intercept = fit(others, norms, signs)
+        mine = [a for a in answers if a.language is left_out]
+        values = [intercept + float(_standard(a, norms) @ weights) for a in mine]
+        errors += [abs(value - a.level) for value, a in zip(values, mine, strict=True)]
+        for (one, a), (other, b) in combinations(zip(values, mine, strict=True), 2):
+            if a.topic == b.topic and a.level != b.level:
+                pairs += 1
+                right += (one < other) == (a.level < b.level)
+    weights, _ = fit(answers, norms, signs)
+    return {
+        "pairs_right": right,
+        "pairs": pairs,
+        "spread": round(float(np.quantile(errors, 0.8)), 3),
+        "weights": dict(zip(SIGNS, np.round(weights, 4).tolist(), strict=True)),
+    }
 
 
 def read_answers(folder: Path) -> list[Answered]:
@@ -98,12 +109,14 @@ def read_answers(folder: Path) -> list[Answered]:
 
 
 def fit(
-    answers: Sequence[Answered], norms: dict[Language, tuple[np.ndarray, np.ndarray]]
+    answers: Sequence[Answered],
+    norms: dict[Language, tuple[np.ndarray, np.ndarray]],
+    allowed: Signs = SIGNS,
 ) -> tuple[np.ndarray, float]:
-    """Ridge weights, none against its sign, and the mean level."""
+    """Ridge weights of the ``allowed`` signs, none against its sign, and the mean level."""
     signs = np.array([_standard(answer, norms) for answer in answers])
     levels = np.array([answer.level for answer in answers])
-    kept = list(range(len(SIGNS)))
+    kept = [k for k, sign in enumerate(SIGNS) if sign in allowed]
     while True:
         part = signs[:, kept]
         weights = np.linalg.solve(

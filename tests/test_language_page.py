@@ -124,6 +124,16 @@ def test_a_talk_is_typed_through_to_its_report(language: Language) -> None:
     assert "Save the PDF" in downloads_on(press(app, "Make a PDF"))
 
 
+@pytest.mark.parametrize(("language", "arrow"), [(Language.ARABIC, "←"), (Language.SPANISH, "→")])
+def test_arrows_of_a_report_point_the_way_that_its_language_is_read(
+    language: Language, arrow: str
+) -> None:
+    app = _held(_page(language), language)
+    pointing = [text.value for text in app.text if "→" in text.value or "←" in text.value]
+    assert pointing
+    assert all(arrow in text for text in pointing)
+
+
 def test_what_a_keyless_machine_cannot_do_is_said_before_the_start() -> None:
     app = _page(Language.HINDI)
     words = words_on(app)

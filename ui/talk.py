@@ -36,7 +36,8 @@ def show_line(speaker: Speaker, text: str, *, interrupted: bool = False, persona
 
 def show_words(text: str, *, interrupted: bool) -> None:
     """What was said, as plain text, and that somebody cut in where that is so."""
-    st.text(f"{text} …" if interrupted else text)
+    # As wide as the page: what is read from the right begins there, a short line too.
+    st.text(f"{text} …" if interrupted else text, width="stretch")
     if interrupted:
         st.caption(_("You cut in here."))
 

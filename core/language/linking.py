@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from pydantic import Field, model_validator
 
@@ -41,7 +42,10 @@ class JoinsWhere(DataModel):
     other: tuple[Text, ...] = Field(min_length=1)
 
     def found_in(self, text: str) -> bool:
-        return re.search(self.where, text, re.IGNORECASE) is not None
+        return any(self.places_in(text))
+
+    def places_in(self, text: str) -> Iterator[re.Match[str]]:
+        return re.finditer(self.where, text, re.IGNORECASE)
 
     @model_validator(mode="after")
     def _does_what_it_says(self) -> JoinsWhere:

@@ -9,6 +9,7 @@ from statistics import median
 
 from core.conversation.language import Language
 from core.language.pack import PaceUnit, load_pack
+from core.language.tongue import in_its_language
 from core.language.units import count_units
 from core.language.wording import Baseline, Beside
 from core.practice.interview import Line
@@ -61,9 +62,16 @@ def measure_pace(
     """The pace of the spoken ``lines``; ``None`` where too little was spoken.
 
     ``earlier`` are the person's paces in earlier talks in this language; without any, the first
-    answers are the baseline. Edited transcripts do not count: their words were not all spoken.
+    answers are the baseline. Edited transcripts do not count, whose words were not all spoken, nor
+    do answers that are mostly in another language.
     """
-    spoken = [line for line in lines if line.transcript is not None and not line.edited]
+    spoken = [
+        line
+        for line in lines
+        if line.transcript is not None
+        and not line.edited
+        and 2 * len(in_its_language(line.text, language)) > len(line.text)
+    ]
     whole = _pace(spoken, language)
     if whole is None:
         return None

@@ -136,6 +136,8 @@ class Upgrade(DataModel):
 
     plain: tuple[Text, ...] = Field(min_length=1)
     """Its forms, as they are said."""
+    other: tuple[Text, ...] = ()
+    """Phrases that hold one of the forms and in which the better words would be wrong."""
     better: tuple[Text, ...] = Field(min_length=1, max_length=3)
     gloss: Text
     """What the better words mean, in English."""

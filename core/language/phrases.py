@@ -9,19 +9,24 @@ from core.conversation.language import Language
 from core.remembered import remembered
 
 
-def times_said(text: str, phrases: Sequence[str], language: Language) -> int:
-    """How often one of ``phrases`` stands in ``text``, whatever the case, the marks and the
-    white space; of those that begin alike the longest counts.
+def forms_said(text: str, phrases: Sequence[str], language: Language) -> list[str]:
+    """Those of ``phrases`` that stand in ``text``, as often and in the order in which they do,
+    whatever the case, the marks and the white space; of those that begin alike the longest counts.
 
     Where spaces part words they must stand there as whole words, "so" not in "some"; what ends
     with an apostrophe goes on in its last word ("beaucoup d'eau"). Chinese and Japanese are
     searched as they are written.
     """
-    forms = sorted((_loose(phrase) for phrase in phrases), key=len, reverse=True)
+    forms = {_loose(phrase): phrase for phrase in sorted(phrases, key=len)}
+    longest_first = sorted(forms, key=len, reverse=True)
     if not language.spaced:
-        return len(re.findall("|".join(map(re.escape, forms)), " ".join(text.casefold().split())))
-    whole = (re.escape(form) + ("" if form.endswith("'") else r"(?!\S)") for form in forms)
-    return len(re.findall(rf"(?<!\S)(?:{'|'.join(whole)})", _loose(text)))
+        found = re.findall("|".join(map(re.escape, longest_first)), _loose(text))
+    else:
+        whole = (
+            re.escape(form) + ("" if form.endswith("'") else r"(?!\S)") for form in longest_first
+        )
+        found = re.findall(rf"(?<!\S)(?:{'|'.join(whole)})", _loose(text))
+    return [forms[form] for form in found]
 
 
 @remembered(2048)

@@ -7,27 +7,29 @@ so that a talk can be read in any language of the interface.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core.conversation.language import CefrLevel, Language, TalkBrief
 from core.language.earlier import TalkFigures
+from core.language.evidence import answers_of, sentences_with, typical_sentences
+from core.language.fillers import SaidFiller, count_fillers, without_fillers
 from core.language.findings import CriterionReview, Judged, ListedCorrection, OwnWords
 from core.language.grid import SOURCE, Criterion, Grid, load_grid
-from core.language.level import LevelEstimate, connectives_in, estimate_level, joins_in, least_said
+from core.language.joining import connectives_in
+from core.language.level import LevelEstimate, enough_said, estimate_level, least_said
 from core.language.pace import SpokenPace, measure_pace
 from core.language.pack import PaceUnit, load_pack
-from core.language.phrases import times_said
+from core.language.phrases import forms_said
 from core.language.shown import shown_slips
 from core.language.slips import Slip, find_slips
 from core.language.talk import Talk
+from core.language.tongue import in_its_language
 from core.language.units import words_of
 from core.language.wording import Sentence
-from core.practice.interview import Line
-from core.speak.sentences import sentence_spans
 
 MOST_WORDS_TO_LEARN = 12
-QUOTES_EACH = 2
 RULES = "rules"
 
 
@@ -66,6 +68,11 @@ class TalkReport:
     """Why the rules' report stands in for a model's; empty when it does not."""
     reasons_in: str = ""
     """The language of a model's reasons; empty when none has judged."""
+    fillers: tuple[SaidFiller, ...] = ()
+    spoken: bool = False
+    """Whether a recogniser wrote any of the answers."""
+    elsewhere: bool = False
+    """Whether enough was said for a level, but too little of it in the talk's language."""
 
 
 def review_talk(
@@ -80,8 +87,10 @@ def review_talk(
     told as it is. Pure: the same input gives the same report.
     """
     language, answers = talk.brief.language, talk.answers
-    texts = [line.text for line in answers]
+    texts = [in_its_language(line.text, language) for line in answers]
     estimate = estimate_level(texts, language)
+    said = [line.text for line in answers]
+    elsewhere = estimate is None and enough_said(said, language)
     slips = _slips(talk)
     grid = load_grid(locale)
     paces = [before.per_minute for before in earlier if before.per_minute is not None]
@@ -92,13 +101,18 @@ def review_talk(
         RULES,
         grid.version,
         estimate,
-        _criteria(talk, grid, estimate, pace, len(slips)),
+        _withheld(grid, language, elsewhere=elsewhere)
+        if estimate is None
+        else _criteria(talk, texts, grid, estimate, pace, slips=len(slips)),
         _corrections(talk),
         _words_to_learn(texts, language),
         pace,
         grid.pronunciation,
         tuple(earlier),
         meanwhile,
+        fillers=count_fillers(texts, language),
+        spoken=any(line.transcript is not None and not line.edited for line in answers),
+        elsewhere=elsewhere,
     )
     return report if talk.judged is None else _with_findings(report, talk.judged, slips)
 
@@ -130,25 +144,43 @@ def _splits_a_word(text: str, start: int, end: int) -> bool:
     return before or after
 
 
+def _withheld(grid: Grid, language: Language, *, elsewhere: bool) -> tuple[CriterionReview, ...]:
+    counted = _counted_in(language)
+    why = grid.say(
+        Sentence.TOO_LITTLE_IN_IT if elsewhere else Sentence.TOO_LITTLE,
+        least=least_said(language),
+        unit=grid.units[counted],
+    )
+    return tuple(CriterionReview(criterion, None, why) for criterion in Criterion)
+
+
+def _counted_in(language: Language) -> PaceUnit:
+    return PaceUnit.CHARACTERS if language is Language.CHINESE else PaceUnit.WORDS
+
+
 def _criteria(
-    talk: Talk, grid: Grid, estimate: LevelEstimate | None, pace: SpokenPace | None, slips: int
+    talk: Talk,
+    texts: Sequence[str],
+    grid: Grid,
+    estimate: LevelEstimate,
+    pace: SpokenPace | None,
+    *,
+    slips: int,
 ) -> tuple[CriterionReview, ...]:
     language = talk.brief.language
-    counted = PaceUnit.CHARACTERS if language is Language.CHINESE else PaceUnit.WORDS
-    if estimate is None:
-        why = grid.say(Sentence.TOO_LITTLE, least=least_said(language), unit=grid.units[counted])
-        return tuple(CriterionReview(criterion, None, why) for criterion in Criterion)
     accuracy = grid.say(
         Sentence.ACCURACY_OPEN,
         slips=slips,
-        said=sum(len(words_of(line.text, language)) for line in talk.answers),
-        unit=grid.units[counted],
+        said=sum(len(words_of(text, language)) for text in texts),
+        unit=grid.units[_counted_in(language)],
     )
+    estimated = grid.say(Sentence.RANGE_ESTIMATED if estimate.marked else Sentence.RANGE_UNMARKED)
+    typical = typical_sentences(talk)
+    if typical:
+        estimated = grid.gap.join((estimated, grid.say(Sentence.TYPICAL)))
     fluency = Sentence.FLUENCY_TYPED if pace is None else Sentence.FLUENCY_MEASURED
     return (
-        CriterionReview(
-            Criterion.RANGE, estimate.level, grid.say(Sentence.RANGE_ESTIMATED), _richest(talk)
-        ),
+        CriterionReview(Criterion.RANGE, estimate.level, estimated, typical),
         CriterionReview(Criterion.ACCURACY, None, accuracy),
         CriterionReview(Criterion.FLUENCY, None, grid.say(fluency)),
         CriterionReview(Criterion.INTERACTION, None, grid.say(Sentence.INTERACTION_OPEN)),
@@ -157,65 +189,26 @@ def _criteria(
 
 
 def _coherence(talk: Talk, grid: Grid, estimate: LevelEstimate) -> CriterionReview:
-    """The highest level of which two joining words were used, one level off the estimate at
-    most."""
+    """The highest level of which two joining words were used, one above the estimate at most; one
+    alone shows A2. Where none was used there is nothing to show a level by."""
     texts, language = [line.text for line in talk.answers], talk.brief.language
     used = {
         level: connectives_in(texts, language, level.name)
         for level in (CefrLevel.C1, CefrLevel.B2, CefrLevel.B1, CefrLevel.A2)
     }
+    joined = [word for words in used.values() for word in words]
+    if not joined:
+        return CriterionReview(Criterion.COHERENCE, None, grid.say(Sentence.JOINED_NONE))
     total = 0
-    reached = CefrLevel.A1
+    reached = CefrLevel.A2
     for level, words in used.items():
         total += len(words)
         if total >= 2:
             reached = level
             break
-    near = min(max(reached, estimate.level - 1), estimate.level + 1)
-    joined = [word for words in used.values() for word in words]
-    why = (
-        grid.say(Sentence.JOINED, words=", ".join(joined[:6]))
-        if joined
-        else grid.say(Sentence.JOINED_NONE)
-    )
-    return CriterionReview(
-        Criterion.COHERENCE, CefrLevel(near), why, _with_words(talk, joined[:QUOTES_EACH])
-    )
-
-
-def _richest(talk: Talk) -> tuple[OwnWords, ...]:
-    """The sentences with most different words."""
-    language = talk.brief.language
-    ranked = sorted(
-        _sentences(talk), key=lambda said: len(set(words_of(said.text, language))), reverse=True
-    )
-    return tuple(ranked[:QUOTES_EACH])
-
-
-def _with_words(talk: Talk, words: Sequence[str]) -> tuple[OwnWords, ...]:
-    found: list[OwnWords] = []
-    language = talk.brief.language
-    for word in words:
-        holding = (said for said in _sentences(talk) if joins_in(word, said.text, language))
-        said = next((said for said in holding if said not in found), None)
-        if said is not None:
-            found.append(said)
-    return tuple(found)
-
-
-def _sentences(talk: Talk) -> list[OwnWords]:
-    """Each once, where it was first said: the same words twice show nothing more."""
-    first: dict[str, OwnWords] = {}
-    for index, line in _answers_of(talk):
-        for start, end in sentence_spans(line.text, talk.brief.language.value):
-            said = line.text[start:end]
-            first.setdefault(said, OwnWords(said, index, start, end))
-    return list(first.values())
-
-
-def _answers_of(talk: Talk) -> list[tuple[int, Line]]:
-    mine = set(map(id, talk.answers))
-    return [(index, line) for index, line in enumerate(talk.lines) if id(line) in mine]
+    level = CefrLevel(min(reached, estimate.level + 1))
+    why = grid.say(Sentence.JOINED, words=", ".join(joined[:6]))
+    return CriterionReview(Criterion.COHERENCE, level, why, sentences_with(talk, joined))
 
 
 _Slip = tuple[int, Slip]
@@ -225,7 +218,7 @@ _Slip = tuple[int, Slip]
 def _slips(talk: Talk) -> list[_Slip]:
     return [
         (index, slip)
-        for index, line in _answers_of(talk)
+        for index, line in answers_of(talk)
         for slip in find_slips(line.text, talk.brief.language)
     ]
 
@@ -236,7 +229,7 @@ def _corrections(talk: Talk) -> tuple[ListedCorrection, ...]:
         ListedCorrection(
             OwnWords(shown.said, index, shown.start, shown.end), shown.better, " ".join(shown.whys)
         )
-        for index, line in _answers_of(talk)
+        for index, line in answers_of(talk)
         for shown in shown_slips(line.text, language)
     )
 
@@ -247,21 +240,24 @@ def _is_about(said: OwnWords, known: _Slip) -> bool:
 
 
 def _words_to_learn(texts: Sequence[str], language: Language) -> tuple[WordToLearn, ...]:
-    """Better words for those that were leaned on most, most often said first."""
+    """Better words for those that were leaned on most, most often said first, each beside the
+    form that was said."""
     counted: list[tuple[int, WordToLearn]] = []
+    texts = [without_fillers(text, language) for text in texts]
     for upgrade in load_pack(language).upgrades:
-        times = _times_said(texts, upgrade.plain, language)
-        if times and not _times_said(texts, upgrade.better, language):
-            word = WordToLearn(
-                " / ".join(upgrade.better), upgrade.gloss, upgrade.example, upgrade.plain[0]
-            )
-            counted.append((times, word))
+        forms = _forms_said(texts, (*upgrade.plain, *upgrade.other), language)
+        plain = [form for form in forms if form in upgrade.plain]
+        if plain and not _forms_said(texts, upgrade.better, language):
+            better = " / ".join(upgrade.better)
+            said = Counter(plain).most_common(1)[0][0]
+            word = WordToLearn(better, upgrade.gloss, upgrade.example, said)
+            counted.append((len(plain), word))
     counted.sort(key=lambda pair: -pair[0])
     return tuple(word for _, word in counted[:MOST_WORDS_TO_LEARN])
 
 
-def _times_said(texts: Sequence[str], phrases: Sequence[str], language: Language) -> int:
-    return sum(times_said(text, phrases, language) for text in texts)
+def _forms_said(texts: Sequence[str], phrases: Sequence[str], language: Language) -> list[str]:
+    return [form for text in texts for form in forms_said(text, phrases, language)]
 
 
 def _with_findings(report: TalkReport, judged: Judged, slips: Sequence[_Slip]) -> TalkReport:

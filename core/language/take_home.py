@@ -20,23 +20,39 @@ def title_of(report: TalkReport) -> str:
 
 
 def writer_words(report: TalkReport) -> str:
-    """Who filled in the grid; a model's name and the fault stand there as they are."""
+    """Who filled in the grid, and who wrote down what was said; a model's name and the fault stand
+    there as they are."""
     words = load_grid(report.locale)
     if report.meanwhile:
-        return words.say(Sentence.MEANWHILE, why=report.meanwhile)
-    if report.assessor == RULES:
-        return words.say(Sentence.BY_RULES)
-    return words.say(Sentence.BY_MODEL, model=report.assessor)
+        told = words.say(Sentence.MEANWHILE, why=report.meanwhile)
+    elif report.assessor == RULES:
+        told = words.say(Sentence.BY_RULES)
+    else:
+        told = words.say(Sentence.BY_MODEL, model=report.assessor)
+    return words.gap.join((told, words.say(Sentence.HEARD))) if report.spoken else told
 
 
 def level_words(report: TalkReport) -> str:
-    """The overall level in one sentence, with what it rests on."""
+    """The overall level in a sentence or two, with what it rests on."""
     words, estimate = load_grid(report.locale), report.estimate
     if estimate is None:
-        return words.say(Sentence.NO_LEVEL)
+        return words.say(Sentence.NO_LEVEL_IN_IT if report.elsewhere else Sentence.NO_LEVEL)
     low, high = estimate.low.name, estimate.high.name
     span = low if low == high else words.say(Sentence.SPAN, low=low, high=high)
-    return words.say(Sentence.LEVEL, level=estimate.level.name, span=span)
+    told = words.say(Sentence.LEVEL, level=estimate.level.name, span=span)
+    return told if estimate.marked else words.gap.join((told, words.say(Sentence.UNMARKED)))
+
+
+def fillers_words(report: TalkReport) -> str:
+    """Which fillers were said and how often; where a recogniser listened, that it leaves many
+    out."""
+    words = load_grid(report.locale)
+    counted = ", ".join(f"{said.filler} ({said.times})" for said in report.fillers)
+    told = words.say(Sentence.FILLERS, fillers=counted)
+    told = told if counted else words.say(Sentence.FILLERS_NONE)
+    if report.spoken:
+        return words.gap.join((told, words.say(Sentence.FILLERS_HIDDEN)))
+    return told
 
 
 def pace_words(report: TalkReport) -> str:
@@ -82,6 +98,7 @@ def talk_markdown(talk: Talk, report: TalkReport) -> str:
         parts += [f"> {as_text(quote.text)}" for quote in review.quotes]
     parts += [f"### {label[Label.PRONUNCIATION]}", report.pronunciation]
     parts += [f"## {label[Label.PACE]}", pace_words(report)]
+    parts += [f"## {label[Label.FILLERS]}", as_text(fillers_words(report))]
     parts += [f"## {label[Label.CORRECTIONS]}", corrections_words(report)]
     for alike in by_reason(report.corrections):
         rows = [

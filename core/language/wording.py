@@ -40,6 +40,7 @@ class Label(StrEnum):
     GRID = "grid"
     PRONUNCIATION = "pronunciation"
     PACE = "pace"
+    FILLERS = "fillers"
     CORRECTIONS = "corrections"
     WORDS = "words"
     TRANSCRIPT = "transcript"
@@ -57,12 +58,18 @@ class Sentence(StrEnum):
     LEVEL = "level"
     SPAN = "span"
     NO_LEVEL = "no_level"
+    NO_LEVEL_IN_IT = "no_level_in_it"
+    UNMARKED = "unmarked"
     BY_RULES = "by_rules"
     BY_MODEL = "by_model"
     MEANWHILE = "meanwhile"
+    HEARD = "heard"
     VERSION = "version"
     TOO_LITTLE = "too_little"
+    TOO_LITTLE_IN_IT = "too_little_in_it"
     RANGE_ESTIMATED = "range_estimated"
+    RANGE_UNMARKED = "range_unmarked"
+    TYPICAL = "typical"
     ACCURACY_OPEN = "accuracy_open"
     FLUENCY_TYPED = "fluency_typed"
     FLUENCY_MEASURED = "fluency_measured"
@@ -72,6 +79,9 @@ class Sentence(StrEnum):
     PACE = "pace"
     PACE_RUN = "pace_run"
     PACE_NONE = "pace_none"
+    FILLERS = "fillers"
+    FILLERS_NONE = "fillers_none"
+    FILLERS_HIDDEN = "fillers_hidden"
     SLIPS_NONE = "slips_none"
     SLIPS_LISTED = "slips_listed"
     SLIPS_NONE_BY_MODEL = "slips_none_by_model"
@@ -90,6 +100,8 @@ _FILLED_IN = {
     Sentence.MEANWHILE: {"why"},
     Sentence.VERSION: {"version"},
     Sentence.TOO_LITTLE: {"least", "unit"},
+    Sentence.TOO_LITTLE_IN_IT: {"least", "unit"},
+    Sentence.FILLERS: {"fillers"},
     Sentence.ACCURACY_OPEN: {"slips", "said", "unit"},
     Sentence.JOINED: {"words"},
     Sentence.PACE: {"pace", "unit", "slow", "fast"},

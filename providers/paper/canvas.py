@@ -22,6 +22,10 @@ _NO_GLYPH = 0
 this is for what a shaper may make of those that have one."""
 
 
+_STROKE = 0.035
+"""Of the size, the line around letters that stands in for a bold font."""
+
+
 class _Undated(OutputProducer):
     """Leaves the date out, so that the same review is the same file."""
 
@@ -67,8 +71,10 @@ class Canvas(FPDF):
         colour: Colour,
         *,
         right_to_left: bool,
+        thicker: bool = False,
     ) -> None:
-        """``text`` from ``place`` on its baseline, shaped as one run of one direction."""
+        """``text`` from ``place`` on its baseline, shaped as one run of one direction; ``thicker``
+        where its font has no bold."""
         shown = self._font(font)
         self.set_text_color(*colour)
         assert self.text_color is not None
@@ -77,10 +83,16 @@ class Canvas(FPDF):
             "q BT",
             self._set_font_for_page(shown, size_pt, wrap_in_text_object=False),
             self.text_color.serialize().lower(),
+            *(self._thick(size_pt) if thicker else ()),
             *_glyphs(shown, text, size_pt, (x_pt, y_pt), right_to_left=right_to_left),
             "ET Q",
         ]
         self._out(" ".join(operators))
+
+    def _thick(self, size_pt: float) -> tuple[str, ...]:
+        """The operators that draw a line around letters, in their own colour."""
+        assert self.text_color is not None
+        return self.text_color.serialize().upper(), f"{_STROKE * size_pt:.2f} w 2 Tr"
 
     def fill(self, x_mm: float, y_mm: float, w_mm: float, h_mm: float, colour: Colour) -> None:
         self.set_fill_color(*colour)

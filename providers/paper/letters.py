@@ -42,6 +42,11 @@ def is_wide(letter: str) -> bool:
     return _WIDE.match(letter) is not None
 
 
+def is_indic(cluster: str) -> bool:
+    """Whether ``cluster`` is Devanagari, whose vowel signs a shaper puts in their places."""
+    return "\u0900" <= cluster[0] <= "\u097f"
+
+
 def is_shared_mark(cluster: str) -> bool:
     return cluster in _SHARED_MARKS
 

@@ -11,6 +11,7 @@ from providers.paper.fonts import Face, Fonts
 from providers.paper.letters import (
     clusters,
     drawable,
+    is_indic,
     is_shared_mark,
     is_wide,
     may_break,
@@ -32,7 +33,8 @@ class Piece:
 
 @dataclass(frozen=True)
 class Run:
-    """Letters of one face and one direction, which the shaper takes at once."""
+    """Letters of one face, one script and one direction, which the shaper takes at once: it shapes
+    them all by the rules of the first script that it meets."""
 
     text: str
     face: Face
@@ -62,6 +64,12 @@ class _Letter:
     face: Face
     level: int
     shaded: bool
+    indic: bool
+
+    @property
+    def run(self) -> tuple[Face, int, bool, bool]:
+        """What is the same throughout a run."""
+        return self.face, self.level, self.shaded, self.indic
 
 
 def set_lines(
@@ -109,8 +117,11 @@ def _letters(pieces: Sequence[Piece], fonts: Fonts) -> tuple[list[_Letter], bool
     faces = _faces([part for part, _ in parts], fonts)
     letters: list[_Letter] = []
     at = 0
+    indic = False
     for (part, shaded), face in zip(parts, faces, strict=True):
-        letters.append(_Letter(part, face, embedding[at], shaded))
+        # What belongs to no script goes with what stands before it.
+        indic = is_indic(part) or (indic and not part[0].isalpha())
+        letters.append(_Letter(part, face, embedding[at], shaded, indic))
         at += len(part)
     return letters, right_to_left
 
@@ -198,7 +209,7 @@ def _width(letters: Sequence[_Letter], measure: Measure) -> float:
 def _runs(letters: Sequence[_Letter], measure: Measure) -> list[Run]:
     """In the order in which they are read."""
     runs: list[Run] = []
-    for (face, level, shaded), group in groupby(letters, lambda x: (x.face, x.level, x.shaded)):
+    for (face, level, shaded, _), group in groupby(letters, lambda x: x.run):
         text = "".join(letter.text for letter in group)
         turned = level % 2 == 1
         runs.append(Run(text, face, turned, shaded, measure(text, face, turned)))
@@ -206,9 +217,9 @@ def _runs(letters: Sequence[_Letter], measure: Measure) -> list[Run]:
 
 
 def _line(letters: Sequence[_Letter], right_to_left: bool, measure: Measure) -> Line:
-    keys = [key for key, _ in groupby(letters, lambda x: (x.face, x.level, x.shaded))]
+    keys = [key for key, _ in groupby(letters, lambda x: x.run)]
     runs = _runs(letters, measure)
-    ordered = tuple(runs[i] for i in visual_order([level for _, level, _ in keys]))
+    ordered = tuple(runs[i] for i in visual_order([level for _, level, _, _ in keys]))
     return Line(ordered, sum(run.width_mm for run in runs), right_to_left)
 
 

@@ -114,6 +114,7 @@ class Sheet:
                 look.size_pt,
                 look.colour,
                 right_to_left=run.right_to_left,
+                thicker=look.bold and BOLD not in self.fonts.weights(run.face),
             )
             x_mm += run.width_mm
 

@@ -37,6 +37,7 @@ def talk_blocks(talk: Talk, report: TalkReport) -> tuple[Block, ...]:
     from core.language.grid import load_grid
     from core.language.take_home import (
         corrections_words,
+        fillers_words,
         level_words,
         pace_words,
         title_of,
@@ -67,6 +68,7 @@ def talk_blocks(talk: Talk, report: TalkReport) -> tuple[Block, ...]:
         made.append(Together(tuple(parts)))
     made.append(prose(report.pronunciation, label=label[Label.PRONUNCIATION]))
     made += [Heading(label[Label.PACE], 1), prose(pace_words(report))]
+    made += [Heading(label[Label.FILLERS], 1), prose(fillers_words(report))]
     made += [Heading(label[Label.CORRECTIONS], 1), prose(corrections_words(report), Style.SMALL)]
     for alike in by_reason(report.corrections):
         pairs = [

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from core.conversation.language import Language, TalkBrief
 from core.language.grid import Criterion
-from core.language.level import connectives_in
+from core.language.joining import connectives_in, joined_in
 from core.language.pack import LanguagePack, load_pack
 from core.language.report import review_talk
 from tests.talks import held
@@ -39,6 +39,56 @@ def test_an_ambiguous_word_counts_where_it_joins(language: Language) -> None:
     for joining in load_pack(language).joins_where:
         for text in joining.joins:
             assert joining.word in _joined(text, language)
+
+
+_WITH_WHAT_IS_WRITTEN_TO_THEM = [
+    (
+        Language.ARABIC,
+        "أحب الصيف لأنني أسبح كثيرا ولكنني لا أحب الحر لأنه متعب",
+        ["لأن", "لكن", "لأن"],
+    ),
+    (Language.ARABIC, "بقيت على الرغم من المطر، إلا أنها ذهبت.", ["على الرغم من", "إلا أن"]),
+    (Language.ARABIC, "نمت فلذلك تأخرت، وبعد ذلك أكلت لان الوقت متأخر", ["لذلك", "بعد ذلك", "لأن"]),
+    (Language.ARABIC, "فلان يسكن في إيطاليا ولكنة أهلها جميلة", []),
+    (Language.FRENCH, "Je reste parce qu'il pleut, même s’il fait beau.", ["parce que", "même si"]),
+    (Language.FRENCH, "Au lieu d'aller au parc, à cause du froid.", ["au lieu de", "à cause de"]),
+    (Language.FRENCH, "Grâce aux amis, avant des mois.", ["grâce à", "avant de"]),
+    (Language.SPANISH, "A pesar del frío y debido al viaje.", ["a pesar de", "debido a"]),
+    (Language.PORTUGUESE, "Apesar da chuva, devido ao trem.", ["apesar de", "devido a"]),
+    (Language.HINDI, "एक तरफ काम है, दूसरी तरफ घर।", ["एक तरफ़", "दूसरी तरफ़"]),
+    (Language.KOREAN, "날씨가 좋지만 바빠요. 먹으면서 봐요.", ["-지만", "-면서"]),
+    (Language.KOREAN, "하지만 지만은 이름이에요.", ["하지만"]),
+    (
+        Language.JAPANESE,
+        "雨なので家にいて、聞きながら休んだので元気です。",
+        ["なので", "ながら", "ので"],
+    ),
+    (Language.JAPANESE, "これは古いもので、大切なのです。", []),
+    (Language.RUSSIAN, "Дело в том, что я устал, а еще голоден.", ["дело в том что", "а ещё"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "joined"), _WITH_WHAT_IS_WRITTEN_TO_THEM)
+def test_a_joining_word_is_known_with_what_is_written_to_it(
+    language: Language, text: str, joined: list[str]
+) -> None:
+    assert [found.word for found in joined_in(text, language)] == joined
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "joined"),
+    [
+        (Language.GERMAN, "Nicht nur ich, sondern auch er.", ["nicht nur", "sondern auch"]),
+        (Language.GERMAN, "Nicht er, sondern ich.", ["sondern"]),
+        (Language.GERMAN, "Ich esse, und dann gehe ich. Dann schlafe ich.", ["und dann", "dann"]),
+        (Language.HINDI, "वह थका था, फिर भी आया।", ["फिर भी"]),
+        (Language.ENGLISH, "I wait so that you come, even if it rains.", ["so that", "even if"]),
+    ],
+)
+def test_a_place_counts_once_for_the_longest_that_stands_there(
+    language: Language, text: str, joined: list[str]
+) -> None:
+    assert [found.word for found in joined_in(text, language)] == joined
 
 
 def test_a_report_lists_and_quotes_joining_words_where_they_join() -> None:

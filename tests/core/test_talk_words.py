@@ -9,7 +9,8 @@ import pytest
 from core.conversation.language import CefrLevel, Language, TalkBrief
 from core.language.findings import CriterionReview, Judged, ListedCorrection, OwnWords
 from core.language.grid import Criterion
-from core.language.phrases import times_said
+from core.language.pack import load_pack
+from core.language.phrases import forms_said
 from core.language.report import TalkReport, own_words, review_talk
 from core.language.talk import Talk
 from tests.talks import held
@@ -36,7 +37,7 @@ def instead_of(report: TalkReport) -> set[str]:
         (Language.CHINESE, "很好", "这个地方很好。", "这个地方很好,真的挺不错。"),
         (
             Language.FRENCH,
-            "je pense",
+            "je pense que",
             "Je pense que oui.",
             "Je pense que oui, à mon avis c'est vrai.",
         ),
@@ -64,15 +65,65 @@ def test_a_better_phrase_is_told_to_those_who_did_not_say_it(
 def test_a_phrase_is_found_as_whole_words_where_spaces_part_them(
     text: str, phrase: str, language: Language, times: int
 ) -> None:
-    assert times_said(text, [phrase], language) == times
+    assert len(forms_said(text, [phrase], language)) == times
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (Language.CHINESE, "昨天我很难过，今天我好多了，那里很好玩，有时间再说。"),
+        (Language.JAPANESE, "どこでも行けます。休みだから寝ます。"),
+        (Language.FRENCH, "Il fait froid, il fait beau, et je prends le petit déjeuner."),
+        (Language.ENGLISH, "Good morning, nice to meet you, I work hard."),
+        (Language.GERMAN, "Das macht Spaß, vielen Dank und schönen Abend, wie gesagt."),
+        (Language.SPANISH, "Bueno, buenos días, muchas gracias, es decir, hace frío."),
+        (Language.PORTUGUESE, "Bom dia, faz frio, quer dizer, muitas vezes."),
+        (Language.ITALIAN, "Buona sera, fa freddo, due anni fa, che cosa vuol dire?"),
+        (Language.DUTCH, "Goede morgen, veel plezier, dat wil zeggen, ik vind het."),
+        (Language.RUSSIAN, "Большое спасибо, я говорю по-русски."),
+        (Language.ARABIC, "كل شيء"),
+        (Language.HINDI, "मेरा बड़ा भाई मेरे पुराने दोस्त को अच्छी तरह जानता है।"),
+        (Language.KOREAN, "밥을 많이 먹어요. 문제없어요."),
+    ],
+)
+def test_a_word_that_means_something_else_there_is_not_replaced(
+    language: Language, text: str
+) -> None:
+    assert not instead_of(review_talk(talk_of(language, text)))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "form"),
+    [
+        (Language.GERMAN, "Ich glaube, das stimmt, ich glaube das.", "ich glaube"),
+        (Language.GERMAN, "Deutsch ist schwierig.", "schwierig"),
+        (Language.ARABIC, "أعتقد ذلك.", "أعتقد"),
+        (Language.CHINESE, "中文很难。", "很难"),
+        (Language.CHINESE, "这个饭很好吃。", "很好吃"),
+        (Language.FRENCH, "Ma petite maison.", "petite"),
+        (Language.ENGLISH, "The food was good.", "good"),
+        (Language.SPANISH, "La comida es buena.", "buena"),
+    ],
+)
+def test_the_form_that_was_said_is_shown(language: Language, text: str, form: str) -> None:
+    assert instead_of(review_talk(talk_of(language, text))) == {form}
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_each_phrase_that_is_kept_from_a_better_word_holds_a_plain_one(language: Language) -> None:
+    for upgrade in load_pack(language).upgrades:
+        for phrase in upgrade.other:
+            assert any(plain.casefold() in phrase.casefold() for plain in upgrade.plain), phrase
+            assert forms_said(phrase, (*upgrade.plain, *upgrade.other), language) == [phrase]
 
 
 def test_of_phrases_that_begin_alike_one_is_counted() -> None:
-    assert (
-        times_said("Je pense que oui, je pense.", ["je pense", "je pense que"], Language.FRENCH)
-        == 2
-    )
-    assert times_said("很好，非常好。", ["好", "非常好", "很好"], Language.CHINESE) == 2
+    said = forms_said("Je pense que oui, je pense.", ["je pense", "je pense que"], Language.FRENCH)
+    assert said == ["je pense que", "je pense"]
+    assert forms_said("很好，非常好。", ["好", "非常好", "很好"], Language.CHINESE) == [
+        "很好",
+        "非常好",
+    ]
 
 
 def test_joining_words_are_quoted_with_sentences_that_hold_them_whole() -> None:

@@ -371,6 +371,36 @@ def test_letters_are_shaped_by_their_neighbours(joined: str, apart: str) -> None
         assert glyphs(apart) - glyphs(joined) - glyphs("a a") - {0}
 
 
+@pytest.mark.parametrize("around", ["After {} 2", "{}, Delhi", "Слово: {}", "7: {} и"])
+def test_hindi_is_shaped_by_its_own_rules_beside_other_scripts(around: str) -> None:
+    """Its short i is written before the letter that it is spoken after."""
+    said = "फिर किताब"
+    text = around.format(said)
+
+    def glyphs(sheet: Sheet, text: str) -> list[int]:
+        runs = sheet.set([Piece(text)], 150, Type(10))[0].runs
+        return [number for run in runs for number in sheet.glyphs(run)]
+
+    with Sheet(Fonts(text), set(text), "t") as sheet:
+        alone, beside = glyphs(sheet, said), glyphs(sheet, text)
+    assert any(beside[at : at + len(alone)] == alone for at in range(len(beside)))
+
+
+def test_a_heading_is_heavier_where_its_face_has_no_bold() -> None:
+    def operators(said: str, *, bold: bool) -> str:
+        with Sheet(Fonts(said), set(said), "t") as sheet:
+            sheet.new_page()
+            sheet.draw_text(said, LEFT_MM, 40, Type(14, bold=bold))
+            reader = PdfReader(io.BytesIO(sheet.finish()))
+        contents = reader.pages[0].get_contents()
+        assert contents is not None
+        return contents.get_data().decode("latin-1")
+
+    assert " w 2 Tr" in operators("标题", bold=True)
+    assert " w 2 Tr" not in operators("标题", bold=False)
+    assert " w 2 Tr" not in operators("Heading", bold=True)
+
+
 def test_a_gap_keeps_its_own_direction_inside_right_to_left_words() -> None:
     pieces = [Piece("كان هنا"), Piece(" "), Piece("How many?", shaded=True), Piece(" ثم")]
     with Sheet(Fonts("ك"), {x for piece in pieces for x in piece.text}, "t") as sheet:

@@ -14,6 +14,7 @@ from core.language.report import TalkReport, WordToLearn, review_talk
 from core.language.take_home import (
     anki_cards,
     corrections_words,
+    fillers_words,
     level_words,
     pace_words,
     talk_markdown,
@@ -26,7 +27,7 @@ from ui.downloads import offer_file, offer_pdf
 from ui.faults import show_fault
 from ui.interface import _, interface_language, language_name, worded
 from ui.language.earlier_view import show_earlier
-from ui.language.talk_view import in_its_direction
+from ui.language.talk_view import arrow, in_its_direction
 from ui.plain import plain
 from ui.pressing import pressed
 from ui.runtime import runtime, visit
@@ -51,6 +52,8 @@ def show_report(room: TalkRoom) -> None:
         st.markdown(_("**Pronunciation:** {words}").format(words=plain(report.pronunciation)))
         st.header(label[Label.PACE])
         st.markdown(plain(pace_words(report)))
+        st.header(label[Label.FILLERS])
+        st.markdown(plain(fillers_words(report)))
         _corrections(report)
         _words(report)
     show_earlier(room.talk, report)
@@ -118,7 +121,8 @@ def _corrections(report: TalkReport) -> None:
     for alike in by_reason(report.corrections):
         with st.container(border=True):
             for correction in alike:
-                st.text(f"{correction.said.text}\n→ {correction.better}")
+                better = f"{arrow(report.brief.language)} {correction.better}"
+                st.text(f"{correction.said.text}\n{better}", width="stretch")
             st.caption(plain(alike[0].why))
 
 
@@ -127,15 +131,15 @@ def _words(report: TalkReport) -> None:
         return
     st.header(load_grid(report.locale).labels[Label.WORDS])
     for word in report.words:
-        _word(word)
+        _word(word, arrow(report.brief.language))
 
 
-def _word(word: WordToLearn) -> None:
+def _word(word: WordToLearn, towards: str) -> None:
     # Each on a line of its own: one line with two directions of writing cannot be read.
     with st.container(border=True):
-        st.text(f"{word.instead_of}  →  {word.word}")
+        st.text(f"{word.instead_of}  {towards}  {word.word}", width="stretch")
         st.caption(plain(word.gloss))
-        st.text(word.example)
+        st.text(word.example, width="stretch")
 
 
 def _judged_meanwhile(room: TalkRoom) -> str:

@@ -50,6 +50,11 @@ def in_its_direction(language: Language, key: str) -> Iterator[None]:
         yield
 
 
+def arrow(language: Language) -> str:
+    """Points the way that ``language`` is read: no browser turns an arrow round."""
+    return "←" if language.right_to_left else "→"
+
+
 def show_place(room: TalkRoom) -> None:
     """Which part is on and how much of its time is left."""
     talk = room.talk
