@@ -22,6 +22,20 @@ class Change(NamedTuple):
     better: str
 
 
+def other_sentences(said: str, better: str) -> tuple[int, int]:
+    """How many letters before and behind a change are of other sentences: a pattern may look at
+    them, but they are no part of the slip."""
+    marks = list(_SENTENCE_END.finditer(said))
+    before = max((m.end() for m in marks if better.startswith(said[: m.end()])), default=0)
+    rests = (said[m.end() :] for m in marks if m.start() >= before)
+    return before, max((len(rest) for rest in rests if better[before:].endswith(rest)), default=0)
+
+
+def crosses_sentences(said: str) -> bool:
+    """Whether a sentence ends and another begins in ``said``."""
+    return _SENTENCE_END.search(said) is not None
+
+
 class SlipRule(DataModel, ABC):
     """``why`` is one English sentence; the first change of each of ``examples`` makes its second
     half; none of ``fine`` is touched."""
@@ -42,6 +56,10 @@ class SlipRule(DataModel, ABC):
             made = said[: change.start] + change.better + said[change.end :]
             if made != better:
                 raise ValueError(f"{self.id}: {said!r} becomes {made!r}, not {better!r}")
+            changed = said[change.start : change.end]
+            before, behind = other_sentences(changed, change.better)
+            if crosses_sentences(changed[before : len(changed) - behind]):
+                raise ValueError(f"{self.id}: changes two sentences at once in {said!r}")
         for text in self.fine:
             if any(self.changes(text)):
                 raise ValueError(f"{self.id}: touches {text!r}, which is fine")
@@ -121,6 +139,7 @@ class _Pair(NamedTuple):
 
 _WORD = re.compile(r"[^\s.,;:!?…¿¡()\[\]\"«»“”„।،؛؟–—]+")
 _SENTENCE_MARK = re.compile(r"[.!?…¿¡।؟]")
+_SENTENCE_END = re.compile(r"(?:[.!?…।؟]\s+|[。！？]\s*)(?=\S)")
 
 
 # A pack asks up to forty rules about one text before it goes on to the next.
