@@ -121,6 +121,42 @@ class Agreement(SlipRule):
         return frozenset(self.swap).union(*lists)
 
 
+class Consequence(DataModel):
+    """What a correction draws after it: a phrase that was mended, with ``where`` (a regular
+    expression, matched without regard to case) in it, is still wrong.
+
+    ``better`` is what stands there instead; without one the phrase is not shown at all. Each of
+    ``wrong`` becomes its second half, which is empty where there is no ``better``; none of ``fine``
+    is touched. It may look for much: where nothing was mended it is never asked.
+    """
+
+    where: str
+    better: str | None = None
+    wrong: tuple[tuple[str, str], ...] = Field(min_length=1)
+    fine: tuple[str, ...] = Field(min_length=1)
+
+    def in_phrase(self, text: str, start: int, end: int) -> Change | None:
+        """The first change to be made that is in part one of ``text[start:end]``."""
+        for match in _compiled(self.where).finditer(text):
+            if match.start() < end and start < match.end():
+                return Change(*match.span(), match.expand(self.better or ""))
+        return None
+
+    @model_validator(mode="after")
+    def _does_what_it_says(self) -> Consequence:
+        for text, better in self.wrong:
+            change = self.in_phrase(text, 0, len(text))
+            if change is None:
+                raise ValueError(f"{self.where!r} is not found in {text!r}")
+            made = text[: change.start] + change.better + text[change.end :]
+            if better != ("" if self.better is None else made):
+                raise ValueError(f"{text!r} becomes {made!r}, not {better!r}")
+        for text in self.fine:
+            if self.in_phrase(text, 0, len(text)):
+                raise ValueError(f"{self.where!r} is found in {text!r}, which is fine")
+        return self
+
+
 class _Word(NamedTuple):
     start: int
     end: int
