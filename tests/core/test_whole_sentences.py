@@ -1,4 +1,4 @@
-"""A learner's sentence with every correction put in is a right one, or it is left as it was said."""
+"""A learner's sentence is right with all its corrections put in, or it is left as it was said."""
 
 from __future__ import annotations
 
