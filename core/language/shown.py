@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from core.conversation.language import Language
@@ -45,16 +45,22 @@ def shown_slips(text: str, language: Language) -> tuple[Shown, ...]:
             start, end = min(last.start, phrase.start), max(last.end, phrase.end)
             phrase = _mended(text, start, end, slips, language)
         shown.append(phrase)
-    return tuple(phrase for phrase in shown if not _stays_wrong(text, phrase, language))
+    return tuple(_sound(text, shown, language))
 
 
-def _stays_wrong(text: str, phrase: Shown, language: Language) -> bool:
-    whole = text[: phrase.start] + phrase.better + text[phrase.end :]
-    last = phrase.start + len(phrase.better)
-    return any(
-        consequence.in_phrase(whole, phrase.start, last)
-        for consequence in load_pack(language).consequences
-    )
+def _sound(text: str, shown: Sequence[Shown], language: Language) -> Iterator[Shown]:
+    """Those of ``shown`` that are right as a whole once all of them are mended."""
+    whole, at = "", 0
+    places: list[tuple[int, int]] = []
+    for phrase in shown:
+        whole += text[at : phrase.start] + phrase.better
+        places.append((len(whole) - len(phrase.better), len(whole)))
+        at = phrase.end
+    whole += text[at:]
+    consequences = load_pack(language).consequences
+    for phrase, place in zip(shown, places, strict=True):
+        if not any(consequence.in_phrase(whole, *place) for consequence in consequences):
+            yield phrase
 
 
 def _mended(text: str, start: int, end: int, slips: Sequence[Slip], language: Language) -> Shown:
