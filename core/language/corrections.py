@@ -23,6 +23,20 @@ class Change(NamedTuple):
     better: str
 
 
+def other_sentences(said: str, better: str) -> tuple[int, int]:
+    """How many letters before and behind a change are of other sentences: a pattern may look at
+    them, but they are no part of the slip."""
+    marks = list(_SENTENCE_END.finditer(said))
+    before = max((m.end() for m in marks if better.startswith(said[: m.end()])), default=0)
+    rests = (said[m.end() :] for m in marks if m.start() >= before)
+    return before, max((len(rest) for rest in rests if better[before:].endswith(rest)), default=0)
+
+
+def crosses_sentences(said: str) -> bool:
+    """Whether a sentence ends and another begins in ``said``."""
+    return _SENTENCE_END.search(said) is not None
+
+
 class SlipRule(DataModel, ABC):
     """``why`` is one English sentence; the first change of each of ``examples`` makes its second
     half; none of ``fine`` is touched."""
@@ -43,6 +57,10 @@ class SlipRule(DataModel, ABC):
             made = said[: change.start] + change.better + said[change.end :]
             if made != better:
                 raise ValueError(f"{self.id}: {said!r} becomes {made!r}, not {better!r}")
+            changed = said[change.start : change.end]
+            before, behind = other_sentences(changed, change.better)
+            if crosses_sentences(changed[before : len(changed) - behind]):
+                raise ValueError(f"{self.id}: changes two sentences at once in {said!r}")
         for text in self.fine:
             if any(self.changes(text)):
                 raise ValueError(f"{self.id}: touches {text!r}, which is fine")
@@ -104,6 +122,42 @@ class Agreement(SlipRule):
         return frozenset(self.swap).union(*lists)
 
 
+class Consequence(DataModel):
+    """What a correction draws after it: a phrase that was mended, with ``where`` (a regular
+    expression, matched without regard to case) in it, is still wrong.
+
+    ``better`` is what stands there instead; without one the phrase is not shown at all. Each of
+    ``wrong`` becomes its second half, which is empty where there is no ``better``; none of ``fine``
+    is touched. It may look for much: where nothing was mended it is never asked.
+    """
+
+    where: str
+    better: str | None = None
+    wrong: tuple[tuple[str, str], ...] = Field(min_length=1)
+    fine: tuple[str, ...] = Field(min_length=1)
+
+    def in_phrase(self, text: str, start: int, end: int) -> Change | None:
+        """The first change to be made that is in part one of ``text[start:end]``."""
+        for match in _compiled(self.where).finditer(text):
+            if match.start() < end and start < match.end():
+                return Change(*match.span(), match.expand(self.better or ""))
+        return None
+
+    @model_validator(mode="after")
+    def _does_what_it_says(self) -> Consequence:
+        for text, better in self.wrong:
+            change = self.in_phrase(text, 0, len(text))
+            if change is None:
+                raise ValueError(f"{self.where!r} is not found in {text!r}")
+            made = text[: change.start] + change.better + text[change.end :]
+            if better != ("" if self.better is None else made):
+                raise ValueError(f"{text!r} becomes {made!r}, not {better!r}")
+        for text in self.fine:
+            if self.in_phrase(text, 0, len(text)):
+                raise ValueError(f"{self.where!r} is found in {text!r}, which is fine")
+        return self
+
+
 class _Word(NamedTuple):
     start: int
     end: int
@@ -122,6 +176,7 @@ class _Pair(NamedTuple):
 
 _WORD = re.compile(r"[^\s.,;:!?…¿¡()\[\]\"«»“”„।،؛؟–—]+")
 _SENTENCE_MARK = re.compile(r"[.!?…¿¡।؟]")
+_SENTENCE_END = re.compile(r"(?:[.!?…।؟]\s+|[。！？]\s*)(?=\S)")
 
 
 # A pack asks up to forty rules about one text before it goes on to the next.

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import Field, field_validator, model_validator
 
 from core.conversation.language import CefrLevel, Language
-from core.language.corrections import Agreement, Correction
+from core.language.corrections import Agreement, Consequence, Correction
 from core.language.linking import JoinsWhere, Phrases
 from core.language.pictures import load_pictures
 from core.language.replies import Asked, Replies
@@ -189,6 +189,8 @@ class LanguagePack(DataModel):
     ``|`` between them and no brackets around."""
     corrections: tuple[Correction, ...] = Field(min_length=15)
     agreements: tuple[Agreement, ...] = ()
+    consequences: tuple[Consequence, ...] = ()
+    """Where a correction alone would leave its phrase wrong."""
     upgrades: tuple[Upgrade, ...] = Field(min_length=12)
 
     @model_validator(mode="before")

@@ -216,10 +216,14 @@ _Slip = tuple[int, Slip]
 
 
 def _slips(talk: Talk) -> list[_Slip]:
+    """Those that are shown: of another nobody is told, so a model may tell of it."""
+    language = talk.brief.language
     return [
         (index, slip)
         for index, line in answers_of(talk)
-        for slip in find_slips(line.text, talk.brief.language)
+        for shown in shown_slips(line.text, language)
+        for slip in find_slips(line.text, language)
+        if shown.start <= slip.start and slip.end <= shown.end
     ]
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from core.conversation.language import Language
 from core.language.around import phrase_around
+from core.language.pack import load_pack
 from core.language.slips import Slip, find_slips
 
-_ROUNDS = 3
+_ROUNDS = 4
 """A mended phrase may hold another slip, which only then a rule sees."""
 
 
@@ -26,31 +27,83 @@ class Shown:
 
 
 def shown_slips(text: str, language: Language) -> tuple[Shown, ...]:
-    """What to show of the slips in ``text``, in order and without overlap.
+    """What to show of the slips in ``text``, in order and with words between them.
 
-    A phrase is as narrow as it can be: nobody vouches for what no rule knows.
+    A phrase is as narrow as it can be: nobody vouches for what no rule knows. None is shown that
+    would still be wrong.
     """
     slips = find_slips(text, language)
-    spans: list[tuple[int, int]] = []
+    shown: list[Shown] = []
     for slip in slips:
         start, end = phrase_around(text, slip, language)
-        while spans and start < spans[-1][1]:
-            first, last = spans.pop()
-            start, end = min(start, first), max(end, last)
-        spans.append((start, end))
-    return tuple(_mended(text, start, end, slips, language) for start, end in spans)
+        phrase = _mended(text, start, end, slips, language)
+        # Halves of one sentence are read as one.
+        while shown and (
+            phrase.start <= shown[-1].end or text[shown[-1].end : phrase.start] == " "
+        ):
+            last = shown.pop()
+            start, end = min(last.start, phrase.start), max(last.end, phrase.end)
+            phrase = _mended(text, start, end, slips, language)
+        shown.append(phrase)
+    return tuple(_sound(text, shown, language))
+
+
+def _sound(text: str, shown: Sequence[Shown], language: Language) -> Iterator[Shown]:
+    """Those of ``shown`` that are right as a whole once all of them are mended."""
+    whole, at = "", 0
+    places: list[tuple[int, int]] = []
+    for phrase in shown:
+        whole += text[at : phrase.start] + phrase.better
+        places.append((len(whole) - len(phrase.better), len(whole)))
+        at = phrase.end
+    whole += text[at:]
+    consequences = load_pack(language).consequences
+    for phrase, place in zip(shown, places, strict=True):
+        if not any(consequence.in_phrase(whole, *place) for consequence in consequences):
+            yield phrase
 
 
 def _mended(text: str, start: int, end: int, slips: Sequence[Slip], language: Language) -> Shown:
-    whole, stop = text, end
+    whole, rest = text, len(text) - end  # as many letters behind the phrase, however it changes
     whys: list[str] = []
+    known = {_place(slip, rest, len(whole)) for slip in slips}
     for _ in range(_ROUNDS):
+        stop = len(whole) - rest
         inside = [slip for slip in slips if start <= slip.start and slip.end <= stop]
         if not inside:
             break
         for slip in reversed(inside):
             whole = whole[: slip.start] + slip.better + whole[slip.end :]
-            stop += len(slip.better) - len(slip.said)
         whys += [slip.why for slip in inside]
+        whole, start, rest = _with_consequences(whole, start, rest, language)
         slips = find_slips(whole, language)
+        # What became wrong by this is mended with it: half a correction makes a wrong sentence.
+        for slip in slips:
+            if _place(slip, rest, len(whole)) not in known:
+                first, last = phrase_around(whole, slip, language)
+                start, rest = min(start, first), min(rest, len(whole) - last)
+    end, stop = len(text) - rest, len(whole) - rest
     return Shown(start, end, text[start:end], whole[start:stop], tuple(dict.fromkeys(whys)))
+
+
+def _with_consequences(
+    whole: str, start: int, rest: int, language: Language
+) -> tuple[str, int, int]:
+    for consequence in load_pack(language).consequences:
+        for _ in range(_ROUNDS if consequence.better is not None else 0):
+            change = consequence.in_phrase(whole, start, len(whole) - rest)
+            if change is None:
+                break
+            start, rest = min(start, change.start), min(rest, len(whole) - change.end)
+            better = change.better
+            if whole[change.start].isupper():  # a sentence keeps its capital
+                better = better[:1].upper() + better[1:]
+            whole = whole[: change.start] + better + whole[change.end :]
+    return whole, start, rest
+
+
+def _place(slip: Slip, rest: int, length: int) -> tuple[int, str]:
+    """Where ``slip`` is, counted from the end where it is behind a phrase that changes, which
+    ``rest`` letters follow."""
+    behind = slip.start >= length - rest
+    return (slip.start - length if behind else slip.start), slip.better

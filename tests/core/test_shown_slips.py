@@ -86,6 +86,32 @@ def test_a_phrase_never_ends_behind_a_word_that_goes_on(language: Language) -> N
                 assert shown.better.split()[-1].casefold() not in phrases.goes_on_after
 
 
+@EVERY
+def test_what_is_shown_never_reaches_into_another_sentence(language: Language) -> None:
+    """A pattern may look at the sentence before; what it saw there is not the slip."""
+    stop, gap = {
+        Language.CHINESE: ("。", ""),
+        Language.JAPANESE: ("。", ""),
+        Language.HINDI: ("।", " "),
+    }.get(language, (".", " "))
+    for rule in load_pack(language).slip_rules:
+        said = rule.examples[0][0].rstrip(" .!?。।？؟")
+        text = f"{said}{stop}{gap}{said}{stop}"
+        for shown in shown_slips(text, language):
+            assert stop + gap not in shown.said.rstrip(stop), rule.id
+
+
+def test_a_sentence_keeps_its_capital_behind_another() -> None:
+    (shown,) = shown_slips("Eu sou daqui. A gente vamos à praia.", Language.PORTUGUESE)
+    assert (shown.said, shown.better) == ("A gente vamos", "A gente vai")
+
+
+def test_phrases_that_touch_are_read_as_one() -> None:
+    (shown,) = shown_slips("I live in India since five years.", Language.ENGLISH)
+    assert shown.better == "I have been living in India for five years"
+    assert len(shown.whys) == 2
+
+
 def test_a_long_japanese_clause_is_cut_where_words_begin() -> None:
     said = "昨日は友達と一緒に駅の近くの喫茶店でテレビに見ますから楽しい時間を過ごしました。"
     (shown,) = shown_slips(said, Language.JAPANESE)
