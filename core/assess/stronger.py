@@ -11,9 +11,9 @@ import re
 from collections.abc import Sequence
 
 from core.assess.answer_text import AnswerText
-from core.assess.condense import NUMBER, meaningful_stems, stems
+from core.assess.condense import meaningful_stems
 from core.assess.delivery import MentionKind, find_mentions
-from core.assess.evidence import Quote, quote_span
+from core.assess.evidence import quote_span
 from core.assess.pitch import PitchPart, parts_missing
 from core.assess.report import StrongerPiece
 from core.assess.signals import measure
@@ -183,49 +183,3 @@ _GENERIC = 2
 
 def _has_number(text: str) -> bool:
     return measure(text)["number"] > 0
-
-
-def own_facts_only(sentences: Sequence[str], answer: AnswerText) -> tuple[StrongerPiece, ...]:
-    """A model's stronger version, sentence by sentence, as far as it invents nothing.
-
-    A sentence stays when all its words with a meaning, and each of its numbers and names, were
-    said by the candidate; its quote is the sentence of theirs that it shares most with. Gaps in
-    square brackets stay, unless a number or name was put into them. Returns nothing when more
-    than a third had to go: a torso is no help.
-    """
-    said = set(meaningful_stems(answer.judged))
-    words = {word.casefold() for word in _WORD.findall(answer.judged)}
-    numbers = _numbers(answer.judged)
-    kept: list[StrongerPiece] = []
-    for sentence in sentences:
-        own = _GAP.sub(" ", sentence)
-        if not (_numbers(sentence) <= numbers and _names(sentence) <= words):
-            continue
-        if not any(c.isalnum() for c in own):
-            kept.append(StrongerPiece(" ".join(sentence.split())))
-            continue
-        mine = set(meaningful_stems(own)) - {NUMBER}
-        if mine <= said:
-            quote = _nearest(answer, set(stems(own)))
-            if quote is not None:
-                kept.append(StrongerPiece(" ".join(sentence.split()), quote))
-    return tuple(kept) if 3 * len(kept) >= 2 * len(sentences) else ()
-
-
-_GAP = re.compile(r"\[[^\[\]]*\]")
-_FIGURE = re.compile(r"\d[\d.,:%]*")
-_WORD = re.compile(r"[^\W_]+")
-_NAME = re.compile(r"(?<=[^\W\d_] )(?!I\b)[A-Z]\w*|(?<=, )(?!I\b)[A-Z]\w*|\b[A-Z][A-Z]+\b")
-
-
-def _numbers(text: str) -> set[str]:
-    return {figure.rstrip(".,:") for figure in _FIGURE.findall(text)}
-
-
-def _names(text: str) -> set[str]:
-    """What is written large, but for the first word of a sentence, where every word is."""
-    return {name.casefold() for name in _NAME.findall(text)}
-
-
-def _nearest(answer: AnswerText, words: set[str]) -> Quote | None:
-    return answer.best_sentence(lambda sentence: len(words & set(stems(sentence))))
