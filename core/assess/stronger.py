@@ -38,7 +38,8 @@ PITCH_GAPS = {
 
 _ORDER = (StarPart.SITUATION, StarPart.TASK, StarPart.ACTION, StarPart.RESULT)
 _IDLE = r"um|uh|er|okay|ok|yeah|yes|basically|actually|honestly"
-_OPENER = r"so|well|right|now|i mean|you know|as i said|to be honest"
+_OPENER = r"so|well|right|now|to be honest"
+_PARTED = r"like|anyway|anyhow|i mean|you know|as i said"
 _SUBJECT = r"I(?:['’]\w+)?|we(?:['’]\w+)?|you|he|she|it|they|there"
 _NOUN = r"the|a|an|my|our|his|her|its|their|this|these|those"
 _TIME = (
@@ -48,7 +49,7 @@ _TIME = (
 # to what follows it is idle only before a pause, or where a new clause begins.
 _OPENERS = re.compile(
     rf"^(?:(?:(?:{_IDLE}|and)(?![\w'’/-])"
-    rf"|(?:{_OPENER}|like)(?=\s*(?:,|[-–—]\s|[.!?]*$))"
+    rf"|(?:{_OPENER}|{_PARTED})(?=\s*(?:,|[-–—]\s|[.!?]*$))"
     rf"|(?:{_OPENER})(?=\s+(?:{_SUBJECT}|{_IDLE})(?![\w-]))"
     rf"|(?:so|now)(?=\s+(?:{_NOUN})\s)"
     rf"|so(?=\s+(?:{_TIME}|well,|right,|like,|i mean|you know)[\s,])"
@@ -165,11 +166,35 @@ def _without_fillers(sentence: str) -> str:
     clean = sentence
     for mention in reversed(find_mentions(sentence)):
         if mention.kind is MentionKind.FILLER:
-            clean = clean[: mention.start] + clean[mention.end :]
-    clean = re.sub(r"\s*,(?:\s*,)+", ",", clean)
+            clean = _joined(clean[: mention.start], clean[mention.end :])
+    clean = re.sub(r"\s*,(?:\s*,)*(?=\s*(?:[,.!?;:]|$))", "", clean)
     clean = re.sub(r"\s+([,.!?;:])", r"\1", " ".join(clean.split())).lstrip(",;: ")
     clean = _OPENERS.sub("", clean).strip(" ,")
     return clean[:1].upper() + clean[1:] if any(c.isalnum() for c in clean) else ""
+
+
+def _joined(before: str, after: str) -> str:
+    """What stood around a filler, without the pause that was there because of it alone."""
+    if not before.rstrip().endswith(",") and not _JOINS.search(before):
+        return before + after
+    told, rest = before.rstrip(" ,"), after.lstrip(" ,")
+    anew = _ANEW.search(f"{told}\n{rest}")
+    if anew:
+        return told[: anew.start()] + rest
+    # Before a clause the pause may be the sentence's own.
+    pause = "," if _CLAUSE.match(rest) and not _JOINS.search(told) else ""
+    return f"{told}{pause} {rest}"
+
+
+_ANEW = re.compile(r"(?<![\w'’-])(\w+)\n(?=\1(?![\w'’-]))", re.IGNORECASE)
+_CLAUSE = re.compile(
+    rf"(?:{_SUBJECT}|{_NOUN}|and|but|so|because|which|who)(?![\w-])", re.IGNORECASE
+)
+_JOINS = re.compile(
+    r"(?<![\w'’-])(?:and|or|but|so|because|that|the|an?|my|our|to|of|in|on|at|for|with|i|we|was|were|"
+    r"is|are|had|have)[ ,]*$",
+    re.IGNORECASE,
+)
 
 
 def _fits_every_answer(sentence: str) -> bool:

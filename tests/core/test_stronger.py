@@ -213,3 +213,23 @@ def test_a_word_that_belongs_to_what_follows_it_opens_the_sentence(said: str) ->
 def test_an_idle_opener_goes(opener: str) -> None:
     told = strengthen(answer_of(f"{opener}I moved the lamps."), TECHNICAL)
     assert texts(told)[0] == "I moved the lamps."
+
+
+@pytest.mark.parametrize(
+    ("said", "clean"),
+    [
+        ("On the ward you know your patients better than the chart does.", ""),
+        ("You know how it is on the phone in that ward.", ""),
+        ("I mean it when I close the ward.", ""),
+        ("As I said I would, I closed the ward.", ""),
+        ("We left, and you know, anyway, falls fell.", "We left, and anyway, falls fell."),
+        ("And, you know, the numbers fell.", "The numbers fell."),
+        ("I, you know, I closed the ward.", "I closed the ward."),
+        ("We wanted, you know, to close the ward.", "We wanted to close the ward."),
+        ("We closed the ward, you know.", "We closed the ward."),
+        ("As a result, um, there were no falls.", "As a result, there were no falls."),
+        ("I knew the, um, the ward.", "I knew the ward."),
+    ],
+)
+def test_a_sentence_without_its_fillers_is_still_a_sentence(said: str, clean: str) -> None:
+    assert texts(strengthen(answer_of(said), TECHNICAL))[0] == (clean or said)

@@ -193,7 +193,10 @@ def _measured_in_writing(delivery: SessionDelivery) -> None:
     st.caption(_("All was typed: there is no pace and there are no pauses."))
 
 
-_PACE_HELP = N_("Remarked on only below {slow} or above {fast} words a minute.")
+_PACE_HELP = N_(
+    "Counted without pauses of 2 seconds or more. Remarked on only below {slow} or above {fast} "
+    "words a minute."
+)
 _PAUSE_HELP = N_("Silences of at least 0.35 seconds inside an answer. Thinking is no fault.")
 _FILLER_HELP = N_("Words such as “um” or “you know”, where the text is your own.")
 _HEDGE_HELP = N_("Phrases such as “I think” or “maybe”, which weaken a claim when they pile up.")
