@@ -1,8 +1,8 @@
 """A stronger version of a person's own answer, made of nothing but what they said.
 
-Their own sentences, without fillers and without what they said twice, in an order that a listener
-can follow; where a part is missing stands a gap for them to fill. No fact is invented: a piece is
-either a quote or a gap.
+Their own sentences, without fillers, without what they said twice or aside, in an order that a
+listener can follow; where a part is missing stands a gap for them to fill. No fact is invented:
+a piece is either a quote or a gap.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from core.assess.answer_text import AnswerText
+from core.assess.asides import asks_back, linked
 from core.assess.condense import meaningful_stems
 from core.assess.delivery import MentionKind, find_mentions
 from core.assess.evidence import quote_span
@@ -65,7 +66,8 @@ def strengthen(
 
     An answer that ``introduces`` somebody is a pitch, whatever the ``kind`` of its question.
     """
-    told = _sentences_worth_keeping(answer)
+    # Who designs a system is to ask what it is for.
+    told = _sentences_worth_keeping(answer, questions=kind is InterviewType.SYSTEM_DESIGN)
     if not told:
         return ()
     if introduces:
@@ -147,18 +149,21 @@ def _as_introduction(told: Sequence[StrongerPiece]) -> tuple[StrongerPiece, ...]
     return (*first, *told, *gaps.values())
 
 
-def _sentences_worth_keeping(answer: AnswerText) -> list[StrongerPiece]:
+def _sentences_worth_keeping(answer: AnswerText, *, questions: bool) -> list[StrongerPiece]:
     kept: list[StrongerPiece] = []
     said: set[str] = set()
     texts = dict(zip(answer.line_indexes, answer.parts, strict=True))
     for index, start, end in answer.sentences():
         sentence = texts[index][start:end]
+        if not questions and asks_back(sentence):
+            continue
         new = set(meaningful_stems(sentence)) - said
         said |= new
         clean = _without_fillers(sentence)
         if new and clean and not _fits_every_answer(clean):
             kept.append(StrongerPiece(clean, quote_span(answer.interview, index, start, end)))
-    return kept
+    belongs = linked([piece.text for piece in kept])
+    return [piece for piece, links in zip(kept, belongs, strict=True) if links]
 
 
 def _without_fillers(sentence: str) -> str:

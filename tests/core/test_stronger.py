@@ -233,3 +233,46 @@ def test_an_idle_opener_goes(opener: str) -> None:
 )
 def test_a_sentence_without_its_fillers_is_still_a_sentence(said: str, clean: str) -> None:
     assert texts(strengthen(answer_of(said), TECHNICAL))[0] == (clean or said)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Do you want the technical side or the people side?",
+        "How many people work in the team here, by the way?",
+        "Can I ask you something about the job?",
+        "Does that make sense?",
+        "Should I go on with the lamps?",
+        "Who will I report to in this position?",
+        "Bananas.",
+        "Yes. Exactly.",
+    ],
+)
+def test_what_asks_the_interviewer_or_tells_nothing_makes_no_answer_stronger(asked: str) -> None:
+    said = "I moved the lamps in the ward."
+    assert texts(strengthen(answer_of(f"{asked} {said} {asked}"), TECHNICAL))[0] == said
+    assert asked not in texts(strengthen(answer_of(f"{said} {asked}"), STORY))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Why did I move the lamps?",
+        "Who checks the lamps at night?",
+        "What could go wrong with a lamp?",
+        "Did the plan work?",
+        "How many people did we have here in March?",
+        "She asked “can you close the ward?”",
+        "Red lamps!",
+        "With Tom, in the parallel class.",
+    ],
+)
+def test_what_nobody_is_asked_stays(asked: str) -> None:
+    said = "I moved the lamps in the ward."
+    assert asked in texts(strengthen(answer_of(f"{said} {asked}"), TECHNICAL))
+
+
+def test_who_designs_a_system_may_ask_what_it_is_for() -> None:
+    asked = "Can I assume a hundred reads for every write?"
+    told = strengthen(answer_of(f"{asked} I would cache the reads."), InterviewType.SYSTEM_DESIGN)
+    assert texts(told)[0] == asked
