@@ -164,7 +164,8 @@ def _shows(part: PitchPart, sentence: str, rule: PartRule) -> bool:
 _NAMED = re.compile(
     r"\b(?:I['’]?m|I am|[Tt]his is|[Ii]t['’]s) (?:Dr\.? |Mrs?\.? |Ms\.? )?"
     r"(?!OK\b|Ok\b|I\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][\w’'-]*"
-    r"|^\W*(?:(?i:hi|hello|hey|good \w+)(?: \w+)?[,!.]? )?(?!Come|Over|Right|Back|Down|Out|Up|Look)[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? here\b"
+    r"|^\W*(?:(?i:hi|hello|hey|good \w+)(?: \w+)?[,!.]? )?"
+    r"(?!Come|Over|Right|Back|Down|Out|Up|Look)[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? here\b"
     r"|\b[Ii]['’]m (?!sure|sorry|afraid|here|late|not|glad|happy|fine|ready|good)\w+, (?:a|an|the) "
     r"(?!lot|bit|few|little|same)\w+"
 )

@@ -68,7 +68,9 @@ def show_level(report: Report, interview: Interview, self_rating: int | None) ->
     if left_out:
         rests = len(report.answers) - len(left_out)
         names = ", ".join(str(number) for number in left_out)
-        told = _("It rests on {rests} of {count} answers. Not judged: question {names}.")
+        one = _("It rests on {rests} of {count} answers. Not judged: question {names}.")
+        several = _("It rests on {rests} of {count} answers. Not judged: questions {names}.")
+        told = one if len(left_out) == 1 else several
         st.markdown(told.format(rests=rests, count=len(report.answers), names=names))
     if self_rating is not None:
         st.markdown(rating_in_words(self_rating, set_beside(self_rating, level).beside))
