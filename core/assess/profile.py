@@ -30,9 +30,10 @@ REACH = 0.6
 dimensions that people give one answer, about half a level, not fitted."""
 
 FARTHEST = 1.25
-HIGH, LOW = 3.5, 2.5
+HIGH, LOW = 3.5, 1.5
 """A level of a dimension from ``HIGH`` on stands for something that must have been seen; one below
-``LOW`` is quoted with what speaks against it, or not at all."""
+``LOW``, nearest to 1, for nothing but what speaks against it: it is quoted with that or not at
+all. From 2 on each anchor speaks of something that is there."""
 
 SHOWN_SIGNS = 3
 SHOWN_BEFORE = 1.0
@@ -142,7 +143,7 @@ def _judged(
         )
         return _unjudged(name, dimension, why)
     signs = _signs(said, signals)
-    why = in_a_row(signs if introduces else (dimension.stands_for(level.value), *signs))
+    told = in_a_row(signs if introduces else (dimension.stands_for(level.value), *signs))
     advice: Advice | None = load_rubric().advice(name, introduces=introduces)
     if not introduces:
         advice = _advice(name, dimension, answer)
@@ -151,7 +152,7 @@ def _judged(
     quote = _shown(answer, signals, used, low=is_low(level.value))
     if quote is not None:
         used.add(quote.text)
-    return DimensionReview(name, dimension.title, level, why, quote, fix, drill)
+    return DimensionReview(name, dimension.title, level, told, quote, fix, drill)
 
 
 def _advice(name: str, dimension: Advice, answer: AnswerText) -> Advice | None:

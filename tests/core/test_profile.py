@@ -79,10 +79,11 @@ def test_a_dimension_is_shown_by_a_sentence_with_a_sign_of_it_or_by_none() -> No
     assert "Not seen:" in shown["differentiation"].why
     chose = "I chose rules over more staff because we had no budget for it."
     answer = answer_of(f"{said} {chose}")
-    shown = {d.dimension: d for d in review_dimensions(answer, InterviewType.BEHAVIOURAL, 2.9, 1.0)}
-    quote = shown["differentiation"].quote
-    assert quote is not None
-    assert quote.text == chose
+    shown = {d.dimension: d for d in review_dimensions(answer, InterviewType.BEHAVIOURAL, 2.2, 1.0)}
+    for name in ("differentiation", "structure"):
+        quote = shown[name].quote
+        assert quote is not None
+        assert quote.text == chose
 
 
 def test_a_low_level_is_shown_by_what_speaks_against_it_or_by_nothing() -> None:
@@ -91,7 +92,7 @@ def test_a_low_level_is_shown_by_what_speaks_against_it_or_by_nothing() -> None:
     claim = "I am always the best and I give everything."
     asked = "Can I ask you something about the job?"
     for said, quoted in ((f"{fact} {asked}", None), (f"{fact} {claim}", claim)):
-        shown = review_dimensions(answer_of(said), InterviewType.BEHAVIOURAL, 1.5, 1.0)
+        shown = review_dimensions(answer_of(said), InterviewType.BEHAVIOURAL, 1.2, 1.0)
         (credibility,) = (d for d in shown if d.dimension == "credibility")
         assert (credibility.quote and credibility.quote.text) == quoted
 
@@ -211,7 +212,7 @@ def test_a_dimension_of_the_session_shows_the_answer_that_is_typical_of_it() -> 
     assert dimension.fix == f"{level_around(2.9, 0.5)}"
     assert dimension.quote == QUOTE
     assert load_rubric().dimensions["substance"].anchors[2] in dimension.why
-    (dimension,) = session_dimensions(answers(*map(level_around, (2.6, 2.6, 1.6), (0.5,) * 3)))
+    (dimension,) = session_dimensions(answers(*map(level_around, (1.6, 1.6, 1.0), (0.5,) * 3)))
     assert dimension.quote is None
 
 
