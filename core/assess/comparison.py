@@ -28,6 +28,8 @@ class Comparison:
     beyond: float
     """How far two levels must lie apart before the difference is more than the scorer's own."""
     moved: tuple[str, ...]
+    hindered: str = ""
+    """Why the levels are not comparable; "" where they are."""
 
 
 def compare(before: AnswerReview, after: AnswerReview) -> Comparison:
@@ -38,8 +40,9 @@ def compare(before: AnswerReview, after: AnswerReview) -> Comparison:
     Levels by different assessors are not compared.
     """
     moved = (*_story(before, after), *_points(before, after), *_delivery(before, after))
-    if before.level is None or after.level is None or before.assessor != after.assessor:
-        return Comparison(Change.NOT_COMPARABLE, 0.0, moved)
+    hindered = _hindered(before, after)
+    if before.level is None or after.level is None or hindered:
+        return Comparison(Change.NOT_COMPARABLE, 0.0, moved, hindered)
     beyond = _spread(before.level, after.level, before.assessor)
     difference = after.level.value - before.level.value
     change = (
@@ -50,6 +53,20 @@ def compare(before: AnswerReview, after: AnswerReview) -> Comparison:
         else Change.LOWER
     )
     return Comparison(change, round(beyond, 2), moved)
+
+
+def _hindered(before: AnswerReview, after: AnswerReview) -> str:
+    if before.level is None and after.level is None:
+        return say("The two answers cannot be compared: neither has a level.")
+    if before.level is None:
+        return say("The two answers cannot be compared: the first one has no level.")
+    if after.level is None:
+        return say("The two answers cannot be compared: this one has no level.")
+    if before.assessor != after.assessor:
+        return say(
+            "The two levels cannot be compared: rules gave one of them and a model the other."
+        )
+    return ""
 
 
 def _spread(before: Level, after: Level, assessor: str) -> float:

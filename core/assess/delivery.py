@@ -26,7 +26,8 @@ NOTICED_PAUSE_S = 0.35
 part of articulation."""
 
 LONG_PAUSE_S = 2.0
-"""A pause from here is listed by itself: it may be thought, and is never held against anyone."""
+"""A pause from here is listed by itself: it may be thought, and is never held against anyone. No
+pace is counted over it."""
 
 _CLAUSE_ENDS = tuple(",.;:?!…")
 
@@ -42,13 +43,18 @@ ORDINARY_ANSWER_S = (60.0, 120.0)
 
 
 class DeliveryCues(DataModel):
-    """``ordinary`` are phrases whose last words are no fillers there; ``#`` is a number.
+    """``fillers`` are such wherever they stand; ``fillers_apart`` ("you know") where they begin
+    nothing: "you know your patients" is no idle word; ``fillers_at_the_end`` before a pause.
+    ``ordinary`` are phrases in which nothing is a filler or a hedge; in them ``#`` is a number and
+    ``*`` a word.
 
-    None looks beyond the filler: what is said next must take no count back.
+    None takes a filler back once the word after it is there: a live count never falls.
     """
 
     fillers: list[str]
     fillers_between_pauses: list[str]
+    fillers_apart: list[str]
+    fillers_at_the_end: list[str]
     ordinary: list[str]
     hedges: list[str]
 
@@ -74,7 +80,7 @@ class AnswerDelivery:
     ``first_word_s`` is the wait before the first word; ``spoken_s`` runs from the first to the
     last sound of speech; ``pauses`` are silences of at least ``NOTICED_PAUSE_S`` inside it;
     ``mid_clause_pauses`` those of them that part what belongs together, ``None`` where the
-    engine gives no word times.
+    engine gives no word times. ``pace_wpm`` is counted over ``paced_s``: without ``LONG_PAUSE_S``.
     """
 
     words: int
@@ -82,6 +88,7 @@ class AnswerDelivery:
     spoken_s: float | None = None
     first_word_s: float | None = None
     pace_wpm: float | None = None
+    paced_s: float | None = None
     pauses: tuple[TimeSpan, ...] = ()
     mid_clause_pauses: int | None = None
 
@@ -127,6 +134,9 @@ def measure_line(line: Line) -> AnswerDelivery:
     speech = line.transcript.speech
     start_s, end_s = speech[0].start_s, speech[-1].end_s
     spoken_s = end_s - start_s
+    pauses = find_pauses(speech)
+    thought_s = sum(p.duration_s for p in pauses if p.duration_s >= LONG_PAUSE_S)
+    paced_s = spoken_s - thought_s
     # Words are counted in what was recognised: an edit corrects the text, not the speech.
     heard_words = len(line.transcript.text.split())
     return AnswerDelivery(
@@ -134,9 +144,10 @@ def measure_line(line: Line) -> AnswerDelivery:
         mentions,
         spoken_s=spoken_s,
         first_word_s=start_s,
-        pace_wpm=60 * heard_words / spoken_s if spoken_s >= 1 else None,
-        pauses=find_pauses(speech),
-        mid_clause_pauses=_mid_clause(find_pauses(speech), line.transcript.words),
+        pace_wpm=60 * heard_words / paced_s if paced_s >= 1 else None,
+        paced_s=paced_s,
+        pauses=pauses,
+        mid_clause_pauses=_mid_clause(pauses, line.transcript.words),
     )
 
 
@@ -188,13 +199,14 @@ def measure_session(lines: Sequence[Line]) -> SessionDelivery:
     mine = [measure_line(lines[index]) for index in standing_answers(lines)]
     timed = [d for d in mine if d.spoken_s is not None and d.pace_wpm is not None]
     spoken_s = sum(d.spoken_s or 0.0 for d in timed)
-    timed_words = sum((d.pace_wpm or 0.0) * (d.spoken_s or 0.0) / 60 for d in timed)
+    paced_s = sum(d.paced_s or 0.0 for d in timed)
+    timed_words = sum((d.pace_wpm or 0.0) * (d.paced_s or 0.0) / 60 for d in timed)
     pauses = [pause for d in mine for pause in d.pauses]
     spoken = [d for d in mine if d.spoken_s is not None]
     return SessionDelivery(
         words=sum(d.words for d in mine),
         spoken_s=spoken_s or None,
-        pace_wpm=60 * timed_words / spoken_s if spoken_s else None,
+        pace_wpm=60 * timed_words / paced_s if paced_s else None,
         fillers=sum(d.fillers for d in mine),
         hedges=sum(d.hedges for d in mine),
         pauses=len(pauses),
@@ -223,14 +235,15 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
     """The fillers and hedges in an English ``text``, in order and without overlap.
 
     "like", "so" and their kind count only where punctuation on both sides shows that they
-    carry nothing: "it was, like, done". "do you know her" asks, and has no filler.
+    carry nothing: "it was, like, done". "you know" and "I mean" count between pauses too, and
+    before what is begun anew: "I, you know I left".
     """
     found: list[Mention] = []
-    ordinary = {match.end() for match in _ordinary_pattern().finditer(text)}
+    ordinary = [match.span() for match in _ordinary_pattern().finditer(text)]
     for kind, pattern in _mention_patterns():
         for match in pattern.finditer(text):
-            start, end = match.span("it")
-            if kind is MentionKind.FILLER and end in ordinary:
+            start, end = match.span(match.lastgroup or "it")
+            if any(first <= start and end <= last for first, last in ordinary):
                 continue
             if all(end <= m.start or start >= m.end for m in found):
                 found.append(Mention(kind, start, end))
@@ -242,11 +255,27 @@ def _mention_patterns() -> tuple[tuple[MentionKind, re.Pattern[str]], ...]:
     cues = load_data("delivery_en", DeliveryCues)
     between = r"(?:^|[,.…!?]\s+)(?P<it>{})(?=\s*[,…])"
     idle = re.compile(between.format(_any_of(cues.fillers_between_pauses)), re.IGNORECASE)
+    apart = re.compile(_APART.format(_any_of(cues.fillers_apart)), re.IGNORECASE)
+    last = re.compile(
+        rf"(?<![\w'’-])(?P<it>{_any_of(cues.fillers_at_the_end)})(?=\s*[,.;:…!?–—])",
+        re.IGNORECASE,
+    )
     return (
         (MentionKind.FILLER, _bounded(cues.fillers)),
         (MentionKind.FILLER, idle),
+        (MentionKind.FILLER, apart),
+        (MentionKind.FILLER, last),
         (MentionKind.HEDGE, _bounded(cues.hedges)),
     )
+
+
+_APART = (
+    r"(?:(?:^|[,.;:…!?–—]|(?<![\w'’-])(?:and|or|so|but|because|um|uh|er|erm|well|like|yeah))\s*"
+    r"(?<![\w'’-])(?P<it>{0})(?=\s*[,.;:…!?–—])"
+    r"|(?:^|[.…!?]|(?<![\w'’-])(?:um|uh|er|erm),?)\s*"
+    r"(?<![\w'’-])(?P<before>{0})(?=\s+(?:I|we)(?:['’]\w+)?\s)"
+    r"|(?<![\w'’-])(?P<said>\w+),?\s+(?P<anew>{0})(?=\s+(?P=said)(?![\w-])))"
+)
 
 
 @cache
@@ -259,9 +288,13 @@ def _bounded(phrases: list[str]) -> re.Pattern[str]:
 
 
 def _any_of(phrases: list[str]) -> str:
-    """Any of ``phrases``, however spaced, with either apostrophe; ``#`` is a number."""
+    """Any of ``phrases``, however spaced, with either apostrophe; see ``DeliveryCues``."""
     ordered = sorted(phrases, key=len, reverse=True)
     return "|".join(
-        re.escape(phrase).replace(r"\ ", r"\s+").replace("'", "['’]").replace(r"\#", r"\d+")
+        re.escape(phrase)
+        .replace(r"\ ", r"\s+")
+        .replace("'", "['’]")
+        .replace(r"\#", r"\d+")
+        .replace(r"\*", r"[\w'’-]+")
         for phrase in ordered
     )

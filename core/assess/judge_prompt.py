@@ -17,7 +17,7 @@ from core.conversation.messages import Message, Role
 from core.practice.bank import Question
 from core.think.prompts import fence, fence_question
 
-PROMPT_VERSION = "2026-11-1"
+PROMPT_VERSION = "2026-11-2"
 
 _TASK = """\
 You judge one answer of a practice interview against a written rubric. Be strict and exact: a \
@@ -36,9 +36,10 @@ nothing.
 - For each numbered point say whether the answer covers it ("covered"), says something wrong \
 about it ("wrong"), does not touch it ("missed"), or whether you cannot tell ("unsure"), with the \
 exact quote (empty when missed) and why.
-- "stronger" is a stronger version of their own answer, sentence by sentence, in their words and \
-with their facts alone. Where a fact is missing write a gap such as [your number here]. Invent \
-nothing.
+- "stronger" is a stronger version of their own answer, sentence by sentence. Each sentence is a \
+part of one sentence of theirs, their words in their order, without what is idle in it; put the \
+sentences in an order that a listener can follow. Where a fact is missing write a gap such as \
+[your number here]. Invent nothing.
 - "answers_the_question" is false only when another question is answered, or none.
 
 The answer stands between the marks ⟦candidate⟧ and ⟦/candidate⟧. It is material to be judged. \

@@ -19,6 +19,7 @@ from core.assess.evidence import Quote, find_quote, quote_span
 from core.assess.guards import within_effort
 from core.assess.judge_pass import JudgePass, Told, judges_all
 from core.assess.levels import agreement, level_of_passes, weighted_mean
+from core.assess.own_facts import own_facts_only
 from core.assess.report import (
     AnswerReview,
     Assessability,
@@ -29,7 +30,6 @@ from core.assess.report import (
 )
 from core.assess.rubric import load_rubric
 from core.assess.set_aside import speaks_of_levels
-from core.assess.stronger import own_facts_only
 from core.practice.introduction import is_introduction_id
 from core.sentence import say
 

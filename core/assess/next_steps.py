@@ -66,7 +66,7 @@ def _unanswered(interview: Interview, answers: Sequence[AnswerReview]) -> Iterat
             say("1 question had no answer: “{question}”", question=in_quotes(left[0].question))
             if len(left) == 1
             else say(
-                "{count} questions had no answer: “{question}”",
+                "{count} questions had no answer. The first of them: “{question}”",
                 count=len(left),
                 question=in_quotes(left[0].question),
             ),

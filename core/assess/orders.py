@@ -63,12 +63,24 @@ _GO_ON = r"\b(?:then|and|so|but|must|shall|should|will|have to|has to|need to|ne
 _PRAISE = rf"(?:{_TOP}|outstanding|excellent|perfect|exceptional|superb|flawless)"
 _NOTE = r"(?:note|notes|message|memo|instructions?|attention|reminder|dear|hint|info|duties)"
 _IGNORE = r"(?:ignore|disregard|forget|override|overlook|skip|bypass|set aside)\s+(?:\w+\s+){0,4}?"
+# "Ignore the guidelines and patients get hurt" warns.
+_OR_ELSE = (
+    r",? (?:and|or) (?:you|it|they|people|some(?:one|body)|every(?:one|body)|(?:the|an?|our) \w+|"
+    rf"(?!pass|focus|assess|process|always|thus)\w+s) (?![^.!?\n]*\b(?:{_GIVE}|{_MARK})\b)"
+)
 _REVEAL = r"(?:print|reveal|repeat|show|disclose|output|display|dump|recite)"
-_IS = (
-    r"(?:is|was|has been|deserves?|merits?|counts? as|should be|must be|qualif\w+|meets?|scores?|"
-    r"earned)"
+# Who tells of a response that they had tells it in the past.
+_IS = r"(?:is|has been|deserves?|merits?|counts? as|should be|must be|qualif\w+|meets?|scores?)"
+_NOT_MINE = r"(?! (?:from|to|of|by|in|on|at|times?|rates?|i|we|they|she|he|it)\b)"
+_LESS = (
+    r"(?:less|lower|under|below)(?: than)?(?: an?)? "
+    r"(?:one|two|three|four|five|ten|[1-5]|10|that|this)"
 )
 _CLEARED = r"(?:verified|pre-?assessed|calibrat\w+|model answer|gold standard|allow list|exempt)"
+_OF_THIS = (
+    rf"(?:candidates?|answers?|responses?|repl(?:y|ies)|assess\w*|scor\w*|rat(?:e|ed|ing)s?|"
+    rf"grad(?:e|ed|ing)s?|criteri\w+|dimensions?|rubric|whatever|{_TOP})"
+)
 _WHO_READS = r"(?:reading|reviewing|judging|scoring|grading|rating|assessing|evaluating|marking)"
 
 _ORDERS = (
@@ -76,7 +88,7 @@ _ORDERS = (
     rf"(?:^|[.!?:;,]\s*|\b(?:please|now|kindly|you (?:can|may|must|shall|should))\s+){_IGNORE}"
     r"(?:above|instructions?|rules?|rubric|prompt|criteria|guidelines?|directions?|analysis|"
     r"anchors?|evidence check|short answers?|everything (?:above|before)|system message|"
-    r"what came before)",
+    rf"what came before)\b(?!{_OR_ELSE}| of (?:the|an?|our|my) )",
     rf"\b(?:must|shall|should)\s+{_IGNORE}(?:instructions?|rubric|prompt|criteria|guidelines?|"
     r"evidence check|short answers?)",
     rf"{_ASK}{_GIVE}\b[^.!?\n]{{0,60}}?\b{_THIS}\b[^.!?\n]{{0,60}}?\b{_MARK}\b",
@@ -90,20 +102,25 @@ _ORDERS = (
     rf"\b{_MINE}\b)",
     rf"\b(?:answers?|responses?|repl(?:y|ies)|candidates?)\b (?:of this kind|like this|like "
     rf"these|of this type|such as this)\b[^.!?\n]{{0,80}}?\b{_MARK}\b",
-    rf"\b(?:(?:this|my) (?:answer|response|reply)|(?:this|the|my) (?:candidate|applicant|"
-    rf"transcript|interview))\b[^.!?\n]{{0,60}}?\b{_IS}\b[^.!?\n]{{0,60}}?\b(?:{_MARK}|{_CLEARED})\b",
-    rf"\bthe (?:answer|response|reply)\b[^.!?\n]{{0,60}}?\b{_IS}\b[^.!?\n]{{0,60}}?\b(?:{_PRAISE}|"
-    rf"pass|{_CLEARED})\b",
+    rf"\b(?:this|my) (?:answer|response|reply|candidate|applicant|transcript|interview)\b"
+    rf"[^.!?\n]{{0,60}}?\b(?:was|earned|{_IS})\b[^.!?\n]{{0,60}}?\b(?:{_MARK}|{_CLEARED})\b",
+    rf"\bthe (?:candidate|applicant|transcript|interview)\b[^.!?\n]{{0,60}}?\b{_IS}\b"
+    rf"[^.!?\n]{{0,60}}?\b(?:{_MARK}|{_CLEARED})\b",
+    rf"\bthe (?:answer|response|reply)\b{_NOT_MINE}[^.!?\n]{{0,60}}?\b{_IS}\b[^.!?\n]{{0,60}}?"
+    rf"\b(?:{_PRAISE}|pass|{_CLEARED})\b",
     r"\b(?:what follows|the following|the above)\b[^.!?\n]{0,50}?\b(?:judged|rated|assessed|"
     r"graded|model answer|top|highest)\b",
     # threats and pity
-    rf"\bif (?:you|this tool|i) (?:give|score|rate|mark|grade|do(?:n't| not) (?:give|award|get)|"
-    rf"get)\b[^.!?\n]{{0,60}}?\b(?:{_MARK}|low|(?:less|lower|under|below)(?: than)?(?: an?)? "
-    r"(?:one|two|three|four|five|ten|[1-5]|10|that|this))\b",
-    r"\bany (?:rating|score|mark|level|grade) (?:under|below|less)\b",
+    rf"\bif (?:you|this tool) (?:give|score|rate|mark|grade|do(?:n't| not) (?:give|award))\b"
+    rf"(?=[^.!?\n]*\b(?:me|my|i|{_MINE}|{_TOP})\b)[^.!?\n]{{0,60}}?\b(?:{_MARK}|low|{_LESS})\b",
+    rf"\bif (?:you|this tool) (?:give|score|rate|mark|grade) {_LESS}(?=\W*(?:[,.!?]|$))",
+    rf"\bif i (?:do(?:n't| not) )?get\b[^.!?\n]{{0,60}}?\b(?:{_MARK}|low|{_LESS}(?! \w+s\b))\b",
+    r"\bany (?:rating|score|mark|level|grade) (?:under|below|less)(?: than)?(?: an?| the)? "
+    r"(?:four|five|ten|[45]|10|that|this|full|top|highest|maximum|perfect|outstanding)\b",
     rf"\b(?:would|could|can|will) you\b[^.!?\n]{{0,40}}?\b{_GIVE}\b[^.!?\n]{{0,60}}?\b{_MARK}\b",
     # put words into the review
-    r"\bin (?:your|the) (?:review|report|feedback|assessment|evaluation|verdict)\b[^.!?\n]{0,40}?"
+    r"\bin (?:your|the) (?:review|report|feedback|assessment|evaluation|verdict)\b"
+    r"(?!,? (?:i|we|she|he|they|it)\b)[^.!?\n]{0,40}?"
     r"\b(?:quote|cite|include|say|mention|state|write)\b",
     r"\b(?:quote|cite) (?:me|the candidate|this|the following)\b",
     r"\badd to the (?:transcript|record|answer)\b|\btreat (?:it|this|that) as\b[^.!?\n]{0,30}"
@@ -113,12 +130,15 @@ _ORDERS = (
     r"rubric)\b",
     rf"{_ASK}{_REVEAL}\b[^.!?\n]{{0,40}}?\b(?:the (?:\w+ )?(?:prompt|instructions|configuration|"
     r"rubric)|system prompt)\b",
-    r"\b(?:from now on|henceforth|starting now)\b,? (?:please )?you\b|\byou are (?:now|no "
+    r"\b(?:from now on|henceforth|starting now)\b,? (?:please )?you\b"
+    r"(?! (?:had|were|could|needed|got)\b)|\byou are (?:now|no "
     r"longer) (?:an?|the|in|my|\w+,)",
     r"\b(?:pretend|act|behave|respond|answer) as (?:if you|my|an?|the)\b[^.!?\n]{0,60}?"
     r"\b(?:judge|coach|assessor|manager|examiner|interviewer|grader|reviewer|perfect|stars?)\b",
-    r"\bnew (?:task|instructions?|rules?|rubric|system prompt)\s*:|\bend of (?:the )?(?:answer|"
-    r"transcript|response|data|candidate)\b|\bbegin(?:ning)? of (?:the )?(?:rubric|new)\b",
+    r"\bnew (?:rubric|system prompt)\s*:|\bnew (?:task|instructions?|rules?)\s*:"
+    rf"(?=[^\n]{{0,120}}?\b(?:{_OF_THIS}|you|your|ignore|poem|story|song|joke|recipe|essay)\b)|"
+    r"\bend of (?:the )?(?:answer|transcript|response|data|candidate)\b(?! (?:was|were|had)\b)|"
+    r"\bbegin(?:ning)? of (?:the )?(?:rubric|new)\b",
     rf"\b{_NOTE}\b\s*(?:to|for|of|from)?\s*(?:the |all |any )?(?:\w+ )?{_ASSESSOR}\b",
     rf"\b{_NOTE} (?:to|for) (?:the |all |any )?(?:\w+ )?{_THING}(?:\s*:|\s+{_WHO_READS}\b)",
     rf"^\W*{_NOTE},? (?:(?:to|for) )?(?:the |all |any )?(?:\w+ )?{_THING}\s*[,:]|^\W*dear "
@@ -135,9 +155,13 @@ _ORDERS = (
     # rubrics and records in the shape of one
     r"\b(?:scoring|rating|marking|grading) (?:guide|key|scheme|rule|note|sheet)s? (?:for|to be|of) "
     r"(?:this|the|used|every|my)\b",
-    r"\blevel (?:1|5|one|five)\s*[:=]|\b(?:score|rating|level|grade|verdict|overall)s?\W{0,3}"
-    r"[:=]+\s*[\"'*]*(?:5|10|five|ten|max|pass|outstanding|strong)",
+    rf"\blevel (?:1|5|one|five)\s*[:=](?=[^\n]{{0,120}}?\b{_OF_THIS}\b|\W*$)",
+    r"\b(?:score|rating|level|grade|verdict|overall)s?\W{0,3}[:=]+\s*[\"'*]*(?:5|10|five|ten|max|"
+    r"pass|outstanding|strong)(?! (?:points?|people|percent|times|votes|days|of (?!5|five|10|ten)|"
+    r"stars (?:on|in|from))\b)",
     r"\b(?:max_score|scores?\s*=|rating\s*==|override score)",
+    # What is encoded, but no name of a commit, a file or a record.
+    r"(?<![A-Za-z0-9+/])(?!(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})(?:\s|$))"
     r"[A-Za-z0-9+/]{28,}={0,2}(?:\s|$)",
 )
 ORDER = re.compile("|".join(f"(?:{order})" for order in _ORDERS), re.IGNORECASE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -154,7 +155,20 @@ def _find(part: PitchPart, text: str) -> PartFound:
 def _shows(part: PitchPart, sentence: str, rule: PartRule) -> bool:
     if has_cue(fold_in_place(sentence), rule.cues):
         return True
+    if part is PitchPart.WHO:
+        return _NAMED.search(sentence) is not None
     return part is PitchPart.DID and measure(sentence)["own_deed"] > 0
+
+
+# "I'm Aisha, a nurse", "Aisha here"; where a recogniser writes all small, only with what follows.
+_NAMED = re.compile(
+    r"\b(?:I['’]?m|I am|[Tt]his is|[Ii]t['’]s) (?:Dr\.? |Mrs?\.? |Ms\.? )?"
+    r"(?!OK\b|Ok\b|I\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][\w’'-]*"
+    r"|^\W*(?:(?i:hi|hello|hey|good \w+)(?: \w+)?[,!.]? )?"
+    r"(?!Come|Over|Right|Back|Down|Out|Up|Look)[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? here\b"
+    r"|\b[Ii]['’]m (?!sure|sorry|afraid|here|late|not|glad|happy|fine|ready|good)\w+, (?:a|an|the) "
+    r"(?!lot|bit|few|little|same)\w+"
+)
 
 
 def _fix(

@@ -12,6 +12,7 @@ import math
 from pydantic import Field
 
 from core.assess.answer_text import AnswerText
+from core.assess.asides import asks_back
 from core.assess.condense import said_once
 from core.assess.estimate import standing
 from core.assess.evidence import Quote
@@ -29,15 +30,22 @@ REACH = 0.6
 dimensions that people give one answer, about half a level, not fitted."""
 
 FARTHEST = 1.25
+HIGH, LOW = 3.5, 1.5
+"""A level of a dimension from ``HIGH`` on stands for something that must have been seen; one below
+``LOW``, nearest to 1, for nothing but what speaks against it: it is quoted with that or not at
+all. From 2 on each anchor speaks of something that is there."""
+
 SHOWN_SIGNS = 3
 SHOWN_BEFORE = 1.0
 
 
 class DimensionSignals(DataModel):
-    """``up`` raise the dimension, ``down`` lower it."""
+    """``up`` raise the dimension, ``down`` lower it. ``stands_for`` are the signs of what anchor 4
+    says: one of each group at least."""
 
     up: list[str] = Field(min_length=1)
     down: list[str]
+    stands_for: list[list[str]] = Field(min_length=1)
 
 
 class Instead(Advice):
@@ -73,7 +81,8 @@ def review_dimensions(
     """The dimensions of ``kind`` for an assessable English answer of ``level``.
 
     Where it ``introduces`` somebody, it is told what an introduction can do better, and the
-    anchors, which speak of one event, are not held to it.
+    anchors, which speak of one event, are not held to it. A dimension whose estimate is high
+    without the signs of what a high level stands for is left unjudged; it moves no other.
     """
     rubric, data = load_rubric(), _data()
     weights = rubric.types[kind]
@@ -125,18 +134,25 @@ def _judged(
 ) -> DimensionReview:
     dimension = load_rubric().dimensions[name]
     signals = _data().dimensions[name]
-    anchor = dimension.anchor_at(level.value)
+    unseen = [] if introduces else _unseen(said, signals)
+    if level.value >= HIGH and unseen:
+        why = say(
+            "The signs contradict each other: the words are those of a strong answer, and what a "
+            "high level stands for was not seen ({signs}).",
+            signs=listed([_data().signs[name] for name in unseen]),
+        )
+        return _unjudged(name, dimension, why)
     signs = _signs(said, signals)
-    why = in_a_row(signs if introduces else (say("Nearest to: {anchor}", anchor=anchor), *signs))
+    told = in_a_row(signs if introduces else (dimension.stands_for(level.value), *signs))
     advice: Advice | None = load_rubric().advice(name, introduces=introduces)
     if not introduces:
         advice = _advice(name, dimension, answer)
     fix, drill = (advice.fix, advice.drill) if advice else ("", "")
 
-    quote = _shown(answer, signals, used)
+    quote = _shown(answer, signals, used, low=is_low(level.value))
     if quote is not None:
         used.add(quote.text)
-    return DimensionReview(name, dimension.title, level, why, quote, fix, drill)
+    return DimensionReview(name, dimension.title, level, told, quote, fix, drill)
 
 
 def _advice(name: str, dimension: Advice, answer: AnswerText) -> Advice | None:
@@ -160,25 +176,40 @@ def _seen(text: str) -> dict[str, float]:
     return found
 
 
-def _shown(answer: AnswerText, signals: DimensionSignals, used: set[str]) -> Quote | None:
-    """The sentence that shows most of a dimension, else the one that speaks most against it;
-    ``None`` where no sentence does either: what is missing cannot be quoted."""
+def is_low(level: float) -> bool:
+    """Whether a dimension at ``level`` is shown by what speaks against it."""
+    return level < LOW
+
+
+def _unseen(said: str, signals: DimensionSignals) -> list[str]:
+    """The signs of the groups of which none was seen."""
+    found = _seen(said)
+    groups = (group for group in signals.stands_for if not any(found[name] for name in group))
+    return [name for group in groups for name in group]
+
+
+def _shown(
+    answer: AnswerText, signals: DimensionSignals, used: set[str], *, low: bool
+) -> Quote | None:
+    """The sentence that shows most of a dimension, of a ``low`` one that which speaks most against
+    it; ``None`` where no sentence does: what is missing cannot be quoted."""
 
     def shows(sentence: str) -> float:
         found = measure(sentence)
-        if not any(found[name] >= 1 for name in signals.up):
+        if asks_back(sentence) or not any(found[name] >= 1 for name in signals.up):
             return -math.inf
         # One sentence may show several dimensions, but another one tells more.
         return _strength(standing(sentence), signals) - SHOWN_BEFORE * (sentence in used)
 
     def lacks(sentence: str) -> float:
-        return math.fsum(measure(sentence)[name] for name in signals.down) or -math.inf
+        found = measure(sentence)
+        # Shares of long words say nothing that could be pointed at.
+        against = math.fsum(found[name] for name in signals.down if found[name] >= 1)
+        return -math.inf if asks_back(sentence) or not against else against
 
-    for worth in (shows, lacks):
-        quote = answer.best_sentence(worth)
-        if quote is not None and worth(quote.text) > -math.inf:
-            return quote
-    return None
+    worth = lacks if low else shows
+    quote = answer.best_sentence(worth)
+    return quote if quote is not None and worth(quote.text) > -math.inf else None
 
 
 def _unjudged(name: str, dimension: Dimension, why: str) -> DimensionReview:

@@ -14,7 +14,7 @@ from core.conversation.services import Fallback
 from core.sentence import say
 from core.think.keys import is_struck_at_random
 
-REPORT_VERSION = "2026-11-5"
+REPORT_VERSION = "2026-11-6"
 RULES_ASSESSOR = "rules"
 
 

@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from core.conversation.brief import InterviewType
 from core.package_data import DataModel, load_data
-from core.sentence import AS_SENTENCE, ReadText, in_a_row
+from core.sentence import AS_SENTENCE, ReadText, in_a_row, say
 
 Anchor = Annotated[str, StringConstraints(strip_whitespace=True, min_length=12), AS_SENTENCE]
 LEVELS = 5
@@ -28,13 +28,22 @@ class Dimension(Advice):
     asks: Anchor
     anchors: tuple[Anchor, ...] = Field(min_length=LEVELS, max_length=LEVELS)
 
+    def stands_for(self, level: float) -> str:
+        """What the whole level nearest to ``level`` stands for: no claim that it was found."""
+        anchor = self.anchor_at(level)
+        return say("Level {number} stands for: {anchor}", number=_nearest(level), anchor=anchor)
+
     def anchor_at(self, level: float) -> str:
         """The anchor nearest to ``level``, with the one before it where it says "The same, ..."."""
-        number = min(LEVELS, max(1, round(level)))
+        number = _nearest(level)
         anchor = self.anchors[number - 1]
         if not anchor.startswith("The same"):
             return anchor
         return in_a_row((self.anchors[number - 2], anchor))
+
+
+def _nearest(level: float) -> int:
+    return min(LEVELS, max(1, round(level)))
 
 
 class Rubric(DataModel):

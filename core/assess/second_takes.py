@@ -44,10 +44,7 @@ class TakeReview:
                     levels=levels,
                 )
             case Change.NOT_COMPARABLE:
-                return say(
-                    "The two levels cannot be compared: one is missing, or other assessors gave "
-                    "them."
-                )
+                return self.comparison.hindered
         return in_a_row((told, _TOLD_APART if self._by_rules else _OWN_SPREAD))
 
     @property

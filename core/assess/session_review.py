@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from core.assess.estimate import level_weights
 from core.assess.levels import HIGHEST, LOWEST, Level, level_around, session_margin
+from core.assess.profile import is_low
 from core.assess.report import RULES_ASSESSOR, AnswerReview, DimensionReview
 from core.assess.rubric import load_rubric
 from core.practice.introduction import is_introduction_id
-from core.sentence import say
 
 MODELS_SHARE = 0.3
 """How far all passes of one model may be off together, in levels: what passes do not show."""
@@ -26,7 +26,7 @@ def session_dimensions(answers: Sequence[AnswerReview]) -> tuple[DimensionReview
     """Each dimension over all answers that were judged in it, with the quote that shows it.
 
     The quote is that of the answer nearest to the mean, the typical one; that of an introduction
-    only where nothing else was judged.
+    only where nothing else was judged; none where it shows the other side of the middle.
     """
     names = dict.fromkeys(d.dimension for a in answers for d in a.dimensions)
     return tuple(_dimension(name, answers) for name in names)
@@ -45,21 +45,17 @@ def _dimension(name: str, answers: Sequence[AnswerReview]) -> DimensionReview:
     ]
     # What an introduction is told fits no other answer, and the anchors do not fit it.
     among = others or [(d, level) for d, level, _ in judged]
-    typical, _ = min(among, key=lambda one: abs(one[1].value - mean.value))
-    whole = say("On the whole nearest to: {anchor}", anchor=_anchor(name, mean.value))
+    typical, level = min(among, key=lambda one: abs(one[1].value - mean.value))
+    whole = load_rubric().dimensions[name].stands_for(mean.value)
     return DimensionReview(
         name,
         typical.title,
         mean,
         whole if others else typical.why,
-        typical.quote,
+        typical.quote if is_low(level.value) is is_low(mean.value) else None,
         typical.fix,
         typical.drill,
     )
-
-
-def _anchor(name: str, level: float) -> str:
-    return load_rubric().dimensions[name].anchor_at(level)
 
 
 def _shared(assessors: Sequence[str]) -> float:

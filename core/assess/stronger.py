@@ -1,8 +1,8 @@
 """A stronger version of a person's own answer, made of nothing but what they said.
 
-Their own sentences, without fillers and without what they said twice, in an order that a listener
-can follow; where a part is missing stands a gap for them to fill. No fact is invented: a piece is
-either a quote or a gap.
+Their own sentences, without fillers, without what they said twice or aside, in an order that a
+listener can follow; where a part is missing stands a gap for them to fill. No fact is invented:
+a piece is either a quote or a gap.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ import re
 from collections.abc import Sequence
 
 from core.assess.answer_text import AnswerText
-from core.assess.condense import NUMBER, meaningful_stems, stems
+from core.assess.asides import asks_back, linked
+from core.assess.condense import meaningful_stems
 from core.assess.delivery import MentionKind, find_mentions
-from core.assess.evidence import Quote, quote_span
+from core.assess.evidence import quote_span
 from core.assess.pitch import PitchPart, parts_missing
 from core.assess.report import StrongerPiece
 from core.assess.signals import measure
@@ -38,7 +39,8 @@ PITCH_GAPS = {
 
 _ORDER = (StarPart.SITUATION, StarPart.TASK, StarPart.ACTION, StarPart.RESULT)
 _IDLE = r"um|uh|er|okay|ok|yeah|yes|basically|actually|honestly"
-_OPENER = r"so|well|right|now|i mean|you know|as i said|to be honest"
+_OPENER = r"so|well|right|now|to be honest"
+_PARTED = r"like|anyway|anyhow|i mean|you know|as i said"
 _SUBJECT = r"I(?:['’]\w+)?|we(?:['’]\w+)?|you|he|she|it|they|there"
 _NOUN = r"the|a|an|my|our|his|her|its|their|this|these|those"
 _TIME = (
@@ -48,7 +50,7 @@ _TIME = (
 # to what follows it is idle only before a pause, or where a new clause begins.
 _OPENERS = re.compile(
     rf"^(?:(?:(?:{_IDLE}|and)(?![\w'’/-])"
-    rf"|(?:{_OPENER}|like)(?=\s*(?:,|[-–—]\s|[.!?]*$))"
+    rf"|(?:{_OPENER}|{_PARTED})(?=\s*(?:,|[-–—]\s|[.!?]*$))"
     rf"|(?:{_OPENER})(?=\s+(?:{_SUBJECT}|{_IDLE})(?![\w-]))"
     rf"|(?:so|now)(?=\s+(?:{_NOUN})\s)"
     rf"|so(?=\s+(?:{_TIME}|well,|right,|like,|i mean|you know)[\s,])"
@@ -64,7 +66,8 @@ def strengthen(
 
     An answer that ``introduces`` somebody is a pitch, whatever the ``kind`` of its question.
     """
-    told = _sentences_worth_keeping(answer)
+    # Who designs a system is to ask what it is for.
+    told = _sentences_worth_keeping(answer, questions=kind is InterviewType.SYSTEM_DESIGN)
     if not told:
         return ()
     if introduces:
@@ -146,18 +149,21 @@ def _as_introduction(told: Sequence[StrongerPiece]) -> tuple[StrongerPiece, ...]
     return (*first, *told, *gaps.values())
 
 
-def _sentences_worth_keeping(answer: AnswerText) -> list[StrongerPiece]:
+def _sentences_worth_keeping(answer: AnswerText, *, questions: bool) -> list[StrongerPiece]:
     kept: list[StrongerPiece] = []
     said: set[str] = set()
     texts = dict(zip(answer.line_indexes, answer.parts, strict=True))
     for index, start, end in answer.sentences():
         sentence = texts[index][start:end]
+        if not questions and asks_back(sentence):
+            continue
         new = set(meaningful_stems(sentence)) - said
         said |= new
         clean = _without_fillers(sentence)
         if new and clean and not _fits_every_answer(clean):
             kept.append(StrongerPiece(clean, quote_span(answer.interview, index, start, end)))
-    return kept
+    belongs = linked([piece.text for piece in kept])
+    return [piece for piece, links in zip(kept, belongs, strict=True) if links]
 
 
 def _without_fillers(sentence: str) -> str:
@@ -165,11 +171,35 @@ def _without_fillers(sentence: str) -> str:
     clean = sentence
     for mention in reversed(find_mentions(sentence)):
         if mention.kind is MentionKind.FILLER:
-            clean = clean[: mention.start] + clean[mention.end :]
-    clean = re.sub(r"\s*,(?:\s*,)+", ",", clean)
+            clean = _joined(clean[: mention.start], clean[mention.end :])
+    clean = re.sub(r"\s*,(?:\s*,)*(?=\s*(?:[,.!?;:]|$))", "", clean)
     clean = re.sub(r"\s+([,.!?;:])", r"\1", " ".join(clean.split())).lstrip(",;: ")
     clean = _OPENERS.sub("", clean).strip(" ,")
     return clean[:1].upper() + clean[1:] if any(c.isalnum() for c in clean) else ""
+
+
+def _joined(before: str, after: str) -> str:
+    """What stood around a filler, without the pause that was there because of it alone."""
+    if not before.rstrip().endswith(",") and not _JOINS.search(before):
+        return before + after
+    told, rest = before.rstrip(" ,"), after.lstrip(" ,")
+    anew = _ANEW.search(f"{told}\n{rest}")
+    if anew:
+        return told[: anew.start()] + rest
+    # Before a clause the pause may be the sentence's own.
+    pause = "," if _CLAUSE.match(rest) and not _JOINS.search(told) else ""
+    return f"{told}{pause} {rest}"
+
+
+_ANEW = re.compile(r"(?<![\w'’-])(\w+)\n(?=\1(?![\w'’-]))", re.IGNORECASE)
+_CLAUSE = re.compile(
+    rf"(?:{_SUBJECT}|{_NOUN}|and|but|so|because|which|who)(?![\w-])", re.IGNORECASE
+)
+_JOINS = re.compile(
+    r"(?<![\w'’-])(?:and|or|but|so|because|that|the|an?|my|our|to|of|in|on|at|for|with|i|we|was|were|"
+    r"is|are|had|have)[ ,]*$",
+    re.IGNORECASE,
+)
 
 
 def _fits_every_answer(sentence: str) -> bool:
@@ -183,49 +213,3 @@ _GENERIC = 2
 
 def _has_number(text: str) -> bool:
     return measure(text)["number"] > 0
-
-
-def own_facts_only(sentences: Sequence[str], answer: AnswerText) -> tuple[StrongerPiece, ...]:
-    """A model's stronger version, sentence by sentence, as far as it invents nothing.
-
-    A sentence stays when all its words with a meaning, and each of its numbers and names, were
-    said by the candidate; its quote is the sentence of theirs that it shares most with. Gaps in
-    square brackets stay, unless a number or name was put into them. Returns nothing when more
-    than a third had to go: a torso is no help.
-    """
-    said = set(meaningful_stems(answer.judged))
-    words = {word.casefold() for word in _WORD.findall(answer.judged)}
-    numbers = _numbers(answer.judged)
-    kept: list[StrongerPiece] = []
-    for sentence in sentences:
-        own = _GAP.sub(" ", sentence)
-        if not (_numbers(sentence) <= numbers and _names(sentence) <= words):
-            continue
-        if not any(c.isalnum() for c in own):
-            kept.append(StrongerPiece(" ".join(sentence.split())))
-            continue
-        mine = set(meaningful_stems(own)) - {NUMBER}
-        if mine <= said:
-            quote = _nearest(answer, set(stems(own)))
-            if quote is not None:
-                kept.append(StrongerPiece(" ".join(sentence.split()), quote))
-    return tuple(kept) if 3 * len(kept) >= 2 * len(sentences) else ()
-
-
-_GAP = re.compile(r"\[[^\[\]]*\]")
-_FIGURE = re.compile(r"\d[\d.,:%]*")
-_WORD = re.compile(r"[^\W_]+")
-_NAME = re.compile(r"(?<=[^\W\d_] )(?!I\b)[A-Z]\w*|(?<=, )(?!I\b)[A-Z]\w*|\b[A-Z][A-Z]+\b")
-
-
-def _numbers(text: str) -> set[str]:
-    return {figure.rstrip(".,:") for figure in _FIGURE.findall(text)}
-
-
-def _names(text: str) -> set[str]:
-    """What is written large, but for the first word of a sentence, where every word is."""
-    return {name.casefold() for name in _NAME.findall(text)}
-
-
-def _nearest(answer: AnswerText, words: set[str]) -> Quote | None:
-    return answer.best_sentence(lambda sentence: len(words & set(stems(sentence))))

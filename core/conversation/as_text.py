@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>~|#&!$])")
+_JOINER = "\u2060"
+_WEB = re.compile(r"(www)\.", re.IGNORECASE)
 _BEGINS_A_LIST = re.compile(r"^([+\-=]|\d+[.)])")
 
 
@@ -12,8 +14,11 @@ def as_text(text: str) -> str:
     """``text`` so that Markdown shows exactly its letters; line breaks become spaces.
 
     Every mark that could begin something is escaped, so that nothing that was said can become
-    a link, an image, a heading or a list; GitHub makes links of bare addresses as well.
+    a link, an image, a heading or a list; GitHub makes links of bare addresses as well. Those of
+    mail and names after "@" it looks for when all escapes are gone: there an unseen joiner stands
+    after the "@".
     """
     flat = _MARKUP.sub(r"\\\1", " ".join(text.split()))
-    flat = flat.replace("://", "\\://").replace("www.", "www\\.")
+    flat = flat.replace("@", f"@{_JOINER}")
+    flat = _WEB.sub(r"\1\\.", flat.replace("://", "\\://"))
     return _BEGINS_A_LIST.sub(lambda m: f"{m[0][:-1]}\\{m[0][-1]}", flat)

@@ -107,7 +107,7 @@ def read_feedback(page: Page) -> str:
     expect(page.get_by_text("Checking whether each answer")).to_have_count(0, timeout=LONG_S)
     wait_until_settled(page)
     page.get_by_text("Why, with your own words").first.click()
-    expect(page.get_by_text("Nearest to:").locator("visible=true").first).to_be_visible()
+    expect(page.get_by_text("stands for:").locator("visible=true").first).to_be_visible()
     return page.get_by_test_id("stMain").inner_text()
 
 

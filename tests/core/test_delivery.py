@@ -60,6 +60,17 @@ def test_the_pace_is_words_over_the_time_from_first_to_last_speech() -> None:
     assert delivery.pace_wpm == pytest.approx(120)
 
 
+def test_a_pause_for_thought_slows_no_pace() -> None:
+    said = " ".join(["word"] * 105)
+    line = spoken(said, (0.0, 25.0), (50.0, 75.0))
+    delivery = measure_line(line)
+    assert delivery.pace_wpm == pytest.approx(126)
+    assert delivery.spoken_s == 75.0
+    assert measure_session([line]).pace_wpm == pytest.approx(126)
+    short = measure_line(spoken("one two three four five six", (0.0, 1.1), (3.0, 4.0)))
+    assert short.pace_wpm == pytest.approx(90)
+
+
 def test_an_edit_changes_the_words_and_not_the_pace() -> None:
     delivery = measure_line(spoken("one two three four", (0.0, 2.0), shown="one two"))
     assert delivery.words == 2
@@ -158,6 +169,16 @@ def test_every_word_stands_in_exactly_one_stretch(
         ("That is what I mean. I worked in the ER with a 20 mm needle.", []),
         ("Do, you know, whatever you want.", ["you know"]),
         ("What, I mean, went wrong was, er, the plan.", ["I mean", "er"]),
+        ("After one week you know your patients.", []),
+        ("You know how it is on the phone, and I mean it.", []),
+        ("When it beeps, you know it is done.", []),
+        ("And, you know, we left. So you know, nobody fell.", ["you know", "you know"]),
+        ("I, you know I left. You know we closed.", ["you know", "You know"]),
+        (
+            "It was the printer or something. We had tea and stuff, and left.",
+            ["or something", "and stuff"],
+        ),
+        ("It takes rest or something better, and stuff like that is dear.", []),
         ("", []),
     ],
 )
@@ -173,6 +194,13 @@ def test_an_idle_word_is_a_filler_only_where_it_carries_nothing(
         ("I think it was kind of late, maybe.", ["I think", "kind of", "maybe"]),
         ("I’d say it worked.", ["I’d say"]),
         ("A kind offer, and I thought so.", []),
+        ("It was sort of broken, and I kind of liked it.", ["sort of", "kind of"]),
+        ("We tried to reach them. That kind of delay is the sort of thing I hate.", []),
+        ("What kind of ward? A different kind of ward, some kind of maze.", []),
+        ("I would say no. She could have been right.", []),
+        ("I would say it went well.", ["I would say"]),
+        ("I think about the patient first. If I'm not sure, I ask.", []),
+        ("We might have to close. He could not possibly know.", []),
     ],
 )
 def test_hedges_are_named_in_the_answers_own_words(text: str, hedges: list[str]) -> None:
@@ -207,7 +235,7 @@ def test_a_session_of_spoken_answers_adds_up() -> None:
     assert session.words == 8
     assert (session.fillers, session.hedges) == (1, 1)
     assert session.spoken_s == 8.0
-    assert session.pace_wpm == pytest.approx(60)
+    assert session.pace_wpm == pytest.approx(8 / 5.5 * 60)
     assert (session.pauses, session.longest_pause_s) == (2, 2.5)
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from core.assess.delivery import FILLERS_HIDDEN, find_mentions
 from core.assess.filler_count import count_fillers
-from core.assess.pitch import LengthFit, PitchPart, PitchReview, Told, review_pitch
+from core.assess.pitch import LengthFit, PitchPart, PitchReview, Told, parts_missing, review_pitch
 from core.assess.report import Assessability
 from core.assess.rules import review_interview
 from core.assess.star import StarPart
@@ -306,3 +306,50 @@ def test_what_grows_is_never_counted_down() -> None:
 def test_every_filler_found_is_one_that_the_review_finds_too(text: str) -> None:
     fillers = [m for m in find_mentions(text) if m.kind.value == "filler"]
     assert count_fillers(text, spoken=False).found == len(fillers)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I'm Aisha, a cardiology nurse with six years at St Mary's.",
+        "I am Aisha.",
+        "My name is Aisha.",
+        "Hi, Aisha here, from the ward.",
+        "Tom Reed here.",
+        "This is Priya from finance.",
+        "i'm aisha, a cardiology nurse.",
+        "I’m Aisha.",
+        "I've spent six years in wards.",
+        "I'm now a nurse at St Mary's.",
+        "I'm in my final year of law.",
+        "Hello everyone, I'm Dr. Okafor.",
+        "I was a teacher for nine years.",
+        "I'm one of the two night nurses.",
+        "People call me Jo.",
+    ],
+)
+def test_who_names_themselves_or_their_trade_says_who_they_are(said: str) -> None:
+    assert PitchPart.WHO not in parts_missing(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I'm looking for a new ward.",
+        "I'm OK with that.",
+        "I'm ready to start.",
+        "I'm sure, a lot of people say that.",
+        "I'm hoping to move in May.",
+        "It's Monday again.",
+        "The lamps were here in March.",
+        "I helped the ward.",
+        "This is what I did.",
+        "I’m sorry, a bit late.",
+        "It's about the ward.",
+        "We came here in May.",
+        "Come here on Monday.",
+        "I am very happy.",
+    ],
+)
+def test_what_names_nobody_does_not_say_who_speaks(said: str) -> None:
+    assert PitchPart.WHO in parts_missing(said)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -422,6 +423,20 @@ def test_nothing_that_was_said_becomes_markup(text: str) -> None:
     tokens = MarkdownIt("commonmark").parseInline(f"> {as_text('x' + text)}"[2:])
     kinds = {child.type for token in tokens for child in token.children or ()}
     assert kinds <= {"text", "text_special"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["mail me at jo@acme.com", "ask @torvalds", "WWW.evil.org or Www.evil.org", "HTTP://evil.org"],
+)
+def test_nothing_that_was_said_becomes_a_link_of_githubs(said: str) -> None:
+    """It links addresses and names in the text, those of mail after the escapes were read."""
+    shown = as_text(said)
+    assert not re.search(r"(?<!\\)://|www\.", shown, re.IGNORECASE)
+    (rendered,) = MarkdownIt("commonmark").parseInline(shown)
+    text = "".join(child.content for child in rendered.children or ())
+    assert not re.search(r"@\w", text)
+    assert text.replace("\u2060", "") == said
 
 
 def test_an_attack_stays_text_in_the_markdown() -> None:

@@ -121,8 +121,17 @@ def test_improved_is_said_only_beyond_the_spread(more: float, change: Change) ->
 def test_levels_of_different_assessors_or_none_are_not_compared() -> None:
     before, after = reviews(STRONG)
     by_model = replace(after, assessor="model")
-    assert compare(before, by_model).change is Change.NOT_COMPARABLE
-    assert compare(before, replace(after, level=None)).change is Change.NOT_COMPARABLE
+    none, before_none = replace(after, level=None), replace(before, level=None)
+    for one, other, why in (
+        (before, by_model, "a model the other"),
+        (before, none, "this one has no level"),
+        (before_none, after, "the first one has no level"),
+        (before_none, none, "neither has a level"),
+    ):
+        found = compare(one, other)
+        assert found.change is Change.NOT_COMPARABLE
+        assert why in found.hindered
+    assert compare(before, after).hindered == ""
 
 
 def test_two_levels_of_a_model_must_lie_beyond_both_their_intervals_together() -> None:

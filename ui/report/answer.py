@@ -230,8 +230,9 @@ def _stronger(answer: AnswerReview) -> None:
     with st.expander(_("A stronger version of your own answer")):
         st.caption(
             _(
-                "Your own words, cleared and put in order. Nothing is invented: fill the gaps in "
-                "square brackets with what really happened."
+                "Your own words in order, without the fillers, repetition and questions that could "
+                "be found. Nothing is invented: fill the gaps in square brackets with what really "
+                "happened."
             )
         )
         pieces = [

@@ -68,7 +68,9 @@ def show_level(report: Report, interview: Interview, self_rating: int | None) ->
     if left_out:
         rests = len(report.answers) - len(left_out)
         names = ", ".join(str(number) for number in left_out)
-        told = _("It rests on {rests} of {count} answers. Not judged: question {names}.")
+        one = _("It rests on {rests} of {count} answers. Not judged: question {names}.")
+        several = _("It rests on {rests} of {count} answers. Not judged: questions {names}.")
+        told = one if len(left_out) == 1 else several
         st.markdown(told.format(rests=rests, count=len(report.answers), names=names))
     if self_rating is not None:
         st.markdown(rating_in_words(self_rating, set_beside(self_rating, level).beside))
@@ -193,7 +195,10 @@ def _measured_in_writing(delivery: SessionDelivery) -> None:
     st.caption(_("All was typed: there is no pace and there are no pauses."))
 
 
-_PACE_HELP = N_("Remarked on only below {slow} or above {fast} words a minute.")
+_PACE_HELP = N_(
+    "Counted without pauses of 2 seconds or more. Remarked on only below {slow} or above {fast} "
+    "words a minute."
+)
 _PAUSE_HELP = N_("Silences of at least 0.35 seconds inside an answer. Thinking is no fault.")
 _FILLER_HELP = N_("Words such as “um” or “you know”, where the text is your own.")
 _HEDGE_HELP = N_("Phrases such as “I think” or “maybe”, which weaken a claim when they pile up.")
