@@ -67,7 +67,7 @@ def show_cause(question: Question) -> None:
     with st.expander(_("Why this question?"), icon=":material/help:"):
         told = _(_BECAUSE[DocumentKind(because.document)])
         st.caption(told.format(name=plain(because.name)))
-        st.text(because.line)
+        st.text(because.shown)
 
 
 def _held() -> list[Document]:

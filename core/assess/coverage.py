@@ -36,7 +36,7 @@ def cover_wants(interview: Interview, report: Report) -> tuple[WantReview, ...]:
     """Each want of the job advert, most wanted first; empty without an advert."""
     reviews = {answer.question_id: answer for answer in report.answers}
     asked = {
-        question.because.line: (number, reviews[question.id])
+        question.because.shown: (number, reviews[question.id])
         for number, question in enumerate(interview.plan, start=1)
         if question.because is not None and question.id in reviews
     }

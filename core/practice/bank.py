@@ -28,11 +28,17 @@ class ExpectedPoint(DataModel):
 
 
 class Because(DataModel):
-    """The line of a document that caused a question, as it stands there."""
+    """What of a document caused a question: ``line`` as it stands there, and what is asked about
+    as people read it, without bullets, joined or cut where the line is none or more than that."""
 
     document: str
     name: str
     line: str
+    about: str = ""
+
+    @property
+    def shown(self) -> str:
+        return self.about or self.line
 
 
 class Question(DataModel):

@@ -85,7 +85,7 @@ class Interview:
     fallbacks: tuple[Fallback, ...] = ()
     """What stepped in for what while it was held."""
     wants: tuple[str, ...] = ()
-    """The lines of the job advert that ask for something, most wanted first; empty without one."""
+    """What the job advert asks for, as people read it, most wanted first; empty without one."""
     paused: bool = False
     counted_s: float = 0.0
     """The time that had counted when it was last paused: a line may have been said long before."""

@@ -17,14 +17,14 @@ from core.ground.documents import (
     Document,
     DocumentKind,
     Passage,
-    Section,
     passages,
     read_all,
-    without_bullet,
 )
 from core.ground.finds import claims, wants
+from core.ground.lines import without_bullet
 from core.ground.lookup import DocumentIndex
 from core.ground.plan import QUOTED_WORDS, has_ground, plan_from_documents, quotable
+from core.ground.words import Section
 from core.practice.bank import load_bank
 from core.practice.director import open_interview
 from core.practice.interview import Interview, Line, Speaker
@@ -130,7 +130,7 @@ def test_a_plan_cites_lines_as_they_stand_and_asks_nothing_twice(
         assert cause is not None
         text = next(d.text for d in documents if d.kind.value == cause.document)
         assert cause.line in [line.strip() for line in text.splitlines()]
-    assert len({cause.line for cause in causes if cause}) == 8, "a line is asked about once"
+    assert len({cause.shown for cause in causes if cause}) == 8, "a thing is asked about once"
     assert {cause.document for cause in causes if cause} == {"resume", "job"}
 
 
@@ -235,7 +235,7 @@ def test_words_that_stand_nowhere_do_no_harm() -> None:
 
 def test_what_was_asked_and_what_was_not_is_told_line_by_line() -> None:
     asked = plan(JOB, count=3)
-    wanted = tuple(find.passage.citation.line for find in wants(passages(JOB)))
+    wanted = tuple(find.passage.text for find in wants(passages(JOB)))
     interview = Interview("w", brief(3), asked, wants=(*wanted, "never asked"))
     for number, (question, said) in enumerate(zip(asked, (STRONG, WEAK, "Pass."), strict=True)):
         kind = MoveKind.QUESTION if number else MoveKind.OPENING
@@ -267,7 +267,6 @@ def advert(*lines: str) -> tuple[Passage, ...]:
         "Your role covers night shifts",
         "Training of new nurses",
         "Skills in wound care",
-        "Requirements: five years of Java",
         "Projects with several suppliers",
         "You bring at least two languages",
     ],
