@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.assess.coverage import WantStatus, cover_wants
+from core.assess.markdown import review_markdown
 from core.assess.rules import review_interview
 from core.conversation.brief import Brief, Difficulty, Domain, InterviewType
 from core.conversation.moves import Move, MoveKind
@@ -21,6 +22,7 @@ from core.ground.documents import (
     read_all,
 )
 from core.ground.finds import claims, wants
+from core.ground.fitting import speaks_of
 from core.ground.lines import without_bullet
 from core.ground.lookup import DocumentIndex
 from core.ground.plan import QUOTED_WORDS, has_ground, plan_from_documents, quotable
@@ -31,6 +33,9 @@ from core.practice.interview import Interview, Line, Speaker
 from core.practice.points import cover_points
 from core.think.intent import Intent
 from core.think.prompts import fence_quotes
+from providers.paper.answers import answers
+from providers.paper.blocks import texts
+from providers.paper.overview import overview
 from tests.core.answers import STRONG, WEAK, read
 
 PROPERTY = settings(max_examples=150, deadline=None, database=None, derandomize=True)
@@ -237,7 +242,9 @@ def test_what_was_asked_and_what_was_not_is_told_line_by_line() -> None:
     asked = plan(JOB, count=3)
     wanted = tuple(find.passage.text for find in wants(passages(JOB)))
     interview = Interview("w", brief(3), asked, wants=(*wanted, "never asked"))
-    for number, (question, said) in enumerate(zip(asked, (STRONG, WEAK, "Pass."), strict=True)):
+    about = asked[0].because.about  # type: ignore[union-attr]
+    told = (f"{STRONG} All of that was about this: {about}.", WEAK, "Pass.")
+    for number, (question, said) in enumerate(zip(asked, told, strict=True)):
         kind = MoveKind.QUESTION if number else MoveKind.OPENING
         interview = interview.with_move(Move(kind, question.text, question.id), 1.0)
         interview = interview.with_line(
@@ -252,6 +259,47 @@ def test_what_was_asked_and_what_was_not_is_told_line_by_line() -> None:
         3: WantStatus.MISSING,
     }
     assert cover_wants(replace(interview, wants=()), review_interview(interview)) == ()
+
+
+def test_a_good_answer_about_something_else_shows_no_want() -> None:
+    """A nurse must not read that she showed a skill that she never named."""
+    (asked, *_) = plan(JOB, count=1)
+    assert asked.because is not None
+    for said, status in (
+        (STRONG, WantStatus.ASKED),
+        (f"{STRONG} But I have never had {asked.because.about}.", WantStatus.ASKED),
+        (f"{STRONG} It was {asked.because.about}.", WantStatus.SHOWN),
+    ):
+        interview = Interview("w", brief(1), (asked,), wants=(asked.because.about,))
+        interview = interview.with_move(Move(MoveKind.OPENING, asked.text, asked.id), 1.0)
+        interview = interview.with_line(
+            Line(Speaker.CANDIDATE, said, asked.id, 2.0, intent=Intent.ANSWER)
+        )
+        (want,) = cover_wants(interview, review_interview(interview))
+        assert want.status is status
+
+
+CARDIAC = "experience of acute cardiac care, incl. telemetry and titrating IV drugs"
+
+
+@pytest.mark.parametrize(
+    ("want", "said", "spoken_of"),
+    [
+        (CARDIAC, "A shy student on our acute ward. I took care. Titrating? Never did.", False),
+        (CARDIAC, "On the cardiac unit I read telemetry and titrated noradrenaline.", True),
+        ("supervise junior staff and students", "I supervised a shy student.", True),
+        ("Strong knowledge of stock systems", "We moved our stock to a new system.", True),
+        ("Strong knowledge of stock systems", "I once led a choir.", False),
+        ("5+ years of Python", "I wrote the importer in Python.", True),
+        ("5+ years of Python", "I have never written Python. I did it in Java.", False),
+        ("evidence of audit", "I audited our hand hygiene for three months.", True),
+        ("evidence of audit", "I asked my manager for a new rota.", False),
+        ("Fluent English", "I haven't spoken English at work yet.", False),
+        ("willing to work nights and weekends", "I did nights for three years.", True),
+    ],
+)
+def test_an_answer_speaks_of_a_want_in_its_own_words(want: str, said: str, spoken_of: bool) -> None:
+    assert speaks_of(want, said) is spoken_of
 
 
 def advert(*lines: str) -> tuple[Passage, ...]:
@@ -314,3 +362,29 @@ def test_a_heading_is_a_name_alone_or_with_a_tail_that_ends_there(
 def test_a_line_keeps_the_name_it_begins_with_and_loses_its_label(line: str, text: str) -> None:
     (passage,) = advert(line)
     assert (passage.text, passage.lines) == (text, (line,))
+
+
+def test_what_is_taken_home_tells_the_wants_and_why_each_question_was_asked() -> None:
+    (asked, *_) = plan(JOB, count=1)
+    assert asked.because is not None
+    wanted = (asked.because.about, "A *forklift* licence")
+    interview = Interview("w", brief(1), (asked,), wants=wanted)
+    interview = interview.with_move(Move(MoveKind.OPENING, asked.text, asked.id), 1.0)
+    interview = interview.with_line(
+        Line(Speaker.CANDIDATE, STRONG, asked.id, 2.0, intent=Intent.ANSWER)
+    )
+    report = review_interview(interview)
+    told = review_markdown(interview, report)
+    why = f"Asked because of the job advert (job.txt): “{asked.because.about}”."
+    judged = WantStatus.ASKED.words
+    assert "## What the job asks for" in told
+    assert f"- {asked.because.about}: {judged} (question 1)." in told
+    assert "- A \\*forklift\\* licence: Not asked this time." in told
+    assert why in told
+    blocks = (*overview(interview, report), *answers(interview, report))
+    printed = set(texts(blocks))
+    assert {"What the job asks for", *wanted, f"{judged} (question 1).", why} <= printed
+    bare = replace(interview, wants=(), plan=(asked.model_copy(update={"because": None}),))
+    told = review_markdown(bare, review_interview(bare))
+    assert "What the job asks for" not in told
+    assert "Asked because" not in told
