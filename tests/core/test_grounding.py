@@ -148,14 +148,24 @@ def test_one_document_alone_is_enough_and_the_bank_fills_what_is_left() -> None:
 
 
 def test_the_interviewer_says_what_the_questions_were_made_of() -> None:
-    for documents, subject in (
-        ((JOB, RESUME), "the job and your résumé"),
-        ((JOB,), "the job"),
-        ((), "Business & Management".replace("&", "and")),
+    other = tuple(BANK.questions[:1])
+    field = BANK.domain.label
+    for asked, subject, title in (
+        (plan(JOB, RESUME, count=3), "the job and your résumé", "Your documents"),
+        (plan(JOB, count=3), "the job", "Your documents"),
+        (plan(JOB, count=3) + other, "the job and some other things", "Your documents"),
+        (
+            plan(JOB, RESUME, count=4) + other,
+            "the job, your résumé and some other things",
+            "Your documents",
+        ),
+        (tuple(BANK.questions[:3]), field.replace("&", "and"), field),
+        (plan(JOB, count=1) + other, field.replace("&", "and"), field),
     ):
-        asked = plan(*documents, count=3) if documents else tuple(BANK.questions[:3])
         interview = Interview("i", brief(3), tuple(asked))
         assert interview.subject == subject
+        assert interview.title == title
+        assert interview.field_title == field
         opening = open_interview(interview, random.Random(2)).text
         assert f"about {subject}" in opening
 
