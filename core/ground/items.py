@@ -131,7 +131,8 @@ def _part(passage: Passage, text: str) -> Passage:
     """``text``, a part of the text of ``passage``, with the lines that it stands in."""
     begins = passage.text.find(text)
     ends = begins + len(text)
-    lines, first, at = [], 0, 0
+    lines: list[str] = []
+    first = at = 0
     for number, line in enumerate(passage.lines):
         size = len(without_bullet(line))
         if at < ends and at + size > begins:

@@ -50,7 +50,8 @@ class Question(DataModel):
     text: Sentence
     points: tuple[ExpectedPoint, ...] = Field(min_length=2, max_length=6)
     answer: Annotated[str, StringConstraints(min_length=120)]
-    """A good answer explained aloud, for chat practice."""
+    """For chat practice: a good answer explained aloud or, where only the person's own story can be
+    one, how to tell it."""
     because: Because | None = None
     """What the question was chosen or made for; ``None`` in a bank."""
 

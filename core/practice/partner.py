@@ -98,6 +98,8 @@ _COMMON = frozenset(
 )
 # Matched by trial on questions of the bank against questions of other domains.
 _MATCH_FLOOR = 0.32
+# Before an answer that can be said as it is, and before advice on how to tell one's own.
+_GOOD = "What makes a good answer here:"
 _NO_MODEL = "No language model is connected, so I answer from the question bank."
 
 
@@ -124,7 +126,7 @@ def answer_from_bank(bank: QuestionBank, conversation: Conversation) -> PartnerR
         return _ask(bank, asked, said)
     wants_answer = requested and current and _wants_answer_to(bank, current, folded)
     if current and (intent is Intent.DONT_KNOW or wants_answer):
-        return PartnerReply(PartnerMove.EXPLAIN, current.answer, current.id)
+        return PartnerReply(PartnerMove.EXPLAIN, f"{_GOOD} {current.answer}", current.id)
     if current is None or (requested and _WANTS_EXPLANATION.search(folded)):
         return _explain(bank, said)
     return _respond(current, said)
@@ -177,7 +179,7 @@ def _explain(bank: QuestionBank, said: str) -> PartnerReply:
         )
     return PartnerReply(
         PartnerMove.EXPLAIN,
-        f"{_NO_MODEL} The nearest question is: {best.text} {best.answer}",
+        f"{_NO_MODEL} The nearest question is: {best.text} {_GOOD} {best.answer}",
         best.id,
     )
 

@@ -162,7 +162,8 @@ def test_what_the_bank_does_not_know_is_admitted_plainly() -> None:
 @pytest.mark.parametrize("wish", ["What would be a good answer?", "I don't know.", "Show me."])
 def test_a_model_answer_is_that_of_the_question_just_asked(wish: str) -> None:
     reply = partner(*ASKED, wish)
-    assert reply == PartnerReply(PartnerMove.EXPLAIN, INDEXING.answer, INDEXING.id)
+    told = f"What makes a good answer here: {INDEXING.answer}"
+    assert reply == PartnerReply(PartnerMove.EXPLAIN, told, INDEXING.id)
 
 
 def test_an_answer_hears_what_it_covered_and_what_is_open() -> None:
