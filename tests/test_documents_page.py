@@ -46,7 +46,7 @@ def test_notes_are_read_shown_and_removed_at_once() -> None:
     assert "**Company notes**" in words
     assert f"– {STAKE}" in words
     assert "– Ask for a desk" not in words
-    assert "They are about your documents" not in words, "notes alone make no plan"
+    assert "Your documents come first" not in words, "notes alone make no plan"
     assert "none is in use now" in words
     assert "Company notes" not in _kinds(app).options
     app = press(app, "Remove")
@@ -96,7 +96,7 @@ def test_beside_an_advert_a_question_quotes_the_notes_and_only_its_line_is_kept(
 ) -> None:
     app = _add(_unfolded(), DocumentKind.JOB, JOB)
     app = _add(app, DocumentKind.NOTES, f"- {STAKE}\n\nThe canteen is painted turquoise.\n")
-    assert "They are about your documents" in words_on(app)
+    assert "Your documents come first" in words_on(app)
     app = press(app, "Start the interview")
     assert not app.exception
     room = app.session_state["interview-room"]

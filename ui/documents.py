@@ -67,7 +67,7 @@ def show_cause(question: Question) -> None:
     with st.expander(_("Why this question?"), icon=":material/help:"):
         told = _(_BECAUSE[DocumentKind(because.document)])
         st.caption(told.format(name=plain(because.name)))
-        st.text(because.line)
+        st.text(because.shown)
 
 
 def _held() -> list[Document]:
@@ -79,7 +79,7 @@ def _show(document: Document, number: int) -> None:
     with st.container(border=True):
         st.markdown(f"**{_(document.kind.label)}**")
         lines = sum(bool(line.strip()) for line in document.text.splitlines())
-        st.caption(_("{count} lines read.").format(count=lines))
+        st.caption(_("Lines read: {count}.").format(count=lines))
         st.text(document.name)
         if document.notice:
             st.caption(worded(document.notice))

@@ -69,7 +69,7 @@ def choose_brief(documents: Sequence[Document] = ()) -> Brief | None:
     timebox_min = _choose_stages()
     told = [_("In English."), _who_asks()]
     if any(document.kind.makes_plan for document in documents):
-        told.append(_("They are about your documents."))
+        told.append(_("Your documents come first; the bank fills what is left."))
     st.caption(" ".join(told))
     start = {"type": "primary", "icon": ":material/play_arrow:"}
     if not pressed(None, _("Start the interview"), "start-interview", **start):

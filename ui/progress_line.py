@@ -19,6 +19,8 @@ def show_progress(room: InterviewRoom) -> None:
     """One line with a bar, the ticking clock, and the question once it has scrolled away."""
     interview = room.interview
     title = interview.pack_title or _(interview.title)
+    if interview.is_about_documents:
+        title = _("Your documents")
     st.caption(f"{plain(title)} · {_(interview.brief.interview_type.label)}")
     st.progress(*_how_far(interview))
     _clock(room)

@@ -71,7 +71,7 @@ def start_interview(brief: Brief, documents: Sequence[Document] = ()) -> Intervi
     else:
         plan = plan_interview(bank, brief, rng)
     plan = with_introduction(plan, brief, rng)
-    wanted = tuple(find.passage.citation.line for find in wants(passages))
+    wanted = tuple(find.passage.text for find in wants(passages))
     title = bank.title if brief.pack is Pack.OWN else ""
     interview = Interview(uuid.uuid4().hex, brief, plan, wants=wanted, pack_title=title)
     room = _enter(interview, documents)

@@ -1,7 +1,7 @@
 """What the job asks for, and how far the interview showed it.
 
-Whether an answer showed a want is told by its own level and nothing else: a want was asked for by
-a question, and the question had an answer that tells or one that does not.
+A want is shown where the answer to the question that asked for it is solid and speaks of the want
+itself. A solid answer in other words may show it or not; that is left to whoever reads it.
 """
 
 from __future__ import annotations
@@ -10,22 +10,40 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from core.assess.report import AnswerReview, Assessability, Report
+from core.ground.documents import DocumentKind
+from core.ground.fitting import speaks_of
 from core.practice.interview import Interview
 
 SHOWN_LEVEL = 3.0
-"""The rubric's "solid": what a listener would believe. Below it the want was only spoken of."""
+"""The rubric's "solid": what a listener would believe."""
 
 
 class WantStatus(StrEnum):
     SHOWN = "shown"
+    ASKED = "asked"
+    """Asked and well answered, in words that do not tell whether it is there."""
     THIN = "thin"
     MISSING = "missing"
     NOT_ASKED = "not_asked"
 
+    @property
+    def words(self) -> str:
+        """What the status says, in English."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    WantStatus.SHOWN: "Shown",
+    WantStatus.ASKED: "Asked; whether the answer shows it is for you to judge",
+    WantStatus.THIN: "Asked, and little told",
+    WantStatus.MISSING: "Asked, and not shown",
+    WantStatus.NOT_ASKED: "Not asked this time",
+}
+
 
 @dataclass(frozen=True)
 class WantReview:
-    """``line`` stands in the advert; ``question_number`` is 0 where nothing asked for it."""
+    """``line`` is what the advert asks for; ``question_number`` is 0 where nothing asked for it."""
 
     line: str
     status: WantStatus
@@ -36,7 +54,7 @@ def cover_wants(interview: Interview, report: Report) -> tuple[WantReview, ...]:
     """Each want of the job advert, most wanted first; empty without an advert."""
     reviews = {answer.question_id: answer for answer in report.answers}
     asked = {
-        question.because.line: (number, reviews[question.id])
+        question.because.shown: (number, reviews[question.id])
         for number, question in enumerate(interview.plan, start=1)
         if question.because is not None and question.id in reviews
     }
@@ -46,11 +64,24 @@ def cover_wants(interview: Interview, report: Report) -> tuple[WantReview, ...]:
             covered.append(WantReview(line, WantStatus.NOT_ASKED))
             continue
         number, review = asked[line]
-        covered.append(WantReview(line, _status(review), number))
+        covered.append(WantReview(line, _status(interview, line, review), number))
     return tuple(covered)
 
 
-def _status(review: AnswerReview) -> WantStatus:
+def cause_in_words(interview: Interview, question_id: str) -> str:
+    """What of which document the question was asked for; "" where no document caused it."""
+    for question in interview.plan:
+        if question.id == question_id and question.because is not None:
+            cause = question.because
+            kind = DocumentKind(cause.document).label
+            return f"Asked because of the {kind.lower()} ({cause.name}): “{cause.shown}”"
+    return ""
+
+
+def _status(interview: Interview, want: str, review: AnswerReview) -> WantStatus:
     if review.assessability is not Assessability.ASSESSABLE or review.level is None:
         return WantStatus.MISSING
-    return WantStatus.SHOWN if review.level.value >= SHOWN_LEVEL else WantStatus.THIN
+    if review.level.value < SHOWN_LEVEL:
+        return WantStatus.THIN
+    said = " ".join(interview.lines[index].text for index in review.line_indexes)
+    return WantStatus.SHOWN if speaks_of(want, said) else WantStatus.ASKED

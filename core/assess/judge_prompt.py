@@ -15,7 +15,8 @@ from core.assess.rubric import load_rubric
 from core.conversation.brief import Brief, Pack
 from core.conversation.messages import Message, Role
 from core.practice.bank import Question
-from core.think.prompts import fence, fence_question
+from core.think.fence import fence
+from core.think.prompts import fence_question
 
 PROMPT_VERSION = "2026-11-2"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.assess.asked import asked_in_words, candidate_questions
+from core.assess.coverage import cause_in_words, cover_wants
 from core.assess.figures import seconds
 from core.assess.levels import Level
 from core.assess.report import (
@@ -55,6 +56,7 @@ def review_markdown(
         *(_dimension(dimension, advise=dimension.has_advice) for dimension in judged),
         "## Three things to do next",
         *(_next_steps(report)),
+        *_wants(interview, report),
         "## What was measured",
         _measured(report),
         "## Answer by answer",
@@ -115,6 +117,15 @@ def _next_steps(report: Report) -> list[str]:
     return made
 
 
+def _wants(interview: Interview, report: Report) -> list[str]:
+    covered = cover_wants(interview, report)
+    rows = []
+    for want in covered:
+        asked = f" (question {want.question_number})" if want.question_number else ""
+        rows.append(f"- {as_text(want.line)}: {want.status.words}{asked}.")
+    return ["## What the job asks for", "\n".join(rows)] if rows else []
+
+
 def _measured(report: Report) -> str:
     found = report.delivery
     rows = [
@@ -135,6 +146,9 @@ def _answer(interview: Interview, answer: AnswerReview, number: int) -> str:
     asker = find_persona(interview.asker_of(answer.question_id))
     if asker is not None:
         parts.append(f"Asked by {as_text(asker.title)}.")
+    cause = cause_in_words(interview, answer.question_id)
+    if cause:
+        parts.append(f"{as_text(cause)}.")
     for index in answer.line_indexes:
         line = interview.lines[index]
         assert line.speaker is Speaker.CANDIDATE

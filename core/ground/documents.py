@@ -11,11 +11,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from itertools import takewhile
 
-from pydantic import Field
-
-from core.package_data import DataModel, load_data
+from core.ground.lines import (
+    begins_item,
+    goes_on,
+    is_bullet,
+    is_marked_up,
+    without_bullet,
+    without_markup,
+)
+from core.ground.words import Section, grounding_words, names_of_headings
 
 
 class DocumentKind(StrEnum):
@@ -70,19 +76,6 @@ class Citation:
     line: str
 
 
-class Section(StrEnum):
-    """What a heading says of the lines below it."""
-
-    WANTED = "wanted"
-    DUTIES = "duties"
-    EXPERIENCE = "experience"
-    SKILLS = "skills"
-    EDUCATION = "education"
-    OFFER = "offer"
-    ABOUT = "about"
-    OTHER = "other"
-
-
 @dataclass(frozen=True)
 class Passage:
     """``lines`` as they stand, the first of them line ``first_line`` of the document, counted
@@ -96,45 +89,20 @@ class Passage:
     text: str
     bulleted: bool
     first_line: int = 0
+    goes_on: bool = False
+    """Whether the next passage is of the same paragraph."""
 
     @property
     def citation(self) -> Citation:
         return Citation(self.kind, self.name, max(self.lines, key=len))
 
 
-class GroundingWords(DataModel):
-    """Headings by what they say, and the words by which lines are told."""
-
-    headings: dict[Section, list[str]]
-    tails: list[str] = Field(min_length=10)
-    """What may stand after the name of a heading and leave it one: "for this role"."""
-    required: list[str] = Field(min_length=10)
-    optional: list[str] = Field(min_length=3)
-    boilerplate: list[str] = Field(min_length=5)
-    deeds: list[str] = Field(min_length=40)
-    stakes: list[str] = Field(min_length=20)
-    """What tells that a line of company notes is about what a company wants or struggles with."""
-    reminders: list[str] = Field(min_length=10)
-    """What tells that a line of notes is meant for nobody but its writer."""
-
-
-@cache
-def grounding_words() -> GroundingWords:
-    """The words of ``core/data/grounding_en.json``."""
-    return load_data("grounding_en", GroundingWords)
-
-
-# Of letters and digits without a mark only the numbers of selection criteria (SC2) are labels: S3
-# and Q3 are what the line is about.
-_BULLET = re.compile(
-    r"^\s*(?:[-–—*•●▪■◦‣·►➤✓✔o]|\(?\d{1,2}[.)]|\(?[a-z]\)|[A-Z]{1,3}\d{1,2}[.:)]|K?SC\d{1,2})\s+"
-)
-_LONE_BULLET = re.compile(r"^\s*[-–—*•●▪■◦‣·►➤✓✔]\s*$")
-_MARKUP = re.compile(r"^\s*(?:#{1,6}\s+|>\s+)")
 _HEADING_WORDS = 6
+_ABBREVIATION = 5
+"""Capitals of up to so many letters are the name of a certificate: ALS, IELTS."""
+_NEAR, _WIDEST = 3, 160
 LONG_PASSAGE_WORDS = 40
 """A passage longer than that is cut: nobody quotes a whole paragraph in a question."""
-_ENDS = (".", "!", "?", ";", ":")
 
 
 def passages(document: Document) -> tuple[Passage, ...]:
@@ -148,19 +116,21 @@ def passages(document: Document) -> tuple[Passage, ...]:
     def close() -> None:
         if block:
             at = first_line  # the lines of a block follow each other without a gap
-            for lines in _sentences([line.strip() for line in block]):
+            of = document.kind, document.name, heading, section
+            groups = _sentences([line.strip() for line in block])
+            for left, lines in zip(range(len(groups) - 1, -1, -1), groups, strict=True):
                 text = " ".join(without_bullet(line) for line in lines)
-                kind, name = document.kind, document.name
-                found.append(Passage(kind, name, heading, section, lines, text, bulleted, at))
+                found.append(Passage(*of, lines, text, bulleted, at, goes_on=left > 0))
                 at += len(lines)
             block.clear()
 
-    for number, raw in enumerate(document.text.splitlines(), start=1):
-        line = _MARKUP.sub("", raw)
+    rows = document.text.splitlines()
+    for number, raw in enumerate(rows, start=1):
+        line = without_markup(raw)
         if not line.strip():
             close()
             continue
-        if _LONE_BULLET.match(line):
+        if is_bullet(line):
             close()
             lone = True
             continue
@@ -170,15 +140,33 @@ def passages(document: Document) -> tuple[Passage, ...]:
             heading = line.strip().strip("*_: ")
             section = named if named is not None else Section.OTHER
             continue
-        starts = lone or _BULLET.match(line) is not None
-        goes_on = bool(block) and not starts and _goes_on(block[-1], line)
-        if not goes_on:
+        starts = lone or begins_item(line)
+        follows = (
+            bool(block)
+            and not starts
+            and goes_on(
+                block[-1],
+                line,
+                bulleted=bulleted,
+                listed=section is Section.WANTED,
+                around=_around(rows, number - 1),
+            )
+        )
+        if not follows:
             close()
             bulleted, first_line = starts, number
         block.append(raw)
         lone = False
     close()
     return tuple(found)
+
+
+def _around(rows: list[str], at: int) -> list[str]:
+    """The lines near line ``at`` that no empty one parts from it; a paragraph that stands on one
+    line tells nothing about where lines are broken."""
+    before = takewhile(str.strip, reversed(rows[max(0, at - _NEAR) : at]))
+    after = takewhile(str.strip, rows[at + 1 : at + 1 + _NEAR])
+    return [row for row in (*before, *after) if len(row) <= _WIDEST]
 
 
 def _sentences(lines: list[str]) -> list[tuple[str, ...]]:
@@ -195,35 +183,21 @@ def _sentences(lines: list[str]) -> list[tuple[str, ...]]:
     return [tuple(group) for group in groups if group]
 
 
-def without_bullet(line: str) -> str:
-    """``line`` without its bullet, its markup and the white space around it."""
-    bare = _BULLET.sub("", _MARKUP.sub("", line)).strip()
-    return re.sub(r"\*\*|__|`", "", bare)
-
-
-def _goes_on(before: str, line: str) -> bool:
-    """Whether ``line`` goes on with the sentence of the line ``before`` it."""
-    first = line.lstrip()[:1]
-    if before.rstrip().endswith(_ENDS):
-        return False
-    return first.islower() or before.rstrip().endswith((",", "-", "/", "&"))
-
-
 def _looks_like_heading(raw: str, line: str) -> bool:
     bare = line.strip()
-    if _BULLET.match(line) or len(bare.split()) > _HEADING_WORDS or any(c.isdigit() for c in bare):
+    if begins_item(line) or len(bare.split()) > _HEADING_WORDS or any(c.isdigit() for c in bare):
         return False
-    marked = _MARKUP.match(raw) is not None or bare.endswith(":")
-    return marked or (bare.isupper() and len(bare) > 3)
+    marked = is_marked_up(raw) or bare.endswith(":")
+    return marked or (bare.isupper() and len(bare) > _ABBREVIATION)
 
 
 def _section_of(line: str) -> Section | None:
     bare = re.sub(r"[^\w\s'&/-]", "", line).strip().lower()
-    if not bare or len(bare.split()) > _HEADING_WORDS or _BULLET.match(line):
+    if not bare or len(bare.split()) > _HEADING_WORDS or begins_item(line):
         return None
     if line.strip().endswith((".", ",", ";")):
         return None
-    names = _names_of_headings()
+    names = names_of_headings()
     if bare in names:
         return names[bare]
     words = bare.split()
@@ -232,12 +206,6 @@ def _section_of(line: str) -> Section | None:
         if name in names and (_told_by_its_shape(line) or _is_tail(rest)):
             return names[name]
     return None
-
-
-@cache
-def _names_of_headings() -> dict[str, Section]:
-    headings = grounding_words().headings
-    return {name: section for section in reversed(headings) for name in headings[section]}
 
 
 def _told_by_its_shape(line: str) -> bool:
@@ -250,7 +218,7 @@ def _is_tail(rest: str) -> bool:
     """Whether a heading stays one with ``rest`` behind its name; a sentence goes on otherwise."""
     joined = re.match(r"(?:and|&|/|or)\s+(.+)", rest)
     if joined is not None:
-        return joined[1] in _names_of_headings()
+        return joined[1] in names_of_headings()
     return rest in grounding_words().tails or re.fullmatch(r"\d[\d\s/-]*", rest) is not None
 
 

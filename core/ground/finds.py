@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from core.ground.documents import DocumentKind, Passage, Section, grounding_words
+from core.ground.documents import DocumentKind, Passage
+from core.ground.items import items, whole
+from core.ground.kinds import WantKind, kind_of
+from core.ground.words import Section, grounding_words
 
 MOST_WANTS, MOST_CLAIMS, MOST_STAKES = 8, 12, 3
 _FEWEST_WORDS, _MOST_WORDS = 3, 60
@@ -60,8 +63,9 @@ class Find:
 def wants(passages: Sequence[Passage]) -> tuple[Find, ...]:
     """What the job advert asks for, most wanted first, at most ``MOST_WANTS``."""
     found = []
-    for passage in passages:
-        if passage.kind is not DocumentKind.JOB or not _sayable(passage):
+    for passage in _items(passages, DocumentKind.JOB):
+        short = len(passage.text.split()) < _FEWEST_WORDS
+        if not _sayable(passage, fewest=_fewest(passage)):
             continue
         text = passage.text.lower()
         optional = _mentions("optional", text) or _mentions("optional", passage.heading.lower())
@@ -70,17 +74,18 @@ def wants(passages: Sequence[Passage]) -> tuple[Find, ...]:
             + min(2, _count("required", text))
             + 0.4 * passage.bulleted
             - 1.2 * optional
+            - 0.5 * short
             - 3.0 * _mentions("boilerplate", text)
         )
-        found.append(Find(passage, round(worth, 2), must=not optional))
+        found.append(Find(passage, round(worth, 2), must=not _is_wish(passage)))
     return _best(found, MOST_WANTS)
 
 
 def claims(passages: Sequence[Passage]) -> tuple[Find, ...]:
     """What the résumé claims and one would ask about, most telling first."""
     found = []
-    for passage in passages:
-        if passage.kind is not DocumentKind.RESUME or not _sayable(passage):
+    for passage in _items(passages, DocumentKind.RESUME):
+        if not _sayable(passage):
             continue
         undated = _DATE.sub(" ", passage.text)
         figures = len(_FIGURE.findall(undated))
@@ -104,9 +109,9 @@ def stakes(passages: Sequence[Passage]) -> tuple[Find, ...]:
     What reads like a note to oneself, or asks something, is left out.
     """
     found = []
-    for passage in passages:
+    for passage in _items(passages, DocumentKind.NOTES):
         text = passage.text.lower()
-        if passage.kind is not DocumentKind.NOTES or "?" in text or not _sayable(passage):
+        if "?" in text or not _sayable(passage):
             continue
         worth = (
             1.2 * min(2, _count("stakes", text))
@@ -139,9 +144,29 @@ def _alike(words: set[str], other: Find) -> bool:
     return bool(words) and len(words & others) >= 0.7 * min(len(words), len(others) or 1)
 
 
-def _sayable(passage: Passage) -> bool:
+def _is_wish(passage: Passage) -> bool:
+    """Whether all of it is only wished for: an "ideally" in the midst is about what follows."""
+    words = passage.text.lower().split()
+    ends = (" ".join(words[:2]), " ".join(words[-4:]), passage.heading.lower())
+    return any(_mentions("optional", one) for one in ends)
+
+
+def _items(passages: Sequence[Passage], kind: DocumentKind) -> Iterator[Passage]:
+    own = (passage for passage in passages if passage.kind is kind)
+    return (item for passage in whole(own) for item in items(passage))
+
+
+def _fewest(passage: Passage) -> int:
+    """A name alone is a want where wants are listed: "ALS", "Python"."""
+    listed = passage.section is Section.WANTED and (
+        passage.bulleted or passage.text.isupper() or kind_of(passage.text) is not WantKind.DONE
+    )
+    return 1 if listed else _FEWEST_WORDS
+
+
+def _sayable(passage: Passage, fewest: int = _FEWEST_WORDS) -> bool:
     words = len(passage.text.split())
-    return _FEWEST_WORDS <= words <= _MOST_WORDS and _CONTACT.search(passage.text) is None
+    return fewest <= words <= _MOST_WORDS and _CONTACT.search(passage.text) is None
 
 
 def _count(name: str, text: str) -> int:

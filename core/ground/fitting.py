@@ -64,6 +64,31 @@ class BankSubjects:
         )
 
 
+def speaks_of(want: str, said: str) -> bool:
+    """Whether ``said`` speaks of what ``want`` asks for: of a good part of its subjects, in the
+    same words or, beside those, in others of the same concept. A sentence that denies or asks
+    speaks of none: "Titrating? Never done that"."""
+    told = " ".join(
+        one
+        for one in re.split(r"(?<=[.!?;])\s+", said)
+        if not one.endswith("?") and not _DENIES.search(one)
+    )
+    asked = _stems(want)
+    shared = asked & _stems(told)
+    same_words = " ".join(word for word in want.split() if _stems(word) & shared)
+    by_concept = (_concepts(want) & concepts_told(told)) - _concepts(same_words)
+    wanted = 1 if len(asked) <= _FEW_SUBJECTS else 2 if len(asked) <= _SOME_SUBJECTS else 3
+    return bool(shared) and len(shared) + len(by_concept) >= wanted
+
+
+_FEW_SUBJECTS, _SOME_SUBJECTS = 2, 5
+_DENIES = re.compile(
+    r"\b(?:never|no experience|(?:have|has|had|did|do|does|was|am|is)(?: not|n['’]t)|not yet"
+    r"|can(?:not|['’]t)|couldn['’]t|without ever)\b",
+    re.IGNORECASE,
+)
+
+
 def _subjects(question: Question) -> _Subjects:
     tags = ", ".join(question.tags)
     return _Subjects(_stems(tags), _stems(question.text), _concepts(f"{question.text} {tags}"))

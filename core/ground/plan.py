@@ -18,6 +18,7 @@ from core.conversation.brief import Brief, Difficulty, InterviewType, Seniority
 from core.ground.documents import DocumentKind, Passage
 from core.ground.finds import Find, claims, stakes, tells_the_same, wants
 from core.ground.fitting import BankSubjects
+from core.ground.kinds import WantKind, kind_of
 from core.package_data import DataModel, load_data
 from core.practice.bank import Because, ExpectedPoint, Question, QuestionBank
 from core.practice.plan import plan_interview
@@ -38,6 +39,10 @@ class GroundedWording(DataModel):
     claim: dict[InterviewType, list[str]]
     want: dict[InterviewType, list[str]]
     stake: dict[InterviewType, list[str]]
+    wish: dict[InterviewType, list[str]]
+    """What the job would welcome and does not insist on."""
+    kinds: dict[WantKind, dict[InterviewType, list[str]]]
+    """For wants that are nothing one does; of a type that is left out none is asked about."""
     points: tuple[ExpectedPoint, ...] = Field(min_length=3)
     answer: str
     stake_points: tuple[ExpectedPoint, ...] = Field(min_length=3)
@@ -58,7 +63,7 @@ def plan_from_documents(
     A claim opens, as in a real interview; the rest goes from easy to hard. Raises ``ValueError``
     when the bank has no question of the asked type.
     """
-    wanted, claimed = wants(passages), claims(passages)
+    wanted, claimed = _askable(wants(passages), brief.interview_type), claims(passages)
     told = [find for find in stakes(passages) if not any(tells_the_same(find, w) for w in wanted)]
     staked = told[:1] if wanted and brief.question_count >= STAKE_FROM else []
     count = brief.question_count - len(staked)
@@ -72,7 +77,7 @@ def plan_from_documents(
     for number, find in enumerate(wanted[:from_wants], start=1):
         used = {question.id for question in about_wants}
         fitting = _fitting(find, subjects, bank, brief, used)
-        about_wants.append(fitting or _about(find, "want", number, brief, rng))
+        about_wants.append(fitting or _about_want(find, number, brief, rng))
     about_stakes = [_about_stake(find, brief, rng) for find in staked]
     missing = count - len(about_claims) - len(about_wants)
     others = plan_interview(bank, brief, rng) if missing > 0 else ()
@@ -97,10 +102,38 @@ def _shares(count: int, wanted: int, claimed: int) -> tuple[int, int]:
     return min(wanted, count - about_claims), about_claims
 
 
-def _about(find: Find, source: str, number: int, brief: Brief, rng: random.Random) -> Question:
+def _askable(wanted: Sequence[Find], kind: InterviewType) -> tuple[Find, ...]:
+    """``wanted`` as an interviewer would go through them: what people do first, then one paper or
+    language at most, where there is a way to ask for it in an interview of this ``kind``."""
+    held = [find for find in wanted if _kind(find) in _HELD]
+    ways = grounded_wording().kinds
+    asked = [find for find in held if kind in ways[_kind(find)]][:1]
+    return (*(find for find in wanted if find not in held), *asked)
+
+
+_HELD = (WantKind.LANGUAGE, WantKind.CREDENTIAL)
+
+
+def _kind(find: Find) -> WantKind:
+    return kind_of(find.passage.text)
+
+
+def _about_want(find: Find, number: int, brief: Brief, rng: random.Random) -> Question:
     wording = grounded_wording()
-    templates: dict[InterviewType, list[str]] = getattr(wording, source)
-    text = rng.choice(templates[brief.interview_type]).format(line=quotable(find.passage.text))
+    ways = wording.kinds.get(_kind(find)) or (wording.want if find.must else wording.wish)
+    return _ask(find, ways[brief.interview_type], number, brief, rng)
+
+
+def _about(find: Find, source: str, number: int, brief: Brief, rng: random.Random) -> Question:
+    templates: dict[InterviewType, list[str]] = getattr(grounded_wording(), source)
+    return _ask(find, templates[brief.interview_type], number, brief, rng)
+
+
+def _ask(
+    find: Find, templates: list[str], number: int, brief: Brief, rng: random.Random
+) -> Question:
+    wording = grounded_wording()
+    text = rng.choice(templates).format(line=quotable(find.passage.text))
     return Question(
         id=f"{find.passage.kind.value}-{brief.interview_type.value}-{number:02d}",
         type=brief.interview_type,
@@ -122,7 +155,8 @@ def _about_stake(find: Find, brief: Brief, rng: random.Random) -> Question:
 
 def _because(find: Find) -> Because:
     cited = find.passage.citation
-    return Because(document=cited.kind.value, name=cited.name, line=cited.line)
+    shown = find.passage.text
+    return Because(document=cited.kind.value, name=cited.name, line=cited.line, about=shown)
 
 
 def quotable(text: str) -> str:

@@ -15,7 +15,7 @@ from core.language.report import own_words
 from core.language.talk import Talk
 from core.package_data import DataModel
 from core.practice.interview import Speaker
-from core.think.prompts import fence
+from core.think.fence import fence
 from core.think.talk_prompt import fence_picture
 
 LONGEST_TEXT = 400

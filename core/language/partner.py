@@ -16,7 +16,7 @@ from core.language.level import estimate_level
 from core.language.pack import LanguagePack, Part, Prompt, load_pack
 from core.language.repeating import ask_again, task
 from core.language.replies import Asked
-from core.language.shown import shown_slips
+from core.language.shown import Shown, shown_slips
 from core.language.taken_up import takes_up
 from core.language.talk import TEST_PARTS, Talk
 from core.language.units import words_of
@@ -92,7 +92,7 @@ def next_move(talk: Talk, said: str, intent: Intent, rng: random.Random, elapsed
         lead = _reaction(talk, said, rng)
     if test:
         return _go_on_with_test(talk, lead, rng, elapsed_s)
-    return _go_on_with_friend(talk, lead, rng, elapsed_s)
+    return _with_their_words(talk, said, _go_on_with_friend(talk, lead, rng, elapsed_s))
 
 
 def level_so_far(talk: Talk) -> CefrLevel:
@@ -131,7 +131,7 @@ def _follow_up(
     ):
         question = _another(talk, pack.partner.say_more, rng)
     text = _joined(talk, _reaction(talk, said, rng), question)
-    return Move(MoveKind.FOLLOW_UP, text, prompt.id)
+    return _with_their_words(talk, said, Move(MoveKind.FOLLOW_UP, text, prompt.id))
 
 
 def _reaction(talk: Talk, said: str, rng: random.Random) -> str:
@@ -149,7 +149,7 @@ def _reaction(talk: Talk, said: str, rng: random.Random) -> str:
     if not _just_corrected(talk):
         slips = shown_slips(said, talk.brief.language)
         if slips:
-            return _another(talk, pack.partner.correct, rng).format(better=slips[0].better.strip())
+            return _another(talk, pack.partner.correct, rng).format(better=_better(slips[0]))
     return _another(talk, pack.partner.acknowledge, rng)
 
 
@@ -164,6 +164,18 @@ def _reply(talk: Talk, asked: Asked, rng: random.Random) -> str:
 def _just_consoled(talk: Talk) -> bool:
     theirs = [line.text for line in talk.lines if line.move is not None]
     return bool(theirs) and theirs[-1] in load_pack(talk.brief.language).replies.sorrow.reply
+
+
+def _better(slip: Shown) -> str:
+    return slip.better.strip()
+
+
+def _with_their_words(talk: Talk, said: str, move: Move) -> Move:
+    """``move`` with what of its wording is the learner's own, said the usual way."""
+    frames = load_pack(talk.brief.language).partner.correct
+    betters = [_better(slip) for slip in shown_slips(said, talk.brief.language)[:1]]
+    taken_up = [b for b in betters if any(f.format(better=b) in move.text for f in frames)]
+    return replace(move, quote=taken_up[0]) if taken_up else move
 
 
 def _another(talk: Talk, lines: Sequence[str], rng: random.Random) -> str:

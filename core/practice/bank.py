@@ -28,11 +28,17 @@ class ExpectedPoint(DataModel):
 
 
 class Because(DataModel):
-    """The line of a document that caused a question, as it stands there."""
+    """What of a document caused a question: ``line`` as it stands there, and what is asked about
+    as people read it, without bullets, joined or cut where the line is none or more than that."""
 
     document: str
     name: str
     line: str
+    about: str = ""
+
+    @property
+    def shown(self) -> str:
+        return self.about or self.line
 
 
 class Question(DataModel):
@@ -44,7 +50,8 @@ class Question(DataModel):
     text: Sentence
     points: tuple[ExpectedPoint, ...] = Field(min_length=2, max_length=6)
     answer: Annotated[str, StringConstraints(min_length=120)]
-    """A good answer explained aloud, for chat practice."""
+    """For chat practice: a good answer explained aloud or, where only the person's own story can be
+    one, how to tell it."""
     because: Because | None = None
     """What the question was chosen or made for; ``None`` in a bank."""
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from itertools import product
 
-from core.conversation.brief import InterviewType
+from core.conversation.brief import Difficulty, InterviewType, Seniority
 from core.file_check import check_file
 from core.practice.bank import Question, QuestionBank
-from core.practice.points import cover_points
+from core.practice.points import cover_points, says
 
 MOST_WORDS = 45
 """A question is heard, not read."""
@@ -20,6 +21,13 @@ MOST_WORDS = 45
 ANSWERED_SHARE = 0.5
 """The bank's own answer to a question of knowledge names at least that share of its points; for
 a story it may say how to tell one."""
+
+
+COMMON_CUES = frozenset(
+    "calm early face fair family instead light month months still time tool tools where "
+    "work works years".split()
+)
+"""Words that stand in nearly any story: alone they are no evidence that a point was told."""
 
 
 def faults_of(bank: QuestionBank) -> tuple[str, ...]:
@@ -42,6 +50,7 @@ def _faults(question: Question) -> list[str]:
             found.append(f'"{point.point}" should complete "A good answer ..."')
         if not point.ask.endswith("?"):
             found.append(f'"{point.ask}" asks nothing')
+    found += _faults_of_cues(question)
     everything = ". ".join(cue for point in question.points for cue in point.cues)
     out_of_reach = [c.point.point for c in cover_points(question, everything) if not c.covered]
     found += [f'no answer can cover "{point}"' for point in out_of_reach]
@@ -52,6 +61,24 @@ def _faults(question: Question) -> list[str]:
     return found
 
 
+def _faults_of_cues(question: Question) -> list[str]:
+    points = Counter(cue for point in question.points for cue in set(point.cues))
+    found = [f'"{cue}" is a cue of {count} points' for cue, count in points.items() if count > 1]
+    found += [f'"{cue}" proves nothing by itself' for cue in points if cue in COMMON_CUES]
+    return found + [
+        f'"{cue}" can never count: the question says it'
+        for cue in points
+        if says(question.text, cue)
+    ]
+
+
+def empty_cells(bank: QuestionBank) -> tuple[str, ...]:
+    """For whom ``bank`` has no question, as "technical, junior, hard": they get others."""
+    asked = {(q.type, seniority, q.difficulty) for q in bank.questions for seniority in q.seniority}
+    cells = product(bank.types, Seniority, Difficulty)
+    return tuple(", ".join(cell) for cell in cells if cell not in asked)
+
+
 def main(arguments: list[str]) -> int:
     return check_file(
         arguments, "core.practice.check FILE", QuestionBank.model_validate_json, _judge
@@ -60,7 +87,9 @@ def main(arguments: list[str]) -> int:
 
 def _judge(bank: QuestionBank) -> tuple[tuple[str, ...], str]:
     faults = faults_of(bank)
-    return faults, f"{bank.title}: {len(bank.questions)} questions, {len(faults)} to mend."
+    told = f"{bank.title}: {len(bank.questions)} questions, {len(faults)} to mend."
+    empty = "; ".join(empty_cells(bank))
+    return faults, f"No question for: {empty}.\n{told}" if empty else told
 
 
 if __name__ == "__main__":

@@ -11,7 +11,11 @@ from core.conversation.moves import LEAVES_IT_OPEN, FollowUpReason, Move, MoveKi
 from core.conversation.services import Fallback
 from core.conversation.transcript import Transcript
 from core.practice.bank import Question
+from core.practice.introduction import is_introduction
 from core.think.intent import LEAVES_THE_TURN, Intent, detect_intent
+
+DOCUMENTS_TITLE = "Your documents"
+"""What an interview is called that was made of them: the field that was chosen may be another."""
 
 THEIR_QUESTIONS = "their-questions"
 """The ``question_id`` of all that is said while the candidate asks: no question of the plan."""
@@ -118,7 +122,7 @@ class Interview:
     fallbacks: tuple[Fallback, ...] = ()
     """What stepped in for what while it was held."""
     wants: tuple[str, ...] = ()
-    """The lines of the job advert that ask for something, most wanted first; empty without one."""
+    """What the job advert asks for, as people read it, most wanted first; empty without one."""
     paused: bool = False
     counted_s: float = 0.0
     """The time that had counted when it was last paused: a line may have been said long before."""
@@ -131,17 +135,34 @@ class Interview:
 
     @property
     def subject(self) -> str:
-        """What most of the questions are about, as the interviewer says it: the field, or the
-        documents that they were made of."""
-        cited = [question.because.document for question in self.plan if question.because]
-        if 2 * len(cited) <= len(self.plan):
-            return self.title.replace("&", "and")
-        return " and ".join(words for kind, words in _MADE_OF.items() if kind in cited)
+        """What the questions are about, as the interviewer says it: the field, or the documents
+        that most of them were made of."""
+        if not self.is_about_documents:
+            return self.field_title.replace("&", "and")
+        cited = self._cited
+        parts = [words for kind, words in _MADE_OF.items() if kind in cited]
+        if len(cited) < sum(not is_introduction(question) for question in self.plan):
+            parts.append("some other things")
+        return ", ".join([*parts[:-2], " and ".join(parts[-2:])])
 
     @property
     def title(self) -> str:
         """What the interview is about, as people read it."""
+        return DOCUMENTS_TITLE if self.is_about_documents else self.field_title
+
+    @property
+    def field_title(self) -> str:
+        """The field or the pack that was chosen, whatever the questions were made of."""
         return self.pack_title or self.brief.field
+
+    @property
+    def is_about_documents(self) -> bool:
+        """Whether most of the questions were made of documents."""
+        return 2 * len(self._cited) > len(self.plan)
+
+    @property
+    def _cited(self) -> list[str]:
+        return [question.because.document for question in self.plan if question.because]
 
     @property
     def current_question(self) -> Question:

@@ -51,6 +51,11 @@ def cover_points(question: Question, answer: str) -> tuple[PointCoverage, ...]:
     return tuple(covered)
 
 
+def says(text: str, cue: str) -> bool:
+    """Whether ``text`` holds ``cue``, in any of its regular forms."""
+    return _pattern(cue).search(fold_in_place(text)) is not None
+
+
 @lru_cache(maxsize=8192)
 def _pattern(cue: str) -> re.Pattern[str]:
     body = r"[\s-]+".join(_inflections(word) for word in cue.replace("-", " ").split())

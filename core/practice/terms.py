@@ -19,7 +19,7 @@ _NAME = re.compile(
 def terms_of(interview: Interview) -> tuple[str, ...]:
     """Terms of the question under discussion, its field and the answers so far, no term twice."""
     question = interview.current_question
-    found = [interview.title, *_terms_of(question)]
+    found = [interview.field_title, *_terms_of(question)]
     found += _NAME.findall(interview.answer_so_far())
     return tuple(dict.fromkeys(found))[:MOST_TERMS]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.assess.asked import asked_in_words, candidate_questions
+from core.assess.coverage import cause_in_words
 from core.assess.figures import share
 from core.assess.report import (
     AnswerReview,
@@ -63,6 +64,7 @@ def _answer(interview: Interview, answer: AnswerReview, number: int) -> list[Blo
     return [
         Heading(f"{number}. {answer.question}", 2, bookmark=f"Question {number}"),
         *_asked_by(interview, answer),
+        *_caused_by(interview, answer),
         *_said(interview, answer),
         *_judged(interview, answer),
     ]
@@ -100,6 +102,11 @@ def _judged(interview: Interview, answer: AnswerReview) -> list[Block]:
 def _asked_by(interview: Interview, answer: AnswerReview) -> list[Block]:
     asker = find_persona(interview.asker_of(answer.question_id))
     return [prose(f"Asked by {asker.title}.", Style.SMALL)] if asker is not None else []
+
+
+def _caused_by(interview: Interview, answer: AnswerReview) -> list[Block]:
+    cause = cause_in_words(interview, answer.question_id)
+    return [prose(f"{cause}.", Style.SMALL)] if cause else []
 
 
 def _said(interview: Interview, answer: AnswerReview) -> list[Block]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.assess.coverage import cover_wants
 from core.assess.figures import seconds, share
 from core.assess.report import DimensionReview, NextStep, Report
 from core.assess.self_rating import SelfRating
@@ -28,6 +29,7 @@ def overview(interview: Interview, report: Report, rated: SelfRating | None = No
         *_levels(report, rated),
         *(_dimension(interview, judged) for judged in _judged(report)),
         *_next_steps(interview, report),
+        *_wants(interview, report),
         *_measured(report),
     ]
 
@@ -111,6 +113,18 @@ def _next_step(interview: Interview, step: NextStep, number: int) -> Block:
         made.append(prose(quoted(interview, step.quote), Style.QUOTE, label="You said"))
     made.append(prose(step.drill, label="How to practise"))
     return Together(tuple(made))
+
+
+def _wants(interview: Interview, report: Report) -> list[Block]:
+    covered = cover_wants(interview, report)
+    if not covered:
+        return []
+    made: list[Block] = [Heading("What the job asks for", 1)]
+    for want in covered:
+        asked = f" (question {want.question_number})" if want.question_number else ""
+        told = prose(f"{want.status.words}{asked}.", Style.SMALL)
+        made.append(Together((prose(want.line), told)))
+    return made
 
 
 def _measured(report: Report) -> list[Block]:

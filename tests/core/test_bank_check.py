@@ -11,7 +11,7 @@ import pytest
 
 from core.conversation.brief import INDUSTRIES, Domain, Pack
 from core.practice.bank import QuestionBank, load_bank, load_pack
-from core.practice.check import faults_of, main
+from core.practice.check import empty_cells, faults_of, main
 
 Bank = dict[str, Any]
 
@@ -43,6 +43,12 @@ def test_our_own_packs_have_nothing_to_mend(industry: Pack) -> None:
         (lambda q: q["points"][0].update(point="Names the reason"), "should complete"),
         (lambda q: q["points"][0].update(ask="Tell me more about it."), "asks nothing"),
         (lambda q: q["points"][0].update(cues=["what", "reason", "how do"]), "no answer can cover"),
+        (
+            lambda q: q["points"][0].update(cues=[*q["points"][1]["cues"], "the net"]),
+            "is a cue of 2 points",
+        ),
+        (lambda q: q["points"][0]["cues"].append("still"), "proves nothing"),
+        (lambda q: q["points"][0]["cues"].append("the reason"), "can never count"),
         (lambda q: q.update(answer="Nothing of use here. " * 10), "names 0 of"),
     ],
 )
@@ -53,6 +59,20 @@ def test_each_fault_is_named_with_its_question(spoil: Callable[[Bank], None], to
     spoil(question)
     faults = faults_of(QuestionBank.model_validate(bank))
     assert any(fault.startswith(f"{question['id']}: ") and told in fault for fault in faults)
+
+
+@pytest.mark.parametrize(
+    "bank", [*map(load_bank, Domain), *map(load_pack, INDUSTRIES)], ids=lambda bank: bank.title
+)
+def test_there_is_a_question_for_everybody_who_can_be_chosen(bank: QuestionBank) -> None:
+    """Who starts out and asks for hard questions must not get easy ones without a word."""
+    assert empty_cells(bank) == ()
+
+
+def test_for_whom_there_is_no_question_is_told() -> None:
+    bank = QuestionBank.model_validate(finance())
+    left = tuple(q for q in bank.questions if q.difficulty.value != "hard")
+    assert "technical, junior, hard" in empty_cells(bank.model_copy(update={"questions": left}))
 
 
 def test_the_command_tells_what_to_mend_and_ends_accordingly(

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.assess.coverage import WantStatus, cover_wants
+from core.assess.markdown import review_markdown
 from core.assess.rules import review_interview
 from core.conversation.brief import Brief, Difficulty, Domain, InterviewType
 from core.conversation.moves import Move, MoveKind
@@ -17,20 +18,24 @@ from core.ground.documents import (
     Document,
     DocumentKind,
     Passage,
-    Section,
     passages,
     read_all,
-    without_bullet,
 )
 from core.ground.finds import claims, wants
+from core.ground.fitting import speaks_of
+from core.ground.lines import without_bullet
 from core.ground.lookup import DocumentIndex
 from core.ground.plan import QUOTED_WORDS, has_ground, plan_from_documents, quotable
+from core.ground.words import Section
 from core.practice.bank import load_bank
 from core.practice.director import open_interview
 from core.practice.interview import Interview, Line, Speaker
 from core.practice.points import cover_points
 from core.think.intent import Intent
 from core.think.prompts import fence_quotes
+from providers.paper.answers import answers
+from providers.paper.blocks import texts
+from providers.paper.overview import overview
 from tests.core.answers import STRONG, WEAK, read
 
 PROPERTY = settings(max_examples=150, deadline=None, database=None, derandomize=True)
@@ -130,7 +135,7 @@ def test_a_plan_cites_lines_as_they_stand_and_asks_nothing_twice(
         assert cause is not None
         text = next(d.text for d in documents if d.kind.value == cause.document)
         assert cause.line in [line.strip() for line in text.splitlines()]
-    assert len({cause.line for cause in causes if cause}) == 8, "a line is asked about once"
+    assert len({cause.shown for cause in causes if cause}) == 8, "a thing is asked about once"
     assert {cause.document for cause in causes if cause} == {"resume", "job"}
 
 
@@ -143,14 +148,24 @@ def test_one_document_alone_is_enough_and_the_bank_fills_what_is_left() -> None:
 
 
 def test_the_interviewer_says_what_the_questions_were_made_of() -> None:
-    for documents, subject in (
-        ((JOB, RESUME), "the job and your résumé"),
-        ((JOB,), "the job"),
-        ((), "Business & Management".replace("&", "and")),
+    other = tuple(BANK.questions[:1])
+    field = BANK.domain.label
+    for asked, subject, title in (
+        (plan(JOB, RESUME, count=3), "the job and your résumé", "Your documents"),
+        (plan(JOB, count=3), "the job", "Your documents"),
+        (plan(JOB, count=3) + other, "the job and some other things", "Your documents"),
+        (
+            plan(JOB, RESUME, count=4) + other,
+            "the job, your résumé and some other things",
+            "Your documents",
+        ),
+        (tuple(BANK.questions[:3]), field.replace("&", "and"), field),
+        (plan(JOB, count=1) + other, field.replace("&", "and"), field),
     ):
-        asked = plan(*documents, count=3) if documents else tuple(BANK.questions[:3])
         interview = Interview("i", brief(3), tuple(asked))
         assert interview.subject == subject
+        assert interview.title == title
+        assert interview.field_title == field
         opening = open_interview(interview, random.Random(2)).text
         assert f"about {subject}" in opening
 
@@ -235,9 +250,11 @@ def test_words_that_stand_nowhere_do_no_harm() -> None:
 
 def test_what_was_asked_and_what_was_not_is_told_line_by_line() -> None:
     asked = plan(JOB, count=3)
-    wanted = tuple(find.passage.citation.line for find in wants(passages(JOB)))
+    wanted = tuple(find.passage.text for find in wants(passages(JOB)))
     interview = Interview("w", brief(3), asked, wants=(*wanted, "never asked"))
-    for number, (question, said) in enumerate(zip(asked, (STRONG, WEAK, "Pass."), strict=True)):
+    about = asked[0].because.about  # type: ignore[union-attr]
+    told = (f"{STRONG} All of that was about this: {about}.", WEAK, "Pass.")
+    for number, (question, said) in enumerate(zip(asked, told, strict=True)):
         kind = MoveKind.QUESTION if number else MoveKind.OPENING
         interview = interview.with_move(Move(kind, question.text, question.id), 1.0)
         interview = interview.with_line(
@@ -254,6 +271,47 @@ def test_what_was_asked_and_what_was_not_is_told_line_by_line() -> None:
     assert cover_wants(replace(interview, wants=()), review_interview(interview)) == ()
 
 
+def test_a_good_answer_about_something_else_shows_no_want() -> None:
+    """A nurse must not read that she showed a skill that she never named."""
+    (asked, *_) = plan(JOB, count=1)
+    assert asked.because is not None
+    for said, status in (
+        (STRONG, WantStatus.ASKED),
+        (f"{STRONG} But I have never had {asked.because.about}.", WantStatus.ASKED),
+        (f"{STRONG} It was {asked.because.about}.", WantStatus.SHOWN),
+    ):
+        interview = Interview("w", brief(1), (asked,), wants=(asked.because.about,))
+        interview = interview.with_move(Move(MoveKind.OPENING, asked.text, asked.id), 1.0)
+        interview = interview.with_line(
+            Line(Speaker.CANDIDATE, said, asked.id, 2.0, intent=Intent.ANSWER)
+        )
+        (want,) = cover_wants(interview, review_interview(interview))
+        assert want.status is status
+
+
+CARDIAC = "experience of acute cardiac care, incl. telemetry and titrating IV drugs"
+
+
+@pytest.mark.parametrize(
+    ("want", "said", "spoken_of"),
+    [
+        (CARDIAC, "A shy student on our acute ward. I took care. Titrating? Never did.", False),
+        (CARDIAC, "On the cardiac unit I read telemetry and titrated noradrenaline.", True),
+        ("supervise junior staff and students", "I supervised a shy student.", True),
+        ("Strong knowledge of stock systems", "We moved our stock to a new system.", True),
+        ("Strong knowledge of stock systems", "I once led a choir.", False),
+        ("5+ years of Python", "I wrote the importer in Python.", True),
+        ("5+ years of Python", "I have never written Python. I did it in Java.", False),
+        ("evidence of audit", "I audited our hand hygiene for three months.", True),
+        ("evidence of audit", "I asked my manager for a new rota.", False),
+        ("Fluent English", "I haven't spoken English at work yet.", False),
+        ("willing to work nights and weekends", "I did nights for three years.", True),
+    ],
+)
+def test_an_answer_speaks_of_a_want_in_its_own_words(want: str, said: str, spoken_of: bool) -> None:
+    assert speaks_of(want, said) is spoken_of
+
+
 def advert(*lines: str) -> tuple[Passage, ...]:
     return passages(Document(DocumentKind.JOB, "job.txt", "\n".join(lines)))
 
@@ -267,7 +325,6 @@ def advert(*lines: str) -> tuple[Passage, ...]:
         "Your role covers night shifts",
         "Training of new nurses",
         "Skills in wound care",
-        "Requirements: five years of Java",
         "Projects with several suppliers",
         "You bring at least two languages",
     ],
@@ -315,3 +372,29 @@ def test_a_heading_is_a_name_alone_or_with_a_tail_that_ends_there(
 def test_a_line_keeps_the_name_it_begins_with_and_loses_its_label(line: str, text: str) -> None:
     (passage,) = advert(line)
     assert (passage.text, passage.lines) == (text, (line,))
+
+
+def test_what_is_taken_home_tells_the_wants_and_why_each_question_was_asked() -> None:
+    (asked, *_) = plan(JOB, count=1)
+    assert asked.because is not None
+    wanted = (asked.because.about, "A *forklift* licence")
+    interview = Interview("w", brief(1), (asked,), wants=wanted)
+    interview = interview.with_move(Move(MoveKind.OPENING, asked.text, asked.id), 1.0)
+    interview = interview.with_line(
+        Line(Speaker.CANDIDATE, STRONG, asked.id, 2.0, intent=Intent.ANSWER)
+    )
+    report = review_interview(interview)
+    told = review_markdown(interview, report)
+    why = f"Asked because of the job advert (job.txt): “{asked.because.about}”."
+    judged = WantStatus.ASKED.words
+    assert "## What the job asks for" in told
+    assert f"- {asked.because.about}: {judged} (question 1)." in told
+    assert "- A \\*forklift\\* licence: Not asked this time." in told
+    assert why in told
+    blocks = (*overview(interview, report), *answers(interview, report))
+    printed = set(texts(blocks))
+    assert {"What the job asks for", *wanted, f"{judged} (question 1).", why} <= printed
+    bare = replace(interview, wants=(), plan=(asked.model_copy(update={"because": None}),))
+    told = review_markdown(bare, review_interview(bare))
+    assert "What the job asks for" not in told
+    assert "Asked because" not in told

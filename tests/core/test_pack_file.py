@@ -159,6 +159,7 @@ OWN = Brief(Domain.BUSINESS, InterviewType.BEHAVIOURAL, pack=Pack.OWN)
         Move(MoveKind.FOLLOW_UP, HOSTILE, "mine-01", FollowUpReason.MISSING_POINT),
         Move(MoveKind.FOLLOW_UP, f"“yes” {HOSTILE}", "mine-01", FollowUpReason.NO_NUMBER, "yes"),
         Move(MoveKind.OPENING, HOSTILE, "mine-01"),
+        Move(MoveKind.OPENING, "Why us?", "mine-01", before=f"Hello. We'll talk about {HOSTILE}"),
     ],
 )
 def test_a_model_that_words_a_move_reads_the_questions_of_an_own_pack_as_data(

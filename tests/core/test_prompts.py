@@ -17,9 +17,10 @@ from core.conversation.moves import FollowUpReason, Move, MoveKind
 from core.conversation.tone import Tone
 from core.practice.bank import load_bank
 from core.practice.plan import plan_interview
+from core.think.fence import fence
 from core.think.memory import LIMIT, SUMMARY_HEADING
 from core.think.model_interviewer import ModelInterviewer
-from core.think.prompts import build_chat_prompt, build_interview_prompt, build_messages, fence
+from core.think.prompts import build_chat_prompt, build_interview_prompt, build_messages
 from tests.fakes import ScriptedChatModel
 
 PROPERTY = settings(max_examples=150, deadline=None, database=None, derandomize=True)

@@ -97,6 +97,22 @@ def test_a_friend_says_a_slip_the_usual_way_and_never_twice_running() -> None:
     assert corrected == [True, False]
 
 
+def test_what_a_friend_says_the_usual_way_is_fenced_where_a_model_words_it() -> None:
+    correction = load_pack(Language.SPANISH).corrections[0]
+    said, _ = correction.examples[0]
+    dialogue, _clock = scripted(TalkBrief(Language.SPANISH))
+    dialogue.said(dialogue.open().move.text, 2.0)  # type: ignore[union-attr]
+    conversation = dialogue.hear(Utterance(said))
+    assert conversation.move is not None
+    better = conversation.move.quote
+    assert better in conversation.move.text
+    assert better
+    (system, *_) = build_messages(conversation)
+    task = system.text.split("Now: ")[-1]
+    assert f"⟦candidate⟧{better}⟦/candidate⟧" in task
+    assert better not in task.replace(f"⟦candidate⟧{better}⟦/candidate⟧", "")
+
+
 def test_an_examiner_corrects_nothing_before_the_end() -> None:
     said = load_pack(Language.SPANISH).corrections[0].examples[0][0]
     talk = held(TalkBrief(Language.SPANISH, TalkKind.TEST), [said])

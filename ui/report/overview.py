@@ -151,12 +151,14 @@ def show_wants(interview: Interview, report: Report) -> None:
 
 _WANT_MARKS = {
     WantStatus.SHOWN: ":material/check_circle:",
+    WantStatus.ASKED: ":material/visibility:",
     WantStatus.THIN: ":material/help:",
     WantStatus.MISSING: ":material/error:",
     WantStatus.NOT_ASKED: ":material/radio_button_unchecked:",
 }
 _WANT_WORDS = {
     WantStatus.SHOWN: N_("Shown"),
+    WantStatus.ASKED: N_("Asked; whether the answer shows it is for you to judge"),
     WantStatus.THIN: N_("Asked, and little told"),
     WantStatus.MISSING: N_("Asked, and not shown"),
     WantStatus.NOT_ASKED: N_("Not asked this time"),

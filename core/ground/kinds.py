@@ -1,0 +1,81 @@
+"""What kind of thing an advert asks for: something done, years of it, a language, a paper.
+
+"Tell me about a time that shows it" fits what somebody does; nobody says it of a driving licence.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import cache
+
+from core.ground.words import grounding_words
+
+
+class WantKind(StrEnum):
+    DONE = "done"
+    YEARS = "years"
+    LANGUAGE = "language"
+    CREDENTIAL = "credential"
+    """A degree, a licence, a certificate, a registration: held or not."""
+
+
+_NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen)"
+_LEAD = (
+    r"an?|you|you['’]ve|have|has|had|bring|must|need|with|of|at|least|about|around|roughly|over"
+    r"|more|than|minimum|min\.?|ideally|preferably|the|some|combined|proven|required"
+)
+_YEARS = re.compile(
+    rf"(?:(?:{_LEAD})\s+){{0,5}}\(?{_NUMBER}\+?(?:\s*(?:-|–|to)\s*{_NUMBER})?\+?\)?\s*"
+    r"(?:or more\s+|plus\s+|full\s+)?(?:years?\b|yrs?\b)['’]?(?!\s+(?:old|ago|plan|contract))"
+)
+_YEARS_WORDS, _CREDENTIAL_WORDS, _LANGUAGE_WORDS = 16, 14, 12
+"""A longer line tells more than that."""
+_TAUGHT = re.compile(
+    r"\b(?:teach\w*|lessons?|law|regulations?|market\w*|literature|history|gaap)\b", re.IGNORECASE
+)
+_BARE_LANGUAGE_WORDS = 2
+_HIGH_DEGREE = re.compile(r"\b(?:high|certain|large|great|some|any)\s+degree\b|\bdegree of\b")
+_OF_WORK = re.compile(
+    r"\b(?:experienced?|ability|able to|knowledge|understanding|track record|familiar\w*|manag\w+"
+    r"|handl\w+|maintain\w*|process\w*|audit\w*|procedures?|complian\w+|renewals?|leads?|suppliers?"
+    r"|vendors?|software licen[cs]\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def kind_of(text: str) -> WantKind:
+    """The kind of the want ``text``; whatever is in doubt is something done."""
+    said = text.lower()
+    words = len(said.split())
+    if words <= _YEARS_WORDS and _YEARS.match(said):
+        return WantKind.YEARS
+    if words <= _LANGUAGE_WORDS and _is_language(text):
+        return WantKind.LANGUAGE
+    if words <= _CREDENTIAL_WORDS and _is_credential(text):
+        return WantKind.CREDENTIAL
+    return WantKind.DONE
+
+
+def _is_language(text: str) -> bool:
+    if not _words_of("languages").search(text) or _TAUGHT.search(text):
+        return False
+    said = text.lower()
+    left = _words_of("languages").sub(" ", text)
+    left = _words_of("optional").sub(" ", left.lower())
+    others = re.findall(r"\w{4,}", left)
+    return _words_of("command").search(said) is not None or len(others) < _BARE_LANGUAGE_WORDS
+
+
+def _is_credential(text: str) -> bool:
+    if _HIGH_DEGREE.search(text.lower()) or _OF_WORK.search(text):
+        return False
+    named = _words_of("credentials").search(text.lower()) is not None
+    return named or _words_of("papers").search(text) is not None
+
+
+@cache
+def _words_of(name: str) -> re.Pattern[str]:
+    words: list[str] = getattr(grounding_words(), name)
+    ordered = sorted(words, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)")

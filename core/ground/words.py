@@ -1,0 +1,60 @@
+"""The words by which the lines of a document are told apart: headings, wants, deeds, stakes."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cache
+
+from pydantic import Field
+
+from core.package_data import DataModel, load_data
+
+
+class Section(StrEnum):
+    """What a heading says of the lines below it."""
+
+    WANTED = "wanted"
+    DUTIES = "duties"
+    EXPERIENCE = "experience"
+    SKILLS = "skills"
+    EDUCATION = "education"
+    OFFER = "offer"
+    ABOUT = "about"
+    OTHER = "other"
+
+
+class GroundingWords(DataModel):
+    """Headings by what they say, and the words by which lines are told."""
+
+    headings: dict[Section, list[str]]
+    tails: list[str] = Field(min_length=10)
+    """What may stand after the name of a heading and leave it one: "for this role"."""
+    openers: list[str] = Field(min_length=20)
+    """How a want begins in a list whose lines have no bullets: "ability to"."""
+    languages: list[str] = Field(min_length=20)
+    command: list[str] = Field(min_length=10)
+    """What tells that a language is to be spoken, and not taught or sold to."""
+    credentials: list[str] = Field(min_length=20)
+    papers: list[str] = Field(min_length=10)
+    """Certificates and bodies by their letters; capitals count."""
+    required: list[str] = Field(min_length=10)
+    optional: list[str] = Field(min_length=3)
+    boilerplate: list[str] = Field(min_length=5)
+    deeds: list[str] = Field(min_length=40)
+    stakes: list[str] = Field(min_length=20)
+    """What tells that a line of company notes is about what a company wants or struggles with."""
+    reminders: list[str] = Field(min_length=10)
+    """What tells that a line of notes is meant for nobody but its writer."""
+
+
+@cache
+def grounding_words() -> GroundingWords:
+    """The words of ``core/data/grounding_en.json``."""
+    return load_data("grounding_en", GroundingWords)
+
+
+@cache
+def names_of_headings() -> dict[str, Section]:
+    """What each name of a heading, in lowercase, says of the lines below it."""
+    headings = grounding_words().headings
+    return {name: section for section in reversed(headings) for name in headings[section]}

@@ -1,0 +1,13 @@
+"""The marks that tell a model which words are a person's, and no instruction."""
+
+from __future__ import annotations
+
+FENCE_OPEN, FENCE_CLOSE = "⟦candidate⟧", "⟦/candidate⟧"
+
+
+def fence(text: str) -> str:
+    """``text`` marked as the candidate's data; marks inside it are taken out."""
+    clean = text
+    for mark in ("⟦", "⟧"):
+        clean = clean.replace(mark, "")
+    return f"{FENCE_OPEN}{clean}{FENCE_CLOSE}"

@@ -1,0 +1,313 @@
+"""Adverts of every shape are read as what they ask for, one thing at a time."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from core.conversation.brief import Brief, Domain, InterviewType
+from core.ground.documents import Document, DocumentKind, read_all
+from core.ground.finds import Find, claims, wants
+from core.ground.kinds import WantKind, kind_of
+from core.ground.lines import without_bullet
+from core.ground.plan import grounded_wording, plan_from_documents
+from core.practice.bank import load_bank
+
+PROSE = """Data engineer, Leeds
+We are a company of 90 people that sells train tickets. You will join a team of five. You bring: \
+3+ years building data pipelines in Python and SQL, experience with streaming (Kafka, Flink), and \
+good written English. Knowledge of dbt is a plus. We offer: 30 days of holiday and strong coffee."""
+SENTENCES = """We are looking for a staff nurse with five years of experience in acute care, an \
+NMC registration and the ability to supervise students. You should be comfortable with titrating \
+drugs. Apply by Friday."""
+SEMICOLONS = """Requirements: proven track record in B2B sales; ability to build a team; fluent \
+German; driving licence.
+Benefits: company car; experienced colleagues."""
+INLINE = (
+    "Requirements: a degree in logistics, five years of experience with customs and fluent Dutch."
+)
+NUMBERED = """What you need
+1. Solid knowledge of double-entry bookkeeping
+2) Experience of month-end close
+3) CPA or ACCA"""
+NUMBERED_INLINE = (
+    "Your profile: 1) experience in forwarding 2) knowledge of Incoterms 3) fluent Greek"
+)
+ESSENTIAL = """Person specification
+Essential:
+NMC registration
+ALS
+experience of acute cardiac care, incl. telemetry and titrating IV drugs
+ability to supervise junior staff and students
+evidence of audit
+Desirable:
+mentorship qualification; cannulation and its teaching"""
+UNBULLETED = """Essential criteria
+Registered nurse with the NMC
+at least 2 years on an acute ward
+confident with electronic records
+willing to work nights and weekends
+What we offer
+27 days leave for those who need strong coffee"""
+BROKEN = """Your profile
+Three years of experience in leading a team of
+engineers in a company that has grown
+strong knowledge of relational databases and of
+Kafka
+ability to explain technical matters to people who
+do not write software
+degree in computer science or a comparable
+qualification"""
+COLUMN = """Requirements
+experience of running
+projects with several
+suppliers
+knowledge of contract
+law
+ability to chair
+meetings
+PRINCE2
+
+Benefits
+pension scheme"""
+TABLE = """| Requirement | Weight |
+|---|---|
+| Experience with CAD | A |
+| Knowledge of building regulations | B |"""
+WRAPPED_PROSE = """Junior frontend developer
+You must have a good grasp of semantic HTML, modern CSS and
+JavaScript, and have built something with React that other people
+use. TypeScript is what we write, so be ready to read it from day one. You understand why
+a page needs headings. We don't ask for a degree and we mean that, whoever you are and know."""
+
+
+def wanted(advert: str) -> tuple[Find, ...]:
+    return wants(read_all([Document(DocumentKind.JOB, "job.txt", advert)]))
+
+
+@pytest.mark.parametrize(
+    ("advert", "texts"),
+    [
+        (
+            PROSE,
+            {
+                "3+ years building data pipelines in Python and SQL",
+                "experience with streaming (Kafka, Flink)",
+                "good written English",
+                "Knowledge of dbt is a plus",
+            },
+        ),
+        (
+            SENTENCES,
+            {
+                "We are looking for a staff nurse with five years of experience in acute care",
+                "an NMC registration",
+                "the ability to supervise students",
+                "You should be comfortable with titrating drugs",
+            },
+        ),
+        (
+            SEMICOLONS,
+            {
+                "proven track record in B2B sales",
+                "ability to build a team",
+                "fluent German",
+                "driving licence",
+            },
+        ),
+        (
+            INLINE,
+            {
+                "a degree in logistics",
+                "five years of experience with customs",
+                "fluent Dutch",
+            },
+        ),
+        (
+            NUMBERED,
+            {
+                "Solid knowledge of double-entry bookkeeping",
+                "Experience of month-end close",
+                "CPA or ACCA",
+            },
+        ),
+        (
+            NUMBERED_INLINE,
+            {"experience in forwarding", "knowledge of Incoterms", "fluent Greek"},
+        ),
+        (
+            ESSENTIAL,
+            {
+                "NMC registration",
+                "ALS",
+                "experience of acute cardiac care, incl. telemetry and titrating IV drugs",
+                "ability to supervise junior staff and students",
+                "evidence of audit",
+                "mentorship qualification",
+                "cannulation and its teaching",
+            },
+        ),
+        (
+            UNBULLETED,
+            {
+                "Registered nurse with the NMC",
+                "at least 2 years on an acute ward",
+                "confident with electronic records",
+                "willing to work nights and weekends",
+            },
+        ),
+        (
+            BROKEN,
+            {
+                "Three years of experience in leading a team of engineers in a company that has "
+                "grown",
+                "strong knowledge of relational databases and of Kafka",
+                "ability to explain technical matters to people who do not write software",
+                "degree in computer science or a comparable qualification",
+            },
+        ),
+        (
+            COLUMN,
+            {
+                "experience of running projects with several suppliers",
+                "knowledge of contract law",
+                "ability to chair meetings",
+                "PRINCE2",
+            },
+        ),
+        (TABLE, {"Experience with CAD", "Knowledge of building regulations"}),
+        (
+            WRAPPED_PROSE,
+            {
+                "You must have a good grasp of semantic HTML, modern CSS and JavaScript, and have "
+                "built something with React that other people use",
+                "You understand why a page needs headings",
+            },
+        ),
+    ],
+    ids=[
+        *("prose", "sentences", "semicolons", "inline", "numbered", "numbered inline"),
+        *("essential and desirable", "no bullets", "broken lines", "one column of two", "a table"),
+        "prose in lines",
+    ],
+)
+def test_an_advert_of_any_shape_gives_its_wants_one_by_one(advert: str, texts: set[str]) -> None:
+    found = wanted(advert)
+    assert {find.passage.text for find in found} == texts
+    lines = [line.strip() for line in advert.splitlines()]
+    assert all(find.passage.citation.line in lines for find in found)
+    assert all(without_bullet(find.passage.citation.line) for find in found)
+
+
+def test_a_part_cites_the_line_that_it_stands_in() -> None:
+    (html,) = (find for find in wanted(WRAPPED_PROSE) if "semantic" in find.passage.text)
+    assert html.passage.lines == tuple(WRAPPED_PROSE.splitlines()[1:4])
+    (headings,) = (find for find in wanted(WRAPPED_PROSE) if "headings" in find.passage.text)
+    assert headings.passage.lines == tuple(WRAPPED_PROSE.splitlines()[3:5])
+
+
+def test_what_is_only_wished_for_is_told_from_what_is_a_must() -> None:
+    musts = {find.passage.text: find.must for find in wanted(ESSENTIAL)}
+    assert musts["evidence of audit"]
+    assert not musts["cannulation and its teaching"]
+    (found,) = wanted("Your profile\n- Three years of sales, ideally in a small company")
+    assert found.must, "an ideally in the midst is about what follows it"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("5+ years of Python", WantKind.YEARS),
+        ("At least 5 yrs in freight forwarding", WantKind.YEARS),
+        ("Minimum of three years' experience in retail", WantKind.YEARS),
+        ("Fluent English; German is a plus", WantKind.LANGUAGE),
+        ("German and French", WantKind.LANGUAGE),
+        ("Spanish at C1 or above", WantKind.LANGUAGE),
+        ("Full driving licence", WantKind.CREDENTIAL),
+        ("Bachelor's degree in accounting", WantKind.CREDENTIAL),
+        ("ALS", WantKind.CREDENTIAL),
+        ("Registered nurse", WantKind.CREDENTIAL),
+        # Innocent: something that people do, whatever words stand in it.
+        ("A high degree of independence", WantKind.DONE),
+        ("Knowledge of Irish building regulations", WantKind.DONE),
+        ("Teaching written English to adults", WantKind.DONE),
+        ("Experience of the German market", WantKind.DONE),
+        ("Managing software licences and renewals", WantKind.DONE),
+        ("Qualified leads and closed them", WantKind.DONE),
+        ("Ability to plan one year ahead", WantKind.DONE),
+        ("A working knowledge of registration procedures", WantKind.DONE),
+        ("Own the five-year plan of the house", WantKind.DONE),
+        ("Polish texts until they shine in print", WantKind.DONE),
+        ("Experience with patients who are 80 years old", WantKind.DONE),
+        ("also able to teach", WantKind.DONE),
+    ],
+)
+def test_a_paper_a_language_and_years_are_told_from_what_people_do(
+    line: str, kind: WantKind
+) -> None:
+    assert kind_of(line) is kind
+
+
+@pytest.mark.parametrize("kind", list(InterviewType))
+def test_nobody_is_asked_for_a_time_that_shows_a_licence(kind: InterviewType) -> None:
+    advert = "Your profile\n- Fluent English; German is a plus\n- Driving licence\n- 5+ years of Go"
+    bank = load_bank(Domain.COMPUTER_SCIENCE)
+    brief = Brief(bank.domain, kind, question_count=5)
+    document = Document(DocumentKind.JOB, "job.txt", advert)
+    ordinary = {text.split("“")[0] for text in grounded_wording().want[kind]}
+    endings = {text.split("”")[1] for text in grounded_wording().want[kind]}
+    for seed in range(5):
+        asked = plan_from_documents(read_all([document]), bank, brief, random.Random(seed))
+        caused = [question for question in asked if question.because is not None]
+        held = {q.because.about for q in caused if q.because} - {"5+ years of Go"}
+        assert caused
+        assert len(held) <= 1, "papers and languages are seldom what an interview is about"
+        assert ordinary
+        assert not any(q.text.endswith(end) for q in caused for end in endings)
+
+
+def test_what_is_only_welcome_is_asked_about_as_that() -> None:
+    advert = "Desirable:\nexperience of running workshops on a shop floor"
+    document = Document(DocumentKind.JOB, "job.txt", advert)
+    brief = Brief(Domain.BUSINESS, InterviewType.TECHNICAL, question_count=1)
+    bank = load_bank(Domain.BUSINESS)
+    (asked,) = plan_from_documents(read_all([document]), bank, brief, random.Random(1))
+    assert "welcome" in asked.text or "plus" in asked.text
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("| built CDC pipeline (Debezium -> Kafka), 1.2 bn events/day |", "built CDC pipeline"),
+        ("|2021 | Cut picking errors by 40 percent|", "2021, Cut picking errors"),
+        ("Safe care of ventilated patients | E |", "Safe care of ventilated patients"),
+        ("+ Trained 14 people in a year", "Trained 14 people"),
+        ("» **Led** `payments` for a year", "Led payments"),
+    ],
+)
+def test_marks_of_tables_and_lists_are_neither_shown_nor_spoken(line: str, said: str) -> None:
+    document = Document(DocumentKind.RESUME, "cv.md", f"Experience\n{line}")
+    bank = load_bank(Domain.BUSINESS)
+    brief = Brief(Domain.BUSINESS, InterviewType.BEHAVIOURAL, question_count=1)
+    assert without_bullet(line).startswith(said)
+    assert not set("|`*") & set(without_bullet(line))
+    for find in claims(read_all([document])):
+        assert find.passage.citation.line == line
+        (asked,) = plan_from_documents(read_all([document]), bank, brief, random.Random(1))
+        assert f"“{said}" in asked.text
+        assert asked.because is not None
+        assert asked.because.line == line
+        assert asked.because.shown == without_bullet(line)
+
+
+def test_a_question_of_the_bank_never_cites_two_things_at_once() -> None:
+    """The question about students must not be explained with titrating drugs."""
+    document = Document(DocumentKind.JOB, "job.txt", ESSENTIAL)
+    bank = load_bank(Domain.HEALTHCARE)
+    brief = Brief(Domain.HEALTHCARE, InterviewType.BEHAVIOURAL, question_count=5)
+    asked = plan_from_documents(read_all([document]), bank, brief, random.Random(2))
+    causes = {q.id: q.because for q in asked if q.id.startswith("health-")}
+    student = causes["health-behavioural-14"]
+    assert student is not None
+    assert student.line == "ability to supervise junior staff and students"
