@@ -39,6 +39,7 @@ from core.practice.staged_talk import (
 from core.practice.stages import allows_follow_up, allows_question
 from core.think.intent import Intent, asks_for_other_words
 from core.think.keys import is_struck_at_random
+from core.think.losses import tells_of_a_loss
 from core.think.tone import detect_tone
 
 
@@ -74,9 +75,12 @@ def next_move(interview: Interview, said: str, intent: Intent, rng: random.Rando
     goes on, keys struck at random are asked about once, end closes; an answer gets at most two
     follow-ups, then the next question. After the last question the interview closes. In a panel
     who asked a question also stays with it. In stages the newest line's time decides whether there
-    is room for a follow-up or another question, and before the close the candidate asks.
+    is room for a follow-up or another question, and before the close the candidate asks. Who tells
+    of a loss hears a word of sympathy first and is asked nothing further about it.
     """
     move = _decide(interview, said, intent, rng)
+    if tells_of_a_loss(said):
+        move = _after_a_loss(interview, move, intent, rng)
     person = who_asks(interview, interview.current_question)
     return move if person is None or move.speaker else replace(move, speaker=person.id)
 
@@ -154,6 +158,15 @@ def _in_their_turn(interview: Interview, said: str, intent: Intent, rng: random.
         text = f"{rng.choice(_lines(interview).repeat)} {last_told(interview)}"
         return Move(MoveKind.REPEAT, text, THEIR_QUESTIONS)
     return answer_them(interview, said, wish, rng)
+
+
+def _after_a_loss(interview: Interview, move: Move, intent: Intent, rng: random.Random) -> Move:
+    """Sympathy, then what is next: ``move`` itself where they asked for something."""
+    sympathy = rng.choice(_lines(interview).sympathy)
+    if intent in _LETS_GO_ON and not interview.is_their_turn:
+        move = _go_on(interview, sympathy, rng)
+    said = f"{move.before} {move.text}"
+    return move if sympathy in said else replace(move, text=f"{sympathy} {move.text}")
 
 
 def _after_dont_know(interview: Interview, current: Question, rng: random.Random) -> Move:
@@ -251,4 +264,5 @@ def _last_asked(interview: Interview) -> str:
     return asked[-1] if asked else interview.current_question.text
 
 
+_LETS_GO_ON = (Intent.ANSWER, Intent.SKIP, Intent.DONT_KNOW)
 _NUMBER_WORDS = dict(enumerate("one two three four five six seven eight nine ten".split(), start=1))

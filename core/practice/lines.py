@@ -26,7 +26,10 @@ class InterviewerLines(DataModel):
     closing_early: list[str]
     closing_unanswered: list[str]
     after_pause: list[str]
+    sympathy: list[str]
     acknowledge: dict[Tone, list[str]]
+    """By the tone that an answer seems to have, which may be misread: no line says how the answer
+    was, or anything of the person that they did not say themselves."""
 
 
 class FollowUpLines(DataModel):

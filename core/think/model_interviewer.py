@@ -6,6 +6,8 @@ from collections.abc import AsyncIterator
 
 from core.conversation.conversation import Conversation
 from core.conversation.ports import ChatModel
+from core.conversation.tone import Tone
+from core.think.losses import tells_of_a_loss
 from core.think.prompts import build_messages
 from core.think.tone import detect_tone
 
@@ -18,5 +20,6 @@ class ModelInterviewer:
 
     def reply(self, conversation: Conversation) -> AsyncIterator[str]:
         """The model's tokens as they come. Raises what the model raises (``ReplyError``)."""
-        tone = detect_tone(conversation.last_user_text)
+        said = conversation.last_user_text
+        tone = Tone.EMPATHETIC if tells_of_a_loss(said) else detect_tone(said)
         return self._model.stream(build_messages(conversation, tone))
