@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -10,7 +9,7 @@ from functools import cache, lru_cache
 from core.package_data import DataModel, load_data
 from core.speak.sentences import sentence_spans
 from core.think.cues import fold_speech, has_cue
-from core.think.signs import read_signs, tell_outcomes
+from core.think.signs import SOME_TIME, read_signs, tell_outcomes
 
 
 class StarPart(StrEnum):
@@ -61,7 +60,7 @@ def _parts(sentence: str, *, may_open: bool, tells_outcome: bool) -> tuple[StarP
     conditional = has_cue(folded, ("i would", "i'd", "we would", "we'd"))
     opens_scene = folded.startswith(_SCENE_OPENERS)
     found: list[StarPart] = []
-    names_time = may_open and _SOME_TIME.search(folded) is not None
+    names_time = may_open and SOME_TIME.search(folded) is not None
     if has_cue(folded, cues.situation) or names_time or (may_open and opens_scene):
         found.append(StarPart.SITUATION)
     if has_cue(folded, cues.task):
@@ -99,12 +98,6 @@ _PAST_VERBS = (
         "threatened",
     ),
     *("complained", "arrived", "stopped", "refused", "quit", "missed", "waited", "used to"),
-)
-_SOME_TIME = re.compile(
-    r"\b(?:in|since|until|during|of|early|late|by) (?:the )?(?:(?:19|20)\d\d|january|february|"
-    r"march|april|june|july|august|september|october|november|december)\b|\bthat (?:spring|"
-    r"summer|autumn|"
-    r"winter|year|week|day|night|morning)\b"
 )
 
 

@@ -238,12 +238,14 @@ def _last_questions(interview: Interview, person: NamedInterviewer | None) -> tu
 
 def _asker(interview: Interview) -> Asker:
     person = who_asks(interview, interview.current_question)
-    mine = (line for line in reversed(interview.lines) if line.speaker is Speaker.INTERVIEWER)
-    last = next((line.intended or line.text for line in mine), "")
+    mine = [line for line in interview.lines if line.speaker is Speaker.INTERVIEWER]
+    here = [line for line in mine if line.question_id == interview.current_question.id]
+    asked = tuple(line.intended or line.text for line in here)
+    last = next((line.intended or line.text for line in reversed(mine)), "")
     if person is None:
-        return Asker(interview.brief.manner, asked_last=last)
+        return Asker(interview.brief.manner, asked_last=last, asked=asked)
     concern = everybody().concerns[person.concern]
-    return Asker(person.manner, concern.reasons, person.lines.follow_up, last)
+    return Asker(person.manner, concern.reasons, person.lines.follow_up, last, asked)
 
 
 def _manner(interview: Interview) -> Manner:

@@ -38,6 +38,8 @@ class FollowUpLines(DataModel):
     unfinished: list[str]
     unreadable: list[str]
     dont_know: list[str]
+    nearest: list[str]
+    """A step for someone who has no such story, whole by itself."""
     too_short: list[str]
     no_own_part: list[str]
     no_result: list[str]

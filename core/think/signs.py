@@ -44,6 +44,9 @@ class AnswerSigns:
     technology: tuple[int, int] | None
     has_trade_off: bool
     unfinished: bool
+    names_time: bool
+    disowns: bool
+    """It begins by saying that there is no such story to tell."""
 
 
 _NUMBER = re.compile(
@@ -56,6 +59,22 @@ _WORD = re.compile(r"\w[\w'-]*")
 _OWN_PART = re.compile(
     r"\bmy (?:own )?(?:role|job|part|contribution|decision|idea) (?:was|is)\b"
     r"|\b(?:all )?by myself\b|\bsingle-?handed(?:ly)?\b|\bon my own\b|\bi (?:was|did \w+) alone\b"
+)
+SOME_TIME = re.compile(
+    r"\b(?:in|since|until|during|of|early|late|by) (?:the )?(?:(?:19|20)\d\d|january|february|"
+    r"march|april|june|july|august|september|october|november|december)\b"
+    r"|\b(?:that|last|this) (?:spring|summer|autumn|fall|winter|year|month|week|night|term)\b"
+    r"|\b(?:years?|months?|weeks?) ago\b"
+)
+_DISOWNED = r"(?:that|this|it|one|anything|such|something like)\b"
+_DISOWNS = re.compile(
+    # Within the first sentence.
+    r"[^.!?;]{0,60}?(?<![\w'])(?:"
+    rf"never (?:really |actually |yet )?(?:done|had|been in|met|seen|faced|come across) {_DISOWNED}"
+    rf"|(?:haven't|have not) (?:really |actually |ever )?(?:done|had|been in|faced) {_DISOWNED}"
+    r"|(?:that|this|it)(?:'s| has)? (?:never|hasn't|not) (?:really |actually )?happened to me"
+    r"|(?:have|'ve got|i've) no (?:such |real |own )?(?:experience|example|story)"
+    r"|(?:can't|cannot|couldn't) think of (?:one|any|a time|an example|anything))"
 )
 _WE = re.compile(r"\b(?:we|our|us|the team)\b")
 _USED = (
@@ -85,6 +104,8 @@ def read_signs(answer: str) -> AnswerSigns:
         technology=_technology(answer, folded, cues.technologies, cues.ambiguous_technologies),
         has_trade_off=has_cue(folded, cues.trade_off),
         unfinished=_unfinished(folded, cues.dangling),
+        names_time=SOME_TIME.search(folded) is not None,
+        disowns=_DISOWNS.match(folded) is not None,
     )
 
 
