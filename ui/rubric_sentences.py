@@ -160,7 +160,7 @@ SENTENCES = (
     N_("conditions"),
     N_("doubts about what you say"),
     N_("examples"),
-    N_("limits or prices"),
+    N_("costs or limits of a choice"),
     N_("long words"),
     N_("names"),
     N_("numbers"),

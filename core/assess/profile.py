@@ -19,11 +19,13 @@ from core.assess.evidence import Quote
 from core.assess.levels import HIGHEST, LOWEST, Level, level_around
 from core.assess.report import DimensionReview
 from core.assess.rubric import Advice, Dimension, load_rubric
-from core.assess.signals import measure
+from core.assess.signals import measure, places
+from core.assess.telling_steps import in_quotes
 from core.conversation.brief import InterviewType
 from core.package_data import DataModel, load_data
 from core.sentence import ReadText, in_a_row, listed, say
 from core.think.cues import find_cues, fold_in_place
+from core.think.signs import tell_outcomes
 
 REACH = 0.6
 """How many levels a standard deviation of a dimension's signals moves it: the spread between
@@ -173,6 +175,8 @@ def _seen(text: str) -> dict[str, float]:
     found = dict(measure(text))
     for name, cues in _data().also.items():
         found[name] += len(find_cues(folded, cues))
+    # What came of it is told in more ways than the level was learned with.
+    found["outcome"] = found["outcome"] or len(tell_outcomes(text))
     return found
 
 
@@ -186,6 +190,21 @@ def _unseen(said: str, signals: DimensionSignals) -> list[str]:
     found = _seen(said)
     groups = (group for group in signals.stands_for if not any(found[name] for name in group))
     return [name for group in groups for name in group]
+
+
+def _with_words(text: str, name: str) -> str:
+    """What the sign ``name`` is called, with the first two words in ``text`` that are one."""
+    sign = _data().signs[name]
+    spans = [*places(text, name), *find_cues(fold_in_place(text), _data().also.get(name, ()))]
+    told = {
+        said.lower(): in_quotes(said) for said in (text[slice(*span)] for span in sorted(spans))
+    }
+    word, other, *_ = (*told.values(), "", "")
+    if not word:
+        return sign
+    if not other:
+        return say("{sign} (“{word}”)", sign=sign, word=word)
+    return say("{sign} (“{word}”, “{other}”)", sign=sign, word=word, other=other)
 
 
 def _shown(
@@ -217,21 +236,21 @@ def _unjudged(name: str, dimension: Dimension, why: str) -> DimensionReview:
 
 
 def _signs(text: str, signals: DimensionSignals) -> list[str]:
-    """At most two sentences: what of the dimension's signs was seen, and what was not."""
+    """At most three sentences: what of the dimension's signs was seen, what was not, and what was
+    seen that weakens it."""
     found = _seen(text)
     names = _data().signs
 
-    def often(name: str) -> str:
-        return say("{sign} ({count})", sign=names[name], count=f"{found[name]:.0f}")
-
-    seen = [often(n) for n in signals.up if found[n] >= 1][:SHOWN_SIGNS]
-    seen += [often(n) for n in signals.down if found[n] >= 2][:1]
+    seen = [_with_words(text, n) for n in signals.up if found[n] >= 1][:SHOWN_SIGNS]
+    against = [_with_words(text, n) for n in signals.down if found[n] >= 2][:1]
     missing = [names[n] for n in signals.up if not found[n]][:SHOWN_SIGNS]
     told: list[str] = []
     if seen:
         told.append(say("Seen: {signs}.", signs=listed(seen)))
     if missing:
         told.append(say("Not seen: {signs}.", signs=listed(missing)))
+    if against:
+        told.append(say("This weakens it: {signs}.", signs=listed(against)))
     return told
 
 

@@ -76,6 +76,14 @@ def measure(text: str) -> dict[str, float]:
     return found
 
 
+def places(text: str, name: str) -> list[tuple[int, int]]:
+    """Where in ``text`` the signal ``name`` is seen, in order; nowhere for a share of the words."""
+    spoken = {"own_deed": _OWN_DEED, "own_plan": _OWN_PLAN, "we": _WE, "you": _YOU}
+    pattern = {**dict(_patterns()), **spoken, "number": _NUMBER, "name": _NAME}.get(name)
+    read = text if name == "name" else fold_in_place(text)
+    return [match.span() for match in pattern.finditer(read)] if pattern else []
+
+
 def weighed(signals: Mapping[str, float]) -> dict[str, float]:
     """``signals`` with the logarithm of each count: each further time tells less."""
     return {

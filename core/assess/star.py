@@ -10,7 +10,7 @@ from core.package_data import DataModel, load_data
 from core.remembered import remembered
 from core.speak.sentences import sentence_spans
 from core.think.cues import fold_speech, has_cue
-from core.think.signs import read_signs
+from core.think.signs import SOME_TIME, read_signs, tell_outcomes
 
 
 class StarPart(StrEnum):
@@ -26,7 +26,6 @@ class StarCues(DataModel):
     situation: list[str]
     task: list[str]
     action: list[str]
-    result: list[str]
 
 
 @dataclass(frozen=True)
@@ -43,33 +42,35 @@ def find_star(answer: str, *, opens: bool = True) -> tuple[StarSpan, ...]:
 
     One sentence may show several parts. Where a story begins without a cue (``opens``: a later
     part of it does not), its first sentence is taken for the situation if it sets a scene in
-    the past and shows nothing else; a plan ("I would ...") tells no result.
+    the past and shows nothing else; a plan ("I would ...") tells no result. What happened before
+    anybody acted is none either, whatever it was: that is read off the whole answer.
     """
+    outcomes = tell_outcomes(answer, acted_before=not opens)
     spans: list[StarSpan] = []
     for position, (start, end) in enumerate(sentence_spans(answer)):
-        sentence = answer[start:end]
-        spans += [
-            StarSpan(part, start, end)
-            for part in _parts(sentence, may_open=opens and position == 0)
-        ]
+        ends = any(start <= outcome < end for outcome in outcomes)
+        parts = _parts(answer[start:end], may_open=opens and position == 0, tells_outcome=ends)
+        spans += [StarSpan(part, start, end) for part in parts]
     return tuple(spans)
 
 
 @remembered(1024)
-def _parts(sentence: str, *, may_open: bool) -> tuple[StarPart, ...]:
+def _parts(sentence: str, *, may_open: bool, tells_outcome: bool) -> tuple[StarPart, ...]:
     cues = _star_cues()
     folded = fold_speech(sentence)
     conditional = has_cue(folded, ("i would", "i'd", "we would", "we'd"))
+    opens_scene = folded.startswith(_SCENE_OPENERS)
     found: list[StarPart] = []
-    if has_cue(folded, cues.situation) or (may_open and folded.startswith(_SCENE_OPENERS)):
+    names_time = may_open and SOME_TIME.search(folded) is not None
+    if has_cue(folded, cues.situation) or names_time or (may_open and opens_scene):
         found.append(StarPart.SITUATION)
     if has_cue(folded, cues.task):
         found.append(StarPart.TASK)
     # "When I ran the ward ..." sets the scene; the deed comes later.
     acts = read_signs(sentence).own_actions or has_cue(folded, cues.action)
-    if acts and not (may_open and folded.startswith(_SCENE_OPENERS)):
+    if acts and not (may_open and opens_scene):
         found.append(StarPart.ACTION)
-    if has_cue(folded, cues.result) and not conditional:
+    if tells_outcome and not conditional:
         found.append(StarPart.RESULT)
     if not found and may_open and _sets_scene(folded):
         found.append(StarPart.SITUATION)
@@ -83,7 +84,22 @@ def _sets_scene(folded: str) -> bool:
     return has_cue(folded, _PAST_VERBS)
 
 
-_PAST_VERBS = ("was", "were", "had", "worked", "joined", "started", "ran", "got", "came")
+_PAST_VERBS = (
+    *("was", "were", "had", "worked", "joined", "started", "ran", "got", "came", "lost", "kept"),
+    *(
+        "needed",
+        "failed",
+        "fell",
+        "dropped",
+        "broke",
+        "went",
+        "took",
+        "left",
+        "wanted",
+        "threatened",
+    ),
+    *("complained", "arrived", "stopped", "refused", "quit", "missed", "waited", "used to"),
+)
 
 
 @cache

@@ -40,6 +40,7 @@ from core.practice.stages import allows_follow_up, allows_question
 from core.think.asides import TO_THEIR_QUESTIONS, read_aside
 from core.think.intent import Intent, asks_for_other_words
 from core.think.keys import is_struck_at_random
+from core.think.losses import tells_of_a_loss
 from core.think.tone import detect_tone
 
 
@@ -76,9 +77,12 @@ def next_move(interview: Interview, said: str, intent: Intent, rng: random.Rando
     then goes on, keys struck at random are asked about once, end closes; an answer gets at most two
     follow-ups, then the next question. After the last question the interview closes. In a panel
     who asked a question also stays with it. In stages the newest line's time decides whether there
-    is room for a follow-up or another question, and before the close the candidate asks.
+    is room for a follow-up or another question, and before the close the candidate asks. Who tells
+    of a loss hears a word of sympathy first and is asked nothing further about it.
     """
     move = _decide(interview, said, intent, rng)
+    if tells_of_a_loss(said):
+        move = _after_a_loss(interview, move, intent, rng)
     person = who_asks(interview, interview.current_question)
     return move if person is None or move.speaker else replace(move, speaker=person.id)
 
@@ -171,6 +175,15 @@ def _in_their_turn(interview: Interview, said: str, intent: Intent, rng: random.
         text = f"{rng.choice(_lines(interview).repeat)} {last_told(interview)}"
         return Move(MoveKind.REPEAT, text, THEIR_QUESTIONS)
     return answer_them(interview, said, wish, rng)
+
+
+def _after_a_loss(interview: Interview, move: Move, intent: Intent, rng: random.Random) -> Move:
+    """Sympathy, then what is next: ``move`` itself where they asked for something."""
+    sympathy = rng.choice(_lines(interview).sympathy)
+    if intent in _LETS_GO_ON and not interview.is_their_turn:
+        move = _go_on(interview, sympathy, rng)
+    said = f"{move.before} {move.text}"
+    return move if sympathy in said else replace(move, text=f"{sympathy} {move.text}")
 
 
 def _after_dont_know(interview: Interview, current: Question, rng: random.Random) -> Move:
@@ -272,12 +285,14 @@ def _last_questions(interview: Interview, person: NamedInterviewer | None) -> tu
 
 def _asker(interview: Interview) -> Asker:
     person = who_asks(interview, interview.current_question)
-    mine = (line for line in reversed(interview.lines) if line.speaker is Speaker.INTERVIEWER)
-    last = next((line.intended or line.text for line in mine), "")
+    mine = [line for line in interview.lines if line.speaker is Speaker.INTERVIEWER]
+    here = [line for line in mine if line.question_id == interview.current_question.id]
+    asked = tuple(line.intended or line.text for line in here)
+    last = next((line.intended or line.text for line in reversed(mine)), "")
     if person is None:
-        return Asker(interview.brief.manner, asked_last=last)
+        return Asker(interview.brief.manner, asked_last=last, asked=asked)
     concern = everybody().concerns[person.concern]
-    return Asker(person.manner, concern.reasons, person.lines.follow_up, last)
+    return Asker(person.manner, concern.reasons, person.lines.follow_up, last, asked)
 
 
 def _manner(interview: Interview) -> Manner:
@@ -292,4 +307,5 @@ def _open(interview: Interview) -> str:
     return what_is_open(interview, _asker(interview))
 
 
+_LETS_GO_ON = (Intent.ANSWER, Intent.SKIP, Intent.DONT_KNOW)
 _NUMBER_WORDS = dict(enumerate("one two three four five six seven eight nine ten".split(), start=1))

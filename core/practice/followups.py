@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from core.conversation.brief import InterviewType, Manner
 from core.conversation.moves import FollowUpReason, Move, MoveKind
-from core.practice.bank import Question
+from core.practice.bank import ExpectedPoint, Question
+from core.practice.given import is_given, looks_back
 from core.practice.lines import follow_up_lines
 from core.practice.points import cover_points
 from core.think.signs import AnswerSigns, clause_around, find_we_clause, read_signs
@@ -74,6 +75,12 @@ _DEMANDED: dict[InterviewType, tuple[FollowUpReason, ...]] = {
     ),
 }
 _DEMANDED[InterviewType.SYSTEM_DESIGN] = _DEMANDED[InterviewType.TECHNICAL]
+_OF_A_STORY = (
+    FollowUpReason.NO_OWN_PART,
+    FollowUpReason.NO_RESULT,
+    FollowUpReason.NO_NUMBER,
+    FollowUpReason.NO_TRADE_OFF,
+)
 _FIRST_OF_ALL = (FollowUpReason.UNFINISHED, FollowUpReason.TOO_SHORT)
 
 
@@ -83,13 +90,19 @@ class Asker:
 
     ``cares_for`` are the reasons that this person looks for before others; ``leads`` may go
     ahead of a follow-up in place of the manner's own. ``asked_last`` is what they said last: no
-    lead and no smaller step is taken twice running.
+    lead and no smaller step is taken twice running. ``asked`` is all that was said on this
+    question.
     """
 
     manner: Manner = Manner.NEUTRAL
     cares_for: tuple[FollowUpReason, ...] = ()
     leads: tuple[str, ...] = ()
     asked_last: str = ""
+    asked: tuple[str, ...] = ()
+
+    def has_put(self, point: ExpectedPoint) -> bool:
+        """Whether the question for ``point`` was asked, word for word."""
+        return any(point.ask in line for line in self.asked)
 
     def order(self, kind: InterviewType) -> tuple[FollowUpReason, ...]:
         """What to look for, in order: what cannot wait, what they care for, the rest."""
@@ -123,14 +136,19 @@ def choose_follow_up(
     another missing point may be asked for, and there are at most ``MAX_FOLLOW_UPS``.
     ``newest`` is the part said last, which alone tells whether a thought was left unfinished.
     ``asker`` says what is looked for first and how it is put; a demanding one asks as long as
-    anything is missing, a warm one once.
+    anything is missing, a warm one once. Who has no such story is asked for the nearest thing, and
+    never for the parts of the story.
     """
     if asker.has_asked_enough(asked):
         return None
     lacks = {**_LACKS, **_DEMANDED_LACKS} if asker.manner is Manner.DEMANDING else _LACKS
     signs = read_signs(answer)
     latest = read_signs(newest or answer)
+    if signs.disowns and not signs.own_actions and not asked:
+        return _nearest(question, rng, asker)
     for reason in asker.order(question.type):
+        if signs.disowns and reason in _OF_A_STORY:
+            continue
         if reason in asked and reason is not FollowUpReason.MISSING_POINT:
             continue
         if reason is FollowUpReason.MISSING_POINT:
@@ -154,8 +172,17 @@ def nudge(
     new = [hint for hint in hints if not asker.asked_last.endswith(hint)]
     if not new:
         return None
+    if not read_signs(answer).own_actions:
+        new = [hint for hint in new if not looks_back(hint)]
+    if not new:
+        return _nearest(question, rng, asker)
     line = rng.choice(follow_up_lines(asker.manner).dont_know)
     return Move(MoveKind.FOLLOW_UP, f"{line} {new[0]}", question.id, FollowUpReason.DONT_KNOW)
+
+
+def _nearest(question: Question, rng: random.Random, asker: Asker) -> Move:
+    text = rng.choice(follow_up_lines(asker.manner).nearest)
+    return Move(MoveKind.FOLLOW_UP, text, question.id, FollowUpReason.DONT_KNOW)
 
 
 def without_lead(text: str, leads: Sequence[str] = ()) -> str:
@@ -249,13 +276,17 @@ def _missing_point(
     rng: random.Random,
     asker: Asker,
 ) -> Move | None:
+    signs = read_signs(answer)
     coverage = cover_points(question, answer)
-    missing = [c.point for c in coverage if not c.covered]
-    already = asked.count(FollowUpReason.MISSING_POINT)
-    if already >= len(missing):
+    missing = [c.point for c in coverage if not c.covered and not is_given(c.point, signs)]
+    fresh = [point for point in missing if not asker.has_put(point)]
+    # A model asks in words of its own: what it asked cannot be told, so as many are passed over.
+    put = sum(asker.has_put(point) for point in question.points)
+    fresh = fresh[max(0, asked.count(FollowUpReason.MISSING_POINT) - put) :]
+    if not fresh:
         return None
     line = _lead(asker, asker.leads or follow_up_lines(asker.manner).missing_point, rng)
-    text = f"{line} {missing[already].ask}".strip()
+    text = f"{line} {fresh[0].ask}".strip()
     return Move(MoveKind.FOLLOW_UP, text, question.id, FollowUpReason.MISSING_POINT)
 
 

@@ -31,7 +31,10 @@ class InterviewerLines(DataModel):
     closing_early: list[str]
     closing_unanswered: list[str]
     after_pause: list[str]
+    sympathy: list[str]
     acknowledge: dict[Tone, list[str]]
+    """By the tone that an answer seems to have, which may be misread: no line says how the answer
+    was, or anything of the person that they did not say themselves."""
 
 
 class FollowUpLines(DataModel):
@@ -40,6 +43,8 @@ class FollowUpLines(DataModel):
     unfinished: list[str]
     unreadable: list[str]
     dont_know: list[str]
+    nearest: list[str]
+    """A step for someone who has no such story, whole by itself."""
     too_short: list[str]
     no_own_part: list[str]
     no_result: list[str]

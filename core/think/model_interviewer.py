@@ -8,6 +8,8 @@ from functools import partial
 from core.conversation.conversation import Conversation
 from core.conversation.messages import Message
 from core.conversation.ports import ChatModel
+from core.conversation.tone import Tone
+from core.think.losses import tells_of_a_loss
 from core.think.memory import LIMIT
 from core.think.prompts import build_messages
 from core.think.tone import detect_tone
@@ -38,7 +40,8 @@ class ModelInterviewer:
                 await close()
 
     async def _messages(self, conversation: Conversation) -> Sequence[Message]:
-        tone = detect_tone(conversation.last_user_text)
+        said = conversation.last_user_text
+        tone = Tone.EMPATHETIC if tells_of_a_loss(said) else detect_tone(said)
         build = partial(build_messages, conversation, tone)
         is_long = len(conversation.messages) > LIMIT
         return await self._aside(build) if self._aside is not None and is_long else build()

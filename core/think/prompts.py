@@ -96,9 +96,9 @@ _HANDED_TASK = (
 )
 _TONE_MANNER = {
     Tone.EMPATHETIC: "They told you something hard: acknowledge it in one short clause first.",
-    Tone.ENCOURAGING: "They doubt themselves: reassure them in one short clause first.",
+    Tone.ENCOURAGING: "If they doubt themselves, reassure them in one short clause first.",
     Tone.SERIOUS: "The matter is grave: stay sober and exact.",
-    Tone.ENTHUSIASTIC: "They are delighted: let a little of that into your words.",
+    Tone.ENTHUSIASTIC: "If they sound delighted, let a little of that into your words.",
     Tone.CURIOUS: "They want to know something: answer it briefly before you go on.",
 }
 _THEY_ASK = (

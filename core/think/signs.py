@@ -13,16 +13,21 @@ from functools import cache
 from core.package_data import DataModel, load_data
 from core.remembered import remembered
 from core.think.cues import find_cues, fold_in_place, has_cue
+from core.think.outcomes import BEFORE, find_outcomes
 
 
 class SignCues(DataModel):
     """Cues of one language; see ``core.think.cues`` for their notation."""
 
     own_action_verbs: list[str]
-    result: list[str]
+    outcome: list[str]
+    event: list[str]
+    """What is an outcome only late in a story; see ``core.think.outcomes``."""
     change: list[str]
     trade_off: list[str]
     technologies: list[str]
+    ambiguous_technologies: list[str]
+    """Words that also mean something else: a technology only where somebody says they used it."""
     dangling: list[str]
 
 
@@ -40,6 +45,9 @@ class AnswerSigns:
     technology: tuple[int, int] | None
     has_trade_off: bool
     unfinished: bool
+    names_time: bool
+    disowns: bool
+    """It begins by saying that there is no such story to tell."""
 
 
 _NUMBER = re.compile(
@@ -49,15 +57,35 @@ _NUMBER = re.compile(
 )
 _WE_CLAUSE = re.compile(r"\b[Ww]e\s+(?:\S+\s+){0,5}?\S+?(?=[,.;!?]|\s+(?:and|but|so|because)\s|$)")
 _WORD = re.compile(r"\w[\w'-]*")
-_OWN_PART = re.compile(r"\bmy (?:own )?(?:role|job|part|contribution|decision|idea) (?:was|is)\b")
+_OWN_PART = re.compile(
+    r"\bmy (?:own )?(?:role|job|part|contribution|decision|idea) (?:was|is)\b"
+    r"|\b(?:all )?by myself\b|\bsingle-?handed(?:ly)?\b|\bon my own\b|\bi (?:was|did \w+) alone\b"
+)
+SOME_TIME = re.compile(
+    r"\b(?:in|since|until|during|of|early|late|by) (?:the )?(?:(?:19|20)\d\d|january|february|"
+    r"march|april|june|july|august|september|october|november|december)\b"
+    r"|\b(?:that|last|this) (?:spring|summer|autumn|fall|winter|year|month|week|night|term)\b"
+    r"|\b(?:years?|months?|weeks?) ago\b"
+)
+_DISOWNED = r"(?:that|this|it|one|anything|such|something like)\b"
+_DISOWNS = re.compile(
+    # Within the first sentence.
+    r"[^.!?;]{0,60}?(?<![\w'])(?:"
+    rf"never (?:really |actually |yet )?(?:done|had|been in|met|seen|faced|come across) {_DISOWNED}"
+    rf"|(?:haven't|have not) (?:really |actually |ever )?(?:done|had|been in|faced) {_DISOWNED}"
+    r"|(?:that|this|it)(?:'s| has)? (?:never|hasn't|not) (?:really |actually )?happened to me"
+    r"|(?:have|'ve got|i've) no (?:such |real |own )?(?:experience|example|story)"
+    r"|(?:can't|cannot|couldn't) think of (?:one|any|a time|an example|anything))"
+)
 _WE = re.compile(r"\b(?:we|our|us|the team)\b")
-_NAMED_TECHNOLOGY = re.compile(
-    r"\b(?:[A-Z][a-z]+[A-Z]\w*|[A-Z]{2,}[a-z]*\w*|[A-Z]\w*(?:SQL|DB|JS))\b"
+_USED = (
+    r"\b(?:[Uu]se[sd]?|[Uu]sing|chose|chosen|choose|picked|prefer(?:red)?|adopted|introduced|deployed"
+    r"|(?:switched|moved|migrated) to|(?:went|go|going) (?:for|with)|r[au]n(?:s|ning)? on"
+    r"|(?:built|wrote|written|modelled|done) (?:it |them |this )?(?:in|on|with)|on top of)"
+    r"(?: (?:the|a|an|our|plain|only|mostly|apache|microsoft|in-house|own)){0,3} "
 )
-# Capitals that name no technology: people say these in every field.
-_COMMON_CAPITALS = frozenset(
-    "I OK CEO CFO CTO HR UK US USA EU NHS PR VP IT ID TV AM PM MBA BA PhD KPI KPIs UAT QA".split()
-)
+# A name with a capital inside, as makers of software write it, and said to have been used.
+_NAMED_TECHNOLOGY = re.compile(rf"(?i:{_USED})([A-Z][a-z]+[A-Z]\w*|[A-Z]\w*(?:SQL|DB|JS))\b")
 
 
 @remembered(1024)  # an answer is read for follow-ups, for STAR and for advice
@@ -71,13 +99,29 @@ def read_signs(answer: str) -> AnswerSigns:
         we_count=len(_WE.findall(folded)),
         own_actions=len(_own_action(tuple(cues.own_action_verbs)).findall(folded)),
         names_own_part=_OWN_PART.search(folded) is not None,
-        has_result=has_cue(folded, cues.result),
+        has_result=bool(tell_outcomes(answer)),
         has_number=_NUMBER.search(folded) is not None,
         change=change[0] if change else None,
-        technology=_technology(answer, folded, cues.technologies),
+        technology=_technology(answer, folded, cues.technologies, cues.ambiguous_technologies),
         has_trade_off=has_cue(folded, cues.trade_off),
         unfinished=_unfinished(folded, cues.dangling),
+        names_time=SOME_TIME.search(folded) is not None,
+        disowns=_DISOWNS.match(folded) is not None,
     )
+
+
+def tell_outcomes(answer: str, *, acted_before: bool = False) -> tuple[int, ...]:
+    """Where an English ``answer`` tells what came of it; in a later part of one somebody may have
+    ``acted_before``."""
+    cues, folded = sign_cues(), fold_in_place(answer)
+    verbs = tuple(cues.own_action_verbs)
+    deeds = (*_own_action(verbs).finditer(folded), *_group_action(verbs).finditer(folded))
+    # "When I ran the ward ..." sets the scene; the deed comes later.
+    starts = [
+        deed.start() for deed in deeds if not folded[: deed.start()].endswith(("when ", "while "))
+    ]
+    acted_at = BEFORE if acted_before else min(starts, default=None)
+    return find_outcomes(folded, cues.outcome, cues.event, acted_at)
 
 
 def clause_around(answer: str, span: tuple[int, int]) -> tuple[int, int]:
@@ -100,10 +144,13 @@ def sign_cues() -> SignCues:
     return load_data("signs_en", SignCues)
 
 
-# Regular past forms that tell no deed: they set a scene, wish, or take something in.
+# Regular past forms that tell no deed: they set a scene, wish, or take something in. Whoever moves
+# to a town does nothing for the story; whoever moves the night load does.
 _NO_DEEDS = (
-    "needed|wanted|learned|joined|failed|enjoyed|liked|loved|hoped|hated|worked|studied|lived|"
-    "graduated|moved|noticed|realised|realized|wondered|struggled|seemed|stayed|feared|worried"
+    "needed|wanted|learned|joined|failed|enjoyed|liked|loved|hoped|hated|"
+    "worked(?! (?:out|through|around))|studied|lived|graduated|"
+    r"moved(?= (?:to|here|there|away|back|house|home|abroad|in|into|from|on)\b)|noticed|realised|"
+    "realized|wondered|struggled|seemed|stayed|feared|worried"
 )
 
 
@@ -118,12 +165,26 @@ def _own_action(verbs: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\bi{auxiliary}\s+{between}{doing}\b")
 
 
-def _technology(answer: str, folded: str, known: list[str]) -> tuple[int, int] | None:
+@cache
+def _group_action(verbs: tuple[str, ...]) -> re.Pattern[str]:
+    """ "We" with a verb of doing."""
+    known = "|".join(re.escape(verb) for verb in verbs)
+    doing = rf"(?:{known}|(?!(?:{_NO_DEEDS})\b)\w{{3,}}ed)"
+    return re.compile(rf"\bwe (?:(?:then|also|first|just|all|\w+ly) ){{0,4}}{doing}\b")
+
+
+def _technology(
+    answer: str, folded: str, known: list[str], ambiguous: list[str]
+) -> tuple[int, int] | None:
     spans = find_cues(folded, known)
-    if spans:
-        return spans[0]
-    named = (m for m in _NAMED_TECHNOLOGY.finditer(answer) if m.group() not in _COMMON_CAPITALS)
-    return next((match.span() for match in named), None)
+    spans += [match.span(1) for match in _used(tuple(ambiguous)).finditer(folded)]
+    spans += [match.span(1) for match in _NAMED_TECHNOLOGY.finditer(answer)]
+    return min(spans, default=None)
+
+
+@cache
+def _used(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"{_USED}({'|'.join(map(re.escape, names))})\b")
 
 
 def _unfinished(folded: str, dangling: list[str]) -> bool:

@@ -91,15 +91,25 @@ _FACT = re.compile(
 
 
 # Where no cue decides, the build of the sentence may: a condition or prohibition, a judgement of
-# the listener, a denial about oneself; plain facts are rarely built so.
+# the listener, a doubt about oneself; plain facts are rarely built so. An instruction ("you have to
+# start from") and what somebody declines or disputes ("I can't share the name") are no doubts.
 _LEANINGS = (
     (Tone.SERIOUS, re.compile(r"\^ (?:if (?:the|we|you|they|he|she|it|that)|anything you say)\b")),
     (Tone.SERIOUS, re.compile(r"\b(?:cannot|can't|must not) (?:happen|be|go on)\b|\bis not safe")),
+    (Tone.ENCOURAGING, re.compile(r"\^ you(?:'ve|'re| are| have(?! to\b)) ")),
     (
         Tone.ENCOURAGING,
-        re.compile(r"\^ you(?:'ve|'re| have| are)? (?!can|will|may|could|must)"),
+        re.compile(
+            r"\bi (?:don't|do not) think i\b|\bi will never (?:be|get|make|manage|learn|pass)\b"
+        ),
     ),
-    (Tone.ENCOURAGING, re.compile(r"\bi (?:don't think|will never|am not|can't|cannot)\b")),
+    (
+        Tone.ENCOURAGING,
+        re.compile(
+            r"\bi(?:'m| am) not (?:\w+ )?(?:good|clever|smart|ready|able|enough|up to|cut out)"
+            r"|\bi (?:can't|cannot) (?:ever|do|keep|manage|seem|get|think of|find|remember|speak)\b"
+        ),
+    ),
 )
 
 

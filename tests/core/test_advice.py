@@ -113,6 +113,26 @@ def test_what_was_decided_against_and_why_is_not_asked_for_where_it_was_said() -
     assert "decided against" in dimension_of(half, "differentiation").fix
 
 
+def test_an_outcome_told_in_words_of_its_own_is_not_said_to_be_missing() -> None:
+    told = (
+        "The nightly load at Hartmann was slow and nobody had looked at it for years. I read the "
+        "logs and moved it to a queue. It took six hours; now it takes ten minutes."
+    )
+    assert measure(told)["outcome"] == 0
+    assert "outcomes" not in dimension_of(told, "substance").why.split("Not seen:")[-1]
+
+
+def test_what_weakens_an_answer_is_told_apart_and_in_its_words() -> None:
+    told = (
+        "In my job I always give my best because quality is key, and I always tell everyone in the "
+        "team that communication is important. I once wrote a plan for the shop and it was good."
+    )
+    why = dimension_of(told, "substance").why
+    seen, against = why.split("This weakens it:")
+    assert "“quality”" in against
+    assert "words that fit every answer" not in seen
+
+
 def test_advice_of_which_all_was_said_is_left_out() -> None:
     told = dimension_of(f"{CHOSEN} The price was that two replies were wrong.", "differentiation")
     assert told.fix == ""
@@ -121,8 +141,9 @@ def test_advice_of_which_all_was_said_is_left_out() -> None:
 
 def test_people_and_what_they_said_are_seen_in_other_words_too_and_move_no_level() -> None:
     substance, credibility = (dimension_of(CHOSEN, n) for n in ("substance", "credibility"))
-    assert "other people (1)" in substance.why
+    assert "other people (“managers”)" in substance.why
     assert "things that somebody said" not in credibility.why.split("Not seen:")[-1]
+    assert "numbers (“six”, “three”)" in credibility.why
     signals = measure(CHOSEN)
     assert (signals["others"], signals["speech"]) == (0, 0)
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.think.cues import compile_cue, find_cues, fold_speech, has_cue
-from core.think.signs import find_we_clause, read_signs
+from core.think.signs import find_we_clause, read_signs, tell_outcomes
 
 PROPERTY = settings(max_examples=200, deadline=None, database=None, derandomize=True)
 
@@ -100,6 +100,91 @@ def test_a_result_is_recognised(text: str, result: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("It took six hours; now it takes ten minutes.", True),
+        ("it took six hours; now it takes ten minutes", True),
+        ("After six weeks he led the handover of four patients", True),
+        ("we were down to four falls, and the ward manager rolled it out", True),
+        ("zero lost bookings and two hours instead of six", True),
+        ("I rewrote the rota and since then nobody has been called in.", True),
+        ("I cut the failure rate from six to two.", True),
+        ("Complaints went from thirty a month to four.", True),
+        ("I renegotiated the lease and that saved us 40,000 a year.", True),
+        ("The other wards adopted it.", True),
+        ("Two months later the whole team used it without asking me.", True),
+        ("By the end of term she could read a page aloud.", True),
+        ("They still use the sheet I made.", True),
+        ("I showed it to the board and they approved it.", True),
+        ("I called every client. In the year since, not one has left.", True),
+        ("We haven't had a single outage since.", True),
+        ("I moved the desk and the queue dropped by a third.", True),
+        ("It never happened again.", True),
+        ("The report now runs in four minutes.", True),
+        ("I talked to the supplier, and the parts came on time.", True),
+        ("She now leads the morning meeting herself.", True),
+        ("We are up to ninety percent.", True),
+        ("I changed the form and the ward has had zero errors.", True),
+        (
+            "Within a month all three branches had it, and returns were down from 9 to 3.",
+            True,
+        ),
+        ("I sat with him every evening and he passed.", True),
+        ("The client renewed for two years because of that; they thanked me.", True),
+        ("The head of school asked for the same in every class. My head asked for a copy.", True),
+        ("the decision was signed by the ops director", False),
+        ("we lost a full week of container bookings", False),
+        ("Twice in 2021 we lost a full week of container bookings.", False),
+        ("I asked them and wrote it down.", False),
+        ("My manager asked me to look after it.", False),
+        ("Sales fell that year and everybody was worried.", False),
+        ("The release failed on a Friday, so I looked at the logs and called the vendor.", False),
+        ("I worked from nine to five.", False),
+        ("From 2019 to 2021 I was at Bosch.", False),
+        ("Up to four people can use the room.", False),
+        ("After six weeks I joined the night team.", False),
+        ("Three days later the server crashed, and I was called in.", False),
+        ("I am now a manager in Leeds.", False),
+        ("Right now we have three nurses.", False),
+        ("As a result of the merger we had two systems, and I was asked to join them.", False),
+        ("It turned out that the cable was loose.", False),
+        ("We had to decide by ten o'clock.", False),
+        ("I used REST instead of gRPC.", False),
+        ("I want to improve the process and reduce waste.", False),
+        ("The company adopted agile in 2019.", False),
+        ("My task was to get the waiting time down.", False),
+        ("He was down to earth and easy to work with.", False),
+        ("The budget was approved in March, before I came.", False),
+        ("It was a busy ward with thirty beds and I was the only nurse.", False),
+        ("I would ask the patient first and then call the doctor.", False),
+    ],
+)
+def test_an_outcome_is_told_from_an_event(text: str, result: bool) -> None:
+    assert read_signs(text).has_result is result
+
+
+def test_an_event_is_an_outcome_only_after_somebody_acted() -> None:
+    deed = "I moved the night load to a queue and told the shift about it."
+    assert not read_signs(f"We lost a week of bookings. {deed}").has_result
+    assert read_signs(f"The server was slow. {deed} The errors dropped.").has_result
+    assert not tell_outcomes("The errors dropped.")
+    assert tell_outcomes("The errors dropped.", acted_before=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "own_actions"),
+    [
+        ("I moved our nightly load to a queue.", 1),
+        ("I moved to Leeds.", 0),
+        ("I worked out a plan.", 1),
+        ("I worked at Bosch.", 0),
+    ],
+)
+def test_moving_something_is_a_deed_and_moving_house_is_none(text: str, own_actions: int) -> None:
+    assert read_signs(text).own_actions == own_actions
+
+
+@pytest.mark.parametrize(
     ("text", "number"),
     [
         ("It took 3 days.", True),
@@ -143,6 +228,29 @@ def test_naming_ones_own_part_is_told_from_doing_something() -> None:
         ("It ran on an in-house TimeKeeper server.", "TimeKeeper"),
         ("The CEO of the UK office said OK.", ""),
         ("We talked to people.", ""),
+        ("Then ask for an ECG and call the doctor.", ""),
+        ("I gave the SBAR handover.", ""),
+        ("Under IFRS we had to restate.", ""),
+        ("My GCSE pupils", ""),
+        ("In the UAE we sold it.", ""),
+        ("She will excel in maths.", ""),
+        ("The office was in Spark Street.", ""),
+        ("It was agile of him.", ""),
+        ("We used Excel for the rota.", "Excel"),
+        ("I chose Spark for it.", "Spark"),
+        ("I react quickly to alarms.", ""),
+        ("We moved in spring.", ""),
+        ("I met Cassandra from finance.", ""),
+        ("We put Redis in front.", "Redis"),
+        ("It ran on an in-house TimeKeeper server.", "TimeKeeper"),
+        ("He used to excel at chess.", ""),
+        ("I work at Bloomberg.", ""),
+        ("McDonald was my manager.", ""),
+        ("We switched to MariaDB.", "MariaDB"),
+        ("I use python daily", "python"),
+        ("The airflow in the room", ""),
+        ("he teams up with us", ""),
+        ("Lean times", ""),
     ],
 )
 def test_a_technology_is_given_in_the_answers_own_spelling(text: str, technology: str) -> None:

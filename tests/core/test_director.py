@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.conversation.brief import Brief, Domain, InterviewType
+from core.conversation.brief import Brief, Domain, InterviewType, Manner
 from core.conversation.moves import FollowUpReason, Move, MoveKind
 from core.practice.bank import Question
 from core.practice.director import next_move, open_interview
 from core.practice.interview import Interview, Line, Speaker
+from core.practice.lines import interviewer_lines
 from core.think.intent import Intent
 
 PROPERTY = settings(max_examples=150, deadline=None, database=None, derandomize=True)
@@ -194,10 +196,36 @@ def test_a_complete_answer_is_acknowledged_and_leads_on() -> None:
     assert interview.has_answers
 
 
-def test_a_hard_story_is_acknowledged_with_sympathy() -> None:
-    hard = f"{COMPLETE} My father passed away that very week and it broke my heart."
-    _, move = say(opened(), hard)
-    assert move.text.startswith(("Thank you for telling me that.", "That sounds hard."))
+LOSS = "My father died that spring, so I was away for three weeks."
+
+
+@pytest.mark.parametrize("manner", list(Manner))
+@pytest.mark.parametrize("intent", [Intent.ANSWER, Intent.SKIP, Intent.DONT_KNOW])
+def test_who_tells_of_a_loss_hears_sympathy_and_is_not_pressed(
+    manner: Manner, intent: Intent
+) -> None:
+    interview = replace(opened(), brief=replace(BRIEF, manner=manner))
+    _, move = say(interview, LOSS, intent)
+    assert (move.kind, move.question_id) == (MoveKind.QUESTION, "bakery-02")
+    assert move.text.startswith(tuple(interviewer_lines(manner).sympathy))
+    assert move.text.endswith(PLAN[1].text)
+
+
+@pytest.mark.parametrize("intent", [Intent.ANSWER, Intent.END, Intent.WAIT])
+def test_sympathy_comes_before_a_farewell_and_before_leave_to_think(intent: Intent) -> None:
+    _, move = say(opened(PLAN[:1]), LOSS, intent)
+    assert move.kind in (MoveKind.CLOSING, MoveKind.HOLD)
+    assert move.text.startswith(tuple(interviewer_lines().sympathy))
+
+
+@pytest.mark.parametrize("told", ["Yes.", COMPLETE, f"{COMPLETE} I was a bit nervous about it."])
+def test_nobody_is_told_how_they_feel_or_how_good_it_was(told: str) -> None:
+    claims = ("fair attempt", "doing fine", "enjoyed", "meant a lot", "at stake", "sounds hard")
+    for manner in Manner:
+        lines = interviewer_lines(manner).acknowledge.values()
+        assert not [line for tone in lines for line in tone if any(c in line for c in claims)]
+    _, move = say(opened(), told)
+    assert not any(claim in move.text for claim in claims)
 
 
 def test_the_last_question_is_announced() -> None:

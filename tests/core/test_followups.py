@@ -9,10 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.conversation.brief import InterviewType
+from core.conversation.brief import InterviewType, Manner
 from core.conversation.moves import FollowUpReason, Move, MoveKind
-from core.practice.bank import Question
+from core.practice.bank import ExpectedPoint, Question
 from core.practice.followups import MAX_FOLLOW_UPS, Asker, choose_follow_up, nudge
+from core.practice.given import is_given
+from core.practice.lines import follow_up_lines
+from core.think.signs import read_signs
 
 PROPERTY = settings(max_examples=150, deadline=None, database=None, derandomize=True)
 COMPLETE = (
@@ -161,6 +164,106 @@ def test_a_second_missing_point_may_be_asked_for() -> None:
     assert second is not None
     assert first.text.endswith("What was wrong at first?")
     assert second.text.endswith("What was your plan?")
+
+
+def test_after_an_answered_follow_up_the_next_missing_point_is_asked() -> None:
+    """Breaks when the points that are left are counted by those that were missing before."""
+    untold = "I told the owner about it and in the end everyone got their bread in 20 minutes."
+    first = follow_up(untold)
+    assert first is not None
+    told = f"{untold}\nThe oven was too slow for that."
+    asker = Asker(asked=(first.text,))
+    second = follow_up(told, FollowUpReason.MISSING_POINT, asker=asker)
+    assert second is not None
+    assert second.text.endswith("What was your plan?")
+
+
+GIVEN = (
+    "At Hartmann twice in 2021 we lost a week of bookings. I looked at the logs, I moved our "
+    "nightly load to a queue, alone, and in the two years since we had zero lost bookings."
+)
+NOTHING_GIVEN = "There is a lot to be said about how such things go wrong in every company, really."
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        "Where and when was that?",
+        "What of that did you do yourself?",
+        "Which part of it did you do yourself?",
+        "What was your own part in it?",
+        "How did it end, and how do you know?",
+        "And what came of it?",
+        "Which result are you proudest of?",
+    ],
+)
+def test_what_was_plainly_given_is_not_asked_for(ask: str) -> None:
+    point = ExpectedPoint(point="tells of it somehow", cues=("qqx", "qqy", "qqz"), ask=ask)
+    assert is_given(point, read_signs(GIVEN))
+    assert not is_given(point, read_signs(NOTHING_GIVEN))
+
+
+@pytest.mark.parametrize("ask", ["What was your plan?", "Whom did you tell?", "Why that way?"])
+def test_what_no_sign_can_tell_stays_to_be_asked(ask: str) -> None:
+    point = ExpectedPoint(point="tells of it somehow", cues=("qqx", "qqy", "qqz"), ask=ask)
+    assert not is_given(point, read_signs(GIVEN))
+
+
+def test_who_acted_alone_is_not_asked_for_their_part_in_the_team() -> None:
+    told = "We had two crashes and we lost bookings, our worst year, but I moved our load alone."
+    move = follow_up(told)
+    assert move is None or move.reason is not FollowUpReason.NO_OWN_PART
+
+
+@pytest.mark.parametrize(
+    "disowned",
+    [
+        "Never done that, to be honest. On our ward the sister always talks to the families.",
+        "I've never had that. On our site the foreman does it and the rest of us just watch him.",
+        "That has never happened to me. People here are mostly friendly to one another, I find.",
+        "I have no experience with that. Others in the office look after it, as far as I know.",
+        "I can't think of one. The work here is calm and the colleagues are very experienced.",
+    ],
+)
+@pytest.mark.parametrize("manner", list(Manner))
+def test_who_has_no_such_story_is_asked_for_the_nearest_thing(
+    disowned: str, manner: Manner
+) -> None:
+    move = follow_up(disowned, asker=Asker(manner))
+    assert move is not None
+    assert move.reason is FollowUpReason.DONT_KNOW
+    assert move.text in follow_up_lines(manner).nearest
+    later = follow_up(f"{disowned}\nI would ask them.", move.reason, asker=Asker(manner))
+    assert later is None or later.reason is FollowUpReason.MISSING_POINT
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "I had never done a night alone before. I called the doctor and wrote everything down.",
+        "We lost a client. I had never met him, so I rang his office and I asked for an hour.",
+        "Nobody had done that before us. I built the first one with a friend in two weeks.",
+    ],
+)
+def test_a_story_of_something_new_is_a_story(told: str) -> None:
+    move = follow_up(told)
+    assert move is not None
+    assert move.reason is not FollowUpReason.DONT_KNOW
+
+
+def test_the_smaller_step_takes_up_no_story_that_was_not_told() -> None:
+    asks = ("Where and when was that?", "What of that did you do yourself?", "Whom did you tell?")
+    points = [
+        {"point": "tells of it somehow", "cues": ["qqx", "qqy", "qqz"], "ask": ask} for ask in asks
+    ]
+    asked = Question.model_validate({**question().model_dump(), "points": points})
+    step = nudge(asked, "I have no clue.", random.Random(1))
+    assert step is not None
+    assert step.text.endswith("Whom did you tell?")
+    backwards = Question.model_validate({**question().model_dump(), "points": points[:2]})
+    step = nudge(backwards, "I have no clue.", random.Random(1))
+    assert step is not None
+    assert step.text in follow_up_lines().nearest
 
 
 def test_only_the_newest_part_tells_whether_a_thought_was_left_unfinished() -> None:

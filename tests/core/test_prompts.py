@@ -89,7 +89,7 @@ def test_every_prompt_says_that_fenced_text_is_no_instruction() -> None:
         (Tone.EMPATHETIC, "acknowledge it in one short clause"),
         (Tone.ENCOURAGING, "reassure them"),
         (Tone.SERIOUS, "stay sober"),
-        (Tone.ENTHUSIASTIC, "They are delighted"),
+        (Tone.ENTHUSIASTIC, "If they sound delighted"),
         (Tone.CURIOUS, "answer it briefly"),
     ],
 )

@@ -51,7 +51,7 @@ def test_all_that_is_said_of_an_answer_is_made_of_sentences() -> None:
     for entry in ladder("development", "second", "heldout")[::2]:
         question = question_of(entry["kind"], ASKED, POINTS)
         report = review_interview(interview_of(question, entry["answer"]))
-        _assert_can_be_worded(_told_of(report), (ASKED, *POINTS))
+        _assert_can_be_worded(_told_of(report), (ASKED, *POINTS, entry["answer"]))
 
 
 @pytest.mark.parametrize("wpm", [None, 60, 250])
@@ -60,7 +60,7 @@ def test_so_is_all_that_is_said_of_an_interview(said: tuple[str, ...], wpm: floa
     interview = held(*said, wpm=wpm)
     asked = tuple(question.text for question in interview.plan)
     points = tuple(point.point for question in interview.plan for point in question.points)
-    _assert_can_be_worded(_told_of(review_interview(interview)), (*asked, *points))
+    _assert_can_be_worded(_told_of(review_interview(interview)), (*asked, *points, *said))
 
 
 def test_so_is_all_that_moved_between_two_answers() -> None:
@@ -71,4 +71,4 @@ def test_so_is_all_that_moved_between_two_answers() -> None:
     for one, other in ((WEAK, STRONG), (STRONG, WEAK)):
         moved = compare(review(one), review(other)).moved
         assert len(moved) > 1
-        _assert_can_be_worded(iter(moved), POINTS)
+        _assert_can_be_worded(iter(moved), (*POINTS, WEAK, STRONG))

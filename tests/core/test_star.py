@@ -92,6 +92,31 @@ def test_a_plan_tells_no_result(plan: str) -> None:
     assert StarPart.RESULT in missing_parts(find_star(plan))
 
 
+def test_the_trouble_at_the_beginning_is_the_situation_and_the_end_is_the_result() -> None:
+    told = (
+        "At Hartmann the night load ran on one server, and twice in 2021 we lost a full week of "
+        "container bookings.",
+        "The director asked me to make sure that it never came to a third time.",
+        "I looked at the logs and I moved our nightly load to a queue.",
+        "In the two years since we had zero lost bookings, and it takes two hours instead of six.",
+    )
+    found = shown(" ".join(told))
+    assert found == {part: [line] for part, line in zip(StarPart, told, strict=True)}
+
+
+@pytest.mark.parametrize(
+    "task",
+    [
+        "My manager asked me to look into it.",
+        "They put me in charge.",
+        "It fell to me to sort the rota.",
+        "She wanted me to call the client.",
+    ],
+)
+def test_what_somebody_was_asked_to_do_is_their_task(task: str) -> None:
+    assert StarPart.TASK in {span.part for span in find_star(f"It was winter. {task}")}
+
+
 def test_the_deed_of_a_group_is_not_the_tellers_action() -> None:
     assert find_star("They rebuilt the whole thing.") == ()
 

@@ -49,6 +49,32 @@ def test_a_compound_that_only_sounds_grave_is_neutral(text: str) -> None:
     assert detect_tone(text) is Tone.NEUTRAL
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Yes.",
+        "No.",
+        "Okay, sure.",
+        "I can't share the client's name, but I cut the failure rate from six to two.",
+        "I cannot name the bank.",
+        "I don't think the first design was wrong, it was early.",
+        "I am not a fan of microservices.",
+        "You have to start from the requirement and then size the beam.",
+        "We killed the process that was hanging.",
+        "In the night we killed the two stuck database jobs.",
+    ],
+)
+def test_short_words_and_confident_answers_carry_no_tone(text: str) -> None:
+    assert detect_tone(text) is Tone.NEUTRAL
+
+
+@pytest.mark.parametrize(
+    "text", ["I don't think I'm good enough.", "I'm not sure I can do this.", "I can't do it."]
+)
+def test_who_doubts_themselves_is_met_with_encouragement(text: str) -> None:
+    assert detect_tone(text) is Tone.ENCOURAGING
+
+
 @pytest.mark.parametrize("text", ["", " ", "\n", "...", "🎉"])
 def test_nothing_said_is_neutral(text: str) -> None:
     assert detect_tone(text) is Tone.NEUTRAL

@@ -1,0 +1,39 @@
+"""What need not be asked: what was plainly said, and what there is nothing to ask about."""
+
+from __future__ import annotations
+
+import re
+
+from core.practice.bank import ExpectedPoint
+from core.think.signs import AnswerSigns
+
+
+def is_given(point: ExpectedPoint, signs: AnswerSigns) -> bool:
+    """Whether ``signs`` show what ``point`` asks for, though none of its phrases was said."""
+    if signs.disowns and looks_back(point.ask):
+        return True  # there is nothing to ask for
+    return (
+        (signs.names_time and _ASKS_WHEN.search(point.ask) is not None)
+        or (signs.own_actions >= 2 and _ASKS_OWN_PART.search(point.ask) is not None)
+        or (signs.has_result and _ASKS_RESULT.search(point.ask) is not None)
+    )
+
+
+def looks_back(ask: str) -> bool:
+    """Whether ``ask`` takes up a story, so that it means nothing to who has told none."""
+    return _LOOKS_BACK.search(ask) is not None
+
+
+# The questions of points that a story answers without any phrase of theirs.
+_ASKS_WHEN = re.compile(r"^(?:And )?[Ww](?:here and when|hen and where|hen) was (?:that|it)\b")
+_ASKS_OWN_PART = re.compile(
+    r"\bdid you do(?: about it)?(?: yourself)?\?$|your own (?:part|share) in (?:it|that)\?$"
+)
+_ASKS_RESULT = re.compile(
+    r"^(?:And )?[Hh]ow did (?:it|that) (?:end|turn out)|came of it|proudest of"
+    r"|^What (?:is|was) (?:different|the (?:result|outcome))"
+)
+_LOOKS_BACK = re.compile(
+    r"\b(?:of that|was that|that way|did (?:it|that) (?:end|turn)|do(?:ne)? yourself|own part"
+    r"|do differently|came of it|in the end|afterwards)\b"
+)

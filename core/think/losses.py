@@ -1,0 +1,55 @@
+"""Losses: whether somebody just told of a death or an illness that is their own to bear.
+
+Read so narrowly because of what follows: an interviewer who hears of one says a word of sympathy
+and asks nothing further about it. A death that belongs to the work, a patient's for instance, is
+part of the answer and is not meant.
+"""
+
+from __future__ import annotations
+
+import re
+
+from core.think.cues import fold_speech
+
+_KIN = (
+    "mum|mom|mother|mam|mama|dad|father|papa|parents|wife|husband|partner|fiancée?|brother|sister|"
+    "son|daughter|child|children|kid|baby|nan|gran|granny|grandma|grandmother|grandad|granddad|"
+    "grandfather|grandpa|grandparents|aunt|auntie|uncle|cousin|nephew|niece|twins?|friend|"
+    "girlfriend|boyfriend|stepfather|stepmother|stepdad|stepmum|father-in-law|mother-in-law"
+)
+_CLOSE = (
+    f"{_KIN}|colleague|co-worker|boss|manager|mentor|teacher|coach|neighbour|neighbor|teammate|"
+    "flatmate|roommate|godfather|godmother"
+)
+_WHO = rf"(?:(?:my|our) (?:\w+ ){{0,2}}?(?:{_CLOSE})|(?:friend|colleague|cousin) of mine)"
+_OURS = rf"(?:my|our) (?:\w+ ){{0,2}}?(?:{_KIN})"
+_HOW = r"(?: (?!and\b|or\b|who\b)\w+){0,2}?"
+_OWN_LIFE = r"(?:his|her|their) (?:own )?life"
+_NOT_A_DEATH = (
+    r"(?! (?:laughing|down|out|of (?:laughter|laughing|embarrassment|shame|boredom|fright)))"
+)
+_ILLNESS = r"(?:cancer|leukaemia|leukemia|dementia|a (?:stroke|heart attack|brain tumou?r))"
+_LOSS = re.compile(
+    rf"\b(?:{_WHO}{_HOW} (?:died\b{_NOT_A_DEATH}|passed (?:away|suddenly|last|that)\b|"
+    rf"was (?:dying|killed)\b|killed (?:him|her)self\b|took {_OWN_LIFE})"
+    rf"|{_WHO},? who (?:had )?(?:died|passed away)\b"
+    rf"|{_OURS}(?: (?:was|were|had been|got|been))? (?:diagnosed|(?:very |seriously |terminally )"
+    rf"ill|fell (?:very |seriously )?ill|in intensive care|in a coma|in a hospice)\b"
+    rf"|{_OURS} (?:had|got|has|developed) {_ILLNESS}\b"
+    rf"|{_OURS}'s (?:death|funeral|passing|cancer|suicide|terminal illness)\b"
+    rf"|(?:death|loss|passing|funeral|suicide) of {_OURS}\b(?!')"
+    rf"|(?:lost|losing|buried) {_OURS}\b(?!'|-| in the (?:crowd|shop))"
+    r"|(?:death|bereavement) in (?:my|our) (?:\w+ )?family"
+    r"|(?:there was|we had|i had) a (?:death|bereavement) in the family"
+    r"|i was (?:bereaved|widowed)|i lost (?:a close friend|a baby|the baby)"
+    rf"|(?:i|we) had (?:a|another|two) (?:miscarriages?|stillbirth)|i (?:had|got) {_ILLNESS}"
+    r"|(?:i was|i got|been) diagnosed with|i (?:had|went through|was (?:having|on)) chemo\w*"
+    r"|my (?:own )?(?:cancer|miscarriage|chemotherapy)"
+    r"|i (?:nearly|almost) died\b(?! (?:laughing|of))"
+    r"|(?:my|our) (?:house|home|flat) (?:had )?burn(?:ed|t) down)"
+)
+
+
+def tells_of_a_loss(said: str) -> bool:
+    """Whether an English utterance tells of a death or a grave illness close to who says it."""
+    return _LOSS.search(fold_speech(said)) is not None

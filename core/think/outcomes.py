@@ -1,0 +1,113 @@
+"""Outcomes: where an answer tells how something ended.
+
+Two kinds are told apart. Some words say by themselves that something came of it ("as a result",
+"now it takes ten minutes", "down to four"). Others name an event that may just as well be the
+trouble at the beginning ("we lost", "sales fell"): they are an outcome only once somebody has
+acted, and towards the end of what is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from core.think.cues import find_cues
+
+_NUMBER = (
+    r"(?:(?:just |only |about |around |over |under |nearly |almost |(?:less|more) than |a )*[£$€]?"
+    r"(?:\d[\d.,:]*|zero|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|"
+    r"half|third|quarter|couple)\b)"
+)
+_UNIT = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|terms?|quarters?)"
+_PRESENT = (
+    r"(?:is|are|has|have|takes?|runs?|works?|costs?|needs?|uses?|gets?|goes?|do|does|finish(?:es)?|"
+    r"starts?|comes?|knows?|asks?|happens?|holds?|sleeps?|leads?|reads?|speaks?|arrives?|stays?|"
+    r"opens?|can)"
+)
+_SUBJECT = (
+    r"(?:it|this|that|they|she|he|we|you|there|everyone|everybody|nobody|no one|"
+    r"(?:the|our|each|every|most|all|other) (?:\w+ ){0,2}?\w+)"
+)
+_OTHERS = (
+    r"(?:they|she|he|others|everyone|everybody|(?:the|our|their|other|another|two|three|four|"
+    r"several|all|my) (?:\w+ ){0,2}?(?:manager|ward|wards|team|teams|department|departments|"
+    r"school|schools|company|director|board|head|office|offices|branch|branches|hospital|group|"
+    r"client|clients|customer|customers|colleagues|teachers|nurses|firm|site|sites|boss|"
+    r"partners|lead|leads))"
+)
+_THEIRS = (
+    r"(?:it|this|that|them|my|our|the (?:idea|plan|same|sheet|list|method|tool|template|process))"
+)
+_ACHIEVED = (
+    r"(?:led|could|was able|were able|managed|ran|passed|finished|mastered|presented|taught|"
+    r"handled|did|read|spoke|walked|joined in|reached|completed|delivered|trusted|had|came to|"
+    r"stopped|used|knew|worked|made|got|took over|opened|went (?:home|live))"
+)
+_LATER = (
+    rf"(?:(?:after|within|in) (?:only |just |about )?(?:{_NUMBER} |a |the first )?{_UNIT}|"
+    rf"(?:{_NUMBER} |a )?{_UNIT} later|by (?:the end of|the following|easter|christmas|summer|"
+    r"spring|autumn)(?: (?:the|that|term|year|\w+)){0,2}|by then|a year on)"
+)
+_CHANGED = (
+    r"(?:cut|reduced|raised|increased|improved|lifted|lowered|shortened|brought|saved|got|moved|"
+    r"took|pushed|trimmed|went|fell|dropped|rose|grew|came|changed|climbed|sank|shrank|jumped)"
+)
+_TOLD = re.compile(
+    "|".join(
+        (
+            r"\bas a result\b(?! of)",
+            # Before and after.
+            rf"(?<!right )(?<!until )(?<!just )(?<!by )(?<!for )\bnow,? {_SUBJECT} (?:\w+ly |all |"
+            rf"only |just |always |never )?{_PRESENT}\b(?! (?:clear|obvious|time|my turn))",
+            rf"\b(?:it|they|that|this|which|who|we|she|he|\w+s?) (?:is|are|has|have) now\b"
+            rf"|\b(?:it|they|which|that|who|she|he|we|everyone|everybody) (?:all )?now {_PRESENT}\b"
+            r"|\b(?!(?:i|until|right|by|for|just|and|so|but|even)\b)\w+ now (?:only )?"
+            r"(?:takes?|runs?|works?|costs?|needs?|finish(?:es)?|leads?|uses?)\b",
+            rf"\b(?:is|are|was|were|been|went|came|got|brought|cut|fell|dropped|it|them|number|rate|"
+            rf"time|times)(?: \w+){{0,3}}? (?:back )?(?:down|up) to {_NUMBER}",
+            rf"\b(?:down|up) from {_NUMBER}",
+            rf"\b{_CHANGED}(?: [\w'-]+){{0,6}}? from {_NUMBER}(?: [\w%-]+){{0,3}}? to {_NUMBER}",
+            rf"{_NUMBER}(?:%| [\w%-]+){{0,4}}? instead of (?:the )?(?:{_NUMBER}|an? {_UNIT})",
+            rf"\b(?:cut|reduced|raised|increased|improved|lifted|lowered|shortened|saved|trimmed)\b"
+            rf"[^.!?;]{{0,60}}?\bby {_NUMBER}",
+            rf"\bsaved (?:us |them |the \w+ )?{_NUMBER}",
+            r"\b(?:halved|doubled|tripled|quadrupled) (?:the|our|their|its|my|in)\b",
+            rf"\b(?:ever since|since (?:then|that day)|in the (?:{_NUMBER} )?{_UNIT} since)\b",
+            r"\b(?:hasn't|haven't|has not|have not|never) (?:\w+ ){1,4}(?:since|again)\b",
+            r"\b(?:nobody|no one|not one|none) (?:\w+ ){1,6}?(?:since|again|any ?more|after that)"
+            r"\b",
+            r"\b(?:has|have|had|were|was|with) (?:been )?(?:zero|no more|not a single|no further)"
+            r" \w+",
+            # Taken up by others.
+            rf"\b{_OTHERS} (?:has |have |had |then |also |later |soon |even |now ){{0,2}}"
+            rf"(?:rolled {_THEIRS} out|rolled out {_THEIRS}|adopted {_THEIRS}|copied {_THEIRS}|"
+            rf"took {_THEIRS} (?:over|up|on)|picked {_THEIRS} up|asked for (?:it|the same|a copy)|"
+            rf"(?:still )?uses? {_THEIRS}|used it too|made it (?:the|a) (?:standard|rule)|"
+            r"kept (?:it|us|me|using)|stayed|renewed|extended|thanked)\b",
+            # What somebody could do a while later.
+            rf"\b{_LATER},? (?!i\b)(?:\w+ ){{1,4}}?{_ACHIEVED}\b",
+        )
+    )
+)
+_LATE = 0.5
+"""The share of what is told after which an event is its end rather than its beginning."""
+BEFORE = -1
+"""Where somebody acted who did so in an earlier part."""
+
+
+def find_outcomes(
+    folded: str, told: Sequence[str], events: Sequence[str], acted_at: int | None
+) -> tuple[int, ...]:
+    """Where in ``folded``, a whole answer or a later part of one, an outcome is told, in order.
+
+    ``told`` are cues of an outcome wherever they stand, ``events`` of what is one only late;
+    ``acted_at`` is where somebody first acts, ``None`` when nobody does.
+    """
+    found = {match.start() for match in _TOLD.finditer(folded)}
+    found |= {start for start, _ in find_cues(folded, told)}
+    if acted_at is not None:
+        late = 0 if acted_at == BEFORE else int(_LATE * len(folded))
+        spans = find_cues(folded, events)
+        found |= {start for start, end in spans if start > acted_at and end >= late}
+    return tuple(sorted(found))
