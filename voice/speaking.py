@@ -14,6 +14,7 @@ from core.conversation.conversation import Conversation, Mode
 from core.conversation.errors import ReplyError, SynthesisError
 from core.conversation.persona import Persona
 from core.conversation.ports import Interviewer, Synthesizer
+from core.conversation.streams import ended_after
 from core.conversation.voice_style import VoiceStyle
 from core.listen.frames import slice_audio, without_lead
 from core.speak.chunker import ChunkSize, SentenceChunker
@@ -205,7 +206,7 @@ async def _within(
     items: AsyncIterator[Item], stalled: Callable[[TimeoutError], Exception]
 ) -> AsyncGenerator[Item, None]:
     """``items``, each within ``STALL_S``; the source is closed however this ends."""
-    try:
+    async with ended_after(items):
         while True:
             try:
                 async with asyncio.timeout(STALL_S):
@@ -215,10 +216,6 @@ async def _within(
             except TimeoutError as error:
                 raise stalled(error) from error
             yield item
-    finally:
-        close = getattr(items, "aclose", None)
-        if close is not None:
-            await close()
 
 
 def _reply_stalled(cause: TimeoutError) -> Exception:

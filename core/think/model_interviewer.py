@@ -8,6 +8,7 @@ from functools import partial
 from core.conversation.conversation import Conversation
 from core.conversation.messages import Message
 from core.conversation.ports import ChatModel
+from core.conversation.streams import ended_after
 from core.conversation.tone import Tone
 from core.think.losses import tells_of_a_loss
 from core.think.memory import LIMIT
@@ -30,14 +31,10 @@ class ModelInterviewer:
 
     async def reply(self, conversation: Conversation) -> AsyncIterator[str]:
         """The model's tokens as they come. Raises what the model raises (``ReplyError``)."""
-        tokens = self._model.stream(await self._messages(conversation))
-        try:
+        messages = await self._messages(conversation)
+        async with ended_after(self._model.stream(messages)) as tokens:
             async for token in tokens:
                 yield token
-        finally:
-            close = getattr(tokens, "aclose", None)
-            if close is not None:
-                await close()
 
     async def _messages(self, conversation: Conversation) -> Sequence[Message]:
         said = conversation.last_user_text

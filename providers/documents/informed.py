@@ -13,6 +13,7 @@ from core.conversation.conversation import Conversation
 from core.conversation.excerpt import Excerpt
 from core.conversation.moves import MoveKind
 from core.conversation.ports import Interviewer, TextEncoder
+from core.conversation.streams import ended_after
 from core.ground.documents import Document
 from core.ground.excerpts import find_excerpts, pieces, whole_documents
 from core.ground.lookup import DocumentIndex
@@ -70,14 +71,9 @@ class InformedInterviewer:
         move = conversation.move
         if move is not None and move.kind in _ASKING:
             conversation = replace(conversation, excerpts=await self._excerpts(conversation))
-        tokens = self._interviewer.reply(conversation)
-        try:
+        async with ended_after(self._interviewer.reply(conversation)) as tokens:
             async for token in tokens:
                 yield token
-        finally:
-            close = getattr(tokens, "aclose", None)
-            if close is not None:
-                await close()
 
     async def _excerpts(self, conversation: Conversation) -> tuple[Excerpt, ...]:
         if self._whole is not None:

@@ -13,6 +13,7 @@ import structlog
 
 from core.conversation.errors import Kind, TurnError
 from core.conversation.services import ServiceRole
+from core.conversation.streams import ended_after
 from providers.catalog import Deadlines
 from providers.fallback.breaker import Breaker
 from providers.hosted.faults import service_timed_out
@@ -73,7 +74,7 @@ async def watched(
 ) -> AsyncGenerator[Item, None]:
     """``items`` within the link's deadlines; the source is closed however this ends."""
     limits = link.deadlines
-    try:
+    async with ended_after(items):
         within_s = limits.first_s if limits else None
         while True:
             try:
@@ -85,10 +86,6 @@ async def watched(
                 raise service_timed_out(stage, link.label) from error
             yield item
             within_s = limits.between_s if limits else None
-    finally:
-        close = getattr(items, "aclose", None)
-        if close is not None:
-            await close()
 
 
 async def from_link(
