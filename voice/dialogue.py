@@ -13,11 +13,12 @@ from core.conversation.messages import Message, Role
 from core.conversation.persona import Persona
 from core.conversation.services import Fallback
 from core.conversation.transcript import Transcript
-from core.practice.director import next_move, open_interview, welcome_back, who_asks
+from core.practice.director import next_move, open_interview, welcome_back
 from core.practice.interview import THEIR_QUESTIONS, Interview, Line, Speaker
 from core.practice.interviewers import panel_of
 from core.practice.stopwatch import Stopwatch
 from core.practice.taking_down import take_down
+from core.practice.wording import who_asks
 from core.think.intent import Intent, detect_intent
 
 

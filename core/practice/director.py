@@ -5,26 +5,22 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from core.conversation.brief import Manner
 from core.conversation.moves import FollowUpReason, Move, MoveKind
 from core.conversation.tone import Tone
 from core.practice.bank import Question
 from core.practice.followups import (
     MAX_FOLLOW_UPS,
-    Asker,
     choose_follow_up,
     nudge,
 )
 from core.practice.interview import THEIR_QUESTIONS, Interview, Speaker
 from core.practice.interviewers import (
-    NamedInterviewer,
     everybody,
     find_interviewer,
     introduce,
     panel_of,
-    share_out,
 )
-from core.practice.lines import InterviewerLines, follow_up_lines, interviewer_lines
+from core.practice.lines import follow_up_lines
 from core.practice.open_question import is_owed, needs_a_story, other_words, what_is_open
 from core.practice.staged_talk import (
     answer_them,
@@ -37,6 +33,15 @@ from core.practice.staged_talk import (
     wish_in_their_turn,
 )
 from core.practice.stages import allows_follow_up, allows_question
+from core.practice.wording import (
+    acknowledgements,
+    asker_now,
+    closings,
+    last_questions,
+    lines_now,
+    manner_now,
+    who_asks,
+)
 from core.think.asides import TO_THEIR_QUESTIONS, read_aside
 from core.think.intent import Intent, asks_for_other_words
 from core.think.keys import is_struck_at_random
@@ -59,7 +64,7 @@ def open_interview(interview: Interview, rng: random.Random) -> Move:
         text = staged_opening(interview, about["title"], rng)
         return Move(MoveKind.OPENING, text, question.id)
     if person is None:
-        text = rng.choice(_lines(interview).opening).format(question=question.text, **about)
+        text = rng.choice(lines_now(interview).opening).format(question=question.text, **about)
         return Move(MoveKind.OPENING, text, question.id)
     others, panel = introduce(person, panel_of(interview.brief)), everybody().panel
     welcome = rng.choice((panel.staged_opening if staged else panel.opening)[person.manner])
@@ -87,22 +92,10 @@ def next_move(interview: Interview, said: str, intent: Intent, rng: random.Rando
     return move if person is None or move.speaker else replace(move, speaker=person.id)
 
 
-def who_asks(interview: Interview, question: Question) -> NamedInterviewer | None:
-    """Who of the panel has ``question``, or had it; ``None`` for one interviewer without a name."""
-    panel = panel_of(interview.brief)
-    if not panel:
-        return None
-    asked = find_interviewer(interview.asker_of(question.id))
-    if asked is not None:
-        return asked
-    plan = [planned.id for planned in interview.plan]
-    return share_out(interview.plan, panel)[plan.index(question.id)]
-
-
 def _decide(interview: Interview, said: str, intent: Intent, rng: random.Random) -> Move:
     if interview.is_their_turn:
         return _in_their_turn(interview, said, intent, rng)
-    current, lines = interview.current_question, _lines(interview)
+    current, lines = interview.current_question, lines_now(interview)
     if intent in _STAYS:
         return _stay(interview, said, intent, rng)
     if intent is Intent.END:
@@ -114,7 +107,7 @@ def _decide(interview: Interview, said: str, intent: Intent, rng: random.Random)
         return _go_on(interview, "", rng)
     if intent is Intent.FINISHED:
         told = interview.answer_so_far()
-        leads = _acknowledgements(interview, Tone.NEUTRAL) if told else lines.after_skip
+        leads = acknowledgements(interview, Tone.NEUTRAL) if told else lines.after_skip
         return _go_on(interview, rng.choice(leads), rng)
     if intent is Intent.DONT_KNOW:
         return _after_dont_know(interview, current, rng)
@@ -126,11 +119,11 @@ def _decide(interview: Interview, said: str, intent: Intent, rng: random.Random)
         interview.follow_up_reasons(),
         rng,
         newest=said,
-        asker=_asker(interview),
+        asker=asker_now(interview),
     )
     if follow_up is not None and allows_follow_up(interview):
         return follow_up
-    return _go_on(interview, rng.choice(_acknowledgements(interview, detect_tone(said))), rng)
+    return _go_on(interview, rng.choice(acknowledgements(interview, detect_tone(said))), rng)
 
 
 _STAYS = (Intent.WAIT, Intent.REPEAT, Intent.ASK, Intent.RESTART)
@@ -138,7 +131,7 @@ _STAYS = (Intent.WAIT, Intent.REPEAT, Intent.ASK, Intent.RESTART)
 
 
 def _stay(interview: Interview, said: str, intent: Intent, rng: random.Random) -> Move:
-    current, lines = interview.current_question, _lines(interview)
+    current, lines = interview.current_question, lines_now(interview)
     if intent is Intent.WAIT:
         return Move(MoveKind.HOLD, rng.choice(lines.hold), current.id)
     if intent is Intent.ASK:
@@ -149,7 +142,7 @@ def _stay(interview: Interview, said: str, intent: Intent, rng: random.Random) -
     again = _ask_again(interview, MoveKind.REPEAT, rng.choice(lines.repeat), rng)
     if asks_for_other_words(said) and again.kind is MoveKind.REPEAT:
         again = replace(
-            again, text=f"{again.text} {other_words(interview, _asker(interview), rng)}"
+            again, text=f"{again.text} {other_words(interview, asker_now(interview), rng)}"
         )
     return again
 
@@ -164,22 +157,22 @@ def open_question(interview: Interview) -> str:
 def welcome_back(interview: Interview, rng: random.Random) -> str:
     """What to say after a pause: the open question once more, so that one finds back."""
     question = open_question(interview)
-    return f"{rng.choice(_lines(interview).after_pause)} {question}" if question else ""
+    return f"{rng.choice(lines_now(interview).after_pause)} {question}" if question else ""
 
 
 def _in_their_turn(interview: Interview, said: str, intent: Intent, rng: random.Random) -> Move:
     wish = wish_in_their_turn(said, intent)
     if wish is Intent.WAIT:
-        return Move(MoveKind.HOLD, rng.choice(_lines(interview).hold), THEIR_QUESTIONS)
+        return Move(MoveKind.HOLD, rng.choice(lines_now(interview).hold), THEIR_QUESTIONS)
     if wish is Intent.REPEAT:
-        text = f"{rng.choice(_lines(interview).repeat)} {last_told(interview)}"
+        text = f"{rng.choice(lines_now(interview).repeat)} {last_told(interview)}"
         return Move(MoveKind.REPEAT, text, THEIR_QUESTIONS)
     return answer_them(interview, said, wish, rng)
 
 
 def _after_a_loss(interview: Interview, move: Move, intent: Intent, rng: random.Random) -> Move:
     """Sympathy, then what is next: ``move`` itself where they asked for something."""
-    sympathy = rng.choice(_lines(interview).sympathy)
+    sympathy = rng.choice(lines_now(interview).sympathy)
     if intent in _LETS_GO_ON and not interview.is_their_turn:
         move = _go_on(interview, sympathy, rng)
     said = f"{move.before} {move.text}"
@@ -190,13 +183,13 @@ def _after_dont_know(interview: Interview, current: Question, rng: random.Random
     reasons = interview.follow_up_reasons()
     helped = len(reasons) >= MAX_FOLLOW_UPS or FollowUpReason.DONT_KNOW in reasons
     if helped or not allows_follow_up(interview):
-        return _go_on(interview, rng.choice(_lines(interview).after_dont_know), rng)
+        return _go_on(interview, rng.choice(lines_now(interview).after_dont_know), rng)
     if needs_a_story(interview):
-        line = rng.choice(follow_up_lines(_manner(interview)).dont_know)
-        text = f"{line} {rng.choice(_lines(interview).find_a_story)}"
+        line = rng.choice(follow_up_lines(manner_now(interview)).dont_know)
+        text = f"{line} {rng.choice(lines_now(interview).find_a_story)}"
         return Move(MoveKind.FOLLOW_UP, text, current.id, FollowUpReason.DONT_KNOW)
-    step = nudge(current, interview.answer_so_far(), rng, _asker(interview))
-    return step or _go_on(interview, rng.choice(_lines(interview).after_dont_know), rng)
+    step = nudge(current, interview.answer_so_far(), rng, asker_now(interview))
+    return step or _go_on(interview, rng.choice(lines_now(interview).after_dont_know), rng)
 
 
 def _after_unreadable(interview: Interview, current: Question, rng: random.Random) -> Move:
@@ -204,8 +197,8 @@ def _after_unreadable(interview: Interview, current: Question, rng: random.Rando
     reasons = interview.follow_up_reasons()
     told = len(reasons) >= MAX_FOLLOW_UPS or FollowUpReason.UNREADABLE in reasons
     if told or not allows_follow_up(interview):
-        return _go_on(interview, rng.choice(_lines(interview).after_skip), rng)
-    line = rng.choice(follow_up_lines(_manner(interview)).unreadable)
+        return _go_on(interview, rng.choice(lines_now(interview).after_skip), rng)
+    line = rng.choice(follow_up_lines(manner_now(interview)).unreadable)
     text = f"{line} {_open(interview)}"
     return Move(MoveKind.FOLLOW_UP, text, current.id, FollowUpReason.UNREADABLE)
 
@@ -242,7 +235,7 @@ def _go_on(interview: Interview, lead: str, rng: random.Random) -> Move:
         return invite(interview, lead, rng)
     if question is None:
         return Move(
-            MoveKind.CLOSING, rng.choice(_closings(interview)), interview.current_question.id
+            MoveKind.CLOSING, rng.choice(closings(interview)), interview.current_question.id
         )
     person = who_asks(interview, question)
     giver = find_interviewer(interview.floor)
@@ -251,60 +244,19 @@ def _go_on(interview: Interview, lead: str, rng: random.Random) -> Move:
         handing = rng.choice(giver.lines.hand_over).format(name=person.name)
         before, before_by, lead = f"{lead} {handing}".strip(), giver.id, ""
     if interview.cut_off and not before and interview.lines[-1].speaker is not Speaker.INTERVIEWER:
-        lead = f"{lead} {rng.choice(_lines(interview).after_cut_off)}"
+        lead = f"{lead} {rng.choice(lines_now(interview).after_cut_off)}"
     elif interview.brief.timebox_min and interview.question_number == 1:
         lead = f"{lead} {rng.choice(stage_lines().to_core)}"
     elif interview.question_number == len(interview.plan) - 1:
-        lead = f"{lead} {rng.choice(_last_questions(interview, person))}"
+        lead = f"{lead} {rng.choice(last_questions(interview, person))}"
     text = f"{lead} {question.text}".strip()
     asked_by = person.id if person is not None else ""
     move = Move(MoveKind.QUESTION, text, question.id)
     return replace(move, speaker=asked_by, before=before, before_by=before_by)
 
 
-def _acknowledgements(interview: Interview, tone: Tone) -> tuple[str, ...]:
-    person = who_asks(interview, interview.current_question)
-    lines = _lines(interview).acknowledge
-    if person is not None and (tone is Tone.NEUTRAL or tone not in lines):
-        return person.lines.acknowledge
-    return tuple(lines.get(tone, lines[Tone.NEUTRAL]))
-
-
-def _closings(interview: Interview) -> tuple[str, ...]:
-    person, lines = who_asks(interview, interview.current_question), _lines(interview)
-    if not interview.has_answers:
-        return tuple(lines.closing_unanswered)
-    return person.lines.closing if person is not None else tuple(lines.closing)
-
-
-def _last_questions(interview: Interview, person: NamedInterviewer | None) -> tuple[str, ...]:
-    if person is not None:
-        return everybody().panel.last_question[person.manner]
-    return tuple(_lines(interview).last_question)
-
-
-def _asker(interview: Interview) -> Asker:
-    person = who_asks(interview, interview.current_question)
-    mine = [line for line in interview.lines if line.speaker is Speaker.INTERVIEWER]
-    here = [line for line in mine if line.question_id == interview.current_question.id]
-    asked = tuple(line.intended or line.text for line in here)
-    last = next((line.intended or line.text for line in reversed(mine)), "")
-    if person is None:
-        return Asker(interview.brief.manner, asked_last=last, asked=asked)
-    concern = everybody().concerns[person.concern]
-    return Asker(person.manner, concern.reasons, person.lines.follow_up, last, asked)
-
-
-def _manner(interview: Interview) -> Manner:
-    return _asker(interview).manner
-
-
-def _lines(interview: Interview) -> InterviewerLines:
-    return interviewer_lines(_manner(interview))
-
-
 def _open(interview: Interview) -> str:
-    return what_is_open(interview, _asker(interview))
+    return what_is_open(interview, asker_now(interview))
 
 
 _LETS_GO_ON = (Intent.ANSWER, Intent.SKIP, Intent.DONT_KNOW)

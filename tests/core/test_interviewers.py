@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from core.conversation.brief import MAX_PANEL, Brief, Domain, InterviewType, Manner
 from core.conversation.moves import Move, MoveKind
 from core.practice.bank import Question, load_bank
-from core.practice.director import next_move, open_interview, who_asks
+from core.practice.director import next_move, open_interview
 from core.practice.interview import Interview, Line, Speaker
 from core.practice.interviewers import (
     Interviewers,
@@ -29,6 +29,7 @@ from core.practice.interviewers import (
     share_out,
 )
 from core.practice.plan import plan_interview
+from core.practice.wording import who_asks
 from core.think.intent import Intent
 
 PROPERTY = settings(max_examples=150, deadline=None, database=None, derandomize=True)
