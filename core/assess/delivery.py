@@ -270,8 +270,8 @@ def _mention_patterns() -> tuple[tuple[MentionKind, re.Pattern[str]], ...]:
 
 
 _APART = (
-    r"(?:(?:^|[,.;:…!?–—]|(?<![\w'’-])(?:and|or|so|but|because|um|uh|er|erm|well|like|yeah))\s*"
-    r"(?<![\w'’-])(?P<it>{0})(?=\s*[,.;:…!?–—])"
+    r"(?:(?:^|[,.;:…!?–—]|(?<![\w'’-])(?:and|or|so|but|because|um|uh|er|erm|well|like|yeah|is|am"
+    r"|was|were|be|been|the|an?|my|our|very|just))\s*(?<![\w'’-])(?P<it>{0})(?=\s*[,.;:…!?–—])"
     r"|(?:^|[.…!?]|(?<![\w'’-])(?:um|uh|er|erm),?)\s*"
     r"(?<![\w'’-])(?P<before>{0})(?=\s+(?:I|we)(?:['’]\w+)?\s)"
     r"|(?<![\w'’-])(?P<said>\w+),?\s+(?P<anew>{0})(?=\s+(?P=said)(?![\w-])))"

@@ -173,6 +173,8 @@ def test_every_word_stands_in_exactly_one_stretch(
         ("You know how it is on the phone, and I mean it.", []),
         ("When it beeps, you know it is done.", []),
         ("And, you know, we left. So you know, nobody fell.", ["you know", "you know"]),
+        ("It was you know, a long day, and I like this team.", ["you know"]),
+        ("The man you know, he left. That is what you know, and more.", []),
         ("I, you know I left. You know we closed.", ["you know", "You know"]),
         (
             "It was the printer or something. We had tea and stuff, and left.",
