@@ -109,7 +109,7 @@ def test_no_high_level_stands_beside_signs_that_were_not_seen() -> None:
     (trade_offs,) = (d for d in shown if d.dimension == "trade_offs")
     assert trade_offs.level is trade_offs.quote is None
     assert not trade_offs.has_advice
-    assert "limits or prices" in trade_offs.why
+    assert "costs or limits of a choice" in trade_offs.why
 
 
 def test_dimensions_differ_where_the_answer_does() -> None:
