@@ -236,8 +236,7 @@ class VoiceSession:
         self, generation: int, work: Work, stage_error: turn_faults.StageError
     ) -> None:
         """Run one turn; every end but cancellation leads back to READY."""
-        task = asyncio.current_task()
-        if task is not None:
+        if (task := asyncio.current_task()) is not None:
             task.set_name(f"greenroom-turn-{generation}")
         error = await turn_faults.fault_of(work(generation), stage_error, TURN_TIMEOUT_S)
         if error is not None:
@@ -258,9 +257,10 @@ class VoiceSession:
         self._update(generation, Event.DRAFTED, draft=transcript, answers=said.answers)
 
     def _forget(self, said: Unheard) -> None:
-        there = self._snapshot.unheard  # a call may have left something else meanwhile
-        if there is not None and there.sound is said.sound:
-            self._change(unheard=None)
+        with self._lock:
+            there = self._snapshot.unheard  # a call may have left something else meanwhile
+            if there is not None and there.sound is said.sound:
+                self._snapshot = replace(self._snapshot, unheard=None)
 
     async def _reply(self, generation: int, conversation: Conversation) -> None:
         reply = collected_reply(self._engines, self._language)
