@@ -441,3 +441,64 @@ def test_any_text_has_an_intent(text: str) -> None:
 def test_white_space_around_an_utterance_changes_nothing(text: str, space: str) -> None:
     """Breaks when a pattern is anchored to raw text instead of to what was said."""
     assert detect_intent(f"{space}{text}{space}") is detect_intent(text)
+
+
+REPORTED = """
+Can we stop here, she asked me, and I closed the file.
+I have to go, my patient said, and I had not finished the drip.
+I want to stop here, my client said, and I had nothing ready.
+Please skip it, the doctor said.
+Next question, the judge said, and I had four seconds.
+Let's move on, I told the team, and we did.
+They were like, can we stop here?
+And she goes, next question please.
+My patient looked at me and said, I want to stop here.
+"Can we end it here?" said the client.
+Let's skip this one, I thought.
+Could you say that again, my customer asked.
+When I came in she said, let's finish now.
+Stop the interview, our lawyer whispered.
+Can we stop here? That's what she asked me.
+I don't know, he told me.
+Hold on, she said.
+Do you want a detailed answer, he asked me.
+The nurse kept saying, I want to stop.
+My boss would always say, next question.
+I want to go home, were her words.
+I said to my team, let's stop here.
+""".strip().splitlines()
+TOLD_BESIDE = """
+Next question, I said.
+I said, next question please.
+I didn't catch what you said, can you repeat it?
+My manager just called, I have to go.
+I don't like what my boss told me, can we skip this one?
+As I said, I don't know, next question please.
+Like I said, can we move on?
+Sorry, you asked me, what was the question?
+You know, I have to go, my bus is here.
+I think that's it, thank you, can we stop here.
+Someone is calling me, I have to go, sorry.
+My train leaves in ten minutes and I have to run, can we stop here?
+I can't say, let's skip it.
+Honestly, I couldn't tell you, next one please.
+What you asked, can you say it again?
+I have nothing to say, let's move on.
+I'd rather not say, next question.
+It's personal, as I told you, so let's skip it.
+Sorry, I wasn't listening, what did you ask?
+That's all I have to tell, can we finish here?
+I don't want to talk about what he said, next question please.
+Well, I must say, I have to go now.
+I ask you, can we stop here?
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("text", REPORTED)
+def test_a_request_that_somebody_is_told_to_have_made_is_part_of_an_answer(text: str) -> None:
+    assert detect_intent(text) is Intent.ANSWER
+
+
+@pytest.mark.parametrize("text", TOLD_BESIDE)
+def test_a_word_of_telling_beside_a_request_of_ones_own_does_not_hide_it(text: str) -> None:
+    assert detect_intent(text) in (Intent.END, Intent.SKIP, Intent.REPEAT)
