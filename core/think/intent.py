@@ -146,6 +146,8 @@ _PRECEDENCE = (
 _CLAUSE_BREAK = re.compile(
     r"[.?!;:…]+|,|\s[-–—]+\s"
     r"|\s+(?:so|but|and|because)\s+(?=(?:can|could|let's|please|i need to|i have to|i must)\b)"
+    # A reason given beside a request; "because I was tired" tells a story.
+    r"|\s+because\s+(?=(?:it's|it is|this|that's|that is|that one|i'm|i am|i don't|i feel)\b)"
 )
 _HESITATION = re.compile(r"\b(?:u+m+|u+h+|e+r+m*|h+m+|a+h+|mm+)\b[,.…]*")
 _TAKEN_BACK = re.compile(

@@ -205,6 +205,6 @@ def _unfinished(folded: str, dangling: list[str]) -> bool:
 
 
 _MAY_END_A_SENTENCE = frozenset(
-    ("then", "to", "of", "with", "for", "like", "so", "while", "for example", "for instance")
-    + ("i think", "i mean", "you know", "it was", "there was", "i was", "we were")
+    "then|to|of|with|for|like|so|while|for example|for instance|i think|i mean|you know|it was"
+    "|there was|i was|we were".split("|")
 )
