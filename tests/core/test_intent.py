@@ -40,7 +40,10 @@ def test_asking_to_hear_it_again_is_heard(text: str) -> None:
     assert detect_intent(text) is Intent.REPEAT
 
 
-@pytest.mark.parametrize("text", ["I don't know.", "No idea.", "I don’t know, sorry.", "Beats me."])
+@pytest.mark.parametrize(
+    "text",
+    ["I don't know.", "No idea.", "I don’t know, sorry.", "Beats me.", "Can you give me a hint?"],
+)
 def test_not_knowing_is_heard(text: str) -> None:
     assert detect_intent(text) is Intent.DONT_KNOW
 
