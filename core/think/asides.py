@@ -18,7 +18,7 @@ from core.think.cues import fold_speech
 
 TO_THEIR_QUESTIONS = "to_my_questions"
 """The kind that wants the candidate's own questions now."""
-ASKS_WHO_IS_THERE = ("hears", "itself")
+ASKS_WHO_IS_THERE = ("hears", "itself", "recorded")
 """The kinds that have the same reply whoever asks the questions."""
 
 MOST_WORDS = 32

@@ -51,6 +51,7 @@ class IntentPatterns(DataModel):
     ``skip`` and ``end`` come in two strengths: a request addresses the interviewer ("can we
     stop here") and counts beside other words; a statement ("that's all") counts only alone.
     ``finished`` closes an answer, never the talk; ``restart`` takes one back.
+    ``reports`` tell who said it ("she asked me"): the request beside one was put to another.
     ``answers`` sound like requests and are none ("I don't want to stop"). A clause that no
     pattern covers is still a request when it begins like one and holds, beside one of the
     ``cores``, nothing but light words. ``<name>`` stands for a macro.
@@ -62,6 +63,7 @@ class IntentPatterns(DataModel):
     fillers: list[str]
     excuses: list[str]
     answers: list[str]
+    reports: list[str]
     wait: list[str]
     repeat: list[str]
     dont_know: list[str]
@@ -79,6 +81,8 @@ class IntentPatterns(DataModel):
 
 def detect_intent(text: str) -> Intent:
     """What ``text``, one whole English utterance, asks of the interviewer."""
+    if _is_reported(text):
+        return Intent.ANSWER
     aside = read_aside(text)
     if aside is not None and aside.statement:
         return Intent.ASK
@@ -102,6 +106,14 @@ def _read_request(text: str) -> Intent:
             continue
         return intent
     return Intent.ANSWER
+
+
+def _is_reported(text: str) -> bool:
+    """Whether what sounds like a request is told of: "Can we stop here, she asked me"."""
+    clauses = _clauses(text)
+    return len(clauses) > 1 and any(
+        _rules().reports.fullmatch(clause) and not _INSISTS.fullmatch(clause) for clause in clauses
+    )
 
 
 def asks_for_other_words(text: str) -> bool:
@@ -134,6 +146,8 @@ _PRECEDENCE = (
 _CLAUSE_BREAK = re.compile(
     r"[.?!;:…]+|,|\s[-–—]+\s"
     r"|\s+(?:so|but|and|because)\s+(?=(?:can|could|let's|please|i need to|i have to|i must)\b)"
+    # A reason given beside a request; "because I was tired" tells a story.
+    r"|\s+because\s+(?=(?:it's|it is|this|that's|that is|that one|i'm|i am|i don't|i feel)\b)"
 )
 _HESITATION = re.compile(r"\b(?:u+m+|u+h+|e+r+m*|h+m+|a+h+|mm+)\b[,.…]*")
 _TAKEN_BACK = re.compile(
@@ -161,6 +175,8 @@ _SUPPOSES = re.compile(
 _PUT_TO_SOMEONE = re.compile(
     r"\b(?:you|please|kindly|thanks|thank you|if i may|if that's|if it's)\b"
 )
+# "Next question, I said." Whoever has to say it twice means it.
+_INSISTS = re.compile(r"(?:i|i just|i already) (?:said|asked)")
 _LIKING = re.compile(r"\b(?:don't like|hate|like to|love to|prefer to|tend to|try to)\b")
 
 
@@ -215,6 +231,7 @@ class _Rules:
 
     heads: re.Pattern[str]
     tails: re.Pattern[str]
+    reports: re.Pattern[str]
     kinds: tuple[tuple[re.Pattern[str], Intent | None, bool], ...]
     cores: dict[Intent, re.Pattern[str]]
     request_start: re.Pattern[str]
@@ -269,6 +286,7 @@ def _rules() -> _Rules:
     return _Rules(
         heads=re.compile(rf"^{any_of(data.heads)}\s+"),
         tails=re.compile(rf"\s+{any_of(data.tails)}$"),
+        reports=re.compile(any_of(data.reports)),
         kinds=tuple((re.compile(any_of(p)), intent, request) for p, intent, request in kinds),
         cores={
             intent: re.compile(rf"\b{any_of(patterns)}(?!['\w])")

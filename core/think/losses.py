@@ -28,23 +28,50 @@ _OWN_LIFE = r"(?:his|her|their) (?:own )?life"
 _NOT_A_DEATH = (
     r"(?! (?:laughing|down|out|of (?:laughter|laughing|embarrassment|shame|boredom|fright)))"
 )
-_ILLNESS = r"(?:cancer|leukaemia|leukemia|dementia|a (?:stroke|heart attack|brain tumou?r))"
+_DYING = (
+    r"dying\b(?! (?:to|for|laughing|down|out|of (?:laughter|laughing|embarrassment|shame|boredom"
+    r"|thirst|hunger|curiosity)))"
+)
+_STILLBORN = r"(?:stillborn|born (?:dead|asleep|sleeping))"
+_GONE = (
+    r"(?:dead\b(?! (?:tired|set|sure|right|wrong|keen|against|on|certain|serious|drunk|good|funny))"
+    r"|no longer (?:with us|alive)|not (?:with us|alive) any ?more)"
+)
+_OF_THE_WORK = (
+    r"(?! (?:patient|client|resident|case|ward|unit|clinic|centre|center|service|nurse|team|project"
+    r"|charity|campaign|research|study|policy|survivor|of justice))"
+)
+_ILLNESS = (
+    r"(?:cancer|leukaemia|leukemia|dementia|a (?:stroke|heart attack|brain tumou?r))\b"
+    rf"{_OF_THE_WORK}"
+)
 _LOSS = re.compile(
     rf"\b(?:{_WHO}{_HOW} (?:died\b{_NOT_A_DEATH}|passed (?:away|suddenly|last|that)\b|"
-    rf"was (?:dying|killed)\b|killed (?:him|her)self\b|took {_OWN_LIFE})"
+    rf"was (?:killed|murdered)\b|(?:killed|hanged) (?:him|her)self\b|drowned\b|took {_OWN_LIFE})"
+    rf"|{_WHO}(?: (?:is|are|was|were)|'s|'re)(?: \w+)? {_DYING}"
+    rf"|{_OURS}(?: (?:is|are|was|were)|'s|'re)(?: \w+)? (?:{_GONE}|{_STILLBORN}|terminally ill)"
+    rf"|{_OURS} (?:isn't|aren't) (?:with us|alive) any ?more"
+    rf"|{_OURS} (?:didn't|did not) (?:survive|pull through|wake up again)\b(?! (?:the|a|an|in))"
+    rf"|{_OURS} (?:miscarried|had a (?:miscarriage|stillbirth))"
     rf"|{_WHO},? who (?:had )?(?:died|passed away)\b"
     rf"|{_OURS}(?: (?:was|were|had been|got|been))? (?:diagnosed|(?:very |seriously |terminally )"
     rf"ill|fell (?:very |seriously )?ill|in intensive care|in a coma|in a hospice)\b"
-    rf"|{_OURS} (?:had|got|has|developed) {_ILLNESS}\b"
+    rf"|{_OURS} (?:had|got|has|developed) {_ILLNESS}"
     rf"|{_OURS}'s (?:death|funeral|passing|cancer|suicide|terminal illness)\b"
     rf"|(?:death|loss|passing|funeral|suicide) of {_OURS}\b(?!')"
     rf"|(?:lost|losing|buried) {_OURS}\b(?!'|-| in the (?:crowd|shop))"
     r"|(?:death|bereavement) in (?:my|our) (?:\w+ )?family"
-    r"|(?:there was|we had|i had) a (?:death|bereavement) in the family"
+    r"|(?:there was|there's been|there has been|(?:we|i)(?:'ve)? had) a (?:death|bereavement)"
+    r" in the family"
     r"|i was (?:bereaved|widowed)|i lost (?:a close friend|a baby|the baby)"
-    rf"|(?:i|we) had (?:a|another|two) (?:miscarriages?|stillbirth)|i (?:had|got) {_ILLNESS}"
+    r"|(?:i|we)(?:'ve| have)? had (?:a|another|two|three|several) (?:\w+ )?(?:miscarriages?"
+    rf"|stillbirths?|stillborn)\b{_OF_THE_WORK}|(?:i|we) miscarried\b"
+    rf"|i(?:'ve| have)? (?:had|got|have) {_ILLNESS}"
+    rf"|i(?:'m| am) (?:dying\b(?! (?:to|for|of|laughing))|terminally ill|a wid(?:ow|ower)\b)"
+    rf"|my (?:old )?(?:dog|cat|horse) (?:(?:just|recently|suddenly) )?(?:died|passed away)\b"
     r"|(?:i was|i got|been) diagnosed with|i (?:had|went through|was (?:having|on)) chemo\w*"
-    r"|my (?:own )?(?:cancer|miscarriage|chemotherapy)"
+    rf"|my (?:own )?(?:cancer|chemotherapy)\b{_OF_THE_WORK}"
+    rf"|(?:my|our) (?:own )?(?:miscarriage|stillbirth)\b{_OF_THE_WORK}"
     r"|i (?:nearly|almost) died\b(?! (?:laughing|of))"
     r"|(?:my|our) (?:house|home|flat) (?:had )?burn(?:ed|t) down)"
 )

@@ -188,12 +188,23 @@ def _used(names: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _unfinished(folded: str, dangling: list[str]) -> bool:
-    """Ends in the air: on a conjunction, a hesitation, a comma or an ellipsis."""
+    """Ends in the air: on a conjunction, a hesitation, a comma or an ellipsis.
+
+    A full stop may be a recogniser's, put where somebody merely paused; it is believed after what
+    can end a sentence ("what it was for.", "the last one then."), and after no "and" or "the".
+    """
     stripped = folded.rstrip()
     if not _WORD.search(stripped):
         return False
     if stripped.endswith((",", "...", "…", "-", "–", "—", ":")):
         return True
-    bare = stripped.rstrip(".!? ")
-    last_words = " ".join(bare.split()[-3:])
-    return any(last_words == cue or last_words.endswith(f" {cue}") for cue in dangling)
+    closed = stripped.endswith((".", "!", "?"))
+    last_words = " ".join(stripped.rstrip(".!? ").split()[-3:])
+    found = [cue for cue in dangling if last_words == cue or last_words.endswith(f" {cue}")]
+    return any(not (closed and cue in _MAY_END_A_SENTENCE) for cue in found)
+
+
+_MAY_END_A_SENTENCE = frozenset(
+    "then|to|of|with|for|like|so|while|for example|for instance|i think|i mean|you know|it was"
+    "|there was|i was|we were".split("|")
+)

@@ -37,19 +37,46 @@ Are you an AI?
 Am I talking to a robot?
 Who are you?
 Are you a real person or a computer?
-Is this being recorded?
 """.strip().splitlines()
 OTHERS = {
     "hears": ("Can you hear me?", "Are you still there?", "Hello, can you hear me now?"),
     "progress": ("How many questions are left?", "How long will this take?", "Are we nearly done?"),
     "length": ("How long should my answer be?", "Should I keep it short?"),
-    "verdict": ("Was that okay?", "How am I doing?", "Did I answer your question?"),
+    "verdict": (
+        "Was that okay?",
+        "What would be a good answer here?",
+        "How am I doing?",
+        "Did I answer your question?",
+    ),
+    "go_on": (
+        "Shall I go on?",
+        "Should I continue?",
+        "Do you want me to carry on?",
+        "Can I continue with my story?",
+    ),
+    "start_anew": ("Can we start the whole interview again?", "Can I redo the whole interview?"),
+    "names": (
+        "Is it okay to change names?",
+        "Do I have to name the company?",
+        "Can I leave out names?",
+    ),
+    "language": ("Can I ask what language it is in?", "Can I answer in German?"),
+    "recorded": (
+        "Is this being recorded?",
+        "Are you recording this?",
+        "Is this confidential?",
+        "Who can hear this?",
+    ),
+    "example": ("Can you give me an example?", "Could you give me a sample answer?"),
+    "feedback": ("Do I get feedback at the end?", "Will I get a report?"),
+    "who_asked": ("Which one of you asked that?", "Who asked that?"),
     "opinion": ("What would you have done?", "And what about you?"),
     "permission": ("Can I ask a question?", "May I ask you something?", "I have a question."),
     "go_back": (
         "Can we go back to the previous question?",
         "I'd like to go back to the first question.",
         "Can I add something to my previous answer?",
+        "Can I say something about my answer on fraud?",
     ),
     "to_my_questions": (
         "Let's jump to my questions, I don't have much time",
@@ -93,6 +120,25 @@ What is it like to work with me? Quiet.
 I have a question for every candidate.
 We went back to the previous question at the end.
 I asked whether I could jump to my questions.
+Can we go on?
+Shall we go on?
+I shall go on with the story of the vans.
+Can I start again?
+Who can read this code?
+What is a good answer to a customer who shouts?
+Who asked for it?
+Do I go on holiday? Rarely.
+Can I change my name on the contract, she asked.
+We started the whole project again.
+Is the data stored in Dublin?
+Which of you is hungry, I asked the class.
+Can you give me an example, I asked him, and he had none.
+Do I get a result? Not before Friday.
+Can I ask what you did?
+I ask what language they speak at home.
+Will there be a review of the ward?
+Can we restart the server?
+Where is my data? In the lake.
 """.strip().splitlines()
 
 

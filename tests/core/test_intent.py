@@ -40,7 +40,10 @@ def test_asking_to_hear_it_again_is_heard(text: str) -> None:
     assert detect_intent(text) is Intent.REPEAT
 
 
-@pytest.mark.parametrize("text", ["I don't know.", "No idea.", "I don’t know, sorry.", "Beats me."])
+@pytest.mark.parametrize(
+    "text",
+    ["I don't know.", "No idea.", "I don’t know, sorry.", "Beats me.", "Can you give me a hint?"],
+)
 def test_not_knowing_is_heard(text: str) -> None:
     assert detect_intent(text) is Intent.DONT_KNOW
 
@@ -441,3 +444,147 @@ def test_any_text_has_an_intent(text: str) -> None:
 def test_white_space_around_an_utterance_changes_nothing(text: str, space: str) -> None:
     """Breaks when a pattern is anchored to raw text instead of to what was said."""
     assert detect_intent(f"{space}{text}{space}") is detect_intent(text)
+
+
+REPORTED = """
+Can we stop here, she asked me, and I closed the file.
+I have to go, my patient said, and I had not finished the drip.
+I want to stop here, my client said, and I had nothing ready.
+Please skip it, the doctor said.
+Next question, the judge said, and I had four seconds.
+Let's move on, I told the team, and we did.
+They were like, can we stop here?
+And she goes, next question please.
+My patient looked at me and said, I want to stop here.
+"Can we end it here?" said the client.
+Let's skip this one, I thought.
+Could you say that again, my customer asked.
+When I came in she said, let's finish now.
+Stop the interview, our lawyer whispered.
+Can we stop here? That's what she asked me.
+I don't know, he told me.
+Hold on, she said.
+Do you want a detailed answer, he asked me.
+The nurse kept saying, I want to stop.
+My boss would always say, next question.
+I want to go home, were her words.
+I said to my team, let's stop here.
+""".strip().splitlines()
+TOLD_BESIDE = """
+Next question, I said.
+I said, next question please.
+I didn't catch what you said, can you repeat it?
+My manager just called, I have to go.
+I don't like what my boss told me, can we skip this one?
+As I said, I don't know, next question please.
+Like I said, can we move on?
+Sorry, you asked me, what was the question?
+You know, I have to go, my bus is here.
+I think that's it, thank you, can we stop here.
+Someone is calling me, I have to go, sorry.
+My train leaves in ten minutes and I have to run, can we stop here?
+I can't say, let's skip it.
+Honestly, I couldn't tell you, next one please.
+What you asked, can you say it again?
+I have nothing to say, let's move on.
+I'd rather not say, next question.
+It's personal, as I told you, so let's skip it.
+Sorry, I wasn't listening, what did you ask?
+That's all I have to tell, can we finish here?
+I don't want to talk about what he said, next question please.
+Well, I must say, I have to go now.
+I ask you, can we stop here?
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("text", REPORTED)
+def test_a_request_that_somebody_is_told_to_have_made_is_part_of_an_answer(text: str) -> None:
+    assert detect_intent(text) is Intent.ANSWER
+
+
+@pytest.mark.parametrize("text", TOLD_BESIDE)
+def test_a_word_of_telling_beside_a_request_of_ones_own_does_not_hide_it(text: str) -> None:
+    assert detect_intent(text) in (Intent.END, Intent.SKIP, Intent.REPEAT)
+
+
+WITH_A_REASON = {
+    Intent.SKIP: """
+I'd like to skip this because it is too private.
+Next, please, this one makes me uncomfortable.
+Skip this one, I'm not a prescriber.
+That one's too personal for me.
+Let's skip it because I'm not a manager.
+Next question please, it's too sensitive.
+Skip it, that one hits too close to home.
+""",
+    Intent.DONT_KNOW: """
+I give up.
+I never had a conflict with anyone.
+I've never really been in an argument at work.
+""",
+    Intent.FINISHED: """
+And that's where I'll leave it.
+I think that's where I'll stop.
+""",
+    Intent.RESTART: """
+Can I start over? I made a mess of that.
+Sorry, let me start again, I got the year wrong.
+Can I try that again? It came out all wrong.
+Let me start over, I lost my thread.
+Can I redo that? That made no sense.
+""",
+    Intent.WAIT: """
+Bear with me, I'm choosing one.
+I need a moment, this one's hard for me
+Sorry, someone is at the door.
+Can we take a break?
+I need to use the bathroom.
+Hang on hang on hang on
+I need a break.
+My phone is ringing, sorry.
+Could we have a short break, please?
+Hold on, I'm just looking for an example.
+One second, there's someone at the door.
+""",
+}
+NO_WISH = """
+I gave up.
+I'm not a manager.
+I made a mess of that, so I called the client and we fixed it.
+My phone is ringing all day in that job, and I learned to switch it off.
+I took a break and came back with a plan.
+It was too personal for the report, so I left it out.
+I want to skip the meeting because it is too long, I told my boss.
+Let me think, I'm managing a team of nine and the oldest story is about a van.
+That's where I left the company and started my own.
+I got the year wrong in the report, so I sent a correction.
+I need a break from routine, which is why I moved to sales.
+Someone is at the door every five minutes on that ward.
+Scratch that, it was in May, and we had nine vans by then on the road.
+Wait, I'm not a fan of waiting, so I called her at once and asked for the file.
+It's hard for me.
+I never had a conflict with my boss because I talked to him every week.
+That's too hard for a junior, so I gave it to Ann.
+I'm not a quitter.
+I said skip it because I am not a lawyer.
+We failed because it was too expensive.
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize(
+    ("intent", "text"),
+    [
+        (intent, text)
+        for intent, texts in WITH_A_REASON.items()
+        for text in texts.strip().split("\n")
+    ],
+)
+def test_a_wish_stays_one_when_its_reason_is_given_in_their_own_words(
+    intent: Intent, text: str
+) -> None:
+    assert detect_intent(text) is intent
+
+
+@pytest.mark.parametrize("text", NO_WISH)
+def test_the_words_of_a_reason_inside_a_story_ask_for_nothing(text: str) -> None:
+    assert detect_intent(text) is Intent.ANSWER

@@ -62,6 +62,14 @@ def test_a_compound_that_only_sounds_grave_is_neutral(text: str) -> None:
         "You have to start from the requirement and then size the beam.",
         "We killed the process that was hanging.",
         "In the night we killed the two stuck database jobs.",
+        "I studied economics in Ghent and came to finance by accident, and I stayed.",
+        "I failed the first exam and passed the second.",
+        "She'd been trying to call me.",
+        "I was trying to reach the supplier all morning.",
+        "I always check the label twice.",
+        "I never leave a shift without a handover.",
+        "I took the exam in the summer and started in autumn.",
+        "We try new suppliers every spring.",
     ],
 )
 def test_short_words_and_confident_answers_carry_no_tone(text: str) -> None:
@@ -69,7 +77,15 @@ def test_short_words_and_confident_answers_carry_no_tone(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["I don't think I'm good enough.", "I'm not sure I can do this.", "I can't do it."]
+    "text",
+    [
+        "I don't think I'm good enough.",
+        "I'm not sure I can do this.",
+        "I can't do it.",
+        "I failed my exam again.",
+        "I failed the exam.",
+        "I'm trying, but I keep failing.",
+    ],
 )
 def test_who_doubts_themselves_is_met_with_encouragement(text: str) -> None:
     assert detect_tone(text) is Tone.ENCOURAGING
