@@ -28,7 +28,7 @@ from tests.pages import (
 pytestmark = pytest.mark.usefixtures("own_folders", "loaded_engines")
 
 TEMPLATE = files("core.data").joinpath("samples/questions.json").read_text(encoding="utf-8")
-HOSTILE = "Why is <script>alert(1)</script> **bold** and $x^2$ better than the rest?"
+HOSTILE = "Why is <script>alert(1)</script> **bold** and $x^2$ finer than the rest?"
 
 
 def _unfolded() -> AppTest:
