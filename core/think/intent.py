@@ -161,6 +161,7 @@ _SUPPOSES = re.compile(
 _PUT_TO_SOMEONE = re.compile(
     r"\b(?:you|please|kindly|thanks|thank you|if i may|if that's|if it's)\b"
 )
+_ONCE_AGAIN = re.compile(r"(?:(?:and|but|so|well) )*(?:(?:once|yet) )?again|once more")
 _LIKING = re.compile(r"\b(?:don't like|hate|like to|love to|prefer to|tend to|try to)\b")
 
 
@@ -206,6 +207,8 @@ def _read_clause(clause: str) -> _Reading:
 
 
 def _may_stand_alone(intent: Intent | None, clause: str) -> bool:
+    if intent is Intent.REPEAT:  # "Once again, my mother was right"
+        return _ONCE_AGAIN.fullmatch(clause) is None
     return intent not in (Intent.END, Intent.SKIP) or _ADDRESSES.search(clause) is not None
 
 
