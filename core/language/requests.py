@@ -21,7 +21,9 @@ from core.language.asking import says_all, what_is_asked
 from core.language.pack import load_pack
 from core.language.replies import Asked
 from core.language.spelt_alike import EDGES, clauses_of, is_marked
+from core.language.tongue import is_in_another
 from core.think.intent import ABOUT_AN_INTERVIEW, Intent, detect_intent
+from core.think.keys import is_struck_at_random
 
 LONGEST_REQUEST_WORDS = 14
 LONGEST_REQUEST_LETTERS = 30
@@ -45,13 +47,20 @@ _EDGE = "\n"
 _PRECEDENCE = (Intent.END, Intent.SKIP, Intent.REPEAT, Intent.WAIT, Intent.DONT_KNOW)
 _GOES_ON = frozenset({Intent.END, Intent.SKIP})
 
+_FEW_WORDS = 3
+"""Fewer English words may be of another language."""
+_MORE_THAN_NAMES = 7
+"""So many words in another language are no names and no title."""
+
 Run = tuple[str, ...]
 
 
 def detect_request(text: str, language: Language) -> Intent:
     """What ``text``, one whole utterance, asks of the partner.
 
-    "That's all" is no end of the talk: it gives the word back, and on it goes.
+    "That's all" is no end of the talk: it gives the word back, and on it goes. What is no word of
+    the language was not understood: it asks what it asks in English, else to hear the question
+    again.
     """
     asked = what_is_asked(text, language)
     if asked not in (None, Asked.OTHER):
@@ -59,7 +68,21 @@ def detect_request(text: str, language: Language) -> Intent:
     if says_all(text, language):
         return Intent.SKIP
     intent = _in_english(text) if language is Language.ENGLISH else _detect(text, language)
-    return Intent.ASK if asked is not None and intent is Intent.ANSWER else intent
+    if intent is not Intent.ANSWER:
+        return intent
+    if asked is not None:
+        return Intent.ASK
+    return _not_understood(text, language)
+
+
+def _not_understood(text: str, language: Language) -> Intent:
+    words = len(text.split())
+    if language is not Language.ENGLISH and words >= _FEW_WORDS:
+        in_english = _in_english(text)
+        if in_english is not Intent.ANSWER:
+            return in_english
+    strange = words >= _MORE_THAN_NAMES and is_in_another(text, language)
+    return Intent.REPEAT if strange or is_struck_at_random(text) else Intent.ANSWER
 
 
 def _in_english(text: str) -> Intent:

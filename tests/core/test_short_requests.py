@@ -558,15 +558,214 @@ SAID = {
     },
 }
 
+FINE_AND_YOU = {
+    "en": {
+        "ask": [
+            "Fine, thanks, and you?",
+            "I'm fine, thank you. And you?",
+            "Fine thanks and you?",
+            "Very well, and you?",
+        ],
+        "answer": [
+            "Coffee and bread, and you?",
+            "I went home, and you?",
+            "Fine.",
+            "I'm fine.",
+        ],
+    },
+    "de": {
+        "ask": [
+            "Gut, danke, und dir?",
+            "Danke, gut. Und dir?",
+            "Mir geht's gut, und dir?",
+            "Gut, und Ihnen?",
+        ],
+        "answer": [
+            "Ich trinke Kaffee, und du?",
+            "Gut.",
+        ],
+    },
+    "es": {
+        "ask": [
+            "Bien, gracias, ¿y tú?",
+            "Muy bien, ¿y usted?",
+            "Estoy bien, gracias. ¿Y tú?",
+        ],
+        "answer": [
+            "Café con leche, ¿y tú?",
+            "Bien.",
+        ],
+    },
+    "it": {
+        "ask": [
+            "Bene, grazie, e tu?",
+            "Sto bene, grazie. E tu?",
+        ],
+        "answer": [
+            "Un caffè, e tu?",
+            "Bene.",
+        ],
+    },
+    "pt": {
+        "ask": [
+            "Tudo bem, obrigado, e você?",
+            "Bem, obrigada. E você?",
+            "Estou bem, e você?",
+        ],
+        "answer": [
+            "Um café, e você?",
+        ],
+    },
+    "zh": {
+        "ask": [
+            "我很好，谢谢，你呢？",
+            "很好，你呢？",
+            "我很好。你呢？",
+        ],
+        "answer": [
+            "我喝咖啡，你呢？",
+        ],
+    },
+    "ar": {
+        "ask": [
+            "بخير، شكرا، وأنت؟",
+            "أنا بخير، الحمد لله، وأنت؟",
+        ],
+        "answer": [
+            "أشرب القهوة، وأنت؟",
+        ],
+    },
+    "hi": {
+        "ask": [
+            "मैं ठीक हूँ, धन्यवाद, और आप?",
+            "ठीक हूँ, और आप?",
+        ],
+        "answer": [
+            "मैं चाय पीता हूँ, और आप?",
+        ],
+    },
+    "ja": {
+        "ask": [
+            "元気です、あなたは？",
+            "はい、元気です。ありがとうございます。あなたは？",
+        ],
+        "answer": [
+            "コーヒーを飲みます、あなたは？",
+        ],
+    },
+    "ko": {
+        "ask": [
+            "잘 지내요, 당신은요?",
+            "네, 잘 지내요. 선생님은요?",
+        ],
+        "answer": [
+            "커피를 마셔요, 당신은요?",
+        ],
+    },
+    "fr": {
+        "ask": [
+            "Bien, merci, et toi ?",
+            "Ça va bien, et vous ?",
+        ],
+        "answer": [
+            "Un café, et toi ?",
+        ],
+    },
+    "nl": {
+        "ask": [
+            "Goed, dank je, en jij?",
+        ],
+        "answer": [
+            "Koffie, en jij?",
+        ],
+    },
+    "ru": {
+        "ask": [
+            "Хорошо, спасибо, а ты?",
+        ],
+        "answer": [
+            "Кофе, а ты?",
+        ],
+    },
+}
+STRANGE = {
+    "de": {
+        "repeat": [
+            "asdf jklö qwer",
+            "I really like football and my friends.",
+            "asdfgh",
+        ],
+        "dont_know": [
+            "I don't know how to say it in German.",
+            "I don't know.",
+        ],
+        "answer": [
+            "Pizza.",
+            "New York, London, Paris und Rom.",
+            "Game of Thrones und Star Wars",
+            "Mein Hobby ist Fitness und Gaming.",
+        ],
+    },
+    "ru": {
+        "repeat": [
+            "I like it a lot, it is good.",
+        ],
+        "answer": [
+            "Да.",
+            "Netflix.",
+        ],
+    },
+    "en": {
+        "repeat": [
+            "Ich gehe heute in die Schule und lerne.",
+            "qwer asdf",
+        ],
+        "answer": [
+            "Tokyo Kyoto Osaka",
+            "sushi",
+        ],
+    },
+    "zh": {
+        "repeat": [
+            "I like to eat apples every day",
+        ],
+        "answer": [
+            "iPhone",
+            "我喜欢 NBA",
+        ],
+    },
+    "es": {
+        "answer": [
+            "Messi.",
+            "Real Madrid y Barcelona",
+            "Arroz con pollo",
+            "Leo novelas policíacas.",
+        ],
+    },
+}
+
 
 @pytest.mark.parametrize("language", list(Language), ids=lambda language: language.value)
 def test_the_usual_short_things_are_read_as_what_they_are(language: Language) -> None:
     rows = SAID[language.value]
     assert {"repeat", "end", "ask", "dont_know", "answer"} <= set(rows)
-    wrong = {
+    assert _wrong(rows, language) == {}
+
+
+@pytest.mark.parametrize("language", list(Language), ids=lambda language: language.value)
+def test_fine_and_you_is_small_talk_and_coffee_and_you_an_answer(language: Language) -> None:
+    assert _wrong(FINE_AND_YOU[language.value], language) == {}
+
+
+@pytest.mark.parametrize("code", list(STRANGE))
+def test_keys_struck_and_another_language_are_not_understood_names_are(code: str) -> None:
+    assert _wrong(STRANGE[code], Language(code)) == {}
+
+
+def _wrong(rows: dict[str, list[str]], language: Language) -> dict[str, tuple[str, str]]:
+    return {
         text: (wanted, heard.value)
         for wanted, texts in rows.items()
         for text in texts
         if (heard := detect_request(text, language)) != wanted
     }
-    assert wrong == {}
