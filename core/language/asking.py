@@ -10,13 +10,16 @@ from functools import cache
 from core.conversation.language import Language
 from core.language.pack import load_pack
 from core.language.replies import Asked
-from core.language.spelt_alike import clauses_of, fold, sentences_of
+from core.language.spelt_alike import clauses_of, fold, is_marked, sentences_of
 
 
 def what_is_asked(text: str, language: Language) -> Asked | None:
     """What ``text``, which is nothing but greetings and questions to the partner, asks; of
     several the last, a greeting only where there is nothing else."""
     cues = _cues(language)
+    told = [clause for clause in clauses_of(text) if clause not in cues.idle]
+    if _kind(_joined(told, language), is_marked(text), cues) is Asked.AND_YOU:
+        return Asked.AND_YOU  # "Fine, thanks. And you?"
     found: list[Asked] = []
     for clauses, marked in sentences_of(text):
         told = [c for c in clauses if c not in cues.idle or _kind(c, False, cues) is not None]

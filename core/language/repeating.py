@@ -42,8 +42,13 @@ def _cut_off(talk: Talk, prompt: Prompt, intended: str) -> Move:
 
 
 def _newest_follow_up(talk: Talk, prompt: Prompt) -> str:
+    """What was asked last; after "tell me more", or words of comfort, the question they belong to,
+    for neither says what is wanted."""
     newest = next(line for line in reversed(talk.lines) if line.move is MoveKind.FOLLOW_UP)
-    return _without_lead(talk, prompt, newest.intended or newest.text)
+    said, pack = newest.intended or newest.text, load_pack(talk.brief.language)
+    if said.endswith((*pack.partner.say_more, *pack.replies.sorrow.reply)):
+        return _as_given(talk, prompt)
+    return _without_lead(talk, prompt, said)
 
 
 def _without_lead(talk: Talk, prompt: Prompt, said: str) -> str:

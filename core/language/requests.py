@@ -5,8 +5,8 @@ pack are the examples. An utterance is a request when it is one of them, idle wo
 aside; or when it is short, is nearly all made of words that such requests are made of, and holds
 a run of words that only one kind of request has. How a request begins and ends is part of its
 runs. Beside a negation only what is said with it asks for something. In doubt it is an answer:
-taking an answer for "skip" would lose it, and after "end" there is no way back, so these two
-want every word known.
+whatever a request is taken for, an answer taken for it is lost. So a word that no request is made
+of makes it one, and after "end" and "skip" every word has to be known from their own kind.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ from core.language.asking import says_all, what_is_asked
 from core.language.pack import load_pack
 from core.language.replies import Asked
 from core.language.spelt_alike import EDGES, clauses_of, is_marked
+from core.language.tongue import is_in_another
 from core.think.intent import ABOUT_AN_INTERVIEW, Intent, detect_intent
+from core.think.keys import is_struck_at_random
 
 LONGEST_REQUEST_WORDS = 14
 LONGEST_REQUEST_LETTERS = 30
@@ -30,19 +32,25 @@ LONGEST_REQUEST_LETTERS = 30
 KNOWN_WORDS = 0.82
 KNOWN_PAIRS = 0.7
 """Of a request so much stands in the pack's requests of its kind: words, or pairs of letters, for
-one letter alone says little. One strange word in six passes, one in five does not: at 0.8, and
-at 0.65 of the pairs, answers of the development cases are lost."""
-KNOWN_WORDS_TO_GO_ON = 1.0
-KNOWN_PAIRS_TO_GO_ON = 0.8
-"""The same for END and SKIP, after which an answer is lost, unless one clause is such a request
-and nothing else: "I want to stop" and "I want to stop smoking" are one word apart."""
+one letter alone says little. One word in six of another kind passes, one in five does not: at 0.8,
+and at 0.65 of the pairs, answers of the development cases are lost."""
+ALL_KNOWN_WORDS = 1.0
+ALL_KNOWN_PAIRS = 0.8
+"""So much stands in the requests of any kind, and for END and SKIP in their own, unless one clause
+is such a request and nothing else: "I need time" and "I need time for my family" are told apart
+by what no request speaks of."""
 
 _EDGE = "\n"
 """Stands in a run for the beginning or the end of what is said: no piece is a line break."""
 
 # When an utterance asks for two things, the first of these is done.
 _PRECEDENCE = (Intent.END, Intent.SKIP, Intent.REPEAT, Intent.WAIT, Intent.DONT_KNOW)
-_LOSES_AN_ANSWER = frozenset({Intent.END, Intent.SKIP})
+_GOES_ON = frozenset({Intent.END, Intent.SKIP})
+
+_FEW_WORDS = 3
+"""Fewer English words may be of another language."""
+_MORE_THAN_NAMES = 7
+"""So many words in another language are no names and no title."""
 
 Run = tuple[str, ...]
 
@@ -50,7 +58,9 @@ Run = tuple[str, ...]
 def detect_request(text: str, language: Language) -> Intent:
     """What ``text``, one whole utterance, asks of the partner.
 
-    "That's all" is no end of the talk: it gives the word back, and on it goes.
+    "That's all" is no end of the talk: it gives the word back, and on it goes. What is no word of
+    the language was not understood: it asks what it asks in English, else to hear the question
+    again.
     """
     asked = what_is_asked(text, language)
     if asked not in (None, Asked.OTHER):
@@ -58,7 +68,21 @@ def detect_request(text: str, language: Language) -> Intent:
     if says_all(text, language):
         return Intent.SKIP
     intent = _in_english(text) if language is Language.ENGLISH else _detect(text, language)
-    return Intent.ASK if asked is not None and intent is Intent.ANSWER else intent
+    if intent is not Intent.ANSWER:
+        return intent
+    if asked is not None:
+        return Intent.ASK
+    return _not_understood(text, language)
+
+
+def _not_understood(text: str, language: Language) -> Intent:
+    words = len(text.split())
+    if language is not Language.ENGLISH and words >= _FEW_WORDS:
+        in_english = _in_english(text)
+        if in_english is not Intent.ANSWER:
+            return in_english
+    strange = words >= _MORE_THAN_NAMES and is_in_another(text, language)
+    return Intent.REPEAT if strange or is_struck_at_random(text) else Intent.ANSWER
 
 
 def _in_english(text: str) -> Intent:
@@ -91,6 +115,7 @@ class _Requests:
     atoms: dict[Intent, frozenset[Run]]
     telling: dict[Intent, frozenset[Run]]
     no_requests: tuple[Run, ...]
+    near: frozenset[str]
 
 
 def _read_loosely(text: str, requests: _Requests) -> Intent:
@@ -101,21 +126,31 @@ def _read_loosely(text: str, requests: _Requests) -> Intent:
         return Intent.ANSWER
     asking = set().union(*(_asking(clause, requests) for clause in clauses))
     plain = {requests.whole.get(_bare(clause, requests)) for clause in clauses_of(text)}
+    plain.discard(Intent.DONT_KNOW)  # what follows on "I don't know" may be what it is about
     atoms = [atom for clause in clauses for atom in _atoms(clause, language)]
+    anywhere = _share(atoms, frozenset().union(*requests.atoms.values()))
     found: list[tuple[int, int, float, Intent]] = []
     for intent in _PRECEDENCE:
         telling = asking & requests.telling[intent]
-        known = sum(atom in requests.atoms[intent] for atom in atoms) / max(1, len(atoms))
-        least = _least_known(language, strict=intent in _LOSES_AN_ANSWER - plain)
-        if telling and known >= least and not _is_strange(clauses, intent, requests):
+        known = _share(atoms, requests.atoms[intent])
+        if (
+            telling
+            and known >= _least_known(language, strict=intent in _GOES_ON - plain)
+            and (intent in plain or anywhere >= _least_known(language, strict=True))
+            and not _is_strange(clauses, intent, requests)
+        ):
             found.append((max(map(len, telling)), len(telling), known, intent))
     return max(found, key=lambda one: one[:3])[3] if found else Intent.ANSWER
 
 
 def _least_known(language: Language, *, strict: bool) -> float:
     if _by_letters(language):
-        return KNOWN_PAIRS_TO_GO_ON if strict else KNOWN_PAIRS
-    return KNOWN_WORDS_TO_GO_ON if strict else KNOWN_WORDS
+        return ALL_KNOWN_PAIRS if strict else KNOWN_PAIRS
+    return ALL_KNOWN_WORDS if strict else KNOWN_WORDS
+
+
+def _share(atoms: list[Run], known: frozenset[Run]) -> float:
+    return sum(atom in known for atom in atoms) / max(1, len(atoms))
 
 
 def _asking(clause: list[str], requests: _Requests) -> set[Run]:
@@ -170,13 +205,14 @@ def _requests(language: Language) -> _Requests:
         },
         telling,
         tuple(tuple(_pieces(word, language)) for word in pack.no_requests),
+        frozenset(map(_joined, pack.near_requests)),
     )
 
 
 def _bare(clause: str, requests: _Requests) -> str:
     """``clause`` without the idle words at its ends; "" when it was nothing else."""
     gap = " " if requests.language.spaced else ""
-    while clause not in requests.whole:
+    while clause not in requests.whole and clause not in requests.near:
         before = clause
         for word in requests.idle:
             if clause == word:

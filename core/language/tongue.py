@@ -50,6 +50,17 @@ def in_its_language(text: str, language: Language) -> str:
     return " ".join(text[start:end] for start, end in spans_in_its_language(text, language))
 
 
+def is_in_another(text: str, language: Language) -> bool:
+    """Whether ``text`` is not in ``language``, and the pack of another has most of its words."""
+    if in_its_language(text, language):
+        return False
+    return any(
+        _known_share(words, other) >= _KNOWN_SHARE_OF_FEW
+        for other in Language
+        if other is not language and other.spaced and (words := words_of(text, other))
+    )
+
+
 def spans_in_its_language(text: str, language: Language) -> tuple[tuple[int, int], ...]:
     """Start and end of each sentence of ``text`` that may be in ``language``.
 

@@ -17,6 +17,7 @@ from functools import cache
 
 from core.package_data import DataModel, load_data
 from core.think.asides import read_aside
+from core.think.clauses import is_supposed, split_clauses
 from core.think.cues import fold_speech
 
 
@@ -91,7 +92,7 @@ def detect_intent(text: str) -> Intent:
 
 
 def _read_request(text: str) -> Intent:
-    readings = [_read_clause(clause) for clause in _clauses(text)]
+    readings = [_read_clause(clause) for clause in split_clauses(text)]
     telling = [reading for reading in readings if reading.intent is not None]
     if not telling:
         # A lone "Sorry?" asks to hear it again; a lone "Okay." is an answer of sorts.
@@ -110,7 +111,7 @@ def _read_request(text: str) -> Intent:
 
 def _is_reported(text: str) -> bool:
     """Whether what sounds like a request is told of: "Can we stop here, she asked me"."""
-    clauses = _clauses(text)
+    clauses = split_clauses(text)
     return len(clauses) > 1 and any(
         _rules().reports.fullmatch(clause) and not _INSISTS.fullmatch(clause) for clause in clauses
     )
@@ -143,13 +144,6 @@ _PRECEDENCE = (
     *(Intent.REPEAT, Intent.DONT_KNOW, Intent.WAIT),
 )
 
-_CLAUSE_BREAK = re.compile(
-    r"[.?!;:…]+|,|\s[-–—]+\s"
-    r"|\s+(?:so|but|and|because)\s+(?=(?:can|could|let's|please|i need to|i have to|i must)\b)"
-    # A reason given beside a request; "because I was tired" tells a story.
-    r"|\s+because\s+(?=(?:it's|it is|this|that's|that is|that one|i'm|i am|i don't|i feel)\b)"
-)
-_HESITATION = re.compile(r"\b(?:u+m+|u+h+|e+r+m*|h+m+|a+h+|mm+)\b[,.…]*")
 _TAKEN_BACK = re.compile(
     r"\b(?:no wait|wait no|actually|on second thoughts?|oh i know|i do know)\b"
 )
@@ -162,21 +156,9 @@ _ADDRESSES = re.compile(
     r"\b(?:can|could|may|let's|let us|would|shall|please|mind|i'd|i want|i need|i have|i've got"
     r"|i must|i'm|i don't|i can't|i'll|we'll|interview|session|question)\b"
 )
-# "What would you do?" "I'd stop and ask again." Only a wish, or somebody whom it is put to, makes
-# a request of it: "I'd like to stop", "I'd ask you to say it again".
-_SUPPOSES = re.compile(
-    r"(?:i'd|i would|we'd|we would)(?: (?:just|also|probably|maybe|perhaps|definitely|certainly"
-    r"|simply|first|then|always|never|still|even|only|immediately|usually))* "
-    r"(?!(?:like|love|rather|prefer|appreciate|better|be (?:happy|glad|grateful)"
-    r"|not (?:know|answer|say|like|want)"
-    r"|have (?:to (?:think|pass|skip|say)|no|an?)|need (?:an?|some|more|to think)"
-    r"|say (?:that's|that is|it's|we're|i'm)|(?:skip|pass on) (?:this|that) (?:question|one))\b)\w"
-)
-_PUT_TO_SOMEONE = re.compile(
-    r"\b(?:you|please|kindly|thanks|thank you|if i may|if that's|if it's)\b"
-)
 # "Next question, I said." Whoever has to say it twice means it.
 _INSISTS = re.compile(r"(?:i|i just|i already) (?:said|asked)")
+_ONCE_AGAIN = re.compile(r"(?:(?:and|but|so|well) )*(?:(?:once|yet) )?again|once more")
 _LIKING = re.compile(r"\b(?:don't like|hate|like to|love to|prefer to|tend to|try to)\b")
 
 
@@ -200,17 +182,11 @@ def _is_taken_back(intent: Intent, text: str, other_words: int) -> bool:
     return other_words > _REASON_WORDS or _TAKEN_BACK.search(fold_speech(text)) is not None
 
 
-def _clauses(text: str) -> list[str]:
-    folded = _HESITATION.sub(" ", fold_speech(text))
-    parts = (" ".join(re.sub(r"[^\w' -]", " ", c).split()) for c in _CLAUSE_BREAK.split(folded))
-    return [part for part in parts if part]
-
-
 def _read_clause(clause: str) -> _Reading:
     rules = _rules()
     variants = rules.without_padding(clause)
     words = len(clause.split())
-    if any(map(_SUPPOSES.match, variants)) and not _PUT_TO_SOMEONE.search(clause):
+    if is_supposed(clause, variants):
         return _Reading(Intent.ANSWER, False, words)
     for pattern, intent, is_request in rules.kinds:
         if any(pattern.fullmatch(variant) for variant in variants):
@@ -222,6 +198,8 @@ def _read_clause(clause: str) -> _Reading:
 
 
 def _may_stand_alone(intent: Intent | None, clause: str) -> bool:
+    if intent is Intent.REPEAT:  # "Once again, my mother was right"
+        return _ONCE_AGAIN.fullmatch(clause) is None
     return intent not in (Intent.END, Intent.SKIP) or _ADDRESSES.search(clause) is not None
 
 

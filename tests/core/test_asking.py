@@ -45,7 +45,7 @@ SAID = {
         ],
         "es": [
             "Todo bien.",
-            "Bien, ¿y tú?",
+            "Pan, ¿y tú?",
             "No quiero hablar de mi jefe.",
             "Prefiero hablar de cine.",
             "Eso es todo un problema.",
@@ -514,7 +514,9 @@ def test_who_cut_in_and_wants_it_again_hears_the_whole_question(heard: float) ->
     dialogue.said(move.text[: int(heard * len(move.text))], 1.0, move.text)
     again = dialogue.hear(Utterance("Sorry, can you say that again?")).move
     assert again is not None
-    assert again.text.endswith(question)
+    assert again.text.endswith(
+        (question, dialogue.talk.prompt.text if dialogue.talk.prompt else question)
+    )
     dialogue.said(again.text, 2.0)
     assert dialogue.talk.follow_ups() == 1
 
@@ -541,6 +543,27 @@ def test_a_follow_up_takes_nothing_for_granted_that_was_not_told() -> None:
     dialogue = _opened(TalkBrief(Language.ENGLISH))
     say_more = load_pack(Language.ENGLISH).partner.say_more
     assert _hear(dialogue, "Quantum physics puzzles most philosophers " * 3).endswith(say_more)
+
+
+@EVERY
+def test_who_does_not_understand_tell_me_more_hears_the_question(language: Language) -> None:
+    pack = load_pack(language)
+    dialogue = _opened(TalkBrief(language))
+    asked = dialogue.talk.prompt
+    assert asked is not None
+    short = {"zh": "面包。", "ja": "パンです。", "ko": "빵이요."}.get(language.value, "Pizza.")
+    assert _hear(dialogue, short).endswith(pack.partner.say_more)
+    assert _hear(dialogue, pack.intents[Intent.REPEAT][0]).endswith(asked.text)
+
+
+@EVERY
+def test_who_forgot_the_question_is_not_consoled_again(language: Language) -> None:
+    pack = load_pack(language)
+    dialogue = _opened(TalkBrief(language))
+    asked = dialogue.talk.prompt
+    assert asked is not None
+    assert _hear(dialogue, SORROWS[language.value][0]) in pack.replies.sorrow.reply
+    assert _hear(dialogue, pack.intents[Intent.REPEAT][0]).endswith(asked.text)
 
 
 def _opened(brief: TalkBrief) -> TalkDialogue:

@@ -15,6 +15,145 @@ DATA = Path(__file__).resolve().parents[2] / "benchmarks" / "data" / "languages"
 EVERY = pytest.mark.parametrize("language", list(Language), ids=lambda language: language.value)
 
 
+ANSWERS = {
+    Language.GERMAN: [
+        "Ich denke, das ist eine gute Idee.",
+        "Ich denke, ja.",
+        "Ich habe keine Idee für die Zukunft.",
+        "Gar nicht.",
+        "Gar nicht",
+        "Ich denke nach der Arbeit.",
+        "Ich brauche Zeit für meine Familie.",
+        "Ich verstehe meine Oma nicht.",
+        "Ich habe keine Zeit.",
+        "Ich denke schon.",
+        "Ich denke, nein.",
+        "Ich warte noch.",
+        "Ich brauche etwas Ruhe.",
+        "Ich habe kein Auto.",
+        "Einmal in der Woche.",
+        "Noch einmal im Jahr.",
+        "Die Frage ist wichtig.",
+        "Ich überlege, ein Auto zu kaufen.",
+        "Ich denke an meine Familie.",
+        "Ich weiß nicht viel über Musik.",
+        "Ich brauche mehr Zeit zum Lesen.",
+    ],
+    Language.FRENCH: [
+        "Je pense que c'est une bonne idée.",
+        "Je ne comprends pas bien le breton.",
+        "Je pense que oui.",
+        "J'ai besoin de temps pour ma famille.",
+        "Je réfléchis à mon avenir.",
+        "Je ne sais pas nager.",
+        "Je ne sais pas cuisiner.",
+        "Une fois par semaine.",
+        "Encore une fois, ma mère avait raison.",
+        "Je cherche un travail.",
+    ],
+    Language.ENGLISH: [
+        "I need more time for my family.",
+        "I need time for my kids.",
+        "Once again, my mother was right.",
+    ],
+    Language.ITALIAN: [
+        "Ho bisogno di tempo per la famiglia.",
+        "Ho bisogno di tempo per studiare.",
+        "Non so cucinare.",
+        "Penso di sì.",
+        "Penso che sia una buona idea.",
+        "Non capisco il calcio.",
+        "Ancora una volta mia madre aveva ragione.",
+        "Non conosco il nome.",
+    ],
+    Language.PORTUGUESE: [
+        "Preciso de tempo para a família.",
+        "Acho que é uma boa ideia.",
+        "Acho que é bom.",
+        "Acho que sim.",
+        "Acho que não.",
+        "Não sei nadar.",
+        "Preciso de tempo para estudar.",
+        "Não entendo de futebol.",
+        "Acho que é importante.",
+    ],
+    Language.HINDI: [
+        "मुझे परिवार के लिए समय चाहिए।",
+        "मुझे पढ़ाई के लिए समय चाहिए।",
+        "मुझे समय नहीं मिलता।",
+        "मैं सोचता हूँ कि यह अच्छा है।",
+        "मुझे नहीं पता कि यह सच है।",
+        "मुझे खाना बनाना नहीं आता।",
+    ],
+    Language.KOREAN: [
+        "그냥 그래요.",
+        "진짜인지 모르겠어요.",
+        "가족을 위한 시간이 필요해요.",
+        "좋은 생각이에요.",
+        "그렇게 생각해요.",
+        "공부할 시간이 필요해요.",
+        "별로예요.",
+        "그저 그래요.",
+    ],
+    Language.RUSSIAN: [
+        "Я думаю, это хорошая идея.",
+        "Мне нужно время для семьи.",
+        "Мне нужно время на учёбу.",
+        "Я думаю, да.",
+        "Я не понимаю футбол.",
+        "Я не знаю немецкий.",
+        "Ещё раз, моя мама была права.",
+    ],
+    Language.DUTCH: [
+        "Ik denk dat het een goed idee is.",
+        "Ik heb tijd nodig voor mijn gezin.",
+        "Ik denk het wel.",
+        "Ik weet niet of het waar is.",
+        "Ik begrijp mijn buurman niet.",
+        "Helemaal niet.",
+    ],
+    Language.SPANISH: [
+        "Creo que es una buena idea.",
+        "Necesito tiempo para mi familia.",
+        "Creo que sí.",
+        "Necesito tiempo para estudiar.",
+        "No sé cocinar.",
+        "No entiendo el fútbol.",
+        "Pienso que es bueno.",
+        "No sé si es verdad.",
+    ],
+    Language.CHINESE: [
+        "我觉得这是个好主意。",
+        "我需要时间陪家人。",
+        "我不知道是不是真的。",
+        "我想是的。",
+        "还行。",
+        "一般般。",
+    ],
+    Language.JAPANESE: [
+        "いい考えだと思います。",
+        "家族のための時間が必要です。",
+        "本当かどうかわかりません。",
+        "まあまあです。",
+        "そう思います。",
+    ],
+    Language.ARABIC: [
+        "أعتقد أنها فكرة جيدة.",
+        "أحتاج وقتاً لعائلتي.",
+        "لا أعرف إن كان هذا صحيحا.",
+        "أظن نعم.",
+        "لا أفهم كرة القدم.",
+    ],
+}
+
+
+@EVERY
+def test_what_no_request_speaks_of_makes_it_an_answer(language: Language) -> None:
+    """Not only after "end" and "skip": an answer taken for a pause or a repetition is lost too."""
+    asked = [text for text in ANSWERS[language] if detect_request(text, language) != "answer"]
+    assert asked == []
+
+
 @EVERY
 def test_no_answer_is_taken_for_a_request(language: Language) -> None:
     cases = json.loads((DATA / f"{language.value}.json").read_text(encoding="utf-8"))["requests"]
@@ -73,7 +212,7 @@ def test_a_negation_counts_only_where_a_request_is_said_with_it(
 
 
 def test_a_talk_ends_and_a_question_is_skipped_only_on_words_that_ask_for_it() -> None:
-    """One strange word in six would do for a repetition."""
+    """Who is spoken to is idle, and no strange word."""
     spanish = Language.SPANISH
     assert detect_request("¿Podemos pasar a la siguiente pregunta?", spanish) is Intent.SKIP
     assert detect_request("Podemos pasar a la siguiente sala.", spanish) is Intent.ANSWER
