@@ -245,9 +245,22 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
             start, end = match.span(match.lastgroup or "it")
             if any(first <= start and end <= last for first, last in ordinary):
                 continue
+            if kind is MentionKind.FILLER and _is_a_name(text, start, end):
+                continue
             if all(end <= m.start or start >= m.end for m in found):
                 found.append(Mention(kind, start, end))
     return tuple(sorted(found, key=lambda m: m.start))
+
+
+def _is_a_name(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` is written like a name: "MM", or "Er" within a sentence."""
+    said = text[start:end]
+    if not said[0].isupper() or said.lower() == "i mean":
+        return False
+    return said.isupper() or _BEGINS.search(text[:start]) is None
+
+
+_BEGINS = re.compile(r"(?:^|[.!?…:;–—\n\"“‘(-])\s*$")
 
 
 @cache
