@@ -115,7 +115,8 @@ _EVENTS = re.compile(
             r"two|three|four|five)\b|\bwas discharged\b|\b(?:made|had) a full recovery\b",
             r"\b(?:said|told (?:me|us)|wrote)(?: that)? (?:it|that|this|i|we|mine|ours)(?:'s|'d| is"
             r"| was| had| have| were)?(?: been)?(?: one of)? (?:the|his|her|their) (?:\w+ )?"
-            r"(?:best|easiest|calmest|clearest|cleanest|smoothest|quickest|fastest|nicest|most \w+)\b",
+            r"(?:best|easiest|calmest|clearest|cleanest|smoothest|quickest|fastest|nicest|"
+            r"most \w+)\b",
             rf"\b(?!(?:i|we|who|you|always|really|never)\b)\w+ (?:really |all |both )?{_LIKED} "
             r"(?:it|this|the (?:result|idea|new \w+|change))\b",
             r"\bsold out\b|\bnobody (?:got|was) hurt\b|\bwent ahead\b|\bwas (?:promoted|hired)\b",
