@@ -63,7 +63,7 @@ _OWN_PART = re.compile(
 )
 SOME_TIME = re.compile(
     r"\b(?:in|since|until|during|of|early|late|by) (?:the )?(?:(?:19|20)\d\d|january|february|"
-    r"march|april|june|july|august|september|october|november|december)\b"
+    r"march|april|may|june|july|august|september|october|november|december)\b"
     r"|\b(?:that|last|this) (?:spring|summer|autumn|fall|winter|year|month|week|night|term)\b"
     r"|\b(?:years?|months?|weeks?) ago\b"
 )
