@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import cache
 from itertools import pairwise
 
+from core.assess.telling import SAID_APART, written_like_a_name
 from core.conversation.transcript import TimeSpan, Word
 from core.package_data import DataModel, load_data
 from core.practice.interview import THEIR_QUESTIONS, Line, Speaker, standing_answers
@@ -245,22 +246,11 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
             start, end = match.span(match.lastgroup or "it")
             if any(first <= start and end <= last for first, last in ordinary):
                 continue
-            if kind is MentionKind.FILLER and _is_a_name(text, start, end):
+            if kind is MentionKind.FILLER and written_like_a_name(text, start, end):
                 continue
             if all(end <= m.start or start >= m.end for m in found):
                 found.append(Mention(kind, start, end))
     return tuple(sorted(found, key=lambda m: m.start))
-
-
-def _is_a_name(text: str, start: int, end: int) -> bool:
-    """Whether ``text[start:end]`` is written like a name: "MM", or "Er" within a sentence."""
-    said = text[start:end]
-    if not said[0].isupper() or said.lower() == "i mean":
-        return False
-    return said.isupper() or _BEGINS.search(text[:start]) is None
-
-
-_BEGINS = re.compile(r"(?:^|[.!?…:;–—\n\"“‘(-])\s*$")
 
 
 @cache
@@ -268,7 +258,7 @@ def _mention_patterns() -> tuple[tuple[MentionKind, re.Pattern[str]], ...]:
     cues = load_data("delivery_en", DeliveryCues)
     between = r"(?:^|[,.…!?]\s+)(?P<it>{})(?=\s*[,…])"
     idle = re.compile(between.format(_any_of(cues.fillers_between_pauses)), re.IGNORECASE)
-    apart = re.compile(_APART.format(_any_of(cues.fillers_apart)), re.IGNORECASE)
+    apart = re.compile(SAID_APART.format(_any_of(cues.fillers_apart)), re.IGNORECASE)
     last = re.compile(
         rf"(?<![\w'’-])(?P<it>{_any_of(cues.fillers_at_the_end)})(?=\s*[,.;:…!?–—])",
         re.IGNORECASE,
@@ -280,15 +270,6 @@ def _mention_patterns() -> tuple[tuple[MentionKind, re.Pattern[str]], ...]:
         (MentionKind.FILLER, last),
         (MentionKind.HEDGE, _bounded(cues.hedges)),
     )
-
-
-_APART = (
-    r"(?:(?:^|[,.;:…!?–—]|(?<![\w'’-])(?:and|or|so|but|because|um|uh|er|erm|well|like|yeah))\s*"
-    r"(?<![\w'’-])(?P<it>{0})(?=\s*[,.;:…!?–—])"
-    r"|(?:^|[.…!?]|(?<![\w'’-])(?:um|uh|er|erm),?)\s*"
-    r"(?<![\w'’-])(?P<before>{0})(?=\s+(?:I|we)(?:['’]\w+)?\s)"
-    r"|(?<![\w'’-])(?P<said>\w+),?\s+(?P<anew>{0})(?=\s+(?P=said)(?![\w-])))"
-)
 
 
 @cache

@@ -133,8 +133,8 @@ _EVERYWHERE = frozenset(
         "want wants well were what when where which will with work working would year your "
         "between does the own need needs member report reporting several prior before after last "
         "first week weeks month months quarter years hour hours days daily "
-        "more most many much less least fewer few several over under than every each full fully lots "
-        "three four five seven eight nine eleven twelve".split(),
+        "more most many much less least fewer few several over under than every each full fully "
+        "lots three four five seven eight nine eleven twelve".split(),
     )
 )
 """Words that stand in wants and questions of any subject, times and numbers among them."""
