@@ -367,3 +367,28 @@ def test_the_signs_of_any_text_can_be_read(text: str) -> None:
     assert (signs.words == 0) == (re.search(r"\w", text) is None)
     for span in (signs.change, signs.technology):
         assert span is None or 0 <= span[0] < span[1] <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen"),
+    [
+        ("We ran it in the same Docker image with two CPUs.", None),
+        ("We once shipped 2.4 MB of JavaScript, so we moved to Vite.", "Vite"),
+        ("They asked me about Kubernetes.", None),
+        ("The Docker build failed.", None),
+        ("Our stack was Python, SQL and React.", None),
+        ("I'd put a cache in front of it.", "cache"),
+        ("We used the managed Postgres.", "Postgres"),
+        ("We picked Kafka over RabbitMQ.", "Kafka"),
+        ("I went with Redis for the sessions.", "Redis"),
+        ("It runs on AWS.", "AWS"),
+        ("We switched from MySQL to Postgres.", "Postgres"),
+        ("We stored them in Redis.", "Redis"),
+        ("We decided on Kafka.", "Kafka"),
+    ],
+)
+def test_only_a_technology_that_somebody_chose_has_a_price_to_ask_for(
+    text: str, chosen: str | None
+) -> None:
+    span = read_signs(text).technology
+    assert (span and text[slice(*span)]) == chosen
