@@ -25,11 +25,40 @@ def asks_back(sentence: str) -> bool:
     return bool(_TO_YOU.search(said) or _BACK.search(said) or _OF_THE_JOB.search(said))
 
 
+def is_said_aside(sentence: str) -> bool:
+    """Whether an English ``sentence`` asks for patience or refuses, and tells no more than that:
+    "Bear with me, I'm choosing one", "No numbers, sorry"."""
+    return len(sentence.split()) <= _MOST_WORDS_ASIDE and (
+        asks_for_time(sentence) or refuses(sentence) or begins_anew(sentence)
+    )
+
+
+def asks_for_time(sentence: str) -> bool:
+    return _TIME_TO_THINK.match(fold_in_place(sentence)) is not None
+
+
+def refuses(sentence: str) -> bool:
+    """Whether an English ``sentence`` says that what was asked will not be told, or cannot be."""
+    return _REFUSAL.match(fold_in_place(sentence)) is not None
+
+
+def begins_anew(sentence: str) -> bool:
+    """Whether an English ``sentence`` takes back what came before it, to say it over."""
+    folded = fold_in_place(sentence)
+    return _ANEW.match(folded) is not None or was_a_joke(sentence)
+
+
+def was_a_joke(sentence: str) -> bool:
+    """Whether an English ``sentence`` says that the one before it was not meant."""
+    return _JOKE.match(fold_in_place(sentence)) is not None
+
+
 def linked(sentences: Sequence[str]) -> list[bool]:
     """Which ``sentences`` belong to what is told: all but a word or two without a sign of telling
     and without a word in common with the sentences that show one.
 
-    More than that is not left out: "With Tom, in the parallel class." shows no sign either.
+    More than that is not left out: "With Tom, in the parallel class." shows no sign either. What
+    replies to a question that was just put belongs to it: "Who tests it? Everybody."
     """
     signed = [_shows_a_sign(sentence) for sentence in sentences]
     told = {
@@ -38,11 +67,13 @@ def linked(sentences: Sequence[str]) -> list[bool]:
         if shows
         for stem in meaningful_stems(sentence)
     }
+    before = ("", *sentences)
     return [
         shows
         or len(sentence.split()) >= FEWEST_WORDS
+        or earlier.endswith("?")
         or not told.isdisjoint(meaningful_stems(sentence))
-        for sentence, shows in zip(sentences, signed, strict=True)
+        for earlier, sentence, shows in zip(before, sentences, signed, strict=False)
     ]
 
 
@@ -55,6 +86,37 @@ _SIGNS = (
     *("own_deed", "number", "reason", "limit", "outcome", "time", "order", "speech"),
     *("example", "mechanism", "check"),
 )
+_MOST_WORDS_ASIDE = 9
+_IDLE = (
+    r"^\W*(?:(?:oh|ah|um|uh|er|hmm|okay|ok|so|well|and|but|yes|yeah|no|nah|sorry|wait|please|just|"
+    r"actually|honestly|i'm afraid)\b\W*)*"
+)
+_TIME_TO_THINK = re.compile(
+    rf"{_IDLE}(?:bear with me|give me (?:just )?(?:a|one|two|another) (?:few )?"
+    r"(?:sec|moment|minute)"
+    r"|(?:a|one) (?:sec|second|moment|minute)\b(?:,? please)?\W*$|(?:hang|hold) on(?:\W*$| a\b)"
+    r"|let me (?:just )?(?:think|see\W*$|have a think|remember|find one|choose one|pick one)\b"
+    r"|i'm (?:still |just )?(?:thinking|choosing one|trying to (?:think|remember))\b"
+    r"|where was i\b|i(?:'ve| have)? lost (?:my|the) thread)"
+)
+_REFUSAL = re.compile(
+    rf"{_IDLE}(?:(?<=sorry)\W*$|(?:no )?(?:numbers?|figures?|comment)\W+(?:sorry|i'm afraid)\W*$"
+    r"|(?:i(?:'d| would) (?:rather|prefer) not|i(?:'d| would) prefer to keep|i don't want to"
+    r"|i(?:'m| am) not (?:allowed|able|going|willing) to|i (?:can't|cannot|can not|won't|couldn't))"
+    r" (?:really |possibly )?(?:say|share|tell you|talk about|go into|disclose|answer|discuss|name)"
+    r"(?:\W*$| (?:that|this|it|more|any|much|which|who|what|names|numbers|figures|the \w+)\b)"
+    r"|(?:that|this|it)(?:'s| is| one's| one is) (?:a bit |a little |too |rather |very |quite )*"
+    r"(?:personal|private|confidential)(?: for me)?\W*(?:sorry\W*)?$"
+    r"|(?:i have |i've )?no idea\W*$|i (?:don't|do not) (?:know|remember|recall)\W*$"
+    r"|(?:can|could) (?:we|you) (?:please )?(?:skip|move on|go on)\b|(?:let's|i'd) (?:skip|pass)\b"
+    r"|(?:skip|next) (?:it|this|that|one|question)\b)|^\W*no (?:numbers|figures|comment)\W*$"
+)
+_ANEW = re.compile(
+    rf"{_IDLE}(?:let me|(?:can|could|may) i|i'll|i'd like to) (?:please )?(?:just )?"
+    r"(?:start (?:again|over|that again|from the (?:start|beginning))|begin again|restart|"
+    r"rephrase|try (?:that |it )?again|say (?:that|it) again|go back)\b"
+)
+_JOKE = re.compile(rf"{_IDLE}(?:(?:i'm|i was|only|i am) )?(?:only )?(?:joking|kidding)\W*$")
 _QUOTED = re.compile(r'[«“„"].*?(?:[»”“"]|$)', re.DOTALL)
 _TO_YOU = re.compile(r"\b(?:you|your|yours|you'(?:re|d|ll|ve))\b")
 _BACK = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.assess.answer_text import AnswerText, shortened
+from core.assess.asides import asks_for_time, begins_anew, refuses
 from core.assess.evidence import Quote, quote_span
 from core.assess.report import PointReview, PointStatus, StarReview
 from core.assess.star import StarPart, StarSpan, find_star
@@ -13,6 +14,7 @@ from core.practice.interview import Interview
 from core.practice.points import cover_points
 from core.speak.sentences import sentence_spans
 from core.think.intent import Intent
+from core.think.losses import tells_of_a_loss
 
 _TELLS_FACTS = (InterviewType.TECHNICAL, InterviewType.SYSTEM_DESIGN)
 
@@ -23,16 +25,29 @@ def review_star(answer: AnswerText) -> tuple[StarReview, ...]:
     for index, text in zip(answer.line_indexes, answer.parts, strict=True):
         spans = find_star(text, opens=index == answer.line_indexes[0])
         asked = _part_asked_for(answer.interview, index)
-        sentences = sentence_spans(text)
-        if asked is not None and sentences and asked not in {span.part for span in spans}:
-            # The reply to "How did it end?" is the result, in whatever words.
-            spans = (*spans, StarSpan(asked, *sentences[0]))
+        if asked is not None and asked not in {span.part for span in spans}:
+            spans = (*spans, *_reply(text, asked))
         for span in spans:
+            if tells_of_a_loss(text[span.start : span.end]):
+                continue
             quote = answer.quote(index, span.start, span.end)
             if quote.text not in {earlier.text for earlier in quotes[span.part]}:
                 quotes[span.part].append(quote)
     # Two quotes show a part; more would only be longer.
     return tuple(StarReview(part, tuple(found[:2])) for part, found in quotes.items())
+
+
+def _reply(text: str, asked: StarPart) -> tuple[StarSpan, ...]:
+    """The reply to "How did it end?" is the result, in whatever words; but no question is, and
+    where they would not say, or began anew, nothing was told."""
+    for start, end in sentence_spans(text):
+        said = text[start:end]
+        if refuses(said) or begins_anew(said):
+            return ()
+        sets_scene = StarPart.SITUATION in {span.part for span in find_star(said, opens=False)}
+        if not (said.rstrip(" \"”'’").endswith("?") or asks_for_time(said) or sets_scene):
+            return (StarSpan(asked, start, end),)
+    return ()
 
 
 _ASKS_FOR = {

@@ -9,15 +9,9 @@ from functools import cache
 
 from pydantic import Field, model_validator
 
-from core.assess.delivery import (
-    FAST_WPM,
-    FILLER_SHARE,
-    SLOW_WPM,
-    AnswerDelivery,
-    MentionKind,
-    measure_line,
-)
+from core.assess.delivery import FAST_WPM, FILLER_SHARE, SLOW_WPM, AnswerDelivery, measure_line
 from core.assess.filler_count import FillerCount, count_fillers
+from core.assess.mentions import MentionKind
 from core.assess.signals import measure
 from core.package_data import DataModel, load_data
 from core.practice.interview import Line

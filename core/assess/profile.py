@@ -8,6 +8,7 @@ construction. What rules cannot see is left unjudged.
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 from pydantic import Field
 
@@ -19,12 +20,13 @@ from core.assess.evidence import Quote
 from core.assess.levels import HIGHEST, LOWEST, Level, level_around
 from core.assess.report import DimensionReview
 from core.assess.rubric import Advice, Dimension, load_rubric
-from core.assess.signals import measure, places
+from core.assess.signals import SHARES, measure, shown_places
 from core.assess.telling_steps import in_quotes
 from core.conversation.brief import InterviewType
 from core.package_data import DataModel, load_data
 from core.sentence import ReadText, in_a_row, listed, say
-from core.think.cues import find_cues, fold_in_place
+from core.speak.sentences import sentence_spans
+from core.think.losses import tells_of_a_loss
 from core.think.signs import tell_outcomes
 
 REACH = 0.6
@@ -94,8 +96,14 @@ def review_dimensions(
     raw = {name: _strength(means, data.dimensions[name]) for name in judged}
     levels = _around(level, raw, judged)
     used: set[str] = set()
+    # Nobody is shown a bereavement as a sign of anything.
+    told = " ".join(
+        said[start:end]
+        for start, end in sentence_spans(said)
+        if not tells_of_a_loss(said[start:end])
+    )
     return tuple(
-        _judged(answer, said, name, level_around(levels[name], margin), used, introduces=introduces)
+        _judged(answer, told, name, level_around(levels[name], margin), used, introduces=introduces)
         if name in judged
         else _unjudged(name, rubric.dimensions[name], data.unjudged[name])
         for name in weights
@@ -145,7 +153,8 @@ def _judged(
         )
         return _unjudged(name, dimension, why)
     signs = _signs(said, signals)
-    told = in_a_row(signs if introduces else (dimension.stands_for(level.value), *signs))
+    claimed = not introduces and not _belied(dimension.anchor_at(level.value), _seen(said))
+    told = in_a_row((dimension.stands_for(level.value), *signs) if claimed else signs)
     advice: Advice | None = load_rubric().advice(name, introduces=introduces)
     if not introduces:
         advice = _advice(name, dimension, answer)
@@ -171,10 +180,11 @@ def _advice(name: str, dimension: Advice, answer: AnswerText) -> Advice | None:
 
 def _seen(text: str) -> dict[str, float]:
     """How often each sign is seen in ``text``, by the signals and by what shows it also."""
-    folded = fold_in_place(text)
+    also = _data().also
     found = dict(measure(text))
-    for name, cues in _data().also.items():
-        found[name] += len(find_cues(folded, cues))
+    for name in _data().signs:
+        if name not in SHARES:
+            found[name] = len(shown_places(text, name, also.get(name, ())))
     # What came of it is told in more ways than the level was learned with.
     found["outcome"] = found["outcome"] or len(tell_outcomes(text))
     return found
@@ -192,13 +202,23 @@ def _unseen(said: str, signals: DimensionSignals) -> list[str]:
     return [name for group in groups for name in group]
 
 
+def _belied(anchor: str, found: Mapping[str, float]) -> bool:
+    """Whether the words of ``anchor`` speak of a sign that was not seen, or deny one that was."""
+    return any(not found[name] for name, words in _SPEAKS_OF.items() if words in anchor) or any(
+        found[name] for words, name in _DENIES.items() if words in anchor
+    )
+
+
+_SPEAKS_OF = {"outcome": "The outcome is shown", "example": "with an example"}
+_DENIES = {"its price is not": "limit", "without a reason": "reason", "without why": "reason"}
+
+
 def _with_words(text: str, name: str) -> str:
     """What the sign ``name`` is called, with the first two words in ``text`` that are one."""
     sign = _data().signs[name]
-    spans = [*places(text, name), *find_cues(fold_in_place(text), _data().also.get(name, ()))]
-    told = {
-        said.lower(): in_quotes(said) for said in (text[slice(*span)] for span in sorted(spans))
-    }
+    spans = shown_places(text, name, _data().also.get(name, ()))
+    words = [text[slice(*span)].rstrip(".,:") for span in spans]
+    told = {said.lower(): in_quotes(said) for said in words}
     word, other, *_ = (*told.values(), "", "")
     if not word:
         return sign
@@ -215,7 +235,8 @@ def _shown(
 
     def shows(sentence: str) -> float:
         found = measure(sentence)
-        if asks_back(sentence) or not any(found[name] >= 1 for name in signals.up):
+        shows_one = any(found[name] >= 1 for name in signals.up)
+        if asks_back(sentence) or tells_of_a_loss(sentence) or not shows_one:
             return -math.inf
         # One sentence may show several dimensions, but another one tells more.
         return _strength(standing(sentence), signals) - SHOWN_BEFORE * (sentence in used)
@@ -224,7 +245,8 @@ def _shown(
         found = measure(sentence)
         # Shares of long words say nothing that could be pointed at.
         against = math.fsum(found[name] for name in signals.down if found[name] >= 1)
-        return -math.inf if asks_back(sentence) or not against else against
+        aside = asks_back(sentence) or tells_of_a_loss(sentence)
+        return -math.inf if aside or not against else against
 
     worth = lacks if low else shows
     quote = answer.best_sentence(worth)

@@ -15,7 +15,8 @@ from functools import cache
 
 from core.assess.telling import TellingCues, telling_cues
 from core.remembered import remembered
-from core.think.cues import compile_cue, fold_in_place
+from core.think.cues import compile_cue, find_cues, fold_in_place
+from core.think.signs import SOME_TIME
 
 _CUED = tuple(name for name in TellingCues.model_fields if name != "empty")
 SIGNALS = (
@@ -23,7 +24,7 @@ SIGNALS = (
     *("own_deed", "own_plan", "we", "you", "number", "name", "abstract"),
     *("long_words", "words", "comma"),
 )
-_SHARES = frozenset(("abstract", "long_words", "words"))
+SHARES = frozenset(("abstract", "long_words", "words"))
 
 _IRREGULAR = (
     "built wrote made led ran took set drew found gave went told spoke chose began brought broke "
@@ -84,11 +85,55 @@ def places(text: str, name: str) -> list[tuple[int, int]]:
     return [match.span() for match in pattern.finditer(read)] if pattern else []
 
 
+def shown_places(text: str, name: str, also: Sequence[str] = ()) -> list[tuple[int, int]]:
+    """Where in ``text`` people are told that the sign ``name`` was seen, in order; ``also`` are
+    further cues of it.
+
+    Levels were learned with all of ``places``, which are right often enough to count and not to be
+    pointed at: "we once shipped" is no condition, "so I offered him four" is a reason.
+    """
+    folded = fold_in_place(text)
+    spans = {*places(text, name), *find_cues(folded, also)}
+    if name in _SHOWN_ALSO:
+        spans |= {match.span() for match in _SHOWN_ALSO[name].finditer(folded)}
+    shown = sorted(span for span in spans if _may_be_shown(folded, name, span))
+    return [
+        span
+        for span in shown
+        if not any(o != span and o[0] <= span[0] and span[1] <= o[1] for o in shown)
+    ]
+
+
+def _may_be_shown(folded: str, name: str, span: tuple[int, int]) -> bool:
+    said, after = folded[slice(*span)], folded[span[1] : span[1] + 40]
+    if name == "name":
+        return said not in telling_cues().empty
+    if name == "limit" and said in _FAILS:
+        return _FAILS_WHEN.match(after) is not None
+    if name == "condition" and said == "once":
+        before = folded[max(0, span[0] - 20) : span[0]]
+        return _ONCE_IT.match(after) is not None and _ONE_TIME.search(before) is None
+    if name == "example" and said == "once":
+        return not folded[: span[0]].endswith("at ")
+    return True
+
+
+_SHOWN_ALSO = {
+    "time": SOME_TIME,
+    "reason": re.compile(
+        r"(?<=[\w,] )(?<!said )(?<!think )(?<!hope )(?<!not )(?<!ever )"
+        r"so(?= (?:i|we|he|she|they|it|nobody|everyone)\b)"
+    ),
+}
+_FAILS = frozenset(("wrong", "fails", "failed", "breaks", "broke"))
+_FAILS_WHEN = re.compile(r"(?: \w+){0,3}? (?:when|if|under|as soon as|once|unless)\b")
+_ONCE_IT = re.compile(r" (?:i|we|he|she|they|it|you|the|that|this|my|our|all|every\w+|\w+ed)\b")
+_ONE_TIME = re.compile(r"(?:\b(?:i|we|he|she|they|it|you|who|at|than|only|just)|\w+['’]\w+) $")
+
+
 def weighed(signals: Mapping[str, float]) -> dict[str, float]:
     """``signals`` with the logarithm of each count: each further time tells less."""
-    return {
-        name: value if name in _SHARES else math.log1p(value) for name, value in signals.items()
-    }
+    return {name: value if name in SHARES else math.log1p(value) for name, value in signals.items()}
 
 
 def _count(pattern: re.Pattern[str], text: str) -> float:

@@ -8,19 +8,20 @@ a piece is either a quote or a gap.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from core.assess.answer_text import AnswerText
-from core.assess.asides import asks_back, linked
+from core.assess.asides import asks_back, is_said_aside, linked, was_a_joke
 from core.assess.condense import meaningful_stems
-from core.assess.delivery import MentionKind, find_mentions
 from core.assess.evidence import quote_span
+from core.assess.mentions import MentionKind, find_mentions
 from core.assess.pitch import PitchPart, parts_missing
 from core.assess.report import StrongerPiece
 from core.assess.signals import measure
 from core.assess.star import StarPart, find_star
 from core.conversation.brief import InterviewType
 from core.sentence import say
+from core.think.losses import tells_of_a_loss
 
 GAPS = {
     StarPart.SITUATION: say("[where and when it was, in one sentence]"),
@@ -155,15 +156,31 @@ def _sentences_worth_keeping(answer: AnswerText, *, questions: bool) -> list[Str
     texts = dict(zip(answer.line_indexes, answer.parts, strict=True))
     for index, start, end in answer.sentences():
         sentence = texts[index][start:end]
+        if kept and was_a_joke(sentence):
+            kept.pop()
+        if is_said_aside(sentence) or tells_of_a_loss(sentence):
+            continue
         if not questions and asks_back(sentence):
             continue
-        new = set(meaningful_stems(sentence)) - said
+        new = {*meaningful_stems(sentence), *_ACRONYM.findall(sentence)} - said
         said |= new
         clean = _without_fillers(sentence)
-        if new and clean and not _fits_every_answer(clean):
+        replies = bool(kept) and _replies(kept[-1], texts, index, start)
+        if (new or replies) and clean and not _fits_every_answer(clean):
             kept.append(StrongerPiece(clean, quote_span(answer.interview, index, start, end)))
     belongs = linked([piece.text for piece in kept])
     return [piece for piece, links in zip(kept, belongs, strict=True) if links]
+
+
+_ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
+
+
+def _replies(before: StrongerPiece, texts: Mapping[int, str], index: int, start: int) -> bool:
+    """Whether what begins at ``start`` follows ``before``, and that is a question."""
+    quote = before.quote
+    if quote is None or quote.line_index != index or not before.text.endswith("?"):
+        return False
+    return not texts[index][quote.end : start].strip()
 
 
 def _without_fillers(sentence: str) -> str:

@@ -10,11 +10,10 @@ from core.assess.delivery import (
     FILLER_SHARE,
     ORDINARY_ANSWER_S,
     SLOW_WPM,
-    MentionKind,
     SessionDelivery,
-    find_mentions,
 )
 from core.assess.evidence import quote_span
+from core.assess.mentions import MentionKind, find_mentions
 from core.assess.report import AnswerReview, Assessability, NextStep
 from core.practice.interview import Interview
 from core.sentence import say

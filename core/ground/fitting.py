@@ -67,19 +67,29 @@ class BankSubjects:
 def speaks_of(want: str, said: str) -> bool:
     """Whether ``said`` speaks of what ``want`` asks for: of a good part of its subjects, in the
     same words or, beside those, in others of the same concept. A sentence that denies or asks
-    speaks of none: "Titrating? Never done that"."""
+    speaks of none: "Titrating? Never done that", "I have no driving licence"."""
+    asked = _stems(want)
     told = " ".join(
         one
         for one in re.split(r"(?<=[.!?;])\s+", said)
-        if not one.endswith("?") and not _DENIES.search(one)
+        if not one.endswith("?") and not _DENIES.search(one) and not _is_without(one, asked)
     )
-    asked = _stems(want)
     shared = asked & _stems(told)
     same_words = " ".join(word for word in want.split() if _stems(word) & shared)
     by_concept = (_concepts(want) & concepts_told(told)) - _concepts(same_words)
     wanted = 1 if len(asked) <= _FEW_SUBJECTS else 2 if len(asked) <= _SOME_SUBJECTS else 3
     return bool(shared) and len(shared) + len(by_concept) >= wanted
 
+
+def _is_without(sentence: str, asked: frozenset[str]) -> bool:
+    return any(asked & _stems(match.group(1)) for match in _WITHOUT.finditer(sentence))
+
+
+_WITHOUT = re.compile(
+    r"\b(?:no|not|without|never|lack(?:ed|ing)?|neither|nor)\b"
+    r"(?! (?:only|just|problem|doubt)\b)((?:\s+[\w+#-]+){1,4})",
+    re.IGNORECASE,
+)
 
 _FEW_SUBJECTS, _SOME_SUBJECTS = 2, 5
 _DENIES = re.compile(
@@ -123,7 +133,8 @@ _EVERYWHERE = frozenset(
         "want wants well were what when where which will with work working would year your "
         "between does the own need needs member report reporting several prior before after last "
         "first week weeks month months quarter years hour hours days daily "
-        "three four five seven eight nine eleven twelve".split(),
+        "more most many much less least fewer few several over under than every each full fully "
+        "lots three four five seven eight nine eleven twelve".split(),
     )
 )
 """Words that stand in wants and questions of any subject, times and numbers among them."""

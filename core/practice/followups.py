@@ -278,7 +278,7 @@ def _missing_point(
 ) -> Move | None:
     signs = read_signs(answer)
     coverage = cover_points(question, answer)
-    missing = [c.point for c in coverage if not c.covered and not is_given(c.point, signs)]
+    missing = [c.point for c in coverage if not c.covered and not is_given(c.point, signs, answer)]
     fresh = [point for point in missing if not asker.has_put(point)]
     # A model asks in words of its own: what it asked cannot be told, so as many are passed over.
     put = sum(asker.has_put(point) for point in question.points)

@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 
 from core.practice.bank import ExpectedPoint
+from core.think.cues import fold_in_place
 from core.think.signs import AnswerSigns
 
 
-def is_given(point: ExpectedPoint, signs: AnswerSigns) -> bool:
-    """Whether ``signs`` show what ``point`` asks for, though none of its phrases was said."""
+def is_given(point: ExpectedPoint, signs: AnswerSigns, answer: str) -> bool:
+    """Whether ``answer``, which shows ``signs``, tells what ``point`` asks for, though none of its
+    phrases was said."""
+    folded = fold_in_place(answer)
     if signs.disowns and looks_back(point.ask):
         return True  # there is nothing to ask for
     return (
         (signs.names_time and _ASKS_WHEN.search(point.ask) is not None)
         or (signs.own_actions >= 2 and _ASKS_OWN_PART.search(point.ask) is not None)
         or (signs.has_result and _ASKS_RESULT.search(point.ask) is not None)
+        or (_ASKS_HOW_FOUND.search(point.ask) is not None and _FOUND_OUT.search(folded) is not None)
+        or (_ASKS_WHY.search(point.ask) is not None and _GIVES_REASON.search(folded) is not None)
     )
 
 
@@ -32,6 +37,19 @@ _ASKS_OWN_PART = re.compile(
 _ASKS_RESULT = re.compile(
     r"^(?:And )?[Hh]ow did (?:it|that) (?:end|turn out)|came of it|proudest of"
     r"|^What (?:is|was) (?:different|the (?:result|outcome))"
+)
+_ASKS_HOW_FOUND = re.compile(r"^(?:And )?[Hh]ow did you (?:find|work) out\b(?!.*, and )")
+_FOUND_OUT = re.compile(
+    r"\bi (?:then |first |also |just |\w+ly ){0,2}(?:asked|called|rang|phoned|looked|checked|read|"
+    r"listened|watched|measured|tested|compared|went through|sat down with|visited)\b"
+)
+# Why something happened that only who was there can know; why a thing works is asked all the same.
+_ASKS_WHY = re.compile(
+    r"^(?:And )?[Ww]hy (?:do you think (?:it|they|that)|did (?:it|they|you|he|she)"
+    r"|(?:was|had|were) (?:it|they|that))\b"
+)
+_GIVES_REASON = re.compile(
+    r"\b(?:because|since (?!then)(?:i|we|he|she|it|they|the)|so that (?!was|is))\b"
 )
 _LOOKS_BACK = re.compile(
     r"\b(?:of that|was that|that way|did (?:it|that) (?:end|turn)|do(?:ne)? yourself|own part"

@@ -86,10 +86,60 @@ _TOLD = re.compile(
             rf"(?:still )?uses? {_THEIRS}|used it too|made it (?:the|a) (?:standard|rule)|"
             r"kept (?:it|us|me|using)|stayed|renewed|extended|thanked)\b",
             # What somebody could do a while later.
-            rf"\b{_LATER},? (?!i\b)(?:\w+ ){{1,4}}?{_ACHIEVED}\b",
+            rf"\b{_LATER},? (?!(?:i|and|but|so|because|which|when|that)\b)(?:\w+ ){{1,4}}?"
+            rf"{_ACHIEVED}\b(?! (?:never|not|been|already)\b)",
+            r"\b(?:it|that|this|which|she|he|we|they|there)'(?:s|re|ve) now\b"
+            r"(?! (?:clear|obvious|time|my turn|or never))",
+            # The end, called so.
+            r"\b(?:it|(?:the|that) (?:whole )?(?:thing|story|case|dispute|row|argument|matter)) "
+            r"(?:all )?ended (?:with|in|well|badly|by|up|there|happily)\b(?! an? argument)",
         )
     )
 )
+_LIKED = r"(?:liked|loved|enjoyed|welcomed|praised)"
+_WON = (
+    r"(?:job|grant|place|contract|money|post|visa|licence|license|promotion|deal|order|permit|"
+    r"funding|account|role|loan|approval|budget|tender|refund)"
+)
+_EVENTS = re.compile(
+    "|".join(
+        (
+            rf"\b\w+ got (?:the|that|our|my|his|her|their|a) (?:\w+ )?{_WON}\b",
+            r"\bwe settled (?:on|for|at|it)\b|\bsettled out of court\b",
+            r"\b(?:more|less|better|faster|fewer|quicker|earlier|higher|lower|calmer|happier) than "
+            r"(?:(?:they|we|it|he|she) (?:had|did) )?(?:before|(?:the )?(?:year|month|term|season) "
+            r"before)\b",
+            rf"(?<![\d.,]){_NUMBER} (?:out )?of (?:the|our|my|all|those|them)(?: {_NUMBER})?"
+            r"(?: \w+)? (?:had their|got|came|passed|signed|arrived|stayed|agreed|finished)\b",
+            r"(?<!\bi )(?<!\bwe )\bwent home (?:on|after|within|safely|well|healthy|with|the next|"
+            r"two|three|four|five)\b|\bwas discharged\b|\b(?:made|had) a full recovery\b",
+            r"\b(?:said|told (?:me|us)|wrote)(?: that)? (?:it|that|this|i|we|mine|ours)(?:'s|'d| is"
+            r"| was| had| have| were)?(?: been)?(?: one of)? (?:the|his|her|their) (?:\w+ )?"
+            r"(?:best|easiest|calmest|clearest|cleanest|smoothest|quickest|fastest|nicest|"
+            r"most \w+)\b",
+            rf"\b(?!(?:i|we|who|you|always|really|never)\b)\w+ (?:really |all |both )?{_LIKED} "
+            r"(?:it|this|the (?:result|idea|new \w+|change))\b",
+            r"\bsold out\b|\bnobody (?:got|was) hurt\b|\bwent ahead\b|\bwas (?:promoted|hired)\b",
+        )
+    )
+)
+"""What is an outcome only late, as the cues of an event are, but no cue can say."""
+
+_AIM = re.compile(
+    r"(?<!managed )(?<!able )(?<!went on )(?<!helped )(?<!us )(?<!them )\bto (?:be )?$"
+    r"|(?:told|asked|wanted|needed|expected|ordered) (?:me|us|him|her|them) to $"
+    r"|\b(?:should|must|would) $"
+)
+"""What stands before a change that was only to come."""
+_WAS_THERE = re.compile(
+    r"[^.!?;]*\bbefore (?:i|we) (?:even |had |ever )?(?:joined|came|started|arrived|took over"
+    r"|began|got)\b"
+)
+_SLIP = re.compile(
+    r"\b(?:drew|drawn|gave|given|ordered|sent|typed|wrote|entered|read|put|booked|charged|printed|"
+    r"keyed|dialled|bought|packed|set|prescribed|delivered|loaded)\b[^.!?;,]*$"
+)
+""""I drew up 40 units instead of 4" is the mistake; "ten minutes instead of forty" its end."""
 _LATE = 0.5
 """The share of what is told after which an event is its end rather than its beginning."""
 BEFORE = -1
@@ -104,10 +154,17 @@ def find_outcomes(
     ``told`` are cues of an outcome wherever they stand, ``events`` of what is one only late;
     ``acted_at`` is where somebody first acts, ``None`` when nobody does.
     """
-    found = {match.start() for match in _TOLD.finditer(folded)}
+    found = {match.start() for match in _TOLD.finditer(folded) if not _is_a_slip(match)}
     found |= {start for start, _ in find_cues(folded, told)}
     if acted_at is not None:
         late = 0 if acted_at == BEFORE else int(_LATE * len(folded))
-        spans = find_cues(folded, events)
+        spans = [*find_cues(folded, events), *(one.span() for one in _EVENTS.finditer(folded))]
         found |= {start for start, end in spans if start > acted_at and end >= late}
-    return tuple(sorted(found))
+    aims = {at for at in found if _AIM.search(folded, max(0, at - 40), at)}
+    return tuple(sorted(at for at in found - aims if not _WAS_THERE.match(folded, at)))
+
+
+def _is_a_slip(told: re.Match[str]) -> bool:
+    if "instead of" not in told.group() or re.search(rf"\b{_UNIT}\b", told.group()):
+        return False
+    return _SLIP.search(told.string, 0, told.start()) is not None

@@ -63,7 +63,7 @@ _OWN_PART = re.compile(
 )
 SOME_TIME = re.compile(
     r"\b(?:in|since|until|during|of|early|late|by) (?:the )?(?:(?:19|20)\d\d|january|february|"
-    r"march|april|june|july|august|september|october|november|december)\b"
+    r"march|april|may|june|july|august|september|october|november|december)\b"
     r"|\b(?:that|last|this) (?:spring|summer|autumn|fall|winter|year|month|week|night|term)\b"
     r"|\b(?:years?|months?|weeks?) ago\b"
 )
@@ -80,9 +80,14 @@ _DISOWNS = re.compile(
 _WE = re.compile(r"\b(?:we|our|us|the team)\b")
 _USED = (
     r"\b(?:[Uu]se[sd]?|[Uu]sing|chose|chosen|choose|picked|prefer(?:red)?|adopted|introduced|deployed"
-    r"|(?:switched|moved|migrated) to|(?:went|go|going) (?:for|with)|r[au]n(?:s|ning)? on"
+    r"|put(?: in)?|add(?:ed)?|set up|implement(?:ed)?|picking|choosing|introduce"
+    r"|deploy|select(?:ed)?|based on|(?:decided|settled) on"
+    r"|(?:switch|mov|migrat)(?:e|ed|ing)? (?:it |them |us |everything |over )?(?:from \w+ )?to"
+    r"|(?:keep|kept|store[ds]?|hold|put) (?:it|them|that|those|everything|\w+) in"
+    r"|(?:went|go|going) (?:for|with)|r[au]n(?:s|ning)? on"
     r"|(?:built|wrote|written|modelled|done) (?:it |them |this )?(?:in|on|with)|on top of)"
-    r"(?: (?:the|a|an|our|plain|only|mostly|apache|microsoft|in-house|own)){0,3} "
+    r"(?: (?:the|a|an|our|plain|only|mostly|apache|microsoft|in-house|own|managed|"
+    r"hosted|new|simple|small|single)){0,3} "
 )
 # A name with a capital inside, as makers of software write it, and said to have been used.
 _NAMED_TECHNOLOGY = re.compile(rf"(?i:{_USED})([A-Z][a-z]+[A-Z]\w*|[A-Z]\w*(?:SQL|DB|JS))\b")
@@ -176,10 +181,16 @@ def _group_action(verbs: tuple[str, ...]) -> re.Pattern[str]:
 def _technology(
     answer: str, folded: str, known: list[str], ambiguous: list[str]
 ) -> tuple[int, int] | None:
-    spans = find_cues(folded, known)
+    """The first name of a technology that somebody says they chose: who merely names one chose
+    nothing, and cannot say what they gave up."""
+    chosen = {match.end() for match in _SAID_TO_USE.finditer(folded)}
+    spans = [span for span in find_cues(folded, known) if span[0] in chosen]
     spans += [match.span(1) for match in _used(tuple(ambiguous)).finditer(folded)]
     spans += [match.span(1) for match in _NAMED_TECHNOLOGY.finditer(answer)]
     return min(spans, default=None)
+
+
+_SAID_TO_USE = re.compile(_USED)
 
 
 @cache

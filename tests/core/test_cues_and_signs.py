@@ -163,6 +163,59 @@ def test_an_outcome_is_told_from_an_event(text: str, result: bool) -> None:
     assert read_signs(text).has_result is result
 
 
+ENDS = (
+    "It ended with the rights being split, and the auditors cited it.",
+    "We settled on two percent, and he earned more than before.",
+    "By noon 291 of the 300 shops had their food.",
+    "She got the job.",
+    "The patient went home on day six.",
+    "We got the grant, all 40k of it.",
+    "It's now the standard way in all five branches.",
+    "My boss said it was the best handover she had seen.",
+    "People liked it.",
+    "The nurses loved it.",
+    "The tickets sold out.",
+    "It takes ten minutes instead of forty.",
+    "We managed to cut costs by 10 percent.",
+    "We finished in two days instead of five.",
+    "After two weeks the team had a working tool.",
+    "I cut the bill by half.",
+    "We agreed on a price.",
+)
+NO_ENDS = (
+    "I drew up 40 units instead of 4 and nobody saw it.",
+    "I was told to cut costs by 10 percent.",
+    "Six wrong pallets in two weeks, and he had never had one before.",
+    "The bug had doubled our bill before I joined.",
+    "We agreed that she would do three sums every morning.",
+    "My manager wanted us to reduce the wait by ten minutes.",
+    "I ordered 400 instead of 40.",
+    "The goal was to raise sales by five percent.",
+    "We settled into the new office.",
+    "I went home on the bus.",
+    "I liked it there.",
+    "I have always liked it.",
+    "She got the keys from the desk.",
+    "Three of the five pumps were broken.",
+    "Most of the team came from Leeds.",
+    "It's now or never, she told me.",
+    "He said it was too late.",
+    "I know more than one way.",
+    "By noon I had called everyone.",
+    "I loved the new office.",
+)
+
+
+@pytest.mark.parametrize("text", ENDS)
+def test_a_plain_end_is_heard_after_somebody_acted(text: str) -> None:
+    assert tell_outcomes(text, acted_before=True)
+
+
+@pytest.mark.parametrize("text", NO_ENDS)
+def test_a_slip_an_aim_and_what_was_there_before_are_no_end(text: str) -> None:
+    assert not tell_outcomes(text, acted_before=True)
+
+
 def test_an_event_is_an_outcome_only_after_somebody_acted() -> None:
     deed = "I moved the night load to a queue and told the shift about it."
     assert not read_signs(f"We lost a week of bookings. {deed}").has_result
@@ -332,3 +385,28 @@ def test_the_signs_of_any_text_can_be_read(text: str) -> None:
     assert (signs.words == 0) == (re.search(r"\w", text) is None)
     for span in (signs.change, signs.technology):
         assert span is None or 0 <= span[0] < span[1] <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen"),
+    [
+        ("We ran it in the same Docker image with two CPUs.", None),
+        ("We once shipped 2.4 MB of JavaScript, so we moved to Vite.", "Vite"),
+        ("They asked me about Kubernetes.", None),
+        ("The Docker build failed.", None),
+        ("Our stack was Python, SQL and React.", None),
+        ("I'd put a cache in front of it.", "cache"),
+        ("We used the managed Postgres.", "Postgres"),
+        ("We picked Kafka over RabbitMQ.", "Kafka"),
+        ("I went with Redis for the sessions.", "Redis"),
+        ("It runs on AWS.", "AWS"),
+        ("We switched from MySQL to Postgres.", "Postgres"),
+        ("We stored them in Redis.", "Redis"),
+        ("We decided on Kafka.", "Kafka"),
+    ],
+)
+def test_only_a_technology_that_somebody_chose_has_a_price_to_ask_for(
+    text: str, chosen: str | None
+) -> None:
+    span = read_signs(text).technology
+    assert (span and text[slice(*span)]) == chosen

@@ -8,14 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.assess.delivery import (
-    MentionKind,
-    find_mentions,
-    find_pauses,
-    measure_line,
-    measure_session,
-    words_by_stretch,
-)
+from core.assess.delivery import find_pauses, measure_line, measure_session, words_by_stretch
+from core.assess.mentions import MentionKind, find_mentions
 from core.conversation.moves import MoveKind
 from core.conversation.transcript import TimeSpan, Transcript, Word
 from core.practice.interview import Line, Speaker
@@ -271,3 +265,20 @@ def test_where_nobody_answered_there_is_nothing_to_measure(lines: list[Line]) ->
 def test_what_the_interviewer_says_is_not_measured() -> None:
     session = measure_session([asked("Um, well, maybe, you know."), typed("I did.")])
     assert (session.words, session.fillers, session.hedges) == (2, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "fillers"),
+    [
+        ("I know SAP MM and WM, not FI.", []),
+        ("MM is the module I know.", []),
+        ("We rang Er Hotel, and Ah Kim came.", []),
+        ("Um, we left.", ["Um"]),
+        ("We left. Uh, then we came back.", ["Uh"]),
+        ("We left … Um, then we came back.", ["Um"]),
+        ("we, um, left, I mean, we went", ["um", "I mean"]),
+    ],
+)
+def test_a_word_written_like_a_name_is_no_filler(text: str, fillers: list[str]) -> None:
+    found = [m for m in find_mentions(text) if m.kind is MentionKind.FILLER]
+    assert [text[m.start : m.end] for m in found] == fillers

@@ -131,7 +131,7 @@ def test_a_repetition_asks_the_newest_follow_up_again() -> None:
 
 def test_of_two_follow_ups_the_newer_one_is_repeated() -> None:
     interview, first = say(opened(), "I wrote a plan.")
-    interview, second = say(interview, "It was a good one and everyone liked it very much, really.")
+    interview, second = say(interview, "It was a good one and it was a very long one too, really.")
     _, again = say(interview, "Sorry?", Intent.REPEAT)
     assert first.text != second.text
     assert again.text.endswith(second.text)
@@ -175,7 +175,7 @@ def test_keys_struck_at_random_are_asked_about_once_and_never_thanked_for() -> N
 
 def test_not_knowing_after_two_follow_ups_goes_on() -> None:
     interview, first = say(opened(), "I wrote a plan.")
-    interview, second = say(interview, "It was a good one and everyone liked it very much, really.")
+    interview, second = say(interview, "It was a good one and it was a very long one too, really.")
     interview, third = say(interview, DONT_KNOW, Intent.DONT_KNOW)
     assert [first.kind, second.kind] == [MoveKind.FOLLOW_UP] * 2
     assert third.kind is MoveKind.QUESTION

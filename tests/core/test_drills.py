@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.assess.delivery import FILLERS_HIDDEN, find_mentions
+from core.assess.delivery import FILLERS_HIDDEN
 from core.assess.filler_count import count_fillers
+from core.assess.mentions import find_mentions
 from core.assess.pitch import LengthFit, PitchPart, PitchReview, Told, parts_missing, review_pitch
 from core.assess.report import Assessability
 from core.assess.rules import review_interview

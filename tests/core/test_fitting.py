@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks.grounding import run_fits
 from core.conversation.brief import Domain
-from core.ground.fitting import LEAST_WORTH, BankSubjects
+from core.ground.fitting import LEAST_WORTH, BankSubjects, speaks_of
 from core.practice.bank import QuestionBank, load_bank
 from tests.core.answers import read
 
@@ -63,3 +63,33 @@ def test_what_every_question_has_is_worth_nothing() -> None:
     bank = QuestionBank(schema=1, domain=BANK.domain, title="Hands", questions=tuple(alike))
     assert BankSubjects(bank).worth("Hand hygiene", alike[0].id) == 0
     assert SUBJECTS.worth("Hand hygiene and infection control", "health-technical-07") > LEAST_WORTH
+
+
+@pytest.mark.parametrize(
+    ("speaks", "want", "said"),
+    [
+        (
+            False,
+            "Experience managing a team of more than ten people",
+            "I used Excel and SAP for the stock. My boss told me stop asking for more data.",
+        ),
+        (
+            True,
+            "Experience managing a team of more than ten people",
+            "I managed twelve people in the warehouse.",
+        ),
+        (False, "Full driving licence", "I have no driving licence."),
+        (True, "Full driving licence", "I have a driving licence."),
+        (True, "Full driving licence", "No problem, I have a driving licence."),
+        (False, "Full driving licence", "I am without a licence for driving."),
+        (False, "Experience with SAP MM", "I worked with SAP, without SAP I'd be lost."),
+        (True, "Python and SQL", "I wrote not only Python but SQL too."),
+        (False, "At least three years of nursing", "It took many years, at least ten."),
+        (False, "Knowledge of many languages", "There were many more of them."),
+        (True, "Wound care", "I dressed the wound, with no help, and wrote down its care."),
+    ],
+)
+def test_a_want_is_spoken_of_in_its_own_subjects_and_not_where_it_is_denied(
+    speaks: bool, want: str, said: str
+) -> None:
+    assert speaks_of(want, said) is speaks

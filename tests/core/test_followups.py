@@ -199,14 +199,51 @@ NOTHING_GIVEN = "There is a lot to be said about how such things go wrong in eve
 )
 def test_what_was_plainly_given_is_not_asked_for(ask: str) -> None:
     point = ExpectedPoint(point="tells of it somehow", cues=("qqx", "qqy", "qqz"), ask=ask)
-    assert is_given(point, read_signs(GIVEN))
-    assert not is_given(point, read_signs(NOTHING_GIVEN))
+    assert is_given(point, read_signs(GIVEN), GIVEN)
+    assert not is_given(point, read_signs(NOTHING_GIVEN), NOTHING_GIVEN)
 
 
 @pytest.mark.parametrize("ask", ["What was your plan?", "Whom did you tell?", "Why that way?"])
 def test_what_no_sign_can_tell_stays_to_be_asked(ask: str) -> None:
     point = ExpectedPoint(point="tells of it somehow", cues=("qqx", "qqy", "qqz"), ask=ask)
-    assert not is_given(point, read_signs(GIVEN))
+    assert not is_given(point, read_signs(GIVEN), GIVEN)
+
+
+@pytest.mark.parametrize(
+    ("ask", "told", "given"),
+    [
+        (
+            "How did you find out what they already understood?",
+            "I asked her what the doctors had told her so far.",
+            True,
+        ),
+        (
+            "How did you find out what the trouble was?",
+            "I asked what frightened her and it was the sums.",
+            True,
+        ),
+        ("How did you find out where it was lost?", "Then I quickly checked the logs.", True),
+        ("How did you find out where it was lost?", "The boss asked me to look.", False),
+        ("How did you find out, and what did you tell them?", "I asked her.", False),
+        (
+            "Why do you think it happened?",
+            "It happened because the chart said 4U and I read it as 40.",
+            True,
+        ),
+        ("Why was it possible for that to happen?", "I read it as 40, since then twice.", False),
+        ("Why had it been done like that?", "Nobody had the keys, so that was it.", False),
+        ("Why might a reload show the old value?", "I left because it was late.", False),
+        (
+            "Which part of that did you do yourself?",
+            "I rode along with the drivers, I redrew the routes and so it went.",
+            True,
+        ),
+        ("Which part of that did you do yourself?", "We rode along and we redrew it.", False),
+    ],
+)
+def test_what_was_just_told_is_not_asked_for(ask: str, told: str, given: bool) -> None:
+    point = ExpectedPoint(point="tells of it somehow", cues=("qqx", "qqy", "qqz"), ask=ask)
+    assert is_given(point, read_signs(told), told) is given
 
 
 def test_who_acted_alone_is_not_asked_for_their_part_in_the_team() -> None:

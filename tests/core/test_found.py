@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from core.assess.answer_text import AnswerText
-from core.assess.found import review_points
+from core.assess.found import review_points, review_star
 from core.assess.rules import answer_text
+from core.assess.star import StarPart
+from core.conversation.moves import FollowUpReason, MoveKind
 from core.ground.plan import grounded_wording
 from core.practice.bank import ExpectedPoint, Question
+from core.practice.interview import Line, Speaker
 from tests.core.answers import STORY_QUESTION, interview_of
 
 WROTE = "I listened to their calls, and I wrote down every question that came up twice."
@@ -38,3 +45,54 @@ def test_neither_instead_of_is_a_reason_nor_what_came_up_twice_an_outcome() -> N
     found = read(question, WROTE, FELL)
     assert found["gives a reason for the way that was chosen"] is None
     assert found["tells the outcome, with a measure where there is one"] == FELL
+
+
+TOLD = "I listened to their calls and wrote down every question."
+
+
+def result_of(reply: str) -> list[str]:
+    asked = Line(
+        Speaker.INTERVIEWER,
+        "How did it end?",
+        STORY_QUESTION.id,
+        0.0,
+        move=MoveKind.FOLLOW_UP,
+        reason=FollowUpReason.NO_RESULT,
+    )
+    interview = interview_of(STORY_QUESTION, TOLD, reply)
+    first, story, then = interview.lines[0], interview.lines[1], interview.lines[2]
+    interview = replace(interview, lines=(first, story, asked, then))
+    answer = answer_text(interview, STORY_QUESTION.id)
+    (result,) = (star for star in review_star(answer) if star.part is StarPart.RESULT)
+    return [quote.text for quote in result.quotes]
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "No numbers, sorry.",
+        "What did it teach me?",
+        "That one's too personal for me.",
+        "I'd rather not say. It was in Leeds.",
+        "Let me start again. It was in Leeds and the ward was full.",
+        "I don't know.",
+        "Can we skip this one?",
+        "I lost my younger brother that year.",
+    ],
+)
+def test_no_refusal_no_question_and_no_new_beginning_is_the_result(reply: str) -> None:
+    assert result_of(reply) == []
+
+
+@pytest.mark.parametrize(
+    ("reply", "result"),
+    [
+        ("They are all friends these days.", "They are all friends these days."),
+        ("How did it end? Quietly, with tea.", "Quietly, with tea."),
+        ("Let me think. They are friends.", "They are friends."),
+        ("We talked. She got the job.", "She got the job."),
+        ("Nothing came of it.", "Nothing came of it."),
+    ],
+)
+def test_any_other_reply_to_how_it_ended_is_the_result(reply: str, result: str) -> None:
+    assert result_of(reply) == [result]

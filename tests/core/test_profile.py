@@ -14,14 +14,16 @@ from core.assess.delivery_review import ENOUGH_SPEECH_S, review_delivery
 from core.assess.estimate import level_weights
 from core.assess.evidence import Quote
 from core.assess.levels import Level, Sureness, level_around
-from core.assess.profile import FARTHEST, review_dimensions
+from core.assess.profile import FARTHEST, DimensionsData, review_dimensions
 from core.assess.report import RULES_ASSESSOR, AnswerReview, DimensionReview, Report
 from core.assess.rubric import load_rubric
 from core.assess.rules import review_interview
 from core.assess.session_review import MODELS_SHARE, session_dimensions, session_level
+from core.assess.signals import shown_places
 from core.assess.telling_steps import fillers
 from core.conversation.brief import InterviewType
 from core.conversation.transcript import TimeSpan, Transcript
+from core.package_data import load_data
 from tests.core.answers import (
     STORY_QUESTION,
     STRONG,
@@ -109,7 +111,7 @@ def test_no_high_level_stands_beside_signs_that_were_not_seen() -> None:
     (trade_offs,) = (d for d in shown if d.dimension == "trade_offs")
     assert trade_offs.level is trade_offs.quote is None
     assert not trade_offs.has_advice
-    assert "costs or limits of a choice" in trade_offs.why
+    assert "costs or limits" in trade_offs.why
 
 
 def test_dimensions_differ_where_the_answer_does() -> None:
@@ -339,3 +341,67 @@ def test_typed_answers_have_no_delivery_and_it_weighs_nothing() -> None:
     assert report.delivery_review is not None
     assert report.delivery_review.level is None
     assert "delivery" not in {d.dimension for d in report.dimensions}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "shown"),
+    [
+        ("It cost us: two shops got their bread late.", "limit", ["cost us"]),
+        ("It cost them a day.", "limit", ["cost them"]),
+        ("It fails when the cache is cold.", "limit", ["fails"]),
+        ("The volume looked wrong.", "limit", []),
+        ("The failed runs stopped.", "limit", []),
+        ("A PR over 700 kB fails.", "limit", []),
+        ("It was in 2022.", "time", ["in 2022"]),
+        ("It was in May.", "time", ["in May"]),
+        ("You may say so.", "time", []),
+        ("It was late, so I offered him four.", "reason", ["so"]),
+        ("I said so.", "reason", []),
+        ("I think so we can go.", "reason", []),
+        ("We once shipped it.", "condition", []),
+        ("It rings once a week.", "condition", []),
+        ("It rings once the pump stops.", "condition", ["once"]),
+        ("I could hear it So I stopped.", "name", []),
+        ("I could hear Anna.", "name", ["Anna"]),
+    ],
+)
+def test_a_sign_is_shown_where_it_is_one(text: str, name: str, shown: list[str]) -> None:
+    also = load_data("dimensions_en", DimensionsData).also.get(name, ())
+    words = [text[slice(*span)] for span in shown_places(text, name, also)]
+    assert [word.lower() for word in words] == [word.lower() for word in shown]
+
+
+def test_a_number_is_shown_without_the_comma_behind_it() -> None:
+    said = "I gave him 4, while Anna wrote down 5, which I checked."
+    shown = review_dimensions(answer_of(said), InterviewType.BEHAVIOURAL, 2.0, 1.0)
+    (credibility,) = (d for d in shown if d.dimension == "credibility")
+    assert "numbers (“4”, “5”)" in credibility.why
+
+
+def test_no_anchor_is_named_that_the_signs_beside_it_belie() -> None:
+    """Breaks when "the outcome is shown" stands beside "not seen: outcomes"."""
+    said = "On Monday I gave Anna 40 boxes, and she said that I read the 4 as 40. I wrote it down."
+    for kind, name, belied in (
+        (InterviewType.BEHAVIOURAL, "credibility", "The outcome is shown"),
+        (InterviewType.TECHNICAL, "depth", "with an example"),
+    ):
+        for level in (3.6, 4.0, 4.6):
+            for shown in review_dimensions(answer_of(said), kind, level, 1.0):
+                if shown.dimension == name and shown.level is not None:
+                    assert belied not in shown.why
+
+
+def test_a_price_that_was_seen_is_not_called_missing() -> None:
+    said = "I chose rules because we had no budget, and it cost us a week."
+    shown = review_dimensions(answer_of(said), InterviewType.TECHNICAL, 3.0, 1.0)
+    (trade_offs,) = (d for d in shown if d.dimension == "trade_offs")
+    assert "costs or limits" in trade_offs.why
+    assert "price is not" not in trade_offs.why
+
+
+def test_a_loss_is_never_shown_as_evidence() -> None:
+    said = "In March I lost my younger brother. I wrote a plan for the ward and Anna signed it."
+    for level in (1.2, 2.0, 4.0):
+        for shown in review_dimensions(answer_of(said), InterviewType.BEHAVIOURAL, level, 1.0):
+            assert shown.quote is None or "brother" not in shown.quote.text
+            assert "lost" not in shown.why.split("Seen:")[-1]

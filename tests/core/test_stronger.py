@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.assess.asides import is_said_aside
 from core.assess.report import StrongerPiece
 from core.assess.star import StarPart
 from core.assess.stronger import (
@@ -276,3 +277,74 @@ def test_who_designs_a_system_may_ask_what_it_is_for() -> None:
     asked = "Can I assume a hundred reads for every write?"
     told = strengthen(answer_of(f"{asked} I would cache the reads."), InterviewType.SYSTEM_DESIGN)
     assert texts(told)[0] == asked
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Bear with me, I'm choosing one.",
+        "No numbers, sorry.",
+        "Sorry.",
+        "Give me a second.",
+        "Let me think.",
+        "That one's too personal for me.",
+        "I'd rather not say.",
+        "No, I'm joking.",
+        "Just kidding.",
+        "Let me start again.",
+        "I can't share that.",
+        "I don't know.",
+    ],
+)
+def test_what_is_said_to_the_interviewer_makes_no_version_stronger(said: str) -> None:
+    told = "I wrote the alarm in March because the pump had failed."
+    pieces = texts(strengthen(answer_of(f"{said} {told}"), TECHNICAL))
+    assert pieces[0] == told
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I was joking with the patient to calm her.",
+        "I said sorry to the client.",
+        "Let me see how the pump runs, I told him.",
+        "No numbers were missing afterwards.",
+        "I don't know Java well enough for that.",
+        "It was in Leeds, sorry.",
+        "A second nurse came.",
+        "That is personal care, which I gave daily.",
+        "I can't say no to a patient in pain.",
+        "No figures matched the ledger.",
+        "Hold on to the rope, I told him.",
+        "I started again from the invoices.",
+        "I don't want to tell people what to do.",
+        "One moment decided it.",
+    ],
+)
+def test_what_only_sounds_like_it_is_no_aside(said: str) -> None:
+    assert not is_said_aside(said)
+
+
+def test_what_was_a_joke_goes_with_the_word_that_says_so() -> None:
+    said = "I wrote the alarm in March. I'd delete the test. No, I'm joking. I checked it twice."
+    pieces = texts(strengthen(answer_of(said), TECHNICAL))
+    assert pieces[:2] == ["I wrote the alarm in March.", "I checked it twice."]
+
+
+def test_a_question_that_was_put_keeps_its_reply_and_a_name_its_sentence() -> None:
+    said = (
+        "We tested every phone for two weeks. Who tests on an iPhone 15? Everybody. "
+        "The advert says SAP. I know MM and WM, not FI."
+    )
+    pieces = texts(strengthen(answer_of(said), TECHNICAL))
+    assert pieces[1:5] == [
+        "Who tests on an iPhone 15?",
+        "Everybody.",
+        "The advert says SAP.",
+        "I know MM and WM, not FI.",
+    ]
+
+
+def test_a_loss_is_never_a_piece() -> None:
+    said = "I lost my younger brother that year. I wrote the plan for the ward in March."
+    assert "brother" not in " ".join(texts(strengthen(answer_of(said), STORY)))

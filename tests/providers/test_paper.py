@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
-from core.assess.delivery import AnswerDelivery, Mention, MentionKind, SessionDelivery
+from core.assess.delivery import AnswerDelivery, SessionDelivery
 from core.assess.evidence import Quote
 from core.assess.levels import Level
+from core.assess.mentions import Mention, MentionKind
 from core.assess.report import (
     AnswerReview,
     Assessability,
