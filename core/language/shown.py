@@ -49,7 +49,8 @@ def shown_slips(text: str, language: Language) -> tuple[Shown, ...]:
 
 
 def _sound(text: str, shown: Sequence[Shown], language: Language) -> Iterator[Shown]:
-    """Those of ``shown`` that are right as a whole once all of them are mended."""
+    """Those of ``shown`` that change what was said, and are right as a whole once all of them are
+    mended."""
     whole, at = "", 0
     places: list[tuple[int, int]] = []
     for phrase in shown:
@@ -59,6 +60,8 @@ def _sound(text: str, shown: Sequence[Shown], language: Language) -> Iterator[Sh
     whole += text[at:]
     consequences = load_pack(language).consequences
     for phrase, place in zip(shown, places, strict=True):
+        if phrase.better == phrase.said:  # one rule turned back what another did
+            continue
         if not any(consequence.in_phrase(whole, *place) for consequence in consequences):
             yield phrase
 

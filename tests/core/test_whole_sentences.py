@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from core.conversation.language import Language
 from core.language.corrections import Consequence
 from core.language.shown import shown_slips
-from core.language.slips import find_slips
+from core.language.slips import Slip, find_slips
 
 EVERY = pytest.mark.parametrize("language", list(Language), ids=lambda language: language.value)
 
@@ -60,6 +60,20 @@ def test_what_was_mended_needs_no_more_mending(language: Language) -> None:
     """Nobody is told to say what the next turn would correct."""
     better = _sentences()[language.value]["mended"].values()
     assert [text for text in better if _with_all(text, language) != text] == []
+
+
+def test_a_correction_that_another_turns_back_is_not_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nobody is told to say what was said."""
+
+    def either(text: str, _: Language) -> tuple[Slip, ...]:
+        word, other = ("bin", "habe") if "bin" in text else ("habe", "bin")
+        at = text.index(word)
+        return (Slip(at, at + len(word), word, other, "Sein or haben."),)
+
+    monkeypatch.setattr("core.language.shown.find_slips", either)
+    assert shown_slips("Ich bin heute hier.", Language.GERMAN) == ()
 
 
 @pytest.mark.parametrize(
