@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from core.assess.answer_text import AnswerText, shortened
-from core.assess.asides import asks_for_time, begins_anew, refuses
 from core.assess.evidence import Quote, quote_span
 from core.assess.report import PointReview, PointStatus, StarReview
+from core.assess.side_remarks import asks_for_time, begins_anew, refuses
 from core.assess.star import StarPart, StarSpan, find_star
 from core.conversation.brief import InterviewType
 from core.conversation.moves import FollowUpReason, MoveKind

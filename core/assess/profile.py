@@ -13,13 +13,13 @@ from collections.abc import Mapping
 from pydantic import Field
 
 from core.assess.answer_text import AnswerText
-from core.assess.asides import asks_back
 from core.assess.condense import said_once
 from core.assess.estimate import standing
 from core.assess.evidence import Quote
 from core.assess.levels import HIGHEST, LOWEST, Level, level_around
 from core.assess.report import DimensionReview
 from core.assess.rubric import Advice, Dimension, load_rubric
+from core.assess.side_remarks import asks_back
 from core.assess.signals import SHARES, measure, shown_places
 from core.assess.telling_steps import in_quotes
 from core.conversation.brief import InterviewType

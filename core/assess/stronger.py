@@ -11,12 +11,12 @@ import re
 from collections.abc import Mapping, Sequence
 
 from core.assess.answer_text import AnswerText
-from core.assess.asides import asks_back, is_said_aside, linked, was_a_joke
 from core.assess.condense import meaningful_stems
 from core.assess.evidence import quote_span
 from core.assess.mentions import MentionKind, find_mentions
 from core.assess.pitch import PitchPart, parts_missing
 from core.assess.report import StrongerPiece
+from core.assess.side_remarks import asks_back, is_said_aside, linked, was_a_joke
 from core.assess.signals import measure
 from core.assess.star import StarPart, find_star
 from core.conversation.brief import InterviewType

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from core.language.connectives import joins_in
 from core.language.findings import OwnWords
-from core.language.joining import joins_in
 from core.language.level import ended_sentences, measure_signs, usual_sentence
 from core.language.slips import find_slips
 from core.language.talk import Talk

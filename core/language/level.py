@@ -20,7 +20,7 @@ from math import expm1, log1p
 from pydantic import Field
 
 from core.conversation.language import CefrLevel, Language
-from core.language.joining import connectives_in
+from core.language.connectives import connectives_in
 from core.language.slips import find_slips
 from core.language.tongue import in_its_language
 from core.language.units import words_of

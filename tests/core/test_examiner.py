@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from itertools import pairwise
 
@@ -10,6 +11,7 @@ from pydantic import ValidationError
 
 from core.conversation.language import Language, Stimulus, TalkBrief, TalkKind
 from core.language.pack import LanguagePack, load_pack
+from core.package_data import load_text
 from core.practice.interview import Speaker
 from core.practice.rules_interviewer import reply_text
 from tests.talks import PLAIN, held, scripted
@@ -100,7 +102,7 @@ def test_an_examiner_waits_repeats_and_goes_on_in_their_own_words(language: Lang
 
 @pytest.mark.parametrize("frame", ["{better}", "Say {better}, say {better}."])
 def test_a_friends_correction_that_does_not_end_its_sentence_is_refused(frame: str) -> None:
-    data = load_pack(Language.ENGLISH).model_dump(mode="json", by_alias=True)
+    data = json.loads(load_text("languages/en.json"))
     LanguagePack.model_validate(data)
     data["partner"]["correct"] = [frame, *data["partner"]["correct"]]
     with pytest.raises(ValidationError):

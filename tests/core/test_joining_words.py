@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
 from core.conversation.language import Language, TalkBrief
+from core.language.connectives import connectives_in, joined_in
 from core.language.grid import Criterion
-from core.language.joining import connectives_in, joined_in
 from core.language.pack import LanguagePack, load_pack
 from core.language.report import review_talk
+from core.package_data import load_text
 from tests.talks import held
 
 _OTHER_WORK = [
@@ -115,7 +117,7 @@ def test_a_report_lists_and_quotes_joining_words_where_they_join() -> None:
     ids=["finds nothing", "finds too much", "no joining word"],
 )
 def test_a_rule_that_does_not_do_what_it_says_is_refused(wrong: dict[str, Any]) -> None:
-    data = load_pack(Language.GERMAN).model_dump(mode="json", by_alias=True)
+    data = json.loads(load_text("languages/de.json"))
     LanguagePack.model_validate(data)
     with pytest.raises(ValidationError):
         LanguagePack.model_validate({**data, "joins_where": [wrong]})

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.assess.asides import is_said_aside
 from core.assess.report import StrongerPiece
+from core.assess.side_remarks import is_said_aside
 from core.assess.star import StarPart
 from core.assess.stronger import (
     EXAMPLE_GAP,
