@@ -194,7 +194,7 @@ def _read_clause(clause: str) -> _Reading:
     for intent in rules.cores:
         if any(rules.is_core_request(intent, variant) for variant in variants):
             return _Reading(intent, _may_stand_alone(intent, clause), words)
-    return _Reading(Intent.ANSWER, False, words)
+    return _Reading(None if rules.is_padding(clause) else Intent.ANSWER, False, words)
 
 
 def _may_stand_alone(intent: Intent | None, clause: str) -> bool:
@@ -225,6 +225,10 @@ class _Rules:
                 break
             variants.append(shorter)
         return variants
+
+    def is_padding(self, clause: str) -> bool:
+        """Whether ``clause`` is one of the polite words by itself: "..., unfortunately"."""
+        return bool(self.heads.fullmatch(f"{clause} ") or self.tails.fullmatch(f" {clause}"))
 
     def is_core_request(self, intent: Intent, clause: str) -> bool:
         core = self.cores[intent].search(clause)

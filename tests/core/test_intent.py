@@ -521,6 +521,10 @@ Skip it, that one hits too close to home.
 I give up.
 I never had a conflict with anyone.
 I've never really been in an argument at work.
+I couldn't answer that, unfortunately.
+I frankly haven't the faintest idea.
+Nothing like that has ever happened to me.
+That never happened to me, I'm afraid.
 """,
     Intent.FINISHED: """
 And that's where I'll leave it.
