@@ -254,8 +254,12 @@ BENCHMARKS = (
                 lambda r: f"{r['tone']['right']} of {r['tone']['total']}",
             ),
             Row(
-                "wait, skip, repeat, don't know, end or answer, never seen",
-                lambda r: f"{r['control']['right']} of {r['control']['total']}",
+                "wait, skip, repeat, don't know, end or answer, never seen / answers taken for"
+                " skip or end",
+                lambda r: (
+                    f"{r['control']['right']} of {r['control']['total']}"
+                    f" / {len(r['control']['answers_lost'])}"
+                ),
             ),
         ),
     ),

@@ -22,7 +22,7 @@ from core.language.pack import load_pack
 from core.language.replies import Asked
 from core.language.spelt_alike import EDGES, clauses_of, is_marked
 from core.language.tongue import is_in_another
-from core.think.intent import ABOUT_AN_INTERVIEW, Intent, detect_intent
+from core.think.intent import ABOUT_AN_INTERVIEW, Intent, read_by_rules
 from core.think.keys import is_struck_at_random
 
 LONGEST_REQUEST_WORDS = 14
@@ -86,7 +86,7 @@ def _not_understood(text: str, language: Language) -> Intent:
 
 
 def _in_english(text: str) -> Intent:
-    intent = detect_intent(text)
+    intent = read_by_rules(text)
     return Intent.ANSWER if intent in ABOUT_AN_INTERVIEW else intent
 
 

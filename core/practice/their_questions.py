@@ -16,7 +16,7 @@ from pydantic import Field
 from core.package_data import DataModel, load_data
 from core.practice.bank import Sentence
 from core.think.cues import compile_cue, fold_in_place, has_cue
-from core.think.intent import Intent, detect_intent
+from core.think.intent import Intent, read_by_rules
 
 
 class TheirTurn(StrEnum):
@@ -116,7 +116,7 @@ def _is_question(sentence: str) -> bool:
     data, folded = _data(), fold_in_place(sentence).strip()
     if has_cue(folded, (*data.no_more, *data.to_oneself)):
         return False
-    if detect_intent(sentence) in _REQUESTS and _kind_of(sentence) is None:
+    if read_by_rules(sentence) in _REQUESTS and _kind_of(sentence) is None:
         return False
     if folded.endswith("?"):
         return len(re.findall(r"[\w']+", folded)) > 1

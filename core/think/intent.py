@@ -19,6 +19,7 @@ from core.package_data import DataModel, load_data
 from core.think.asides import read_aside
 from core.think.clauses import is_supposed, split_clauses
 from core.think.cues import fold_speech
+from core.think.likely_request import likely_request
 
 
 class Intent(StrEnum):
@@ -81,7 +82,20 @@ class IntentPatterns(DataModel):
 
 
 def detect_intent(text: str) -> Intent:
-    """What ``text``, one whole English utterance, asks of the interviewer."""
+    """What ``text``, one whole English utterance, asks of the interviewer.
+
+    By rules first; where none of them knows a part of it, by how people word requests
+    (``core.think.likely_request``).
+    """
+    ruled = read_by_rules(text)
+    if ruled is not Intent.ANSWER or reads_as_told(text):
+        return ruled
+    likely = likely_request(text)
+    return ruled if likely is None else Intent(likely)
+
+
+def read_by_rules(text: str) -> Intent:
+    """The same by rules alone: what can be read in ``core/data/intents_en.json``."""
     if _is_reported(text):
         return Intent.ANSWER
     aside = read_aside(text)
@@ -89,6 +103,11 @@ def detect_intent(text: str) -> Intent:
         return Intent.ASK
     request = _read_request(text)
     return Intent.ASK if aside is not None and request is Intent.ANSWER else request
+
+
+def reads_as_told(text: str) -> bool:
+    """Whether rules know it for an answer, and do not take it for one in doubt."""
+    return _is_reported(text) or any(_read_clause(c).is_told for c in split_clauses(text))
 
 
 def _read_request(text: str) -> Intent:
@@ -111,10 +130,9 @@ def _read_request(text: str) -> Intent:
 
 def _is_reported(text: str) -> bool:
     """Whether what sounds like a request is told of: "Can we stop here, she asked me"."""
-    clauses = split_clauses(text)
-    return len(clauses) > 1 and any(
-        _rules().reports.fullmatch(clause) and not _INSISTS.fullmatch(clause) for clause in clauses
-    )
+    parts = split_clauses(text)
+    told = (_rules().reports.fullmatch(part) and not _INSISTS.fullmatch(part) for part in parts)
+    return len(parts) > 1 and any(told)
 
 
 def asks_for_other_words(text: str) -> bool:
@@ -147,9 +165,7 @@ _PRECEDENCE = (
 _TAKEN_BACK = re.compile(
     r"\b(?:no wait|wait no|actually|on second thoughts?|oh i know|i do know)\b"
 )
-_PUZZLED_WORDS = 4
-_REASON_WORDS = 12
-_REGRET_WORDS = 4
+_PUZZLED_WORDS, _REASON_WORDS, _REGRET_WORDS = 4, 12, 4
 # Beside other words a bare "stop" or "next" may belong to the story: "Stop. That's the first
 # thing I teach new drivers."
 _ADDRESSES = re.compile(
@@ -169,6 +185,8 @@ class _Reading:
     intent: Intent | None
     counts_beside_others: bool
     words: int
+    is_told: bool = False
+    """A rule says that it is an answer; without one it is so in doubt."""
 
 
 def _is_taken_back(intent: Intent, text: str, other_words: int) -> bool:
@@ -187,10 +205,11 @@ def _read_clause(clause: str) -> _Reading:
     variants = rules.without_padding(clause)
     words = len(clause.split())
     if is_supposed(clause, variants):
-        return _Reading(Intent.ANSWER, False, words)
+        return _Reading(Intent.ANSWER, False, words, is_told=True)
     for pattern, intent, is_request in rules.kinds:
         if any(pattern.fullmatch(variant) for variant in variants):
-            return _Reading(intent, is_request and _may_stand_alone(intent, clause), words)
+            beside = is_request and _may_stand_alone(intent, clause)
+            return _Reading(intent, beside, words, is_told=intent is Intent.ANSWER)
     for intent in rules.cores:
         if any(rules.is_core_request(intent, variant) for variant in variants):
             return _Reading(intent, _may_stand_alone(intent, clause), words)
