@@ -93,7 +93,7 @@ def interview(room: InterviewRoom) -> None:
     if live:
         pause_button(room, live=True)
         return
-    if room.dialogue.owes_reply:
+    if room.interview.owes_reply:
         kept = _("Your answer is kept. The interviewer has not replied yet.")
         st.info(kept if room.interview.lines else _("Nothing has been said yet."))
         again = f"{answer_key(room)}-continue"

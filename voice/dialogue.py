@@ -185,13 +185,8 @@ class InterviewDialogue:
         asks = self.interview.is_their_turn
         return THEIR_QUESTIONS if asks else self.interview.current_question.id
 
-    @property
-    def owes_reply(self) -> bool:
-        lines = self.interview.lines
-        return not self.interview.ended and (not lines or lines[-1].speaker is Speaker.CANDIDATE)
-
     def owed(self) -> Conversation | None:
-        if not self.owes_reply:
+        if not self.interview.owes_reply:
             return None
         if not self.interview.lines:
             return self.open()

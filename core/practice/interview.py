@@ -190,6 +190,11 @@ class Interview:
         return max(self.counted_s, self.lines[-1].at_s if self.lines else 0.0)
 
     @property
+    def owes_reply(self) -> bool:
+        """Whether it is the interviewer's turn to say something."""
+        return not self.ended and (not self.lines or self.lines[-1].speaker is Speaker.CANDIDATE)
+
+    @property
     def has_answers(self) -> bool:
         return bool(standing_answers(self.lines))
 
