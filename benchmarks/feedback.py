@@ -27,6 +27,7 @@ import structlog
 
 from benchmarks.feedback_figures import pairs_right
 from config import Settings
+from core.assess.assessor import Assessor
 from core.assess.report import AnswerReview, Assessability, Reading, Report
 from core.assess.rules import (
     RulesAssessor,
@@ -38,7 +39,7 @@ from core.assess.topic import asked_of, topic_fit
 from core.conversation.brief import Brief, Difficulty, Domain, InterviewType, Seniority
 from core.conversation.errors import ReplyError, SetupError
 from core.conversation.moves import MoveKind
-from core.conversation.ports import Assessor, TextEncoder
+from core.conversation.ports import TextEncoder
 from core.practice.bank import ExpectedPoint, Question
 from core.practice.interview import Interview, Line, Speaker
 from core.think.intent import Intent

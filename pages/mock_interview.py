@@ -93,7 +93,7 @@ def interview(room: InterviewRoom) -> None:
     if live:
         pause_button(room, live=True)
         return
-    if room.dialogue.owes_reply:
+    if room.interview.owes_reply:
         kept = _("Your answer is kept. The interviewer has not replied yet.")
         st.info(kept if room.interview.lines else _("Nothing has been said yet."))
         again = f"{answer_key(room)}-continue"
@@ -147,19 +147,18 @@ def hint(room: InterviewRoom) -> str:
 
 
 def controls(room: InterviewRoom) -> None:
-    turn = f"{room.interview.id}-{len(room.interview.lines)}"
+    turn = turn_of(room)
     repeat, skip, rest, end = st.columns(4)
     wide = {"width": "stretch", "disabled": not room.interview.lines}
     if pressed(repeat, _("Repeat"), f"{turn}-repeat", icon=":material/replay:", **wide):
-        again = Utterance("Could you repeat the question, please?")
-        room.session.reply_to(lambda: room.dialogue.hear(again))
+        room.session.reply_to(room.dialogue.repeat)
         finish_turn(room)
     if room.interview.is_their_turn:
         done = {"icon": ":material/done:", "width": "stretch"}
         if pressed(skip, _("No more questions"), f"{turn}-done", **done):
-            send(room, Utterance("I have no more questions, thank you."))
+            skip_on(room)
     elif pressed(skip, _("Skip"), f"{turn}-skip", icon=":material/skip_next:", **wide):
-        send(room, Utterance("Let's skip this question, please."))
+        skip_on(room)
     with rest:
         pause_button(room)
     with end.popover(_("End interview"), icon=":material/stop_circle:", width="stretch"):
@@ -167,6 +166,14 @@ def controls(room: InterviewRoom) -> None:
         if pressed(None, _("End now"), f"{turn}-end", type="primary", width="stretch"):
             room.session.reply_to(room.dialogue.end)
             finish_turn(room)
+
+
+def skip_on(room: InterviewRoom) -> None:
+    if not room.keeper.may_go_on():
+        st.rerun()
+    room.session.discard_draft()
+    room.session.reply_to(room.dialogue.skip)
+    finish_turn(room)
 
 
 def send(room: InterviewRoom, utterance: Utterance) -> None:

@@ -61,11 +61,9 @@ def _files() -> list[Path]:
 
 @cache
 def _imports(path: Path) -> frozenset[str]:
-    """The modules that ``path`` imports at run time; imports for types alone do not count."""
+    """The modules that ``path`` imports, those for types alone as well: what one has to know of
+    to read it is known."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    for node in ast.walk(tree):
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
-            node.body = []
     found: set[str] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):

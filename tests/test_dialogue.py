@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -11,7 +12,7 @@ from core.conversation.conversation import Mode
 from core.conversation.messages import Role
 from core.conversation.moves import MoveKind
 from core.practice.bank import load_bank
-from core.practice.interview import Interview
+from core.practice.interview import Interview, Speaker
 from core.practice.plan import plan_interview
 from core.practice.rules_interviewer import reply_text
 from core.think.intent import Intent
@@ -67,6 +68,42 @@ def test_an_answer_carries_its_intent_and_its_transcript() -> None:
     assert line.transcript is not None
     assert line.edited
     assert conversation.move is not None
+
+
+@pytest.mark.parametrize(
+    ("press", "kind"),
+    [("repeat", MoveKind.REPEAT), ("skip", MoveKind.QUESTION), ("end", MoveKind.CLOSING)],
+)
+def test_a_button_asks_for_something_and_puts_no_words_into_anybodys_mouth(
+    press: str, kind: MoveKind
+) -> None:
+    dialogue = _dialogue(Clock())
+    opening = dialogue.open().move
+    assert opening is not None
+    dialogue.said(opening.text, 1.0)
+    move = getattr(dialogue, press)().move
+    assert move.kind is kind
+    dialogue.said(move.text, 1.0)
+    assert {line.speaker for line in dialogue.interview.lines} == {Speaker.INTERVIEWER}
+
+
+def test_in_stages_a_skip_counts_the_time_that_went_by_without_a_word() -> None:
+    brief = replace(_dialogue(Clock()).interview.brief, question_count=3, timebox_min=10)
+    plan = plan_interview(load_bank(brief.domain), brief, random.Random(2))
+    clock = Clock()
+    dialogue = _dialogue(clock, Interview("id", brief, plan))
+    for _ in range(2):
+        move = (dialogue.skip() if dialogue.interview.lines else dialogue.open()).move
+        assert move is not None
+        dialogue.said(move.text, 1.0)
+    clock.now_s += 480.0
+    late = dialogue.skip().move
+    assert late is not None
+    assert late.kind is MoveKind.INVITATION
+    dialogue.said(late.text, 1.0)
+    closing = dialogue.skip().move
+    assert closing is not None
+    assert closing.kind is MoveKind.CLOSING, "no more questions"
 
 
 def test_ending_early_closes_with_the_next_line() -> None:

@@ -74,7 +74,7 @@ def test_a_pack_is_offered_as_a_field_and_an_interview_with_it_survives_a_reload
     assert kept is not None
     assert kept.brief.pack is Pack.OWN
     assert kept.title == "Harbour pilots"
-    assert {q.id for q in kept.plan} == {"mine-behavioural-01", "mine-cultural-01"}
+    assert {q.id for q in kept.plan} == {"own-mine-behavioural-01", "own-mine-cultural-01"}
     again = open_app(interview=interview_id)
     assert not again.exception
     assert STORY in [element.value for element in again.text]

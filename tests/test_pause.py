@@ -346,7 +346,7 @@ def test_pausing_a_live_call_hangs_up_and_keeps_the_half_said_answer(loop: Backg
     assert session.wait(SECONDS)
     assert dialogue.interview is before, "nothing is heard while it is paused"
     assert dialogue.elapsed_s == 30.0
-    assert dialogue.owes_reply, "the answer gets its reply when one comes back"
+    assert dialogue.interview.owes_reply, "the answer gets its reply when one comes back"
 
 
 def test_a_live_call_goes_on_with_the_open_question(loop: BackgroundLoop) -> None:

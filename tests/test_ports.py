@@ -12,6 +12,7 @@ from contextlib import contextmanager
 import numpy as np
 import pytest
 
+from core.assess.assessor import Assessor
 from core.assess.rules import RulesAssessor
 from core.conversation.audio import SPEECH_RATE_HZ, PcmAudio, join_audio
 from core.conversation.brief import Brief, Domain, InterviewType
@@ -20,7 +21,6 @@ from core.conversation.errors import Kind, SynthesisError, TranscriptionError
 from core.conversation.messages import Message, Role
 from core.conversation.moves import Move, MoveKind
 from core.conversation.ports import (
-    Assessor,
     ChatModel,
     Interviewer,
     SpeechDetector,

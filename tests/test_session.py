@@ -180,7 +180,7 @@ def test_an_answer_is_kept_when_the_reply_fails_and_the_reply_can_be_had_again(
     assert session.wait(SECONDS)
     assert session.snapshot().error is BUSY
     assert dialogue.interview.lines[-1].text == "We rebuilt the warehouse in three weeks."
-    assert dialogue.owes_reply
+    assert dialogue.interview.owes_reply
     assert session.reply_again()
     assert session.wait(SECONDS)
     assert session.snapshot().error is None

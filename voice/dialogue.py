@@ -185,13 +185,8 @@ class InterviewDialogue:
         asks = self.interview.is_their_turn
         return THEIR_QUESTIONS if asks else self.interview.current_question.id
 
-    @property
-    def owes_reply(self) -> bool:
-        lines = self.interview.lines
-        return not self.interview.ended and (not lines or lines[-1].speaker is Speaker.CANDIDATE)
-
     def owed(self) -> Conversation | None:
-        if not self.owes_reply:
+        if not self.interview.owes_reply:
             return None
         if not self.interview.lines:
             return self.open()
@@ -201,7 +196,21 @@ class InterviewDialogue:
 
     def end(self) -> Conversation:
         """Close the interview now, as if the person had asked for it."""
-        return self._prepare(self._decide(self.interview, "", Intent.END))
+        return self._asked_for(Intent.END)
+
+    def skip(self) -> Conversation:
+        """Go on to what is next, as if the person had asked for it: while the questions are theirs
+        that is the end."""
+        return self._asked_for(Intent.SKIP)
+
+    def repeat(self) -> Conversation:
+        """Say it again, as if the person had asked for it."""
+        return self._asked_for(Intent.REPEAT)
+
+    def _asked_for(self, intent: Intent) -> Conversation:
+        """The reply to a wish without words: no line is theirs, so the time is told apart."""
+        now = self.interview.counted_to(self.elapsed_s)
+        return self._prepare(self._decide(now, "", intent))
 
     def said(self, text: str, audio_s: float, intended: str = "") -> None:
         if self._pending is None or self._pending.move is None:

@@ -8,16 +8,16 @@ from dataclasses import replace
 
 from core.conversation.conversation import Conversation, Mode
 from core.conversation.messages import Message, Role
-from core.conversation.moves import Move, MoveKind
+from core.conversation.moves import Move
 from core.conversation.persona import Persona
 from core.conversation.services import Fallback
 from core.language.findings import Judged
 from core.language.partner import level_so_far, next_move, open_talk
 from core.language.pictures import Picture
 from core.language.requests import detect_request
+from core.language.taking_down import take_down
 from core.language.talk import Talk
 from core.practice.interview import Line, Speaker
-from core.practice.taking_down import QUESTION_IS_OUT
 from core.think.intent import Intent
 from voice.dialogue import Utterance
 
@@ -117,12 +117,10 @@ class TalkDialogue:
         self._pending = None
         if not text:
             return
-        if move.may_be_missed and intended and len(text) < QUESTION_IS_OUT * len(intended):
-            current = self.talk.prompt.id if self.talk.prompt is not None else move.question_id
-            move = replace(move, kind=MoveKind.CUT_OFF, question_id=current)
-        worded = replace(move, text=text)
         served = self.talk.with_fallbacks(self._fallbacks())
-        self.talk = served.with_move(worded, self.elapsed_s, audio_s, intended)
+        self.talk = take_down(
+            served, move, text, at_s=self.elapsed_s, audio_s=audio_s, intended=intended
+        )
 
     def _with(self, utterance: Utterance) -> Talk:
         prompt = self.talk.prompt

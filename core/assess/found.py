@@ -7,7 +7,6 @@ from core.assess.evidence import Quote, quote_span
 from core.assess.report import PointReview, PointStatus, StarReview
 from core.assess.side_remarks import asks_for_time, begins_anew, refuses
 from core.assess.star import StarPart, StarSpan, find_star
-from core.conversation.brief import InterviewType
 from core.conversation.moves import FollowUpReason, MoveKind
 from core.practice.bank import Question
 from core.practice.interview import Interview
@@ -15,8 +14,6 @@ from core.practice.points import cover_points
 from core.speak.sentences import sentence_spans
 from core.think.intent import Intent
 from core.think.losses import tells_of_a_loss
-
-_TELLS_FACTS = (InterviewType.TECHNICAL, InterviewType.SYSTEM_DESIGN)
 
 
 def review_star(answer: AnswerText) -> tuple[StarReview, ...]:
@@ -72,7 +69,7 @@ def review_points(answer: AnswerText, question: Question) -> tuple[PointReview, 
     Of several sentences that address a point the one with most of its phrases is quoted, of equals
     the first: a single phrase is the likeliest to mean something else.
     """
-    said = PointStatus.TO_CHECK if question.type in _TELLS_FACTS else PointStatus.COVERED
+    said = PointStatus.TO_CHECK if question.type.asks_for_knowledge else PointStatus.COVERED
     quotes: list[Quote | None] = [None] * len(question.points)
     most = [0] * len(question.points)
     for index, text in zip(answer.line_indexes, answer.parts, strict=True):

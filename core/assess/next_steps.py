@@ -96,11 +96,11 @@ def _still_asked(interview: Interview, answer: AnswerReview) -> bool:
 def _own_part(interview: Interview, answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
     for answer in assessable(answers):
         texts = [interview.lines[i].text for i in answer.line_indexes]
-        if any(read_signs(t).own_actions or read_signs(t).names_own_part for t in texts):
+        if any(read_signs(text).shows_own_part for text in texts):
             continue
         for index, text in zip(answer.line_indexes, texts, strict=True):
             span = find_we_clause(text)
-            if read_signs(text).we_count >= 2 and span is not None:
+            if read_signs(text).hides_own_part and span is not None:
                 yield NextStep(
                     say("Say what you did yourself"),
                     say("You spoke of the group and left your own part unsaid."),

@@ -116,8 +116,7 @@ def _advice(story: StarStory) -> Iterator[Advice]:
             name = Sentence(part.value)
             yield Advice(misses=say(thin.misses, part=name), todo=say(thin.todo, part=name))
     action = read_signs(told[StarPart.ACTION].text)
-    told_by_group = action.we_count >= 2 and not action.own_actions and not action.names_own_part
-    if told_by_group and StarPart.ACTION not in story.missing:
+    if action.hides_own_part and StarPart.ACTION not in story.missing:
         yield data.no_own_part
     if not read_signs(story.text).has_number:
         yield data.no_number

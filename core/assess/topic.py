@@ -118,13 +118,10 @@ class Meaning:
     answer: Vector
 
 
-_POINTED = (InterviewType.TECHNICAL, InterviewType.SYSTEM_DESIGN)
-
-
 def asked_of(question: Question) -> Asked:
     """A story may go beside the points of its question; an explanation seldom does."""
-    points = tuple(point.point for point in question.points) if question.type in _POINTED else ()
-    return Asked(question.type, question.text, points)
+    pointed = question.points if question.type.asks_for_knowledge else ()
+    return Asked(question.type, question.text, tuple(point.point for point in pointed))
 
 
 def topic_fit(asked: Asked, answer: str, encoder: TextEncoder) -> float:

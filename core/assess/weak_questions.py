@@ -28,13 +28,15 @@ def weak_questions(reviews: Sequence[tuple[str, Report]]) -> tuple[WeakQuestion,
     answered in several interviews the newest answer counts. Answers that got no level (left
     open, too short) come after the lowest levels: how weak they are nobody knows.
     """
-    seen: set[str] = set()
+    # Of questions made of documents the id is only a number: what they ask tells them apart.
+    seen: set[tuple[str, str]] = set()
     found: list[WeakQuestion] = []
     for interview_id, report in reviews:
         for answer in report.answers:
-            if answer.question_id in seen:
+            asked = (answer.question_id, answer.question)
+            if asked in seen:
                 continue
-            seen.add(answer.question_id)
+            seen.add(asked)
             if answer.level is None or answer.level.value < ROOM_TO_GROW:
                 found.append(
                     WeakQuestion(interview_id, answer.question_id, answer.question, answer.level)

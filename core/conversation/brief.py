@@ -68,6 +68,11 @@ class InterviewType(StrEnum):
     def label(self) -> str:
         return _TYPE_TITLES[self]
 
+    @property
+    def asks_for_knowledge(self) -> bool:
+        """Whether its questions have an answer that is right or wrong, and none is a story."""
+        return self in (InterviewType.TECHNICAL, InterviewType.SYSTEM_DESIGN)
+
 
 _TYPE_TITLES = {
     InterviewType.BEHAVIOURAL: "General / behavioural",

@@ -45,6 +45,10 @@ LEAVES_IT_OPEN = (MoveKind.HOLD, MoveKind.REPEAT, MoveKind.ASIDE)
 """After these the same question waits as before."""
 
 
+QUESTION_IS_OUT = 0.6
+"""The question stands at the end of a line: who heard less of it was not asked yet."""
+
+
 @dataclass(frozen=True)
 class Move:
     """The interviewer's next line and why.
@@ -71,3 +75,9 @@ class Move:
         that nobody asked for, since whoever speaks over that has more to say. What is said about
         an open question leaves it open, heard or not."""
         return self.kind not in (*LEAVES_IT_OPEN, MoveKind.REPLY) and not self.asked_for
+
+    def is_missed(self, heard: str, intended: str) -> bool:
+        """Whether the move was not made: of all that was ``intended`` too little was ``heard``
+        before the person cut in. ``intended`` is "" where nobody did."""
+        # By characters: not every script has spaces between its words.
+        return self.may_be_missed and len(heard) < QUESTION_IS_OUT * len(intended)

@@ -7,7 +7,7 @@ nothing else. Every method that waits can be cancelled and raises the ``TurnErro
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,10 +17,6 @@ from core.conversation.conversation import Conversation
 from core.conversation.messages import Message
 from core.conversation.transcript import Transcript
 from core.conversation.voice_style import VoiceStyle
-
-if TYPE_CHECKING:
-    from core.assess.report import Reading, Report
-    from core.practice.interview import Interview
 
 
 class Transcriber(Protocol):
@@ -72,13 +68,6 @@ class SpeechStream(Protocol):
 class Interviewer(Protocol):
     def reply(self, conversation: Conversation) -> AsyncIterator[str]:
         """The interviewer's next words, token by token. Raises ``ReplyError``."""
-        ...
-
-
-class Assessor(Protocol):
-    async def assess(self, interview: Interview, readings: Sequence[Reading] = ()) -> Report:
-        """The review of an interview; it says which assessor wrote it. ``readings`` are the
-        encoder's. Raises ``ReplyError``."""
         ...
 
 

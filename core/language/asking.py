@@ -11,6 +11,7 @@ from core.conversation.language import Language
 from core.language.pack import load_pack
 from core.language.replies import Asked
 from core.language.spelt_alike import clauses_of, fold, is_marked, sentences_of
+from core.think.losses import tells_of_a_sorrow
 
 
 def what_is_asked(text: str, language: Language) -> Asked | None:
@@ -51,7 +52,9 @@ def asked_at_the_end(text: str, language: Language) -> Asked | None:
 def brings_sorrow(text: str, language: Language) -> bool:
     """Whether ``text`` tells of a loss, an illness or of feeling very bad."""
     cues = _cues(language)
-    told = (_joined(clauses, language) for clauses, _ in sentences_of(text))
+    told = [_joined(clauses, language) for clauses, _ in sentences_of(text)]
+    if language is Language.ENGLISH and any(map(tells_of_a_sorrow, told)):
+        return True
     return any(cues.sorrow.search(sentence) for sentence in told)
 
 

@@ -43,10 +43,11 @@ class Exchange(DataModel):
 
 class Sorrow(DataModel):
     """A loss, an illness, a job lost, feeling very bad. ``said`` may stand anywhere in a
-    sentence; ``reply`` is the friend's, probes nothing and offers another subject; ``after``
-    leads on once the person has said more, ``examiner`` stands where a nod would."""
+    sentence; of English it holds only what ``core/think/losses.py`` does not know for the chat as
+    well. ``reply`` is the friend's, probes nothing and offers another subject; ``after`` leads on
+    once the person has said more, ``examiner`` stands where a nod would."""
 
-    said: tuple[Pattern, ...] = Field(min_length=4)
+    said: tuple[Pattern, ...] = Field(min_length=1)
     reply: tuple[Text, ...] = Field(min_length=2)
     after: Text
     examiner: Text

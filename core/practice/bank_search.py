@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
 
 from core.practice.bank import Question, QuestionBank
@@ -28,61 +27,60 @@ _FILED_UNDER = 1.5
 _MATCH_FLOOR = 0.32
 
 
-def nearest_question(bank: QuestionBank, said: str) -> Question | None:
-    """The question that is about what was said; ``None`` where the bank has nothing on it."""
-    best = max(bank.questions, key=lambda q: similarity(bank, said, q))
-    near = similarity(bank, said, best) >= _MATCH_FLOOR and _is_about(bank, said, best)
-    return best if near else None
+class BankIndex:
+    """The words of a bank's questions, read once."""
 
+    def __init__(self, bank: QuestionBank) -> None:
+        self._questions = bank.questions
+        self._words = {q.id: _stems(_searchable(q)) for q in bank.questions}
+        counts = Counter(w for found in self._words.values() for w in found)
+        self._rarity = {w: math.log(1 + len(self._words) / n) for w, n in counts.items()}
+        self._headings = {
+            q.id: _stems(f"{q.text} {' '.join(q.tags)} {q.type.label}") for q in bank.questions
+        }
 
-def words_elsewhere(bank: QuestionBank, said: str, question: Question) -> set[str]:
-    """The stems of what was said that have nothing to do with ``question``."""
-    return _stems(said) - _index(bank).words[question.id]
+    def nearest_question(self, said: str) -> Question | None:
+        """The question that is about what was said; ``None`` where the bank has nothing on it."""
+        best = max(self._questions, key=lambda q: self.similarity(said, q))
+        near = self.similarity(said, best) >= _MATCH_FLOOR and self._is_about(said, best)
+        return best if near else None
 
+    def words_elsewhere(self, said: str, question: Question) -> set[str]:
+        """The stems of what was said that have nothing to do with ``question``."""
+        return _stems(said) - self._words[question.id]
 
-def similarity(bank: QuestionBank, said: str, question: Question) -> float:
-    """How much of what was said, weighted by rarity, ``question`` is about: 0 to 1.5."""
-    index = _index(bank)
-    theirs = _stems(said)
-    known = {w for w in theirs if w in index.rarity}
-    if not known:
-        return 0.0
-    # What a question asks and is filed under says more than a word somewhere in its answer.
-    headings = index.headings[question.id]
-    shared = sum(
-        index.rarity[w] * (_FILED_UNDER if w in headings else 1.0)
-        for w in known & index.words[question.id]
-    )
-    # A word that the whole bank lacks speaks against every question, as a rare one would.
-    unknown = _UNKNOWN_WEIGHT * len(theirs - known)
-    return shared / (sum(index.rarity[w] for w in known) + unknown)
+    def similarity(self, said: str, question: Question) -> float:
+        """How much of what was said, weighted by rarity, ``question`` is about: 0 to 1.5."""
+        theirs = _stems(said)
+        known = {w for w in theirs if w in self._rarity}
+        if not known:
+            return 0.0
+        # What a question asks and is filed under says more than a word somewhere in its answer.
+        headings = self._headings[question.id]
+        shared = sum(
+            self._rarity[w] * (_FILED_UNDER if w in headings else 1.0)
+            for w in known & self._words[question.id]
+        )
+        # A word that the whole bank lacks speaks against every question, as a rare one would.
+        unknown = _UNKNOWN_WEIGHT * len(theirs - known)
+        return shared / (sum(self._rarity[w] for w in known) + unknown)
 
-
-@dataclass(frozen=True)
-class _Index:
-    words: dict[str, set[str]]
-    headings: dict[str, set[str]]
-    rarity: dict[str, float]
+    def _is_about(self, said: str, question: Question) -> bool:
+        """Whether what was said is what ``question`` asks about: the only word of it; or two, cues
+        of its points included; or three anywhere."""
+        theirs = _stems(said)
+        if len(theirs) == 1:
+            return theirs <= self._headings[question.id]
+        cues = _stems(" ".join(cue for point in question.points for cue in point.cues))
+        asked = theirs & (self._headings[question.id] | cues)
+        return len(asked) > 1 or len(theirs & self._words[question.id]) > 2
 
 
 @lru_cache(maxsize=16)
-def _index(bank: QuestionBank) -> _Index:
-    words = {q.id: _stems(_searchable(q)) for q in bank.questions}
-    counts = Counter(w for found in words.values() for w in found)
-    rarity = {w: math.log(1 + len(words) / n) for w, n in counts.items()}
-    headings = {q.id: _stems(f"{q.text} {' '.join(q.tags)} {q.type.label}") for q in bank.questions}
-    return _Index(words, headings, rarity)
-
-
-def _is_about(bank: QuestionBank, said: str, question: Question) -> bool:
-    """Whether what was said is what ``question`` asks about: the only word of it; or two, cues
-    of its points included; or three anywhere."""
-    index, theirs = _index(bank), _stems(said)
-    if len(theirs) == 1:
-        return theirs <= index.headings[question.id]
-    cues = _stems(" ".join(cue for point in question.points for cue in point.cues))
-    asked = theirs & (index.headings[question.id] | cues)
-    return len(asked) > 1 or len(theirs & index.words[question.id]) > 2
+def index_of(bank: QuestionBank) -> BankIndex:
+    """The index of a bank that ships. Take it once a reply: finding it again reads the whole bank
+    for its hash, which takes milliseconds."""
+    return BankIndex(bank)
 
 
 def _searchable(question: Question) -> str:

@@ -23,8 +23,6 @@ class Advice(DataModel):
 
 
 class ChatAdvice(DataModel):
-    sorrow: tuple[Text, ...] = Field(min_length=4)
-    """How a loss, an illness or a dismissal is told, as regular expressions on folded speech."""
     advice: tuple[Advice, ...] = Field(min_length=1)
 
 
@@ -35,19 +33,9 @@ def advice_on(folded: str) -> str:
     return next((reply for asked, reply in _advice() if asked.search(folded)), "")
 
 
-def tells_sorrow(folded: str) -> bool:
-    """Whether ``folded`` tells of a loss, an illness or a dismissal."""
-    return _sorrow().search(folded) is not None
-
-
 @cache
 def _advice() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile("|".join(one.asked)), one.reply) for one in _data().advice)
-
-
-@cache
-def _sorrow() -> re.Pattern[str]:
-    return re.compile("|".join(_data().sorrow))
 
 
 def _data() -> ChatAdvice:

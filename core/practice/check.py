@@ -10,7 +10,7 @@ import sys
 from collections import Counter
 from itertools import product
 
-from core.conversation.brief import Difficulty, InterviewType, Seniority
+from core.conversation.brief import Difficulty, Seniority
 from core.file_check import check_file
 from core.practice.bank import Question, QuestionBank
 from core.practice.points import cover_points, says
@@ -55,8 +55,7 @@ def _faults(question: Question) -> list[str]:
     out_of_reach = [c.point.point for c in cover_points(question, everything) if not c.covered]
     found += [f'no answer can cover "{point}"' for point in out_of_reach]
     named = sum(c.covered for c in cover_points(question, question.answer))
-    of_knowledge = question.type in (InterviewType.TECHNICAL, InterviewType.SYSTEM_DESIGN)
-    if of_knowledge and named < ANSWERED_SHARE * len(question.points):
+    if question.type.asks_for_knowledge and named < ANSWERED_SHARE * len(question.points):
         found.append(f"its own answer names {named} of {len(question.points)} points")
     return found
 

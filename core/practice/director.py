@@ -81,7 +81,7 @@ def next_move(interview: Interview, said: str, intent: Intent, rng: random.Rando
     "that's all" go on, who begins again is asked again, "I don't know" gets one smaller step and
     then goes on, keys struck at random are asked about once, end closes; an answer gets at most two
     follow-ups, then the next question. After the last question the interview closes. In a panel
-    who asked a question also stays with it. In stages the newest line's time decides whether there
+    who asked a question also stays with it. In stages the time that counted decides whether there
     is room for a follow-up or another question, and before the close the candidate asks. Who tells
     of a loss hears a word of sympathy first and is asked nothing further about it.
     """

@@ -200,9 +200,7 @@ def without_lead(text: str, leads: Sequence[str] = ()) -> str:
 _LACKS: dict[FollowUpReason, Callable[[AnswerSigns, AnswerSigns], bool]] = {
     FollowUpReason.UNFINISHED: lambda _, latest: latest.unfinished,
     FollowUpReason.TOO_SHORT: lambda signs, _: signs.words < SHORT_ANSWER_WORDS,
-    FollowUpReason.NO_OWN_PART: lambda signs, _: (
-        signs.we_count >= 2 and signs.own_actions == 0 and not signs.names_own_part
-    ),
+    FollowUpReason.NO_OWN_PART: lambda signs, _: signs.hides_own_part,
     FollowUpReason.NO_RESULT: lambda signs, _: not signs.has_result,
     FollowUpReason.NO_NUMBER: lambda signs, _: signs.change is not None and not signs.has_number,
     FollowUpReason.NO_TRADE_OFF: lambda signs, _: (

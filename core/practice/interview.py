@@ -125,7 +125,8 @@ class Interview:
     """What the job advert asks for, as people read it, most wanted first; empty without one."""
     paused: bool = False
     counted_s: float = 0.0
-    """The time that had counted when it was last paused: a line may have been said long before."""
+    """The time that had counted when it was last paused, or when something was asked for without a
+    word: a line may have been said long before."""
     pack_title: str = ""
     """The title of the pack that the person brought; "" without one. It is data."""
 
@@ -189,6 +190,11 @@ class Interview:
         return max(self.counted_s, self.lines[-1].at_s if self.lines else 0.0)
 
     @property
+    def owes_reply(self) -> bool:
+        """Whether it is the interviewer's turn to say something."""
+        return not self.ended and (not self.lines or self.lines[-1].speaker is Speaker.CANDIDATE)
+
+    @property
     def has_answers(self) -> bool:
         return bool(standing_answers(self.lines))
 
@@ -223,7 +229,11 @@ class Interview:
 
     def with_pause(self, elapsed_s: float) -> Interview:
         """The interview standing still after ``elapsed_s``."""
-        return replace(self, paused=True, counted_s=elapsed_s)
+        return replace(self.counted_to(elapsed_s), paused=True)
+
+    def counted_to(self, elapsed_s: float) -> Interview:
+        """The interview at ``elapsed_s``, where nothing was said that tells the time."""
+        return replace(self, counted_s=elapsed_s)
 
     def without_pause(self) -> Interview:
         return replace(self, paused=False)

@@ -11,6 +11,7 @@ from core.package_data import DataModel, load_data
 from core.practice.bank import ExpectedPoint, Question, Sentence
 
 _ID = "introduction"
+"""No other question's id begins so: not in a bank that ships, nor in a pack that was brought."""
 
 
 class Introduction(DataModel):

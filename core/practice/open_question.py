@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 
-from core.conversation.brief import InterviewType
 from core.conversation.moves import FollowUpReason, MoveKind
 from core.practice.followups import Asker, without_lead
 from core.practice.interview import Interview, open_line, standing_answers
@@ -43,7 +42,7 @@ def needs_a_story(interview: Interview) -> bool:
     """Whether a story is asked for and none was told: no step into it can be asked yet."""
     current = interview.current_question
     told = (interview.lines[index].question_id for index in standing_answers(interview.lines))
-    tells = current.type in (InterviewType.BEHAVIOURAL, InterviewType.CULTURAL_FIT)
+    tells = not current.type.asks_for_knowledge
     return tells and not is_introduction(current) and current.id not in told
 
 

@@ -27,6 +27,8 @@ LONGEST_ANSWER_CHARS = 4_000
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"  # editors on Windows put it before the first letter
 _LONGEST_NAME_CHARS = 60
+_OWN_ID = "own-"
+"""Before the ids of a pack that was brought; no bank that ships and no question made has it."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,11 @@ class PackReading:
 
 
 def read_pack(data: bytes) -> PackReading:
-    """The pack in ``data``, the bytes of a JSON file. Nothing of a refused file is kept."""
+    """The pack in ``data``, the bytes of a JSON file. Nothing of a refused file is kept.
+
+    Its questions get ids that no other question has, whatever the file calls them: a plan holds
+    them beside those that are made here, and what an interview keeps goes by the id.
+    """
     if len(data) > MOST_BYTES:
         return PackReading(
             None, (f"The file is larger than {MOST_BYTES // 1024 // 1024} MB; split it.",)
@@ -63,7 +69,12 @@ def read_pack(data: bytes) -> PackReading:
         return PackReading(None, tuple(_sentence(problem) for problem in problems))
     # Before anything is searched for in the texts: they may be of any length so far.
     faults = tuple(_out_of_bounds(bank)) or tuple(_ended(fault) for fault in faults_of(bank))
-    return PackReading(None, faults) if faults else PackReading(bank)
+    return PackReading(None, faults) if faults else PackReading(_with_own_ids(bank))
+
+
+def _with_own_ids(bank: QuestionBank) -> QuestionBank:
+    questions = (q.model_copy(update={"id": f"{_OWN_ID}{q.id}"}) for q in bank.questions)
+    return bank.model_copy(update={"questions": tuple(questions)})
 
 
 def _out_of_bounds(bank: QuestionBank) -> Iterator[str]:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from core.conversation.conversation import Conversation
 from core.conversation.messages import Role
 from core.practice.bank import Question, QuestionBank
-from core.practice.bank_search import nearest_question, similarity, words_elsewhere
+from core.practice.bank_search import index_of
 from core.practice.chat_advice import advice_on
 from core.practice.chat_requests import asks
 from core.practice.points import cover_points
@@ -128,13 +128,14 @@ def _ask(bank: QuestionBank, asked: list[Question], said: str) -> PartnerReply:
     if wanted:
         level = "easy" if wanted & {"easy", "easier"} else "hard"
         fresh = [q for q in fresh if q.difficulty.value == level] or fresh
-    ranked = sorted(fresh, key=lambda q: -similarity(bank, said, q))
-    best = ranked[0] if similarity(bank, said, ranked[0]) > 0 else fresh[len(asked) % len(fresh)]
+    index = index_of(bank)
+    near = max(fresh, key=lambda q: index.similarity(said, q))
+    best = near if index.similarity(said, near) > 0 else fresh[len(asked) % len(fresh)]
     return PartnerReply(PartnerMove.ASK, f"Here is one. {best.text}", best.id)
 
 
 def _explain(bank: QuestionBank, said: str) -> PartnerReply:
-    best = nearest_question(bank, said)
+    best = index_of(bank).nearest_question(said)
     if best is None:
         counts = Counter(tag for q in bank.questions for tag in q.tags)
         topics = ", ".join(tag for tag, _ in counts.most_common(6))
@@ -152,7 +153,7 @@ def _explain(bank: QuestionBank, said: str) -> PartnerReply:
 
 def _wants_answer_to(bank: QuestionBank, current: Question, folded: str) -> bool:
     """Whether a model answer is wanted, and to this question rather than to something else."""
-    elsewhere = words_elsewhere(bank, folded, current)
+    elsewhere = index_of(bank).words_elsewhere(folded, current)
     return _WANTS_MODEL_ANSWER.search(folded) is not None and len(elsewhere) <= 2
 
 

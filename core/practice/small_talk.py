@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from core.conversation.tone import Tone
-from core.practice.chat_advice import tells_sorrow
+from core.think.losses import tells_of_a_sorrow
 from core.think.tone import detect_tone
 
 _HELP = (
@@ -70,7 +70,7 @@ def small_talk(said: str, folded: str, requested: bool) -> str:
     Unless it is ``requested``, "I asked for help" is an answer.
     """
     words = len(folded.split())
-    if words <= _SORROW_WORDS and tells_sorrow(folded):
+    if words <= _SORROW_WORDS and tells_of_a_sorrow(folded):
         return _SORRY
     if words > _SMALL_TALK_WORDS:
         return ""

@@ -64,12 +64,11 @@ def stage_of(interview: Interview) -> InterviewStage | None:
 
 
 def time_left_s(interview: Interview) -> float:
-    """What was left of the stage of ``interview`` when its newest line was said."""
+    """What is left of the stage of ``interview``, as far as the record knows."""
     stage = stage_of(interview)
     if stage is None:
         return float("inf")
-    said_s = interview.lines[-1].at_s if interview.lines else 0.0
-    return left_s(stage, interview.brief.timebox_min, said_s)
+    return left_s(stage, interview.brief.timebox_min, interview.elapsed_s)
 
 
 def allows_follow_up(interview: Interview) -> bool:

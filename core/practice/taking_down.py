@@ -7,9 +7,6 @@ from dataclasses import replace
 from core.conversation.moves import Move, MoveKind
 from core.practice.interview import THEIR_QUESTIONS, Interview
 
-QUESTION_IS_OUT = 0.6
-"""The question stands at the end of a line: who heard less of it was not asked yet."""
-
 
 def take_down(
     interview: Interview,
@@ -30,8 +27,7 @@ def take_down(
     heard_all_before = text.startswith(move.before)
     own = text.removeprefix(move.before).strip() if heard_all_before else ""
     own_intended = intended.removeprefix(move.before).strip()
-    missed = intended and len(own.split()) < QUESTION_IS_OUT * len(own_intended.split())
-    cut_short = missed and move.may_be_missed
+    cut_short = move.is_missed(own, own_intended)
     theirs = interview.is_their_turn
     current = THEIR_QUESTIONS if theirs else interview.current_question.id
     if cut_short:

@@ -1,24 +1,34 @@
-"""Losses: whether somebody just told of a death or an illness that is their own to bear.
+"""Losses and sorrows: whether somebody just told of something sad that is their own to bear.
 
-Read so narrowly because of what follows: an interviewer who hears of one says a word of sympathy
-and asks nothing further about it. A death that belongs to the work, a patient's for instance, is
-part of the answer and is not meant.
+A loss is a death or a grave illness. It is read so narrowly because of what follows: an interviewer
+who hears of one says a word of sympathy and asks nothing further about it. A death that belongs to
+the work, a patient's for instance, is part of the answer and is not meant. Nor is a dismissal or a
+separation: in an interview they are what people are asked about.
+
+A sorrow is any loss, and beside it what one would say a kind word to in a chat or in a talk: a job
+that is gone, somebody who left (``core/data/sorrows_en.json``).
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from pydantic import Field
+
+from core.package_data import DataModel, Text, load_data
 from core.think.cues import fold_speech
 
 _KIN = (
-    "mum|mom|mother|mam|mama|dad|father|papa|parents|wife|husband|partner|fiancée?|brother|sister|"
+    "mum|mom|mother|mam|mama|dad|father|papa|parents|wife|husband|fiancée?|"
+    # Of a firm or of a person in it one says "our partner".
+    r"(?<!\bour )(?<!business )partner|brother|sister|"
     "son|daughter|child|children|kid|baby|nan|gran|granny|grandma|grandmother|grandad|granddad|"
     "grandfather|grandpa|grandparents|aunt|auntie|uncle|cousin|nephew|niece|twins?|friend|"
     "girlfriend|boyfriend|stepfather|stepmother|stepdad|stepmum|father-in-law|mother-in-law"
 )
 _CLOSE = (
-    f"{_KIN}|colleague|co-worker|boss|manager|mentor|teacher|coach|neighbour|neighbor|teammate|"
+    f"{_KIN}|partner|colleague|co-worker|boss|manager|mentor|teacher|coach|neighbour|neighbor|teammate|"
     "flatmate|roommate|godfather|godmother"
 )
 _WHO = rf"(?:(?:my|our) (?:\w+ ){{0,2}}?(?:{_CLOSE})|(?:friend|colleague|cousin) of mine)"
@@ -26,7 +36,8 @@ _OURS = rf"(?:my|our) (?:\w+ ){{0,2}}?(?:{_KIN})"
 _HOW = r"(?: (?!and\b|or\b|who\b)\w+){0,2}?"
 _OWN_LIFE = r"(?:his|her|their) (?:own )?life"
 _NOT_A_DEATH = (
-    r"(?! (?:laughing|down|out|of (?:laughter|laughing|embarrassment|shame|boredom|fright)))"
+    r"(?! (?:laughing|down|out|a (?:little|bit)|inside"
+    r"|of (?:laughter|laughing|embarrassment|shame|boredom|fright)))"
 )
 _DYING = (
     r"dying\b(?! (?:to|for|laughing|down|out|of (?:laughter|laughing|embarrassment|shame|boredom"
@@ -38,12 +49,21 @@ _GONE = (
     r"|no longer (?:with us|alive)|not (?:with us|alive) any ?more)"
 )
 _OF_THE_WORK = (
-    r"(?! (?:patient|client|resident|case|ward|unit|clinic|centre|center|service|nurse|team|project"
-    r"|charity|campaign|research|study|policy|survivor|of justice))"
+    r"(?!(?:'s)? (?:patient|client|resident|case|ward|unit|clinic|centre|center|service|nurse|team|"
+    r"project|charity|campaign|research|study|policy|survivor|of justice|training|course|screening|"
+    r"coach|specialist|expert))"
 )
 _ILLNESS = (
     r"(?:cancer|leukaemia|leukemia|dementia|a (?:stroke|heart attack|brain tumou?r))\b"
-    rf"{_OF_THE_WORK}"
+    rf"{_OF_THE_WORK}(?! of (?:luck|genius|fortune|brilliance|inspiration|good)"
+    r"| when (?:i|we|he|she|they) (?:saw|heard|read|opened|found|looked|got|told))"
+)
+_LATELY = r"(?: (?:just|first|later|also|myself|himself|herself|\w+ly))?"
+_DIAGNOSED = (
+    rf"(?:(?: (?:was|were|am|is|are|got)|'(?:m|re|s)){_LATELY}"
+    rf"|(?: (?:had|have|has)|'(?:d|ve|s)){_LATELY} been{_LATELY}) diagnosed\b"
+    r"(?! (?:with|as)(?: \w+){0,3}? (?:adhd|add|autis\w+|asperger\w*|dys(?:lexi|praxi|calculi)\w+"
+    r"|colou?r[- ]blind\w*|short[- ]sighted\w*|imposter|impostor)\b)"
 )
 _LOSS = re.compile(
     rf"\b(?:{_WHO}{_HOW} (?:died\b{_NOT_A_DEATH}|passed (?:away|suddenly|last|that)\b|"
@@ -54,8 +74,10 @@ _LOSS = re.compile(
     rf"|{_OURS} (?:didn't|did not) (?:survive|pull through|wake up again)\b(?! (?:the|a|an|in))"
     rf"|{_OURS} (?:miscarried|had a (?:miscarriage|stillbirth))"
     rf"|{_WHO},? who (?:had )?(?:died|passed away)\b"
-    rf"|{_OURS}(?: (?:was|were|had been|got|been))? (?:diagnosed|(?:very |seriously |terminally )"
-    rf"ill|fell (?:very |seriously )?ill|in intensive care|in a coma|in a hospice)\b"
+    rf"|(?:{_WHO}|\bi){_DIAGNOSED}"
+    rf"|{_OURS}(?:(?: (?:is|are|was|were|had been|got|been)|'s|'re))?"
+    rf" (?:(?:very |seriously |terminally )ill|fell (?:very |seriously )?ill"
+    rf"|in intensive care|in a coma|in a hospice)\b"
     rf"|{_OURS} (?:had|got|has|developed) {_ILLNESS}"
     rf"|{_OURS}'s (?:death|funeral|passing|cancer|suicide|terminal illness)\b"
     rf"|(?:death|loss|passing|funeral|suicide) of {_OURS}\b(?!')"
@@ -69,7 +91,7 @@ _LOSS = re.compile(
     rf"|i(?:'ve| have)? (?:had|got|have) {_ILLNESS}"
     rf"|i(?:'m| am) (?:dying\b(?! (?:to|for|of|laughing))|terminally ill|a wid(?:ow|ower)\b)"
     rf"|my (?:old )?(?:dog|cat|horse) (?:(?:just|recently|suddenly) )?(?:died|passed away)\b"
-    r"|(?:i was|i got|been) diagnosed with|i (?:had|went through|was (?:having|on)) chemo\w*"
+    rf"|i (?:had|went through|was (?:having|on)) chemo\w*{_OF_THE_WORK}"
     rf"|my (?:own )?(?:cancer|chemotherapy)\b{_OF_THE_WORK}"
     rf"|(?:my|our) (?:own )?(?:miscarriage|stillbirth)\b{_OF_THE_WORK}"
     r"|i (?:nearly|almost) died\b(?! (?:laughing|of))"
@@ -77,6 +99,23 @@ _LOSS = re.compile(
 )
 
 
+class _Sorrows(DataModel):
+    """``said`` are regular expressions on folded speech, which may stand anywhere in it."""
+
+    schema_version: int = Field(alias="schema", ge=1, le=1)
+    said: tuple[Text, ...] = Field(min_length=4)
+
+
 def tells_of_a_loss(said: str) -> bool:
     """Whether an English utterance tells of a death or a grave illness close to who says it."""
     return _LOSS.search(fold_speech(said)) is not None
+
+
+def tells_of_a_sorrow(said: str) -> bool:
+    """Whether an English utterance tells of a loss, a dismissal, a separation or an illness."""
+    return tells_of_a_loss(said) or _sorrow().search(fold_speech(said)) is not None
+
+
+@cache
+def _sorrow() -> re.Pattern[str]:
+    return re.compile("|".join(load_data("sorrows_en", _Sorrows).said))

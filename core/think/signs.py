@@ -49,6 +49,16 @@ class AnswerSigns:
     disowns: bool
     """It begins by saying that there is no such story to tell."""
 
+    @property
+    def shows_own_part(self) -> bool:
+        """Whether it tells what the person did themselves."""
+        return bool(self.own_actions) or self.names_own_part
+
+    @property
+    def hides_own_part(self) -> bool:
+        """Whether it tells what a group did and nothing of the person in it."""
+        return self.we_count >= 2 and not self.shows_own_part
+
 
 _NUMBER = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty"

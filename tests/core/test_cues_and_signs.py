@@ -275,6 +275,20 @@ def test_naming_ones_own_part_is_told_from_doing_something() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("We rebuilt it and then we measured it.", True),
+        ("We rebuilt it.", False),
+        ("We rebuilt it and we measured it; I wrote the plan.", False),
+        ("We rebuilt it and we measured it. My role was to lead.", False),
+        ("They rebuilt it and they measured it.", False),
+    ],
+)
+def test_the_own_part_is_hidden_where_only_a_group_acts(text: str, hidden: bool) -> None:
+    assert read_signs(text).hides_own_part is hidden
+
+
+@pytest.mark.parametrize(
     ("text", "technology"),
     [
         ("We put Redis in front.", "Redis"),

@@ -124,6 +124,21 @@ def test_of_a_question_asked_twice_the_newest_answer_counts() -> None:
     assert _weak(newer, older) == [("newer", "01", True)]
 
 
+def test_two_questions_made_of_documents_are_two_though_both_are_the_first_of_their_kind() -> None:
+    asked = BUSINESS.of_type(InterviewType.BEHAVIOURAL)[0]
+    reviews = []
+    for line in ("led 12 nurses", "cut costs by 8 percent"):
+        text = f"Your résumé says: {line}. How did you go about it?"
+        question = asked.model_copy(update={"id": "resume-behavioural-01", "text": text})
+        made = interview_of(line, BRIEF, question, answer_line(question.id, WEAK))
+        reviews.append((line, review_interview(made)))
+    found = weak_questions(reviews)
+    assert {(one.interview_id, one.interview_id in one.question) for one in found} == {
+        ("led 12 nurses", True),
+        ("cut costs by 8 percent", True),
+    }
+
+
 def test_without_a_review_there_is_no_weak_question() -> None:
     assert weak_questions([]) == ()
 

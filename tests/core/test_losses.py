@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from core.think.losses import tells_of_a_loss
+from core.conversation.brief import Domain
+from core.conversation.language import Language
+from core.language.asking import brings_sorrow
+from core.practice.bank import load_bank
+from core.practice.partner import PartnerMove, answer_from_bank
+from core.think.losses import tells_of_a_loss, tells_of_a_sorrow
+from tests.core.test_points_and_partner import chat
 
 
 @pytest.mark.parametrize(
@@ -51,6 +57,15 @@ from core.think.losses import tells_of_a_loss
         "My husband is terminally ill.",
         "My brother hanged himself.",
         "I am a widow.",
+        "My brother is in intensive care.",
+        "My best friend took his own life.",
+        "I'd just been diagnosed with MS.",
+        "My wife has recently been diagnosed with leukaemia.",
+        "A colleague of mine was diagnosed with cancer that week.",
+        "I got diagnosed last spring and had to stop.",
+        "My partner had a stroke in May.",
+        "My dad had a heart attack.",
+        "I had chemo all summer.",
     ],
 )
 def test_a_death_or_a_grave_illness_close_to_them_is_a_loss(said: str) -> None:
@@ -107,7 +122,71 @@ def test_a_death_or_a_grave_illness_close_to_them_is_a_loss(said: str) -> None:
         "I had a stroke patient that night.",
         "My friend is no longer here, she moved to Leeds.",
         "I set up our miscarriage clinic.",
+        "A patient on my ward had been diagnosed with sepsis and we treated him at once.",
+        "We had a pump that had been diagnosed with a faulty valve.",
+        "The engine was diagnosed with a cracked seal.",
+        "A child in my class had been diagnosed with autism.",
+        "My partner diagnosed the fault in the pump.",
+        "I diagnosed with my mentor what had gone wrong.",
+        "I was diagnosed with ADHD at thirty and learned to plan my day.",
+        "My partner had a stroke of luck with the first client.",
+        "I had a stroke of genius that evening.",
+        "My father had a heart attack when he saw the invoice.",
+        "My friend has a stroke coach.",
+        "I have dementia training.",
+        "I had chemo patients on Mondays.",
+        "We lost our partner bank in June.",
+        "Our partner is no longer with us, they went to a rival.",
+        "My business partner is no longer with us.",
+        "My manager died a little inside.",
     ],
 )
 def test_work_machines_and_figures_of_speech_are_none(said: str) -> None:
     assert not tells_of_a_loss(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "is_a_loss"),
+    [
+        ("My best friend took his own life.", True),
+        ("My brother is in intensive care.", True),
+        ("My husband was diagnosed with cancer.", True),
+        ("My gran is dying.", True),
+        ("I was made redundant.", False),
+        ("My husband left me.", False),
+        ("My boyfriend of ten years has left me.", False),
+        ("I lost my job last week.", False),
+        ("She has just been diagnosed with lupus.", False),
+    ],
+)
+def test_the_chat_and_a_talk_console_for_every_loss_and_for_more(
+    said: str, is_a_loss: bool
+) -> None:
+    assert tells_of_a_loss(said) is is_a_loss
+    assert tells_of_a_sorrow(said)
+    assert brings_sorrow(said, Language.ENGLISH)
+    reply = answer_from_bank(load_bank(Domain.BUSINESS), chat(said))
+    assert reply.move is PartnerMove.PAUSE
+    assert reply.text.startswith("I'm very sorry")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The patient had been diagnosed with sepsis.",
+        "The pump was diagnosed with a faulty valve.",
+        "I had a stroke of luck.",
+        "My friend had a stroke of genius.",
+        "She left me a note.",
+        "He left me in charge.",
+        "That left me with two days.",
+        "The delay left me tired.",
+        "My manager left me to it.",
+        "A patient passed away on my shift.",
+        "I work for a funeral director.",
+        "It was a miscarriage of justice.",
+    ],
+)
+def test_nobody_is_consoled_for_their_work(said: str) -> None:
+    assert not tells_of_a_sorrow(said)
+    assert not brings_sorrow(said, Language.ENGLISH)

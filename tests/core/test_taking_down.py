@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.conversation.language import Language, TalkBrief
 from core.conversation.moves import Move, MoveKind
 from core.practice.director import open_interview, open_question
 from core.practice.interview import Interview, Speaker
 from core.practice.taking_down import take_down
 from tests.core.test_interviewers import opened, panel_interview
+from tests.talks import scripted
 
 PROPERTY = settings(max_examples=200, deadline=None, database=None, derandomize=True)
 START, _ = opened(panel_interview())
@@ -80,6 +82,29 @@ def test_a_question_whose_last_word_was_cut_off_is_asked() -> None:
     taken = heard(WHOLE.rpartition(" ")[0], WHOLE)
     assert taken.question_number == 2
     assert taken.lines[-1].interrupted
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "counts"),
+    [
+        ("So, if I may ask you:", " internationalisation?", False),
+        ("Internationalisation", " in a word?", True),
+        ("那么请问您，国际", "化是？", True),
+        ("那么", "请问您，国际化是？", False),
+    ],
+)
+def test_the_same_part_of_a_question_counts_as_asked_in_an_interview_and_in_a_talk(
+    before: str, after: str, counts: bool
+) -> None:
+    """Breaks when one of them counts words: not every script has them."""
+    words = f"{before}{after}"
+    asked = heard(before, words, Move(MoveKind.QUESTION, words, SECOND.id)).lines[-1]
+    assert (asked.move is MoveKind.QUESTION) is counts
+    dialogue, _ = scripted(TalkBrief(Language.ENGLISH))
+    opening = dialogue.open().move
+    assert opening is not None
+    dialogue.said(before, 1.0, words)
+    assert (dialogue.talk.lines[-1].move is opening.kind) is counts
 
 
 def test_a_reply_that_ended_with_the_hand_over_asked_nothing() -> None:

@@ -259,7 +259,7 @@ class Theatre:
         if last.snapshot.draft is not None or last.snapshot.reply is not None:
             return None
         server.mend()
-        if talk.dialogue.owes_reply:
+        if talk.dialogue.interview.owes_reply:
             return talk.reply_again()
         return talk.hear(self.recording, again=True)
 

@@ -39,7 +39,7 @@ def weak_question_drill() -> None:
     chosen = select(
         _("Weak questions of this visit's interviews, the weakest first"),
         weak,
-        "weak-" + "-".join(one.question_id for one in weak),
+        "weak-" + "-".join(f"{one.interview_id}-{one.question_id}" for one in weak),
         format_func=_named,
     )
     _again(next(one for one in ended if one.id == chosen.interview_id), chosen)
