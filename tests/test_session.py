@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 import random
 import threading
 from collections.abc import AsyncIterator, Callable
@@ -329,6 +330,32 @@ def test_closing_the_loop_ends_its_thread_and_its_tasks() -> None:
     assert started.cancelled()
     assert _loop_threads() == before
     background.close()
+
+
+def test_a_loop_that_is_being_closed_takes_no_work_and_tells_what_it_cannot_end() -> None:
+    background = BackgroundLoop()
+    begun, go_on = threading.Event(), threading.Event()
+
+    def block() -> None:
+        begun.set()
+        go_on.wait(SECONDS)
+
+    async def blocked() -> None:
+        await asyncio.to_thread(block)
+
+    background.submit(blocked())
+    assert begun.wait(SECONDS)
+    with structlog.testing.capture_logs() as logged:
+        background.close(timeout_s=0.0)
+    assert [entry["event"] for entry in logged] == ["loop still ending"]
+    late = blocked()
+    with pytest.raises(RuntimeError):
+        background.submit(late)
+    assert inspect.getcoroutinestate(late) == inspect.CORO_CLOSED
+    go_on.set()
+    with structlog.testing.capture_logs() as logged:
+        background.close()
+    assert logged == []
 
 
 def test_interrupting_from_many_threads_ends_one_turn_once(loop: BackgroundLoop) -> None:

@@ -80,11 +80,9 @@ class LiveCall:
 
     def start(self, greeting: str = "") -> None:
         """Begin to listen; ``greeting`` is spoken once sound arrives, and not taken down."""
-        work = self._run(greeting)
         try:
-            self._running = self._loop.submit(work)
+            self._running = self._loop.submit(self._run(greeting))
         except RuntimeError:  # the loop was closed: this page outlived its server's cache
-            work.close()
             self._broke(faults.restarted())
             self._board.update(ended=True)
 

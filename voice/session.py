@@ -210,17 +210,15 @@ class VoiceSession:
         self._supersede(self._generations.current, Event.INTERRUPTED)
         generation = self._generations.current
         stage = TranscriptionError if event is Event.UTTERANCE_ENDED else ReplyError
-        turn = self._guarded(generation, work, stage)
         with self._lock:
             state = advance(self._snapshot.state, event)
             # Only another recording takes the place of one that waits to be sent.
             draft = self._snapshot.draft if event is Event.REPLY_REQUESTED else None
             changes: dict[str, Any] = {"draft": draft, "error": None}
             try:
-                self._work = self._loop.submit(turn)
+                self._work = self._loop.submit(self._guarded(generation, work, stage))
                 changes["state"] = state
             except RuntimeError:  # the loop was closed: this page outlived its server's cache
-                turn.close()
                 changes["error"] = turn_faults.restarted()
             self._snapshot = replace(self._snapshot, **changes)
 
