@@ -55,14 +55,14 @@ class VoiceSession:
         self._engines = engines
         self._loop = loop
         self._language = language
+        self._generations = Generations()
+        self._faults = turn_faults.FaultLog()
+        self._call: LiveCall | None = None  # the page's script alone sets it
         self._lock = threading.Lock()  # protects everything below
         self._snapshot = Snapshot()
-        self._generations = Generations()
         self._work: concurrent.futures.Future[None] | None = None
         self._taken: set[str] = set()
         self._replies = 0
-        self._faults = turn_faults.FaultLog()
-        self._call: LiveCall | None = None
 
     def snapshot(self) -> Snapshot:
         with self._lock:
@@ -140,10 +140,10 @@ class VoiceSession:
 
         In a live call that is the interviewer's voice; the microphone stays open.
         """
-        if self._call is not None and self.on_call:
-            speaking = self._call.snapshot().state in (State.THINKING, State.SPEAKING)
-            self._call.interrupt()
-            return speaking
+        call = self._call
+        if call is not None and not (seen := call.snapshot()).ended:
+            call.interrupt()
+            return seen.state in (State.THINKING, State.SPEAKING)
         return self._supersede(self._generations.current, Event.INTERRUPTED)
 
     @property
@@ -164,7 +164,7 @@ class VoiceSession:
         the call connects; ``changed`` runs, off the loop, whenever the dialogue has grown.
         """
         self.hang_up(_ENDED_WITHIN_S)
-        if self._snapshot.state is State.THINKING:
+        if self.snapshot().state is State.THINKING:
             self.interrupt()
         self._change(reply=None, error=None)  # what was spoken must not be played again
         self._call = LiveCall(
@@ -186,14 +186,16 @@ class VoiceSession:
             self._call.wait_ended(timeout_s)
 
     def stop(self) -> None:
-        """End the session's work for good."""
+        """End the call and what else is under way, and wait for neither: the page was left."""
         if self._call is not None:
             self._call.stop()
         self._supersede(self._generations.current, Event.STOPPED)
 
     def wait(self, timeout_s: float) -> bool:
         """Wait until nothing is under way; whether that came within ``timeout_s``."""
-        return has_ended(self._work, timeout_s)
+        with self._lock:
+            work = self._work
+        return has_ended(work, timeout_s)
 
     def _hold(self, change: Callable[[Waiting], Waiting]) -> Waiting:
         """Change what waits for its words in one step: the loop and the page both do."""
