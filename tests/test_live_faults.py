@@ -28,6 +28,7 @@ from tests.test_live import ANSWER, REPLY, Stage, in_state
 from voice import faults as faults_module
 from voice import live as live_module
 from voice import speaking as speaking_module
+from voice.capture import Capture, Chunk
 from voice.exchange import Exchange
 from voice.loop import BackgroundLoop
 
@@ -275,7 +276,21 @@ def test_a_connection_that_breaks_off_ends_the_call_and_keeps_the_talk(
     assert stage.said == [(Role.USER, ANSWER)]
 
 
-def test_a_flood_of_frames_is_bounded_and_counted(stage: Stage) -> None:
+def test_of_a_flood_of_frames_the_newest_two_seconds_are_heard() -> None:
+    capture = Capture()
+    for number in range(5_000):
+        capture.feed(np.full(320, number, np.int16), 16_000)
+    capture.close()
+
+    async def heard() -> list[Chunk]:
+        return [chunk async for chunk in capture.chunks(1.0, 1.0)]
+
+    sound = np.concatenate(asyncio.run(heard())) * 32_768
+    assert len(sound) == pytest.approx(2.0 * 16_000, abs=512)
+    assert (sound[0], sound[-1]) == (4_900, 4_999)
+
+
+def test_a_flood_of_frames_does_not_end_the_call(stage: Stage) -> None:
     call, phone = stage.call()
     noise = np.zeros(960, np.int16)
     for _ in range(5_000):
