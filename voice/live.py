@@ -38,7 +38,7 @@ _KEEP = "greenroom-keep"
 
 Note = Callable[[TurnError], None]
 Changed = Callable[[], None]
-Left = Callable[[PcmAudio], None]
+Left = Callable[[PcmAudio], object]
 
 
 class LiveCall:
