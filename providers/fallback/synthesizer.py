@@ -76,7 +76,7 @@ class FallbackSynthesizer:
                 yield piece
 
 
-def words_after(text: str, sounded_s: float, language: str = "en") -> str:
+def words_after(text: str, sounded_s: float, language: str) -> str:
     """What of ``text`` was probably not spoken yet when a voice fell silent after ``sounded_s``.
 
     Sound carries no words, so the place is estimated from an ordinary pace; without a space
