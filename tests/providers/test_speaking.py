@@ -54,7 +54,7 @@ def speak(
     *links: Link[Any],
     journal: Journal | None = None,
     text: str = LINE,
-    voice_of: Any = lambda label, style: style.voice,
+    voice_of: Any = lambda link, style: style.voice,
 ) -> tuple[list[PcmAudio], TurnError | None]:
     """The pieces that came, and the fault that ended it, if any."""
     pieces: list[PcmAudio] = []
@@ -186,9 +186,9 @@ def test_each_service_is_asked_for_its_own_voice_and_the_same_manner() -> None:
     names = {"A": "ash", "B": "", "own": "heart"}
     seen = []
 
-    def voice_of(label: str, style: VoiceStyle) -> str:
-        seen.append((label, style))
-        return names[label]
+    def voice_of(link: Link[Any], style: VoiceStyle) -> str:
+        seen.append((link.label, style))
+        return names[link.label]
 
     links = (link("A", first), link("B", second), embedded(SPEAK, "own", third))
     speak(*links, voice_of=voice_of)
