@@ -71,7 +71,7 @@ class ModelAssessor:
         journal: Journal,
         *,
         passes: int = PASSES,
-        model_of: Callable[[str], str] = lambda label: label,
+        model_of: Callable[[Link[ChatModel]], str] = lambda link: link.label,
     ) -> None:
         self._links = links
         self._journal = journal
@@ -220,7 +220,7 @@ class ModelAssessor:
                         break
                     else:
                         asked.served_by(link)
-                        return self._model_of(link.label), judged
+                        return self._model_of(link), judged
         raise asked.served_by_nobody(ReplyError)
 
 

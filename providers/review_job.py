@@ -35,7 +35,6 @@ class Progress:
     """How far it is. ``to_judge`` is 0 without a model; ``error`` is the last answer's fault."""
 
     running: bool = True
-    to_read: int = 0
     readings: tuple[Reading, ...] = ()
     to_judge: int = 0
     judgements: tuple[AnswerJudgement, ...] = ()
@@ -110,7 +109,6 @@ class ReviewJob:
         # A whole life answers "tell me about yourself": its meaning says nothing about the topic.
         open_to_all = {q.id for q in self.interview.plan if is_introduction(q)}
         wanted = [q for q in self._assessable() if q.id not in known | open_to_all]
-        self._change(to_read=len(wanted))
         loop = asyncio.get_running_loop()
         for question in wanted:
             try:

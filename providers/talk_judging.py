@@ -31,7 +31,7 @@ async def judge_talk(
     talk: Talk,
     links: Callable[[], Sequence[Link[ChatModel]]],
     journal: Journal,
-    model_of: Callable[[str], str] = lambda label: label,
+    model_of: Callable[[Link[ChatModel]], str] = lambda link: link.label,
     locale: str = SOURCE,
 ) -> Judged:
     """What the first model that makes a judgement finds in ``talk``, with its reasons in
@@ -45,7 +45,7 @@ async def judge_talk(
         for last in range(1, _TRIES + 1):
             try:
                 reply = await whole_reply(link, messages, schema)
-                judged = read_judgement(reply, talk, model_of(link.label), locale)
+                judged = read_judgement(reply, talk, model_of(link), locale)
             except TalkJudgementError as error:
                 log.info("no judgement of a talk", model=link.label, last=last == _TRIES)
                 if last == _TRIES:

@@ -24,7 +24,6 @@ from core.conversation.services import ServiceRole
 from core.conversation.voice_style import VoiceStyle
 from providers.fallback.link import Link
 from providers.hosted.faults import service_timed_out
-from providers.registry import ProviderId
 from providers.visit import Visit
 
 TRIAL_WITHIN_S = 20.0
@@ -84,11 +83,7 @@ async def _sample(visit: Visit) -> PcmAudio | None:
 
 
 async def _try(visit: Visit, link: Link[Any], sample: PcmAudio | None) -> Trial:
-    name = next(
-        (s.provider.id for s in visit.services.states.values() if s.label == link.label),
-        ProviderId.EMBEDDED,
-    )
-    model = visit.model_of(name, link.role)
+    model = visit.model_of(link.provider, link.role)
     asked, started_s = link.breaker.asked(), time.monotonic()
     try:
         async with asyncio.timeout(TRIAL_WITHIN_S):
@@ -102,7 +97,10 @@ async def _try(visit: Visit, link: Link[Any], sample: PcmAudio | None) -> Trial:
         return Trial(link.role, link.label, model, error=late)
     link.breaker.succeeded(asked)
     return Trial(
-        link.role, link.label, visit.model_of(name, link.role), time.monotonic() - started_s
+        link.role,
+        link.label,
+        visit.model_of(link.provider, link.role),
+        time.monotonic() - started_s,
     )
 
 
@@ -114,7 +112,7 @@ async def _call(visit: Visit, link: Link[Any], sample: PcmAudio | None) -> None:
         await engine.transcribe(sample, "en")
     elif link.role is ServiceRole.SPEAK:
         style = VoiceStyle(language=visit.language)
-        chosen = replace(style, voice=visit.voice_of(link.label, style))
+        chosen = replace(style, voice=visit.voice_of(link.provider, style))
         await _first(engine.synthesize(_HELLO, chosen))
     elif link.role is ServiceRole.THINK:
         await _first(engine.reply(_TALK))

@@ -94,7 +94,9 @@ class Visit:
 
     def synthesizer(self) -> Synthesizer:
         return FallbackSynthesizer(
-            lambda: self.links(ServiceRole.SPEAK), self.journal, self.voice_of
+            lambda: self.links(ServiceRole.SPEAK),
+            self.journal,
+            lambda link, style: self.voice_of(link.provider, style),
         )
 
     def assessing_models(self) -> list[Link[ChatModel]]:
@@ -102,13 +104,10 @@ class Visit:
         rules shall write it."""
         return self.links(ServiceRole.ASSESS)
 
-    def assessing_model_name(self, label: str) -> str:
-        """The service of that name with the model that it judges with: "Groq, gpt-oss-120b"."""
-        for name, state in self.services.states.items():
-            if state.label == label and ServiceRole.ASSESS in state.ladders:
-                model = self.model_of(name, ServiceRole.ASSESS)
-                return f"{label}, {model}" if model else label
-        return label
+    def assessing_model_name(self, link: Link[ChatModel]) -> str:
+        """The service with the model that it judges with: "Groq, gpt-oss-120b"."""
+        model = self.model_of(link.provider, ServiceRole.ASSESS)
+        return f"{link.label}, {model}" if model else link.label
 
     @property
     def hears_here(self) -> bool:
@@ -234,6 +233,7 @@ class Visit:
             self.services.deadlines(state.provider.id, role),
             state.breakers[role],
             refused,
+            state.provider.id,
         )
 
     def _engine(self, state: ProviderState, role: ServiceRole) -> Any:
@@ -260,23 +260,21 @@ class Visit:
             return model
         return ModelInterviewer(model, asyncio.to_thread)
 
-    def voice_of(self, label: str, style: VoiceStyle) -> str:
-        """The voice that ``label`` should speak ``style`` with: the speaker's own, else chosen,
+    def voice_of(self, name: ProviderId, style: VoiceStyle) -> str:
+        """The voice that ``name`` should speak ``style`` with: the speaker's own, else chosen,
         else usual for the mode. Which voices a server of one's own has is known only to whoever
         named one of them, so there that voice speaks for everybody."""
-        for state in self.services.states.values():
-            if state.label == label:
-                name = state.provider.id
-                own = dict(style.voices).get(name.value, "")
-                named = name is ProviderId.SERVER and self._named_voice(name, style.mode)
-                return own if own and not named else self.voice_for(name, style.mode)
-        return ""
+        if name is ProviderId.EMBEDDED:
+            return ""
+        own = dict(style.voices).get(name.value, "")
+        named = name is ProviderId.SERVER and self._named_voice(name, style.mode)
+        return own if own and not named else self.voice_for(name, style.mode)
 
     def has_many_voices(self) -> bool:
         """Whether whoever speaks now has a voice for each of several people."""
         first = next(iter(self.links(ServiceRole.SPEAK)), None)
-        for name, state in self.services.states.items():
-            if first is not None and state.label == first.label:
-                named = name is ProviderId.SERVER and self._named_voice(name, Mode.INTERVIEW)
-                return len(state.listing.voices) > 1 and not named
-        return False
+        if first is None or first.provider is ProviderId.EMBEDDED:
+            return False
+        name = first.provider
+        named = name is ProviderId.SERVER and self._named_voice(name, Mode.INTERVIEW)
+        return len(self.services.states[name].listing.voices) > 1 and not named

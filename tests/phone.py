@@ -19,6 +19,7 @@ from voice.live import LiveCall
 from voice.live_view import LiveSnapshot
 from voice.loop import BackgroundLoop
 from voice.reply_audio import PLAYBACK_RATE_HZ
+from voice.warm_up import warm_up
 
 RATE_HZ = 16_000
 _CHUNK = 512
@@ -51,6 +52,7 @@ class Phone:
     """One end of ``call``. ``played`` is what came out of it, silence included."""
 
     def __init__(self, call: LiveCall, loop: BackgroundLoop) -> None:
+        warm_up("en")  # a call's first use of it takes time that passes for no phone
         self._call = call
         self._loop = loop
         self.played: list[NDArray[np.int16]] = []

@@ -62,15 +62,40 @@ def _files() -> list[Path]:
 @cache
 def _imports(path: Path) -> frozenset[str]:
     """The modules that ``path`` imports, those for types alone as well: what one has to know of
-    to read it is known."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    to read it is known.
+
+    Of ``from core import think`` and ``from ..think import tone`` those that are meant.
+    """
+    return _imported(path.read_text(encoding="utf-8"), path.relative_to(ROOT))
+
+
+def _imported(source: str, path: Path) -> frozenset[str]:
+    tree = ast.parse(source)
     found: set[str] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found.add(node.module)
+        elif isinstance(node, ast.ImportFrom):
+            above = path.with_suffix("").parts[: -node.level] if node.level else ()
+            module = ".".join([*above, node.module or ""]).strip(".")
+            found |= {module, *(f"{module}.{alias.name}" for alias in node.names)}
     return frozenset(found)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import core.practice.bank",
+        "from core.practice.bank import Question",
+        "from core.practice import bank",
+        "from core import practice",
+        "from ..practice import bank",
+        "from .. import practice",
+    ],
+)
+def test_however_an_import_is_written_its_room_is_seen(source: str) -> None:
+    inside = {n.split(".")[1] for n in _imported(source, Path("core/think/tone.py")) if "." in n}
+    assert inside == {"practice"}
 
 
 def _floor(path: Path) -> str:

@@ -164,7 +164,7 @@ def test_what_a_call_left_without_words_is_told_and_becomes_what_was_said(
 ) -> None:
     ear.script, partner.script = [ASKED], [REPLIED]
     app = _chat()
-    _room(app).session._change(unheard=Unheard(tone_audio(1.0)))
+    _room(app).session._change(unheard=(Unheard(tone_audio(1.0)),))
     app = app.run()
     assert "not written down yet" in words_on(app)
     app = press(app, "Try this recording again")

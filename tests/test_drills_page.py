@@ -10,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.practice.drills import Drill
+from tests.fakes import tone_audio
 from tests.pages import (
     STORY,
     buttons_on,
@@ -21,6 +22,7 @@ from tests.pages import (
     started,
     words_on,
 )
+from voice.turn import Unheard
 
 pytestmark = pytest.mark.usefixtures("own_folders", "loaded_engines")
 
@@ -197,6 +199,19 @@ def test_a_pitch_is_looked_through_part_by_part_with_one_thing_to_change(tmp_pat
     assert not any("Ana" in record for record in _records(tmp_path))
     app = press(app, "Once more")
     assert "Send typed answer" in buttons_on(app)
+
+
+def test_a_live_minute_without_words_gives_way_to_another_only_when_it_is_forgotten() -> None:
+    app = press(_drills(open_app(), Drill.FILLERS), "Start live")
+    session = app.session_state["drill-live-talk"].session
+    session.hang_up()
+    session._change(unheard=(Unheard(tone_audio(1.0)),))
+    app.run()
+    assert "not written down yet" in words_on(app)
+    assert "Start live" not in buttons_on(app)
+    app = press(app, "Forget this recording")
+    assert not app.exception
+    assert "Start live" in buttons_on(app)
 
 
 def test_of_a_typed_talk_fillers_are_counted_and_told() -> None:

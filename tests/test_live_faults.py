@@ -28,6 +28,8 @@ from tests.test_live import ANSWER, REPLY, Stage, in_state
 from voice import faults as faults_module
 from voice import live as live_module
 from voice import speaking as speaking_module
+from voice.capture import Capture, Chunk
+from voice.exchange import Exchange
 from voice.loop import BackgroundLoop
 
 _FILE = Path(__file__).parents[1] / "benchmarks/data/read_speech/austen-0880.wav"
@@ -195,6 +197,39 @@ def test_ending_in_the_middle_of_an_answer_keeps_the_answer(stage: Stage) -> Non
     assert stage.saved
 
 
+def test_a_call_that_is_being_hung_up_takes_no_button(stage: Stage) -> None:
+    gate = stage.transcriber.gate = stage.loop.submit(_event()).result(5)
+    stage.transcriber.script = [ANSWER]
+    call, phone = stage.call(speculate=False)
+    phone.say(words_sound(1.0))
+    call.stop()
+    phone.until(lambda _: bool(stage.transcriber.asked))  # its last words are on their way
+    before = call.snapshot()
+    for act in (call.finish_turn, call.interrupt, call.hold_turn, call.release, call.retry):
+        act()
+    call.press()
+    stage.loop.submit(_event()).result(5)  # what was pressed has had its turn
+    assert call.snapshot() == before
+    stage.loop.call_soon(gate.set)
+    assert call.wait_ended(10)
+    assert call.snapshot().error is None
+    assert stage.said == [(Role.USER, ANSWER)]
+
+
+def test_a_fault_of_ours_at_a_button_is_told_and_ends_the_call(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(exchange: Exchange) -> None:
+        raise RuntimeError("a mistake")
+
+    monkeypatch.setattr(Exchange, "interrupt", broken)
+    call, _ = stage.call()
+    call.interrupt()
+    assert call.wait_ended(10)
+    assert [fault.code for fault in stage.faults] == ["turn_failed"]
+    assert call.snapshot().error is stage.faults[0]
+
+
 def test_an_ended_call_leaves_no_task_behind_and_does_nothing_more(stage: Stage) -> None:
     stage.transcriber.script = [ANSWER]
     stage.interviewer.script = [REPLY]
@@ -241,7 +276,21 @@ def test_a_connection_that_breaks_off_ends_the_call_and_keeps_the_talk(
     assert stage.said == [(Role.USER, ANSWER)]
 
 
-def test_a_flood_of_frames_is_bounded_and_counted(stage: Stage) -> None:
+def test_of_a_flood_of_frames_the_newest_two_seconds_are_heard() -> None:
+    capture = Capture()
+    for number in range(5_000):
+        capture.feed(np.full(320, number, np.int16), 16_000)
+    capture.close()
+
+    async def heard() -> list[Chunk]:
+        return [chunk async for chunk in capture.chunks(1.0, 1.0)]
+
+    sound = np.concatenate(asyncio.run(heard())) * 32_768
+    assert len(sound) == pytest.approx(2.0 * 16_000, abs=512)
+    assert (sound[0], sound[-1]) == (4_900, 4_999)
+
+
+def test_a_flood_of_frames_does_not_end_the_call(stage: Stage) -> None:
     call, phone = stage.call()
     noise = np.zeros(960, np.int16)
     for _ in range(5_000):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 import random
 import threading
 from collections.abc import AsyncIterator, Callable
@@ -40,7 +41,7 @@ from voice.dialogue import InterviewDialogue, Utterance
 from voice.live_view import LiveOptions
 from voice.loop import BackgroundLoop
 from voice.session import VoiceSession
-from voice.turn import Engines
+from voice.turn import Engines, Unheard
 
 SECONDS = 10.0
 BUSY = ReplyError(Kind.SERVER, "model_down", "The model is down.", "Try again.")
@@ -331,6 +332,32 @@ def test_closing_the_loop_ends_its_thread_and_its_tasks() -> None:
     background.close()
 
 
+def test_a_loop_that_is_being_closed_takes_no_work_and_tells_what_it_cannot_end() -> None:
+    background = BackgroundLoop()
+    begun, go_on = threading.Event(), threading.Event()
+
+    def block() -> None:
+        begun.set()
+        go_on.wait(SECONDS)
+
+    async def blocked() -> None:
+        await asyncio.to_thread(block)
+
+    background.submit(blocked())
+    assert begun.wait(SECONDS)
+    with structlog.testing.capture_logs() as logged:
+        background.close(timeout_s=0.0)
+    assert [entry["event"] for entry in logged] == ["loop still ending"]
+    late = blocked()
+    with pytest.raises(RuntimeError):
+        background.submit(late)
+    assert inspect.getcoroutinestate(late) == inspect.CORO_CLOSED
+    go_on.set()
+    with structlog.testing.capture_logs() as logged:
+        background.close()
+    assert logged == []
+
+
 def test_interrupting_from_many_threads_ends_one_turn_once(loop: BackgroundLoop) -> None:
     dialogue = _dialogue()
     interviewer = ScriptedInterviewer(["Too late."], gate=_gate(loop))
@@ -508,13 +535,13 @@ def test_a_recording_without_words_outlives_a_live_call(loop: BackgroundLoop) ->
     assert session.wait(SECONDS)
     session.go_live(LiveOptions(interim=lambda: False))
     session.hang_up()
-    assert session.unheard("the greeting")
+    assert session.claim_unheard("the greeting")
     session.hear_again()
     assert session.wait(SECONDS)
     draft = session.snapshot().draft
     assert draft is not None
     assert draft.text == "I led the team."
-    assert not session.unheard("the greeting")
+    assert not session.claim_unheard("the greeting")
 
 
 def test_what_a_call_could_not_write_down_is_tried_again_after_it(loop: BackgroundLoop) -> None:
@@ -528,7 +555,7 @@ def test_what_a_call_could_not_write_down_is_tried_again_after_it(loop: Backgrou
     phone.say(words_sound(2.0))
     session.hang_up()
     assert session.faults()[-1].code == "hearing_down"
-    assert session.unheard("the greeting")
+    assert session.claim_unheard("the greeting")
     session.hear_again()
     assert session.wait(SECONDS)
     snapshot = session.snapshot()
@@ -536,12 +563,109 @@ def test_what_a_call_could_not_write_down_is_tried_again_after_it(loop: Backgrou
     assert (snapshot.draft.text, snapshot.answers) == ("I led the team.", "the greeting")
 
 
+def test_a_recording_without_words_is_written_down_with_the_next_one(loop: BackgroundLoop) -> None:
+    transcriber = ScriptedTranscriber([DEAF, "I led the team.", "We shipped."])
+    session = _session(loop, _dialogue(), transcriber=transcriber)
+    session.hear(b"one", "the greeting")
+    assert session.wait(SECONDS)
+    session.hear(b"two", "the greeting")
+    assert session.wait(SECONDS)
+    snapshot = session.snapshot()
+    assert snapshot.draft is not None
+    assert snapshot.draft.text == "I led the team. We shipped."
+    starts_s = [word.start_s for word in snapshot.draft.words]
+    assert starts_s == sorted(set(starts_s)), "the second begins where the first ended"
+    assert snapshot.unheard == ()
+
+
+def test_recordings_that_all_fail_all_wait_in_the_order_they_were_said_in(
+    loop: BackgroundLoop,
+) -> None:
+    transcriber = ScriptedTranscriber([DEAF, DEAF, "I led the team.", DEAF, "I led.", "We won."])
+    session = _session(loop, _dialogue(), transcriber=transcriber)
+    for recording in (b"one", b"two"):
+        session.hear(recording, "the greeting")
+        assert session.wait(SECONDS)
+    for draft in (None, "I led. We won."):  # the words of the first alone are no draft
+        assert [one.sound for one in session.snapshot().unheard] == [b"one", b"two"]
+        session.hear_again()
+        assert session.wait(SECONDS)
+        seen = session.snapshot().draft
+        assert (seen and seen.text) == draft
+    assert not session.claim_unheard("the greeting")
+
+
+def test_a_recording_that_another_overtakes_is_written_down_with_it(loop: BackgroundLoop) -> None:
+    gate = _gate(loop)
+    transcriber = ScriptedTranscriber(["I led the team.", "We shipped."], gate=gate)
+    session = _session(loop, _dialogue(), transcriber=transcriber)
+    session.hear(b"one", "the greeting")
+    session.hear(b"two", "the greeting")
+    _open_gate(loop, gate)
+    assert session.wait(SECONDS)
+    draft = session.snapshot().draft
+    assert draft is not None
+    assert draft.text == "I led the team. We shipped."
+
+
+def test_a_recording_that_nobody_can_read_takes_no_other_with_it(loop: BackgroundLoop) -> None:
+    broken = CaptureError(Kind.INVALID_INPUT, "broken", "It is broken.", "Record again.")
+
+    def decode(recording: bytes) -> PcmAudio:
+        if recording == b"two":
+            raise broken
+        return tone_audio(1.0)
+
+    transcriber = ScriptedTranscriber([DEAF, "I led the team."])
+    session = _session(loop, _dialogue(), transcriber=transcriber, decode=decode)
+    for recording in (b"one", b"two"):
+        session.hear(recording, "the greeting")
+        assert session.wait(SECONDS)
+    snapshot = session.snapshot()
+    assert snapshot.draft is not None
+    assert snapshot.draft.text == "I led the team."
+    assert snapshot.error is broken, "what cannot be had is told"
+    assert snapshot.unheard == ()
+
+
+def test_a_call_without_words_leaves_a_recording_without_words_alone(loop: BackgroundLoop) -> None:
+    transcriber = ScriptedTranscriber([DEAF, DEAF, "I led the team.", "We shipped."])
+    session = _session(loop, _dialogue(), transcriber=transcriber)
+    session.hear(b"recording", "the greeting")
+    assert session.wait(SECONDS)
+    call = session.go_live(LiveOptions(interim=lambda: False, push_to_talk=True))
+    phone = Phone(call, loop)
+    phone.until(lambda seen: seen.connected)
+    call.press()
+    phone.say(words_sound(2.0))
+    session.hang_up()
+    assert [type(one.sound) for one in session.snapshot().unheard] == [bytes, PcmAudio]
+    assert session.claim_unheard("the greeting")
+    session.hear_again()
+    assert session.wait(SECONDS)
+    draft = session.snapshot().draft
+    assert draft is not None
+    assert draft.text == "I led the team. We shipped."
+
+
+def test_what_a_call_left_stays_when_what_was_recorded_answers_another_thing(
+    loop: BackgroundLoop,
+) -> None:
+    session = _session(loop, _dialogue(), transcriber=ScriptedTranscriber([DEAF]))
+    session.hear(b"recording", "the greeting")
+    assert session.wait(SECONDS)
+    session._change(unheard=(*session.snapshot().unheard, Unheard(tone_audio(1.0))))
+    assert session.claim_unheard("the next question")
+    [left] = session.snapshot().unheard
+    assert isinstance(left.sound, PcmAudio)
+
+
 def test_sound_without_words_answers_one_thing_and_no_other(loop: BackgroundLoop) -> None:
     session = _session(loop, _dialogue(), transcriber=ScriptedTranscriber([DEAF]))
     session.hear(b"recording", "the greeting")
     assert session.wait(SECONDS)
-    assert not session.unheard("the next question")
-    assert not session.unheard("the greeting")
+    assert not session.claim_unheard("the next question")
+    assert not session.claim_unheard("the greeting")
 
 
 def test_a_recording_in_which_nobody_speaks_is_not_offered_again(loop: BackgroundLoop) -> None:
@@ -549,4 +673,4 @@ def test_a_recording_in_which_nobody_speaks_is_not_offered_again(loop: Backgroun
     session = _session(loop, _dialogue(), transcriber=ScriptedTranscriber([silent]))
     session.hear(b"recording", "the greeting")
     assert session.wait(SECONDS)
-    assert not session.unheard("the greeting")
+    assert not session.claim_unheard("the greeting")

@@ -45,7 +45,7 @@ def answer_box(
         said = _confirm(session, draft, key, reads)
     else:
         left = session.snapshot()
-        if recording is not None and left.error is None and left.unheard is None:
+        if recording is not None and left.error is None and not left.unheard:
             st.info(_("This very recording was used before. Record again or type your answer."))
         said = _type(key, hint)
     if said is not None:
@@ -77,7 +77,7 @@ def written_down(session: VoiceSession, key: str) -> Transcript | None:
         return snapshot.draft
     if snapshot.draft is not None:
         session.discard_draft()
-    if session.unheard(key):
+    if session.claim_unheard(key):
         _offer_unheard(session, key)
     return None
 
@@ -100,9 +100,13 @@ def resting_box(session: VoiceSession, key: str, hint: str, *, reads: Reads) -> 
 
 
 def _offer_unheard(session: VoiceSession, key: str) -> None:
-    """Sound without words, of a recording or of a call: it waits until somebody decides."""
-    if session.snapshot().error is None:
-        st.info(_("What you said last is not written down yet."))
+    """Sound without words, of recordings or of a call: it waits until somebody decides."""
+    st.info(
+        _(
+            "What you said is kept, but not written down yet. "
+            "Try again, or forget it before you say it anew."
+        )
+    )
     again, forget = st.columns(2)
     if pressed(again, _("Try this recording again"), f"{key}-retry", width="stretch"):
         session.hear_again()

@@ -50,9 +50,9 @@ class Board:
             held=paused and turns.held,
         )
 
-    def time(self, spoke_until_s: float, over_at_s: float, words_at_s: float, now_s: float) -> None:
+    def time(self, spoke_until_s: float, over_at_s: float, now_s: float) -> None:
         """How long the reply that sounds now was in coming; moments in the loop's time."""
-        moments_s = (over_at_s, words_at_s, now_s)
+        moments_s = (over_at_s, now_s)
         timings = TurnTimings(*(round(at_s - spoke_until_s, 3) for at_s in moments_s))
         self.update(timings=timings)
         log.info("reply sounds", first_audio_s=timings.first_audio_s)
@@ -61,7 +61,7 @@ class Board:
         """Go where ``event`` leads. Raises ``IllegalTransitionError``."""
         self.update(state=advance(self.state, event))
 
-    def count(self, **more: float) -> None:
+    def count(self, **more: int) -> None:
         """Add to the counters of ``LiveCounts``."""
         counts = self.snapshot().counts
         changes: dict[str, Any] = {name: getattr(counts, name) + n for name, n in more.items()}

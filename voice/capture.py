@@ -27,7 +27,7 @@ class Capture:
     """Takes frames of any rate, gives chunks of 512 samples at 16 kHz.
 
     ``feed`` and ``close`` may be called from any thread and never block; ``chunks`` runs once,
-    on the loop. When frames come faster than they are read the oldest are dropped and counted.
+    on the loop. When frames come faster than they are read the oldest are dropped.
     """
 
     def __init__(self) -> None:
@@ -36,18 +36,15 @@ class Capture:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._arrived: asyncio.Event | None = None
         self._closed = False
-        self.dropped_frames = 0
 
     def feed(self, samples: NDArray[np.int16], sample_rate_hz: int) -> None:
         """Hand over mono int16 ``samples`` of shape ``(n,)``; what cannot be sound is dropped."""
         fits = _SLOWEST_HZ <= sample_rate_hz <= _FASTEST_HZ
         if not fits or not 0 < len(samples) <= _LONGEST_FRAME_S * sample_rate_hz:
-            self.dropped_frames += 1
             return
         with self._lock:
             if self._closed:
                 return
-            self.dropped_frames += len(self._frames) == _QUEUED_FRAMES
             was_empty = not self._frames
             self._frames.append((samples, sample_rate_hz))
             if was_empty:

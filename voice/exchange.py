@@ -62,7 +62,6 @@ class Exchange:
             engines.transcriber,
             options.language,
             tasks=tasks,
-            board=board,
             known=self._words_known,
             failed=self._words_failed,
         )
@@ -284,7 +283,7 @@ class Exchange:
             return
         self._board.begin(Event.PLAYBACK_STARTED)
         if self._spoke_until_s:  # a greeting follows on nothing
-            self._board.time(self._spoke_until_s, self._over_at_s, self._words.known_at_s, now_s())
+            self._board.time(self._spoke_until_s, self._over_at_s, now_s())
 
     def _fail(self, error: TurnError) -> None:
         self._note(error)

@@ -38,7 +38,7 @@ _KEEP = "greenroom-keep"
 
 Note = Callable[[TurnError], None]
 Changed = Callable[[], None]
-Left = Callable[[PcmAudio], None]
+Left = Callable[[PcmAudio], object]
 
 
 class LiveCall:
@@ -73,18 +73,16 @@ class LiveCall:
         self._capture = Capture()
         self._player = Player()
         self._board = Board()
-        self._tasks = Tasks(self._task_broke)
+        self._tasks = Tasks(self._work_broke)
         self._ear: Ear | None = None
         self._exchange: Exchange | None = None
         self._running: concurrent.futures.Future[None] | None = None
 
     def start(self, greeting: str = "") -> None:
         """Begin to listen; ``greeting`` is spoken once sound arrives, and not taken down."""
-        work = self._run(greeting)
         try:
-            self._running = self._loop.submit(work)
+            self._running = self._loop.submit(self._run(greeting))
         except RuntimeError:  # the loop was closed: this page outlived its server's cache
-            work.close()
             self._broke(faults.restarted())
             self._board.update(ended=True)
 
@@ -134,9 +132,11 @@ class LiveCall:
 
     def _do(self, what: Callable[[Ear, Exchange], None]) -> None:
         def on_the_loop() -> None:
-            seen = self.snapshot()
-            if self._ear and self._exchange and seen.connected and not seen.ended:
-                what(self._ear, self._exchange)
+            if self._ear and self._exchange and self.snapshot().connected:
+                try:
+                    what(self._ear, self._exchange)
+                except Exception as error:  # noqa: BLE001 - the loop would only print it
+                    self._work_broke(error)
 
         self._loop.call_soon(on_the_loop)
 
@@ -176,8 +176,8 @@ class LiveCall:
             if self._exchange.over:
                 return
 
-    def _task_broke(self, error: BaseException) -> None:
-        """A fault of ours in a task of the call: the call ends, the talk goes on."""
+    def _work_broke(self, error: BaseException) -> None:
+        """A fault of ours in a task or at a button: the call ends, the talk goes on."""
         cause = error if isinstance(error, Exception) else RuntimeError(type(error).__name__)
         self._broke(faults.failed(ReplyError, cause))
         self._capture.close()
@@ -196,9 +196,10 @@ class LiveCall:
     async def _wind_down(self) -> None:
         """Take in what was said, end every task, and say that the call has ended."""
         self._capture.close()
+        exchange, self._exchange = self._exchange, None  # no button reaches it any more
         try:
-            if self._exchange is not None:
-                sound = await self._exchange.wind_down()
+            if exchange is not None:
+                sound = await exchange.wind_down()
                 if sound is not None and self._left is not None:
                     self._left(sound)
             await self._tasks.end_all(but_finish=_KEEP)

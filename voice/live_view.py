@@ -35,12 +35,10 @@ class LiveOptions:
 class TurnTimings:
     """How long one turn took, in seconds from the end of speech.
 
-    ``endpointing_s`` until it was over, ``words_s`` until its words were known,
-    ``first_audio_s`` until the reply's first sample was played.
+    ``endpointing_s`` until it was over, ``first_audio_s`` until the reply's first sample sounded.
     """
 
     endpointing_s: float
-    words_s: float
     first_audio_s: float
 
 
@@ -53,8 +51,6 @@ class LiveCounts:
     resumed: int = 0
     speculated: int = 0
     discarded: int = 0
-    transcribed_s: float = 0.0
-    """Sound that was sent to the transcriber, pieces that were taken up again counted twice."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,10 @@ from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
+import structlog
+
+log = structlog.get_logger()
+
 Result = TypeVar("Result")
 
 _BLOCKING_CALLS = 4
@@ -30,6 +34,8 @@ class BackgroundLoop:
     """
 
     def __init__(self) -> None:
+        self._lock = threading.Lock()  # protects the flag: what is submitted before it is seen runs
+        self._closing = False
         self._loop = asyncio.new_event_loop()
         # For what blocks inside a turn; ``asyncio.to_thread`` uses it.
         self._pool = ThreadPoolExecutor(_BLOCKING_CALLS, thread_name_prefix="greenroom-block")
@@ -44,9 +50,13 @@ class BackgroundLoop:
     def submit(self, work: Coroutine[Any, Any, Result]) -> concurrent.futures.Future[Result]:
         """Start ``work`` on the loop; cancelling the future cancels it.
 
-        Raises ``RuntimeError`` after ``close``.
+        Raises ``RuntimeError`` once ``close`` has begun; ``work`` is closed then.
         """
-        return asyncio.run_coroutine_threadsafe(work, self._loop)
+        with self._lock:
+            if not self._closing:
+                return asyncio.run_coroutine_threadsafe(work, self._loop)
+        work.close()
+        raise RuntimeError("the loop is closed")
 
     def call_soon(self, work: Callable[[], object]) -> None:
         """Run ``work`` on the loop, after what was handed over before. After ``close`` nothing."""
@@ -54,11 +64,18 @@ class BackgroundLoop:
             self._loop.call_soon_threadsafe(work)
 
     def close(self, timeout_s: float = 5.0) -> None:
-        """Cancel what still runs, wait for it, end the thread. A second call does nothing."""
-        if self._loop.is_closed():
-            return
-        self._loop.call_soon_threadsafe(self._loop.stop)
+        """Cancel what still runs and end the thread, which is waited for at most ``timeout_s``.
+
+        What blocks cannot be cancelled: it may outlive the wait, and is logged. A second call
+        only waits.
+        """
+        with self._lock:
+            if not self._closing:
+                self._closing = True
+                self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(timeout_s)
+        if self._thread.is_alive():
+            log.warning("loop still ending", waited_s=timeout_s)
 
     def _run(self, started: threading.Event) -> None:
         asyncio.set_event_loop(self._loop)

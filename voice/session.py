@@ -23,6 +23,7 @@ from voice.live_view import LiveOptions
 from voice.loop import BackgroundLoop, has_ended
 from voice.speaking import SpokenReply
 from voice.turn import Engines, Reply, Snapshot, Unheard
+from voice.writing_down import Waiting, claimed, without, write_down
 
 TURN_TIMEOUT_S = 180.0
 """An upper bound on one turn, so that it always ends: ten minutes of sound on a slow machine."""
@@ -54,14 +55,14 @@ class VoiceSession:
         self._engines = engines
         self._loop = loop
         self._language = language
+        self._generations = Generations()
+        self._faults = turn_faults.FaultLog()
+        self._call: LiveCall | None = None  # the page's script alone sets it
         self._lock = threading.Lock()  # protects everything below
         self._snapshot = Snapshot()
-        self._generations = Generations()
         self._work: concurrent.futures.Future[None] | None = None
         self._taken: set[str] = set()
         self._replies = 0
-        self._faults = turn_faults.FaultLog()
-        self._call: LiveCall | None = None
 
     def snapshot(self) -> Snapshot:
         with self._lock:
@@ -75,37 +76,38 @@ class VoiceSession:
         """Begin to transcribe ``recording`` into a draft; ``False`` when it was taken before.
 
         ``answers`` names what it was said to: a draft never becomes the answer to another thing.
+        What was said to the same before, and still waits for its words, is written down with it.
         """
         digest = hashlib.sha256(recording).hexdigest()
         with self._lock:
             if digest in self._taken:
                 return False
             self._taken.add(digest)
-        self._write_down(Unheard(recording, answers))
+        said = Unheard(recording, answers)
+        self._hold(lambda waiting: (*claimed(waiting, answers), said))
+        self.hear_again()
         return True
 
-    def unheard(self, answers: str) -> bool:
-        """Whether there is sound without words that ``answers`` this: ``hear_again`` takes it up.
+    def claim_unheard(self, answers: str) -> bool:
+        """Take what waits for its words as said to ``answers``; whether anything does.
 
         What a call left answers whatever is asked first; what answers another thing is forgotten.
         """
-        there = self._snapshot.unheard
-        mine = there is not None and there.answers in ("", answers)
-        self._change(unheard=replace(there, answers=answers) if there and mine else None)
-        return mine
+        return bool(self._hold(lambda waiting: claimed(waiting, answers)))
 
     def hear_again(self) -> None:
-        """Try once more to write down what has no words yet: nothing said is lost."""
-        if self._snapshot.unheard is not None:
-            self._write_down(self._snapshot.unheard)
+        """Begin to write down all that has no words yet, as one draft: nothing said is lost."""
+        said = self.snapshot().unheard
+        if said:
+            self._start(Event.UTTERANCE_ENDED, partial(self._transcribe, said=said))
 
     def discard_draft(self) -> None:
         """Forget the transcript that waits; its recording stays taken."""
         self._change(draft=None, error=None)
 
     def discard_unheard(self) -> None:
-        """Forget the sound that has no words; its recording stays taken."""
-        self._change(unheard=None, error=None)
+        """Forget all sound that has no words; its recordings stay taken."""
+        self._change(unheard=(), error=None)
 
     def send(self, utterance: Utterance) -> None:
         """Send an answer, typed or confirmed, and begin the reply; no draft waits any longer."""
@@ -138,10 +140,10 @@ class VoiceSession:
 
         In a live call that is the interviewer's voice; the microphone stays open.
         """
-        if self._call is not None and self.on_call:
-            speaking = self._call.snapshot().state in (State.THINKING, State.SPEAKING)
-            self._call.interrupt()
-            return speaking
+        call = self._call
+        if call is not None and not (seen := call.snapshot()).ended:
+            call.interrupt()
+            return seen.state in (State.THINKING, State.SPEAKING)
         return self._supersede(self._generations.current, Event.INTERRUPTED)
 
     @property
@@ -158,13 +160,11 @@ class VoiceSession:
     ) -> LiveCall:
         """Begin a live call on this dialogue; a call or a reply under way ends first.
 
-        What was recorded waits, as a draft or until it has become one.
-
-        ``greeting`` is spoken when the call connects; ``changed`` runs, off the loop, whenever
-        the dialogue has grown.
+        What was recorded waits, as a draft or until it has become one. ``greeting`` is spoken when
+        the call connects; ``changed`` runs, off the loop, whenever the dialogue has grown.
         """
         self.hang_up(_ENDED_WITHIN_S)
-        if self._snapshot.state is State.THINKING:
+        if self.snapshot().state is State.THINKING:
             self.interrupt()
         self._change(reply=None, error=None)  # what was spoken must not be played again
         self._call = LiveCall(
@@ -174,7 +174,7 @@ class VoiceSession:
             options,
             note=self.note,
             changed=changed,
-            left=lambda sound: self._change(unheard=Unheard(sound)),
+            left=lambda sound: self._hold(lambda waiting: (*waiting, Unheard(sound))),
         )
         self._call.start(greeting)
         return self._call
@@ -186,37 +186,41 @@ class VoiceSession:
             self._call.wait_ended(timeout_s)
 
     def stop(self) -> None:
-        """End the session's work for good."""
+        """End the call and what else is under way, and wait for neither: the page was left."""
         if self._call is not None:
             self._call.stop()
         self._supersede(self._generations.current, Event.STOPPED)
 
     def wait(self, timeout_s: float) -> bool:
         """Wait until nothing is under way; whether that came within ``timeout_s``."""
-        return has_ended(self._work, timeout_s)
+        with self._lock:
+            work = self._work
+        return has_ended(work, timeout_s)
 
-    def _write_down(self, said: Unheard) -> None:
-        self._start(Event.UTTERANCE_ENDED, partial(self._transcribe, said=said), unheard=said)
+    def _hold(self, change: Callable[[Waiting], Waiting]) -> Waiting:
+        """Change what waits for its words in one step: the loop and the page both do."""
+        with self._lock:
+            waiting = change(self._snapshot.unheard)
+            self._snapshot = replace(self._snapshot, unheard=waiting)
+        return waiting
 
     def _change(self, **changes: Any) -> None:
         with self._lock:
             self._snapshot = replace(self._snapshot, **changes)
 
-    def _start(self, event: Event, work: Work, **changes: Any) -> None:
+    def _start(self, event: Event, work: Work) -> None:
         self._supersede(self._generations.current, Event.INTERRUPTED)
         generation = self._generations.current
         stage = TranscriptionError if event is Event.UTTERANCE_ENDED else ReplyError
-        turn = self._guarded(generation, work, stage)
         with self._lock:
             state = advance(self._snapshot.state, event)
             # Only another recording takes the place of one that waits to be sent.
             draft = self._snapshot.draft if event is Event.REPLY_REQUESTED else None
-            changes |= {"draft": draft, "error": None}
+            changes: dict[str, Any] = {"draft": draft, "error": None}
             try:
-                self._work = self._loop.submit(turn)
+                self._work = self._loop.submit(self._guarded(generation, work, stage))
                 changes["state"] = state
             except RuntimeError:  # the loop was closed: this page outlived its server's cache
-                turn.close()
                 changes["error"] = turn_faults.restarted()
             self._snapshot = replace(self._snapshot, **changes)
 
@@ -243,24 +247,16 @@ class VoiceSession:
             self.note(error)
             self._update(generation, Event.FAILED, error=error)
 
-    async def _transcribe(self, generation: int, said: Unheard) -> None:
-        audio = said.sound
-        try:
-            if isinstance(audio, bytes):
-                audio = await asyncio.to_thread(self._engines.decode, audio)
-            transcript = await self._engines.transcriber.transcribe(audio, self._language)
-        except TurnError as error:
-            if not error.retryable:
-                self._forget(said)
-            raise
-        self._forget(said)
-        self._update(generation, Event.DRAFTED, draft=transcript, answers=said.answers)
+    async def _transcribe(self, generation: int, said: Waiting) -> None:
+        def forget(gone: Waiting) -> None:
+            self._hold(lambda waiting: without(waiting, gone))
 
-    def _forget(self, said: Unheard) -> None:
-        with self._lock:
-            there = self._snapshot.unheard  # a call may have left something else meanwhile
-            if there is not None and there.sound is said.sound:
-                self._snapshot = replace(self._snapshot, unheard=None)
+        draft, fault = await write_down(said, self._engines, self._language, forget)
+        if fault is not None:
+            self.note(fault)
+        answers = said[-1].answers
+        if self._update(generation, Event.DRAFTED, draft=draft, answers=answers, error=fault):
+            forget(said)
 
     async def _reply(self, generation: int, conversation: Conversation) -> None:
         reply = collected_reply(self._engines, self._language)
@@ -289,11 +285,14 @@ class VoiceSession:
             reply = Reply(self._replies, made.text, audio)
             self._snapshot = replace(self._snapshot, state=state, reply=reply, error=voiceless)
 
-    def _update(self, generation: int, event: Event, **changes: Any) -> None:
+    def _update(self, generation: int, event: Event, **changes: Any) -> bool:
+        """Show how a turn ended, unless it was superseded; whether it was not."""
         with self._lock:
-            if self._generations.is_current(generation):
+            current = self._generations.is_current(generation)
+            if current:
                 state = advance(self._snapshot.state, event)
                 self._snapshot = replace(self._snapshot, state=state, **changes)
+        return current
 
     def note(self, error: TurnError) -> None:
         """Keep the fault for the diagnostics page, and log it once."""

@@ -51,8 +51,8 @@ class Snapshot:
     """A view of the session at one moment; what pages draw.
 
     ``draft`` is a transcript that waits to be sent, ``answers`` the name that ``hear`` was given
-    of what it answers; ``unheard`` is what became no draft yet. ``error`` is the newest fault and
-    stays until the next thing is tried.
+    of what it answers; ``unheard`` is what became no draft yet, oldest first. ``error`` is
+    the newest fault and stays until the next thing is tried.
     """
 
     state: State = State.READY
@@ -60,7 +60,7 @@ class Snapshot:
     answers: str = ""
     reply: Reply | None = None
     error: TurnError | None = None
-    unheard: Unheard | None = None
+    unheard: tuple[Unheard, ...] = ()
 
     @property
     def busy(self) -> bool:

@@ -10,7 +10,6 @@ from core.conversation.errors import Kind, TranscriptionError, TurnError
 from core.conversation.ports import Transcriber
 from core.conversation.transcript import Transcript
 from voice import faults
-from voice.board import Board
 from voice.heard_turn import HeardTurn
 from voice.tasks import Tasks
 
@@ -37,19 +36,16 @@ class Words:
         language: str,
         *,
         tasks: Tasks,
-        board: Board,
         known: Known,
         failed: Failed,
     ) -> None:
         self._transcriber = transcriber
         self._language = language
         self._tasks = tasks
-        self._board = board
         self._known = known
         self._failed = failed
         self._task: asyncio.Task[None] | None = None
-        self.known_at_s = 0.0
-        """When words last became known, in the loop's time."""
+        self._known_at_s = 0.0  # when words last became known, in the loop's time
 
     @property
     def on_the_way(self) -> bool:
@@ -63,7 +59,7 @@ class Words:
     def find_while_speaking(self, turn: HeardTurn) -> None:
         """For the captions: in a long sentence, now and then, when nothing else is under way."""
         now_s = asyncio.get_running_loop().time()
-        if self.on_the_way or now_s - self.known_at_s < _INTERIM_AFTER_S:
+        if self.on_the_way or now_s - self._known_at_s < _INTERIM_AFTER_S:
             return
         if _INTERIM_AFTER_S <= turn.open_s <= _INTERIM_UP_TO_S:
             self.find(turn, all_said=False)
@@ -94,13 +90,12 @@ class Words:
         if fault is not None:
             self._failed(turn, fault)
             return
-        self.known_at_s = asyncio.get_running_loop().time()
+        self._known_at_s = asyncio.get_running_loop().time()
         self._known(turn)
 
     async def _take_words(self, turn: HeardTurn, all_said: bool) -> TurnError | None:
         """Transcribe what is open of ``turn`` and take it in; the fault, if that fails."""
         length, sound = turn.length, turn.open_piece()
-        self._board.count(transcribed_s=sound.duration_s)
         heard: list[Transcript] = []
 
         async def transcribe() -> None:

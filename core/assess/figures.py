@@ -12,6 +12,7 @@ def seconds(value: float | None, written: Callable[[float], str] = "{:.1f}".form
     """
     if value is None:
         return "–"
+    value = round(value, 1)  # as it is written: 59.96 s are a minute
     return f"{written(value)} s" if value < 60 else f"{int(value // 60)} min {int(value % 60)} s"
 
 

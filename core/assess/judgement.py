@@ -97,7 +97,7 @@ def judged_review(
     answer: AnswerText,
     judgement: AnswerJudgement,
     *,
-    on_topic: bool = False,
+    on_topic: bool,
 ) -> AnswerReview:
     """``by_rules`` with what stands of ``judgement`` in place of the rules' levels.
 

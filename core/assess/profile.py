@@ -80,7 +80,7 @@ def review_dimensions(
     level: float,
     margin: float,
     *,
-    introduces: bool = False,
+    introduces: bool,
 ) -> tuple[DimensionReview, ...]:
     """The dimensions of ``kind`` for an assessable English answer of ``level``.
 

@@ -23,6 +23,8 @@ ROOMY_ANSWER_WORDS, LONG_ANSWER_WORDS = 130, 260
 SHORTEST_FOR_PACE_S = 20.0
 """A few seconds of speech say nothing about anybody's pace."""
 
+_SHORT_WORDS = 9
+
 
 def too_short(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
     """For answers that ended before there was anything to judge."""
@@ -177,12 +179,12 @@ def _words(answer: AnswerReview) -> int:
     return sum(d.words for d in answer.delivery)
 
 
-def short(question: str, words: int = 9) -> str:
-    """The first ``words`` of ``question``; a quotation that they break off is closed."""
+def short(question: str) -> str:
+    """The first nine words of ``question``; a quotation that they break off is closed."""
     parts = question.split()
-    if len(parts) <= words:
+    if len(parts) <= _SHORT_WORDS:
         return question
-    cut = f"{' '.join(parts[:words]).rstrip(',;')} …"
+    cut = f"{' '.join(parts[:_SHORT_WORDS]).rstrip(',;')} …"
     return f"{cut}”" if cut.count("“") > cut.count("”") else cut
 
 

@@ -18,7 +18,7 @@ SPEECH_RATE_HZ = 16_000
 class PcmAudio:
     """Mono sound: ``samples`` is int16 of shape ``(n,)``, ``sample_rate_hz`` is 8000 to 192000.
 
-    The samples are made read-only, so that a value can cross a thread.
+    The samples are copied and read-only, so that a value can cross a thread.
     Raises ``ValueError`` for another shape, dtype or rate.
     """
 
@@ -32,7 +32,9 @@ class PcmAudio:
             raise ValueError(f"samples must have shape (n,), not {self.samples.shape}")
         if not 8_000 <= self.sample_rate_hz <= 192_000:
             raise ValueError(f"sample_rate_hz must be 8000 to 192000, not {self.sample_rate_hz}")
-        self.samples.flags.writeable = False
+        own = self.samples.copy()  # of a view, whoever holds the array could change it
+        own.flags.writeable = False
+        object.__setattr__(self, "samples", own)
 
     @property
     def duration_s(self) -> float:
@@ -44,8 +46,8 @@ class PcmAudio:
 
     @classmethod
     def from_float32(cls, samples: NDArray[np.float32], sample_rate_hz: int) -> PcmAudio:
-        """Round float samples in [-1, 1] to int16; what lies outside is clipped."""
-        scaled = np.clip(np.round(samples * 32_767.0), -32_768, 32_767)
+        """Round float samples in [-1, 1) to int16, as ``as_float32`` reads them; clip the rest."""
+        scaled = np.clip(np.round(samples * 32_768.0), -32_768, 32_767)
         return cls(scaled.astype(np.int16), sample_rate_hz)
 
 

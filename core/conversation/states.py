@@ -47,7 +47,6 @@ TRANSITIONS: dict[tuple[State, Event], State] = {
     # A recorder widget hands over a finished recording: there was no listening to see.
     (State.READY, Event.UTTERANCE_ENDED): State.TRANSCRIBING,
     (State.READY, Event.REPLY_REQUESTED): State.THINKING,
-    (State.READY, Event.STOPPED): State.READY,
     (State.LISTENING, Event.UTTERANCE_ENDED): State.TRANSCRIBING,
     (State.LISTENING, Event.DISMISSED): State.READY,
     (State.LISTENING, Event.INTERRUPTED): State.READY,

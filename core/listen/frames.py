@@ -27,9 +27,9 @@ def without_lead(audio: PcmAudio, keep_s: float = 0.03) -> PcmAudio:
     """``audio`` from shortly before its first sound; empty when there is none."""
     loud = np.flatnonzero(np.abs(audio.samples.astype(np.int32)) > _AUDIBLE)
     if len(loud) == 0:
-        return PcmAudio(audio.samples[:0].copy(), audio.sample_rate_hz)
+        return PcmAudio(audio.samples[:0], audio.sample_rate_hz)
     start = max(0, int(loud[0]) - round(keep_s * audio.sample_rate_hz))
-    return PcmAudio(audio.samples[start:].copy(), audio.sample_rate_hz)
+    return PcmAudio(audio.samples[start:], audio.sample_rate_hz)
 
 
 def slice_audio(audio: PcmAudio, start_s: float, end_s: float) -> PcmAudio:
@@ -37,4 +37,4 @@ def slice_audio(audio: PcmAudio, start_s: float, end_s: float) -> PcmAudio:
     rate = audio.sample_rate_hz
     start = max(0, round(start_s * rate))
     end = min(len(audio.samples), round(end_s * rate))
-    return PcmAudio(audio.samples[start : max(start, end)].copy(), rate)
+    return PcmAudio(audio.samples[start : max(start, end)], rate)

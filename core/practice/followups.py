@@ -118,17 +118,14 @@ class Asker:
         return self.manner is Manner.WARM and len(pressed) >= WARM_FOLLOW_UPS
 
 
-NEUTRAL = Asker()
-
-
 def choose_follow_up(
     question: Question,
     answer: str,
     asked: Sequence[FollowUpReason],
     rng: random.Random,
     *,
-    newest: str = "",
-    asker: Asker = NEUTRAL,
+    newest: str,
+    asker: Asker,
 ) -> Move | None:
     """The follow-up that ``answer`` (all parts so far) calls for, or ``None`` when it stands.
 
@@ -143,7 +140,7 @@ def choose_follow_up(
         return None
     lacks = {**_LACKS, **_DEMANDED_LACKS} if asker.manner is Manner.DEMANDING else _LACKS
     signs = read_signs(answer)
-    latest = read_signs(newest or answer)
+    latest = read_signs(newest)
     if signs.disowns and not signs.own_actions and not asked:
         return _nearest(question, rng, asker)
     for reason in asker.order(question.type):
@@ -157,14 +154,12 @@ def choose_follow_up(
                 return move
         elif lacks[reason](signs, latest):
             # What was said last is freshest; an earlier part serves where it has nothing.
-            quote = _QUOTES[reason](newest or answer) or _QUOTES[reason](answer)
+            quote = _QUOTES[reason](newest) or _QUOTES[reason](answer)
             return _worded(question, reason, quote, rng, asker)
     return None
 
 
-def nudge(
-    question: Question, answer: str, rng: random.Random, asker: Asker = NEUTRAL
-) -> Move | None:
+def nudge(question: Question, answer: str, rng: random.Random, asker: Asker) -> Move | None:
     """A smaller step into ``question`` for someone who does not know; ``None`` when the only one
     left is what they were just asked."""
     open_points = [c.point for c in cover_points(question, answer) if not c.covered]

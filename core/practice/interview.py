@@ -223,9 +223,8 @@ class Interview:
         """The interview with ``line`` added. Raises ``ValueError`` once it has ended."""
         if self.ended:
             raise ValueError("this interview has ended")
-        return replace(
-            self, lines=(*self.lines, line), ended=line.move is MoveKind.CLOSING or self.ended
-        )
+        ended = line.move is MoveKind.CLOSING
+        return replace(self, lines=(*self.lines, line), ended=ended)
 
     def with_pause(self, elapsed_s: float) -> Interview:
         """The interview standing still after ``elapsed_s``."""

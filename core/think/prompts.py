@@ -15,7 +15,7 @@ from core.conversation.messages import Message, Role
 from core.conversation.moves import FollowUpReason, MoveKind
 from core.conversation.tone import Tone
 from core.think.fence import FENCE_CLOSE, FENCE_OPEN, fence
-from core.think.memory import Summarise, compress
+from core.think.memory import compress
 from core.think.talk_prompt import build_talk_prompt
 
 REPLY_WORDS = 50
@@ -266,9 +266,7 @@ def build_chat_prompt(brief: Brief, tone: Tone = Tone.NEUTRAL, *, cut_off: bool 
     return "\n\n".join(part for part in parts if part)
 
 
-def build_messages(
-    conversation: Conversation, tone: Tone = Tone.NEUTRAL, summarise: Summarise | None = None
-) -> list[Message]:
+def build_messages(conversation: Conversation, tone: Tone = Tone.NEUTRAL) -> list[Message]:
     """All that a chat model gets for its next reply: prompt, compressed memory, fenced talk."""
     if conversation.mode is Mode.TALK:
         system = build_talk_prompt(conversation)
@@ -277,7 +275,7 @@ def build_messages(
     else:
         brief = interview_brief(conversation)
         system = build_chat_prompt(brief, tone, cut_off=conversation.cut_off)
-    compressed = compress(conversation.messages, summarise)
+    compressed = compress(conversation.messages)
     return [Message(Role.SYSTEM, system), *(_fenced(message) for message in compressed)]
 
 

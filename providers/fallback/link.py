@@ -17,6 +17,7 @@ from core.conversation.streams import ended_after
 from providers.catalog import Deadlines
 from providers.fallback.breaker import Breaker
 from providers.hosted.faults import service_timed_out
+from providers.registry import ProviderId
 
 log = structlog.get_logger()
 
@@ -32,7 +33,7 @@ _NOT_AGAIN = ("service_timed_out", "reply_empty")
 
 @dataclass(frozen=True)
 class Link(Generic[Engine]):
-    """``engine`` serves ``role`` under the name ``label``.
+    """``engine`` of ``provider`` serves ``role`` under the name ``label``, which is only shown.
 
     ``deadlines`` are ``None`` for engines of this process, which need no watching; ``refused``
     says why it must not be asked now, beyond what its breaker says; ``None`` when it may.
@@ -44,6 +45,7 @@ class Link(Generic[Engine]):
     deadlines: Deadlines | None = None
     breaker: Breaker = field(default_factory=Breaker)
     refused: Callable[[], Refusal | None] = lambda: None
+    provider: ProviderId = ProviderId.EMBEDDED
 
     @property
     def hosted(self) -> bool:

@@ -23,20 +23,20 @@ _CHARS_PER_S = 15.0
 _CHARS_PER_S_OF = {"zh": 4.5, "ja": 7.0, "ko": 7.0}
 """Where a character is a syllable or more."""
 
-VoiceOf = Callable[[str, VoiceStyle], str]
+VoiceOf = Callable[[Link[Synthesizer], VoiceStyle], str]
 
 
 class FallbackSynthesizer:
     """A ``Synthesizer`` over a chain of them. Loop only.
 
-    ``voice_of(label, style)`` names the voice that a service should use.
+    ``voice_of(link, style)`` names the voice that a service should use.
     """
 
     def __init__(
         self,
         links: Callable[[], Sequence[Link[Synthesizer]]],
         journal: Journal,
-        voice_of: VoiceOf = lambda label, style: style.voice,
+        voice_of: VoiceOf = lambda link, style: style.voice,
     ) -> None:
         self._links = links
         self._journal = journal
@@ -69,14 +69,14 @@ class FallbackSynthesizer:
     async def _spoken_by(
         self, link: Link[Synthesizer], text: str, style: VoiceStyle
     ) -> AsyncGenerator[PcmAudio, None]:
-        asked = replace(style, voice=self._voice_of(link.label, style))
+        asked = replace(style, voice=self._voice_of(link, style))
         pieces = from_link(lambda: link.engine.synthesize(text, asked), link, SynthesisError)
         async with aclosing(pieces) as sounds:
             async for piece in sounds:
                 yield piece
 
 
-def words_after(text: str, sounded_s: float, language: str = "en") -> str:
+def words_after(text: str, sounded_s: float, language: str) -> str:
     """What of ``text`` was probably not spoken yet when a voice fell silent after ``sounded_s``.
 
     Sound carries no words, so the place is estimated from an ordinary pace; without a space

@@ -47,7 +47,7 @@ class SoundReader:
         if self._left is not None:  # what follows the samples is a description, not sound
             data = data[: self._left]
             self._left -= len(data)
-        return [PcmAudio(np.frombuffer(data, "<i2").copy(), self._rate_hz)] if data else []
+        return [PcmAudio(np.frombuffer(data, "<i2"), self._rate_hz)] if data else []
 
     def finish(self) -> list[PcmAudio]:
         """What was kept back until all of it had come; half a sample too much is dropped."""
@@ -56,7 +56,7 @@ class SoundReader:
         if not self._begun and self._buffer.startswith(b"RIFF"):
             raise ValueError("a WAV file without samples")
         if not self._begun and len(self._buffer) >= 2:  # too little to tell what it is: samples
-            return [PcmAudio(np.frombuffer(self._buffer[:2], "<i2").copy(), self._rate_hz)]
+            return [PcmAudio(np.frombuffer(self._buffer[:2], "<i2"), self._rate_hz)]
         return []
 
     def _begin(self) -> bool:

@@ -16,7 +16,7 @@ from core.conversation.messages import Message, Role
 from core.conversation.moves import FollowUpReason, Move, MoveKind
 from core.conversation.transcript import Transcript
 from core.practice.bank import load_bank
-from core.practice.followups import choose_follow_up
+from core.practice.followups import Asker, choose_follow_up
 from core.practice.interview import Interview, Line, Speaker
 from core.speak.chunker import ONE_SENTENCE, SentenceChunker, chunk_tokens
 from core.speak.sentences import sentence_spans
@@ -104,14 +104,14 @@ def test_asking_for_a_question_is_not_asking_to_repeat_one() -> None:
 
 @pytest.mark.parametrize("newest", ["...", "…", " - "])
 def test_no_follow_up_quotes_nothing(newest: str) -> None:
-    move = choose_follow_up(QUESTION, newest, (), random.Random(1), newest=newest)
+    move = choose_follow_up(QUESTION, newest, (), random.Random(1), newest=newest, asker=Asker())
     assert move is not None
     assert '""' not in move.text
 
 
 def test_the_end_of_an_unfinished_answer_is_quoted_word_for_word() -> None:
     answer = "I wrote a plan for the shop and then asked  the\nowner and"
-    move = choose_follow_up(QUESTION, answer, (), random.Random(1))
+    move = choose_follow_up(QUESTION, answer, (), random.Random(1), newest=answer, asker=Asker())
     assert move is not None
     assert move.quote
     assert move.quote in answer
@@ -123,7 +123,9 @@ def test_a_change_named_in_an_earlier_part_is_quoted_from_there() -> None:
     asked = (FollowUpReason.NO_OWN_PART,)
     for seed in range(9):
         rng = random.Random(seed)
-        move = choose_follow_up(QUESTION, f"{first}\n{newest}", asked, rng, newest=newest)
+        move = choose_follow_up(
+            QUESTION, f"{first}\n{newest}", asked, rng, newest=newest, asker=Asker()
+        )
         assert move is not None
         assert move.quote in first
         assert '""' not in move.text

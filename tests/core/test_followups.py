@@ -54,7 +54,8 @@ def question(kind: str = "behavioural") -> Question:
 def follow_up(
     answer: str, *asked: FollowUpReason, kind: str = "behavioural", **more: Any
 ) -> Move | None:
-    return choose_follow_up(question(kind), answer, asked, random.Random(1), **more)
+    usual = {"newest": answer, "asker": Asker()}
+    return choose_follow_up(question(kind), answer, asked, random.Random(1), **usual | more)
 
 
 @pytest.mark.parametrize(
@@ -294,11 +295,11 @@ def test_the_smaller_step_takes_up_no_story_that_was_not_told() -> None:
         {"point": "tells of it somehow", "cues": ["qqx", "qqy", "qqz"], "ask": ask} for ask in asks
     ]
     asked = Question.model_validate({**question().model_dump(), "points": points})
-    step = nudge(asked, "I have no clue.", random.Random(1))
+    step = nudge(asked, "I have no clue.", random.Random(1), Asker())
     assert step is not None
     assert step.text.endswith("Whom did you tell?")
     backwards = Question.model_validate({**question().model_dump(), "points": points[:2]})
-    step = nudge(backwards, "I have no clue.", random.Random(1))
+    step = nudge(backwards, "I have no clue.", random.Random(1), Asker())
     assert step is not None
     assert step.text in follow_up_lines().nearest
 
@@ -346,7 +347,9 @@ def test_there_are_at_most_two_follow_ups_on_a_question(
 @given(answers, st.sampled_from([kind.value for kind in InterviewType]), st.integers(0, 999))
 def test_a_quote_is_word_for_word_in_the_answer(answer: str, kind: str, seed: int) -> None:
     """Breaks when a quote is taken from a folded copy, or a blank is left in the wording."""
-    move = choose_follow_up(question(kind), answer, (), random.Random(seed))
+    move = choose_follow_up(
+        question(kind), answer, (), random.Random(seed), newest=answer, asker=Asker()
+    )
     if move is not None:
         assert move.quote in answer
         assert "{quote}" not in move.text
@@ -354,10 +357,10 @@ def test_a_quote_is_word_for_word_in_the_answer(answer: str, kind: str, seed: in
 
 
 def test_a_nudge_takes_a_smaller_step_towards_the_first_open_point() -> None:
-    first = nudge(question(), "I don't know.", random.Random(1))
+    first = nudge(question(), "I don't know.", random.Random(1), Asker())
     assert (first.kind, first.reason) == (MoveKind.FOLLOW_UP, FollowUpReason.DONT_KNOW)
     assert first.text.endswith("What was wrong at first?")
-    later = nudge(question(), "It was too slow.", random.Random(1))
+    later = nudge(question(), "It was too slow.", random.Random(1), Asker())
     assert later.text.endswith("What was your plan?")
 
 
@@ -375,10 +378,12 @@ def test_nobody_leads_up_to_two_questions_running_with_the_same_words(seed: int)
     last = f"{leads[0]} What was wrong at first?"
     asker = Asker(leads=leads, asked_last=last)
     answer = "We talked it over with everyone and I decided on the day, and in the end it worked."
-    move = choose_follow_up(question(), answer, (), random.Random(seed), asker=asker)
+    move = choose_follow_up(question(), answer, (), random.Random(seed), newest=answer, asker=asker)
     assert move is not None
     assert move.text.startswith(leads[1])
 
 
 def test_a_nudge_finds_a_step_even_when_every_point_was_touched() -> None:
-    assert nudge(question(), COMPLETE, random.Random(1)).text.endswith("What was wrong at first?")
+    assert nudge(question(), COMPLETE, random.Random(1), Asker()).text.endswith(
+        "What was wrong at first?"
+    )

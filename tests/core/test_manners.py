@@ -113,7 +113,7 @@ def test_the_manner_is_heard_from_the_first_line_on() -> None:
 def follow_ups(manner: Manner, answer: str, kind: str = "behavioural") -> list[FollowUpReason]:
     asked: list[FollowUpReason] = []
     while move := choose_follow_up(
-        question(kind), answer, asked, random.Random(1), asker=Asker(manner)
+        question(kind), answer, asked, random.Random(1), newest=answer, asker=Asker(manner)
     ):
         assert move.reason is not None
         asked.append(move.reason)
@@ -143,15 +143,16 @@ def test_an_answer_that_lacks_nothing_stands_even_before_the_demanding() -> None
 def test_the_warm_let_a_thought_be_finished_and_still_press_once() -> None:
     asker, rng = Asker(Manner.WARM), random.Random(1)
     asked = [FollowUpReason.UNFINISHED]
-    move = choose_follow_up(question(), TOLD, asked, rng, asker=asker)
+    move = choose_follow_up(question(), TOLD, asked, rng, newest=TOLD, asker=asker)
     assert move is not None
-    assert choose_follow_up(question(), TOLD, [*asked, move.reason], rng, asker=asker) is None  # type: ignore[list-item]
+    asked.append(move.reason)  # type: ignore[arg-type]
+    assert choose_follow_up(question(), TOLD, asked, rng, newest=TOLD, asker=asker) is None
 
 
 def test_what_somebody_cares_for_is_asked_before_the_rest() -> None:
-    usual = choose_follow_up(question(), TOLD, (), random.Random(1))
+    usual = choose_follow_up(question(), TOLD, (), random.Random(1), newest=TOLD, asker=Asker())
     craft = Asker(cares_for=(FollowUpReason.MISSING_POINT,))
-    theirs = choose_follow_up(question(), TOLD, (), random.Random(1), asker=craft)
+    theirs = choose_follow_up(question(), TOLD, (), random.Random(1), newest=TOLD, asker=craft)
     assert usual is not None
     assert theirs is not None
     assert usual.reason is FollowUpReason.NO_RESULT
@@ -184,7 +185,9 @@ def test_nobody_asks_more_than_two_follow_ups_or_the_same_twice(
     seed: int,
 ) -> None:
     asker = Asker(manner, tuple(cares))
-    move = choose_follow_up(question(), answer, asked, random.Random(seed), asker=asker)
+    move = choose_follow_up(
+        question(), answer, asked, random.Random(seed), newest=answer, asker=asker
+    )
     if len(asked) >= MAX_FOLLOW_UPS:
         assert move is None
     if move is not None and move.reason is not FollowUpReason.MISSING_POINT:

@@ -54,7 +54,7 @@ def test_the_weighted_mean_of_the_dimensions_is_the_level_of_the_answer(
 ) -> None:
     """Breaks when a dimension is cut at 1 or 5 by itself, or one that is not judged weighs."""
     answer = answer_of(text)
-    shown = review_dimensions(answer, kind, level, 1.0)
+    shown = review_dimensions(answer, kind, level, 1.0, introduces=False)
     weights = load_rubric().types[kind]
     assert [d.dimension for d in shown] == list(weights)
     judged = [(weights[d.dimension], d.level.value) for d in shown if d.level is not None]
@@ -75,13 +75,18 @@ def test_a_dimension_is_shown_by_a_sentence_with_a_sign_of_it_or_by_none() -> No
     said = "We used a tool for tickets. Nothing special, the team did it."
     shown = {
         d.dimension: d
-        for d in review_dimensions(answer_of(said), InterviewType.BEHAVIOURAL, 2.0, 1.0)
+        for d in review_dimensions(
+            answer_of(said), InterviewType.BEHAVIOURAL, 2.0, 1.0, introduces=False
+        )
     }
     assert shown["differentiation"].quote is None
     assert "Not seen:" in shown["differentiation"].why
     chose = "I chose rules over more staff because we had no budget for it."
     answer = answer_of(f"{said} {chose}")
-    shown = {d.dimension: d for d in review_dimensions(answer, InterviewType.BEHAVIOURAL, 2.2, 1.0)}
+    shown = {
+        d.dimension: d
+        for d in review_dimensions(answer, InterviewType.BEHAVIOURAL, 2.2, 1.0, introduces=False)
+    }
     for name in ("differentiation", "structure"):
         quote = shown[name].quote
         assert quote is not None
@@ -94,7 +99,9 @@ def test_a_low_level_is_shown_by_what_speaks_against_it_or_by_nothing() -> None:
     claim = "I am always the best and I give everything."
     asked = "Can I ask you something about the job?"
     for said, quoted in ((f"{fact} {asked}", None), (f"{fact} {claim}", claim)):
-        shown = review_dimensions(answer_of(said), InterviewType.BEHAVIOURAL, 1.2, 1.0)
+        shown = review_dimensions(
+            answer_of(said), InterviewType.BEHAVIOURAL, 1.2, 1.0, introduces=False
+        )
         (credibility,) = (d for d in shown if d.dimension == "credibility")
         assert (credibility.quote and credibility.quote.text) == quoted
 
@@ -104,10 +111,10 @@ def test_no_high_level_stands_beside_signs_that_were_not_seen() -> None:
     said += "I said that it was good, and Priya confirmed it because it was faster."
     for kind in InterviewType:
         for level in (1.0, 3.0, 4.5):
-            for shown in review_dimensions(answer_of(said), kind, level, 1.0):
+            for shown in review_dimensions(answer_of(said), kind, level, 1.0, introduces=False):
                 if shown.dimension in ("trade_offs", "differentiation"):
                     assert shown.level is None or shown.level.value < 3.5
-    shown = review_dimensions(answer_of(said), InterviewType.TECHNICAL, 4.5, 1.0)
+    shown = review_dimensions(answer_of(said), InterviewType.TECHNICAL, 4.5, 1.0, introduces=False)
     (trade_offs,) = (d for d in shown if d.dimension == "trade_offs")
     assert trade_offs.level is trade_offs.quote is None
     assert not trade_offs.has_advice
@@ -373,7 +380,9 @@ def test_a_sign_is_shown_where_it_is_one(text: str, name: str, shown: list[str])
 
 def test_a_number_is_shown_without_the_comma_behind_it() -> None:
     said = "I gave him 4, while Anna wrote down 5, which I checked."
-    shown = review_dimensions(answer_of(said), InterviewType.BEHAVIOURAL, 2.0, 1.0)
+    shown = review_dimensions(
+        answer_of(said), InterviewType.BEHAVIOURAL, 2.0, 1.0, introduces=False
+    )
     (credibility,) = (d for d in shown if d.dimension == "credibility")
     assert "numbers (“4”, “5”)" in credibility.why
 
@@ -386,14 +395,14 @@ def test_no_anchor_is_named_that_the_signs_beside_it_belie() -> None:
         (InterviewType.TECHNICAL, "depth", "with an example"),
     ):
         for level in (3.6, 4.0, 4.6):
-            for shown in review_dimensions(answer_of(said), kind, level, 1.0):
+            for shown in review_dimensions(answer_of(said), kind, level, 1.0, introduces=False):
                 if shown.dimension == name and shown.level is not None:
                     assert belied not in shown.why
 
 
 def test_a_price_that_was_seen_is_not_called_missing() -> None:
     said = "I chose rules because we had no budget, and it cost us a week."
-    shown = review_dimensions(answer_of(said), InterviewType.TECHNICAL, 3.0, 1.0)
+    shown = review_dimensions(answer_of(said), InterviewType.TECHNICAL, 3.0, 1.0, introduces=False)
     (trade_offs,) = (d for d in shown if d.dimension == "trade_offs")
     assert "costs or limits" in trade_offs.why
     assert "price is not" not in trade_offs.why
@@ -402,6 +411,8 @@ def test_a_price_that_was_seen_is_not_called_missing() -> None:
 def test_a_loss_is_never_shown_as_evidence() -> None:
     said = "In March I lost my younger brother. I wrote a plan for the ward and Anna signed it."
     for level in (1.2, 2.0, 4.0):
-        for shown in review_dimensions(answer_of(said), InterviewType.BEHAVIOURAL, level, 1.0):
+        for shown in review_dimensions(
+            answer_of(said), InterviewType.BEHAVIOURAL, level, 1.0, introduces=False
+        ):
             assert shown.quote is None or "brother" not in shown.quote.text
             assert "lost" not in shown.why.split("Seen:")[-1]

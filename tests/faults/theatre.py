@@ -117,7 +117,7 @@ class Talk:
 
     def hear(self, recording: bytes, *, again: bool = False) -> Turn:
         begun_s = time.perf_counter()
-        if again and self.session.snapshot().unheard is not None:
+        if again and self.session.snapshot().unheard:
             self.session.hear_again()
         else:
             assert self.session.hear(recording + bytes(again))

@@ -145,7 +145,9 @@ def test_three_passes_over_each_answer_make_a_report() -> None:
 
 def test_a_report_names_the_model_behind_a_service() -> None:
     model_of = {"A": "A, gpt-5"}.get
-    made = assessor(link("A", judged_pass(3)), model_of=lambda label: model_of(label, label))
+    made = assessor(
+        link("A", judged_pass(3)), model_of=lambda link: model_of(link.label, link.label)
+    )
     assert run(made.assess(ONE)).versions.model == "A, gpt-5"
 
 

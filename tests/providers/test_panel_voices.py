@@ -38,7 +38,7 @@ def test_a_hosted_service_speaks_as_each_of_a_panel(
 ) -> None:
     visit = Visit(services_with(openai=True))
     panel = [person for person in PEOPLE if person.manner is manner]
-    voices = [visit.voice_of("OpenAI", style_of(person.id)) for person in panel]
+    voices = [visit.voice_of(ProviderId.OPENAI, style_of(person.id)) for person in panel]
     assert voices == [person.voices["openai"] for person in panel]
     assert visit.has_many_voices()
 
@@ -48,8 +48,8 @@ def test_the_voice_chosen_in_the_settings_stays_with_an_interviewer_without_a_na
 ) -> None:
     visit = Visit(services_with(openai=True))
     visit.choices = Choices(voices={(ProviderId.OPENAI, Mode.INTERVIEW): "echo"})
-    assert visit.voice_of("OpenAI", VoiceStyle()) == "echo"
-    assert visit.voice_of("OpenAI", style_of("maya")) == "coral"
+    assert visit.voice_of(ProviderId.OPENAI, VoiceStyle()) == "echo"
+    assert visit.voice_of(ProviderId.OPENAI, style_of("maya")) == "coral"
 
 
 def test_a_voice_that_was_named_for_a_server_of_ones_own_speaks_for_everybody(
@@ -58,14 +58,29 @@ def test_a_voice_that_was_named_for_a_server_of_ones_own_speaks_for_everybody(
     """Its voices are its own: a name of OpenAI's may be unknown there."""
     url = "http://127.0.0.1:9/v1"
     visit = Visit(services_with(url=url))
-    label = visit.services.states[ProviderId.SERVER].label
-    assert visit.voice_of(label, style_of("maya")) == "coral"
+    assert visit.voice_of(ProviderId.SERVER, style_of("maya")) == "coral"
     wishes = {ServiceRole.SPEAK: read_wishes("server:kokoro@af_heart")}
     visit = Visit(services_with(url=url, wishes=wishes))
-    assert visit.voice_of(label, style_of("maya")) == "af_heart"
+    assert visit.voice_of(ProviderId.SERVER, style_of("maya")) == "af_heart"
 
 
 def test_the_embedded_voice_is_one_voice(services_with: MakeServices) -> None:
     visit = Visit(services_with())
     assert not visit.has_many_voices()
-    assert visit.voice_of("the embedded voice", style_of("maya")) == ""
+    assert visit.voice_of(ProviderId.EMBEDDED, style_of("maya")) == ""
+
+
+def test_a_server_that_is_called_like_a_service_keeps_its_own_voice(
+    services_with: MakeServices,
+) -> None:
+    wishes = {ServiceRole.SPEAK: read_wishes("server:kokoro@af_heart")}
+    visit = Visit(services_with(groq=True, url="http://Groq/v1", wishes=wishes))
+    labels = [visit.services.states[name].label for name in (ProviderId.SERVER, ProviderId.GROQ)]
+    assert labels == ["Groq", "Groq"]
+    voices = {
+        link.provider: visit.voice_of(link.provider, VoiceStyle())
+        for link in visit.links(ServiceRole.SPEAK)
+    }
+    assert voices[ProviderId.SERVER] == "af_heart"
+    groq = visit.services.states[ProviderId.GROQ].listing.mode_voices
+    assert visit.voice_of(ProviderId.GROQ, VoiceStyle()) == groq[VoiceStyle().mode.value]

@@ -54,7 +54,7 @@ def speak(
     *links: Link[Any],
     journal: Journal | None = None,
     text: str = LINE,
-    voice_of: Any = lambda label, style: style.voice,
+    voice_of: Any = lambda link, style: style.voice,
 ) -> tuple[list[PcmAudio], TurnError | None]:
     """The pieces that came, and the fault that ended it, if any."""
     pieces: list[PcmAudio] = []
@@ -133,7 +133,7 @@ def test_a_third_voice_speaks_the_rest_of_the_rest() -> None:
     third = Voice([TENTH])
     links = (link("A", Voice([half, FAIL])), link("B", Voice([half, FAIL])), link("C", third))
     assert len(speak(*links)[0]) == 3
-    assert words_after(words_after(LINE, 0.5), 0.5) == texts(third)[0]
+    assert words_after(words_after(LINE, 0.5, "en"), 0.5, "en") == texts(third)[0]
     assert texts(third) == ["you had to change your mind."]
 
 
@@ -186,9 +186,9 @@ def test_each_service_is_asked_for_its_own_voice_and_the_same_manner() -> None:
     names = {"A": "ash", "B": "", "own": "heart"}
     seen = []
 
-    def voice_of(label: str, style: VoiceStyle) -> str:
-        seen.append((label, style))
-        return names[label]
+    def voice_of(link: Link[Any], style: VoiceStyle) -> str:
+        seen.append((link.label, style))
+        return names[link.label]
 
     links = (link("A", first), link("B", second), embedded(SPEAK, "own", third))
     speak(*links, voice_of=voice_of)
@@ -246,19 +246,19 @@ SECONDS = st.floats(0, 10)
 
 @given(WORDS, SECONDS)
 def test_what_is_left_is_always_the_end_of_the_line(text: str, sounded_s: float) -> None:
-    rest = words_after(text, sounded_s)
+    rest = words_after(text, sounded_s, "en")
     assert rest == text or text.rstrip().endswith(rest)
 
 
 @given(WORDS, SECONDS, SECONDS)
 def test_the_more_sounded_the_less_is_left(text: str, one_s: float, other_s: float) -> None:
     less_s, more_s = sorted((one_s, other_s))
-    assert len(words_after(text, more_s)) <= len(words_after(text, less_s))
+    assert len(words_after(text, more_s, "en")) <= len(words_after(text, less_s, "en"))
 
 
 @given(WORDS, SECONDS)
 def test_what_is_left_begins_with_a_whole_word(text: str, sounded_s: float) -> None:
-    rest = words_after(text, sounded_s)
+    rest = words_after(text, sounded_s, "en")
     if rest and rest != text:
         assert text.rstrip()[-len(rest) - 1] == " "
 
@@ -266,14 +266,14 @@ def test_what_is_left_begins_with_a_whole_word(text: str, sounded_s: float) -> N
 @given(st.lists(st.text("abc", min_size=1, max_size=9), min_size=1, max_size=15), SECONDS)
 def test_the_place_is_right_to_a_word(words: list[str], sounded_s: float) -> None:
     text = " ".join(words)
-    spoken = len(text) - len(words_after(text, sounded_s))
+    spoken = len(text) - len(words_after(text, sounded_s, "en"))
     expected = min(len(text), sounded_s * 15)
     assert expected - 1 <= spoken <= expected + 11
 
 
 @pytest.mark.parametrize("sounded_s", [0.0, -1.0])
 def test_without_a_sound_all_of_it_is_left(sounded_s: float) -> None:
-    assert words_after("  Well, then. ", sounded_s) == "  Well, then. "
+    assert words_after("  Well, then. ", sounded_s, "en") == "  Well, then. "
 
 
 @pytest.mark.parametrize(
@@ -287,7 +287,7 @@ def test_without_a_sound_all_of_it_is_left(sounded_s: float) -> None:
     ],
 )
 def test_the_word_in_which_it_fell_silent_is_not_repeated(sounded_s: float, rest: str) -> None:
-    assert words_after("one two three", sounded_s) == rest
+    assert words_after("one two three", sounded_s, "en") == rest
 
 
 @pytest.mark.parametrize(

@@ -411,8 +411,8 @@ def test_each_mode_has_its_voice_unless_another_is_chosen(
 ) -> None:
     visit = Visit(services_with(openai=True))
     visit.choices = Choices(voices=chosen)
-    assert visit.voice_of("OpenAI", VoiceStyle(mode=mode)) == voice
-    assert visit.voice_of(OWN_VOICE, VoiceStyle(mode=mode)) == ""
+    assert visit.voice_of(OPENAI, VoiceStyle(mode=mode)) == voice
+    assert visit.voice_of(EMBEDDED, VoiceStyle(mode=mode)) == ""
 
 
 # Other languages

@@ -69,6 +69,8 @@ def live_talk(place: DeltaGenerator) -> Heard:
         if said is not None:
             del st.session_state[_CALL]
             return Heard(on=False, said=said)
+        if talk.session.snapshot().unheard:  # another minute would take its place
+            return Heard(on=False)
     _offer()
     return Heard(on=False)
 
@@ -114,7 +116,7 @@ def _said(talk: LiveTalk) -> Utterance | None:
     draft = written_down(talk.session, _CALL)
     if draft is not None:
         return Utterance(draft.text, draft)
-    if error is None and talk.session.snapshot().unheard is None:
+    if error is None and not talk.session.snapshot().unheard:
         st.info(_("No words were understood in that minute. Check the microphone and try again."))
     return None
 
