@@ -29,6 +29,11 @@ def looks_back(ask: str) -> bool:
     return _LOOKS_BACK.search(ask) is not None
 
 
+def takes_up_a_story(ask: str) -> bool:
+    """Whether ``ask`` is about what happened, however it is put."""
+    return _ABOUT_WHAT_HAPPENED.search(ask) is not None
+
+
 # The questions of points that a story answers without any phrase of theirs.
 _ASKS_WHEN = re.compile(r"^(?:And )?[Ww](?:here and when|hen and where|hen) was (?:that|it)\b")
 _ASKS_OWN_PART = re.compile(
@@ -54,4 +59,8 @@ _GIVES_REASON = re.compile(
 _LOOKS_BACK = re.compile(
     r"\b(?:of that|was that|that way|did (?:it|that) (?:end|turn)|do(?:ne)? yourself|own part"
     r"|do differently|came of it|in the end|afterwards)\b"
+)
+_ABOUT_WHAT_HAPPENED = re.compile(
+    r"^(?!.*\b(?:would|could|might)\b).*\b(?:did|was|were|had)\b"
+    r"|\bthat way and not\b|\bcame of it\b|\bdo differently today\b"
 )

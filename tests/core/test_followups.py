@@ -362,7 +362,7 @@ def test_a_nudge_takes_a_smaller_step_towards_the_first_open_point() -> None:
 
 
 def test_a_nudge_does_not_ask_what_was_just_asked() -> None:
-    asked = Asker(asked_last="Let me go one step further. What was wrong at first?")
+    asked = Asker(said=("Let me go one step further. What was wrong at first?",))
     other = nudge(question(), "I don't know.", random.Random(1), asked)
     assert other is not None
     assert not other.text.endswith("What was wrong at first?")
@@ -373,7 +373,7 @@ def test_a_nudge_does_not_ask_what_was_just_asked() -> None:
 def test_nobody_leads_up_to_two_questions_running_with_the_same_words(seed: int) -> None:
     leads = ("I'd like to ask one more thing.", "Let me come back to that.")
     last = f"{leads[0]} What was wrong at first?"
-    asker = Asker(leads=leads, asked_last=last)
+    asker = Asker(leads=leads, said=(last,))
     answer = "We talked it over with everyone and I decided on the day, and in the end it worked."
     move = choose_follow_up(question(), answer, (), random.Random(seed), asker=asker)
     assert move is not None
