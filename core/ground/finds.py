@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from core.ground.documents import DocumentKind, Passage
 from core.ground.items import items, whole
 from core.ground.kinds import WantKind, kind_of
+from core.ground.lines import opens_a_want
 from core.ground.words import Section, grounding_words
 
 MOST_WANTS, MOST_CLAIMS, MOST_STAKES = 8, 12, 3
@@ -49,6 +50,25 @@ _CONTACT = re.compile(
     r"@|https?:|www\.|linkedin|github\.com|\+\d[\d ()-]{6,}|\b\d{3,}[ -]\d{3,}\b|date of birth",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(
+    r"^(?:(?i:flat|apartment|apt|unit|house)\.? \w+,? )?\d{1,4}[a-z]?,? (?:[A-Z][\w'’.-]+ ){1,4}?"
+    r"(?:Lane|Street|St|Road|Rd|Avenue|Ave|Close|Drive|Way|Court|Place|Gardens|Terrace|Crescent|"
+    r"Square|Row|Hill|Mews|Walk|Boulevard|Blvd|Grove|Green)\b"
+    r"|\b\w+(?:straße|strasse|weg|platz|gasse|allee) \d{1,4}\b"
+    r"|\b[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}$"
+)
+"""Where somebody lives: a street with its number, a British postcode at the end."""
+_COLUMN = re.compile(r"(?<=[a-z)])\s+[ED]$")
+"""What is left of a table's column: essential or desirable."""
+_FEWEST_MARKED = 2
+"""One line alone that ends in a letter may be about vitamin D."""
+_DUTY = re.compile(
+    r"^(?:you['’]ll|you will|the (?:post ?holder|successful candidate) will) "
+    r"(?:also |then |mainly )?(?:lead|train|run|manage|build|design|teach|supervise|plan|"
+    r"prepare|write|develop|deliver|"
+    r"coordinate|organi[sz]e|handle|maintain|carry out|look after|oversee|mentor|coach|assess|sell|"
+    r"serve|cook|operate|install|repair|monitor|set up|analy[sz]e|negotiate|advise|review|test)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -77,6 +97,10 @@ def wants(passages: Sequence[Passage]) -> tuple[Find, ...]:
             - 0.5 * short
             - 3.0 * _mentions("boilerplate", text)
         )
+        if passage.section is Section.OTHER and not _mentions("boilerplate", text):
+            # In plain prose no heading says so: a duty, or a wish, which is the least of wants.
+            said = _DUTY.match(text) or (_is_wish(passage) and opens_a_want(text))
+            worth = max(worth, _LEAST) if said else worth
         found.append(Find(passage, round(worth, 2), must=not _is_wish(passage)))
     return _best(found, MOST_WANTS)
 
@@ -125,14 +149,14 @@ def stakes(passages: Sequence[Passage]) -> tuple[Find, ...]:
 
 def tells_the_same(find: Find, other: Find) -> bool:
     """Whether both say the same thing in nearly the same words."""
-    return _alike(set(re.findall(r"\w{4,}", find.passage.text.lower())), other)
+    return _alike(_telling(find.passage.text), other)
 
 
 def _best(found: list[Find], most: int) -> tuple[Find, ...]:
     """The best, told once each: an advert likes to say a thing twice."""
     kept: list[Find] = []
     for find in sorted(found, key=lambda one: -one.worth):
-        words = set(re.findall(r"\w{4,}", find.passage.text.lower()))
+        words = _telling(find.passage.text)
         said = any(_alike(words, other) for other in kept)
         if find.worth >= _LEAST and not said:
             kept.append(find)
@@ -140,8 +164,20 @@ def _best(found: list[Find], most: int) -> tuple[Find, ...]:
 
 
 def _alike(words: set[str], other: Find) -> bool:
-    others = set(re.findall(r"\w{4,}", other.passage.text.lower()))
+    others = _telling(other.passage.text)
     return bool(words) and len(words & others) >= 0.7 * min(len(words), len(others) or 1)
+
+
+def _telling(text: str) -> set[str]:
+    """The words of ``text`` that tell it from others of its kind."""
+    words = set(re.findall(r"\w{3,}", text.lower()))
+    return words - _COMMON or words
+
+
+_COMMON = frozenset(
+    "and the for with has have your you our are who that this from into all any experience "
+    "experienced knowledge understanding ability able skills good strong excellent working".split()
+)
 
 
 def _is_wish(passage: Passage) -> bool:
@@ -153,7 +189,10 @@ def _is_wish(passage: Passage) -> bool:
 
 def _items(passages: Sequence[Passage], kind: DocumentKind) -> Iterator[Passage]:
     own = (passage for passage in passages if passage.kind is kind)
-    return (item for passage in whole(own) for item in items(passage))
+    parts = [item for passage in whole(own) for item in items(passage)]
+    if sum(_COLUMN.search(part.text) is not None for part in parts) < _FEWEST_MARKED:
+        return iter(parts)
+    return (replace(part, text=_COLUMN.sub("", part.text)) for part in parts)
 
 
 def _fewest(passage: Passage) -> int:
@@ -166,7 +205,8 @@ def _fewest(passage: Passage) -> int:
 
 def _sayable(passage: Passage, fewest: int = _FEWEST_WORDS) -> bool:
     words = len(passage.text.split())
-    return fewest <= words <= _MOST_WORDS and _CONTACT.search(passage.text) is None
+    private = _CONTACT.search(passage.text) or _ADDRESS.search(passage.text)
+    return fewest <= words <= _MOST_WORDS and private is None
 
 
 def _count(name: str, text: str) -> int:

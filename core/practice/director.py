@@ -40,6 +40,7 @@ from core.practice.wording import (
     last_questions,
     lines_now,
     manner_now,
+    say_one,
     who_asks,
 )
 from core.think.asides import TO_THEIR_QUESTIONS, read_aside
@@ -102,13 +103,13 @@ def _decide(interview: Interview, said: str, intent: Intent, rng: random.Random)
         endings = lines.closing_early if interview.has_answers else lines.closing_unanswered
         return Move(MoveKind.CLOSING, rng.choice(endings), current.id, asked_for=True)
     if intent is Intent.SKIP:
-        return _go_on(interview, rng.choice(lines.after_skip), rng)
+        return _go_on(interview, say_one(interview, lines.after_skip, rng), rng)
     if not interview.question_number:  # they cut into the greeting: the first question is owed
         return _go_on(interview, "", rng)
     if intent is Intent.FINISHED:
         told = interview.answer_so_far()
-        leads = acknowledgements(interview, Tone.NEUTRAL) if told else lines.after_skip
-        return _go_on(interview, rng.choice(leads), rng)
+        leads = acknowledgements(interview, Tone.NEUTRAL) if told else tuple(lines.after_skip)
+        return _go_on(interview, say_one(interview, leads, rng), rng)
     if intent is Intent.DONT_KNOW:
         return _after_dont_know(interview, current, rng)
     if is_struck_at_random(said):
@@ -123,7 +124,8 @@ def _decide(interview: Interview, said: str, intent: Intent, rng: random.Random)
     )
     if follow_up is not None and allows_follow_up(interview):
         return follow_up
-    return _go_on(interview, rng.choice(acknowledgements(interview, detect_tone(said))), rng)
+    leads = acknowledgements(interview, detect_tone(said))
+    return _go_on(interview, say_one(interview, leads, rng), rng)
 
 
 _STAYS = (Intent.WAIT, Intent.REPEAT, Intent.ASK, Intent.RESTART)
@@ -133,13 +135,13 @@ _STAYS = (Intent.WAIT, Intent.REPEAT, Intent.ASK, Intent.RESTART)
 def _stay(interview: Interview, said: str, intent: Intent, rng: random.Random) -> Move:
     current, lines = interview.current_question, lines_now(interview)
     if intent is Intent.WAIT:
-        return Move(MoveKind.HOLD, rng.choice(lines.hold), current.id)
+        return Move(MoveKind.HOLD, say_one(interview, lines.hold, rng), current.id)
     if intent is Intent.ASK:
         return _after_question(interview, said, rng)
     if intent is Intent.RESTART:
-        text = f"{rng.choice(lines.from_the_top)} {current.text}"
+        text = f"{say_one(interview, lines.from_the_top, rng)} {current.text}"
         return Move(MoveKind.ASIDE, text, current.id, quote=said)
-    again = _ask_again(interview, MoveKind.REPEAT, rng.choice(lines.repeat), rng)
+    again = _ask_again(interview, MoveKind.REPEAT, say_one(interview, lines.repeat, rng), rng)
     if asks_for_other_words(said) and again.kind is MoveKind.REPEAT:
         again = replace(
             again, text=f"{again.text} {other_words(interview, asker_now(interview), rng)}"
@@ -163,9 +165,11 @@ def welcome_back(interview: Interview, rng: random.Random) -> str:
 def _in_their_turn(interview: Interview, said: str, intent: Intent, rng: random.Random) -> Move:
     wish = wish_in_their_turn(said, intent)
     if wish is Intent.WAIT:
-        return Move(MoveKind.HOLD, rng.choice(lines_now(interview).hold), THEIR_QUESTIONS)
+        return Move(
+            MoveKind.HOLD, say_one(interview, lines_now(interview).hold, rng), THEIR_QUESTIONS
+        )
     if wish is Intent.REPEAT:
-        text = f"{rng.choice(lines_now(interview).repeat)} {last_told(interview)}"
+        text = f"{say_one(interview, lines_now(interview).repeat, rng)} {last_told(interview)}"
         return Move(MoveKind.REPEAT, text, THEIR_QUESTIONS)
     return answer_them(interview, said, wish, rng)
 
@@ -183,13 +187,15 @@ def _after_dont_know(interview: Interview, current: Question, rng: random.Random
     reasons = interview.follow_up_reasons()
     helped = len(reasons) >= MAX_FOLLOW_UPS or FollowUpReason.DONT_KNOW in reasons
     if helped or not allows_follow_up(interview):
-        return _go_on(interview, rng.choice(lines_now(interview).after_dont_know), rng)
+        return _go_on(interview, say_one(interview, lines_now(interview).after_dont_know, rng), rng)
     if needs_a_story(interview):
-        line = rng.choice(follow_up_lines(manner_now(interview)).dont_know)
-        text = f"{line} {rng.choice(lines_now(interview).find_a_story)}"
+        line = say_one(interview, follow_up_lines(manner_now(interview)).dont_know, rng)
+        text = f"{line} {say_one(interview, lines_now(interview).find_a_story, rng)}"
         return Move(MoveKind.FOLLOW_UP, text, current.id, FollowUpReason.DONT_KNOW)
     step = nudge(current, interview.answer_so_far(), rng, asker_now(interview))
-    return step or _go_on(interview, rng.choice(lines_now(interview).after_dont_know), rng)
+    return step or _go_on(
+        interview, say_one(interview, lines_now(interview).after_dont_know, rng), rng
+    )
 
 
 def _after_unreadable(interview: Interview, current: Question, rng: random.Random) -> Move:
@@ -197,8 +203,8 @@ def _after_unreadable(interview: Interview, current: Question, rng: random.Rando
     reasons = interview.follow_up_reasons()
     told = len(reasons) >= MAX_FOLLOW_UPS or FollowUpReason.UNREADABLE in reasons
     if told or not allows_follow_up(interview):
-        return _go_on(interview, rng.choice(lines_now(interview).after_skip), rng)
-    line = rng.choice(follow_up_lines(manner_now(interview)).unreadable)
+        return _go_on(interview, say_one(interview, lines_now(interview).after_skip, rng), rng)
+    line = say_one(interview, follow_up_lines(manner_now(interview)).unreadable, rng)
     text = f"{line} {_open(interview)}"
     return Move(MoveKind.FOLLOW_UP, text, current.id, FollowUpReason.UNREADABLE)
 
@@ -241,10 +247,10 @@ def _go_on(interview: Interview, lead: str, rng: random.Random) -> Move:
     giver = find_interviewer(interview.floor)
     before = before_by = ""
     if person is not None and giver is not None and giver != person:
-        handing = rng.choice(giver.lines.hand_over).format(name=person.name)
+        handing = say_one(interview, giver.lines.hand_over, rng).format(name=person.name)
         before, before_by, lead = f"{lead} {handing}".strip(), giver.id, ""
     if interview.cut_off and not before and interview.lines[-1].speaker is not Speaker.INTERVIEWER:
-        lead = f"{lead} {rng.choice(lines_now(interview).after_cut_off)}"
+        lead = f"{lead} {say_one(interview, lines_now(interview).after_cut_off, rng)}"
     elif interview.brief.timebox_min and interview.question_number == 1:
         lead = f"{lead} {rng.choice(stage_lines().to_core)}"
     elif interview.question_number == len(interview.plan) - 1:

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from core.conversation.brief import InterviewType, Manner
 from core.conversation.moves import FollowUpReason, Move, MoveKind
 from core.practice.bank import ExpectedPoint, Question
-from core.practice.given import is_given, looks_back
+from core.practice.given import is_given, looks_back, takes_up_a_story
 from core.practice.lines import follow_up_lines
 from core.practice.points import cover_points
+from core.practice.told import asks_for_a_story, has_nothing_to_tell, tells_what_happened
+from core.practice.variety import choose_fresh, last_said
 from core.think.signs import AnswerSigns, clause_around, find_we_clause, read_signs
 
 MAX_FOLLOW_UPS = 2
@@ -81,6 +83,7 @@ _OF_A_STORY = (
     FollowUpReason.NO_NUMBER,
     FollowUpReason.NO_TRADE_OFF,
 )
+_OF_WHAT_HAPPENED = (FollowUpReason.NO_OWN_PART, FollowUpReason.NO_RESULT)
 _FIRST_OF_ALL = (FollowUpReason.UNFINISHED, FollowUpReason.TOO_SHORT)
 
 
@@ -89,15 +92,15 @@ class Asker:
     """How follow-ups are chosen and worded; the default is the neutral interviewer.
 
     ``cares_for`` are the reasons that this person looks for before others; ``leads`` may go
-    ahead of a follow-up in place of the manner's own. ``asked_last`` is what they said last: no
-    lead and no smaller step is taken twice running. ``asked`` is all that was said on this
-    question.
+    ahead of a follow-up in place of the manner's own. ``said`` is all that was said in the
+    interview, oldest first: no wording comes again while another stands unused. ``asked`` is what
+    of it was said on this question.
     """
 
     manner: Manner = Manner.NEUTRAL
     cares_for: tuple[FollowUpReason, ...] = ()
     leads: tuple[str, ...] = ()
-    asked_last: str = ""
+    said: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
 
     def has_put(self, point: ExpectedPoint) -> bool:
@@ -133,19 +136,28 @@ def choose_follow_up(
     another missing point may be asked for, and there are at most ``MAX_FOLLOW_UPS``.
     ``newest`` is the part said last, which alone tells whether a thought was left unfinished.
     ``asker`` says what is looked for first and how it is put; a demanding one asks as long as
-    anything is missing, a warm one once. Who has no such story is asked for the nearest thing, and
-    never for the parts of the story.
+    anything is missing, a warm one once. Who has no such story is asked for the nearest thing, who
+    told of nothing that happened for a case, once, and neither for the parts of a story.
     """
     if asker.has_asked_enough(asked):
         return None
     lacks = {**_LACKS, **_DEMANDED_LACKS} if asker.manner is Manner.DEMANDING else _LACKS
     signs = read_signs(answer)
     latest = read_signs(newest)
-    if signs.disowns and not signs.own_actions and not asked:
+    untold = not tells_what_happened(answer)
+    owes_story = untold and asks_for_a_story(question)
+    nothing = owes_story and has_nothing_to_tell(answer)
+    if (nothing or (signs.disowns and not signs.own_actions)) and not asked:
         return _nearest(question, rng, asker)
     for reason in asker.order(question.type):
         if signs.disowns and reason in _OF_A_STORY:
             continue
+        if untold and reason in _OF_WHAT_HAPPENED:
+            continue
+        if owes_story and reason is not FollowUpReason.UNFINISHED:
+            if _asked_for_a_story(asked):
+                return None
+            return _worded(question, FollowUpReason.TOO_SHORT, "", rng, asker)
         if reason in asked and reason is not FollowUpReason.MISSING_POINT:
             continue
         if reason is FollowUpReason.MISSING_POINT:
@@ -159,37 +171,30 @@ def choose_follow_up(
     return None
 
 
+def _asked_for_a_story(asked: Sequence[FollowUpReason]) -> bool:
+    return FollowUpReason.TOO_SHORT in asked or FollowUpReason.DONT_KNOW in asked
+
+
 def nudge(question: Question, answer: str, rng: random.Random, asker: Asker) -> Move | None:
     """A smaller step into ``question`` for someone who does not know; ``None`` when the only one
     left is what they were just asked."""
     open_points = [c.point for c in cover_points(question, answer) if not c.covered]
     hints = [point.ask for point in open_points or question.points[:1]]
-    new = [hint for hint in hints if not asker.asked_last.endswith(hint)]
+    last = asker.said[-1] if asker.said else ""
+    new = [hint for hint in hints if not last.endswith(hint)]
     if not new:
         return None
     if not read_signs(answer).own_actions:
         new = [hint for hint in new if not looks_back(hint)]
     if not new:
         return _nearest(question, rng, asker)
-    line = rng.choice(follow_up_lines(asker.manner).dont_know)
+    line = choose_fresh(follow_up_lines(asker.manner).dont_know, asker.said, rng)
     return Move(MoveKind.FOLLOW_UP, f"{line} {new[0]}", question.id, FollowUpReason.DONT_KNOW)
 
 
 def _nearest(question: Question, rng: random.Random, asker: Asker) -> Move:
-    text = rng.choice(follow_up_lines(asker.manner).nearest)
+    text = choose_fresh(follow_up_lines(asker.manner).nearest, asker.said, rng)
     return Move(MoveKind.FOLLOW_UP, text, question.id, FollowUpReason.DONT_KNOW)
-
-
-def without_lead(text: str, leads: Sequence[str] = ()) -> str:
-    """A follow-up as it is asked a second time: the question without what led up to it.
-
-    ``leads`` are those of whoever asked, beside the ones of the manners.
-    """
-    known = (lead for manner in Manner for lead in follow_up_lines(manner).leads)
-    for lead in (*leads, *known):
-        if lead and text.startswith(lead):
-            return text.removeprefix(lead).strip()
-    return text
 
 
 _LACKS: dict[FollowUpReason, Callable[[AnswerSigns, AnswerSigns], bool]] = {
@@ -256,9 +261,9 @@ def _worded(
     lines: list[str] = getattr(follow_up_lines(asker.manner), reason.value)
     fitting = [line for line in lines if ("{quote}" in line) == bool(quote)]
     fitting = fitting or [_WITHOUT_QUOTE]
-    text = rng.choice(fitting).replace("{quote}", quote)
+    text = choose_fresh(fitting, asker.said, rng).replace("{quote}", quote)
     if asker.leads and reason not in _FIRST_OF_ALL:
-        text = f"{_lead(asker, asker.leads, rng)} {text}".strip()
+        text = f"{choose_fresh(asker.leads, asker.said, rng)} {text}".strip()
     return Move(MoveKind.FOLLOW_UP, text, question.id, reason, quote)
 
 
@@ -272,17 +277,15 @@ def _missing_point(
     signs = read_signs(answer)
     coverage = cover_points(question, answer)
     missing = [c.point for c in coverage if not c.covered and not is_given(c.point, signs, answer)]
+    if not tells_what_happened(answer):
+        missing = [point for point in missing if not takes_up_a_story(point.ask)]
     fresh = [point for point in missing if not asker.has_put(point)]
     # A model asks in words of its own: what it asked cannot be told, so as many are passed over.
     put = sum(asker.has_put(point) for point in question.points)
     fresh = fresh[max(0, asked.count(FollowUpReason.MISSING_POINT) - put) :]
     if not fresh:
         return None
-    line = _lead(asker, asker.leads or follow_up_lines(asker.manner).missing_point, rng)
-    text = f"{line} {fresh[0].ask}".strip()
+    point = min(fresh, key=lambda one: last_said(one.ask, asker.said))
+    leads = asker.leads or follow_up_lines(asker.manner).missing_point
+    text = f"{choose_fresh(leads, asker.said, rng)} {point.ask}".strip()
     return Move(MoveKind.FOLLOW_UP, text, question.id, FollowUpReason.MISSING_POINT)
-
-
-def _lead(asker: Asker, leads: Sequence[str], rng: random.Random) -> str:
-    new = [lead for lead in leads if not (lead and asker.asked_last.startswith(lead))]
-    return rng.choice(new or leads)

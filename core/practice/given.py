@@ -21,12 +21,18 @@ def is_given(point: ExpectedPoint, signs: AnswerSigns, answer: str) -> bool:
         or (signs.has_result and _ASKS_RESULT.search(point.ask) is not None)
         or (_ASKS_HOW_FOUND.search(point.ask) is not None and _FOUND_OUT.search(folded) is not None)
         or (_ASKS_WHY.search(point.ask) is not None and _GIVES_REASON.search(folded) is not None)
+        or any(asks.search(point.ask) and tells.search(folded) for asks, tells in _TOLD)
     )
 
 
 def looks_back(ask: str) -> bool:
     """Whether ``ask`` takes up a story, so that it means nothing to who has told none."""
     return _LOOKS_BACK.search(ask) is not None
+
+
+def takes_up_a_story(ask: str) -> bool:
+    """Whether ``ask`` is about what happened, however it is put."""
+    return _ABOUT_WHAT_HAPPENED.search(ask) is not None
 
 
 # The questions of points that a story answers without any phrase of theirs.
@@ -55,3 +61,44 @@ _LOOKS_BACK = re.compile(
     r"\b(?:of that|was that|that way|did (?:it|that) (?:end|turn)|do(?:ne)? yourself|own part"
     r"|do differently|came of it|in the end|afterwards)\b"
 )
+_ABOUT_WHAT_HAPPENED = re.compile(
+    r"^(?!.*\b(?:would|could|might)\b).*\b(?:did|was|were|had)\b"
+    r"|\bthat way and not\b|\bcame of it\b|\bdo differently today\b"
+)
+_TOLD = (
+    (  # The mistake that they own to.
+        re.compile(r"^What exactly did you (?:do|get) wrong\b"),
+        re.compile(
+            r"\bi(?:'d| had)? (?:nearly |almost |had |\w+ly )?(?:(?!am\b|was\b)\w+) "
+            r"(?:[\w']+ ){0,4}?(?:the|a) wrong \w+|\bby (?:mistake|accident)\b"
+            r"|\bi(?:'d| had)? (?:\w+ly |just )?(?:forgot|forgotten|misread|misheard|mixed|"
+            r"miscounted|overlooked|double[- ]booked|got (?:it|that|this|them) wrong)\b"
+            r"|\bmy (?:own )?(?:fault|mistake)\b|\bi shouldn't have\b"
+        ),
+    ),
+    (  # The rule by which they put one before the other.
+        re.compile(r"^How did you decide (?:who|what) (?:came first|could wait|had to)\b"),
+        re.compile(
+            r"\bi (?:\w+ ){0,2}?(?:scored|ranked|sorted|triaged|prioriti[sz]ed|graded)\b"
+            r"|\b(?:i|we) (?:\w+ ){1,4}?and (?:\w+ )?asked (?:\w+ )?(?:when|which|who)\b"
+            r"|\b(?:sickest|worst|most urgent|most important) (?:\w+ )?first\b"
+        ),
+    ),
+    (  # What had gone wrong, as it is told of a thing or an order.
+        re.compile(r"^What had gone wrong(?:, seen| from)"),
+        re.compile(
+            r"\b(?:leaked|had broken|was broken|broke down|faulty|didn't work|did not work|stopped "
+            r"working|wasn't working|hadn't (?:come|arrived|been)|never (?:came|arrived)|was (?:"
+            r"late|missing|cold|burnt|dirty|wrong)|the wrong \w+|(?:waited|waiting) (?:for )?"
+            r"(?:over |nearly |about )?(?:\w+ ){1,2}(?:hours?|minutes|days|weeks))\b"
+        ),
+    ),
+    (  # What it was to somebody, in their own words.
+        re.compile(r"^What difference did it make\b|^What did it mean to\b"),
+        re.compile(
+            r"\b(?:wasn't|weren't|hadn't been|not been|was not|were not) for (?:you|me|us)\b"
+            r"|\b(?:thanked|hugged) (?:me|us)\b|\bwithout (?:you|me),? (?:i|he|she|they)'?d?\b"
+        ),
+    ),
+)
+"""What points of many questions ask for, and how people tell it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from pydantic import Field
@@ -35,6 +36,8 @@ class InterviewerLines(DataModel):
     acknowledge: dict[Tone, list[str]]
     """By the tone that an answer seems to have, which may be misread: no line says how the answer
     was, or anything of the person that they did not say themselves."""
+    acknowledge_untold: list[str]
+    """Where a story was asked for and none was told: there is nothing to picture."""
 
 
 class FollowUpLines(DataModel):
@@ -83,6 +86,18 @@ def follow_up_lines(manner: Manner = Manner.NEUTRAL) -> FollowUpLines:
     if manner is Manner.NEUTRAL:
         return load_data("follow_ups_en", FollowUpLines)
     return _of(manner).follow_ups
+
+
+def without_lead(text: str, leads: Sequence[str] = ()) -> str:
+    """A follow-up as it is asked a second time: the question without what led up to it.
+
+    ``leads`` are those of whoever asked, beside the ones of the manners.
+    """
+    known = (lead for manner in Manner for lead in follow_up_lines(manner).leads)
+    for lead in (*leads, *known):
+        if lead and text.startswith(lead):
+            return text.removeprefix(lead).strip()
+    return text
 
 
 @cache

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Sequence
+
 from core.conversation.brief import Manner
 from core.conversation.tone import Tone
 from core.practice.bank import Question
@@ -15,6 +18,8 @@ from core.practice.interviewers import (
     share_out,
 )
 from core.practice.lines import InterviewerLines, interviewer_lines
+from core.practice.told import asks_for_a_story, has_nothing_to_tell, tells_what_happened
+from core.practice.variety import choose_fresh
 
 
 def who_asks(interview: Interview, question: Question) -> NamedInterviewer | None:
@@ -33,7 +38,14 @@ def acknowledgements(interview: Interview, tone: Tone) -> tuple[str, ...]:
     """What may be said to an answer before going on."""
     person = who_asks(interview, interview.current_question)
     lines = lines_now(interview).acknowledge
-    if person is not None and (tone is Tone.NEUTRAL or tone not in lines):
+    plain = tone is Tone.NEUTRAL or tone not in lines
+    if plain and asks_for_a_story(interview.current_question):
+        told = interview.answer_so_far()
+        if has_nothing_to_tell(told):
+            return tuple(lines_now(interview).after_dont_know)
+        if not tells_what_happened(told):
+            return tuple(lines_now(interview).acknowledge_untold)
+    if person is not None and plain:
         return person.lines.acknowledge
     return tuple(lines.get(tone, lines[Tone.NEUTRAL]))
 
@@ -59,11 +71,22 @@ def asker_now(interview: Interview) -> Asker:
     mine = [line for line in interview.lines if line.speaker is Speaker.INTERVIEWER]
     here = [line for line in mine if line.question_id == interview.current_question.id]
     asked = tuple(line.intended or line.text for line in here)
-    last = next((line.intended or line.text for line in reversed(mine)), "")
+    said = said_before(interview)
     if person is None:
-        return Asker(interview.brief.manner, asked_last=last, asked=asked)
+        return Asker(interview.brief.manner, said=said, asked=asked)
     concern = everybody().concerns[person.concern]
-    return Asker(person.manner, concern.reasons, person.lines.follow_up, last, asked)
+    return Asker(person.manner, concern.reasons, person.lines.follow_up, said, asked)
+
+
+def said_before(interview: Interview) -> tuple[str, ...]:
+    """All that the interviewers said so far, oldest first, as it was meant to be heard."""
+    mine = (line for line in interview.lines if line.speaker is Speaker.INTERVIEWER)
+    return tuple(line.intended or line.text for line in mine)
+
+
+def say_one(interview: Interview, wordings: Sequence[str], rng: random.Random) -> str:
+    """One of ``wordings``, as long as there is one that was not said in this interview."""
+    return choose_fresh(wordings, said_before(interview), rng)
 
 
 def manner_now(interview: Interview) -> Manner:

@@ -365,7 +365,7 @@ def test_a_nudge_takes_a_smaller_step_towards_the_first_open_point() -> None:
 
 
 def test_a_nudge_does_not_ask_what_was_just_asked() -> None:
-    asked = Asker(asked_last="Let me go one step further. What was wrong at first?")
+    asked = Asker(said=("Let me go one step further. What was wrong at first?",))
     other = nudge(question(), "I don't know.", random.Random(1), asked)
     assert other is not None
     assert not other.text.endswith("What was wrong at first?")
@@ -376,7 +376,7 @@ def test_a_nudge_does_not_ask_what_was_just_asked() -> None:
 def test_nobody_leads_up_to_two_questions_running_with_the_same_words(seed: int) -> None:
     leads = ("I'd like to ask one more thing.", "Let me come back to that.")
     last = f"{leads[0]} What was wrong at first?"
-    asker = Asker(leads=leads, asked_last=last)
+    asker = Asker(leads=leads, said=(last,))
     answer = "We talked it over with everyone and I decided on the day, and in the end it worked."
     move = choose_follow_up(question(), answer, (), random.Random(seed), newest=answer, asker=asker)
     assert move is not None
@@ -387,3 +387,44 @@ def test_a_nudge_finds_a_step_even_when_every_point_was_touched() -> None:
     assert nudge(question(), COMPLETE, random.Random(1), Asker()).text.endswith(
         "What was wrong at first?"
     )
+
+
+@pytest.mark.parametrize(
+    ("ask", "told"),
+    [
+        ("What exactly did you do wrong?", "I dropped the wrong index on a Friday."),
+        ("What exactly did you get wrong?", "Once I nearly gave the wrong insulin to a lady."),
+        ("What exactly did you get wrong?", "I forgot to write it in her chart."),
+        ("What exactly did you do wrong?", "I sent the list to everybody by mistake."),
+        ("How did you decide who came first?", "I scored them by how sick they looked."),
+        ("How did you decide what came first?", "I rang them all and asked when they needed it."),
+        ("What had gone wrong, seen with their eyes?", "The kettle had leaked on her floor."),
+        ("What had gone wrong, seen with their eyes?", "They had waited for two hours."),
+        ("What difference did it make to that person?", "I'd have left if it wasn't for you."),
+        ("What did it mean to them?", "She hugged me at the door."),
+    ],
+)
+def test_what_was_told_in_other_words_is_not_asked_for(ask: str, told: str) -> None:
+    point = ExpectedPoint(point="tells of it somehow", cues=("qqx", "qqy", "qqz"), ask=ask)
+    assert is_given(point, read_signs(told), told)
+
+
+@pytest.mark.parametrize(
+    ("ask", "told"),
+    [
+        ("What exactly did you do wrong?", "The customer was wrong and I told him so."),
+        ("What exactly did you do wrong?", "I was in the wrong team at that time."),
+        ("What exactly did you get wrong?", "There was an error in the list, we found it later."),
+        ("What exactly did you get wrong?", "Nobody makes mistakes on purpose, I believe."),
+        ("How did you decide who came first?", "First I had a coffee and then I went round."),
+        ("How did you decide who came first?", "The doctor asked who wanted to go home."),
+        ("How did you decide what came first?", "There were nineteen orders on my desk."),
+        ("What had gone wrong, seen with their eyes?", "She came in shouting at everybody."),
+        ("What had gone wrong, seen with their eyes?", "I waited for her to finish."),
+        ("What difference did it make to that person?", "I sat with her and it was not for long."),
+        ("What difference did it make to that person?", "I thanked her and I went home."),
+    ],
+)
+def test_what_was_not_told_stays_to_be_asked(ask: str, told: str) -> None:
+    point = ExpectedPoint(point="tells of it somehow", cues=("qqx", "qqy", "qqz"), ask=ask)
+    assert not is_given(point, read_signs(told), told)

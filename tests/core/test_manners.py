@@ -13,10 +13,16 @@ from hypothesis import strategies as st
 from core.conversation.brief import Manner
 from core.conversation.moves import FollowUpReason, MoveKind
 from core.practice.director import open_interview
-from core.practice.followups import MAX_FOLLOW_UPS, Asker, choose_follow_up, without_lead
+from core.practice.followups import MAX_FOLLOW_UPS, Asker, choose_follow_up
 from core.practice.interview import Interview
 from core.practice.interviewers import everybody
-from core.practice.lines import FollowUpLines, InterviewerLines, follow_up_lines, interviewer_lines
+from core.practice.lines import (
+    FollowUpLines,
+    InterviewerLines,
+    follow_up_lines,
+    interviewer_lines,
+    without_lead,
+)
 from core.think.intent import Intent
 from tests.core.test_director import BRIEF, COMPLETE, PLAN, say
 from tests.core.test_followups import question

@@ -1,0 +1,138 @@
+"""What of an advert and a résumé is asked about, what is not, and how it is quoted."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.ground.documents import Document, DocumentKind, read_all
+from core.ground.finds import claims, wants
+from core.ground.plan import QUOTED_WORDS, quotable
+
+
+def wanted(text: str) -> list[str]:
+    read = read_all([Document(DocumentKind.JOB, "job.txt", text)])
+    return [find.passage.text for find in wants(read)]
+
+
+def claimed(text: str) -> list[str]:
+    read = read_all([Document(DocumentKind.RESUME, "cv.txt", text)])
+    return [find.passage.text for find in claims(read)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "You will lead a gang of two and train an apprentice.",
+        "You'll teach two evening classes on the ward.",
+        "Experience with restoration work and lime mortar an advantage.",
+        "Ability to drive a forklift is a plus.",
+    ],
+)
+def test_a_duty_and_a_wish_told_in_prose_are_wants(line: str) -> None:
+    found = wanted(f"Bricklayer wanted, Leeds. Must be able to read drawings. {line} Start Monday.")
+    assert line.rstrip(".") in [text.rstrip(".") for text in found]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "You will receive a van and a phone.",
+        "You will be paid every Friday.",
+        "You will get ten weeks off.",
+        "You will hear from us soon.",
+        "We are a family firm and our trucks are a plus.",
+        "The yard would be an advantage to anybody.",
+        "Ideally we all go home at four.",
+        "Tea is welcome.",
+        "They will lead you to the office.",
+        "Last year we did build a school.",
+    ],
+)
+def test_what_the_job_gives_and_how_it_is_there_are_no_wants(line: str) -> None:
+    found = wanted(f"Bricklayer wanted, Leeds. Must be able to read drawings. {line} Start Monday.")
+    assert line.rstrip(".") not in [text.rstrip(".") for text in found]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The present holder of the post is retiring after fourteen years.",
+        "Appointment depends on police checks for each country of residence.",
+        "Ten weeks' supernumerary induction with a facilitator",
+        "Appointment is subject to satisfactory references",
+        "A probationary period of six months is required",
+        "We provide a mentor for the first year of experience",
+    ],
+)
+def test_procedure_and_what_is_offered_are_no_wants_wherever_they_stand(line: str) -> None:
+    found = wanted(f"Person specification\n- Current NMC registration\n- Able to teach\n{line}\n")
+    assert found
+    assert not [text for text in found if text.rstrip(".") == line.rstrip(".")]
+
+
+def test_two_wants_alike_only_in_common_words_are_both_kept() -> None:
+    """Breaks when "experience with" makes two lines the same."""
+    found = wanted(
+        "We are looking for someone who:\n* has experience with event-driven architectures\n"
+        "Nice to have: Terraform, experience with PCI DSS\n"
+    )
+    assert "experience with PCI DSS" in found
+
+
+def test_the_letter_of_a_table_s_column_is_no_part_of_a_want() -> None:
+    table = "Person specification\n- Willingness to do evening duties D\n- Able to teach adults E\n"
+    assert wanted(table) == ["Willingness to do evening duties", "Able to teach adults"]
+    alone = wanted("Person specification\n- Knowledge of vitamin D\n- Able to teach adults\n")
+    assert "Knowledge of vitamin D" in alone
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "14 Rose Lane (flat 2), Aberystwyth",
+        "Flat 2, 14 Rose Lane, Aberystwyth",
+        "221b Baker Street, London, apartment 3",
+        "Lindenstraße 14, Hinterhaus 3, Berlin",
+        "The Old Mill 7, Aberystwyth SY23 1AB",
+    ],
+)
+def test_where_somebody_lives_is_no_claim(address: str) -> None:
+    assert claimed(f"Mair Owen\n{address}\n\nExperience\n- Led a team of 5 on nights\n") == [
+        "Led a team of 5 on nights"
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "14 years on acute wards, 3 hospitals",
+        "Managed 12 people on Green Lane in Leeds",
+        "Built 40 houses on the Rose Road estate",
+        "3 awards for teaching in 2 schools",
+        "20 Street parties organised in 2 summers",
+    ],
+)
+def test_a_claim_with_a_number_or_a_road_in_it_stays_one(line: str) -> None:
+    assert line in claimed(f"Mair Owen\n\nExperience\n- {line}\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            "Cut p99 latency of the payments API from 900 ms to 210 ms by moving settlement off "
+            "the request path",
+            "Cut p99 latency of the payments API from 900 ms to 210 ms by moving settlement off "
+            "the request path",
+        ),
+        (
+            "At least three years of experience as an analyst in a digital product or "
+            "subscription business that sells to people at home and is known for it all over the "
+            "country",
+            "At least three years of experience as an analyst in a digital product …",
+        ),
+    ],
+)
+def test_what_is_quoted_does_not_break_off_within_a_phrase(line: str, said: str) -> None:
+    assert quotable(line) == said
+    assert len(said.split()) <= QUOTED_WORDS + 6
