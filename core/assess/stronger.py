@@ -13,11 +13,11 @@ from collections.abc import Mapping, Sequence
 from core.assess.answer_text import AnswerText
 from core.assess.condense import meaningful_stems
 from core.assess.evidence import quote_span
-from core.assess.mentions import MentionKind, find_mentions
 from core.assess.pitch import PitchPart, parts_missing
 from core.assess.report import StrongerPiece
 from core.assess.side_remarks import asks_back, is_said_aside, linked, was_a_joke
 from core.assess.signals import measure
+from core.assess.slips import without_slips
 from core.assess.star import StarPart, find_star
 from core.conversation.brief import InterviewType
 from core.sentence import say
@@ -39,25 +39,6 @@ PITCH_GAPS = {
 }
 
 _ORDER = (StarPart.SITUATION, StarPart.TASK, StarPart.ACTION, StarPart.RESULT)
-_IDLE = r"um|uh|er|okay|ok|yeah|yes|basically|actually|honestly"
-_OPENER = r"so|well|right|now|to be honest"
-_PARTED = r"like|anyway|anyhow|i mean|you know|as i said"
-_SUBJECT = r"I(?:['’]\w+)?|we(?:['’]\w+)?|you|he|she|it|they|there"
-_NOUN = r"the|a|an|my|our|his|her|its|their|this|these|those"
-_TIME = (
-    r"in|on|at|from|for|by|with|when|after|before|because|since|if|while|what|then|last|first|now"
-)
-# "So far", "right away", "now and then" and "so-called" begin what was said: a word that may belong
-# to what follows it is idle only before a pause, or where a new clause begins.
-_OPENERS = re.compile(
-    rf"^(?:(?:(?:{_IDLE}|and)(?![\w'’/-])"
-    rf"|(?:{_OPENER}|{_PARTED})(?=\s*(?:,|[-–—]\s|[.!?]*$))"
-    rf"|(?:{_OPENER})(?=\s+(?:{_SUBJECT}|{_IDLE})(?![\w-]))"
-    rf"|(?:so|now)(?=\s+(?:{_NOUN})\s)"
-    rf"|so(?=\s+(?:{_TIME}|well,|right,|like,|i mean|you know)[\s,])"
-    r")(?:[\s,]|[-–—](?=\s))*)+",
-    re.IGNORECASE,
-)
 
 
 def strengthen(
@@ -164,7 +145,7 @@ def _sentences_worth_keeping(answer: AnswerText, *, questions: bool) -> list[Str
             continue
         new = {*meaningful_stems(sentence), *_ACRONYM.findall(sentence)} - said
         said |= new
-        clean = _without_fillers(sentence)
+        clean = without_slips(sentence, opens=not kept)
         replies = bool(kept) and _replies(kept[-1], texts, index, start)
         if (new or replies) and clean and not _fits_every_answer(clean):
             kept.append(StrongerPiece(clean, quote_span(answer.interview, index, start, end)))
@@ -181,42 +162,6 @@ def _replies(before: StrongerPiece, texts: Mapping[int, str], index: int, start:
     if quote is None or quote.line_index != index or not before.text.endswith("?"):
         return False
     return not texts[index][quote.end : start].strip()
-
-
-def _without_fillers(sentence: str) -> str:
-    """``sentence`` without fillers and idle openers, its first letter large."""
-    clean = sentence
-    for mention in reversed(find_mentions(sentence)):
-        if mention.kind is MentionKind.FILLER:
-            clean = _joined(clean[: mention.start], clean[mention.end :])
-    clean = re.sub(r"\s*,(?:\s*,)*(?=\s*(?:[,.!?;:]|$))", "", clean)
-    clean = re.sub(r"\s+([,.!?;:])", r"\1", " ".join(clean.split())).lstrip(",;: ")
-    clean = _OPENERS.sub("", clean).strip(" ,")
-    return clean[:1].upper() + clean[1:] if any(c.isalnum() for c in clean) else ""
-
-
-def _joined(before: str, after: str) -> str:
-    """What stood around a filler, without the pause that was there because of it alone."""
-    if not before.rstrip().endswith(",") and not _JOINS.search(before):
-        return before + after
-    told, rest = before.rstrip(" ,"), after.lstrip(" ,")
-    anew = _ANEW.search(f"{told}\n{rest}")
-    if anew:
-        return told[: anew.start()] + rest
-    # Before a clause the pause may be the sentence's own.
-    pause = "," if _CLAUSE.match(rest) and not _JOINS.search(told) else ""
-    return f"{told}{pause} {rest}"
-
-
-_ANEW = re.compile(r"(?<![\w'’-])(\w+)\n(?=\1(?![\w'’-]))", re.IGNORECASE)
-_CLAUSE = re.compile(
-    rf"(?:{_SUBJECT}|{_NOUN}|and|but|so|because|which|who)(?![\w-])", re.IGNORECASE
-)
-_JOINS = re.compile(
-    r"(?<![\w'’-])(?:and|or|but|so|because|that|the|an?|my|our|to|of|in|on|at|for|with|i|we|was|were|"
-    r"is|are|had|have)[ ,]*$",
-    re.IGNORECASE,
-)
 
 
 def _fits_every_answer(sentence: str) -> bool:
