@@ -50,7 +50,8 @@ def story_with_gaps(answer: AnswerText, told: Sequence[StrongerPiece]) -> tuple[
     gaps: list[tuple[int, str]] = []
     if scene is None:
         gaps.append((0, GAPS[StarPart.SITUATION]))
-    if StarPart.TASK not in shown and scene != acts:
+    due = any(_DUE.search(fold_in_place(piece.text)) for piece in told[: acts + 1])
+    if StarPart.TASK not in shown and scene != acts and not due:
         gaps.append((_place_before(told, acts, scene), GAPS[StarPart.TASK]))
     if StarPart.ACTION not in shown:
         gaps.append((result, GAPS[StarPart.ACTION]))
@@ -139,6 +140,18 @@ _WHERE_OR_WHEN = re.compile(
 _AT_A_NAME = re.compile(
     r"\b(?:[Aa]t (?!I\b)|in (?!(?:English|French|German|Spanish|Chinese|Hindi|Arabic|Java|Python|"
     r"Excel|Word|Figma|Jira|Slack|Teams)))[A-Z][a-z]"
+)
+
+
+# Who tells of trouble, or of what somebody wanted, has said what there was to achieve.
+_DUE = re.compile(
+    r"\b(?:want(?:ed|s)|need(?:ed|s)|had to|should|supposed to|deadline|until|due|"
+    r"by (?:\w+day|noon|midnight|the end)|asked (?:me|us|for|if)|(?:told|begged) (?:me|us) to|"
+    r"problem|trouble|late|behind|fail(?:ed|s|ing|ure)|brok(?:e|en)|missing|lost|wrong|stuck|angry|"
+    r"at odds|short of|two short|too (?:few|many|much|little|slow|late|long|big|small)|complain\w+|"
+    r"refus(?:ed|es)|threaten\w+|quit|crash(?:ed|es)|leak(?:ed|s|ing)?|mistakes?|errors?|"
+    r"empty|(?:ran|run|running|out) out of|nobody|no one|none|never|"
+    r"(?:could|would|was|were|did)(?:n't| not))\b"
 )
 
 

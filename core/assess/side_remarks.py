@@ -100,8 +100,9 @@ _BARE = re.compile(
 _QUOTED = re.compile(r'[«“„"].*?(?:[»”“"]|$)', re.DOTALL)
 _TO_YOU = re.compile(r"\b(?:you|your|yours|you'(?:re|d|ll|ve))\b")
 _REPORTS = re.compile(
-    r"\b(?:said|says|asked (?!to\b)|asks|goes|went|shouted|replied|wrote|thought|(?:was|were) like|"
-    r"told (?:me|him|her|us|them))\b"
+    r"\b(?:said|says|asked(?! to\b)|asks|goes|went|shouted|replied|wrote|thought|(?:was|were) like|"
+    r"told (?:me|him|her|us|them)"
+    r"|(?<!can )(?<!may )(?<!could )(?<!should )(?<!before )(?<!if )(?:i|we) (?:\w+ly )?ask)\b"
 )
 _BACK = re.compile(
     r"^\W*(?:(?:so|and|but|or|sorry|okay|well|um|uh|first|before that)\W+)*"

@@ -32,15 +32,17 @@ def strengthen(
     """
     # Who designs a system is to ask what it is for.
     said = _sentences_worth_keeping(answer, questions=kind is InterviewType.SYSTEM_DESIGN)
-    told = [piece for piece in said if not _fits_every_answer(piece.text)]
-    is_story = kind is InterviewType.BEHAVIOURAL and not introduces
-    if is_story and said and not any(_tells(piece.text) for piece in told):
-        return tuple(StrongerPiece(gap) for gap in GAPS.values())
-    if not told:
+    if not said:
         return ()
     if introduces:
-        return introduction_with_gaps(told)
-    return story_with_gaps(answer, told) if is_story else explanation_with_gaps(told, kind)
+        return introduction_with_gaps(said)
+    if kind is not InterviewType.BEHAVIOURAL:
+        # What holds in general is what an explanation is made of.
+        return explanation_with_gaps(said, kind)
+    told = [piece for piece in said if not _fits_every_answer(piece.text)]
+    if not any(_tells(piece.text) for piece in told):
+        return tuple(StrongerPiece(gap) for gap in GAPS.values())
+    return story_with_gaps(answer, told)
 
 
 def _sentences_worth_keeping(answer: AnswerText, *, questions: bool) -> list[StrongerPiece]:

@@ -141,6 +141,7 @@ def test_a_telling_loses_no_sentence_and_keeps_its_order(story: str) -> None:
         "No. I wouldn't do it. I did that once at the garage and I was moved for it.",
         "Mornings. I do the hard thing first and I leave the emails until eleven.",
         "It depends. If reads matter more I'd use an index.",
+        "Always take the locks in the same order, first A then B, value by value.",
         "Yes and no. At Bosch we paired on Tuesdays and that was enough for me.",
     ],
 )
@@ -197,9 +198,24 @@ def test_who_did_not_say_where_or_when_it_was_is_asked_for_it(said: str) -> None
     assert texts(strengthen(answer_of(said), STORY))[0] == GAPS[StarPart.SITUATION]
 
 
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        "The close was always late.",
+        "He wanted it by Friday.",
+        "Nobody counted the tins.",
+        "The fridge had broken.",
+    ],
+)
+def test_who_told_of_trouble_is_not_asked_what_there_was_to_achieve(trouble: str) -> None:
+    said = f"At Bosch we kept two lists. {trouble} I built a new one."
+    assert GAPS[StarPart.TASK] not in texts(strengthen(answer_of(said), STORY))
+
+
 def test_a_gap_never_parts_a_sentence_from_the_one_that_it_goes_on_from() -> None:
-    told = texts(strengthen(answer_of("Nobody would do it. So I did. I counted them out."), STORY))
-    assert told.index("So I did.") == told.index("Nobody would do it.") + 1
+    told = texts(strengthen(answer_of("She looked at it. So I did. I counted them out."), STORY))
+    assert GAPS[StarPart.TASK] in told
+    assert told.index("So I did.") == told.index("She looked at it.") + 1
 
 
 def test_a_story_in_one_breath_has_no_gap_behind_it_for_what_comes_before_its_end() -> None:
@@ -218,7 +234,7 @@ def test_a_story_in_one_breath_has_no_gap_behind_it_for_what_comes_before_its_en
 )
 def test_a_part_that_nobody_told_is_a_gap_in_its_place(missing: int, gap: str) -> None:
     said = [
-        "Two years ago our month end close was always late.",
+        "Two years ago the brewery closed its books each month.",
         "I was responsible for the accruals.",
         "I built a checklist and asked each team for its part.",
         "As a result we closed in 3 days.",
@@ -373,6 +389,7 @@ def test_what_asks_the_interviewer_or_tells_nothing_makes_no_answer_stronger(ask
         "She asked “can you close the ward?”",
         "Red lamps!",
         "She said do you know who I am?",
+        "I gave each table three metres and asked, how many strips can you tear?",
         "With Tom, in the parallel class.",
     ],
 )
