@@ -6,23 +6,20 @@ Nothing of it is judged otherwise for that; it only makes no version of the answ
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from core.assess.condense import meaningful_stems
-from core.assess.signals import measure
-from core.assess.star import find_star
 from core.think.cues import fold_in_place
-
-FEWEST_WORDS = 3
-"""Fewer of them tell something only beside sentences that speak of the same."""
 
 
 def asks_back(sentence: str) -> bool:
-    """Whether an English ``sentence`` asks the interviewer; "Why did I do it?" asks nobody."""
+    """Whether an English ``sentence`` asks the interviewer; "Why did I do it?" asks nobody, and
+    "She said do you know who I am?" was asked by somebody else."""
     if not sentence.rstrip(" \"”'’)").endswith("?"):
         return False
     said = _QUOTED.sub(" ", fold_in_place(sentence))
-    return bool(_TO_YOU.search(said) or _BACK.search(said) or _OF_THE_JOB.search(said))
+    to_you = _TO_YOU.search(said)
+    if to_you and _REPORTS.search(said[: to_you.start()]):
+        return False
+    return bool(to_you or _BACK.search(said) or _OF_THE_JOB.search(said))
 
 
 def is_said_aside(sentence: str) -> bool:
@@ -53,39 +50,14 @@ def was_a_joke(sentence: str) -> bool:
     return _JOKE.match(fold_in_place(sentence)) is not None
 
 
-def linked(sentences: Sequence[str]) -> list[bool]:
-    """Which ``sentences`` belong to what is told: all but a word or two without a sign of telling
-    and without a word in common with the sentences that show one.
+def is_a_bare_word(sentence: str) -> bool:
+    """Whether an English ``sentence`` agrees, greets or thanks, and tells nothing: "Exactly."
 
-    More than that is not left out: "With Tom, in the parallel class." shows no sign either. What
-    replies to a question that was just put belongs to it: "Who tests it? Everybody."
+    "No." and "It depends." are told: they may be the answer.
     """
-    signed = [_shows_a_sign(sentence) for sentence in sentences]
-    told = {
-        stem
-        for sentence, shows in zip(sentences, signed, strict=True)
-        if shows
-        for stem in meaningful_stems(sentence)
-    }
-    before = ("", *sentences)
-    return [
-        shows
-        or len(sentence.split()) >= FEWEST_WORDS
-        or earlier.endswith("?")
-        or not told.isdisjoint(meaningful_stems(sentence))
-        for earlier, sentence, shows in zip(before, sentences, signed, strict=False)
-    ]
+    return _BARE.match(fold_in_place(sentence)) is not None
 
 
-def _shows_a_sign(sentence: str) -> bool:
-    found = measure(sentence)
-    return any(found[name] for name in _SIGNS) or bool(find_star(sentence, opens=False))
-
-
-_SIGNS = (
-    *("own_deed", "number", "reason", "limit", "outcome", "time", "order", "speech"),
-    *("example", "mechanism", "check"),
-)
 _MOST_WORDS_ASIDE = 9
 _IDLE = (
     r"^\W*(?:(?:oh|ah|um|uh|er|hmm|okay|ok|so|well|and|but|yes|yeah|no|nah|sorry|wait|please|just|"
@@ -97,6 +69,8 @@ _TIME_TO_THINK = re.compile(
     r"|(?:a|one) (?:sec|second|moment|minute)\b(?:,? please)?\W*$|(?:hang|hold) on(?:\W*$| a\b)"
     r"|let me (?:just )?(?:think|see\W*$|have a think|remember|find one|choose one|pick one)\b"
     r"|i'm (?:still |just )?(?:thinking|choosing one|trying to (?:think|remember))\b"
+    r"|(?:i mean\W+)?(?:gosh\W+|wow\W+)?where (?:do|should|shall) i (?:even )?(?:start|begin)\W*$"
+    r"|how (?:do|should|shall|can) i (?:put|say) (?:this|it|that)\W*$"
     r"|where was i\b|i(?:'ve| have)? lost (?:my|the) thread)"
 )
 _REFUSAL = re.compile(
@@ -117,8 +91,19 @@ _ANEW = re.compile(
     r"rephrase|try (?:that |it )?again|say (?:that|it) again|go back)\b"
 )
 _JOKE = re.compile(rf"{_IDLE}(?:(?:i'm|i was|only|i am) )?(?:only )?(?:joking|kidding)\W*$")
+_BARE = re.compile(
+    r"^\W*(?:(?:yes|yeah|yep|yup|okay|ok|alright|all right|right|sure|exactly|absolutely|"
+    r"definitely|certainly|of course|hello|hi|thanks|thank you(?: (?:very|so) much)?|"
+    r"(?:that's |that is )?(?:a )?(?:very |really )?"
+    r"(?:good|great|interesting|tough|hard|tricky) (?:question|one))\b\W*)+$"
+)
 _QUOTED = re.compile(r'[«“„"].*?(?:[»”“"]|$)', re.DOTALL)
 _TO_YOU = re.compile(r"\b(?:you|your|yours|you'(?:re|d|ll|ve))\b")
+_REPORTS = re.compile(
+    r"\b(?:said|says|asked(?! to\b)|asks|goes|went|shouted|replied|wrote|thought|(?:was|were) like|"
+    r"told (?:me|him|her|us|them)"
+    r"|(?<!can )(?<!may )(?<!could )(?<!should )(?<!before )(?<!if )(?:i|we) (?:\w+ly )?ask)\b"
+)
 _BACK = re.compile(
     r"^\W*(?:(?:so|and|but|or|sorry|okay|well|um|uh|first|before that)\W+)*"
     r"(?:(?:can|could|may|shall|should|do|must) (?:i|we)\b"

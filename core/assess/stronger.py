@@ -1,63 +1,26 @@
 """A stronger version of a person's own answer, made of nothing but what they said.
 
-Their own sentences, without fillers, without what they said twice or aside, in an order that a
-listener can follow; where a part is missing stands a gap for them to fill. No fact is invented:
-a piece is either a quote or a gap.
+Their own sentences, in their order, without fillers and without what was said to nobody; where a
+part is missing stands a gap for them to fill. No fact is invented: a piece is either a quote or a
+gap. None is lost either: what of an answer matters is theirs to say, so only what is plainly idle
+is left out. Where praise in general stands for a story, there is none to keep.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from core.assess.answer_text import AnswerText
-from core.assess.condense import meaningful_stems
 from core.assess.evidence import quote_span
-from core.assess.mentions import MentionKind, find_mentions
-from core.assess.pitch import PitchPart, parts_missing
+from core.assess.gaps import GAPS, explanation_with_gaps, introduction_with_gaps, story_with_gaps
 from core.assess.report import StrongerPiece
-from core.assess.side_remarks import asks_back, is_said_aside, linked, was_a_joke
+from core.assess.side_remarks import asks_back, is_a_bare_word, is_said_aside, was_a_joke
 from core.assess.signals import measure
-from core.assess.star import StarPart, find_star
+from core.assess.slips import without_slips
 from core.conversation.brief import InterviewType
-from core.sentence import say
+from core.think.cues import fold_in_place
 from core.think.losses import tells_of_a_loss
-
-GAPS = {
-    StarPart.SITUATION: say("[where and when it was, in one sentence]"),
-    StarPart.TASK: say("[what you had to achieve]"),
-    StarPart.ACTION: say("[what you did yourself, step by step]"),
-    StarPart.RESULT: say("[what came of it, and how you know]"),
-}
-NUMBER_GAP = say("[your number here]")
-PRICE_GAP = say("[what it costs, and when you would choose otherwise]")
-EXAMPLE_GAP = say("[one small example]")
-PITCH_GAPS = {
-    PitchPart.WHO: say("[who you are and what you do today]"),
-    PitchPart.DID: say("[one thing you did, and what came of it]"),
-    PitchPart.WANTS: say("[why this role, and why now]"),
-}
-
-_ORDER = (StarPart.SITUATION, StarPart.TASK, StarPart.ACTION, StarPart.RESULT)
-_IDLE = r"um|uh|er|okay|ok|yeah|yes|basically|actually|honestly"
-_OPENER = r"so|well|right|now|to be honest"
-_PARTED = r"like|anyway|anyhow|i mean|you know|as i said"
-_SUBJECT = r"I(?:['’]\w+)?|we(?:['’]\w+)?|you|he|she|it|they|there"
-_NOUN = r"the|a|an|my|our|his|her|its|their|this|these|those"
-_TIME = (
-    r"in|on|at|from|for|by|with|when|after|before|because|since|if|while|what|then|last|first|now"
-)
-# "So far", "right away", "now and then" and "so-called" begin what was said: a word that may belong
-# to what follows it is idle only before a pause, or where a new clause begins.
-_OPENERS = re.compile(
-    rf"^(?:(?:(?:{_IDLE}|and)(?![\w'’/-])"
-    rf"|(?:{_OPENER}|{_PARTED})(?=\s*(?:,|[-–—]\s|[.!?]*$))"
-    rf"|(?:{_OPENER})(?=\s+(?:{_SUBJECT}|{_IDLE})(?![\w-]))"
-    rf"|(?:so|now)(?=\s+(?:{_NOUN})\s)"
-    rf"|so(?=\s+(?:{_TIME}|well,|right,|like,|i mean|you know)[\s,])"
-    r")(?:[\s,]|[-–—](?=\s))*)+",
-    re.IGNORECASE,
-)
 
 
 def strengthen(
@@ -68,91 +31,23 @@ def strengthen(
     An answer that ``introduces`` somebody is a pitch, whatever the ``kind`` of its question.
     """
     # Who designs a system is to ask what it is for.
-    told = _sentences_worth_keeping(answer, questions=kind is InterviewType.SYSTEM_DESIGN)
-    if not told:
+    said = _sentences_worth_keeping(answer, questions=kind is InterviewType.SYSTEM_DESIGN)
+    if not said:
         return ()
     if introduces:
-        return _as_introduction(told)
-    if kind is InterviewType.BEHAVIOURAL:
-        return _as_story(told)
-    return _as_explanation(told)
-
-
-def _as_story(told: Sequence[StrongerPiece]) -> tuple[StrongerPiece, ...]:
-    """Situation, task, action, result, with a gap for each part that nobody told.
-
-    A story that already goes that way keeps its order; what was added to it later, when asked,
-    goes to the part that it belongs to.
-    """
-    told_of: set[StarPart] = set()
-    current = StarPart.SITUATION
-    placed: list[tuple[StarPart, StrongerPiece]] = []
-    for place, piece in enumerate(told):
-        shown = {span.part for span in find_star(piece.text, opens=place == 0)}
-        told_of |= shown
-        # A sentence without a sign of its own goes on with what was being told.
-        current = next((part for part in _ORDER if part in shown), current)
-        placed.append((current, piece))
-    ordered = _in_order(placed)
-    for part in _ORDER:
-        if part not in told_of and all(part is not other for other, _ in ordered):
-            at = next(
-                (i for i, (p, _) in enumerate(ordered) if _comes_after(p, part)), len(ordered)
-            )
-            ordered.insert(at, (part, StrongerPiece(GAPS[part])))
-    pieces = [piece for _, piece in ordered]
-    results = [piece for part, piece in placed if part is StarPart.RESULT]
-    if results and not any(_has_number(piece.text) for piece in results):
-        pieces.append(StrongerPiece(NUMBER_GAP))
-    return tuple(pieces)
-
-
-_Placed = tuple[StarPart, StrongerPiece]
-
-
-def _in_order(placed: Sequence[_Placed]) -> list[_Placed]:
-    line = _line_of(placed[0])
-    story = [one for one in placed if _line_of(one) == line]
-    parts = list(dict.fromkeys(part for part, _ in story))
-    if parts != sorted(parts, key=_ORDER.index):
-        return sorted(placed, key=lambda one: _ORDER.index(one[0]))
-    for added in placed[len(story) :]:
-        before = [not _comes_after(part, added[0]) for part, _ in story]
-        story.insert(len(story) - before[::-1].index(True) if any(before) else 0, added)
-    return story
-
-
-def _line_of(placed: _Placed) -> int | None:
-    quote = placed[1].quote
-    return quote.line_index if quote is not None else None
-
-
-def _comes_after(part: StarPart, other: StarPart) -> bool:
-    return _ORDER.index(part) > _ORDER.index(other)
-
-
-def _as_explanation(told: Sequence[StrongerPiece]) -> tuple[StrongerPiece, ...]:
-    """What was said, in its order, with gaps for an example and a price where they miss."""
-    pieces = list(told)
-    signals = [measure(piece.text) for piece in told]
-    if not any(found["example"] or found["number"] for found in signals):
-        pieces.append(StrongerPiece(EXAMPLE_GAP))
-    if not any(found["limit"] for found in signals):
-        pieces.append(StrongerPiece(PRICE_GAP))
-    return tuple(pieces)
-
-
-def _as_introduction(told: Sequence[StrongerPiece]) -> tuple[StrongerPiece, ...]:
-    """What was said, in its order, with gaps for who, what and why here where they miss."""
-    missing = parts_missing(" ".join(piece.text for piece in told))
-    gaps = {part: StrongerPiece(PITCH_GAPS[part]) for part in missing}
-    first = [gaps.pop(PitchPart.WHO)] if PitchPart.WHO in gaps else []
-    return (*first, *told, *gaps.values())
+        return introduction_with_gaps(said)
+    if kind is not InterviewType.BEHAVIOURAL:
+        # What holds in general is what an explanation is made of.
+        return explanation_with_gaps(said, kind)
+    told = [piece for piece in said if not _fits_every_answer(piece.text)]
+    if not any(_tells(piece.text) for piece in told):
+        return tuple(StrongerPiece(gap) for gap in GAPS.values())
+    return story_with_gaps(answer, told)
 
 
 def _sentences_worth_keeping(answer: AnswerText, *, questions: bool) -> list[StrongerPiece]:
     kept: list[StrongerPiece] = []
-    said: set[str] = set()
+    said: list[list[str]] = []
     texts = dict(zip(answer.line_indexes, answer.parts, strict=True))
     for index, start, end in answer.sentences():
         sentence = texts[index][start:end]
@@ -162,17 +57,30 @@ def _sentences_worth_keeping(answer: AnswerText, *, questions: bool) -> list[Str
             continue
         if not questions and asks_back(sentence):
             continue
-        new = {*meaningful_stems(sentence), *_ACRONYM.findall(sentence)} - said
-        said |= new
-        clean = _without_fillers(sentence)
-        replies = bool(kept) and _replies(kept[-1], texts, index, start)
-        if (new or replies) and clean and not _fits_every_answer(clean):
-            kept.append(StrongerPiece(clean, quote_span(answer.interview, index, start, end)))
-    belongs = linked([piece.text for piece in kept])
-    return [piece for piece, links in zip(kept, belongs, strict=True) if links]
+        # A reply's "No." is said to what its question asked, and that is not here.
+        replies = index != answer.line_indexes[0] and not texts[index][:start].strip()
+        if replies and _NO.fullmatch(sentence):
+            continue
+        bare = is_a_bare_word(sentence)
+        if bare and not (kept and _replies(kept[-1], texts, index, start)):
+            continue
+        clean = sentence if bare else without_slips(sentence, opens=not kept)
+        words = _WORD.findall(clean.lower())
+        if not words or _said_before(words, said):
+            continue
+        said.append(words)
+        kept.append(StrongerPiece(clean, quote_span(answer.interview, index, start, end)))
+    return kept
 
 
-_ACRONYM = re.compile(r"\b[A-Z]{2,}\b")
+_NO = re.compile(r"\W*(?:(?:no|nope|nah)\b\W*)+", re.IGNORECASE)
+_WORD = re.compile(r"[\w'’]+")
+_RETOLD_WORDS = 5
+"""A sentence of so many words that comes again is told a second time; "I said no" is said again."""
+
+
+def _said_before(words: list[str], said: list[list[str]]) -> bool:
+    return words in (said if len(words) >= _RETOLD_WORDS else said[-1:])
 
 
 def _replies(before: StrongerPiece, texts: Mapping[int, str], index: int, start: int) -> bool:
@@ -183,50 +91,28 @@ def _replies(before: StrongerPiece, texts: Mapping[int, str], index: int, start:
     return not texts[index][quote.end : start].strip()
 
 
-def _without_fillers(sentence: str) -> str:
-    """``sentence`` without fillers and idle openers, its first letter large."""
-    clean = sentence
-    for mention in reversed(find_mentions(sentence)):
-        if mention.kind is MentionKind.FILLER:
-            clean = _joined(clean[: mention.start], clean[mention.end :])
-    clean = re.sub(r"\s*,(?:\s*,)*(?=\s*(?:[,.!?;:]|$))", "", clean)
-    clean = re.sub(r"\s+([,.!?;:])", r"\1", " ".join(clean.split())).lstrip(",;: ")
-    clean = _OPENERS.sub("", clean).strip(" ,")
-    return clean[:1].upper() + clean[1:] if any(c.isalnum() for c in clean) else ""
-
-
-def _joined(before: str, after: str) -> str:
-    """What stood around a filler, without the pause that was there because of it alone."""
-    if not before.rstrip().endswith(",") and not _JOINS.search(before):
-        return before + after
-    told, rest = before.rstrip(" ,"), after.lstrip(" ,")
-    anew = _ANEW.search(f"{told}\n{rest}")
-    if anew:
-        return told[: anew.start()] + rest
-    # Before a clause the pause may be the sentence's own.
-    pause = "," if _CLAUSE.match(rest) and not _JOINS.search(told) else ""
-    return f"{told}{pause} {rest}"
-
-
-_ANEW = re.compile(r"(?<![\w'’-])(\w+)\n(?=\1(?![\w'’-]))", re.IGNORECASE)
-_CLAUSE = re.compile(
-    rf"(?:{_SUBJECT}|{_NOUN}|and|but|so|because|which|who)(?![\w-])", re.IGNORECASE
-)
-_JOINS = re.compile(
-    r"(?<![\w'’-])(?:and|or|but|so|because|that|the|an?|my|our|to|of|in|on|at|for|with|i|we|was|were|"
-    r"is|are|had|have)[ ,]*$",
-    re.IGNORECASE,
-)
-
-
 def _fits_every_answer(sentence: str) -> bool:
-    found = measure(sentence)
-    told = found["own_deed"] + found["number"] + found["reason"] + found["limit"]
-    return found["generic"] >= _GENERIC and not told
+    """Whether a ``sentence`` praises in general, and tells nothing that was or that anybody said.
+
+    "Everyone got everything they had asked for" holds the same words and tells what happened.
+    """
+    return measure(sentence)["generic"] >= _GENERIC and not _tells(sentence)
+
+
+def _tells(sentence: str) -> bool:
+    """Whether a ``sentence`` tells anything that was, was said, or can be counted or weighed."""
+    told = _BOAST.sub(" ", sentence)
+    found = measure(told)
+    return any(found[name] for name in _TELLING) or bool(_PAST.search(fold_in_place(told)))
 
 
 _GENERIC = 2
-
-
-def _has_number(text: str) -> bool:
-    return measure(text)["number"] > 0
+_TELLING = ("own_deed", "number", "reason", "limit", "outcome", "speech", "time")
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|didn't|went|got|came|"
+    r"(?<!\bam )(?<!\bis )(?<!\bare )(?<!\bbe )(?<!very )(?<!highly )(?<!\ba )"
+    r"(?!need|speed|indeed|hundred)\w{2,}ed)\b"
+)
+_BOAST = re.compile(
+    r"\b(?:(?:one|a) )?hundred(?: and ten)? ?(?:per ?cent|%)|\b110 ?(?:per ?cent|%)", re.IGNORECASE
+)

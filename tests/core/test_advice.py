@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from core.assess.gaps import PITCH_GAPS
 from core.assess.levels import ROOM_TO_GROW
 from core.assess.markdown import review_markdown
 from core.assess.report import DimensionReview
 from core.assess.rubric import load_rubric
 from core.assess.rules import review_interview
 from core.assess.signals import measure
-from core.assess.stronger import PITCH_GAPS
 from core.assess.telling_steps import in_quotes, short
 from core.conversation.brief import Seniority
 from core.practice.introduction import introductions
