@@ -169,7 +169,9 @@ def _own_action(verbs: tuple[str, ...]) -> re.Pattern[str]:
     auxiliary = r"(?:'d|'ve|'ll| would| will| have| had)?"
     doing = rf"(?:{known}|(?!(?:{_NO_DEEDS})\b)\w{{3,}}ed)"
     ones = r"(?:it was (?:me|i|just me|only me)|i (?:was|am) the (?:only )?one) (?:who|that)"
-    return re.compile(rf"\b(?:i{auxiliary}\s+{between}{doing}\b|{ones} \w|{_SAID}|{_HAD_DONE})")
+    return re.compile(
+        rf"\b(?:(?<!do )(?<!did )i{auxiliary}\s+{between}{doing}\b|{ones} \w|{_SAID}|{_HAD_DONE})"
+    )
 
 
 _SAID = (
