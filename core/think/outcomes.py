@@ -158,9 +158,21 @@ def find_outcomes(
             *(one.span() for one in _EVENTS.finditer(folded)),
             *find_endings(folded),
         ]
-        found |= {start for start, end in spans if start > acted_at and end >= late}
+        found |= {
+            start
+            for start, end in spans
+            if start > acted_at and end >= late and not _MOVES.match(folded, start)
+        }
     aims = {at for at in found if _AIM.search(folded, max(0, at - 40), at)}
     return tuple(sorted(at for at in found - aims if not _WAS_THERE.match(folded, at)))
+
+
+_MOVES = re.compile(
+    r"went (?:down|up) (?:to (?:the|my|our|his|her|see|theatre|him|them|bed)\b|the \w+|stairs)"
+    r"|(?<=\bi )(?:dropped|failed|fell)\b|(?<=\bi've )dropped\b|passed (?:away|me|him|her|by|the "
+    r"\w+ (?:to|over|round)|it (?:to|on|over|round))\b|fell (?:asleep|in love|over|ill)\b"
+)
+""""Went down to theatre", "I dropped it": words of an event that say where or what somebody did."""
 
 
 def _is_a_slip(told: re.Match[str]) -> bool:

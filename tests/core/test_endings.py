@@ -86,6 +86,11 @@ She was a nurse on the same ward.
 It was still dark outside.
 He was still the manager then.
 I waited until he came round.
+I went down to theatre with her.
+She went up to the office.
+I said it straight out, I dropped it.
+He passed me the spanner.
+The porter fell asleep.
 I hoped that she got better.
 I wanted to see if it held.
 They had a meeting every week.

@@ -112,7 +112,7 @@ def test_speech_without_marks_is_quoted_by_the_words_that_hold_each_sign() -> No
     quoted = {review.part: [q.text for q in review.quotes] for review in review_star(answer)}
     assert quoted[StarPart.TASK][0].startswith("and the manager she asked me")
     assert quoted[StarPart.ACTION][0].startswith("but I thought hang on and I rang")
-    assert quoted[StarPart.RESULT][0].startswith("and it's been on time")
+    assert quoted[StarPart.RESULT][0].startswith("and she said no problem and it's")
     assert quoted[StarPart.SITUATION][0].startswith("um so I was")
 
 
