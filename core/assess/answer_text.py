@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -77,11 +78,13 @@ class AnswerText:
         )
 
     def best_sentence(self, worth: Callable[[str], float]) -> Quote | None:
-        """The sentence of at least ``FEWEST_QUOTE_WORDS`` that is worth most; ``None`` of none."""
+        """The sentence of at least ``FEWEST_QUOTE_WORDS`` that is worth most, or the piece of one
+        that is too long to be quoted; ``None`` of none."""
         text = dict(zip(self.line_indexes, self.parts, strict=True))
         long_enough = [
             (index, start, end)
-            for index, start, end in self.sentences()
+            for index, first, last in self.sentences()
+            for start, end in quotable_pieces(text[index], first, last)
             if len(text[index][start:end].split()) >= FEWEST_QUOTE_WORDS
         ]
         if not long_enough:
@@ -97,6 +100,27 @@ class AnswerText:
             and other.start < quote.end
             for other in self.set_aside
         )
+
+
+def quotable_pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentence at ``start`` as it can be quoted: whole, or, where speech without marks made it
+    too long, cut before joining words."""
+    if len(text[start:end].split()) <= LONGEST_QUOTE_WORDS:
+        return [(start, end)]
+    pieces: list[tuple[int, int]] = []
+    for cut in (*_JOINS.finditer(text, start, end), None):
+        stop = cut.start() if cut else end
+        if cut and len(text[start:stop].split()) < FEWEST_PIECE_WORDS:
+            continue
+        pieces.append((start, start + len(text[start:stop].rstrip())))
+        start = cut.end() if cut else end  # behind the white space
+    return pieces
+
+
+FEWEST_PIECE_WORDS = 7
+_JOINS = re.compile(
+    r"\s(?=(?:and|but|so|because|then|until|when|where|while|since then)\s)", re.IGNORECASE
+)
 
 
 def shortened(

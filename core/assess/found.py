@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.assess.answer_text import AnswerText, shortened
+from core.assess.answer_text import AnswerText, quotable_pieces, shortened
 from core.assess.evidence import Quote, quote_span
 from core.assess.report import PointReview, PointStatus, StarReview
 from core.assess.side_remarks import asks_for_time, begins_anew, refuses
@@ -14,6 +14,7 @@ from core.practice.points import cover_points
 from core.speak.sentences import sentence_spans
 from core.think.intent import Intent
 from core.think.losses import tells_of_a_loss
+from core.think.signs import read_signs, tell_outcomes
 
 
 def review_star(answer: AnswerText) -> tuple[StarReview, ...]:
@@ -27,11 +28,32 @@ def review_star(answer: AnswerText) -> tuple[StarReview, ...]:
         for span in spans:
             if tells_of_a_loss(text[span.start : span.end]):
                 continue
-            quote = answer.quote(index, span.start, span.end)
+            opens = index == answer.line_indexes[0]
+            quote = answer.quote(index, *_showing(text, span, opens=opens))
             if quote.text not in {earlier.text for earlier in quotes[span.part]}:
                 quotes[span.part].append(quote)
     # Two quotes show a part; more would only be longer.
     return tuple(StarReview(part, tuple(found[:2])) for part, found in quotes.items())
+
+
+def _showing(text: str, span: StarSpan, *, opens: bool) -> tuple[int, int]:
+    """The piece of a sentence of ``text`` that holds the sign of its part: all of a short one."""
+    pieces = quotable_pieces(text, span.start, span.end)
+    if len(pieces) == 1:
+        return pieces[0]
+    ends = tell_outcomes(text, acted_before=not opens)
+
+    def shows(piece: tuple[int, int]) -> float:
+        start, end = piece
+        if span.part is StarPart.RESULT:
+            return any(start <= at < end for at in ends)
+        said = text[start:end]
+        parts = {found.part for found in find_star(said, opens=opens and start == 0)}
+        # "So I was" may begin a deed; one that is told shows it better.
+        told = span.part is StarPart.ACTION and read_signs(said).own_actions > 0
+        return (span.part in parts) + told
+
+    return max(pieces, key=shows)
 
 
 def _reply(text: str, asked: StarPart) -> tuple[StarSpan, ...]:

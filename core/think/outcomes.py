@@ -3,7 +3,8 @@
 Two kinds are told apart. Some words say by themselves that something came of it ("as a result",
 "now it takes ten minutes", "down to four"). Others name an event that may just as well be the
 trouble at the beginning ("we lost", "sales fell"): they are an outcome only once somebody has
-acted, and towards the end of what is told.
+acted, and towards the end of what is told. So are the endings in plain words, see
+``core.think.endings``.
 """
 
 from __future__ import annotations
@@ -12,14 +13,8 @@ import re
 from collections.abc import Sequence
 
 from core.think.cues import find_cues
+from core.think.endings import NUMBER, UNIT, find_endings
 
-_NUMBER = (
-    r"(?:(?:just |only |about |around |over |under |nearly |almost |(?:less|more) than |a )*[£$€]?"
-    r"(?:\d[\d.,:]*|zero|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-    r"fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|"
-    r"half|third|quarter|couple)\b)"
-)
-_UNIT = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|terms?|quarters?)"
 _PRESENT = (
     r"(?:is|are|has|have|takes?|runs?|works?|costs?|needs?|uses?|gets?|goes?|do|does|finish(?:es)?|"
     r"starts?|comes?|knows?|asks?|happens?|holds?|sleeps?|leads?|reads?|speaks?|arrives?|stays?|"
@@ -45,8 +40,8 @@ _ACHIEVED = (
     r"stopped|used|knew|worked|made|got|took over|opened|went (?:home|live))"
 )
 _LATER = (
-    rf"(?:(?:after|within|in) (?:only |just |about )?(?:{_NUMBER} |a |the first )?{_UNIT}|"
-    rf"(?:{_NUMBER} |a )?{_UNIT} later|by (?:the end of|the following|easter|christmas|summer|"
+    rf"(?:(?:after|within|in) (?:only |just |about )?(?:{NUMBER} |a |the first )?{UNIT}|"
+    rf"(?:{NUMBER} |a )?{UNIT} later|by (?:the end of|the following|easter|christmas|summer|"
     r"spring|autumn)(?: (?:the|that|term|year|\w+)){0,2}|by then|a year on)"
 )
 _CHANGED = (
@@ -65,15 +60,15 @@ _TOLD = re.compile(
             r"|\b(?!(?:i|until|right|by|for|just|and|so|but|even)\b)\w+ now (?:only )?"
             r"(?:takes?|runs?|works?|costs?|needs?|finish(?:es)?|leads?|uses?)\b",
             rf"\b(?:is|are|was|were|been|went|came|got|brought|cut|fell|dropped|it|them|number|rate|"
-            rf"time|times)(?: \w+){{0,3}}? (?:back )?(?:down|up) to {_NUMBER}",
-            rf"\b(?:down|up) from {_NUMBER}",
-            rf"\b{_CHANGED}(?: [\w'-]+){{0,6}}? from {_NUMBER}(?: [\w%-]+){{0,3}}? to {_NUMBER}",
-            rf"{_NUMBER}(?:%| [\w%-]+){{0,4}}? instead of (?:the )?(?:{_NUMBER}|an? {_UNIT})",
+            rf"time|times)(?: \w+){{0,3}}? (?:back )?(?:down|up) to {NUMBER}",
+            rf"\b(?:down|up) from {NUMBER}",
+            rf"\b{_CHANGED}(?: [\w'-]+){{0,6}}? from {NUMBER}(?: [\w%-]+){{0,3}}? to {NUMBER}",
+            rf"{NUMBER}(?:%| [\w%-]+){{0,4}}? instead of (?:the )?(?:{NUMBER}|an? {UNIT})",
             rf"\b(?:cut|reduced|raised|increased|improved|lifted|lowered|shortened|saved|trimmed)\b"
-            rf"[^.!?;]{{0,60}}?\bby {_NUMBER}",
-            rf"\bsaved (?:us |them |the \w+ )?{_NUMBER}",
+            rf"[^.!?;]{{0,60}}?\bby {NUMBER}",
+            rf"\bsaved (?:us |them |the \w+ )?{NUMBER}",
             r"\b(?:halved|doubled|tripled|quadrupled) (?:the|our|their|its|my|in)\b",
-            rf"\b(?:ever since|since (?:then|that day)|in the (?:{_NUMBER} )?{_UNIT} since)\b",
+            rf"\b(?:ever since|since (?:then|that day)|in the (?:{NUMBER} )?{UNIT} since)\b",
             r"\b(?:hasn't|haven't|has not|have not|never) (?:\w+ ){1,4}(?:since|again)\b",
             r"\b(?:nobody|no one|not one|none) (?:\w+ ){1,6}?(?:since|again|any ?more|after that)"
             r"\b",
@@ -109,7 +104,7 @@ _EVENTS = re.compile(
             r"\b(?:more|less|better|faster|fewer|quicker|earlier|higher|lower|calmer|happier) than "
             r"(?:(?:they|we|it|he|she) (?:had|did) )?(?:before|(?:the )?(?:year|month|term|season) "
             r"before)\b",
-            rf"(?<![\d.,]){_NUMBER} (?:out )?of (?:the|our|my|all|those|them)(?: {_NUMBER})?"
+            rf"(?<![\d.,]){NUMBER} (?:out )?of (?:the|our|my|all|those|them)(?: {NUMBER})?"
             r"(?: \w+)? (?:had their|got|came|passed|signed|arrived|stayed|agreed|finished)\b",
             r"(?<!\bi )(?<!\bwe )\bwent home (?:on|after|within|safely|well|healthy|with|the next|"
             r"two|three|four|five)\b|\bwas discharged\b|\b(?:made|had) a full recovery\b",
@@ -158,13 +153,29 @@ def find_outcomes(
     found |= {start for start, _ in find_cues(folded, told)}
     if acted_at is not None:
         late = 0 if acted_at == BEFORE else int(_LATE * len(folded))
-        spans = [*find_cues(folded, events), *(one.span() for one in _EVENTS.finditer(folded))]
-        found |= {start for start, end in spans if start > acted_at and end >= late}
+        spans = [
+            *find_cues(folded, events),
+            *(one.span() for one in _EVENTS.finditer(folded)),
+            *find_endings(folded),
+        ]
+        found |= {
+            start
+            for start, end in spans
+            if start > acted_at and end >= late and not _MOVES.match(folded, start)
+        }
     aims = {at for at in found if _AIM.search(folded, max(0, at - 40), at)}
     return tuple(sorted(at for at in found - aims if not _WAS_THERE.match(folded, at)))
 
 
+_MOVES = re.compile(
+    r"went (?:down|up) (?:to (?:the|my|our|his|her|see|theatre|him|them|bed)\b|the \w+|stairs)"
+    r"|(?<=\bi )(?:dropped|failed|fell)\b|(?<=\bi've )dropped\b|passed (?:away|me|him|her|by|the "
+    r"\w+ (?:to|over|round)|it (?:to|on|over|round))\b|fell (?:asleep|in love|over|ill)\b"
+)
+""""Went down to theatre", "I dropped it": words of an event that say where or what somebody did."""
+
+
 def _is_a_slip(told: re.Match[str]) -> bool:
-    if "instead of" not in told.group() or re.search(rf"\b{_UNIT}\b", told.group()):
+    if "instead of" not in told.group() or re.search(rf"\b{UNIT}\b", told.group()):
         return False
     return _SLIP.search(told.string, 0, told.start()) is not None

@@ -171,13 +171,27 @@ _NO_DEEDS = (
 
 @cache
 def _own_action(verbs: tuple[str, ...]) -> re.Pattern[str]:
-    """ "I" with a verb of doing, with room for "then", "also", "personally" between them."""
+    """ "I" with a verb of doing, with room for "then", "also", "personally" between them; "it was
+    me who" does it, and what "I said" to somebody is a deed too."""
     known = "|".join(re.escape(verb) for verb in verbs)
     # Bounded and without overlap: an answer of adverbs alone must not keep the matcher busy.
     between = r"(?:(?:then|also|first|just|always|\w+ly)\s+){0,4}"
     auxiliary = r"(?:'d|'ve|'ll| would| will| have| had)?"
     doing = rf"(?:{known}|(?!(?:{_NO_DEEDS})\b)\w{{3,}}ed)"
-    return re.compile(rf"\bi{auxiliary}\s+{between}{doing}\b")
+    ones = r"(?:it was (?:me|i|just me|only me)|i (?:was|am) the (?:only )?one) (?:who|that)"
+    return re.compile(
+        rf"\b(?:(?<!do )(?<!did )i{auxiliary}\s+{between}{doing}\b|{ones} \w|{_SAID}|{_HAD_DONE})"
+    )
+
+
+_SAID = (
+    r"(?<!as )(?<!like )(?<!what )(?<!thing )(?<!when )(?<!all )"
+    r"i (?:(?:then|just|also|still|\w+ly) ){0,2}(?:said|says)\b"
+    r"(?! (?:to myself|before|earlier|already|above|at the (?:start|beginning)|i (?:think|guess"
+    r"|don't know|can't remember|forgot)))"
+)
+""""As I said" and "I said earlier" speak of this very answer."""
+_HAD_DONE = r"i had (?:them|him|her|everyone|everybody) (?!been|on|in|at|for|as|to|with|all\b)\w"
 
 
 @cache

@@ -424,3 +424,47 @@ def test_only_a_technology_that_somebody_chose_has_a_price_to_ask_for(
 ) -> None:
     span = read_signs(text).technology
     assert (span and text[slice(*span)]) == chosen
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "I said no.",
+        "I said to him I'm not comfortable with this.",
+        "I said stop. Nobody touches it until quality has been.",
+        "I just said it straight out.",
+        "So I says to him, get someone else.",
+        "It was me who drove to Hull.",
+        "It was me that answered the phone.",
+        "I was the one who sat with her.",
+        "I had them pace out the pitch.",
+        "I paid for it out of the till.",
+        "I stood up in front of everybody.",
+        "I let him shout.",
+    ],
+)
+def test_what_somebody_said_and_had_done_is_their_own_deed(deed: str) -> None:
+    assert read_signs(f"We were short and we argued about it. {deed}").own_actions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As I said, we were short.",
+        "Like I said before, we were four.",
+        "That is what I said.",
+        "I said earlier that we were short.",
+        "I said to myself, this is hard.",
+        "He said I was wrong.",
+        "She said it was us.",
+        "It was me and two others.",
+        "I was the youngest one.",
+        "I was the one with the beard.",
+        "I had them all in the same room.",
+        "I had her as a teacher.",
+        "It was me on the phone.",
+        "I said I think we were four.",
+    ],
+)
+def test_what_is_only_said_of_this_answer_is_no_deed(text: str) -> None:
+    assert not read_signs(text).own_actions

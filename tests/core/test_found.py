@@ -96,3 +96,28 @@ def test_no_refusal_no_question_and_no_new_beginning_is_the_result(reply: str) -
 )
 def test_any_other_reply_to_how_it_ended_is_the_result(reply: str, result: str) -> None:
     assert result_of(reply) == [result]
+
+
+CAFE = (
+    "um so I was I was working at this cafe and the milk deliveries they were always coming like "
+    "half an hour late and the manager she asked me to change the supplier but I thought hang on "
+    "and I rang the driver his name was Phil and he said the back gate was locked till seven so I "
+    "asked the cleaner if she could open it and she said no problem and it's been on time every "
+    "single day ever since and nobody had to change anything at all"
+)
+
+
+def test_speech_without_marks_is_quoted_by_the_words_that_hold_each_sign() -> None:
+    answer = answer_text(interview_of(STORY_QUESTION, CAFE), STORY_QUESTION.id)
+    quoted = {review.part: [q.text for q in review.quotes] for review in review_star(answer)}
+    assert quoted[StarPart.TASK][0].startswith("and the manager she asked me")
+    assert quoted[StarPart.ACTION][0].startswith("but I thought hang on and I rang")
+    assert quoted[StarPart.RESULT][0].startswith("and she said no problem and it's")
+    assert quoted[StarPart.SITUATION][0].startswith("um so I was")
+
+
+def test_what_shows_a_dimension_in_speech_without_marks_is_a_piece_of_it() -> None:
+    answer = answer_text(interview_of(STORY_QUESTION, CAFE), STORY_QUESTION.id)
+    quote = answer.best_sentence(lambda said: float("Phil" in said))
+    assert quote is not None and quote.text.endswith("rang the driver his name was Phil")
+    assert quote.text.startswith("but I thought")

@@ -1,0 +1,165 @@
+"""Endings: results in plain words, and what only sounds like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.think.signs import read_signs
+
+STORY = "Last year we had a problem at work. I sat down with her and I rang the office. "
+
+ENDINGS = """
+She walked out of hospital two weeks later.
+She got a five in the summer.
+It's not leaked for two years.
+He was back doing the crossword in a fortnight.
+They found Ken in the toilet asleep.
+All fourteen had their antibiotics within the hour and nobody deteriorated.
+The wall's still there.
+Now he trains the others.
+We got thirty one thousand back.
+Nobody walked out.
+He gave us the order.
+They hung masks by the saw after that.
+They changed it.
+It was a pulmonary embolism, she would have died.
+He wrote a nice review.
+It has not come back.
+He got better within a week.
+She sends me a card every Christmas now.
+The oven hasn't broken down since.
+They left us a five star review.
+Her mum sent me flowers.
+The fever went down overnight.
+The dog was rehomed and everyone was happy.
+He shook my hand.
+She apologised the next morning.
+The bride was over the moon.
+It sold in a week.
+They bought two.
+The car started first time.
+The roof's dry and it's held all winter.
+No one lost their job.
+There were no complaints.
+We didn't lose a single calf.
+The baby was fine.
+He calmed down.
+The shouting and the arguments stopped.
+They rolled their eyes but they fixed it.
+Everyone got home that night.
+All the kids ate.
+The wedding went ahead.
+We've not had an accident in three years.
+The garden's still going.
+He pulled through.
+The driver kept his licence.
+She asked for me by name.
+Head office backed down.
+The other shop uses the same sheet now.
+We raised four hundred pounds.
+We got the line running again by noon.
+The plane landed on time.
+They told all their friends.
+He passed his test the second time.
+The lad stopped turning up late.
+She got her deposit back.
+The council replaced the lights.
+None of them got sick.
+It's been dry ever since.
+He still writes to me.
+The stall sold out by two.
+My landlord gave us the money back.
+The show went on.
+He said thank you and he kept his job.
+We caught up by Friday.
+They could have been killed.
+The cut healed in a month.
+Everyone was paid on the Friday.
+""".strip().splitlines()
+
+NO_ENDINGS = """
+He said he was tired after a run of nights.
+Nobody wanted to do it.
+Nobody had told me about the fault.
+Nobody knew why.
+She was a nurse on the same ward.
+It was still dark outside.
+He was still the manager then.
+I waited until he came round.
+I went down to theatre with her.
+She went up to the office.
+I said it straight out, I dropped it.
+He passed me the spanner.
+The porter fell asleep.
+I hoped that she got better.
+I wanted to see if it held.
+They had a meeting every week.
+She asked me why.
+He told me to leave it.
+The office was on the second floor.
+It was not easy.
+He has not worked there long.
+They haven't decided yet.
+That would have been easier.
+I would have done it differently.
+It is called something else now.
+He's retired now.
+I'm a manager now.
+I went home and slept.
+I left after that.
+She went to theatre.
+He gave me a funny look.
+He gave me the number.
+She wrote a list.
+They made the tea.
+The machine was broken.
+It stopped working.
+He started shouting.
+I got my coat and drove back.
+We got back to the depot.
+I got no answer back.
+Everyone had their own idea.
+Everyone got up.
+The phone was ringing.
+He walked out of the room.
+She was happy to talk.
+Everything was fine until then.
+That's what happened.
+I said it was fine.
+The lights were on.
+It takes about an hour to drive there.
+He bought his lunch at the shop.
+She paid for parking.
+They left a message.
+I asked him to send flowers.
+I make sure everyone is safe.
+He needed the money back.
+Nothing worked.
+The problem is still there.
+I know that now.
+The rule was that nobody left before six.
+It was raining and the road was wet.
+There was no signal and no one was answering.
+I like to stay calm.
+She made it clear that she was angry.
+They are always late.
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_result_in_plain_words_is_recognised(ending: str) -> None:
+    assert read_signs(STORY + ending).has_result
+
+
+@pytest.mark.parametrize("sentence", NO_ENDINGS)
+def test_what_is_no_result_is_not_taken_for_one(sentence: str) -> None:
+    assert not read_signs(STORY + sentence).has_result
+
+
+def test_an_ending_needs_a_deed_before_it() -> None:
+    assert not read_signs("It was a bad week. The driver kept his licence.").has_result
+
+
+def test_what_came_first_is_the_trouble() -> None:
+    deed = "I sat down with both of them, and I wrote a plan for the whole team on one page."
+    assert not read_signs(f"I ran a shop. They changed the rota. {deed} {deed}").has_result
