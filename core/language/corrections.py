@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from pydantic import Field, model_validator
 
+from core.language.spelt_alike import MARKS, QUOTATION_MARKS
 from core.package_data import DataModel, Text
 from core.remembered import remembered
 
@@ -174,7 +175,7 @@ class _Pair(NamedTuple):
     behind: str
 
 
-_WORD = re.compile(r"[^\s.,;:!?…¿¡()\[\]\"«»“”„।،؛؟–—]+")
+_WORD = re.compile(rf"[^\s{re.escape(MARKS + QUOTATION_MARKS)}–—]+")
 _SENTENCE_MARK = re.compile(r"[.!?…¿¡।؟]")
 _SENTENCE_END = re.compile(r"(?:[.!?…।؟]\s+|[。！？]\s*)(?=\S)")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import replace
 
 import pytest
@@ -14,6 +16,7 @@ from core.language.pack import load_pack
 from core.language.phrases import forms_said
 from core.language.report import TalkReport, review_talk
 from core.language.talk import Talk
+from core.language.units import words_of
 from core.practice.quotes import Quote
 from tests.talks import held
 
@@ -68,6 +71,54 @@ def test_a_phrase_is_found_as_whole_words_where_spaces_part_them(
     text: str, phrase: str, language: Language, times: int
 ) -> None:
     assert len(forms_said(text, [phrase], language)) == times
+
+
+def _as_also_spelt(phrase: str) -> str:
+    """Without hamza on alif and dots below, with anusvara, with ё as е: as recognisers do."""
+    apart = re.sub("[\u0653-\u0655\u093c]", "", unicodedata.normalize("NFD", phrase))
+    return unicodedata.normalize("NFC", apart.replace("ँ", "ं")).replace("ё", "е")
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_each_phrase_is_found_as_recognisers_also_spell_it(language: Language) -> None:
+    for upgrade in load_pack(language).upgrades:
+        for phrase in (*upgrade.plain, *upgrade.other, *upgrade.better):
+            for text in (_as_also_spelt(phrase), unicodedata.normalize("NFD", phrase)):
+                assert forms_said(text, [phrase], language) == [phrase], text
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "language"),
+    [
+        ("Il a tres faim.", "très", Language.FRENCH),
+        ("Das ist schon.", "schön", Language.GERMAN),
+        ("Мои дом.", "мой", Language.RUSSIAN),
+        ("वह है।", "हैं", Language.HINDI),
+        ("काम", "काफ़ी", Language.HINDI),
+        ("قول", "أقول", Language.ARABIC),
+        ("سال", "أسأل", Language.ARABIC),
+        ("أحبها", "أحب", Language.ARABIC),
+        ("año", "ano", Language.SPANISH),
+        ("かき", "かぎ", Language.JAPANESE),
+    ],
+)
+def test_another_word_is_no_other_spelling(text: str, phrase: str, language: Language) -> None:
+    assert forms_said(text, [phrase], language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        (Language.ARABIC, "أنا أحب القراءة", "انا احب القراءة"),
+        (Language.HINDI, "मुझे काफ़ी पसंद हैं", "मुझे काफी पसंद हैं"),
+        (Language.RUSSIAN, "Ещё раз", "Еще раз"),
+        (Language.ENGLISH, "I don’t know", "I don't know"),
+    ],
+)
+def test_words_are_the_same_however_they_are_spelt(
+    language: Language, one: str, other: str
+) -> None:
+    assert words_of(one, language) == words_of(other, language)
 
 
 @pytest.mark.parametrize(
