@@ -120,7 +120,7 @@ class Prompt(DataModel):
     @field_validator("level", mode="before")
     @classmethod
     def _by_name(cls, name: object) -> object:
-        return CefrLevel[name] if isinstance(name, str) else name
+        return CefrLevel.__members__.get(name, name) if isinstance(name, str) else name
 
     @model_validator(mode="after")
     def _shows_what_there_is(self) -> Prompt:
