@@ -8,11 +8,13 @@ against a schema when they are read.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from string import Formatter
 from typing import Annotated, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -36,6 +38,18 @@ def _compiles(pattern: str) -> str:
 
 Pattern = Annotated[str, StringConstraints(min_length=1), AfterValidator(_compiles)]
 """A regular expression that compiles."""
+
+
+Wordings = Annotated[tuple[Text, ...], Field(min_length=1)]
+"""Ways to say one thing, of which one is chosen."""
+
+
+def only_names(wordings: Iterable[str], *known: str) -> None:
+    """Raises ``ValueError`` where a wording names what is never filled in, as "{nobody}" is not."""
+    for wording in wordings:
+        names = {name for _, name, _, _ in Formatter().parse(wording) if name is not None}
+        if unknown := names - set(known):
+            raise ValueError(f"nothing fills in {', '.join(sorted(unknown))!r} of {wording!r}")
 
 
 class DataModel(BaseModel):

@@ -13,7 +13,7 @@ from functools import cache
 
 from pydantic import Field, model_validator
 
-from core.package_data import DataModel, Pattern, compiled, load_data
+from core.package_data import DataModel, Pattern, Text, compiled, load_data
 from core.think.cues import fold_speech
 
 TO_THEIR_QUESTIONS = "to_my_questions"
@@ -31,8 +31,8 @@ class AsideKind(DataModel):
     ``asks_back`` waits for the question itself. ``{number}`` and ``{count}`` are filled in."""
 
     id: str = Field(pattern=r"^[a-z_]+$")
-    patterns: tuple[str, ...] = Field(min_length=1)
-    replies: tuple[str, ...] = Field(min_length=1)
+    patterns: tuple[Text, ...] = Field(min_length=1)
+    replies: tuple[Text, ...] = Field(min_length=1)
     staged_replies: tuple[str, ...] = ()
     """In an interview that has a stage for the candidate's own questions."""
     statement: bool = False
