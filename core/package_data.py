@@ -40,8 +40,8 @@ Pattern = Annotated[str, StringConstraints(min_length=1), AfterValidator(_compil
 """A regular expression that compiles."""
 
 
-Wordings = Annotated[tuple[Text, ...], Field(min_length=1)]
-"""Ways to say one thing, of which one is chosen."""
+Wordings = Annotated[tuple[str, ...], Field(min_length=1)]
+"""Ways to say one thing, of which one is chosen: an empty one says nothing this time."""
 
 
 def only_names(wordings: Iterable[str], *known: str) -> None:

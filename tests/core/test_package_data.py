@@ -12,12 +12,18 @@ from pydantic import BaseModel, ValidationError
 
 from core.assess.pitch import PitchData
 from core.assess.rubric import Rubric
+from core.conversation.brief import Manner
 from core.language.pack import LanguagePack
 from core.package_data import Wordings, only_names
 from core.practice.chat_advice import ChatAdvice
-from core.practice.interviewers import Interviewers
-from core.practice.lines import FollowUpLines, InterviewerLines
-from core.practice.staged_talk import StageLines
+from core.practice.interviewers import Interviewers, everybody
+from core.practice.lines import (
+    FollowUpLines,
+    InterviewerLines,
+    follow_up_lines,
+    interviewer_lines,
+)
+from core.practice.staged_talk import StageLines, stage_lines
 from core.think.threads import ThreadCues
 
 GONE = object()
@@ -42,7 +48,6 @@ def _with(name: str, place: tuple[str | int, ...], value: object) -> Mapping[str
         (InterviewerLines, "interviewer_en", ("opening",), []),
         (InterviewerLines, "interviewer_en", ("opening", 0), "Hello, {nobody}."),
         (InterviewerLines, "interviewer_en", ("opening", 0), "Hello, {title."),
-        (InterviewerLines, "interviewer_en", ("hold", 0), " "),
         (InterviewerLines, "interviewer_en", ("acknowledge", "neutral"), GONE),
         (FollowUpLines, "follow_ups_en", ("too_short",), []),
         (FollowUpLines, "follow_ups_en", ("no_number", 0), "How many, {title}?"),
@@ -64,6 +69,14 @@ def test_what_would_break_a_talk_is_refused_when_it_is_read(
 ) -> None:
     with pytest.raises(ValidationError):
         schema.model_validate_json(json.dumps(_with(name, place, value)))
+
+
+def test_the_lines_that_ship_are_read() -> None:
+    for manner in Manner:
+        assert interviewer_lines(manner).opening
+        assert follow_up_lines(manner).unfinished
+    assert everybody().panel.opening
+    assert stage_lines().closing
 
 
 def test_what_is_filled_in_may_be_named() -> None:
