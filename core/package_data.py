@@ -7,16 +7,49 @@ against a schema when they are read.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from string import Formatter
 from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 Model = TypeVar("Model", bound=BaseModel)
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Something to be read by a person: never empty, no white space around it."""
+
+
+def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """``pattern`` as a regular expression. Raises ``ValueError`` where it is none: what ``re``
+    raises is not told by a schema."""
+    try:
+        return re.compile(pattern, flags)
+    except (re.error, OverflowError, RecursionError) as error:
+        raise ValueError(f"no regular expression: {pattern!r}: {error}") from error
+
+
+def _compiles(pattern: str) -> str:
+    compiled(pattern)
+    return pattern
+
+
+Pattern = Annotated[str, StringConstraints(min_length=1), AfterValidator(_compiles)]
+"""A regular expression that compiles."""
+
+
+Wordings = Annotated[tuple[str, ...], Field(min_length=1)]
+"""Ways to say one thing, of which one is chosen: an empty one says nothing this time."""
+
+
+def only_names(wordings: Iterable[str], *known: str) -> None:
+    """Raises ``ValueError`` where a wording names what is never filled in, as "{nobody}" is not."""
+    for wording in wordings:
+        names = {name for _, name, _, _ in Formatter().parse(wording) if name is not None}
+        if unknown := names - set(known):
+            raise ValueError(f"nothing fills in {', '.join(sorted(unknown))!r} of {wording!r}")
 
 
 class DataModel(BaseModel):

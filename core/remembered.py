@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import ParamSpec, TypeVar, cast
@@ -30,3 +31,4 @@ def forget_words() -> None:
     """Forget whatever was read. Any thread; it costs reading again what is still looked at."""
     for forget in _FORGET:
         forget()
+    re.purge()  # it keeps patterns, and some are made of the cues in a pack that somebody brought

@@ -32,7 +32,7 @@ CORE_MAY_IMPORT = {
     "listen": {"package_data", "conversation"},
     "speak": {"package_data", "conversation"},
     "think": {"package_data", "remembered", "conversation"},
-    "practice": {"package_data", "file_check", "conversation", "think"},
+    "practice": {"package_data", "remembered", "file_check", "conversation", "think"},
     "language": {
         *("package_data", "remembered", "file_check"),
         *("conversation", "speak", "think", "practice"),

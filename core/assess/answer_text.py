@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from core.assess.evidence import Quote, quote_span
+from core.assess.evidence import quote_span
 from core.assess.set_aside import find_set_aside
 from core.practice.interview import Interview
+from core.practice.quotes import Quote
 from core.speak.sentences import sentence_spans
 
 LONGEST_QUOTE_WORDS = 30

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from core.assess.evidence import Quote, quote_span
+from core.assess.evidence import quote_span
 from core.practice.interview import THEIR_QUESTIONS, Interview, Speaker
+from core.practice.quotes import Quote
 from core.practice.their_questions import question_spans
 from core.sentence import in_a_row, say
 

@@ -12,16 +12,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from core.assess.mentions import Mention, MentionKind, find_mentions
-from core.conversation.transcript import TimeSpan, Word
+from core.conversation.transcript import NOTICED_PAUSE_S, TimeSpan, Word
 from core.practice.interview import THEIR_QUESTIONS, Line, Speaker, standing_answers
 
 SLOW_WPM, FAST_WPM = 100, 175
 """Pace is remarked on only outside this band: the union of Microsoft Speaker Coach's 100 to 165
 and Read.ai's 130 to 175 words a minute."""
-
-NOTICED_PAUSE_S = 0.35
-"""Silences from here count as pauses a listener notices (perceived fluency); shorter ones are
-part of articulation."""
 
 LONG_PAUSE_S = 2.0
 """A pause from here is listed by itself: it may be thought, and is never held against anyone. No

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.assess.answer_text import AnswerText, quotable_pieces, shortened
-from core.assess.evidence import Quote, quote_span
+from core.assess.evidence import quote_span
 from core.assess.report import PointReview, PointStatus, StarReview
 from core.assess.side_remarks import asks_for_time, begins_anew, refuses
 from core.assess.star import StarPart, StarSpan, find_star
@@ -11,6 +11,7 @@ from core.conversation.moves import FollowUpReason, MoveKind
 from core.practice.bank import Question
 from core.practice.interview import Interview
 from core.practice.points import cover_points
+from core.practice.quotes import Quote
 from core.speak.sentences import sentence_spans
 from core.think.intent import Intent
 from core.think.losses import tells_of_a_loss

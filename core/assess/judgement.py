@@ -15,7 +15,7 @@ from typing import Annotated
 from pydantic import BeforeValidator
 
 from core.assess.answer_text import FEWEST_QUOTE_WORDS, AnswerText
-from core.assess.evidence import Quote, find_quote, quote_span
+from core.assess.evidence import find_quote, quote_span
 from core.assess.guards import within_effort
 from core.assess.judge_pass import JudgePass, Told, judges_all
 from core.assess.levels import agreement, level_of_passes, weighted_mean
@@ -31,6 +31,7 @@ from core.assess.report import (
 from core.assess.rubric import load_rubric
 from core.assess.set_aside import speaks_of_levels
 from core.practice.introduction import is_introduction_id
+from core.practice.quotes import Quote
 from core.sentence import say
 
 MODEL_ASSESSOR = "model"

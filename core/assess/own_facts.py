@@ -11,8 +11,9 @@ from collections.abc import Sequence
 
 from core.assess.answer_text import AnswerText
 from core.assess.condense import NUMBER, stems
-from core.assess.evidence import Quote, quote_span
+from core.assess.evidence import quote_span
 from core.assess.report import StrongerPiece
+from core.practice.quotes import Quote
 
 
 def own_facts_only(sentences: Sequence[str], answer: AnswerText) -> tuple[StrongerPiece, ...]:

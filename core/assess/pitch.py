@@ -57,6 +57,12 @@ class PartRule(DataModel):
     without_number: ReadText = ""
     number_fix: ReadText = ""
 
+    @model_validator(mode="after")
+    def _says_what_to_do_without_a_number(self) -> PartRule:
+        if bool(self.without_number) != bool(self.number_fix):
+            raise ValueError("without_number and number_fix are given together")
+        return self
+
 
 class PitchData(DataModel):
     schema_version: int = Field(alias="schema", ge=1, le=1)
@@ -73,6 +79,8 @@ class PitchData(DataModel):
     def _has_every_part(self) -> PitchData:
         if set(self.parts) != set(PitchPart):
             raise ValueError("every part of a pitch needs its rule")
+        if not self.parts[PitchPart.DID].number_fix:
+            raise ValueError("a deed without a number needs its advice")
         return self
 
 

@@ -15,7 +15,6 @@ from pydantic import Field
 from core.assess.answer_text import AnswerText
 from core.assess.condense import said_once
 from core.assess.estimate import standing
-from core.assess.evidence import Quote
 from core.assess.levels import HIGHEST, LOWEST, Level, level_around
 from core.assess.report import DimensionReview
 from core.assess.rubric import Advice, Dimension, load_rubric
@@ -24,6 +23,7 @@ from core.assess.signals import SHARES, measure, shown_places
 from core.assess.telling_steps import in_quotes
 from core.conversation.brief import InterviewType
 from core.package_data import DataModel, load_data
+from core.practice.quotes import Quote
 from core.sentence import ReadText, in_a_row, listed, say
 from core.speak.sentences import sentence_spans
 from core.think.losses import tells_of_a_loss

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from core.assess.delivery import AnswerDelivery, SessionDelivery
-from core.assess.evidence import Quote
 from core.assess.levels import ROOM_TO_GROW, Level
 from core.assess.star import StarPart
 from core.conversation.brief import Brief, InterviewType
 from core.conversation.services import Fallback
+from core.practice.quotes import Quote
 from core.sentence import say
 from core.think.keys import is_struck_at_random
 

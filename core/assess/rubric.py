@@ -67,6 +67,8 @@ class Rubric(DataModel):
 
     @model_validator(mode="after")
     def _weights_are_whole(self) -> Rubric:
+        if set(self.types) != set(InterviewType):
+            raise ValueError("each kind of interview needs its weights")
         for kind, weights in self.types.items():
             if abs(sum(weights.values()) - 1) > 1e-9:
                 raise ValueError(f"the weights of {kind} do not sum to 1")

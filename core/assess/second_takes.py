@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.assess.comparison import Change, Comparison, compare
-from core.assess.evidence import Quote, fault_of_quote
+from core.assess.evidence import fault_of_quote
 from core.assess.report import RULES_ASSESSOR, AnswerReview, Report
 from core.assess.review_state import SecondTake, interview_of_take
 from core.assess.rules import review_interview
 from core.practice.interview import Interview
+from core.practice.quotes import Quote
 from core.sentence import in_a_row, say
 
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+NOTICED_PAUSE_S = 0.35
+"""Silences from here count as pauses a listener notices (perceived fluency); shorter ones are
+part of articulation."""
+
 
 @dataclass(frozen=True)
 class TimeSpan:

@@ -13,10 +13,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from core.package_data import DataModel, load_data
+from core.package_data import DataModel, Pattern, load_data
 from core.think.cues import fold_in_place
 
 _WORD = re.compile(r"\w+(?:['&]\w+)*[+#]*")
@@ -30,7 +31,7 @@ class Concept(DataModel):
     both: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
-    pattern: str = ""
+    pattern: Pattern | Literal[""] = ""
 
     @field_validator("both", "asked", "told")
     @classmethod
@@ -39,12 +40,6 @@ class Concept(DataModel):
             if phrase != phrase.lower() or not _phrase(phrase):
                 raise ValueError(f"not a phrase in lowercase: {phrase!r}")
         return phrases
-
-    @field_validator("pattern")
-    @classmethod
-    def _pattern_compiles(cls, pattern: str) -> str:
-        re.compile(pattern)
-        return pattern
 
     @model_validator(mode="after")
     def _is_asked_and_told(self) -> Concept:

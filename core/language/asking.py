@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from core.conversation.joining import join_texts
 from core.conversation.language import Language
 from core.language.pack import load_pack
 from core.language.replies import Asked
@@ -19,18 +20,18 @@ def what_is_asked(text: str, language: Language) -> Asked | None:
     several the last, a greeting only where there is nothing else."""
     cues = _cues(language)
     told = [clause for clause in clauses_of(text) if clause not in cues.idle]
-    if _kind(_joined(told, language), is_marked(text), cues) is Asked.AND_YOU:
+    if _kind(join_texts(told), is_marked(text), cues) is Asked.AND_YOU:
         return Asked.AND_YOU  # "Fine, thanks. And you?"
     found: list[Asked] = []
     for clauses, marked in sentences_of(text):
         told = [c for c in clauses if c not in cues.idle or _kind(c, False, cues) is not None]
         kinds = _kinds(told, marked, cues)
-        whole = _kind(_joined(told, language), marked, cues)
+        whole = _kind(join_texts(told), marked, cues)
         if whole is not None:
             found.append(whole)
         elif None not in kinds:
             found += [kind for kind in kinds if kind is not None]
-        elif _is_question(told, marked, cues, language):
+        elif _is_question(told, marked, cues):
             found.append(Asked.OTHER)
         else:
             return None
@@ -52,7 +53,7 @@ def asked_at_the_end(text: str, language: Language) -> Asked | None:
 def brings_sorrow(text: str, language: Language) -> bool:
     """Whether ``text`` tells of a loss, an illness or of feeling very bad."""
     cues = _cues(language)
-    told = [_joined(clauses, language) for clauses, _ in sentences_of(text)]
+    told = [join_texts(clauses) for clauses, _ in sentences_of(text)]
     if language is Language.ENGLISH and any(map(tells_of_a_sorrow, told)):
         return True
     return any(cues.sorrow.search(sentence) for sentence in told)
@@ -62,7 +63,7 @@ def says_all(text: str, language: Language) -> bool:
     """Whether ``text`` only tells that the answer is over: "That's all.\""""
     cues = _cues(language)
     told = [clause for clause in clauses_of(text) if clause not in cues.idle]
-    whole = _joined(clauses_of(text), language)
+    whole = join_texts(clauses_of(text))
     return bool(told) and (
         all(cues.said_all.fullmatch(clause) for clause in told)
         or cues.said_all.fullmatch(whole) is not None
@@ -112,11 +113,7 @@ def _kind(clause: str, marked: bool, cues: _Cues) -> Asked | None:
     )
 
 
-def _is_question(clauses: list[str], marked: bool, cues: _Cues, language: Language) -> bool:
+def _is_question(clauses: list[str], marked: bool, cues: _Cues) -> bool:
     while len(clauses) > 1 and _kind(clauses[0], False, cues) is not None:
         clauses = clauses[1:]
-    return cues.question.match(_joined(clauses, language) + "?" * marked) is not None
-
-
-def _joined(clauses: list[str], language: Language) -> str:
-    return (" " if language.spaced else "").join(clauses)
+    return cues.question.match(join_texts(clauses) + "?" * marked) is not None

@@ -7,12 +7,15 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from core.package_data import DataModel, Text
+from core.language.spelt_alike import MARKS, QUOTATION_MARKS
+from core.package_data import DataModel, Pattern, Text
 from core.remembered import remembered
+
+Better = TypeVar("Better", str, str | None)
 
 
 class Change(NamedTuple):
@@ -71,12 +74,17 @@ class Correction(SlipRule):
     """``said`` is a regular expression, matched without regard to case; ``better`` is what stands
     there instead, with ``\\1`` for a group."""
 
-    said: str
+    said: Pattern
     better: str
 
     def changes(self, text: str) -> Iterator[Change]:
         for match in _compiled(self.said).finditer(text):
             yield Change(*match.span(), match.expand(self.better))
+
+    @field_validator("better")
+    @classmethod
+    def _has_its_groups(cls, better: str, read: ValidationInfo) -> str:
+        return _with_groups_of(read.data.get("said"), better)
 
 
 class Agreement(SlipRule):
@@ -131,7 +139,7 @@ class Consequence(DataModel):
     is touched. It may look for much: where nothing was mended it is never asked.
     """
 
-    where: str
+    where: Pattern
     better: str | None = None
     wrong: tuple[tuple[str, str], ...] = Field(min_length=1)
     fine: tuple[str, ...] = Field(min_length=1)
@@ -142,6 +150,11 @@ class Consequence(DataModel):
             if match.start() < end and start < match.end():
                 return Change(*match.span(), match.expand(self.better or ""))
         return None
+
+    @field_validator("better")
+    @classmethod
+    def _has_its_groups(cls, better: str | None, read: ValidationInfo) -> str | None:
+        return _with_groups_of(read.data.get("where"), better)
 
     @model_validator(mode="after")
     def _does_what_it_says(self) -> Consequence:
@@ -174,7 +187,7 @@ class _Pair(NamedTuple):
     behind: str
 
 
-_WORD = re.compile(r"[^\s.,;:!?…¿¡()\[\]\"«»“”„।،؛؟–—]+")
+_WORD = re.compile(rf"[^\s{re.escape(MARKS + QUOTATION_MARKS)}–—]+")
 _SENTENCE_MARK = re.compile(r"[.!?…¿¡।؟]")
 _SENTENCE_END = re.compile(r"(?:[.!?…।؟]\s+|[。！？]\s*)(?=\S)")
 
@@ -193,6 +206,16 @@ def _pairs(text: str) -> tuple[_Pair, ...]:
             behind = "" if ends else words[at + 2].folded
             pairs.append(_Pair(before, words[at], words[at + 1], behind))
     return tuple(pairs)
+
+
+def _with_groups_of(pattern: str | None, better: Better) -> Better:
+    """``better``. Raises ``ValueError`` when it names a group that ``pattern`` does not have."""
+    try:
+        if pattern is not None and better is not None:
+            re.sub(pattern, better, "")
+    except (re.error, IndexError) as error:
+        raise ValueError(f"{better!r} does not fit {pattern!r}: {error}") from error
+    return better
 
 
 @cache

@@ -11,6 +11,7 @@ from functools import cache
 from core.conversation.language import Language
 from core.language.letters import LETTER
 from core.language.pack import load_pack
+from core.language.spelt_alike import MARKS
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def find_fillers(text: str, language: Language) -> tuple[tuple[int, int], ...]:
     return tuple(sorted(spans))
 
 
-_MARK = r"[,，、،.。…!?！？؟;；؛:：।—–-]"
+_MARK = f"[{re.escape(MARKS)}—–-]"
 
 
 @cache

@@ -7,16 +7,7 @@ from dataclasses import dataclass
 
 from core.conversation.language import CefrLevel
 from core.language.grid import Criterion
-
-
-@dataclass(frozen=True)
-class OwnWords:
-    """``text`` is ``lines[line_index].text[start:end]``: verbatim by construction."""
-
-    text: str
-    line_index: int
-    start: int
-    end: int
+from core.practice.quotes import Quote
 
 
 @dataclass(frozen=True)
@@ -26,14 +17,14 @@ class CriterionReview:
     criterion: Criterion
     level: CefrLevel | None
     why: str
-    quotes: tuple[OwnWords, ...] = ()
+    quotes: tuple[Quote, ...] = ()
 
 
 @dataclass(frozen=True)
 class ListedCorrection:
     """What was said, the usual way to say it, and why."""
 
-    said: OwnWords
+    said: Quote
     better: str
     why: str
 

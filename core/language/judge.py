@@ -9,12 +9,14 @@ from pydantic import Field, ValidationError
 
 from core.conversation.language import CefrLevel
 from core.conversation.messages import Message, Role
-from core.language.findings import CriterionReview, Judged, ListedCorrection, OwnWords
+from core.language.evidence import own_words
+from core.language.findings import CriterionReview, Judged, ListedCorrection
 from core.language.grid import SOURCE, Criterion, load_grid
-from core.language.report import own_words
+from core.language.spelt_alike import spelt
 from core.language.talk import Talk
 from core.package_data import DataModel
 from core.practice.interview import Speaker
+from core.practice.quotes import Quote
 from core.think.fence import fence
 from core.think.talk_prompt import fence_picture
 
@@ -131,6 +133,11 @@ def build_judge_messages(talk: Talk, locale: str = SOURCE) -> list[Message]:
     return [Message(Role.SYSTEM, system), Message(Role.USER, "\n".join(lines))]
 
 
+def _is_as_said(better: str, said: Quote) -> bool:
+    """Whether nothing but white space and spelling parts the two: nobody hears a spelling."""
+    return spelt(better).split() == spelt(said.text).split()
+
+
 def read_judgement(reply: str, talk: Talk, assessor: str, locale: str = SOURCE) -> Judged:
     """What of a model's ``reply``, asked for in ``locale``, the learner's own words bear out.
 
@@ -152,10 +159,10 @@ def read_judgement(reply: str, talk: Talk, assessor: str, locale: str = SOURCE) 
     if not criteria:
         raise TalkJudgementError("no level came with words that were said")
     corrections: list[ListedCorrection] = []
-    taken: list[OwnWords] = []
+    taken: list[Quote] = []
     for found in judged.corrections[:MOST_CORRECTIONS]:
         said = own_words(talk, found.said)
-        if said is None or said in taken or found.better.strip() == said.text:
+        if said is None or said in taken or _is_as_said(found.better, said):
             continue
         taken.append(said)
         corrections.append(ListedCorrection(said, found.better.strip(), found.why))

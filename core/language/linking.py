@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from pydantic import Field, model_validator
 
-from core.package_data import DataModel, Text
+from core.package_data import DataModel, Pattern, Text
 
 
 class Phrases(DataModel):
@@ -37,7 +37,7 @@ class JoinsWhere(DataModel):
     matched without regard to case. It is found in each of ``joins`` and in none of ``other``."""
 
     word: Text
-    where: str
+    where: Pattern
     joins: tuple[Text, ...] = Field(min_length=1)
     other: tuple[Text, ...] = Field(min_length=1)
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from core.conversation.language import Language
+from core.conversation.transcript import NOTICED_PAUSE_S
 from core.language.pack import PaceUnit, load_pack
 from core.language.tongue import in_its_language
 from core.language.units import count_units
@@ -16,9 +17,6 @@ from core.practice.interview import Line
 
 LEAST_SPOKEN_S = 4.0
 """Shorter stretches of speech have no pace worth the name."""
-
-NOTICED_PAUSE_S = 0.35
-"""As in ``core.assess.delivery``: silences from here are pauses that a listener notices."""
 
 MOVED = 0.1
 """A pace that differs from one's own by less than a tenth is the same."""

@@ -33,6 +33,12 @@ class Pace(DataModel):
     slow: int = Field(gt=0)
     fast: int = Field(gt=0)
 
+    @model_validator(mode="after")
+    def _has_room(self) -> Pace:
+        if self.slow >= self.fast:
+            raise ValueError("what is slow is below what is fast")
+        return self
+
 
 class Fillers(DataModel):
     """``always`` are fillers wherever they stand; ``set_off`` only between marks or pauses."""
@@ -120,7 +126,7 @@ class Prompt(DataModel):
     @field_validator("level", mode="before")
     @classmethod
     def _by_name(cls, name: object) -> object:
-        return CefrLevel[name] if isinstance(name, str) else name
+        return CefrLevel.__members__.get(name, name) if isinstance(name, str) else name
 
     @model_validator(mode="after")
     def _shows_what_there_is(self) -> Prompt:
@@ -260,4 +266,7 @@ class LanguagePack(DataModel):
 
 def load_pack(language: Language) -> LanguagePack:
     """The pack that ships for ``language``, checked against the schema."""
-    return load_data(f"languages/{language.value}", LanguagePack)
+    pack = load_data(f"languages/{language.value}", LanguagePack)
+    if pack.language is not language:
+        raise ValueError(f"the pack in {language.value}.json is one of {pack.language.label}")
+    return pack

@@ -9,6 +9,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 
+from core.conversation.joining import join_texts
 from core.conversation.language import CefrLevel, Stimulus, TalkKind
 from core.conversation.moves import Move, MoveKind
 from core.language.asking import asked_at_the_end, brings_sorrow, says_all, what_is_asked
@@ -47,9 +48,9 @@ def open_talk(talk: Talk, rng: random.Random) -> Move:
     if talk.brief.kind is TalkKind.TEST:
         pictured = talk.brief.stimulus is Stimulus.PICTURE
         greeting = pack.test.warm_up_picture if pictured else pack.test.warm_up
-        return Move(MoveKind.OPENING, _joined(talk, greeting, prompt.text), prompt.id)
+        return Move(MoveKind.OPENING, join_texts((greeting, prompt.text)), prompt.id)
     greeting = rng.choice(pack.partner.greeting)
-    return Move(MoveKind.OPENING, _joined(talk, greeting, prompt.text), prompt.id)
+    return Move(MoveKind.OPENING, join_texts((greeting, prompt.text)), prompt.id)
 
 
 def next_move(talk: Talk, said: str, intent: Intent, rng: random.Random, elapsed_s: float) -> Move:
@@ -72,12 +73,12 @@ def next_move(talk: Talk, said: str, intent: Intent, rng: random.Random, elapsed
         return Move(MoveKind.HOLD, _another(talk, lines.hold, rng), prompt.id)
     if intent is Intent.REPEAT:
         again = ask_again(talk, prompt)
-        return replace(again, text=_joined(talk, _another(talk, lines.repeat, rng), again.text))
+        return replace(again, text=join_texts((_another(talk, lines.repeat, rng), again.text)))
     if intent is Intent.ASK:
         asked = what_is_asked(said, talk.brief.language) or Asked.OTHER
         again = ask_again(talk, prompt)
         kind = MoveKind.REPLY if again.kind is MoveKind.REPEAT else again.kind
-        return replace(again, kind=kind, text=_joined(talk, _reply(talk, asked, rng), again.text))
+        return replace(again, kind=kind, text=join_texts((_reply(talk, asked, rng), again.text)))
     lead = ""
     if intent is Intent.SKIP and says_all(said, talk.brief.language):
         lead = _another(talk, lines.acknowledge, rng)
@@ -130,7 +131,7 @@ def _follow_up(
         words >= SHORT_ANSWER_WORDS and takes_up(said, prompt, question, talk.brief.language)
     ):
         question = _another(talk, pack.partner.say_more, rng)
-    text = _joined(talk, _reaction(talk, said, rng), question)
+    text = join_texts((_reaction(talk, said, rng), question))
     return _with_their_words(talk, said, Move(MoveKind.FOLLOW_UP, text, prompt.id))
 
 
@@ -198,7 +199,7 @@ def _go_on_with_friend(talk: Talk, lead: str, rng: random.Random, elapsed_s: flo
     prompt = _choose(talk, Part.FRIEND, rng)
     if prompt is None or elapsed_s > 60 * talk.brief.minutes - LAST_PROMPT_S:
         return _close(talk, pack, lead, rng)
-    return Move(MoveKind.QUESTION, _joined(talk, lead, prompt.text), prompt.id)
+    return Move(MoveKind.QUESTION, join_texts((lead, prompt.text)), prompt.id)
 
 
 def _go_on_with_test(talk: Talk, lead: str, rng: random.Random, elapsed_s: float) -> Move:
@@ -212,16 +213,16 @@ def _go_on_with_test(talk: Talk, lead: str, rng: random.Random, elapsed_s: float
     if not late and asked < most:
         prompt = _choose(talk, part, rng)
         if prompt is not None:
-            return Move(MoveKind.QUESTION, _joined(talk, lead, prompt.text), prompt.id)
+            return Move(MoveKind.QUESTION, join_texts((lead, prompt.text)), prompt.id)
     lead = rng.choice(pack.test.time_is_up) if late else lead
     following = _NEXT_PART.get(part)
     prompt = _choose(talk, following, rng) if following is not None else None
     if prompt is None:
         return _close(talk, pack, lead, rng)
     if following is Part.MONOLOGUE:
-        text = _joined(talk, lead, task(pack, prompt))
+        text = join_texts((lead, task(pack, prompt)))
     else:
-        text = _joined(talk, lead, pack.test.discussion, prompt.text)
+        text = join_texts((lead, pack.test.discussion, prompt.text))
     return Move(MoveKind.QUESTION, text, prompt.id)
 
 
@@ -263,9 +264,4 @@ def _close(talk: Talk, pack: LanguagePack, lead: str, rng: random.Random) -> Mov
         lines = pack.test if test else pack.partner
         return Move(MoveKind.CLOSING, rng.choice(lines.closing_unanswered), prompt_id)
     closing = pack.test.closing if test else rng.choice(pack.partner.closing)
-    return Move(MoveKind.CLOSING, _joined(talk, lead, closing), prompt_id)
-
-
-def _joined(talk: Talk, *parts: str) -> str:
-    gap = " " if talk.brief.language.spaced else ""
-    return gap.join(part.strip() for part in parts if part.strip())
+    return Move(MoveKind.CLOSING, join_texts((lead, closing)), prompt_id)

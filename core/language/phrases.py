@@ -6,12 +6,16 @@ import re
 from collections.abc import Sequence
 
 from core.conversation.language import Language
+from core.language.spelt_alike import MARKS, QUOTATION_MARKS, fold
 from core.remembered import remembered
+
+_WITHOUT_MARKS = dict.fromkeys(map(ord, MARKS + QUOTATION_MARKS), " ")
 
 
 def forms_said(text: str, phrases: Sequence[str], language: Language) -> list[str]:
     """Those of ``phrases`` that stand in ``text``, as often and in the order in which they do,
-    whatever the case, the marks and the white space; of those that begin alike the longest counts.
+    whatever the case, the spelling, the marks and the white space; of those that begin alike the
+    longest counts.
 
     Where spaces part words they must stand there as whole words, "so" not in "some"; what ends
     with an apostrophe goes on in its last word ("beaucoup d'eau"). Chinese and Japanese are
@@ -31,7 +35,4 @@ def forms_said(text: str, phrases: Sequence[str], language: Language) -> list[st
 
 @remembered(2048)
 def _loose(text: str) -> str:
-    text = text.casefold()
-    for mark in '.,;:!?…"“”«»„()¿¡،؛؟।':
-        text = text.replace(mark, " ")
-    return " ".join(text.replace("ё", "е").replace("’", "'").split())
+    return " ".join(fold(text).translate(_WITHOUT_MARKS).split())

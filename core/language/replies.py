@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
 from core.language.spelt_alike import fold
-from core.package_data import DataModel, Text
+from core.package_data import DataModel, Text, compiled
 
 
 class Asked(StrEnum):
@@ -24,7 +23,7 @@ class Asked(StrEnum):
 
 
 def _compiles(pattern: str) -> str:
-    re.compile(fold(pattern))
+    compiled(fold(pattern))
     return pattern
 
 

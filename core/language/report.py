@@ -16,7 +16,7 @@ from core.language.connectives import connectives_in
 from core.language.earlier import TalkFigures
 from core.language.evidence import answers_of, sentences_with, typical_sentences
 from core.language.fillers import SaidFiller, count_fillers, without_fillers
-from core.language.findings import CriterionReview, Judged, ListedCorrection, OwnWords
+from core.language.findings import CriterionReview, Judged, ListedCorrection
 from core.language.grid import SOURCE, Criterion, Grid, load_grid
 from core.language.level import LevelEstimate, enough_said, estimate_level, least_said
 from core.language.pace import SpokenPace, measure_pace
@@ -28,6 +28,7 @@ from core.language.talk import Talk
 from core.language.tongue import in_its_language
 from core.language.units import words_of
 from core.language.wording import Sentence
+from core.practice.quotes import Quote
 
 MOST_WORDS_TO_LEARN = 12
 RULES = "rules"
@@ -117,33 +118,6 @@ def review_talk(
     return report if talk.judged is None else _with_findings(report, talk.judged, slips)
 
 
-def own_words(talk: Talk, quote: str) -> OwnWords | None:
-    """Where the person said ``quote``, or ``None`` when they did not.
-
-    Runs of white space and the marks at the ends aside, it must stand there letter for letter;
-    where spaces part words, whole words must be quoted.
-    """
-    wanted = " ".join(quote.split()).strip(' .,;:!?…"“”«»„。！？、，؟।')
-    if not any(letter.isalnum() for letter in wanted):
-        return None
-    for index, line in enumerate(talk.lines):
-        if line not in talk.answers:
-            continue
-        at = line.text.find(wanted)
-        while at >= 0:
-            end = at + len(wanted)
-            if not (talk.brief.language.spaced and _splits_a_word(line.text, at, end)):
-                return OwnWords(wanted, index, at, end)
-            at = line.text.find(wanted, at + 1)
-    return None
-
-
-def _splits_a_word(text: str, start: int, end: int) -> bool:
-    before = start > 0 and text[start - 1].isalnum() and text[start].isalnum()
-    after = end < len(text) and text[end - 1].isalnum() and text[end].isalnum()
-    return before or after
-
-
 def _withheld(grid: Grid, language: Language, *, elsewhere: bool) -> tuple[CriterionReview, ...]:
     counted = _counted_in(language)
     why = grid.say(
@@ -231,14 +205,14 @@ def _corrections(talk: Talk) -> tuple[ListedCorrection, ...]:
     language = talk.brief.language
     return tuple(
         ListedCorrection(
-            OwnWords(shown.said, index, shown.start, shown.end), shown.better, " ".join(shown.whys)
+            Quote(shown.said, index, shown.start, shown.end), shown.better, " ".join(shown.whys)
         )
         for index, line in answers_of(talk)
         for shown in shown_slips(line.text, language)
     )
 
 
-def _is_about(said: OwnWords, known: _Slip) -> bool:
+def _is_about(said: Quote, known: _Slip) -> bool:
     index, slip = known
     return said.line_index == index and said.start < slip.end and slip.start < said.end
 

@@ -6,13 +6,14 @@ import re
 import unicodedata
 
 MARKS = ".!?…,;:。！？、，；：،؛؟।¿¡"
-EDGES = f"{MARKS} \"'“”‘’«»„()[]「」-–—"
+QUOTATION_MARKS = '"“”«»„()[]「」'
+EDGES = f"{MARKS} {QUOTATION_MARKS}'‘’-–—"
 _SENTENCE_END = re.compile(r"(?<=[.!?…。！？؟।])\s*")
 _QUESTION = re.compile(r"[?？؟][\s\"'”’»)」]*$")
 # Recognisers write these now so, now so: typographic apostrophes, Hindi's dot below and
 # candrabindu, Arabic's hamza on alif and its vowel signs. (After decomposition.)
 _SPELT_ALIKE = {
-    ord("’"): "'",
+    **dict.fromkeys(map(ord, "’‘ʼ"), "'"),
     0x093C: None,
     ord("ँ"): "ं",
     0x0653: None,
@@ -23,10 +24,16 @@ _SPELT_ALIKE = {
 }
 
 
+def spelt(text: str) -> str:
+    """``text`` spelt one way; marks and capitals stay."""
+    composed = unicodedata.normalize("NFC", text).replace("ё", "е").replace("Ё", "Е")
+    apart = unicodedata.normalize("NFKD", composed).translate(_SPELT_ALIKE)
+    return unicodedata.normalize("NFKC", apart)
+
+
 def fold(text: str) -> str:
     """``text`` in lower case, spelt one way; marks stay."""
-    folded = unicodedata.normalize("NFKD", text.casefold().replace("ё", "е"))
-    return unicodedata.normalize("NFKC", folded.translate(_SPELT_ALIKE))
+    return spelt(text.casefold())
 
 
 def clauses_of(text: str) -> list[str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
 from core.conversation.language import Language
 from core.language.pack import PaceUnit
+from core.language.spelt_alike import EDGES, fold
 
 if TYPE_CHECKING:
     from janome.tokenizer import Tokenizer
@@ -22,23 +22,19 @@ _MORAE_OF_A_FOREIGN_WORD = 3
 
 
 def words_of(text: str, language: Language) -> tuple[str, ...]:
-    """The words of ``text`` in order, folded, without marks; for Chinese its characters.
+    """The words of ``text`` in order, spelt one way, without marks; for Chinese its characters.
 
     Blocks for milliseconds on Japanese, whose words a dictionary must part (the first time for
     half a second).
     """
-    # Recognisers write Russian ё now as ё, now as е.
-    folded = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
+    folded = fold(text)
     if language is Language.CHINESE:
         return tuple(re.findall(r"[\u3400-\u9fff\uf900-\ufaff]|[^\W\d_]+|\d+", folded))
     if language is Language.JAPANESE:
         tokens = _japanese().tokenize(folded)
         return tuple(t.surface for t in tokens if any(c.isalnum() for c in t.surface))
-    stripped = (word.strip(_MARKS) for word in folded.split())
+    stripped = (word.strip(EDGES) for word in folded.split())
     return tuple(word for word in stripped if any(letter.isalnum() for letter in word))
-
-
-_MARKS = ".,;:!?…\"'“”‘’«»„()[]¿¡،؛؟।-–—"
 
 
 def count_units(text: str, unit: PaceUnit, language: Language) -> int:

@@ -7,7 +7,7 @@ from functools import cache
 
 from pydantic import Field
 
-from core.package_data import DataModel, Text, load_data
+from core.package_data import DataModel, Pattern, Text, load_data
 
 _MOST_WORDS = 30
 """Who asks for advice does it in a sentence or two; more is an answer, or a story."""
@@ -18,7 +18,7 @@ class Advice(DataModel):
     anywhere in what is asked is given."""
 
     topic: Text
-    asked: tuple[Text, ...] = Field(min_length=1)
+    asked: tuple[Pattern, ...] = Field(min_length=1)
     reply: Text
 
 

@@ -11,7 +11,7 @@ from pydantic import Field, StringConstraints, model_validator
 from core.conversation.brief import Brief, InterviewType, Manner
 from core.conversation.moves import FollowUpReason
 from core.conversation.persona import Persona
-from core.package_data import DataModel, load_data
+from core.package_data import DataModel, Wordings, load_data
 from core.practice.bank import Cue, Question, Sentence
 
 Colour = Literal["blue", "green", "violet"]
@@ -79,9 +79,17 @@ class PanelLines(DataModel):
     introduced: str
     with_one: str
     with_two: str
-    opening: dict[Manner, tuple[str, ...]]
-    staged_opening: dict[Manner, tuple[str, ...]]
-    last_question: dict[Manner, tuple[str, ...]]
+    opening: dict[Manner, Wordings]
+    staged_opening: dict[Manner, Wordings]
+    last_question: dict[Manner, Wordings]
+
+    @model_validator(mode="after")
+    def _speaks_in_every_manner(self) -> PanelLines:
+        if any(
+            set(d) != set(Manner) for d in (self.opening, self.staged_opening, self.last_question)
+        ):
+            raise ValueError("a panel needs its lines in each manner")
+        return self
 
 
 class Interviewers(DataModel):

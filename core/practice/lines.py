@@ -5,55 +5,68 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from core.conversation.brief import Manner
 from core.conversation.tone import Tone
-from core.package_data import DataModel, load_data
+from core.package_data import DataModel, Wordings, load_data, only_names
 
 
 class InterviewerLines(DataModel):
     """Wordings around the questions; ``{title}``, ``{count}`` and ``{question}`` are filled in."""
 
-    opening: list[str]
-    hold: list[str]
-    repeat: list[str]
-    put_differently: list[str]
-    in_context: list[str]
+    opening: Wordings
+    hold: Wordings
+    repeat: Wordings
+    put_differently: Wordings
+    in_context: Wordings
     """Ahead of the question that a follow-up belongs to."""
-    from_the_top: list[str]
-    find_a_story: list[str]
+    from_the_top: Wordings
+    find_a_story: Wordings
     """A smaller step for those who have no story yet."""
-    after_skip: list[str]
-    after_dont_know: list[str]
-    last_question: list[str]
-    after_cut_off: list[str]
-    closing: list[str]
-    closing_early: list[str]
-    closing_unanswered: list[str]
-    after_pause: list[str]
-    sympathy: list[str]
-    acknowledge: dict[Tone, list[str]]
+    after_skip: Wordings
+    after_dont_know: Wordings
+    last_question: Wordings
+    after_cut_off: Wordings
+    closing: Wordings
+    closing_early: Wordings
+    closing_unanswered: Wordings
+    after_pause: Wordings
+    sympathy: Wordings
+    acknowledge: dict[Tone, Wordings]
     """By the tone that an answer seems to have, which may be misread: no line says how the answer
     was, or anything of the person that they did not say themselves."""
     acknowledge_untold: list[str]
     """Where a story was asked for and none was told: there is nothing to picture."""
 
+    @model_validator(mode="after")
+    def _can_always_be_said(self) -> InterviewerLines:
+        only_names(self.opening, "title", "count", "question")
+        if Tone.NEUTRAL not in self.acknowledge:
+            raise ValueError("a neutral acknowledgement is needed: it stands in for every other")
+        return self
+
 
 class FollowUpLines(DataModel):
     """Wordings for each reason; ``{quote}`` stands for the candidate's own words."""
 
-    unfinished: list[str]
-    unreadable: list[str]
-    dont_know: list[str]
-    nearest: list[str]
+    unfinished: Wordings
+    unreadable: Wordings
+    dont_know: Wordings
+    nearest: Wordings
     """A step for someone who has no such story, whole by itself."""
-    too_short: list[str]
-    no_own_part: list[str]
-    no_result: list[str]
-    no_number: list[str]
-    no_trade_off: list[str]
-    missing_point: list[str]
+    too_short: Wordings
+    no_own_part: Wordings
+    no_result: Wordings
+    no_number: Wordings
+    no_trade_off: Wordings
+    missing_point: Wordings
+
+    @model_validator(mode="after")
+    def _can_always_be_said(self) -> FollowUpLines:
+        for _, wordings in self:
+            only_names(wordings, "quote")
+        return self
 
     @property
     def leads(self) -> tuple[str, ...]:

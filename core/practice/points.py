@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from core.practice.bank import ExpectedPoint, Question
+from core.remembered import remembered
 from core.think.cues import fold_in_place
 
 
@@ -56,7 +56,7 @@ def says(text: str, cue: str) -> bool:
     return _pattern(cue).search(fold_in_place(text)) is not None
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)  # of a bank's cues, and of those of a pack that somebody brought
 def _pattern(cue: str) -> re.Pattern[str]:
     body = r"[\s-]+".join(_inflections(word) for word in cue.replace("-", " ").split())
     return re.compile(rf"(?<![\w']){body}(?!\w)")

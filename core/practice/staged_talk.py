@@ -6,10 +6,10 @@ import random
 from dataclasses import replace
 from functools import cache
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from core.conversation.moves import Move, MoveKind
-from core.package_data import DataModel, load_data
+from core.package_data import DataModel, Wordings, load_data, only_names
 from core.practice.interview import THEIR_QUESTIONS, Interview, Line, Speaker
 from core.practice.stages import time_left_s
 from core.practice.their_questions import TheirTurn, answer_question, kinds_of, read_their_turn
@@ -21,17 +21,22 @@ class StageLines(DataModel):
     """Wordings; ``{minutes}``, ``{title}`` and ``{question}`` are filled in."""
 
     schema_version: int = Field(alias="schema", ge=1, le=1)
-    opening: list[str]
-    to_core: list[str]
-    invitation: list[str]
-    invitation_time_up: list[str]
-    invitation_asked: list[str]
-    what_else: list[str]
-    after_remark: list[str]
-    suggestion: list[str]
-    closing: list[str]
-    closing_no_questions: list[str]
-    closing_time_up: list[str]
+    opening: Wordings
+    to_core: Wordings
+    invitation: Wordings
+    invitation_time_up: Wordings
+    invitation_asked: Wordings
+    what_else: Wordings
+    after_remark: Wordings
+    suggestion: Wordings
+    closing: Wordings
+    closing_no_questions: Wordings
+    closing_time_up: Wordings
+
+    @model_validator(mode="after")
+    def _can_always_be_said(self) -> StageLines:
+        only_names(self.opening, "minutes", "title", "question")
+        return self
 
 
 def staged_opening(interview: Interview, title: str, rng: random.Random) -> str:

@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from core.package_data import DataModel, load_data
+from core.package_data import DataModel, Pattern, Text, compiled, load_data
 from core.think.cues import fold_speech
 
 TO_THEIR_QUESTIONS = "to_my_questions"
@@ -31,8 +31,8 @@ class AsideKind(DataModel):
     ``asks_back`` waits for the question itself. ``{number}`` and ``{count}`` are filled in."""
 
     id: str = Field(pattern=r"^[a-z_]+$")
-    patterns: tuple[str, ...] = Field(min_length=1)
-    replies: tuple[str, ...] = Field(min_length=1)
+    patterns: tuple[Text, ...] = Field(min_length=1)
+    replies: tuple[Text, ...] = Field(min_length=1)
     staged_replies: tuple[str, ...] = ()
     """In an interview that has a stage for the candidate's own questions."""
     statement: bool = False
@@ -44,10 +44,28 @@ class Asides(DataModel):
     for a macro."""
 
     schema_version: int = Field(alias="schema", ge=1, le=1)
-    idle: str
-    idle_after: str
+    idle: Pattern
+    idle_after: Pattern
     macros: dict[str, str]
-    kinds: tuple[AsideKind, ...]
+    kinds: tuple[AsideKind, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _compiles(self) -> Asides:
+        for kind in self.kinds:
+            for pattern in map(self.whole, kind.patterns):
+                if unknown := _MACRO.search(pattern):
+                    raise ValueError(f"{kind.id}: no such macro: {unknown[0]}")
+                compiled(pattern)
+        return self
+
+    def whole(self, pattern: str) -> str:
+        """``pattern`` with the text of each macro that it names."""
+        for name, text in self.macros.items():
+            pattern = pattern.replace(f"<{name}>", text)
+        return pattern
+
+
+_MACRO = re.compile(r"(?<!\?)(?<!\?P)<\w+>")
 
 
 def read_aside(text: str) -> AsideKind | None:
@@ -94,13 +112,11 @@ class _Rules:
 def _rules() -> _Rules:
     data = load_data("asides_en", Asides)
 
-    def compiled(pattern: str) -> re.Pattern[str]:
-        for name, text in data.macros.items():
-            pattern = pattern.replace(f"<{name}>", text)
-        return re.compile(pattern)
-
     return _Rules(
         re.compile(rf"^\s*(?:(?:{data.idle})(?![\w'])\s*)+"),
         re.compile(rf"(?:\s+(?:{data.idle_after}))+\s*$"),
-        tuple((kind, tuple(map(compiled, kind.patterns))) for kind in data.kinds),
+        tuple(
+            (kind, tuple(re.compile(data.whole(pattern)) for pattern in kind.patterns))
+            for kind in data.kinds
+        ),
     )

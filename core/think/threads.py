@@ -12,6 +12,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from pydantic import Field, model_validator
+
 from core.package_data import DataModel, load_data
 from core.think.cues import compile_cue, fold_speech, has_cue
 
@@ -23,7 +25,7 @@ class Order(DataModel):
     who waits for an answer there, and a part of the answer here.
     """
 
-    kinds: list[str]
+    kinds: tuple[str, ...] = Field(min_length=1)
     weight: float
     between: int = 5
     interviewer: bool = False
@@ -42,6 +44,12 @@ class ThreadCues(DataModel):
     asks_no_more: list[str]
     answers: list[str]
     common_words: str
+
+    @model_validator(mode="after")
+    def _orders_what_there_is(self) -> ThreadCues:
+        if unknown := {kind for order in self.orders for kind in order.kinds} - set(self.kinds):
+            raise ValueError(f"no such kind of words: {', '.join(sorted(unknown))}")
+        return self
 
 
 _WORD = re.compile(r"[\w'-]+")

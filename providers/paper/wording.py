@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from core.assess.delivery import AnswerDelivery
-from core.assess.evidence import Quote, quote_time
+from core.assess.evidence import quote_time
 from core.assess.figures import seconds
 from core.assess.levels import Level
 from core.assess.report import Assessability, PointStatus, Report
 from core.practice.interview import Interview
+from core.practice.quotes import Quote
 
 NOT_JUDGED = "not judged"
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import json
+from importlib.resources import files
 
-from core.think.asides import read_aside
+import pytest
+from pydantic import ValidationError
+
+from core.think.asides import Asides, read_aside
 from core.think.intent import Intent, detect_intent
 
 SCOPE = """
@@ -158,3 +162,13 @@ def test_a_question_of_the_story_or_after_an_answer_is_part_of_it(said: str) -> 
 
 def test_a_long_turn_is_an_answer_whatever_it_ends_in() -> None:
     assert read_aside("Should I talk about it, " + "and then about the next one, " * 6) is None
+
+
+@pytest.mark.parametrize("pattern", ["(", "<nobody> there", r"\g", ""])
+def test_a_pattern_that_would_break_the_first_talk_is_refused_when_it_is_read(
+    pattern: str,
+) -> None:
+    content = json.loads(files("core.data").joinpath("asides_en.json").read_text("utf-8"))
+    content["kinds"][0]["patterns"][0] = pattern
+    with pytest.raises(ValidationError):
+        Asides.model_validate(content)

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from core.assess.evidence import Quote, find_quote, quote_span
+from core.assess.evidence import find_quote, quote_span
 from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.moves import MoveKind
 from core.practice.bank import load_bank
 from core.practice.interview import Interview, Line, Speaker
+from core.practice.quotes import Quote
 from core.think.intent import Intent
 
 PROPERTY = settings(max_examples=300, deadline=None, database=None, derandomize=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic import ValidationError
@@ -128,7 +129,7 @@ def test_morae_follow_the_reading(text: str, morae: int) -> None:
 
 
 def test_words_keep_the_marks_that_belong_to_their_letters() -> None:
-    assert words_of("मैं हिन्दी सीखता हूँ।", Language.HINDI) == ("मैं", "हिन्दी", "सीखता", "हूँ")
+    assert words_of("मैं हिन्दी सीखता हूँ।", Language.HINDI) == ("मैं", "हिन्दी", "सीखता", "हूं")
 
 
 @pytest.mark.parametrize(
@@ -174,6 +175,34 @@ def test_the_check_names_what_is_to_be_mended(
     assert check([str(path)]) == 1
     assert check([str(tmp_path / "none.json")]) == 2
     assert check([]) == 2
+
+
+@pytest.mark.parametrize(
+    ("place", "wrong"),
+    [
+        (("corrections", 0, "said"), "("),
+        (("corrections", 0, "said"), "a{99999999999999999999}"),
+        (("corrections", 0, "better"), r"\9"),
+        (("corrections", 0, "better"), r"\g<who>"),
+        (("consequences", 0, "where"), "["),
+        (("consequences", 0, "better"), r"\9"),
+        (("joins_where", 0, "where"), "*"),
+        (("replies", "sorrow", "said", 0), "("),
+        (("prompts", 0, "level"), "Z9"),
+    ],
+)
+def test_the_check_names_what_no_pattern_and_no_level_is(
+    place: tuple[str | int, ...], wrong: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken: Any = _spanish()
+    holds = broken
+    for step in place[:-1]:
+        holds = holds[step]
+    holds[place[-1]] = wrong
+    path = tmp_path / "es.json"
+    path.write_text(json.dumps(broken), encoding="utf-8")
+    assert check([str(path)]) == 1
+    assert ".".join(map(str, place)) in capsys.readouterr().out
 
 
 def test_patterns_share_their_words_by_name() -> None:

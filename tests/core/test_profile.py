@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from core.assess.delivery import SessionDelivery
 from core.assess.delivery_review import ENOUGH_SPEECH_S, review_delivery
 from core.assess.estimate import level_weights
-from core.assess.evidence import Quote
 from core.assess.levels import Level, Sureness, level_around
 from core.assess.profile import FARTHEST, DimensionsData, review_dimensions
 from core.assess.report import RULES_ASSESSOR, AnswerReview, DimensionReview, Report
@@ -24,6 +23,7 @@ from core.assess.telling_steps import fillers
 from core.conversation.brief import InterviewType
 from core.conversation.transcript import TimeSpan, Transcript
 from core.package_data import load_data
+from core.practice.quotes import Quote
 from tests.core.answers import (
     STORY_QUESTION,
     STRONG,

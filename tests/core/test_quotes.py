@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.assess.evidence import Quote, find_quote, quote_time
+from core.assess.evidence import find_quote, quote_time
 from core.assess.judgement import own_quote
 from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.moves import MoveKind
 from core.conversation.transcript import TimeSpan, Transcript, Word
 from core.practice.interview import Interview, Line, Speaker
+from core.practice.quotes import Quote
 from core.think.intent import Intent
 from tests.core.answers import STORY_QUESTION, STRONG, answer_of, read
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import gc
+import re
 import weakref
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from core.assess.signals import measure
+from core.practice.points import says
 from core.remembered import forget_words
 from core.think.signs import read_signs
 
@@ -35,6 +37,26 @@ def test_nothing_holds_an_answer_once_its_words_are_forgotten(
     forget_words()
     gc.collect()
     assert gone() is None
+
+
+def test_nothing_holds_the_cues_of_a_brought_pack_once_words_are_forgotten() -> None:
+    """The pack is kept for the visit alone, and its file is read into patterns."""
+
+    def kept() -> list[str]:
+        gc.collect()
+        patterns = (one.pattern for one in gc.get_objects() if isinstance(one, re.Pattern))
+        return [str(pattern) for pattern in patterns if "zebrafinch" in str(pattern)]
+
+    cue = Said("zebrafinch rota")
+    gone = weakref.ref(cue)
+    assert says("We kept a zebrafinch rota.", cue)
+    del cue
+    gc.collect()
+    assert gone() is not None and kept(), "else there is nothing to forget"
+    forget_words()
+    gc.collect()
+    assert gone() is None
+    assert kept() == []
 
 
 def test_an_answer_is_read_once_while_it_is_looked_at() -> None:

@@ -11,7 +11,6 @@ from pydantic import TypeAdapter
 from core.assess.comparison import Change, compare
 from core.assess.delivery import AnswerDelivery
 from core.assess.estimate import level_weights
-from core.assess.evidence import Quote
 from core.assess.judge_pass import JudgePass
 from core.assess.judgement import AnswerJudgement, LandedPass, Unfounded
 from core.assess.levels import Level
@@ -20,6 +19,7 @@ from core.assess.review_state import ReviewState, interview_of_take
 from core.assess.rules import review_interview
 from core.assess.star import StarPart
 from core.practice.interview import Line, Speaker
+from core.practice.quotes import Quote
 from core.think.intent import Intent
 from tests.core.answers import STORY_QUESTION, STRONG, WEAK, interview_of
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from core.conversation.language import CefrLevel, Language, Stimulus, TalkBrief, TalkKind
 from core.conversation.moves import MoveKind
+from core.language.evidence import own_words
 from core.language.findings import Judged
 from core.language.grid import Criterion
 from core.language.judge import (
@@ -20,7 +21,7 @@ from core.language.judge import (
     read_judgement,
 )
 from core.language.pack import Part, load_pack
-from core.language.report import RULES, own_words, review_talk
+from core.language.report import RULES, review_talk
 from core.language.take_home import anki_cards, talk_markdown
 from core.language.talk import TEST_PARTS, Talk
 from core.practice.interview import Speaker
@@ -207,9 +208,9 @@ def test_rules_leave_open_what_they_cannot_judge() -> None:
     assert open_ == {Criterion.ACCURACY, Criterion.FLUENCY, Criterion.INTERACTION}
 
 
-def _reply(quote: str, said: str = "") -> str:
+def _reply(quote: str, said: str = "", better: str = "otherwise") -> str:
     row = {"criterion": "accuracy", "level": "B1", "quote": quote, "why": "It shows control."}
-    correction = {"said": said, "better": "otherwise", "why": "Because."}
+    correction = {"said": said, "better": better, "why": "Because."}
     return json.dumps({"criteria": [row], "corrections": [correction] if said else []})
 
 
@@ -226,6 +227,13 @@ def test_a_models_level_counts_only_with_words_that_were_said() -> None:
         read_judgement(_reply("I am the king of the hill"), talk, "a model")
     with pytest.raises(TalkJudgementError):
         read_judgement("Sure! They are great.", talk, "a model")
+
+
+def test_a_correction_of_nothing_but_the_spelling_is_none() -> None:
+    talk = held(TalkBrief(Language.ENGLISH, minutes=5), ["Well, I don’t  know him."])
+    for better, listed in (("I don't know", 0), ("I did not know", 1)):
+        judged = read_judgement(_reply("don't know", "I don't know", better), talk, "a model")
+        assert len(judged.corrections) == listed
 
 
 def test_the_partners_words_are_no_evidence() -> None:

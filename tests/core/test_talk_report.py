@@ -18,7 +18,6 @@ from core.language.findings import (
     CriterionReview,
     Judged,
     ListedCorrection,
-    OwnWords,
     by_reason,
 )
 from core.language.grid import LOCALES, SOURCE, Criterion, Grid, load_grid, matching
@@ -37,6 +36,7 @@ from core.language.take_home import (
 )
 from core.language.talk import Talk
 from core.language.wording import Baseline, Beside, Label
+from core.practice.quotes import Quote
 from tests.talks import PLAIN, held, spoken
 
 OTHERS = [locale for locale in LOCALES if locale != SOURCE]
@@ -181,7 +181,7 @@ def test_the_levels_quotes_and_corrections_are_the_same_in_every_language() -> N
 
 
 def _judged(talk: Talk, locale: str) -> Talk:
-    quote = OwnWords(talk.lines[1].text[:12], 1, 0, 12)
+    quote = Quote(talk.lines[1].text[:12], 1, 0, 12)
     row = CriterionReview(Criterion.ACCURACY, CefrLevel.B1, "Die Formen sitzen.", (quote,))
     return replace(talk, judged=Judged("a model", (row,), (), locale))
 
@@ -318,7 +318,7 @@ def test_the_figures_of_a_talk_are_the_rules_even_where_a_model_has_judged() -> 
 
 def test_slips_of_one_kind_stand_together_and_the_most_frequent_first() -> None:
     once, gender, again = (
-        ListedCorrection(OwnWords(said, 1, at, at + len(said)), better, why)
+        ListedCorrection(Quote(said, 1, at, at + len(said)), better, why)
         for said, at, better, why in (
             ("yo tiene", 0, "yo tengo", "Person."),
             ("la problema", 20, "el problema", "Gender."),

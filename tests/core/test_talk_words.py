@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import replace
 
 import pytest
 
 from core.conversation.language import CefrLevel, Language, TalkBrief
-from core.language.findings import CriterionReview, Judged, ListedCorrection, OwnWords
+from core.language.evidence import own_words
+from core.language.findings import CriterionReview, Judged, ListedCorrection
 from core.language.grid import Criterion
 from core.language.pack import load_pack
 from core.language.phrases import forms_said
-from core.language.report import TalkReport, own_words, review_talk
+from core.language.report import TalkReport, review_talk
 from core.language.talk import Talk
+from core.language.units import words_of
+from core.practice.quotes import Quote
 from tests.talks import held
 
 
@@ -66,6 +71,54 @@ def test_a_phrase_is_found_as_whole_words_where_spaces_part_them(
     text: str, phrase: str, language: Language, times: int
 ) -> None:
     assert len(forms_said(text, [phrase], language)) == times
+
+
+def _as_also_spelt(phrase: str) -> str:
+    """Without hamza on alif and dots below, with anusvara, with ё as е: as recognisers do."""
+    apart = re.sub("[\u0653-\u0655\u093c]", "", unicodedata.normalize("NFD", phrase))
+    return unicodedata.normalize("NFC", apart.replace("ँ", "ं")).replace("ё", "е")
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_each_phrase_is_found_as_recognisers_also_spell_it(language: Language) -> None:
+    for upgrade in load_pack(language).upgrades:
+        for phrase in (*upgrade.plain, *upgrade.other, *upgrade.better):
+            for text in (_as_also_spelt(phrase), unicodedata.normalize("NFD", phrase)):
+                assert forms_said(text, [phrase], language) == [phrase], text
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "language"),
+    [
+        ("Il a tres faim.", "très", Language.FRENCH),
+        ("Das ist schon.", "schön", Language.GERMAN),
+        ("Мои дом.", "мой", Language.RUSSIAN),
+        ("वह है।", "हैं", Language.HINDI),
+        ("काम", "काफ़ी", Language.HINDI),
+        ("قول", "أقول", Language.ARABIC),
+        ("سال", "أسأل", Language.ARABIC),
+        ("أحبها", "أحب", Language.ARABIC),
+        ("año", "ano", Language.SPANISH),
+        ("かき", "かぎ", Language.JAPANESE),
+    ],
+)
+def test_another_word_is_no_other_spelling(text: str, phrase: str, language: Language) -> None:
+    assert forms_said(text, [phrase], language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        (Language.ARABIC, "أنا أحب القراءة", "انا احب القراءة"),
+        (Language.HINDI, "मुझे काफ़ी पसंद हैं", "मुझे काफी पसंद हैं"),
+        (Language.RUSSIAN, "Ещё раз", "Еще раз"),
+        (Language.ENGLISH, "I don’t know", "I don't know"),
+    ],
+)
+def test_words_are_the_same_however_they_are_spelt(
+    language: Language, one: str, other: str
+) -> None:
+    assert words_of(one, language) == words_of(other, language)
 
 
 @pytest.mark.parametrize(
@@ -141,6 +194,55 @@ def test_joining_words_are_quoted_with_sentences_that_hold_them_whole() -> None:
     assert not any(quote.text.startswith("Some people") for quote in row.quotes)
 
 
+@pytest.mark.parametrize(
+    ("language", "said", "quote"),
+    [
+        (Language.ENGLISH, "Well, I don’t have went there.", "I don't have went"),
+        (Language.ENGLISH, "Well, I don't have went there.", "I don’t have went"),
+        (Language.ENGLISH, "I like it – very  much.", "like it - very much."),
+        (Language.FRENCH, "J’ai allé à l’école hier.", "J'ai allé"),
+        (Language.FRENCH, "J'ai allé à l'école hier.", "école"),
+        (Language.FRENCH, "C'était tre\u0300s bon.", "très bon"),
+        (Language.SPANISH, "Yo soy de acuerdo, ¿no?", "¿no?"),
+        (Language.RUSSIAN, "Я ещё не был там.", "еще не был"),
+        (Language.RUSSIAN, "Ее зовут Анна.", "Её зовут"),
+        (Language.ARABIC, "أنا أحب القراءة.", "انا احب"),
+        (Language.HINDI, "मुझे काफ़ी पसंद है।", "काफी पसंद"),
+        (Language.HINDI, "वे हैं और वह है।", "है"),
+        (Language.CHINESE, "我很喜欢吃饭。", "喜欢吃"),
+    ],
+)
+def test_words_are_found_however_they_are_written(
+    language: Language, said: str, quote: str
+) -> None:
+    talk = talk_of(language, said)
+    found = own_words(talk, quote)
+    assert found is not None
+    assert found.text == talk.lines[found.line_index].text[found.start : found.end]
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "quote"),
+    [
+        (Language.ENGLISH, "I have went there.", "I have gone"),
+        (Language.ENGLISH, "I have went there.", "i have went"),
+        (Language.ENGLISH, "The start was good.", "art was"),
+        (Language.ENGLISH, "It cost 35 euros.", "5 euros"),
+        (Language.FRENCH, "Il est très bon.", "tres bon"),
+        (Language.FRENCH, "Il a mangé.", "mange"),
+        (Language.SPANISH, "El año pasado.", "ano pasado"),
+        (Language.GERMAN, "Das war schön.", "schon"),
+        (Language.RUSSIAN, "Мой брат там.", "Мои брат"),
+        (Language.HINDI, "वे अच्छे हैं।", "है"),
+        (Language.HINDI, "मेरा घर।", "मेर"),
+        (Language.ARABIC, "قرأت الكتاب.", "كتاب"),
+        (Language.CHINESE, "我很喜欢。", "不喜欢"),
+    ],
+)
+def test_other_words_and_halves_of_words_are_not(language: Language, said: str, quote: str) -> None:
+    assert own_words(talk_of(language, said), quote) is None
+
+
 _HELD = talk_of(Language.ENGLISH, "It was late and I am agree with you about the news.")
 AGREE = replace(_HELD, lines=_HELD.lines[:2])
 
@@ -149,7 +251,7 @@ def found_by_a_model(talk: Talk, *said: str) -> Talk:
     words = [own_words(talk, one) for one in said]
     corrections = tuple(ListedCorrection(w, "otherwise", "So it is.") for w in words if w)
     assert len(corrections) == len(said)
-    row = CriterionReview(Criterion.ACCURACY, CefrLevel.B1, "Fine.", (OwnWords("I", 1, 0, 1),))
+    row = CriterionReview(Criterion.ACCURACY, CefrLevel.B1, "Fine.", (Quote("I", 1, 0, 1),))
     return replace(talk, judged=Judged("a model", (row,), corrections))
 
 

@@ -15,7 +15,6 @@ from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
 from core.assess.delivery import AnswerDelivery, SessionDelivery
-from core.assess.evidence import Quote
 from core.assess.levels import Level
 from core.assess.mentions import Mention, MentionKind
 from core.assess.report import (
@@ -40,6 +39,7 @@ from core.conversation.services import Fallback, ServiceRole
 from core.conversation.transcript import TimeSpan, Transcript, Word
 from core.practice.bank import load_bank
 from core.practice.interview import Interview, Line, Speaker
+from core.practice.quotes import Quote
 from core.think.intent import Intent
 from providers.paper import PaperUnavailable
 from providers.paper.bidi import is_right_to_left, levels, visual_order

@@ -10,8 +10,7 @@ from core.assess.report import AnswerReview, Assessability
 from core.assess.review_state import SecondTake, interview_of_take
 from core.assess.second_takes import TakeReview
 from core.conversation.brief import Brief, InterviewType
-from core.practice.interview import Line, Speaker
-from core.think.intent import Intent
+from core.practice.drills import answer_line
 from ui.answer_box import answer_box
 from ui.faults import show_fault
 from ui.interface import _, worded
@@ -53,14 +52,8 @@ def answer_again(desk: ReviewDesk, answer: AnswerReview, *, opened: bool = False
     )
     if utterance is None:
         return
-    line = Line(
-        Speaker.CANDIDATE,
-        utterance.text,
-        answer.question_id,
-        0.0,
-        intent=Intent.ANSWER,
-        transcript=utterance.transcript,
-        edited=utterance.edited,
+    line = answer_line(
+        answer.question_id, utterance.text, utterance.transcript, edited=utterance.edited
     )
     state = desk.state.with_take(answer.question_id, line, uuid.uuid4().hex)
     made = state.takes[-1]

@@ -7,10 +7,11 @@ from functools import reduce
 
 import streamlit as st
 
-from core.assess.evidence import Quote, quote_time
+from core.assess.evidence import quote_time
 from core.assess.figures import seconds
 from core.assess.report import Assessability
 from core.practice.interview import Interview
+from core.practice.quotes import Quote
 from ui.interface import N_, _, decimal
 from ui.report.charts import clock
 

@@ -1,0 +1,84 @@
+"""Data that would break a talk later are refused when they are read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from pydantic import BaseModel, ValidationError
+
+from core.assess.pitch import PitchData
+from core.assess.rubric import Rubric
+from core.conversation.brief import Manner
+from core.language.pack import LanguagePack
+from core.package_data import Wordings, only_names
+from core.practice.chat_advice import ChatAdvice
+from core.practice.interviewers import Interviewers, everybody
+from core.practice.lines import (
+    FollowUpLines,
+    InterviewerLines,
+    follow_up_lines,
+    interviewer_lines,
+)
+from core.practice.staged_talk import StageLines, stage_lines
+from core.think.threads import ThreadCues
+
+GONE = object()
+
+
+def _with(name: str, place: tuple[str | int, ...], value: object) -> Mapping[str, Any]:
+    content: Any = json.loads(files("core.data").joinpath(f"{name}.json").read_text("utf-8"))
+    holds = content
+    for step in place[:-1]:
+        holds = holds[step]
+    if value is GONE:
+        del holds[place[-1]]
+    else:
+        holds[place[-1]] = value
+    read: Mapping[str, Any] = content
+    return read
+
+
+@pytest.mark.parametrize(
+    ("schema", "name", "place", "value"),
+    [
+        (InterviewerLines, "interviewer_en", ("opening",), []),
+        (InterviewerLines, "interviewer_en", ("opening", 0), "Hello, {nobody}."),
+        (InterviewerLines, "interviewer_en", ("opening", 0), "Hello, {title."),
+        (InterviewerLines, "interviewer_en", ("acknowledge", "neutral"), GONE),
+        (FollowUpLines, "follow_ups_en", ("too_short",), []),
+        (FollowUpLines, "follow_ups_en", ("no_number", 0), "How many, {title}?"),
+        (StageLines, "stages_en", ("closing",), []),
+        (StageLines, "stages_en", ("opening", 0), "We have {hours}."),
+        (Interviewers, "interviewers_en", ("panel", "opening", "warm"), GONE),
+        (Interviewers, "interviewers_en", ("panel", "last_question", "warm"), []),
+        (ChatAdvice, "chat_advice_en", ("advice", 0, "asked", 0), "("),
+        (ChatAdvice, "chat_advice_en", ("sorrow", 0), "("),
+        (Rubric, "rubric_en", ("types", "technical"), GONE),
+        (PitchData, "pitch_en", ("parts", "did", "number_fix"), GONE),
+        (ThreadCues, "threads_en", ("orders", 0, "kinds"), []),
+        (ThreadCues, "threads_en", ("orders", 0, "kinds", 0), "nothing_known"),
+        (LanguagePack, "languages/nl", ("pace", "slow"), 100_000),
+    ],
+)
+def test_what_would_break_a_talk_is_refused_when_it_is_read(
+    schema: type[BaseModel], name: str, place: tuple[str | int, ...], value: object
+) -> None:
+    with pytest.raises(ValidationError):
+        schema.model_validate_json(json.dumps(_with(name, place, value)))
+
+
+def test_the_lines_that_ship_are_read() -> None:
+    for manner in Manner:
+        assert interviewer_lines(manner).opening
+        assert follow_up_lines(manner).unfinished
+    assert everybody().panel.opening
+    assert stage_lines().closing
+
+
+def test_what_is_filled_in_may_be_named() -> None:
+    wordings: Wordings = ("Hello.", "This is {title}, with {count} questions.", "Some {{braces}}.")
+    only_names(wordings, "title", "count")
