@@ -161,6 +161,8 @@ def test_a_take_that_failed_says_nothing_against_the_review_of_the_first_answers
     assert "Levels by a language model" in told
     assert "stands meanwhile" not in told
     assert "A failed" in told, "with the take it is told why"
+    assert "a model gave the first level, rules this one" in told
+    assert {"Judged by a language model.", "Judged by rules."} <= {c.value for c in app.caption}
 
 
 def test_a_fault_is_told_no_more_once_what_was_begun_after_it_succeeded(judge: Judge) -> None:

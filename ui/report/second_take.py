@@ -108,7 +108,9 @@ def _compared(desk: ReviewDesk, before: AnswerReview, newest: TakeReview) -> Non
         st.caption(_("Newest"))
         st.text(take.text)
         st.caption(_level(after))
-    st.info(worded(newest.verdict))
+    being_read = desk.take_work is not None and newest.comparison.hindered
+    if not being_read:  # what hinders it now may be gone when it is read
+        st.info(worded(newest.verdict))
     for sentence in newest.comparison.moved:
         st.text(worded(sentence))
     if after.assessability is Assessability.ASSESSABLE:
