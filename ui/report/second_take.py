@@ -13,11 +13,11 @@ from core.conversation.brief import Brief, InterviewType
 from core.practice.interview import Line, Speaker
 from core.think.intent import Intent
 from ui.answer_box import answer_box
-from ui.faults import show_fault
 from ui.interface import _, worded
 from ui.plain import plain
 from ui.report.answer import show_judged
 from ui.report.charts import level_in_words
+from ui.report.progress import show_review_fault
 from ui.report.words import why_no_level
 from ui.review_desk import ReviewDesk, begin_take, change, try_take_again
 from ui.runtime import engines, runtime
@@ -75,7 +75,7 @@ def _failed(desk: ReviewDesk, take: SecondTake, key: str) -> None:
     error = desk.take_errors.get(take.key)
     if error is None:
         return
-    show_fault(error)
+    show_review_fault(error)
     if error.retryable and st.button(_("Try again"), key=key, icon=":material/refresh:"):
         try_take_again(desk)
         st.rerun()
