@@ -79,7 +79,7 @@ def to_interview(label: str) -> None:
 
 def show_report(desk: ReviewDesk) -> None:
     interview, report = desk.interview, desk.report
-    show_writer(report)
+    show_writer(report, told_why=desk.error is not None)
     show_level(report, interview, desk.state.self_rating)
     show_next_steps(report, interview)
     show_wants(interview, report)

@@ -20,11 +20,14 @@ from ui.language.talk_view import (
     show_lines,
     show_picture,
     show_place,
+    show_task,
 )
 from ui.live.room import connection_place, live_room
 from ui.overtaken import show_overtaken
 from ui.pressing import pressed
+from ui.report.overview import show_fallbacks
 from ui.sight import bring_into_sight
+from ui.standing_in import show_standing_in
 from ui.talk_rooms import (
     TalkRoom,
     current_talk,
@@ -84,8 +87,10 @@ def talk(room: TalkRoom) -> None:
     )
     room.keeper.keep()
     show_lines(room)
+    show_standing_in()
     # Beside the panel or the recorder: on a phone, too, both are seen while one speaks.
     with above_the_call if live else st.container():
+        show_task(room)
         show_picture(room)
     if room.keeper.fault is not None:
         show_fault(room.keeper.fault)
@@ -177,6 +182,7 @@ def close(room: TalkRoom) -> None:
         overtaken(room)
     if room.talk.has_answers:
         show_report(room)
+        show_fallbacks(room.talk.fallbacks)
     if pressed(None, _("Start another talk"), f"{room.talk.id}-another", type="primary"):
         leave_talk()
         offer_again(room.talk.brief)

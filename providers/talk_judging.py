@@ -12,12 +12,13 @@ from core.language.findings import Judged
 from core.language.grid import SOURCE
 from core.language.judge import (
     TalkJudgementError,
+    UnfoundedTalkJudgementError,
     build_judge_messages,
     judgement_schema,
     read_judgement,
 )
 from core.language.talk import Talk
-from providers.assessing import whole_reply
+from providers.assessing import UNFOUNDED, whole_reply
 from providers.fallback.chain import Journal, attempts
 from providers.fallback.link import Link
 from providers.hosted.faults import fault
@@ -49,7 +50,7 @@ async def judge_talk(
             except TalkJudgementError as error:
                 log.info("no judgement of a talk", model=link.label, last=last == _TRIES)
                 if last == _TRIES:
-                    asked.failed.append((link, _unreadable(link.label, error)))
+                    asked.failed.append((link, _not_judged(link.label, error)))
             except ReplyError as error:
                 asked.failed.append((link, error))
                 break
@@ -59,13 +60,14 @@ async def judge_talk(
     raise asked.served_by_nobody(ReplyError)
 
 
-def _unreadable(label: str, cause: Exception) -> ReplyError:
-    unreadable = fault(
+def _not_judged(label: str, cause: TalkJudgementError) -> ReplyError:
+    unfounded = isinstance(cause, UnfoundedTalkJudgementError)
+    not_judged = fault(
         ReplyError,
         Kind.SERVER,
-        "judgement_unreadable",
+        UNFOUNDED if unfounded else "judgement_unreadable",
         label,
         "The report by rules stands meanwhile. Try again in a moment, or choose another model.",
     )
-    unreadable.__cause__ = cause
-    return unreadable
+    not_judged.__cause__ = cause
+    return not_judged

@@ -195,7 +195,8 @@ class Visit:
         if role not in state.listing.roles:
             return None
         row = ServiceStatus(role, name, state.label, self.model_of(name, role), standing)
-        unnamed = _NO_MODELS if state.models_known else _NOT_TOLD
+        has_told = state.models_known and (state.models_told or name is not ProviderId.SERVER)
+        unnamed = _NO_MODELS if has_told else _NOT_TOLD
         note = Sentence(state.why_not or ("" if self._can(name, role) else unnamed))
         if note:
             return replace(row, standing=Standing.UNAVAILABLE, note=note)

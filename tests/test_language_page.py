@@ -15,9 +15,12 @@ from streamlit.testing.v1 import AppTest
 
 from core.conversation.audio import PcmAudio
 from core.conversation.language import CefrLevel, Language, Stimulus, TalkBrief, TalkKind
+from core.conversation.moves import Move, MoveKind
+from core.conversation.services import Fallback, ServiceRole
 from core.conversation.voice_style import VoiceStyle
 from core.language.findings import CriterionReview, Judged
 from core.language.grid import Criterion, load_grid
+from core.language.pack import Part, load_pack
 from core.language.pictures import load_pictures
 from core.language.talk import Talk
 from core.language.wording import Label, Sentence
@@ -152,6 +155,29 @@ def test_a_test_shows_its_part_and_a_reload_finds_the_talk_again() -> None:
     again = _opened(address_of(app, "talk"))
     assert not again.exception
     assert said in [element.value for element in again.text]
+
+
+def test_a_topic_stays_on_the_page_where_the_talk_does_not_show_it(tmp_path: Path) -> None:
+    talk = Talk("b" * 32, TalkBrief(Language.SPANISH, TalkKind.TEST))
+    topic = next(p for p in load_pack(Language.SPANISH).prompts if p.part is Part.MONOLOGUE)
+    talk = talk.with_move(Move(MoveKind.OPENING, "Hola. Empecemos.", topic.id), 1.0)
+    repository = InterviewRepository(sqlite_url(tmp_path / "data"))
+    repository.talks.add(talk)
+    repository.close()
+    app = _opened(talk.id)
+    assert topic.text in [text.value for text in app.text]
+
+
+def test_who_stepped_in_is_told_below_the_talk_and_in_its_report(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    failed = Fallback(ServiceRole.THINK, "my server", "the embedded rules", "service_failed")
+    monkeypatch.setattr("providers.fallback.chain.Journal.standing_in", lambda journal: (failed,))
+    app = press(_page(Language.SPANISH), "Start talking")
+    told = "My server failed; the embedded rules answered."
+    assert told in _unescaped(app)
+    app = press(send(app, PLAIN[Language.SPANISH][0]), "End now")
+    assert told in [text.value for text in app.text]
 
 
 @pytest.mark.parametrize("way_on", ["Continue the talk", "End now"])

@@ -188,7 +188,7 @@ def test_the_chat_answers_from_the_bank_and_says_so() -> None:
     app.switch_page("pages/chat.py").run()
     app.chat_input[0].set_value("What should I know about the weather on Mars?").run()
     assert not app.exception
-    assert "No language model is connected" in words_on(app)
+    assert "No language model answers just now" in words_on(app)
     app.chat_input[0].set_value("Ask me a question.").run()
     assert "Here is one." in words_on(app)
 

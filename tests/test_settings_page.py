@@ -7,13 +7,14 @@ from streamlit.testing.v1 import AppTest
 
 from config import Recorder
 from core.conversation.conversation import Mode
-from core.conversation.errors import ReplyError
+from core.conversation.errors import Kind, ReplyError
 from core.conversation.services import ServiceRole
 from core.listen.manner import Sensitivity, Waiting
 from providers.choices import Choices
-from providers.hosted.faults import service_timed_out
+from providers.hosted.faults import fault, service_timed_out
 from providers.registry import ProviderId
 from providers.spending import Caps
+from providers.trial import Trial
 from providers.visit import Visit
 from tests.pages import STORY, open_app, press, read_feedback, send, words_on
 from ui.plain import plain
@@ -162,6 +163,23 @@ def test_each_choice_of_a_model_and_of_a_voice_holds(monkeypatch: pytest.MonkeyP
         app = pick(app, models, option)
         assert visit_of(app).model_of(OPENAI, ServiceRole.THINK) == option
         assert next(b.value for b in app.selectbox if b.label == models) == option
+
+
+def test_the_tables_above_a_test_of_the_services_tell_what_it_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("GROQ_API_KEY", "gsk-test")
+    refused = fault(ReplyError, Kind.AUTHENTICATION, "key_refused", "Groq", "Check the key.")
+
+    async def try_all(mine: Visit) -> list[Trial]:
+        mine.links(ServiceRole.THINK)[0].breaker.failed(refused)
+        return [Trial(ServiceRole.THINK, "Groq", "", error=refused)]
+
+    monkeypatch.setattr("ui.services_view.try_all", try_all)
+    app = press(settings(), "Test the services")
+    tables = [str(table.value) for table in app.table]
+    assert any("failed at" in table for table in tables[:-1])
+    assert "Check the key" in tables[-1], "what to do stands beside what is wrong"
 
 
 def test_what_was_chosen_stands_there_after_another_page_and_in_another_language() -> None:

@@ -115,6 +115,7 @@ def test_a_take_that_a_model_failed_to_judge_is_tried_again_on_the_button_and_no
         app.run()
         _until_nobody_works()
     assert len(judge.asked) == asked
+    assert "by typing" not in words_on(app), "nobody waits for a reply"
     assert "cannot be compared" in words_on(app)
 
     judge.failing = None
@@ -159,8 +160,10 @@ def test_a_take_that_failed_says_nothing_against_the_review_of_the_first_answers
     judge.failing = Kind.RATE_LIMIT
     told = words_on(_answered(app))
     assert "Levels by a language model" in told
-    assert "stands meanwhile" not in told
+    assert "stands meanwhile:" not in told
     assert "A failed" in told, "with the take it is told why"
+    assert "a model gave the first level, rules this one" in told
+    assert {"Judged by a language model.", "Judged by rules."} <= {c.value for c in app.caption}
 
 
 def test_a_fault_is_told_no_more_once_what_was_begun_after_it_succeeded(judge: Judge) -> None:
@@ -168,7 +171,10 @@ def test_a_fault_is_told_no_more_once_what_was_begun_after_it_succeeded(judge: J
     interview_id = _ended()
     _until_nobody_works()
     app = press(_opened(interview_id), "Open without rating")
-    assert "A failed" in words_on(app)
+    told = words_on(app)
+    assert told.count("A failed") == 1
+    assert "The model's judgement:" in told
+    assert "interviewer's reply" not in told
     judge.failing = None
     desk = app.session_state["review-desk"]
     overrule(desk, desk.interview.plan[0].id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from core.conversation.errors import Stage, TurnError
+from core.conversation.errors import RETRYABLE_KINDS, Kind, Stage, TurnError
 from ui.interface import N_, _, worded
 from ui.plain import plain
 
@@ -28,8 +28,21 @@ def told_faults() -> tuple[TurnError, ...]:
     return tuple(_told().values())
 
 
+def show_judging_fault(error: TurnError, meanwhile: str) -> None:
+    """The fault of a model that was asked to judge what was said: nobody waits for a reply.
+
+    ``meanwhile`` is what to do where the service asks for nothing that a person has to mend.
+    """
+    passing = error.kind in (*RETRYABLE_KINDS, Kind.REFUSED)
+    _show(error, _("The model's judgement"), meanwhile if passing else _(error.next_step))
+
+
 def show_fault(error: TurnError) -> None:
     """One box: the sentence, the next step, and the id that the log and the diagnostics share."""
+    _show(error, _(_STAGE_NAMES[error.stage]), _(error.next_step))
+
+
+def _show(error: TurnError, stage: str, next_step: str) -> None:
     reference = ""
     if error.request_id:
         _told().setdefault(error.request_id, error)
@@ -38,8 +51,7 @@ def show_fault(error: TurnError) -> None:
         told = _("Reference {number}").format(number=error.request_id)
         reference = f"  \n:small[{told}]"
     st.warning(
-        f"**{_(_STAGE_NAMES[error.stage])}:** {plain(worded(error.message))}  \n"
-        f"{plain(_(error.next_step))}{reference}",
+        f"**{stage}:** {plain(worded(error.message))}  \n{plain(next_step)}{reference}",
         icon=":material/info:",
     )
 

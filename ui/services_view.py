@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from core.conversation.conversation import Mode
+from core.conversation.errors import TurnError
 from core.conversation.services import ServiceRole
 from providers.registry import ProviderId
 from providers.standing import ServiceStatus, Standing
@@ -50,6 +51,7 @@ _MODEL_FOR = {
 _MODES = {Mode.INTERVIEW: N_("Voice in the mock interview"), Mode.CHAT: N_("Voice in the chat")}
 _TRIALS = "trials"
 _TRIALS_WITHIN_S = 120.0
+_LOOK_EVERY_S = 1.0
 _NOBODY, _AUTOMATIC = "", N_("Automatic")
 
 
@@ -64,10 +66,20 @@ def choose_services() -> None:
                 "or Streamlit's secrets and restart, and hosted models serve the same interview."
             )
         )
+    if mine.services.still_asking:
+        _await_server(mine)
     for role in ServiceRole:
         _choose(mine, role)
     _test(mine)
     _costs(mine)
+
+
+@st.fragment(run_every=_LOOK_EVERY_S)
+def _await_server(mine: Visit) -> None:
+    """The tables are drawn anew once a server of one's own has said which models it has."""
+    if not mine.services.still_asking:
+        st.rerun()
+    st.caption(_("Asking your server which models it has …"))
 
 
 def _choose(mine: Visit, role: ServiceRole) -> None:
@@ -173,14 +185,15 @@ def _test(mine: Visit) -> None:
             "and times it."
         )
     )
-    if st.button(_("Test the services"), icon=":material/network_check:"):
-        _run_trials(mine)
+    if st.button(_("Test the services"), icon=":material/network_check:") and _run_trials(mine):
+        st.rerun()  # the tables above were drawn before it
     trials = st.session_state.get(_TRIALS)
     if trials:
         st.table([_trial_row(trial) for trial in trials])
 
 
-def _run_trials(mine: Visit) -> None:
+def _run_trials(mine: Visit) -> bool:
+    """Try all; whether they were done in time."""
     calling = runtime().loop.submit(try_all(mine))
     with st.spinner(_("Calling each service once …")):
         try:
@@ -189,6 +202,8 @@ def _run_trials(mine: Visit) -> None:
             calling.cancel()
             told = _("The services did not answer within {seconds} seconds.")
             st.warning(told.format(seconds=f"{_TRIALS_WITHIN_S:.0f}"))
+            return False
+    return True
 
 
 def _trial_row(trial: Trial) -> dict[str, str]:
@@ -196,8 +211,14 @@ def _trial_row(trial: Trial) -> dict[str, str]:
     return {
         _("Role"): _(_ROLES[trial.role]),
         _("Service"): _named(trial.label, trial.model),
-        _("Result"): took if trial.error is None else plain(worded(trial.error.message)),
+        _("Result"): took if trial.error is None else plain(_told(trial.error)),
     }
+
+
+def _told(error: TurnError) -> str:
+    """What is wrong, and what to do where that is for the person to mend."""
+    message = worded(error.message)
+    return message if error.retryable else f"{message} {_(error.next_step)}"
 
 
 def _costs(mine: Visit) -> None:

@@ -63,9 +63,9 @@ def _hindered(before: AnswerReview, after: AnswerReview) -> str:
     if after.level is None:
         return say("The two answers cannot be compared: this one has no level.")
     if before.assessor != after.assessor:
-        return say(
-            "The two levels cannot be compared: rules gave one of them and a model the other."
-        )
+        if after.assessor == RULES_ASSESSOR:
+            return say("The two cannot be compared: a model gave the first level, rules this one.")
+        return say("The two cannot be compared: rules gave the first level, a model this one.")
     return ""
 
 
@@ -102,7 +102,7 @@ def _story(before: AnswerReview, after: AnswerReview) -> list[str]:
 
 def _points(before: AnswerReview, after: AnswerReview) -> list[str]:
     def said(review: AnswerReview) -> set[str]:
-        return {p.point for p in review.points if p.addressed}
+        return {p.point for p in review.points if p.made}
 
     had, has = said(before), said(after)
     new = [p.point for p in after.points if p.point in has - had]

@@ -9,6 +9,7 @@ from core.assess.coverage import cause_in_words, cover_wants
 from core.assess.figures import seconds
 from core.assess.levels import Level
 from core.assess.report import (
+    RULES_ASSESSOR,
     AnswerReview,
     Assessability,
     DimensionReview,
@@ -77,7 +78,8 @@ def review_markdown(
 
 def _written_by(report: Report) -> str:
     made = report.versions
-    told = f"Written by: {as_text(report.assessor)}. Rules {as_text(made.rules)}, rubric "
+    told = f"Written by: {as_text(report.assessor)}{_mixed(report)}. Rules {as_text(made.rules)}"
+    told += ", rubric "
     told += as_text(made.rubric)
     if made.model:
         told += f", model {as_text(made.model)}, prompt {as_text(made.prompt)}"
@@ -85,6 +87,15 @@ def _written_by(report: Report) -> str:
     if report.meanwhile:
         told += f" The rules' review stands meanwhile: {as_text(report.meanwhile)}"
     return told
+
+
+def _mixed(report: Report) -> str:
+    """Which levels are the rules' in a review of a model."""
+    if report.assessor == RULES_ASSESSOR or not report.by_rules:
+        return ""
+    names = ", ".join(str(number) for number in report.by_rules)
+    own = report.judged - len(report.by_rules)
+    return f" ({own} of {report.judged} answers; by rules: {names})"
 
 
 def _level(level: Level | None) -> str:
@@ -178,7 +189,7 @@ def _judged(answer: AnswerReview) -> list[str]:
         parts.append(f"{as_text(answer.set_aside_why)} {aside}")
     if answer.assessability is not Assessability.ASSESSABLE:
         return [*parts, _NOT_ASSESSABLE[answer.assessability]]
-    parts.append(f"{_level(answer.level).capitalize()}.")
+    parts.append(f"{_level(answer.level).capitalize()}. Judged by {as_text(answer.assessor)}.")
     if answer.assessors_disagree:
         parts.append(f"The rules see it otherwise: {_level(answer.rules_level)}.")
     parts += [_dimension(d, advise=d is answer.to_change) for d in answer.dimensions]

@@ -59,6 +59,11 @@ class PointReview:
     def addressed(self) -> bool:
         return self.status not in (PointStatus.UNHEARD, PointStatus.MISSED)
 
+    @property
+    def made(self) -> bool:
+        """Whether it was addressed, and not wrongly."""
+        return self.addressed and self.status is not PointStatus.WRONG
+
 
 @dataclass(frozen=True)
 class DimensionReview:
@@ -216,6 +221,17 @@ class Report:
     readings: tuple[Reading, ...] = ()
     meanwhile: str = ""
     fallbacks: tuple[Fallback, ...] = ()
+
+    @property
+    def by_rules(self) -> tuple[int, ...]:
+        """The numbers, from 1, of the answers whose levels the rules gave."""
+        numbered = enumerate(self.answers, start=1)
+        return tuple(n for n, a in numbered if a.level and a.assessor == RULES_ASSESSOR)
+
+    @property
+    def judged(self) -> int:
+        """How many answers somebody judged: with a level, or a model that gave none."""
+        return sum(a.level is not None or a.assessor != RULES_ASSESSOR for a in self.answers)
 
     @property
     def quotes(self) -> tuple[Quote, ...]:

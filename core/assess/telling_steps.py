@@ -138,7 +138,13 @@ def stretch(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
             ),
             say("Tell it again and add one moment: who said what, and what you thought then."),
         )
-    if longest is None:
+    if any(a.assessability is Assessability.OFF_TOPIC for a in answers) and longest is None:
+        yield NextStep(
+            say("Say first what you understood"),
+            say("No answer was read as one to its question."),
+            say("Begin with: You would like to hear about …, and go on from there."),
+        )
+    elif longest is None:
         yield NextStep(
             say("Answer one question aloud"),
             say("There was no answer long enough to say anything about."),

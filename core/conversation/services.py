@@ -46,6 +46,8 @@ class Fallback:
     def effect(self) -> Sentence:
         """What came of it, as a clause."""
         if not self.served:
+            if self.role is ServiceRole.ASSESS:  # rules have judged already
+                return say("the rules' review stands")
             return say("nobody could step in")
         return Sentence(_DID[self.role], {"service": Sentence(self.served)})
 

@@ -55,6 +55,10 @@ class TalkJudgementError(Exception):
     """What a model sent is no judgement of a talk."""
 
 
+class UnfoundedTalkJudgementError(TalkJudgementError):
+    """A judgement of which no word was said."""
+
+
 class _Criterion(DataModel):
     criterion: Criterion
     level: str = Field(pattern="^[ABC][12]$")
@@ -142,8 +146,8 @@ def read_judgement(reply: str, talk: Talk, assessor: str, locale: str = SOURCE) 
     """What of a model's ``reply``, asked for in ``locale``, the learner's own words bear out.
 
     A level whose quote was not said is left out, and so is a correction of words that were not
-    said or that changes nothing. Raises ``TalkJudgementError`` when the reply is no judgement or
-    nothing in it is borne out.
+    said or that changes nothing. Raises ``TalkJudgementError`` when the reply is no judgement, and
+    ``UnfoundedTalkJudgementError`` when nothing in it is borne out.
     """
     start, end = reply.find("{"), reply.rfind("}")
     try:
@@ -157,7 +161,7 @@ def read_judgement(reply: str, talk: Talk, assessor: str, locale: str = SOURCE) 
             level = CefrLevel[row.level]
             criteria[row.criterion] = CriterionReview(row.criterion, level, row.why, (quote,))
     if not criteria:
-        raise TalkJudgementError("no level came with words that were said")
+        raise UnfoundedTalkJudgementError("no level came with words that were said")
     corrections: list[ListedCorrection] = []
     taken: list[Quote] = []
     for found in judged.corrections[:MOST_CORRECTIONS]:

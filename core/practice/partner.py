@@ -61,7 +61,12 @@ _WANTS_MODEL_ANSWER = re.compile(
     r"|what should i (?:say|have said)"
     r"|how (?:would|should|do) (?:you|i) answer|show me|explain (?:it|this|that)(?: one)?)\b"
 )
-_NO_MODEL = "No language model is connected, so I answer from the question bank."
+_NO_MODEL = "No language model answers just now, so I answer from the question bank."
+_NOT_MINE = (
+    "No language model answers just now, and without one I cannot judge what you said to that "
+    "question. Try again in a moment, or say: ask me a question."
+)
+"""To an answer to what a model asked before it failed."""
 
 
 def answer_from_bank(bank: QuestionBank, conversation: Conversation) -> PartnerReply:
@@ -70,8 +75,9 @@ def answer_from_bank(bank: QuestionBank, conversation: Conversation) -> PartnerR
     folded = fold_speech(said)
     intent = detect_intent(said)
     asked = _asked_questions(bank, conversation)
-    current = asked[-1] if asked else None
-    requested = current is None or asks(folded)
+    others = _is_anothers_question(conversation, asked)
+    current = asked[-1] if asked and not others else None
+    requested = asks(folded) or (current is None and not others)
     aside = small_talk(said, folded, requested)
     if aside:
         return PartnerReply(PartnerMove.PAUSE, aside)
@@ -94,6 +100,8 @@ def answer_from_bank(bank: QuestionBank, conversation: Conversation) -> PartnerR
     if current and (intent is Intent.DONT_KNOW or wants_answer):
         text = f"{_MODEL_ANSWER} {current.answer}"
         return PartnerReply(PartnerMove.EXPLAIN, text, current.id)
+    if others and not requested and not _WANTS_EXPLANATION.search(folded):
+        return PartnerReply(PartnerMove.RESPOND, _NOT_MINE)
     if current is None or (requested and _WANTS_EXPLANATION.search(folded)):
         return _explain(bank, said)
     return _respond(current, _answer_so_far(conversation, current))
@@ -119,6 +127,15 @@ def _asked_questions(bank: QuestionBank, conversation: Conversation) -> list[Que
     """The bank's questions that the partner asked in this talk, in order."""
     texts = [m.text for m in conversation.messages if m.role is Role.ASSISTANT]
     return [q for text in texts for q in bank.questions if text.endswith(q.text)]
+
+
+def _is_anothers_question(conversation: Conversation, asked: list[Question]) -> bool:
+    """Whether the newest question is none of the bank's: a model asked it."""
+    theirs = [m.text for m in conversation.messages if m.role is Role.ASSISTANT]
+    if not theirs or not theirs[-1].rstrip().endswith("?"):
+        return False
+    own = {text for q in asked for text in (q.text, *(p.ask for p in q.points))}
+    return not any(theirs[-1].endswith(text) for text in own)
 
 
 def _ask(bank: QuestionBank, asked: list[Question], said: str) -> PartnerReply:

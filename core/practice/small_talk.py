@@ -13,7 +13,7 @@ _HELP = (
     "ask what a good answer contains."
 )
 _ABOUT_ME = (
-    "I am a program, not a person, and no language model is connected: I know the questions of "
+    "I am a program, not a person, and no language model answers just now: I know the questions of "
     "Greenroom's bank and what good answers to them contain. "
 )
 _SORRY = (

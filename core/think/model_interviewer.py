@@ -12,6 +12,7 @@ from core.conversation.streams import ended_after
 from core.conversation.tone import Tone
 from core.think.losses import tells_of_a_loss
 from core.think.memory import LIMIT
+from core.think.own_turn import OwnTurn
 from core.think.prompts import build_messages
 from core.think.tone import detect_tone
 
@@ -30,11 +31,20 @@ class ModelInterviewer:
         self._aside = aside
 
     async def reply(self, conversation: Conversation) -> AsyncIterator[str]:
-        """The model's tokens as they come. Raises what the model raises (``ReplyError``)."""
+        """What of the model's tokens is the interviewer's turn, as they come. Raises what the
+        model raises (``ReplyError``)."""
         messages = await self._messages(conversation)
+        turn = OwnTurn(conversation)
         async with ended_after(self._model.stream(messages)) as tokens:
             async for token in tokens:
-                yield token
+                said = turn.push(token)
+                if said:
+                    yield said
+                if turn.over:
+                    break
+        last = turn.end()
+        if last:
+            yield last
 
     async def _messages(self, conversation: Conversation) -> Sequence[Message]:
         said = conversation.last_user_text

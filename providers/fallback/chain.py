@@ -24,7 +24,8 @@ _KEPT = 200
 class Journal:
     """Who served what in one visit. The loop writes, any thread reads.
 
-    A fallback that lasts is told once, until somebody else serves again.
+    A fallback that lasts is listed once, until somebody else serves again; why it lasts is told
+    by its newest fault.
     """
 
     def __init__(self) -> None:
@@ -35,6 +36,8 @@ class Journal:
     def fell_back(self, fallback: Fallback) -> None:
         told = self._told.get(fallback.role)
         if told is not None and (told.wanted, told.served) == (fallback.wanted, fallback.served):
+            if fallback.code != _RESTS:  # that one rests says less than why it does
+                self._told[fallback.role] = fallback
             return
         log.warning(
             "fell back",
@@ -56,25 +59,31 @@ class Journal:
         return self._served.get(role, "")
 
     def standing_in(self) -> tuple[Fallback, ...]:
-        """The fallbacks that still last, a role each."""
-        return tuple(self._told.values())
+        """The fallbacks of a talk that still last, a role each."""
+        return tuple(told for told in self._told.values() if _is_of_a_talk(told))
 
     def all(self) -> tuple[Fallback, ...]:
         """The newest fallbacks of the visit, oldest first."""
         return tuple(self._fallbacks[-_KEPT:])
 
     def follow(self) -> Callable[[], tuple[Fallback, ...]]:
-        """What gives the fallbacks that last now, and then at each call those since the last."""
+        """What gives the fallbacks of a talk that last now, and then at each call those since the
+        last."""
         seen = len(self._fallbacks)
         lasting = self.standing_in()
 
         def news() -> tuple[Fallback, ...]:
             nonlocal seen, lasting
-            new = (*lasting, *self._fallbacks[seen:])
+            new = (*lasting, *filter(_is_of_a_talk, self._fallbacks[seen:]))
             seen, lasting = len(self._fallbacks), ()
             return new
 
         return news
+
+
+def _is_of_a_talk(fallback: Fallback) -> bool:
+    """A judgement that failed is told where it was asked for."""
+    return fallback.role is not ServiceRole.ASSESS
 
 
 @dataclass

@@ -6,7 +6,7 @@ from core.assess.delivery import AnswerDelivery
 from core.assess.evidence import quote_time
 from core.assess.figures import seconds
 from core.assess.levels import Level
-from core.assess.report import Assessability, PointStatus, Report
+from core.assess.report import RULES_ASSESSOR, Assessability, PointStatus, Report
 from core.practice.interview import Interview
 from core.practice.quotes import Quote
 
@@ -63,7 +63,10 @@ def level_words(level: Level | None) -> str:
 def written_by(report: Report) -> str:
     """Who wrote the review, in a sentence."""
     if report.versions.model:
-        return f"Written by {report.assessor} with the model {report.versions.model}."
+        mixed = ""
+        if report.assessor != RULES_ASSESSOR and report.by_rules:
+            mixed = f" By rules: {', '.join(str(number) for number in report.by_rules)}."
+        return f"Written by {report.assessor} with the model {report.versions.model}.{mixed}"
     return f"Written by {report.assessor}, without a language model."
 
 

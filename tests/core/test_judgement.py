@@ -357,6 +357,7 @@ def test_what_most_passes_say_of_a_point_stands(votes: list[str], status: PointS
     assert shown.status is status
     assert shown.point == POINTS[1]
     assert (shown.quote is not None) is shown.addressed
+    assert shown.made is (shown.addressed and status is not PointStatus.WRONG)
     if shown.quote is not None:
         assert shown.quote.text == TRUE
 

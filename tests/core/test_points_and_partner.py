@@ -146,7 +146,7 @@ def test_no_question_is_asked_twice_until_all_were_asked() -> None:
 def test_an_explanation_is_looked_up_and_says_where_it_comes_from() -> None:
     reply = partner("Explain how I decide which columns deserve a database index.")
     assert (reply.move, reply.question_id) == (PartnerMove.EXPLAIN, INDEXING.id)
-    assert "No language model is connected" in reply.text
+    assert "No language model answers just now" in reply.text
     assert INDEXING.text in reply.text
     assert INDEXING.answer in reply.text
 
@@ -154,9 +154,28 @@ def test_an_explanation_is_looked_up_and_says_where_it_comes_from() -> None:
 def test_what_the_bank_does_not_know_is_admitted_plainly() -> None:
     reply = partner("How do penguins raise their chicks in Antarctica?")
     assert (reply.move, reply.question_id) == (PartnerMove.UNKNOWN, "")
-    assert reply.text.startswith("No language model is connected, so I answer from the question")
+    assert reply.text.startswith(
+        "No language model answers just now, so I answer from the question"
+    )
     assert "It has nothing on that." in reply.text
     assert not any(question.answer in reply.text for question in BANK.questions)
+
+
+MODELS = "How would you find out why a page is slow?"
+
+
+@pytest.mark.parametrize("before", [(), ASKED])
+def test_an_answer_to_what_a_model_asked_before_it_failed_is_no_request(
+    before: tuple[str, ...],
+) -> None:
+    reply = partner(
+        *before, "Hello.", MODELS, "I looked at the slowest queries and added an index."
+    )
+    assert (reply.move, reply.question_id) == (PartnerMove.RESPOND, "")
+    assert "I cannot judge what you said to that question" in reply.text
+    assert "nearest question" not in reply.text
+    wish = partner(*before, "Hello.", MODELS, "Ask me another question.")
+    assert wish.move is PartnerMove.ASK
 
 
 @pytest.mark.parametrize("wish", ["What would be a good answer?", "I don't know.", "Show me."])

@@ -123,7 +123,8 @@ def test_levels_of_different_assessors_or_none_are_not_compared() -> None:
     by_model = replace(after, assessor="model")
     none, before_none = replace(after, level=None), replace(before, level=None)
     for one, other, why in (
-        (before, by_model, "a model the other"),
+        (before, by_model, "rules gave the first level, a model this one"),
+        (by_model, before, "a model gave the first level, rules this one"),
         (before, none, "this one has no level"),
         (before_none, after, "the first one has no level"),
         (before_none, none, "neither has a level"),

@@ -201,6 +201,23 @@ def test_the_same_one_standing_in_is_no_news_when_the_reason_changes() -> None:
     assert [(one.wanted, one.served) for one in journal.all()] == [("A", "B")]
 
 
+def test_the_reason_that_is_shown_is_the_newest_faults_and_never_that_it_rests() -> None:
+    journal = Journal()
+    for code in ("service_timed_out", "rate_limited", "service_rests"):
+        journal.fell_back(Fallback(HEAR, "A", "B", code, {"time": "12:00"}))
+    assert [one.code for one in journal.standing_in()] == ["rate_limited"]
+    assert [one.code for one in journal.all()] == ["service_timed_out"], "it is listed once"
+
+
+def test_a_judgement_that_failed_is_no_matter_of_a_talk() -> None:
+    journal = Journal()
+    journal.fell_back(fallback(role=ServiceRole.ASSESS))
+    news = journal.follow()
+    journal.fell_back(Fallback(ServiceRole.ASSESS, "C", "", "service_failed"))
+    assert journal.standing_in() == news() == ()
+    assert journal.all()[-1].sentence == "C failed; the rules' review stands."
+
+
 def test_everybody_who_follows_hears_of_each_fallback_once() -> None:
     journal = Journal()
     journal.fell_back(fallback("old"))

@@ -43,7 +43,17 @@ def test_what_is_no_judgement_is_asked_for_once_more_and_then_elsewhere() -> Non
     judged = run(judge_talk(TALK, chain(first, second), journal))
     assert (asked(first), asked(second)) == (2, 1)
     assert judged.assessor == "B"
-    assert [told.code for told in journal.all()] == ["judgement_unreadable"]
+    assert [told.code for told in journal.all()] == ["judgement_unfounded"]
+
+
+@pytest.mark.parametrize(
+    ("reply", "code"),
+    [(judgement("nobody said that"), "judgement_unfounded"), ("Great!", "judgement_unreadable")],
+)
+def test_a_judgement_that_quotes_nobody_is_told_as_such(reply: str, code: str) -> None:
+    with pytest.raises(ReplyError) as raised:
+        run(judge_talk(TALK, chain(link("A", reply)), Journal()))
+    assert raised.value.code == code
 
 
 def test_a_judge_is_asked_for_its_reasons_in_the_interfaces_language_and_it_is_noted() -> None:

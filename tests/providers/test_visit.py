@@ -480,6 +480,10 @@ def test_the_table_agrees_with_who_is_asked(
 
 def test_the_table_says_why_somebody_is_not_there(services_with: MakeServices) -> None:
     visit = Visit(services_with(openai=True, url=MY_URL))
+    server = visit.services.states[SERVER]
+    (unasked,) = (row.note for row in visit.table(THINK) if row.provider is SERVER)
+    assert unasked == "it has not said which models it has; name one in the environment"
+    server.models_told = True
     rows = {row.provider: row for row in visit.table(THINK)}
     assert {row.standing for name, row in rows.items() if name is not EMBEDDED} == {
         Standing.UNAVAILABLE

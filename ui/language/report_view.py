@@ -24,7 +24,7 @@ from core.language.wording import Label, Sentence
 from providers.paper.talk_pdf import talk_pdf
 from providers.talk_judging import judge_talk
 from ui.downloads import offer_file, offer_pdf
-from ui.faults import show_fault
+from ui.faults import show_judging_fault
 from ui.interface import _, interface_language, language_name, worded
 from ui.language.earlier_view import show_earlier
 from ui.language.talk_view import arrow, in_its_direction
@@ -158,8 +158,11 @@ def _judged_meanwhile(room: TalkRoom) -> str:
     try:
         future.result()
     except TurnError as error:
-        show_fault(error)
-        if pressed(None, _("Ask the model again"), f"{room.talk.id}-judge-again"):
+        told = _(
+            "The report by rules stands meanwhile. Try again in a moment, or choose another model."
+        )
+        show_judging_fault(error, told)
+        if pressed(None, _("Try again"), f"{room.talk.id}-judge-again"):
             _ask_for_judgement(room)
             st.rerun()
         return worded(error.message)

@@ -76,6 +76,17 @@ def _clock(room: TalkRoom) -> None:
         st.caption(_("The time is up. Finish your sentence."))
 
 
+def show_task(room: TalkRoom) -> None:
+    """What a test has set, where the newest lines do not show it: a model words it in its own
+    way, and a topic is spoken about for minutes."""
+    talk, prompt = room.talk, room.talk.prompt
+    if prompt is None or talk.brief.kind is not TalkKind.TEST:
+        return
+    if not any(prompt.text in line.text for line in talk.lines[-LINES_IN_SIGHT:]):
+        with in_its_direction(talk.brief.language, "task"), st.container(border=True):
+            st.text(prompt.text, width="stretch")
+
+
 def show_picture(room: TalkRoom) -> None:
     """What there is to describe, while it is asked about; as wide as the page is."""
     picture = room.dialogue.picture

@@ -112,6 +112,7 @@ def show_judged(interview: Interview, answer: AnswerReview, key: str) -> None:
             level=level_in_words(answer.level), sureness=_(answer.level.sureness.value)
         )
         st.markdown(told)
+        st.caption(judge_in_words(answer))
         if answer.agreement is not None:
             st.caption(
                 _(
@@ -136,6 +137,12 @@ def show_judged(interview: Interview, answer: AnswerReview, key: str) -> None:
     _points(interview, answer)
     _stronger(answer)
     _delivery(interview, answer, key)
+
+
+def judge_in_words(answer: AnswerReview) -> str:
+    """Who gave the level: in one review the rules may stand in for a model at some answers."""
+    by_rules = answer.assessor == RULES_ASSESSOR
+    return _("Judged by rules.") if by_rules else _("Judged by a language model.")
 
 
 def _what_was_said(interview: Interview, index: int) -> None:
@@ -208,10 +215,10 @@ def _points(interview: Interview, answer: AnswerReview) -> None:
             )
         )
     else:
-        said = [p for p in answer.points if p.addressed]
+        said = [p for p in answer.points if p.made]
         told = _("**What the question asks for: {found} of {count} found**")
         st.markdown(told.format(found=len(said), count=len(answer.points)))
-    for point in sorted(answer.points, key=lambda p: not p.addressed):
+    for point in sorted(answer.points, key=lambda p: not p.made):
         _point(interview, point)
 
 

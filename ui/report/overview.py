@@ -21,9 +21,26 @@ from ui.report.charts import level_in_words, show_levels
 from ui.report.words import length, not_judged, pace, show_quote
 
 
-def show_writer(report: Report) -> None:
-    """Who wrote it, and what that means."""
-    if report.assessor == MODEL_ASSESSOR:
+def show_writer(report: Report, *, told_why: bool = False) -> None:
+    """Who wrote it, and what that means; with ``told_why`` the page says already why no model
+    did."""
+    if report.assessor == MODEL_ASSESSOR and report.level is None:
+        told = _("Judged by a language model ({model}), which gave no level.")
+        st.caption(told.format(model=plain(report.versions.model)))
+    elif report.assessor == MODEL_ASSESSOR and report.by_rules:
+        st.caption(
+            _(
+                "Levels by a language model ({model}) for {own} of {count} answers, and by rules "
+                "for the others: {names}. Code found every quote in your own words and computed "
+                "every total."
+            ).format(
+                model=plain(report.versions.model),
+                own=report.judged - len(report.by_rules),
+                count=report.judged,
+                names=", ".join(str(number) for number in report.by_rules),
+            )
+        )
+    elif report.assessor == MODEL_ASSESSOR:
         st.caption(
             _(
                 "Levels by a language model ({model}), several passes over "
@@ -38,7 +55,7 @@ def show_writer(report: Report) -> None:
                 "Every quote below is a part of your own words."
             )
         )
-    if report.meanwhile:
+    if report.meanwhile and not told_why:
         st.info(
             _("The rules' review stands meanwhile: {why}").format(
                 why=plain(worded(report.meanwhile))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui.faults import show_fault
+from core.conversation.errors import ReplyError, TurnError
+from ui.faults import show_fault, show_judging_fault
 from ui.interface import _
 from ui.review_desk import ReviewDesk, take_in, try_again
 
@@ -22,10 +23,19 @@ def show_work(desk: ReviewDesk) -> None:
     if desk.unread is not None:
         show_fault(desk.unread)
     if desk.error is not None:
-        show_fault(desk.error)
+        show_review_fault(desk.error)
         if st.button(_("Try again"), icon=":material/refresh:"):
             try_again(desk)
             st.rerun()
+
+
+def show_review_fault(error: TurnError) -> None:
+    """Why the first answers or a second take were not judged by a model."""
+    if not isinstance(error, ReplyError):
+        show_fault(error)
+        return
+    told = _("The rules' review stands meanwhile. Try again in a moment, or choose another model.")
+    show_judging_fault(error, told)
 
 
 @st.fragment(run_every=_LOOK_EVERY_S)

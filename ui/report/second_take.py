@@ -12,11 +12,11 @@ from core.assess.second_takes import TakeReview
 from core.conversation.brief import Brief, InterviewType
 from core.practice.drills import answer_line
 from ui.answer_box import answer_box
-from ui.faults import show_fault
 from ui.interface import _, worded
 from ui.plain import plain
 from ui.report.answer import show_judged
 from ui.report.charts import level_in_words
+from ui.report.progress import show_review_fault
 from ui.report.words import why_no_level
 from ui.review_desk import ReviewDesk, begin_take, change, try_take_again
 from ui.runtime import engines, runtime
@@ -68,7 +68,7 @@ def _failed(desk: ReviewDesk, take: SecondTake, key: str) -> None:
     error = desk.take_errors.get(take.key)
     if error is None:
         return
-    show_fault(error)
+    show_review_fault(error)
     if error.retryable and st.button(_("Try again"), key=key, icon=":material/refresh:"):
         try_take_again(desk)
         st.rerun()
@@ -101,7 +101,9 @@ def _compared(desk: ReviewDesk, before: AnswerReview, newest: TakeReview) -> Non
         st.caption(_("Newest"))
         st.text(take.text)
         st.caption(_level(after))
-    st.info(worded(newest.verdict))
+    being_read = desk.take_work is not None and newest.comparison.hindered
+    if not being_read:  # what hinders it now may be gone when it is read
+        st.info(worded(newest.verdict))
     for sentence in newest.comparison.moved:
         st.text(worded(sentence))
     if after.assessability is Assessability.ASSESSABLE:
