@@ -33,8 +33,6 @@ PITCH_GAPS = {
     PitchPart.WANTS: say("[why this role, and why now]"),
 }
 
-_HAS_A_PRICE = (InterviewType.TECHNICAL, InterviewType.SYSTEM_DESIGN)
-
 
 def story_with_gaps(answer: AnswerText, told: Sequence[StrongerPiece]) -> tuple[StrongerPiece, ...]:
     """``told``, in its order, with a gap for each part of a story that nobody told.
@@ -73,7 +71,7 @@ def explanation_with_gaps(
     signals = [measure(piece.text) for piece in told]
     if not any(found[name] for found in signals for name in ("example", "number", "own_deed")):
         pieces.append(StrongerPiece(EXAMPLE_GAP))
-    if kind in _HAS_A_PRICE and not any(found["limit"] for found in signals):
+    if kind.asks_for_knowledge and not any(found["limit"] for found in signals):
         pieces.append(StrongerPiece(PRICE_GAP))
     return tuple(pieces)
 
