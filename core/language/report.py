@@ -28,7 +28,9 @@ from core.language.talk import Talk
 from core.language.tongue import in_its_language
 from core.language.units import words_of
 from core.language.wording import Sentence
+from core.practice.interview import Speaker
 from core.practice.quotes import Quote
+from core.think.intent import Intent
 
 MOST_WORDS_TO_LEARN = 12
 RULES = "rules"
@@ -90,8 +92,7 @@ def review_talk(
     language, answers = talk.brief.language, talk.answers
     texts = [in_its_language(line.text, language) for line in answers]
     estimate = estimate_level(texts, language)
-    said = [line.text for line in answers]
-    elsewhere = estimate is None and enough_said(said, language)
+    elsewhere = estimate is None and enough_said(_said_at_all(talk), language)
     slips = _slips(talk)
     grid = load_grid(locale)
     paces = [before.per_minute for before in earlier if before.per_minute is not None]
@@ -116,6 +117,16 @@ def review_talk(
         elsewhere=elsewhere,
     )
     return report if talk.judged is None else _with_findings(report, talk.judged, slips)
+
+
+def _said_at_all(talk: Talk) -> list[str]:
+    """The answers, and what was no answer because it was not in the talk's language."""
+    return [
+        line.text
+        for line in talk.lines
+        if line.speaker is Speaker.CANDIDATE
+        and (line.intent is Intent.ANSWER or not in_its_language(line.text, talk.brief.language))
+    ]
 
 
 def _withheld(grid: Grid, language: Language, *, elsewhere: bool) -> tuple[CriterionReview, ...]:

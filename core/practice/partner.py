@@ -16,7 +16,7 @@ from core.practice.chat_requests import asks
 from core.practice.points import cover_points
 from core.practice.small_talk import small_talk
 from core.think.cues import fold_speech
-from core.think.intent import Intent, detect_intent
+from core.think.intent import Intent, read_by_rules
 
 
 class PartnerMove(StrEnum):
@@ -73,7 +73,7 @@ def answer_from_bank(bank: QuestionBank, conversation: Conversation) -> PartnerR
     """What the bank has to say to the newest message, and plainly so when it has nothing."""
     said = conversation.last_user_text
     folded = fold_speech(said)
-    intent = detect_intent(said)
+    intent = read_by_rules(said)
     asked = _asked_questions(bank, conversation)
     others = _is_anothers_question(conversation, asked)
     current = asked[-1] if asked and not others else None

@@ -186,7 +186,7 @@ def test_evidence_of_range_is_typical_and_holds_no_known_slip() -> None:
         "Obwohl ich zunächst Bedenken hatte, bin ich inzwischen überzeugt, dass es sich lohnt, "
         "zumal ich viele Leute kenne."
     )
-    wrong = "Gestern ich bin gegangen ins Kino mit mein Bruder."
+    wrong = "Gestern ich habe mit mein Bruder gespielt."
     report = _report(Language.GERMAN, *A2, rich, wrong)
     assert any(correction.said.text in wrong for correction in report.corrections)
     row = _row(report, Criterion.RANGE)

@@ -56,7 +56,7 @@ def _with(name: str, place: tuple[str | int, ...], value: object) -> Mapping[str
         (Interviewers, "interviewers_en", ("panel", "opening", "warm"), GONE),
         (Interviewers, "interviewers_en", ("panel", "last_question", "warm"), []),
         (ChatAdvice, "chat_advice_en", ("advice", 0, "asked", 0), "("),
-        (ChatAdvice, "chat_advice_en", ("sorrow", 0), "("),
+        (LanguagePack, "languages/nl", ("replies", "sorrow", "said", 0), "("),
         (Rubric, "rubric_en", ("types", "technical"), GONE),
         (PitchData, "pitch_en", ("parts", "did", "number_fix"), GONE),
         (ThreadCues, "threads_en", ("orders", 0, "kinds"), []),
