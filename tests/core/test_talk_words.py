@@ -32,7 +32,7 @@ def instead_of(report: TalkReport) -> set[str]:
 @pytest.mark.parametrize(
     ("language", "leaned_on", "plain", "better"),
     [
-        (Language.ENGLISH, "say", "I must say that this is right.", "I must point out that it is."),
+        (Language.ENGLISH, "say", "They say that this is right.", "They point out that it is."),
         (
             Language.ENGLISH,
             "a lot of",
