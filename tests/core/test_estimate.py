@@ -268,6 +268,7 @@ def test_every_cue_is_there_and_none_is_empty() -> None:
         ("levels_en", LevelWeights, lambda d: d["signals"].pop("reason")),
         ("levels_en", LevelWeights, lambda d: d["signals"].update(charm=d["signals"]["reason"])),
         ("topic_en", TopicModel, lambda d: d.pop("bound")),
+        ("topic_en", TopicModel, lambda d: d.pop("bound_of_short")),
         ("topic_en", TopicModel, lambda d: d["scales"]["i"].update(sd=0)),
         ("topic_en", TopicModel, lambda d: d["scales"].pop("i")),
         ("topic_en", TopicModel, lambda d: d["examples"].pop()),
