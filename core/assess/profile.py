@@ -24,6 +24,7 @@ from core.assess.telling_steps import in_quotes
 from core.conversation.brief import InterviewType
 from core.package_data import DataModel, load_data
 from core.practice.quotes import Quote
+from core.remembered import remembered
 from core.sentence import ReadText, in_a_row, listed, say
 from core.speak.sentences import sentence_spans
 from core.think.losses import tells_of_a_loss
@@ -172,22 +173,26 @@ def _advice(name: str, dimension: Advice, answer: AnswerText) -> Advice | None:
     if instead is None:
         return dimension
     text = dict(zip(answer.line_indexes, answer.parts, strict=True))
-    seen = [_seen(text[index][start:end]) for index, start, end in answer.sentences()]
-    if not any(all(one[sign] for sign in instead.shown_by) for one in seen):
+    said = [text[index][start:end] for index, start, end in answer.sentences()]
+    if not any(all(_times_seen(one, sign) for sign in instead.shown_by) for one in said):
         return dimension
-    return None if any(one[instead.asks_for] for one in seen) else instead
+    return None if any(_times_seen(one, instead.asks_for) for one in said) else instead
 
 
-def _seen(text: str) -> dict[str, float]:
-    """How often each sign is seen in ``text``, by the signals and by what shows it also."""
-    also = _data().also
-    found = dict(measure(text))
-    for name in _data().signs:
-        if name not in SHARES:
-            found[name] = len(shown_places(text, name, also.get(name, ())))
+def _seen(text: str) -> Mapping[str, float]:
+    """How often each sign is seen in ``text``."""
+    return {name: _times_seen(text, name) for name in measure(text)}
+
+
+@remembered(8192)  # each dimension asks it of the answer and of its sentences
+def _times_seen(text: str, name: str) -> float:
+    """How often ``text`` shows the sign ``name``, by the signals and by what shows it also."""
+    data = _data()
+    if name not in data.signs or name in SHARES:
+        return measure(text)[name]
+    seen = len(shown_places(text, name, data.also.get(name, ())))
     # What came of it is told in more ways than the level was learned with.
-    found["outcome"] = found["outcome"] or len(tell_outcomes(text))
-    return found
+    return seen or len(tell_outcomes(text)) if name == "outcome" else seen
 
 
 def is_low(level: float) -> bool:

@@ -23,6 +23,9 @@ def fold_speech(text: str) -> str:
 def fold_in_place(text: str) -> str:
     """``text`` in lowercase with straight apostrophes, every offset as it was."""
     straight = text.replace("’", "'").replace("‘", "'")
+    folded = straight.lower()
+    if len(folded) == len(straight):
+        return folded
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in straight)
 
 
