@@ -24,7 +24,7 @@ _OWN = (
 _OTHERS = (
     "candidate", "user", "human", "applicant", "interviewee", "learner", "student",
     "candidato", "candidata", "alumno", "alumna", "estudiante",
-    "kandidat", "kandidatin", "bewerber", "bewerberin", "candidat", "candidate", "考生", "候选人",
+    "kandidat", "kandidatin", "bewerber", "bewerberin", "candidat", "考生", "候选人",
 )  # fmt: skip
 _MARKS = "*_#> \n"
 _BEFORE = "*_ \n"
@@ -47,14 +47,16 @@ class OwnTurn:
 
     A label in front, "Interviewer:", is left out; the line of another speaker ends the turn, and
     so does the first sentence that ends beyond ``MOST_WORDS``. A question that was to be asked
-    and is nowhere in the reply is asked at its end as it stands.
+    and is nowhere in the reply is asked at its end as it stands, and a reply that is another
+    speaker's from its first word gives way to the move itself.
     """
 
     def __init__(self, conversation: Conversation) -> None:
         move = conversation.move
         asks = move is not None and move.kind in (MoveKind.OPENING, MoveKind.QUESTION)
-        self._asked = move.text if move is not None and asks else ""
-        self._most = MOST_WORDS + (_length(move.text) if move is not None else 0)
+        self._move = move.text if move is not None else ""
+        self._asked = self._move if asks else ""
+        self._most = MOST_WORDS + _length(self._move)
         own, panel = conversation.speaker, [p.name.lower() for p in conversation.panel if p.name]
         self._own = (*_OWN, own.name.lower()) if own.name else _OWN
         self._labels = (*self._own, *_OTHERS, *panel)
@@ -71,6 +73,8 @@ class OwnTurn:
         """What is said last: the stream has ended, or was left because the turn is ``over``."""
         rest = "" if self.over else self._held
         self._said += rest
+        if self.over and not self._said.strip():
+            return self._move  # it played the candidate from the first word
         if not self._asked or not self._said.strip() or self._was_asked():
             return rest
         gap = "" if self._said[-1].isspace() else " "

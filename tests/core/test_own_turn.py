@@ -53,6 +53,14 @@ def test_the_part_of_another_speaker_is_not_said_and_no_label(
     assert said(written, pieces=pieces).strip() == kept
 
 
+@pytest.mark.parametrize("move", [QUESTION, FOLLOW_UP])
+@pytest.mark.parametrize("written", ["Candidate: I moved forty.", "Interviewer: Candidate: I did."])
+def test_who_plays_the_candidate_from_the_first_word_says_the_move(
+    written: str, move: Move
+) -> None:
+    assert said(written, move) == move.text
+
+
 @pytest.mark.parametrize(
     "innocent",
     [
