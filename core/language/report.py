@@ -69,6 +69,8 @@ class TalkReport:
     """The person's talks in this language before this one, oldest first."""
     meanwhile: str = ""
     """Why the rules' report stands in for a model's; empty when it does not."""
+    stepped_in: tuple[str, ...] = ()
+    """What stood in for what while they talked, a sentence for each cause."""
     reasons_in: str = ""
     """The language of a model's reasons; empty when none has judged."""
     fillers: tuple[SaidFiller, ...] = ()
@@ -83,11 +85,12 @@ def review_talk(
     locale: str = SOURCE,
     earlier: Sequence[TalkFigures] = (),
     meanwhile: str = "",
+    stepped_in: Sequence[str] = (),
 ) -> TalkReport:
     """The rules' report, with what a model found in its place where one has judged the talk.
 
-    ``earlier`` are the person's talks in this language before it, oldest first; ``meanwhile`` is
-    told as it is. Pure: the same input gives the same report.
+    ``earlier`` are the person's talks in this language before it, oldest first; ``meanwhile`` and
+    ``stepped_in`` are told as they are. Pure: the same input gives the same report.
     """
     language, answers = talk.brief.language, talk.answers
     texts = [in_its_language(line.text, language) for line in answers]
@@ -112,6 +115,7 @@ def review_talk(
         grid.pronunciation,
         tuple(earlier),
         meanwhile,
+        tuple(stepped_in),
         fillers=count_fillers(texts, language),
         spoken=any(line.transcript is not None and not line.edited for line in answers),
         elsewhere=elsewhere,

@@ -117,6 +117,9 @@ def talk_markdown(talk: Talk, report: TalkReport) -> str:
                 for w in report.words
             )
         )
+    if report.stepped_in:
+        told = "\n".join(f"- {as_text(sentence)}" for sentence in report.stepped_in)
+        parts += [f"## {label[Label.STEPPED_IN]}", told]
     parts.append(f"## {label[Label.TRANSCRIPT]}")
     names = {Speaker.INTERVIEWER: label[Label.PARTNER], Speaker.CANDIDATE: label[Label.YOU]}
     parts += [f"**{names[line.speaker]}:** {as_text(line.text)}" for line in talk.lines]

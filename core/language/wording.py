@@ -43,6 +43,7 @@ class Label(StrEnum):
     FILLERS = "fillers"
     CORRECTIONS = "corrections"
     WORDS = "words"
+    STEPPED_IN = "stepped_in"
     TRANSCRIPT = "transcript"
     NOT_ASSESSED = "not_assessed"
     SAID = "said"

@@ -92,6 +92,9 @@ def talk_blocks(talk: Talk, report: TalkReport) -> tuple[Block, ...]:
                     )
                 )
             )
+    if report.stepped_in:
+        made.append(Heading(label[Label.STEPPED_IN], 1))
+        made += [prose(sentence) for sentence in report.stepped_in]
     made.append(Heading(label[Label.TRANSCRIPT], 1))
     names = {Speaker.INTERVIEWER: label[Label.PARTNER], Speaker.CANDIDATE: label[Label.YOU]}
     made += [prose(line.text, label=names[line.speaker]) for line in talk.lines]

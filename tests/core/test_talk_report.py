@@ -229,6 +229,15 @@ def test_what_stands_in_for_a_model_is_told_as_it_was_worded() -> None:
 
 
 @EACH
+def test_what_stepped_in_is_taken_home_as_the_page_words_it(locale: str) -> None:
+    told = "Groq *fell* silent; the rules answered."
+    markdown = talk_markdown(SPANISH, review_talk(SPANISH, locale, stepped_in=[told]))
+    heading = load_grid(locale).labels[Label.STEPPED_IN]
+    assert f"## {heading}\n\n- Groq \\*fell\\* silent; the rules answered.\n" in markdown
+    assert heading not in talk_markdown(SPANISH, review_talk(SPANISH, locale))
+
+
+@EACH
 @pytest.mark.parametrize("talk", [SPANISH, SLIP], ids=["no slips", "a slip"])
 def test_a_list_of_corrections_never_passes_for_all_there_is_to_correct(
     talk: Talk, locale: str

@@ -51,6 +51,14 @@ def test_the_paper_is_in_the_reports_language(locale: str) -> None:
     assert not missing_glyphs(TALK, report)
 
 
+def test_the_paper_says_what_stepped_in() -> None:
+    told = "Groq antwortete nicht; die Regeln antworteten."
+    heading = load_grid("de").labels[Label.STEPPED_IN]
+    drawn = texts(talk_blocks(TALK, review_talk(TALK, "de", stepped_in=[told])))
+    assert {heading, told} <= set(drawn)
+    assert heading not in texts(talk_blocks(TALK, review_talk(TALK, "de")))
+
+
 def test_a_correction_and_why_it_was_made_stay_on_one_page() -> None:
     report = review_talk(TALK, "en")
     slip = report.corrections[0]

@@ -24,6 +24,7 @@ from core.language.wording import Label, Sentence
 from providers.paper.talk_pdf import talk_pdf
 from providers.talk_judging import judge_talk
 from ui.downloads import offer_file, offer_pdf
+from ui.fallback_words import in_words
 from ui.faults import show_judging_fault
 from ui.interface import _, interface_language, language_name, worded
 from ui.language.earlier_view import show_earlier
@@ -40,7 +41,13 @@ def show_report(room: TalkRoom) -> None:
     """All of it, in the language of the interface; where a model serves, its findings come in
     when they land."""
     meanwhile = _judged_meanwhile(room)
-    report = review_talk(room.talk, interface_language(), earlier_talks(room), meanwhile)
+    report = review_talk(
+        room.talk,
+        interface_language(),
+        earlier_talks(room),
+        meanwhile,
+        in_words(room.talk.fallbacks),
+    )
     label = load_grid(report.locale).labels
     _level(report)
     st.header(label[Label.GRID])
