@@ -10,9 +10,9 @@ from core.conversation.messages import Message
 from core.conversation.ports import ChatModel
 from core.conversation.streams import ended_after
 from core.conversation.tone import Tone
+from core.think.fit_reply import FitReply
 from core.think.losses import tells_of_a_loss
 from core.think.memory import LIMIT
-from core.think.own_turn import OwnTurn
 from core.think.prompts import build_messages
 from core.think.tone import detect_tone
 
@@ -31,18 +31,17 @@ class ModelInterviewer:
         self._aside = aside
 
     async def reply(self, conversation: Conversation) -> AsyncIterator[str]:
-        """What of the model's tokens is the interviewer's turn, as they come. Raises what the
-        model raises (``ReplyError``)."""
+        """What of the model's tokens is the interviewer's turn, in plain words, as they come.
+        Raises what the model raises (``ReplyError``)."""
         messages = await self._messages(conversation)
-        turn = OwnTurn(conversation)
+        reply = FitReply(conversation)
         async with ended_after(self._model.stream(messages)) as tokens:
             async for token in tokens:
-                said = turn.push(token)
-                if said:
+                for said in reply.push(token):
                     yield said
-                if turn.over:
+                if reply.over:
                     break
-        last = turn.end()
+        last = reply.end()
         if last:
             yield last
 

@@ -26,16 +26,13 @@ _OTHERS = (
     "candidato", "candidata", "alumno", "alumna", "estudiante",
     "kandidat", "kandidatin", "bewerber", "bewerberin", "candidat", "考生", "候选人",
 )  # fmt: skip
-_MARKS = "*_#> \n"
-_BEFORE = "*_ \n"
-"""What may be left of a label in front."""
 _COLONS = ":："
 _ENDS = ".!?…。！？।؟"
 _ENDS_ALONE = "。！？।"
 """Marks after which no space has to follow."""
 
 _QUESTION_MARKS = re.compile("[?？؟]")
-_CLOSING = "\"'”’»)*_"
+_CLOSING = "\"'”’»)"
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _HEARD_SHARE = 1 / 3
@@ -47,8 +44,8 @@ class OwnTurn:
 
     A label in front, "Interviewer:", is left out; the line of another speaker ends the turn, and
     so does the first sentence that ends beyond ``MOST_WORDS``. A question that was to be asked
-    and is nowhere in the reply is asked at its end as it stands, and a reply that is another
-    speaker's from its first word gives way to the move itself.
+    and is nowhere in the reply is asked at its end as it stands. Where nothing is left to say, and
+    where the rest gives way, the move itself is said.
     """
 
     def __init__(self, conversation: Conversation) -> None:
@@ -63,22 +60,29 @@ class OwnTurn:
         self._said = ""
         self._held = ""
         self._at_start = True
+        self._gives_way = False
         self.over = False
 
     def push(self, token: str) -> str:
         """What may be said now that ``token`` has come."""
         return "".join(self._each(token))
 
+    def give_way(self) -> None:
+        """What follows cannot be said: unless something was asked by now, the move is said."""
+        self._gives_way = self.over = True
+
     def end(self) -> str:
         """What is said last: the stream has ended, or was left because the turn is ``over``."""
         rest = "" if self.over else self._held
         self._said += rest
-        if self.over and not self._said.strip():
-            return self._move  # it played the candidate from the first word
-        if not self._asked or not self._said.strip() or self._was_asked():
-            return rest
-        gap = "" if self._said[-1].isspace() else " "
-        return f"{rest}{gap}{self._asked}"
+        if not self._said.strip():
+            return self._move  # it played the candidate, or said nothing that could be said
+        if self._gives_way:
+            missing = "" if _QUESTION_MARKS.search(self._said) else self._move
+        else:
+            missing = "" if not self._asked or self._was_asked() else self._asked
+        gap = " " if missing and not self._said[-1].isspace() else ""
+        return f"{rest}{gap}{missing}"
 
     def _each(self, token: str) -> Iterator[str]:
         for char in token:
@@ -86,8 +90,8 @@ class OwnTurn:
                 return
             self._held += char
             if self._at_start and self._held.strip():
-                label = self._held.strip(_MARKS).strip().lower()
-                name = label.rstrip(_COLONS).strip(_MARKS)
+                label = self._held.strip().lower()
+                name = label.rstrip(_COLONS).strip()
                 if label != name and name in self._labels:
                     self.over = bool(self._said.strip()) or name not in self._own
                     self._held = ""
@@ -99,7 +103,7 @@ class OwnTurn:
     def _release(self) -> str:
         said, self._held = self._held, ""
         if not self._said:
-            said = said.lstrip(_BEFORE)
+            said = said.lstrip()
         self._said += said
         bare = self._said.rstrip().rstrip(_CLOSING)
         ended = bool(bare) and bare[-1] in _ENDS
