@@ -22,6 +22,7 @@ from core.language.findings import CriterionReview, Judged
 from core.language.grid import Criterion, load_grid
 from core.language.pack import Part, load_pack
 from core.language.pictures import load_pictures
+from core.language.report import TalkReport
 from core.language.talk import Talk
 from core.language.wording import Label, Sentence
 from core.practice.rules_interviewer import reply_text
@@ -176,8 +177,16 @@ def test_who_stepped_in_is_told_below_the_talk_and_in_its_report(
     app = press(_page(Language.SPANISH), "Start talking")
     told = "My server failed; the embedded rules answered."
     assert told in _unescaped(app)
+    taken_home = []
+
+    def markdown(talk: Talk, report: TalkReport) -> str:
+        taken_home.append(report.stepped_in)
+        return ""
+
+    monkeypatch.setattr("ui.language.report_view.talk_markdown", markdown)
     app = press(send(app, PLAIN[Language.SPANISH][0]), "End now")
     assert told in [text.value for text in app.text]
+    assert taken_home[-1] == (told,)
 
 
 @pytest.mark.parametrize("way_on", ["Continue the talk", "End now"])
