@@ -49,7 +49,16 @@ _VERDICTS = (
     rf"\b(?:i|we)(?:'d| would|'ll| will|'re going to| are going to) {_SURELY}"
     r"(?:love to |like to |be happy to )?hire you\b",
     rf"\bthe (?:job|role|position|offer) is {_SURELY}yours\b",
+    rf"\byou(?:'ll| will) {_SURELY}be hired\b",
+    rf"\byou (?:really |truly )?{_SURELY}deserve {_JOB}",
+    rf"\boffer you {_JOB}",
+    r"\b(?:exactly|just) what we(?:'re| are) looking for\b",
     rf"\bwelcome (?:aboard|to the (?:team|company)){_END}",
+    r"^(?:your |overall |final )?(?:score|rating|level|grade|mark)s?(?: is| was|:) ?"
+    r"(?:\d|an? a\+?\b)",
+    rf"\b(?:your|that|this) {_ANSWER} (?:is|was) {_MUCH}{_PRAISE}\b",
+    rf"^{_GREETED}(?:that|this|it) was {_MUCH}(?:perfect|flawless|outstanding|exceptional"
+    r"|brilliant|excellent|spot on) *[.!…]*$",
     rf"\b{_LEVEL}[- ](?:{_ANSWER}|performance)\b",
     rf"\b{_ANSWER} (?:is|was|deserves|gets|earns|scores|would be|would get)(?: at)?(?: an?)? "
     rf"(?:solid |clear |strong )?(?:{_LEVEL}|{_SCORE})",
@@ -59,7 +68,8 @@ _VERDICTS = (
     rf"\b{_FULL_SCORE}(?= *(?:[.!,;)…]|$)| (?:for|from|on|{_ANSWER})\b)",
     rf"\byou(?:'ve| have)? {_SURELY}(?:really |totally )?(?:nailed|aced|crushed|smashed) "
     rf"(?:it|that|this|the)(?: (?:one|question|{_ANSWER}|interview))?{_END}",
-    rf"\byou(?:'ve| have)? {_SURELY}passed (?:the|this) (?:interview|round|stage){_END}",
+    rf"\byou(?:'ve| have)? {_SURELY}(?:passed|failed) "
+    rf"(?:the|this) (?:interview|round|stage|question){_END}",
     rf"\byou(?:'re| are| would be|'d be) {_SURELY}(?:exactly )?(?:an? |the )?(?:perfect|ideal"
     r"|excellent|great|strong|outstanding|top|right) (?:fit|candidate|match|hire)\b",
     rf"\b(?:best|strongest) (?:{_ANSWER}|candidate)s?(?: that)? (?:i|we)(?:'ve| have)\b",
