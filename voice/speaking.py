@@ -153,9 +153,7 @@ class SpokenReply(Generic[Audio]):
         ) as tokens:
             async for token in tokens:
                 self.text += token
-                # What is held back is no reason to wait with a sentence that is whole.
-                push, over = self._chunker.push, self._chunker.sentence_over
-                for chunk in push(token) if token else over():
+                for chunk in self._chunker.push(token):
                     await room.acquire()
                     self._unspoken.append((chunk, self._speaker))
                     arrived.set()

@@ -67,11 +67,7 @@ class SpeechStream(Protocol):
 
 class Interviewer(Protocol):
     def reply(self, conversation: Conversation) -> AsyncIterator[str]:
-        """The interviewer's next words, token by token. Raises ``ReplyError``.
-
-        An empty token tells that more has come and is held back: the sentence so far is over, if
-        it looks whole.
-        """
+        """The interviewer's next words, token by token. Raises ``ReplyError``."""
         ...
 
 

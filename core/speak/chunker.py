@@ -38,7 +38,6 @@ _ORDINAL = re.compile(
 # Where a long sentence may be cut for the first chunk: a clause mark between words.
 _CLAUSE_END = re.compile(r"(?<=[^\W\d_])[,;:](?=\s+[^\W\d_])|(?<=\w)\s[–—](?=\s+\w)|[、，；：]")
 _SHORTEST_CLAUSE_CHARS = 25
-_NEW_SENTENCE = "Then"
 _DUTCH_OPENER = re.compile(r"[’'][stn]\s")
 
 
@@ -101,20 +100,6 @@ class SentenceChunker:
                 self._sentences.append(sentence)
                 chunks += self._take_chunk()
         return chunks or self._first_clause()
-
-    def sentence_over(self) -> list[str]:
-        """The chunks that are complete when what is pushed next is known to be a new sentence."""
-        sentence = self._buffer.strip()
-        begun = f"{sentence} {_NEW_SENTENCE}"
-        ends = (len(sentence), len(sentence) + 1)
-        over = any(
-            self._is_complete(begun[:e], begun[e:]) for e in self._boundaries(begun) if e in ends
-        )
-        if not sentence or not over:
-            return []
-        self._buffer, self._scanned = "", 0
-        self._sentences.append(sentence)
-        return self._take_chunk()
 
     def _first_clause(self) -> list[str]:
         limit = self._clause_after_chars

@@ -15,31 +15,16 @@ _COMMANDS = {
     **dict.fromkeys(("left", "right", "displaystyle", "big", "quad"), ""),
 }  # fmt: skip
 
-_POWER = re.compile(r"\^(?:\{([^{}\s]{1,20})\}|(\w+))")
-_MAY_BE_POWER = re.compile(r"\^(?:\{[^{}\s]{0,20}|\w*)")
-_POWERS = {"2": " squared", "3": " cubed"}
 _NAME = re.compile(r"\\([A-Za-z]*)")
 
 
 def read_formula(raw: str, final: bool) -> tuple[int, str, str] | None:
-    """What is read of ``raw``, which begins with a backslash, a dollar sign or a circumflex.
+    """What is read of ``raw``, which begins with a backslash or a dollar sign.
 
     How many letters are read, what is written for them, and what is to be read in their place;
     ``None`` where more has to come first, which it does not when this is ``final``.
     """
-    if raw[0] == "^":
-        return _power(raw, final)
     return _dollar(raw, final) if raw[0] == "$" else _backslash(raw, final)
-
-
-def _power(raw: str, final: bool) -> tuple[int, str, str] | None:
-    found = _POWER.match(raw)
-    if (found is None or found.end() == len(raw)) and not final and _MAY_BE_POWER.fullmatch(raw):
-        return None
-    if found is None:
-        return 1, "^", ""
-    power = found[1] or found[2]
-    return found.end(), _POWERS.get(power, f" to the power of {power}"), ""
 
 
 def _dollar(raw: str, final: bool) -> tuple[int, str, str] | None:

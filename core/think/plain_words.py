@@ -49,7 +49,7 @@ class PlainWords:
     """
 
     def __init__(self, language: str = "en") -> None:
-        self._tells_of_code = self._in_english = language == "en"
+        self._tells_of_code = language == "en"
         self._raw = ""
         self._until = ""
         """What ends the part that is left out: a block of code, a script."""
@@ -248,8 +248,7 @@ class PlainWords:
 
     def _formula(self, raw: str, final: bool) -> Read | None:
         in_a_path = self._out.last.endswith(":") and not self._out.gap
-        verbatim = in_a_path if raw[0] == "\\" else raw[0] == "^" and not self._in_english
-        told = (1, raw[0], "") if verbatim else read_formula(raw, final)
+        told = (1, "\\", "") if in_a_path and raw[0] == "\\" else read_formula(raw, final)
         if told is None:
             return None
         count, words, again = told
@@ -284,7 +283,7 @@ _READERS: dict[str, Callable[[PlainWords, str, bool], Read | None]] = {
     "<": PlainWords._angle,
     "&": PlainWords._ampersand,
     **dict.fromkeys("]{}", PlainWords._left_out),
-    **dict.fromkeys("\\$^", PlainWords._formula),
+    **dict.fromkeys("\\$", PlainWords._formula),
     **dict.fromkeys("hw", PlainWords._address),
 }
 

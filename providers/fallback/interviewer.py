@@ -34,30 +34,28 @@ class FallbackInterviewer:
     async def reply(self, conversation: Conversation) -> AsyncIterator[str]:
         """See ``core.conversation.ports.Interviewer``."""
         asked = attempts(self._links, self._journal)
-        said, broken_off = "", False
+        said = ""
         queue = list(asked.links)
         while queue:
             link = queue.pop(0)
-            new, begun = "", False
+            new = ""
             try:
                 async with (
                     aclosing(_told_by(link, conversation)) as tokens,
                     aclosing(_carry_on(tokens, said, conversation)) as pieces,
                 ):
                     async for piece in pieces:
-                        begun = True
                         new += piece
                         yield piece
                 asked.served_by(link)
                 return
             except ReplyError as error:
                 asked.failed.append((link, error))
-                if broken_off and begun:  # the second one broke off as well: no third model
+                if said and new:  # the second one broke off as well: no third model
                     queue = [other for other in queue if not other.hosted]
-                elif begun and _worth_asking_again(error):
+                elif new and _worth_asking_again(error):
                     await a_moment(error)
                     queue.insert(0, link)
-                broken_off = broken_off or begun
                 said += new
         raise asked.served_by_nobody(ReplyError)
 
@@ -96,7 +94,7 @@ async def _carry_on(
         return
     begun, joined = "", False
     async for token in tokens:
-        if joined or not token:
+        if joined:
             yield token
             continue
         begun += token

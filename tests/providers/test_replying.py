@@ -191,15 +191,6 @@ def test_after_a_stall_with_nobody_else_there_the_fault_is_raised() -> None:
     assert (said, error and error.code) == ("Why ", "service_timed_out")
 
 
-def test_a_reply_that_breaks_off_while_its_words_are_held_back_was_begun() -> None:
-    """It is made once more like any other, and no third time."""
-    first = Talker(["", BREAK], ["", "Why ", BREAK], ["never"])
-    assert ask(link("A", first), own("Why ", "not?")) == ("Why not?", None)
-    assert len(first.asked) == 2
-    mended = Talker(["", BREAK], ["", "Why?"])
-    assert ask(link("A", mended), own("Why ", "not?")) == ("Why?", None)
-
-
 def test_no_empty_token_is_handed_out_where_the_replies_meet() -> None:
     async def listen() -> list[str]:
         first = Talker(["Why ", "did", BREAK], ["Why", " did", " you?"])
