@@ -13,8 +13,8 @@ from core.think.plain_words import PlainWords
 
 
 class FitReply:
-    """Takes a model's tokens and gives the pieces of the reply; ``over`` once nothing more shall
-    be said. One for each reply."""
+    """Takes a model's tokens and gives the reply; ``over`` once nothing more shall be said. One for
+    each reply."""
 
     def __init__(self, conversation: Conversation) -> None:
         brief = conversation.brief
@@ -25,10 +25,9 @@ class FitReply:
     def over(self) -> bool:
         return self._turn.over
 
-    def push(self, token: str) -> list[str]:
-        """What may be said now."""
-        said = self._turn.push(self._words.push(token))
-        return [said] if said else []
+    def push(self, token: str) -> str:
+        """What may be said now that ``token`` has come."""
+        return self._turn.push(self._words.push(token))
 
     def end(self) -> str:
         """What is said last: the stream has ended, or was left because the turn is ``over``."""

@@ -37,7 +37,8 @@ class ModelInterviewer:
         reply = FitReply(conversation)
         async with ended_after(self._model.stream(messages)) as tokens:
             async for token in tokens:
-                for said in reply.push(token):
+                said = reply.push(token)
+                if said:
                     yield said
                 if reply.over:
                     break

@@ -44,8 +44,8 @@ class OwnTurn:
 
     A label in front, "Interviewer:", is left out; the line of another speaker ends the turn, and
     so does the first sentence that ends beyond ``MOST_WORDS``. A question that was to be asked
-    and is nowhere in the reply is asked at its end as it stands. Where nothing is left to say, and
-    where the rest gives way, the move itself is said.
+    and is nowhere in the reply is asked at its end as it stands, and a reply that is another
+    speaker's from its first word gives way to the move itself.
     """
 
     def __init__(self, conversation: Conversation) -> None:
@@ -60,29 +60,22 @@ class OwnTurn:
         self._said = ""
         self._held = ""
         self._at_start = True
-        self._gives_way = False
         self.over = False
 
     def push(self, token: str) -> str:
         """What may be said now that ``token`` has come."""
         return "".join(self._each(token))
 
-    def give_way(self) -> None:
-        """What follows cannot be said: unless something was asked by now, the move is said."""
-        self._gives_way = self.over = True
-
     def end(self) -> str:
         """What is said last: the stream has ended, or was left because the turn is ``over``."""
         rest = "" if self.over else self._held
         self._said += rest
-        if not self._said.strip():
-            return self._move  # it played the candidate, or said nothing that could be said
-        if self._gives_way:
-            missing = "" if _QUESTION_MARKS.search(self._said) else self._move
-        else:
-            missing = "" if not self._asked or self._was_asked() else self._asked
-        gap = " " if missing and not self._said[-1].isspace() else ""
-        return f"{rest}{gap}{missing}"
+        if self.over and not self._said.strip():
+            return self._move  # it played the candidate from the first word
+        if not self._asked or not self._said.strip() or self._was_asked():
+            return rest
+        gap = "" if self._said[-1].isspace() else " "
+        return f"{rest}{gap}{self._asked}"
 
     def _each(self, token: str) -> Iterator[str]:
         for char in token:

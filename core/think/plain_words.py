@@ -11,7 +11,6 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from core.think.formulas import read_formula
 from core.think.joined_words import JoinedWords
 
 CODE_LEFT_OUT = "I leave the code out, since we are speaking."
@@ -34,6 +33,7 @@ _LINE_TAGS = ("br", "p", "div", "li", "ul", "ol", "tr", "hr", "h1", "h2", "h3", 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});")
 _MAY_BE_ENTITY = re.compile(r"&#?\w{0,31}\Z")
 _URL = re.compile(r"(?:https?://|www\.)(?:www\.)?([^\s/?#<>()\[\]\"'|*`]+)[^\s<>()\[\]\"'|*`]*")
+_ESCAPED = "\\`*_{}[]()<>#+-.!|~"
 _KEPT_SYMBOLS = "°©®™№℃℉"
 
 Read = tuple[int, str | None]
@@ -246,13 +246,11 @@ class PlainWords:
             return self._again(raw, found.end(), " ")
         return found.end(), meant
 
-    def _formula(self, raw: str, final: bool) -> Read | None:
-        in_a_path = self._out.last.endswith(":") and not self._out.gap
-        told = (1, "\\", "") if in_a_path and raw[0] == "\\" else read_formula(raw, final)
-        if told is None:
+    def _backslash(self, raw: str, final: bool) -> Read | None:
+        if len(raw) == 1 and not final:
             return None
-        count, words, again = told
-        return self._again(raw, count, again) if again else (count, words)
+        escapes = raw[1:2] in _ESCAPED and bool(raw[1:])
+        return (2, raw[1]) if escapes else (1, raw[0])
 
     def _left_out(self, raw: str, final: bool) -> Read | None:
         return 1, ""
@@ -283,7 +281,7 @@ _READERS: dict[str, Callable[[PlainWords, str, bool], Read | None]] = {
     "<": PlainWords._angle,
     "&": PlainWords._ampersand,
     **dict.fromkeys("]{}", PlainWords._left_out),
-    **dict.fromkeys("\\$", PlainWords._formula),
+    "\\": PlainWords._backslash,
     **dict.fromkeys("hw", PlainWords._address),
 }
 
