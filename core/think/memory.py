@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
 from core.conversation.messages import Message, Role
+from core.think.facts import facts_of, with_what_it_counts
 from core.think.threads import is_clear, names_no_matter, thread_score, unanswered
 
 LIMIT, KEEP = 20, 10
@@ -54,33 +55,10 @@ _NUMBER = re.compile(
     r"|doubled|tripled|halved)\b",
     re.IGNORECASE,
 )
-# Latin, Greek, Cyrillic and Armenian have small and large letters; a script that has none shows
-# no names, and a name in Latin may stand in the middle of it.
-_CASED = [letter for letter in map(chr, range(0x41, 0x2000)) if letter.lower() != letter.upper()]
-_LARGE = "".join(letter for letter in _CASED if letter.isupper())
-_PART = rf"[{''.join(_CASED)}\d_&+#'\u0300-\u036f-]"
-_NAME = re.compile(rf"(?<![{''.join(_CASED)}\d_])[{_LARGE}]{_PART}*(?:\s+[{_LARGE}]{_PART}+)*")
-# Python takes the marks that Indic and Arabic scripts write on a letter for no part of a word.
-_COUNTED = re.compile(
-    r"(?:\s+[^\W\d_][\w'\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f-]*){1,2}"
-)
 _DECISION = re.compile(
     r"\b(?:decid\w+|chose|choose|chosen|agreed|plan(?:ned|s)? to|will|refus\w+|propos\w+|switch\w+"
     r"|picked|settled on|committed|promis\w+|prefer\w*|want(?:ed|s)? to|instead of|because)\b",
     re.IGNORECASE,
-)
-# Words that are written large for their place in the sentence and name nobody.
-_NOT_NAMES = frozenset(
-    "I I'm I'd I've I'll A About Actually After All Also Although Always An And Another Any Are As"
-    " At Back Basically Because Before Being Both But By Can Could Day Did Do Does During Each"
-    " Eventually Every Everybody Everyone Everything Finally First For From Good Great Had Has Have"
-    " He Hello Her Here His Honestly How However I If In Instead Is It It's Its Last Later Let"
-    " Let's Like Looking Many Maybe More Most Mostly My Nearly Next No Nobody Not Nothing Now Of"
-    " OK Okay On Once One Only Or Other Our Over People Perhaps Please Plus Question Quite Really"
-    " Right She Since So Some Sometimes Sorry Sure Tell Thank Thanks That That's The Their Then"
-    " There There's These They They're Things This Those Three Time Today Tomorrow Two Until Us"
-    " Usually Very Was Wait We We'd We're We've Welcome Well Were What When Where Which While Who"
-    " Why Will With Without Would Yeah Yes Yesterday Yet You You're You've Your".split()
 )
 
 
@@ -146,7 +124,7 @@ def summarise_facts(messages: Sequence[Message], budget_words: int | None = None
     chosen += _choose(newer, room, seen)
     room = budget_words - sum(s.words for s in chosen)
     left = [
-        _detail(fact, s.text)
+        with_what_it_counts(fact, s.text)
         for _, s in sorted(said, key=lambda pair: pair[1].role is not Role.USER)
         for fact in s.facts
         if fact not in seen
@@ -192,15 +170,6 @@ def _doubtful(sentences: Sequence[_Said], room: int) -> list[_Said]:
             room -= sentence.words
             chosen.append(sentence)
     return chosen
-
-
-def _detail(fact: str, sentence: str) -> str:
-    """A number says nothing without what it counts: two more words of its sentence."""
-    if not fact[-1:].isdigit() and not fact.endswith("%"):
-        return fact
-    after = sentence[sentence.find(fact) + len(fact) :]
-    counted = _COUNTED.match(after)
-    return f"{fact}{counted.group()}" if counted is not None else fact
 
 
 def _choose(sentences: Sequence[_Said], room: int, seen: set[str]) -> list[_Said]:
@@ -254,7 +223,9 @@ def _numbered_sentences(messages: Sequence[Message]) -> list[tuple[Message, _Sai
                 open_ = thread_score(sentence, interviewer=role is Role.ASSISTANT)
                 if not is_clear(open_) and asks and sentence.endswith(("?", "？")):
                     open_ = max(open_, _UNANSWERED * unanswered(sentence, reply))
-                found.append((message, _Said(len(found), role, sentence, open_, _facts(sentence))))
+                found.append(
+                    (message, _Said(len(found), role, sentence, open_, facts_of(sentence)))
+                )
     return found
 
 
@@ -268,20 +239,6 @@ def _parts(message: Message) -> list[tuple[Role, str]]:
         role = next((r for r, label in _LABELS.items() if label and text.startswith(label)), None)
         parts.append((role or Role.SYSTEM, text.removeprefix(_LABELS[role]) if role else text))
     return parts
-
-
-def _facts(sentence: str) -> tuple[str, ...]:
-    names = (_without_opener(name, sentence) for name in _NAME.findall(sentence))
-    numbers = re.findall(r"[$€£]?\d[\d.,]*\s?%?", sentence)
-    return (*filter(None, names), *(number.strip(" .,") for number in numbers))
-
-
-def _without_opener(name: str, sentence: str) -> str:
-    """``name`` without a first word that is large for its place; of languages that are not
-    written in plain Latin letters nobody lists those, and any word that opens may be one."""
-    first, _, rest = name.partition(" ")
-    opens = not first.isascii() and sentence.startswith(first)
-    return rest if first in _NOT_NAMES or opens else name
 
 
 def _value(said: _Said, seen: set[str]) -> float:
