@@ -9,7 +9,7 @@ from heapq import heapify, heappop, heappush
 
 from core.conversation.messages import Message, Role
 from core.think.facts import facts_of, with_what_it_counts
-from core.think.threads import is_clear, names_no_matter, thread_score, unanswered
+from core.think.threads import how_open, is_clear, leans, names_no_matter
 
 LIMIT, KEEP = 20, 10
 """Beyond ``LIMIT`` messages, all but the newest ``KEEP`` become one summary."""
@@ -140,7 +140,8 @@ def _open_threads(sentences: Sequence[_Said], room: int, seen: set[str]) -> list
     """The sentences that leave something for later, as many of the clearest as fit.
 
     The person's go before the interviewer's, of equals the newest first. One that says only
-    "let me come back to that" brings the sentence before it, if there is room for both.
+    "let me come back to that" brings the sentence before it, if there is room for both; so does
+    "it had a sad end, too", once all threads have had their room.
     """
     before = dict(zip((s.order for s in sentences[1:]), sentences, strict=False))
     ranked = sorted(
@@ -149,14 +150,21 @@ def _open_threads(sentences: Sequence[_Said], room: int, seen: set[str]) -> list
         reverse=True,
     )
     chosen: dict[str, _Said] = {}
+
+    def take(*group: _Said | None) -> bool:
+        nonlocal room
+        new = [s for s in group if s is not None and s.line not in chosen]
+        fits = None not in group and sum(s.words for s in new) <= room
+        if fits:
+            room -= sum(s.words for s in new)
+            chosen.update((s.line, s) for s in new)
+        return fits
+
     for thread in ranked:
-        matter = before.get(thread.order) if names_no_matter(thread.text) else None
-        for group in ([matter, thread], [thread]) if matter is not None else ([thread],):
-            new = [s for s in group if s.line not in chosen]
-            if sum(s.words for s in new) <= room:
-                room -= sum(s.words for s in new)
-                chosen.update((s.line, s) for s in new)
-                break
+        if not (names_no_matter(thread.text) and take(before.get(thread.order), thread)):
+            take(thread)
+    for thread in [s for s in chosen.values() if leans(s.text)]:
+        take(before.get(thread.order))
     for sentence in chosen.values():
         seen.update(sentence.facts)
     return list(chosen.values())
@@ -206,7 +214,6 @@ def _mention(facts: Sequence[str], room: int) -> list[str]:
     return [f"{_MENTION}{', '.join(listed)}."] if listed else []
 
 
-_UNANSWERED = 3.0
 _MENTION = "Also mentioned: "
 _LABELS = {Role.USER: "They said: ", Role.ASSISTANT: "You said: ", Role.SYSTEM: ""}
 
@@ -216,17 +223,18 @@ def _numbered_sentences(messages: Sequence[Message]) -> list[tuple[Message, _Sai
     for number, message in enumerate(messages):
         reply = next((m.text for m in messages[number + 1 :] if m.role is Role.ASSISTANT), "")
         for role, text in _parts(message):
-            sentences = [" ".join(match.group().split()) for match in _SENTENCE.finditer(text)]
-            for place, sentence in enumerate(filter(None, sentences), start=1):
-                # What they ask and go on from themselves was asked for effect.
-                asks = role is Role.USER and place >= len(sentences) - 1 and bool(reply)
-                open_ = thread_score(sentence, interviewer=role is Role.ASSISTANT)
-                if not is_clear(open_) and asks and sentence.endswith(("?", "？")):
-                    open_ = max(open_, _UNANSWERED * unanswered(sentence, reply))
+            said = sentences_of(text)
+            opens = how_open(said, reply if role is Role.USER else "", role is Role.ASSISTANT)
+            for sentence, open_ in zip(said, opens, strict=True):
                 found.append(
                     (message, _Said(len(found), role, sentence, open_, facts_of(sentence)))
                 )
     return found
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of ``text``, each in one line."""
+    return [*filter(None, (" ".join(match.group().split()) for match in _SENTENCE.finditer(text)))]
 
 
 def _parts(message: Message) -> list[tuple[Role, str]]:
