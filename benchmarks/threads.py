@@ -3,8 +3,9 @@
     python -m benchmarks.threads [--cases FILE] [--json]
 
 FILE is a list of ``{"family": "...", "role": "user" | "assistant", "said": "...", "open": true}``,
-with the next turn as ``then`` where a question stands open. The default is the half that was not
-looked at while the cues were written; both halves are by one hand.
+with the next turn as ``then`` where a question stands open; ``data/threads/README.md`` says who
+wrote which. The default is by a hand of whose sentences these were never looked at. What is said
+is read sentence by sentence, as memory does.
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.printing import print_figures
-from core.think.threads import is_clear, names_no_matter, thread_score, unanswered
+from core.think.memory import sentences_of
+from core.think.threads import how_open, is_clear, names_no_matter, thread_score
 
 DATA = Path(__file__).parent / "data" / "threads"
-UNSEEN = DATA / "unseen.json"
+UNSEEN = DATA / "unseen_second.json"
 
 
 def main() -> None:
@@ -40,14 +42,13 @@ def measure(cases: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _found(case: dict[str, Any]) -> bool:
-    said, then = case["said"], case.get("then", "")
-    if is_clear(thread_score(said, interviewer=case["role"] == "assistant")):
+    said, then, interviewer = case["said"], case.get("then", ""), case["role"] == "assistant"
+    sentences = sentences_of(said)
+    if any(map(is_clear, how_open(sentences, "" if interviewer else then, interviewer))):
         return True
-    if case["role"] == "user":
-        return bool(then) and unanswered(said, then)
     # An interviewer's question is kept with a reply that puts it off.
     reply = then.split("? ")[0].split(". ")[0]
-    return is_clear(thread_score(reply)) and names_no_matter(reply)
+    return interviewer and is_clear(thread_score(reply)) and names_no_matter(reply)
 
 
 if __name__ == "__main__":

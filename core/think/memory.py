@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
 from core.conversation.messages import Message, Role
-from core.think.threads import is_clear, names_no_matter, thread_score, unanswered
+from core.think.facts import facts_of, with_what_it_counts
+from core.think.threads import how_open, is_clear, leans, names_no_matter
 
 LIMIT, KEEP = 20, 10
 """Beyond ``LIMIT`` messages, all but the newest ``KEEP`` become one summary."""
@@ -54,33 +55,10 @@ _NUMBER = re.compile(
     r"|doubled|tripled|halved)\b",
     re.IGNORECASE,
 )
-# Latin, Greek, Cyrillic and Armenian have small and large letters; a script that has none shows
-# no names, and a name in Latin may stand in the middle of it.
-_CASED = [letter for letter in map(chr, range(0x41, 0x2000)) if letter.lower() != letter.upper()]
-_LARGE = "".join(letter for letter in _CASED if letter.isupper())
-_PART = rf"[{''.join(_CASED)}\d_&+#'\u0300-\u036f-]"
-_NAME = re.compile(rf"(?<![{''.join(_CASED)}\d_])[{_LARGE}]{_PART}*(?:\s+[{_LARGE}]{_PART}+)*")
-# Python takes the marks that Indic and Arabic scripts write on a letter for no part of a word.
-_COUNTED = re.compile(
-    r"(?:\s+[^\W\d_][\w'\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f-]*){1,2}"
-)
 _DECISION = re.compile(
     r"\b(?:decid\w+|chose|choose|chosen|agreed|plan(?:ned|s)? to|will|refus\w+|propos\w+|switch\w+"
     r"|picked|settled on|committed|promis\w+|prefer\w*|want(?:ed|s)? to|instead of|because)\b",
     re.IGNORECASE,
-)
-# Words that are written large for their place in the sentence and name nobody.
-_NOT_NAMES = frozenset(
-    "I I'm I'd I've I'll A About Actually After All Also Although Always An And Another Any Are As"
-    " At Back Basically Because Before Being Both But By Can Could Day Did Do Does During Each"
-    " Eventually Every Everybody Everyone Everything Finally First For From Good Great Had Has Have"
-    " He Hello Her Here His Honestly How However I If In Instead Is It It's Its Last Later Let"
-    " Let's Like Looking Many Maybe More Most Mostly My Nearly Next No Nobody Not Nothing Now Of"
-    " OK Okay On Once One Only Or Other Our Over People Perhaps Please Plus Question Quite Really"
-    " Right She Since So Some Sometimes Sorry Sure Tell Thank Thanks That That's The Their Then"
-    " There There's These They They're Things This Those Three Time Today Tomorrow Two Until Us"
-    " Usually Very Was Wait We We'd We're We've Welcome Well Were What When Where Which While Who"
-    " Why Will With Without Would Yeah Yes Yesterday Yet You You're You've Your".split()
 )
 
 
@@ -146,7 +124,7 @@ def summarise_facts(messages: Sequence[Message], budget_words: int | None = None
     chosen += _choose(newer, room, seen)
     room = budget_words - sum(s.words for s in chosen)
     left = [
-        _detail(fact, s.text)
+        with_what_it_counts(fact, s.text)
         for _, s in sorted(said, key=lambda pair: pair[1].role is not Role.USER)
         for fact in s.facts
         if fact not in seen
@@ -162,7 +140,8 @@ def _open_threads(sentences: Sequence[_Said], room: int, seen: set[str]) -> list
     """The sentences that leave something for later, as many of the clearest as fit.
 
     The person's go before the interviewer's, of equals the newest first. One that says only
-    "let me come back to that" brings the sentence before it, if there is room for both.
+    "let me come back to that" brings the sentence before it, if there is room for both; so does
+    "it had a sad end, too", once all threads have had their room.
     """
     before = dict(zip((s.order for s in sentences[1:]), sentences, strict=False))
     ranked = sorted(
@@ -171,14 +150,21 @@ def _open_threads(sentences: Sequence[_Said], room: int, seen: set[str]) -> list
         reverse=True,
     )
     chosen: dict[str, _Said] = {}
+
+    def take(*group: _Said | None) -> bool:
+        nonlocal room
+        new = [s for s in group if s is not None and s.line not in chosen]
+        fits = None not in group and sum(s.words for s in new) <= room
+        if fits:
+            room -= sum(s.words for s in new)
+            chosen.update((s.line, s) for s in new)
+        return fits
+
     for thread in ranked:
-        matter = before.get(thread.order) if names_no_matter(thread.text) else None
-        for group in ([matter, thread], [thread]) if matter is not None else ([thread],):
-            new = [s for s in group if s.line not in chosen]
-            if sum(s.words for s in new) <= room:
-                room -= sum(s.words for s in new)
-                chosen.update((s.line, s) for s in new)
-                break
+        if not (names_no_matter(thread.text) and take(before.get(thread.order), thread)):
+            take(thread)
+    for thread in [s for s in chosen.values() if leans(s.text)]:
+        take(before.get(thread.order))
     for sentence in chosen.values():
         seen.update(sentence.facts)
     return list(chosen.values())
@@ -192,15 +178,6 @@ def _doubtful(sentences: Sequence[_Said], room: int) -> list[_Said]:
             room -= sentence.words
             chosen.append(sentence)
     return chosen
-
-
-def _detail(fact: str, sentence: str) -> str:
-    """A number says nothing without what it counts: two more words of its sentence."""
-    if not fact[-1:].isdigit() and not fact.endswith("%"):
-        return fact
-    after = sentence[sentence.find(fact) + len(fact) :]
-    counted = _COUNTED.match(after)
-    return f"{fact}{counted.group()}" if counted is not None else fact
 
 
 def _choose(sentences: Sequence[_Said], room: int, seen: set[str]) -> list[_Said]:
@@ -237,7 +214,6 @@ def _mention(facts: Sequence[str], room: int) -> list[str]:
     return [f"{_MENTION}{', '.join(listed)}."] if listed else []
 
 
-_UNANSWERED = 3.0
 _MENTION = "Also mentioned: "
 _LABELS = {Role.USER: "They said: ", Role.ASSISTANT: "You said: ", Role.SYSTEM: ""}
 
@@ -247,15 +223,18 @@ def _numbered_sentences(messages: Sequence[Message]) -> list[tuple[Message, _Sai
     for number, message in enumerate(messages):
         reply = next((m.text for m in messages[number + 1 :] if m.role is Role.ASSISTANT), "")
         for role, text in _parts(message):
-            sentences = [" ".join(match.group().split()) for match in _SENTENCE.finditer(text)]
-            for place, sentence in enumerate(filter(None, sentences), start=1):
-                # What they ask and go on from themselves was asked for effect.
-                asks = role is Role.USER and place >= len(sentences) - 1 and bool(reply)
-                open_ = thread_score(sentence, interviewer=role is Role.ASSISTANT)
-                if not is_clear(open_) and asks and sentence.endswith(("?", "？")):
-                    open_ = max(open_, _UNANSWERED * unanswered(sentence, reply))
-                found.append((message, _Said(len(found), role, sentence, open_, _facts(sentence))))
+            said = sentences_of(text)
+            opens = how_open(said, reply if role is Role.USER else "", role is Role.ASSISTANT)
+            for sentence, open_ in zip(said, opens, strict=True):
+                found.append(
+                    (message, _Said(len(found), role, sentence, open_, facts_of(sentence)))
+                )
     return found
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of ``text``, each in one line."""
+    return [*filter(None, (" ".join(match.group().split()) for match in _SENTENCE.finditer(text)))]
 
 
 def _parts(message: Message) -> list[tuple[Role, str]]:
@@ -268,20 +247,6 @@ def _parts(message: Message) -> list[tuple[Role, str]]:
         role = next((r for r, label in _LABELS.items() if label and text.startswith(label)), None)
         parts.append((role or Role.SYSTEM, text.removeprefix(_LABELS[role]) if role else text))
     return parts
-
-
-def _facts(sentence: str) -> tuple[str, ...]:
-    names = (_without_opener(name, sentence) for name in _NAME.findall(sentence))
-    numbers = re.findall(r"[$€£]?\d[\d.,]*\s?%?", sentence)
-    return (*filter(None, names), *(number.strip(" .,") for number in numbers))
-
-
-def _without_opener(name: str, sentence: str) -> str:
-    """``name`` without a first word that is large for its place; of languages that are not
-    written in plain Latin letters nobody lists those, and any word that opens may be one."""
-    first, _, rest = name.partition(" ")
-    opens = not first.isascii() and sentence.startswith(first)
-    return rest if first in _NOT_NAMES or opens else name
 
 
 def _value(said: _Said, seen: set[str]) -> float:

@@ -224,8 +224,24 @@ def test_a_thread_that_says_only_that_brings_what_it_means() -> None:
     ]
 
 
+def test_a_thread_that_names_half_of_its_matter_brings_the_rest_where_there_is_room() -> None:
+    said = user("We had a plan for the pigeon loft. That's a story for another day, by the way.")
+    crowd = [user(FACTS.format(n=n)) for n in range(40)]
+    matter = "They said: We had a plan for the pigeon loft."
+    assert matter in summarise_facts([*crowd, said, *crowd]).splitlines()
+
+
+def test_threads_go_before_what_other_threads_are_about() -> None:
+    long = f"We had a plan for {'the old and ' * 60}pigeon loft."
+    leaning = user(f"{long} That's a story for another day, by the way.")
+    summary = summarise_facts([leaning, user("Remind me to tell you about the generator.")])
+    assert "generator" in summary
+    assert "story for another day" in summary
+    assert "pigeon" not in summary
+
+
 def test_what_may_be_a_thread_is_kept_where_the_facts_leave_room() -> None:
-    doubtful = user("More about the oven another day.")
+    doubtful = user("That leaves the oven.")
     assert thread_score(doubtful.text) > 0
     assert not is_clear(thread_score(doubtful.text))
     quiet = [user("it was a long day and we were all rather tired by then")] * 40

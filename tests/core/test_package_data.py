@@ -61,6 +61,7 @@ def _with(name: str, place: tuple[str | int, ...], value: object) -> Mapping[str
         (PitchData, "pitch_en", ("parts", "did", "number_fix"), GONE),
         (ThreadCues, "threads_en", ("orders", 0, "kinds"), []),
         (ThreadCues, "threads_en", ("orders", 0, "kinds", 0), "nothing_known"),
+        (ThreadCues, "threads_en", ("interviewers_kinds",), ["nothing_known"]),
         (LanguagePack, "languages/nl", ("pace", "slow"), 100_000),
     ],
 )

@@ -15,6 +15,7 @@ from core.assess.signals import measure
 from core.practice.points import says
 from core.remembered import forget_words
 from core.think.signs import read_signs
+from core.think.threads import thread_score
 
 CORE = Path(__file__).parents[2] / "core"
 WORDS = {"text", "answer", "sentence", "said", "folded", "messages", "utterance", "reply"}
@@ -24,7 +25,7 @@ class Said(str):
     """Words whose end can be seen."""
 
 
-@pytest.mark.parametrize("read", [read_signs, measure])
+@pytest.mark.parametrize("read", [read_signs, measure, thread_score])
 def test_nothing_holds_an_answer_once_its_words_are_forgotten(
     read: Callable[[str], object],
 ) -> None:
