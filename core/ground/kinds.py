@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cache
 
 from core.ground.words import grounding_words
+from core.think.numbers import UNDER_A_HUNDRED
 
 
 class WantKind(StrEnum):
@@ -20,7 +21,7 @@ class WantKind(StrEnum):
     """A degree, a licence, a certificate, a registration: held or not."""
 
 
-_NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen)"
+_NUMBER = rf"(?:\d{{1,2}}|one|{UNDER_A_HUNDRED})"
 _LEAD = (
     r"an?|you|you['’]ve|have|has|had|bring|must|need|with|of|at|least|about|around|roughly|over"
     r"|more|than|minimum|min\.?|ideally|preferably|the|some|combined|proven|required"

@@ -9,13 +9,8 @@ from __future__ import annotations
 
 import re
 
-NUMBER = (
-    r"(?:(?:just |only |about |around |over |under |nearly |almost |(?:less|more) than |a )*[£$€]?"
-    r"(?:\d[\d.,:]*|zero|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-    r"thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
-    r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|"
-    r"half|third|quarter|couple)\b)"
-)
+from core.think.numbers import AMOUNT
+
 UNIT = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|terms?|quarters?)"
 # Somebody or something else, by its last word; with "I" these verbs tell the deed itself.
 _WHO = (
@@ -133,7 +128,7 @@ ENDINGS = re.compile(
             r"(?= since| (?:all|that) (?:day|night|week|year|season)|[.!?;,]|$)",
             rf"(?:\b|(?=')){_HAS_NOT} (?:really |actually |once |ever )?{_BAD}\b",
             r"(?<!\bi )(?<!\bi)(?:\b|(?='))"
-            rf"{_HAS_NOT} (?:\w+ ){{1,5}}?(?:for|in) (?:{NUMBER} |a |over a ){UNIT}\b",
+            rf"{_HAS_NOT} (?:\w+ ){{1,5}}?(?:for|in) (?:{AMOUNT} |a |over a ){UNIT}\b",
             r"\b(?:never (?:missed (?:a|one)|looked back|heard (?:another|a) word|had (?:another|"
             r"to (?:do|ask|chase|call)))|(?:didn't|did not) lose (?:a|one|any)|"
             r"lost (?:nothing|nobody|none|not one)(?! (?:if|when)\b))\b",
@@ -166,11 +161,11 @@ ENDINGS = re.compile(
             r"reply))\b)(?:(?!and\b)[\w']+ ){1,5}?back\b"
             r"(?! (?:to|into|in|at|from)\b)",
             rf"\b(?:we|they|she|he|it|which|and|that) (?:raised|collected|sold|recovered|earned|"
-            rf"got back) {NUMBER}",
+            rf"got back) {AMOUNT}",
             r"\b(?:sold|cleared|finished|delivered) (?:the lot|every (?:single )?(?:one|last)|all "
             r"(?:of them|\w+)|them all)\b",
             # Everybody, and the whole.
-            rf"\b(?:all(?: of (?:them|us)| {NUMBER}(?: \w+)?| the \w+)|everyone|everybody|every "
+            rf"\b(?:all(?: of (?:them|us)| {AMOUNT}(?: \w+)?| the \w+)|everyone|everybody|every "
             r"(?:single )?\w+|both(?: of them)?) (?:got (?:out|home|paid|fed|through|their|one|"
             r"back|what)|had their (?!own\b)|went home|passed|ate|made it|survived|finished|"
             r"arrived|turned up|found (?:a|their)|(?:was|were) (?:seen|paid|fed|safe|out|accounted|"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
 from core.conversation.messages import Message, Role
+from core.think.numbers import tells_a_number
 from core.think.threads import is_clear, names_no_matter, thread_score, unanswered
 
 LIMIT, KEEP = 20, 10
@@ -48,12 +49,6 @@ def _is_summary(message: Message) -> bool:
 
 # A full stop inside a number or an address does not end a sentence.
 _SENTENCE = re.compile(r"(?:[^.!?。！？।؟\n]|[.!?](?=\S))+(?:[.!?。！？।؟]+|\n|$)")
-_NUMBER = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty"
-    r"|forty|fifty|sixty|hundred|thousand|million|billion|percent|half|third|quarter|dozen"
-    r"|doubled|tripled|halved)\b",
-    re.IGNORECASE,
-)
 # Latin, Greek, Cyrillic and Armenian have small and large letters; a script that has none shows
 # no names, and a name in Latin may stand in the middle of it.
 _CASED = [letter for letter in map(chr, range(0x41, 0x2000)) if letter.lower() != letter.upper()]
@@ -288,7 +283,7 @@ def _value(said: _Said, seen: set[str]) -> float:
     """How telling a sentence is: its new facts, a number, a decision; long ones cost more."""
     new = [fact for fact in dict.fromkeys(said.facts) if fact not in seen]
     value = 2.0 * len(new)
-    value += 1.0 if _NUMBER.search(said.text) else 0.0
+    value += 1.0 if tells_a_number(said.text) else 0.0
     value += 1.5 if _DECISION.search(said.text) else 0.0
     if value and said.role is Role.USER:
         value += 1.0

@@ -13,6 +13,7 @@ from functools import cache
 from core.package_data import DataModel, load_data
 from core.remembered import remembered
 from core.think.cues import find_cues, fold_in_place, has_cue
+from core.think.numbers import tells_a_number
 from core.think.outcomes import BEFORE, find_outcomes
 
 
@@ -60,11 +61,6 @@ class AnswerSigns:
         return self.we_count >= 2 and not self.shows_own_part
 
 
-_NUMBER = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty"
-    r"|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|per ?cent|half"
-    r"|quarter|third|twice|double[ds]?|triple[ds]?|halved|dozens?)\b"
-)
 _WE_CLAUSE = re.compile(r"\b[Ww]e\s+(?:\S+\s+){0,5}?\S+?(?=[,.;!?]|\s+(?:and|but|so|because)\s|$)")
 _WORD = re.compile(r"\w[\w'-]*")
 _OWN_PART = re.compile(
@@ -115,7 +111,7 @@ def read_signs(answer: str) -> AnswerSigns:
         own_actions=len(_own_action(tuple(cues.own_action_verbs)).findall(folded)),
         names_own_part=_OWN_PART.search(folded) is not None,
         has_result=bool(tell_outcomes(answer)),
-        has_number=_NUMBER.search(folded) is not None,
+        has_number=tells_a_number(folded),
         change=change[0] if change else None,
         technology=_technology(answer, folded, cues.technologies, cues.ambiguous_technologies),
         has_trade_off=has_cue(folded, cues.trade_off),
