@@ -53,7 +53,8 @@ def only_names(wordings: Iterable[str], *known: str) -> None:
 
 
 class DataModel(BaseModel):
-    """Base of every data schema: frozen, and a misspelt field is an error."""
+    """Base of every data schema: frozen, and a misspelt field is an error. Several things stand in
+    tuples: all visits share what is read once, and nobody may lengthen it for the others."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

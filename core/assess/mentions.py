@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -19,12 +20,12 @@ class MentionCues(DataModel):
     None takes a filler back once the word after it is there: a live count never falls.
     """
 
-    fillers: list[str]
-    fillers_between_pauses: list[str]
-    fillers_apart: list[str]
-    fillers_at_the_end: list[str]
-    ordinary: list[str]
-    hedges: list[str]
+    fillers: tuple[str, ...]
+    fillers_between_pauses: tuple[str, ...]
+    fillers_apart: tuple[str, ...]
+    fillers_at_the_end: tuple[str, ...]
+    ordinary: tuple[str, ...]
+    hedges: tuple[str, ...]
 
 
 class MentionKind(StrEnum):
@@ -86,11 +87,11 @@ def _ordinary_pattern() -> re.Pattern[str]:
     return _bounded(load_data("mentions_en", MentionCues).ordinary)
 
 
-def _bounded(phrases: list[str]) -> re.Pattern[str]:
+def _bounded(phrases: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'’-])(?P<it>{_any_of(phrases)})(?![\w'’-])", re.IGNORECASE)
 
 
-def _any_of(phrases: list[str]) -> str:
+def _any_of(phrases: Sequence[str]) -> str:
     """Any of ``phrases``, however spaced, with either apostrophe; see ``MentionCues``."""
     ordered = sorted(phrases, key=len, reverse=True)
     return "|".join(

@@ -258,7 +258,7 @@ _WITHOUT_QUOTE = "Could you tell me a little more about that?"
 def _worded(
     question: Question, reason: FollowUpReason, quote: str, rng: random.Random, asker: Asker
 ) -> Move:
-    lines: list[str] = getattr(follow_up_lines(asker.manner), reason.value)
+    lines: tuple[str, ...] = getattr(follow_up_lines(asker.manner), reason.value)
     fitting = [line for line in lines if ("{quote}" in line) == bool(quote)]
     fitting = fitting or [_WITHOUT_QUOTE]
     text = choose_fresh(fitting, asker.said, rng).replace("{quote}", quote)

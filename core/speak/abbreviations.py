@@ -4,6 +4,7 @@ does. What ``core/data/abbreviations.json`` says by language corrects what sente
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -41,10 +42,10 @@ class Abbreviations(DataModel):
     """By language: corrections to sentencex, without the last full stop, and ``openers``, words
     that are written large only where a sentence begins."""
 
-    never_end: dict[str, list[str]]
-    do_end: dict[str, list[str]]
-    openers: dict[str, list[str]]
-    lettered: dict[str, list[str]]
+    never_end: dict[str, tuple[str, ...]]
+    do_end: dict[str, tuple[str, ...]]
+    openers: dict[str, tuple[str, ...]]
+    lettered: dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -82,10 +83,10 @@ def never_ends(text: str, language: str) -> set[int]:
 def _patterns(language: str) -> _Patterns:
     data = load_data("abbreviations", Abbreviations)
 
-    def one_of(words: list[str]) -> str:
+    def one_of(words: Sequence[str]) -> str:
         return "|".join(re.escape(word) for word in words) or r"(?!)"
 
-    def before_full_stop(words: list[str]) -> re.Pattern[str]:
+    def before_full_stop(words: Sequence[str]) -> re.Pattern[str]:
         return re.compile(rf"(?<![\w.])(?:{one_of(words)})\.\s+", re.IGNORECASE)
 
     # What follows the word must be seen: half of "Daniel" is no "Da".

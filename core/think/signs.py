@@ -7,6 +7,7 @@ down.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -20,16 +21,16 @@ from core.think.outcomes import BEFORE, find_outcomes
 class SignCues(DataModel):
     """Cues of one language; see ``core.think.cues`` for their notation."""
 
-    own_action_verbs: list[str]
-    outcome: list[str]
-    event: list[str]
+    own_action_verbs: tuple[str, ...]
+    outcome: tuple[str, ...]
+    event: tuple[str, ...]
     """What is an outcome only late in a story; see ``core.think.outcomes``."""
-    change: list[str]
-    trade_off: list[str]
-    technologies: list[str]
-    ambiguous_technologies: list[str]
+    change: tuple[str, ...]
+    trade_off: tuple[str, ...]
+    technologies: tuple[str, ...]
+    ambiguous_technologies: tuple[str, ...]
     """Words that also mean something else: a technology only where somebody says they used it."""
-    dangling: list[str]
+    dangling: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ def read_signs(answer: str) -> AnswerSigns:
     return AnswerSigns(
         words=len(_WORD.findall(folded)),
         we_count=len(_WE.findall(folded)),
-        own_actions=len(_own_action(tuple(cues.own_action_verbs)).findall(folded)),
+        own_actions=len(_own_action(cues.own_action_verbs).findall(folded)),
         names_own_part=_OWN_PART.search(folded) is not None,
         has_result=bool(tell_outcomes(answer)),
         has_number=tells_a_number(folded),
@@ -125,7 +126,7 @@ def tell_outcomes(answer: str, *, acted_before: bool = False) -> tuple[int, ...]
     """Where an English ``answer`` tells what came of it; in a later part of one somebody may have
     ``acted_before``."""
     cues, folded = sign_cues(), fold_in_place(answer)
-    verbs = tuple(cues.own_action_verbs)
+    verbs = cues.own_action_verbs
     deeds = (*_own_action(verbs).finditer(folded), *_group_action(verbs).finditer(folded))
     # "When I ran the ward ..." sets the scene; the deed comes later.
     starts = [
@@ -199,13 +200,13 @@ def _group_action(verbs: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _technology(
-    answer: str, folded: str, known: list[str], ambiguous: list[str]
+    answer: str, folded: str, known: tuple[str, ...], ambiguous: tuple[str, ...]
 ) -> tuple[int, int] | None:
     """The first name of a technology that somebody says they chose: who merely names one chose
     nothing, and cannot say what they gave up."""
     chosen = {match.end() for match in _SAID_TO_USE.finditer(folded)}
     spans = [span for span in find_cues(folded, known) if span[0] in chosen]
-    spans += [match.span(1) for match in _used(tuple(ambiguous)).finditer(folded)]
+    spans += [match.span(1) for match in _used(ambiguous).finditer(folded)]
     spans += [match.span(1) for match in _NAMED_TECHNOLOGY.finditer(answer)]
     return min(spans, default=None)
 
@@ -218,7 +219,7 @@ def _used(names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"{_USED}({'|'.join(map(re.escape, names))})\b")
 
 
-def _unfinished(folded: str, dangling: list[str]) -> bool:
+def _unfinished(folded: str, dangling: Sequence[str]) -> bool:
     """Ends in the air: on a conjunction, a hesitation, a comma or an ellipsis.
 
     A full stop may be a recogniser's, put where somebody merely paused; it is believed after what

@@ -39,10 +39,10 @@ class ThreadCues(DataModel):
     """
 
     least: float
-    kinds: dict[str, list[str]]
-    orders: list[Order]
-    asks_no_more: list[str]
-    answers: list[str]
+    kinds: dict[str, tuple[str, ...]]
+    orders: tuple[Order, ...]
+    asks_no_more: tuple[str, ...]
+    answers: tuple[str, ...]
     common_words: str
 
     @model_validator(mode="after")

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 from importlib.resources import files
-from typing import Any
+from pkgutil import walk_packages
+from typing import Any, get_args
 
 import pytest
 from pydantic import BaseModel, ValidationError
 
+import core
 from core.assess.pitch import PitchData
 from core.assess.rubric import Rubric
 from core.conversation.brief import Manner
 from core.language.pack import LanguagePack
-from core.package_data import Wordings, only_names
+from core.package_data import DataModel, Wordings, only_names
 from core.practice.chat_advice import ChatAdvice
 from core.practice.interviewers import Interviewers, everybody
 from core.practice.lines import (
@@ -82,3 +85,29 @@ def test_the_lines_that_ship_are_read() -> None:
 def test_what_is_filled_in_may_be_named() -> None:
     wordings: Wordings = ("Hello.", "This is {title}, with {count} questions.", "Some {{braces}}.")
     only_names(wordings, "title", "count")
+
+
+def test_what_all_visits_read_can_be_lengthened_by_none() -> None:
+    for module in walk_packages(core.__path__, "core."):
+        import_module(module.name)
+    kinds = {
+        f"{schema.__name__}.{name}": set(_types_in(field.annotation))
+        for schema in _below(DataModel)
+        for name, field in schema.model_fields.items()
+    }
+    assert tuple in kinds["SignCues.outcome"]
+    assert [name for name, found in kinds.items() if found & {list, set}] == []
+
+
+def _below(schema: type[DataModel]) -> Iterator[type[DataModel]]:
+    """The schemas made of ``schema``, those of tests left out."""
+    for one in schema.__subclasses__():
+        if one.__module__.startswith("core."):
+            yield one
+        yield from _below(one)
+
+
+def _types_in(annotation: object) -> Iterator[object]:
+    yield getattr(annotation, "__origin__", annotation)
+    for inner in get_args(annotation):
+        yield from _types_in(inner)
