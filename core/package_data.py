@@ -40,6 +40,12 @@ Pattern = Annotated[str, StringConstraints(min_length=1), AfterValidator(_compil
 """A regular expression that compiles."""
 
 
+def any_of(words: Iterable[str]) -> str:
+    """A part of a pattern: any of ``words`` as they are spelt, where several begin alike the
+    longest. Of no words it matches nothing."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or r"(?!)"
+
+
 Wordings = Annotated[tuple[str, ...], Field(min_length=1)]
 """Ways to say one thing, of which one is chosen: an empty one says nothing this time."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from core.package_data import DataModel, load_data
+from core.package_data import DataModel, any_of, load_data
 
 
 class MentionCues(DataModel):
@@ -67,10 +67,10 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
 def _mention_patterns() -> tuple[tuple[MentionKind, re.Pattern[str]], ...]:
     cues = load_data("mentions_en", MentionCues)
     between = r"(?:^|[,.…!?]\s+)(?P<it>{})(?=\s*[,…])"
-    idle = re.compile(between.format(_any_of(cues.fillers_between_pauses)), re.IGNORECASE)
-    apart = re.compile(_SAID_APART.format(_any_of(cues.fillers_apart)), re.IGNORECASE)
+    idle = re.compile(between.format(_spoken(cues.fillers_between_pauses)), re.IGNORECASE)
+    apart = re.compile(_SAID_APART.format(_spoken(cues.fillers_apart)), re.IGNORECASE)
     last = re.compile(
-        rf"(?<![\w'’-])(?P<it>{_any_of(cues.fillers_at_the_end)})(?=\s*[,.;:…!?–—])",
+        rf"(?<![\w'’-])(?P<it>{_spoken(cues.fillers_at_the_end)})(?=\s*[,.;:…!?–—])",
         re.IGNORECASE,
     )
     return (
@@ -88,19 +88,17 @@ def _ordinary_pattern() -> re.Pattern[str]:
 
 
 def _bounded(phrases: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w'’-])(?P<it>{_any_of(phrases)})(?![\w'’-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w'’-])(?P<it>{_spoken(phrases)})(?![\w'’-])", re.IGNORECASE)
 
 
-def _any_of(phrases: Sequence[str]) -> str:
+def _spoken(phrases: Sequence[str]) -> str:
     """Any of ``phrases``, however spaced, with either apostrophe; see ``MentionCues``."""
-    ordered = sorted(phrases, key=len, reverse=True)
-    return "|".join(
-        re.escape(phrase)
+    return (
+        any_of(phrases)
         .replace(r"\ ", r"\s+")
         .replace("'", "['’]")
         .replace(r"\#", r"\d+")
         .replace(r"\*", r"[\w'’-]+")
-        for phrase in ordered
     )
 
 

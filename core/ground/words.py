@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from functools import cache
 
 from pydantic import Field
 
-from core.package_data import DataModel, load_data
+from core.package_data import DataModel, any_of, load_data
 
 
 class Section(StrEnum):
@@ -51,6 +52,12 @@ class GroundingWords(DataModel):
 def grounding_words() -> GroundingWords:
     """The words of ``core/data/grounding_en.json``."""
     return load_data("grounding_en", GroundingWords)
+
+
+@cache
+def words_of(name: str) -> re.Pattern[str]:
+    """Any of the words of the list ``name``, as whole words."""
+    return re.compile(rf"(?<!\w)(?:{any_of(getattr(grounding_words(), name))})(?!\w)")
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from core.package_data import DataModel, load_data
+from core.package_data import DataModel, any_of, load_data
 
 _LARGE = "A-ZÀ-ÖØ-ÞА-ЯЁ"
 # "vol. 2", "Abb. 3": what is counted here is a part of a text.
@@ -83,18 +83,15 @@ def never_ends(text: str, language: str) -> set[int]:
 def _patterns(language: str) -> _Patterns:
     data = load_data("abbreviations", Abbreviations)
 
-    def one_of(words: Sequence[str]) -> str:
-        return "|".join(re.escape(word) for word in words) or r"(?!)"
-
     def before_full_stop(words: Sequence[str]) -> re.Pattern[str]:
-        return re.compile(rf"(?<![\w.])(?:{one_of(words)})\.\s+", re.IGNORECASE)
+        return re.compile(rf"(?<![\w.])(?:{any_of(words)})\.\s+", re.IGNORECASE)
 
     # What follows the word must be seen: half of "Daniel" is no "Da".
-    opener = rf"(?:{one_of(data.openers.get(language, []))})[\s,’']"
+    opener = rf"(?:{any_of(data.openers.get(language, ()))})[\s,’']"
     return _Patterns(
-        before_full_stop(data.never_end.get(language, [])),
-        before_full_stop(data.do_end.get(language, [])),
+        before_full_stop(data.never_end.get(language, ())),
+        before_full_stop(data.do_end.get(language, ())),
         re.compile(rf"(?:(?<![\w.])(?:{_DOTTED})\.|…)\s+(?!I\b|Ich\b)(?={opener})"),
         re.compile(opener),
-        re.compile(rf"\b(?:{one_of(data.lettered.get(language, []))})\s$", re.IGNORECASE),
+        re.compile(rf"\b(?:{any_of(data.lettered.get(language, ()))})\s$", re.IGNORECASE),
     )

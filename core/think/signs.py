@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from core.package_data import DataModel, load_data
+from core.package_data import DataModel, any_of, load_data
 from core.remembered import remembered
 from core.think.cues import find_cues, fold_in_place, has_cue
 from core.think.numbers import tells_a_number
@@ -170,11 +170,10 @@ _NO_DEEDS = (
 def _own_action(verbs: tuple[str, ...]) -> re.Pattern[str]:
     """ "I" with a verb of doing, with room for "then", "also", "personally" between them; "it was
     me who" does it, and what "I said" to somebody is a deed too."""
-    known = "|".join(re.escape(verb) for verb in verbs)
     # Bounded and without overlap: an answer of adverbs alone must not keep the matcher busy.
     between = r"(?:(?:then|also|first|just|always|\w+ly)\s+){0,4}"
     auxiliary = r"(?:'d|'ve|'ll| would| will| have| had)?"
-    doing = rf"(?:{known}|(?!(?:{_NO_DEEDS})\b)\w{{3,}}ed)"
+    doing = rf"(?:{any_of(verbs)}|(?!(?:{_NO_DEEDS})\b)\w{{3,}}ed)"
     ones = r"(?:it was (?:me|i|just me|only me)|i (?:was|am) the (?:only )?one) (?:who|that)"
     return re.compile(
         rf"\b(?:(?<!do )(?<!did )i{auxiliary}\s+{between}{doing}\b|{ones} \w|{_SAID}|{_HAD_DONE})"
@@ -194,8 +193,7 @@ _HAD_DONE = r"i had (?:them|him|her|everyone|everybody) (?!been|on|in|at|for|as|
 @cache
 def _group_action(verbs: tuple[str, ...]) -> re.Pattern[str]:
     """ "We" with a verb of doing."""
-    known = "|".join(re.escape(verb) for verb in verbs)
-    doing = rf"(?:{known}|(?!(?:{_NO_DEEDS})\b)\w{{3,}}ed)"
+    doing = rf"(?:{any_of(verbs)}|(?!(?:{_NO_DEEDS})\b)\w{{3,}}ed)"
     return re.compile(rf"\bwe (?:(?:then|also|first|just|all|\w+ly) ){{0,4}}{doing}\b")
 
 
@@ -216,7 +214,7 @@ _SAID_TO_USE = re.compile(_USED)
 
 @cache
 def _used(names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"{_USED}({'|'.join(map(re.escape, names))})\b")
+    return re.compile(rf"{_USED}({any_of(names)})\b")
 
 
 def _unfinished(folded: str, dangling: Sequence[str]) -> bool:

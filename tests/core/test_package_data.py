@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from importlib.resources import files
@@ -17,7 +18,7 @@ from core.assess.pitch import PitchData
 from core.assess.rubric import Rubric
 from core.conversation.brief import Manner
 from core.language.pack import LanguagePack
-from core.package_data import DataModel, Wordings, only_names
+from core.package_data import DataModel, Wordings, any_of, only_names
 from core.practice.chat_advice import ChatAdvice
 from core.practice.interviewers import Interviewers, everybody
 from core.practice.lines import (
@@ -111,3 +112,12 @@ def _types_in(annotation: object) -> Iterator[object]:
     yield getattr(annotation, "__origin__", annotation)
     for inner in get_args(annotation):
         yield from _types_in(inner)
+
+
+def test_of_words_that_begin_alike_the_longest_is_found_as_it_is_spelt() -> None:
+    found = re.compile(any_of(("in", "in case", "c++", "c"))).findall("in case of c++ in c")
+    assert found == ["in case", "c++", "in", "c"]
+
+
+def test_no_words_are_found_nowhere() -> None:
+    assert re.search(any_of(()), "anything") is None
