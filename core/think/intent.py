@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from core.package_data import DataModel, load_data
+from core.package_data import DataModel, load_data, with_macros
 from core.think.asides import read_aside
 from core.think.clauses import is_supposed, split_clauses
 from core.think.cues import fold_speech
@@ -264,11 +264,7 @@ def _rules() -> _Rules:
     data = load_data("intents_en", IntentPatterns)
 
     def any_of(patterns: Iterable[str]) -> str:
-        body = "|".join(patterns)
-        for _ in range(2):  # macros may name macros
-            for name, text in data.macros.items():
-                body = body.replace(f"<{name}>", f"(?:{text})")
-        return f"(?:{body})"
+        return f"(?:{with_macros('|'.join(patterns), data.macros)})"
 
     kinds = (
         (data.fillers, None, False),

@@ -28,6 +28,9 @@ from core.practice.lines import (
     interviewer_lines,
 )
 from core.practice.staged_talk import StageLines, stage_lines
+from core.practice.told import ToldCues
+from core.think.asides import Asides
+from core.think.endings import Endings
 from core.think.threads import ThreadCues
 
 GONE = object()
@@ -66,6 +69,12 @@ def _with(name: str, place: tuple[str | int, ...], value: object) -> Mapping[str
         (ThreadCues, "threads_en", ("orders", 0, "kinds"), []),
         (ThreadCues, "threads_en", ("orders", 0, "kinds", 0), "nothing_known"),
         (LanguagePack, "languages/nl", ("pace", "slow"), 100_000),
+        (Endings, "endings_en", ("lists", "trouble"), GONE),
+        (Endings, "endings_en", ("lists", "got"), []),
+        (Endings, "endings_en", ("patterns", "still_so", 0), "still (?:there"),
+        (ToldCues, "told_en", ("happened",), []),
+        (ToldCues, "told_en", ("nothing", 1), "i never <nobody>"),
+        (Asides, "asides_en", ("kinds", 0, "patterns", 0), "^<nobody>$"),
     ],
 )
 def test_what_would_break_a_talk_is_refused_when_it_is_read(
