@@ -33,7 +33,7 @@ from core.practice.staged_talk import (
     wish_in_their_turn,
 )
 from core.practice.stages import allows_follow_up, allows_question
-from core.practice.wording import (
+from core.practice.who_asks import (
     acknowledgements,
     asker_now,
     closings,
