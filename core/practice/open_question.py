@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from core.conversation.moves import FollowUpReason, MoveKind
-from core.practice.followups import Asker
+from core.practice.asker import Asker
 from core.practice.interview import Interview, open_line, standing_answers
 from core.practice.introduction import is_introduction
 from core.practice.lines import follow_up_lines, interviewer_lines, without_lead
