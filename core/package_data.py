@@ -8,7 +8,7 @@ against a schema when they are read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from string import Formatter
@@ -39,6 +39,25 @@ def _compiles(pattern: str) -> str:
 Pattern = Annotated[str, StringConstraints(min_length=1), AfterValidator(_compiles)]
 """A regular expression that compiles."""
 
+Patterns = Annotated[tuple[Pattern, ...], Field(min_length=1)]
+
+
+def with_macros(pattern: str, macros: Mapping[str, str]) -> str:
+    """``pattern`` with the pattern that each ``<name>`` in it stands for; macros may name macros.
+    Raises ``ValueError`` for a name that stands for nothing."""
+    if unknown := [name for name in _MACRO.findall(pattern) if name not in macros]:
+        raise ValueError(f"no such macro: <{unknown[0]}>")
+    return _MACRO.sub(lambda named: f"(?:{with_macros(macros[named[1]], macros)})", pattern)
+
+
+_MACRO = re.compile(r"(?<!\(\?P)<(\w+)>")
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A part of a pattern: any of ``words`` as they are spelt, where several begin alike the
+    longest. Of no words it matches nothing."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or r"(?!)"
+
 
 Wordings = Annotated[tuple[str, ...], Field(min_length=1)]
 """Ways to say one thing, of which one is chosen: an empty one says nothing this time."""
@@ -53,9 +72,22 @@ def only_names(wordings: Iterable[str], *known: str) -> None:
 
 
 class DataModel(BaseModel):
-    """Base of every data schema: frozen, and a misspelt field is an error."""
+    """Base of every data schema: frozen, and a misspelt field is an error. Several things stand in
+    tuples: all visits share what is read once, and nobody may lengthen it for the others."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class ListedPatterns(DataModel):
+    """Patterns that name lists of words: ``<name>`` stands for any of the list ``name``."""
+
+    lists: dict[str, Patterns]
+
+    def any_of(self, patterns: Iterable[str], **macros: str) -> re.Pattern[str]:
+        """Any of ``patterns``, which may name ``macros`` as well. Raises ``ValueError`` for a name
+        that stands for nothing."""
+        known = {name: "|".join(words) for name, words in self.lists.items()}
+        return compiled(with_macros("|".join(patterns), {**known, **macros}))
 
 
 def load_data(name: str, schema: type[Model]) -> Model:

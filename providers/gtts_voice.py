@@ -58,9 +58,7 @@ class GttsVoice:
                 yield piece
         if not sounded_s:  # a page that asks whether we are a robot comes without an error
             raise voice_empty(LABEL)
-        self._spend(
-            Usage(LABEL, "translate", ServiceRole.SPEAK, audio_s=sounded_s, characters=len(text))
-        )
+        self._spend(Usage("translate", ServiceRole.SPEAK, audio_s=sounded_s, characters=len(text)))
 
 
 def _fragments(text: str, language: str) -> Iterator[bytes]:

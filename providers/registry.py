@@ -27,6 +27,9 @@ class ProviderId(StrEnum):
     EMBEDDED = "embedded"
 
 
+FREE = frozenset({ProviderId.SERVER, ProviderId.GTTS, ProviderId.EMBEDDED})
+"""Whose calls cost nothing: a server of one's own, Google's voice, and what runs in the process."""
+
 _HTTPS = 443
 
 

@@ -192,11 +192,6 @@ class Services:
                 await state.connection.close()
         self.gtts_pool.shutdown(wait=False, cancel_futures=True)
 
-    def is_free(self, label: str) -> bool:
-        """Whether calls to ``label`` cost nothing: a server of one's own, or Google's voice."""
-        free = (ProviderId.SERVER, ProviderId.GTTS)
-        return any(self.states[name].label == label for name in free)
-
     def _state_of(self, provider: Provider) -> ProviderState:
         listing = self.catalog.providers[provider.id.value]
         why_not = provider.why_not(self.access)

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from core.conversation.services import ServiceRole
 from providers.fallback.link import Refusal
+from providers.registry import FREE, ProviderId
 from providers.usage import Usage
 
 log = structlog.get_logger()
@@ -161,27 +162,17 @@ DAY_BUDGET_SPENT = "day_budget_spent"
 
 
 class Meter:
-    """Counts one visit. The loop writes, any thread reads.
+    """Counts one visit. The loop writes, any thread reads."""
 
-    ``is_free`` says whether a provider costs nothing: a server of one's own.
-    """
-
-    def __init__(
-        self,
-        prices: Prices,
-        ledger: DayLedger,
-        caps: Caps,
-        is_free: Callable[[str], bool] = lambda label: False,
-    ) -> None:
+    def __init__(self, prices: Prices, ledger: DayLedger, caps: Caps) -> None:
         self._prices = prices
         self._ledger = ledger
-        self._is_free = is_free
         self.caps = caps
         self.spent = Spent()
 
-    def count(self, usage: Usage) -> None:
-        """A ``Spend``: take one call into account."""
-        free = self._is_free(usage.provider)
+    def count(self, provider: ProviderId, usage: Usage) -> None:
+        """Take one call of ``provider`` into account."""
+        free = provider in FREE
         usd = 0.0 if free else self._prices.cost_usd(usage)
         guessed = not free and not self._prices.knows(usage.model)
         if free:
@@ -193,9 +184,9 @@ class Meter:
     def day_usd(self) -> float:
         return self._ledger.usd
 
-    def refusal(self, label: str) -> Refusal | None:
-        """Why ``label`` must not be asked any more: a cap is reached."""
-        if self._is_free(label):
+    def refusal(self, provider: ProviderId) -> Refusal | None:
+        """Why ``provider`` must not be asked any more: a cap is reached."""
+        if provider in FREE:
             return None
         for spent_usd, cap_usd, code in (
             (self.spent.usd, self.caps.session_usd, VISIT_BUDGET_SPENT),

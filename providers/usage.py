@@ -15,7 +15,6 @@ CHARS_PER_TOKEN = 4.0
 class Usage:
     """One call. ``estimated`` when the service did not say how many tokens it was."""
 
-    provider: str
     model: str
     role: ServiceRole
     tokens_in: float = 0.0

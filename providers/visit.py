@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from core.conversation.conversation import Mode
@@ -47,7 +48,7 @@ class Visit:
         self._google = True
         self._chosen = Chosen()
         self.journal = Journal()
-        self.meter = Meter(services.prices, services.ledger, services.caps, services.is_free)
+        self.meter = Meter(services.prices, services.ledger, services.caps)
         self._links: dict[tuple[ProviderId, ServiceRole], Link[Any]] = {}
         for role in ServiceRole:
             for state in services.states.values():
@@ -225,7 +226,7 @@ class Visit:
 
     def _hosted_link(self, state: ProviderState, role: ServiceRole) -> Link[Any]:
         def refused() -> Refusal | None:
-            return self.meter.refusal(state.label)
+            return self.meter.refusal(state.provider.id)
 
         return Link(
             role,
@@ -239,13 +240,14 @@ class Visit:
 
     def _engine(self, state: ProviderState, role: ServiceRole) -> Any:
         name, listing = state.provider.id, state.listing
+        spend = partial(self.meter.count, name)
         if state.connection is None:
-            return GttsVoice(self.services.gtts_pool, self.meter.count)
+            return GttsVoice(self.services.gtts_pool, spend)
 
         def choose() -> str:
             return self.choices.models.get((name, role), "")
 
-        ladder, spend = state.ladders[role], self.meter.count
+        ladder = state.ladders[role]
         if role is ServiceRole.HEAR:
             return HostedTranscriber(state.connection, ladder, choose=choose, spend=spend)
         if role is ServiceRole.SPEAK:

@@ -18,7 +18,7 @@ from core.practice.interview import THEIR_QUESTIONS, Interview, Line, Speaker
 from core.practice.interviewers import panel_of
 from core.practice.stopwatch import Stopwatch
 from core.practice.taking_down import take_down
-from core.practice.wording import who_asks
+from core.practice.who_asks import who_asks
 from core.think.intent import Intent, detect_intent
 
 

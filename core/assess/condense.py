@@ -56,6 +56,9 @@ def meaningful_stems(text: str) -> list[str]:
 
 
 def _stem(word: str) -> str:
+    """The stems that the weights of levels and of topics were learned with: who cuts endings
+    otherwise, as ``core.practice.bank_search`` and ``core.ground.fitting`` do for their own
+    thresholds, would have to learn all of them anew."""
     if word[0].isdigit():
         return NUMBER
     cut = _ENDING.sub("", word) if len(word) > _SHORTEST_STEM + 1 else word

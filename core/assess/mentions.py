@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from core.package_data import DataModel, load_data
+from core.package_data import DataModel, any_of, load_data
 
 
 class MentionCues(DataModel):
@@ -19,12 +20,12 @@ class MentionCues(DataModel):
     None takes a filler back once the word after it is there: a live count never falls.
     """
 
-    fillers: list[str]
-    fillers_between_pauses: list[str]
-    fillers_apart: list[str]
-    fillers_at_the_end: list[str]
-    ordinary: list[str]
-    hedges: list[str]
+    fillers: tuple[str, ...]
+    fillers_between_pauses: tuple[str, ...]
+    fillers_apart: tuple[str, ...]
+    fillers_at_the_end: tuple[str, ...]
+    ordinary: tuple[str, ...]
+    hedges: tuple[str, ...]
 
 
 class MentionKind(StrEnum):
@@ -66,10 +67,10 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
 def _mention_patterns() -> tuple[tuple[MentionKind, re.Pattern[str]], ...]:
     cues = load_data("mentions_en", MentionCues)
     between = r"(?:^|[,.…!?]\s+)(?P<it>{})(?=\s*[,…])"
-    idle = re.compile(between.format(_any_of(cues.fillers_between_pauses)), re.IGNORECASE)
-    apart = re.compile(_SAID_APART.format(_any_of(cues.fillers_apart)), re.IGNORECASE)
+    idle = re.compile(between.format(_spoken(cues.fillers_between_pauses)), re.IGNORECASE)
+    apart = re.compile(_SAID_APART.format(_spoken(cues.fillers_apart)), re.IGNORECASE)
     last = re.compile(
-        rf"(?<![\w'’-])(?P<it>{_any_of(cues.fillers_at_the_end)})(?=\s*[,.;:…!?–—])",
+        rf"(?<![\w'’-])(?P<it>{_spoken(cues.fillers_at_the_end)})(?=\s*[,.;:…!?–—])",
         re.IGNORECASE,
     )
     return (
@@ -86,20 +87,18 @@ def _ordinary_pattern() -> re.Pattern[str]:
     return _bounded(load_data("mentions_en", MentionCues).ordinary)
 
 
-def _bounded(phrases: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w'’-])(?P<it>{_any_of(phrases)})(?![\w'’-])", re.IGNORECASE)
+def _bounded(phrases: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w'’-])(?P<it>{_spoken(phrases)})(?![\w'’-])", re.IGNORECASE)
 
 
-def _any_of(phrases: list[str]) -> str:
+def _spoken(phrases: Sequence[str]) -> str:
     """Any of ``phrases``, however spaced, with either apostrophe; see ``MentionCues``."""
-    ordered = sorted(phrases, key=len, reverse=True)
-    return "|".join(
-        re.escape(phrase)
+    return (
+        any_of(phrases)
         .replace(r"\ ", r"\s+")
         .replace("'", "['’]")
         .replace(r"\#", r"\d+")
         .replace(r"\*", r"[\w'’-]+")
-        for phrase in ordered
     )
 
 

@@ -51,7 +51,7 @@ class PartRule(DataModel):
     """How a part is recognised (see ``core.think.cues``) and what to say when it is not there."""
 
     asks: ReadText
-    cues: list[str] = Field(min_length=3)
+    cues: tuple[str, ...] = Field(min_length=3)
     misses: ReadText
     fix: ReadText
     without_number: ReadText = ""

@@ -48,16 +48,16 @@ class DimensionSignals(DataModel):
     """``up`` raise the dimension, ``down`` lower it. ``stands_for`` are the signs of what anchor 4
     says: one of each group at least."""
 
-    up: list[str] = Field(min_length=1)
-    down: list[str]
-    stands_for: list[list[str]] = Field(min_length=1)
+    up: tuple[str, ...] = Field(min_length=1)
+    down: tuple[str, ...]
+    stands_for: tuple[tuple[str, ...], ...] = Field(min_length=1)
 
 
 class Instead(Advice):
     """What to advise where one sentence shows all of ``shown_by``: that is what the dimension's own
     advice asks for. ``asks_for`` is the signal that this one asks for."""
 
-    shown_by: list[str] = Field(min_length=1)
+    shown_by: tuple[str, ...] = Field(min_length=1)
     asks_for: str
 
 
@@ -69,7 +69,7 @@ class DimensionsData(DataModel):
     """
 
     signs: dict[str, ReadText]
-    also: dict[str, list[str]]
+    also: dict[str, tuple[str, ...]]
     instead: dict[str, Instead]
     dimensions: dict[str, DimensionSignals]
     unjudged: dict[str, ReadText]

@@ -45,7 +45,8 @@ _NUMBER = re.compile(
     r"eighty|ninety|hundred|thousand|million|(?<!hundred )(?<!100 )per ?cent|half|quarter|third|"
     r"twice|double|dozens?)\b)"
 )
-"""Without "one hundred percent", which measures nothing."""
+"""Without "one hundred percent", which measures nothing. What the weights were learned with, to be
+changed only when they are learned anew: elsewhere ``core.think.numbers`` says what a number is."""
 
 _CALENDAR = (
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b|(?:January|February|March|April|May|June|July|"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from core.assess.mentions import MentionKind, find_mentions
+from core.think.numbers import UNDER_A_HUNDRED
 
 
 def without_slips(sentence: str, *, opens: bool = True) -> str:
@@ -142,10 +143,7 @@ _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 )
-_COUNT = (
-    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
-    r"sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
-)
+_COUNT = rf"(?:\d+|{UNDER_A_HUNDRED})"
 # "In March no sorry in April", "on Monday, sorry, I mean Tuesday".
 _AGAIN = "|".join(rf"{one}{_PAUSE}{_OOPS}[, ]+(?={one}{_TO})" for one in (_DAY, _MONTH, _COUNT))
 _OR_THIS = re.compile(

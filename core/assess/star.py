@@ -23,9 +23,9 @@ class StarPart(StrEnum):
 class StarCues(DataModel):
     """Cues of one language; see ``core.think.cues`` for their notation."""
 
-    situation: list[str]
-    task: list[str]
-    action: list[str]
+    situation: tuple[str, ...]
+    task: tuple[str, ...]
+    action: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -20,14 +20,14 @@ FEWEST_WORDS = 6
 _BY_WEIGHT = (StarPart.RESULT, StarPart.ACTION, StarPart.TASK, StarPart.SITUATION)
 
 
-class Advice(DataModel):
+class StarAdvice(DataModel):
     """What a listener misses, and what to do about it."""
 
     misses: ReadText
     todo: ReadText
 
 
-class StarStep(Advice):
+class StarStep(StarAdvice):
     """One part: what belongs there, a way to begin it, and what it means when it is missing.
 
     ``starter`` is a piece of an answer and stays in the answer's language.
@@ -40,11 +40,11 @@ class StarStep(Advice):
 class StarDrillData(DataModel):
     schema_version: int = Field(alias="schema", ge=1, le=1)
     parts: dict[StarPart, StarStep]
-    too_thin: Advice
-    no_own_part: Advice
-    no_number: Advice
-    long_scene: Advice
-    complete: Advice
+    too_thin: StarAdvice
+    no_own_part: StarAdvice
+    no_number: StarAdvice
+    long_scene: StarAdvice
+    complete: StarAdvice
 
     @model_validator(mode="after")
     def _has_every_part(self) -> StarDrillData:
@@ -72,7 +72,7 @@ class StarStory:
 
     told: tuple[ToldPart, ...]
     missing: tuple[StarPart, ...]
-    advice: tuple[Advice, ...]
+    advice: tuple[StarAdvice, ...]
 
     @property
     def text(self) -> str:
@@ -104,7 +104,7 @@ def read_story(answers: Mapping[StarPart, str]) -> StarStory:
     return replace(story, advice=tuple(_advice(story)) or (_data().complete,))
 
 
-def _advice(story: StarStory) -> Iterator[Advice]:
+def _advice(story: StarStory) -> Iterator[StarAdvice]:
     data = _data()
     for part in _BY_WEIGHT:
         if part in story.missing:
@@ -114,7 +114,7 @@ def _advice(story: StarStory) -> Iterator[Advice]:
         if told[part].words < FEWEST_WORDS and part not in story.missing:
             thin = data.too_thin
             name = Sentence(part.value)
-            yield Advice(misses=say(thin.misses, part=name), todo=say(thin.todo, part=name))
+            yield StarAdvice(misses=say(thin.misses, part=name), todo=say(thin.todo, part=name))
     action = read_signs(told[StarPart.ACTION].text)
     if action.hides_own_part and StarPart.ACTION not in story.missing:
         yield data.no_own_part

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from core.ground.documents import DocumentKind, Passage
 from core.ground.items import items, whole
 from core.ground.kinds import WantKind, kind_of
 from core.ground.lines import opens_a_want
-from core.ground.words import Section, grounding_words
+from core.ground.words import Section, words_of
 
 MOST_WANTS, MOST_CLAIMS, MOST_STAKES = 8, 12, 3
 _FEWEST_WORDS, _MOST_WORDS = 3, 60
@@ -210,15 +209,8 @@ def _sayable(passage: Passage, fewest: int = _FEWEST_WORDS) -> bool:
 
 
 def _count(name: str, text: str) -> int:
-    return len(_pattern(name).findall(text))
+    return len(words_of(name).findall(text))
 
 
 def _mentions(name: str, text: str) -> bool:
-    return _pattern(name).search(text) is not None
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    words: list[str] = getattr(grounding_words(), name)
-    ordered = sorted(words, key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(re.escape(word) for word in ordered) + r")\b")
+    return words_of(name).search(text) is not None

@@ -120,6 +120,8 @@ def _stems(text: str) -> frozenset[str]:
 
 
 def _stem(word: str) -> str:
+    """Cut short, "operations" to "oper": ``LEAST_WORTH`` was chosen with these stems, so they
+    differ from those of ``core.practice.bank_search``, which has a threshold of its own."""
     return re.sub(r"(?:ations?|ings?|ions?|ed|es|s|e|y|ies)$", "", word)
 
 

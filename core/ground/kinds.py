@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from functools import cache
 
-from core.ground.words import grounding_words
+from core.ground.words import words_of
+from core.think.numbers import UNDER_A_HUNDRED
 
 
 class WantKind(StrEnum):
@@ -20,7 +20,7 @@ class WantKind(StrEnum):
     """A degree, a licence, a certificate, a registration: held or not."""
 
 
-_NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen)"
+_NUMBER = rf"(?:\d{{1,2}}|one|{UNDER_A_HUNDRED})"
 _LEAD = (
     r"an?|you|you['’]ve|have|has|had|bring|must|need|with|of|at|least|about|around|roughly|over"
     r"|more|than|minimum|min\.?|ideally|preferably|the|some|combined|proven|required"
@@ -58,24 +58,17 @@ def kind_of(text: str) -> WantKind:
 
 
 def _is_language(text: str) -> bool:
-    if not _words_of("languages").search(text) or _TAUGHT.search(text):
+    if not words_of("languages").search(text) or _TAUGHT.search(text):
         return False
     said = text.lower()
-    left = _words_of("languages").sub(" ", text)
-    left = _words_of("optional").sub(" ", left.lower())
+    left = words_of("languages").sub(" ", text)
+    left = words_of("optional").sub(" ", left.lower())
     others = re.findall(r"\w{4,}", left)
-    return _words_of("command").search(said) is not None or len(others) < _BARE_LANGUAGE_WORDS
+    return words_of("command").search(said) is not None or len(others) < _BARE_LANGUAGE_WORDS
 
 
 def _is_credential(text: str) -> bool:
     if _HIGH_DEGREE.search(text.lower()) or _OF_WORK.search(text):
         return False
-    named = _words_of("credentials").search(text.lower()) is not None
-    return named or _words_of("papers").search(text) is not None
-
-
-@cache
-def _words_of(name: str) -> re.Pattern[str]:
-    words: list[str] = getattr(grounding_words(), name)
-    ordered = sorted(words, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)")
+    named = words_of("credentials").search(text.lower()) is not None
+    return named or words_of("papers").search(text) is not None

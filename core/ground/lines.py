@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from core.ground.words import grounding_words
+from core.package_data import any_of
 
 # Of letters and digits without a mark only the numbers of selection criteria (SC2) are labels: S3
 # and Q3 are what the line is about.
@@ -91,5 +92,4 @@ def opens_a_want(text: str) -> bool:
 
 @cache
 def _openers() -> re.Pattern[str]:
-    ordered = sorted(grounding_words().openers, key=len, reverse=True)
-    return re.compile(rf"(?:an?\s+|the\s+)?(?:{'|'.join(map(re.escape, ordered))})\b")
+    return re.compile(rf"(?:an?\s+|the\s+)?(?:{any_of(grounding_words().openers)})\b")

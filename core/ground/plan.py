@@ -37,12 +37,12 @@ class GroundedWording(DataModel):
     """How questions are put; ``{line}`` is the cited line. Their points and a way to answer."""
 
     schema_version: int = Field(alias="schema", ge=1, le=1)
-    claim: dict[InterviewType, list[str]]
-    want: dict[InterviewType, list[str]]
-    stake: dict[InterviewType, list[str]]
-    wish: dict[InterviewType, list[str]]
+    claim: dict[InterviewType, tuple[str, ...]]
+    want: dict[InterviewType, tuple[str, ...]]
+    stake: dict[InterviewType, tuple[str, ...]]
+    wish: dict[InterviewType, tuple[str, ...]]
     """What the job would welcome and does not insist on."""
-    kinds: dict[WantKind, dict[InterviewType, list[str]]]
+    kinds: dict[WantKind, dict[InterviewType, tuple[str, ...]]]
     """For wants that are nothing one does; of a type that is left out none is asked about."""
     points: tuple[ExpectedPoint, ...] = Field(min_length=3)
     answer: str
@@ -126,12 +126,12 @@ def _about_want(find: Find, number: int, brief: Brief, rng: random.Random) -> Qu
 
 
 def _about(find: Find, source: str, number: int, brief: Brief, rng: random.Random) -> Question:
-    templates: dict[InterviewType, list[str]] = getattr(grounded_wording(), source)
+    templates: dict[InterviewType, tuple[str, ...]] = getattr(grounded_wording(), source)
     return _ask(find, templates[brief.interview_type], number, brief, rng)
 
 
 def _ask(
-    find: Find, templates: list[str], number: int, brief: Brief, rng: random.Random
+    find: Find, templates: Sequence[str], number: int, brief: Brief, rng: random.Random
 ) -> Question:
     wording = grounded_wording()
     text = rng.choice(templates).format(line=quotable(find.passage.text))

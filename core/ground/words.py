@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from functools import cache
 
 from pydantic import Field
 
-from core.package_data import DataModel, load_data
+from core.package_data import DataModel, any_of, load_data
 
 
 class Section(StrEnum):
@@ -26,24 +27,24 @@ class Section(StrEnum):
 class GroundingWords(DataModel):
     """Headings by what they say, and the words by which lines are told."""
 
-    headings: dict[Section, list[str]]
-    tails: list[str] = Field(min_length=10)
+    headings: dict[Section, tuple[str, ...]]
+    tails: tuple[str, ...] = Field(min_length=10)
     """What may stand after the name of a heading and leave it one: "for this role"."""
-    openers: list[str] = Field(min_length=20)
+    openers: tuple[str, ...] = Field(min_length=20)
     """How a want begins in a list whose lines have no bullets: "ability to"."""
-    languages: list[str] = Field(min_length=20)
-    command: list[str] = Field(min_length=10)
+    languages: tuple[str, ...] = Field(min_length=20)
+    command: tuple[str, ...] = Field(min_length=10)
     """What tells that a language is to be spoken, and not taught or sold to."""
-    credentials: list[str] = Field(min_length=20)
-    papers: list[str] = Field(min_length=10)
+    credentials: tuple[str, ...] = Field(min_length=20)
+    papers: tuple[str, ...] = Field(min_length=10)
     """Certificates and bodies by their letters; capitals count."""
-    required: list[str] = Field(min_length=10)
-    optional: list[str] = Field(min_length=3)
-    boilerplate: list[str] = Field(min_length=5)
-    deeds: list[str] = Field(min_length=40)
-    stakes: list[str] = Field(min_length=20)
+    required: tuple[str, ...] = Field(min_length=10)
+    optional: tuple[str, ...] = Field(min_length=3)
+    boilerplate: tuple[str, ...] = Field(min_length=5)
+    deeds: tuple[str, ...] = Field(min_length=40)
+    stakes: tuple[str, ...] = Field(min_length=20)
     """What tells that a line of company notes is about what a company wants or struggles with."""
-    reminders: list[str] = Field(min_length=10)
+    reminders: tuple[str, ...] = Field(min_length=10)
     """What tells that a line of notes is meant for nobody but its writer."""
 
 
@@ -51,6 +52,12 @@ class GroundingWords(DataModel):
 def grounding_words() -> GroundingWords:
     """The words of ``core/data/grounding_en.json``."""
     return load_data("grounding_en", GroundingWords)
+
+
+@cache
+def words_of(name: str) -> re.Pattern[str]:
+    """Any of the words of the list ``name``, as whole words."""
+    return re.compile(rf"(?<!\w)(?:{any_of(getattr(grounding_words(), name))})(?!\w)")
 
 
 @cache

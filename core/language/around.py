@@ -12,6 +12,7 @@ from core.conversation.language import Language
 from core.language.linking import Phrases
 from core.language.pack import load_pack
 from core.language.slips import Slip
+from core.package_data import any_of
 
 _CLAUSE_MARK = re.compile(r"(?<!\d)[.,:]|[.,:](?!\d)|[;!?…¿¡\n。！？、，；：،؛؟।()\"“”„«»–—]")
 _MOST_BEFORE = 4
@@ -138,10 +139,10 @@ def _among_letters(
 ) -> tuple[int, int]:
     """The clause, as far as joining words; of a long one only from word to word where kana show
     where words begin."""
-    if joining := _any_of(phrases.parted_by):
-        left = max((m.end() for m in joining.finditer(text, left, slip.start)), default=left)
-        joined = joining.search(text, slip.end, right)
-        right = joined.start() if joined is not None else right
+    joining = _joining(phrases.parted_by)
+    left = max((m.end() for m in joining.finditer(text, left, slip.start)), default=left)
+    joined = joining.search(text, slip.end, right)
+    right = joined.start() if joined is not None else right
     if right - left <= _SHORT_CLAUSE_LETTERS:
         return left, right
     starts = [m.start() for m in _WORD_STARTS.finditer(text, left, right)]
@@ -151,5 +152,5 @@ def _among_letters(
 
 
 @cache
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str] | None:
-    return re.compile("|".join(map(re.escape, words))) if words else None
+def _joining(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(any_of(words))

@@ -11,14 +11,15 @@ from functools import cache
 from core.conversation.language import Language
 from core.language.letters import LETTER
 from core.language.pack import load_pack
+from core.language.spelt_alike import any_spelling
 
 ENDING = "-"
 """A connective that begins with it is the end of a word, as in Korean."""
 
-_OF_THEM = "(?:ني|ي|نا|كما|كم|كن|ك|هما|هم|هن|ها|ه)"
+_OF_THEM = "|".join(map(any_spelling, "ني ي نا كما كم كن ك هما هم هن ها ه".split()))
 # What the last word of a connective may become before the word that follows it.
 _GROWS: dict[Language, tuple[tuple[str, str], ...]] = {
-    Language.ARABIC: (("ن", f"ن{_OF_THEM}?"),),
+    Language.ARABIC: (("ن", f"{any_spelling('ن')}(?:{_OF_THEM})?"),),
     Language.FRENCH: (
         ("que", "qu(?:e|')"),
         (" de", " d(?:e|u|es|')"),
@@ -32,16 +33,10 @@ _GROWS: dict[Language, tuple[tuple[str, str], ...]] = {
     ),
     Language.SPANISH: ((" de", " del?"), (" a", " al?")),
 }
-_AND_SO = {Language.ARABIC: "(?:و|ف(?!لان))?"}
+_AND_SO = {Language.ARABIC: f"(?:{any_spelling('و')}|{any_spelling('ف')}(?!لان))?"}
 """What is written together with the word that follows it; فلان is "so-and-so"."""
-# Spelt now so, now so: without the dots of a loanword, the hamza of an alif.
-_EITHER = {
-    "ё": "[ёе]",
-    "\u093c": "\u093c?",
-    "\u0901": "[\u0901\u0902]",
-    **dict.fromkeys("اأإآ", "[اأإآ]"),
-    " ": r"[\s,;:،…]+",
-}
+_BETWEEN = r"[\s,;:،…]+"
+"""What may stand between the words of a connective."""
 
 
 @dataclass(frozen=True)
@@ -104,20 +99,16 @@ def _patterns(language: Language) -> tuple[tuple[str, str, re.Pattern[str]], ...
 
 def _pattern(word: str, language: Language) -> str:
     ending = word.startswith(ENDING)
-    folded = unicodedata.normalize("NFC", word.removeprefix(ENDING)).replace("’", "'")
-    written, grown = folded, ""
+    written, grown = unicodedata.normalize("NFC", word.removeprefix(ENDING)), ""
     for end, grows in _GROWS.get(language, ()):
-        if folded.endswith(end):
-            written, grown = folded.removesuffix(end), _spelt(" ") if end[0] == " " else ""
+        if written.endswith(end):
+            written, grown = written.removesuffix(end), _BETWEEN if end[0] == " " else ""
             grown += grows.lstrip(" ")
             break
-    form = _AND_SO.get(language, "") + "".join(map(_spelt, written)) + grown
+    form = any_spelling(written).replace(r"\ ", _BETWEEN)
+    form = f"{_AND_SO.get(language, '')}{form}{grown}"
     if not language.spaced:
         return form
     before = rf"(?<={LETTER})" if ending else rf"(?<!{LETTER})(?<!['-])"
     after = "" if grown.endswith("')") else rf"(?!{LETTER})(?!['-]{LETTER})"
     return rf"{before}{form}{after}"
-
-
-def _spelt(letter: str) -> str:
-    return _EITHER.get(letter) or re.escape(letter)

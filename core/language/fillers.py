@@ -12,6 +12,7 @@ from core.conversation.language import Language
 from core.language.letters import LETTER
 from core.language.pack import load_pack
 from core.language.spelt_alike import MARKS
+from core.package_data import any_of
 
 
 @dataclass(frozen=True)
@@ -61,12 +62,6 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], ...]:
     )
     set_off = rf"(?:^|{_MARK})\s*(?P<it>{{}})(?=\s*{_MARK})"
     return tuple(
-        re.compile(form.format(_any_of(words)), re.IGNORECASE)
+        re.compile(form.format(any_of(words).replace(r"\ ", r"\s+")), re.IGNORECASE)
         for form, words in ((alone, fillers.always), (set_off, fillers.set_off))
-        if words
     )
-
-
-def _any_of(words: tuple[str, ...]) -> str:
-    ordered = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)

@@ -9,9 +9,9 @@ from pydantic import Field, ValidationError
 
 from core.conversation.language import CefrLevel
 from core.conversation.messages import Message, Role
-from core.language.evidence import own_words
 from core.language.findings import CriterionReview, Judged, ListedCorrection
 from core.language.grid import SOURCE, Criterion, load_grid
+from core.language.own_words import own_words
 from core.language.spelt_alike import spelt
 from core.language.talk import Talk
 from core.package_data import DataModel

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from core.conversation.language import Language
 from core.language.spelt_alike import MARKS, QUOTATION_MARKS, fold
+from core.package_data import any_of
 from core.remembered import remembered
 
 _WITHOUT_MARKS = dict.fromkeys(map(ord, MARKS + QUOTATION_MARKS), " ")
@@ -22,15 +23,8 @@ def forms_said(text: str, phrases: Sequence[str], language: Language) -> list[st
     searched as they are written.
     """
     forms = {_loose(phrase): phrase for phrase in sorted(phrases, key=len)}
-    longest_first = sorted(forms, key=len, reverse=True)
-    if not language.spaced:
-        found = re.findall("|".join(map(re.escape, longest_first)), _loose(text))
-    else:
-        whole = (
-            re.escape(form) + ("" if form.endswith("'") else r"(?!\S)") for form in longest_first
-        )
-        found = re.findall(rf"(?<!\S)(?:{'|'.join(whole)})", _loose(text))
-    return [forms[form] for form in found]
+    pattern = rf"(?<!\S)(?:{any_of(forms)})(?:(?<=')|(?!\S))" if language.spaced else any_of(forms)
+    return [forms[form] for form in re.findall(pattern, _loose(text))]
 
 
 @remembered(2048)

@@ -14,11 +14,11 @@ from dataclasses import dataclass, replace
 from core.conversation.language import CefrLevel, Language, TalkBrief
 from core.language.connectives import connectives_in
 from core.language.earlier import TalkFigures
-from core.language.evidence import answers_of, sentences_with, typical_sentences
 from core.language.fillers import SaidFiller, count_fillers, without_fillers
 from core.language.findings import CriterionReview, Judged, ListedCorrection
 from core.language.grid import SOURCE, Criterion, Grid, load_grid
 from core.language.level import LevelEstimate, enough_said, estimate_level, least_said
+from core.language.own_words import answers_of, sentences_with, typical_sentences
 from core.language.pace import SpokenPace, measure_pace
 from core.language.pack import PaceUnit, load_pack
 from core.language.phrases import forms_said

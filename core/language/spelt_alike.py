@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
+from functools import cache
 
 MARKS = ".!?…,;:。！？、，；：،؛؟।¿¡"
 QUOTATION_MARKS = '"“”«»„()[]「」'
@@ -29,6 +31,32 @@ def spelt(text: str) -> str:
     composed = unicodedata.normalize("NFC", text).replace("ё", "е").replace("Ё", "Е")
     apart = unicodedata.normalize("NFKD", composed).translate(_SPELT_ALIKE)
     return unicodedata.normalize("NFKC", apart)
+
+
+def any_spelling(text: str) -> str:
+    """A part of a pattern: ``text`` however it is spelt, marks included. It is looked for in
+    composed text (NFC), whose offsets it keeps."""
+    return "".join(map(_written, spelt(text)))
+
+
+def _written(letter: str) -> str:
+    either = f"[{letter}{_ways()[letter]}]" if letter in _ways() else re.escape(letter)
+    return f"{either}{_LEFT_OUT}*" if letter.isalpha() and letter in _SIGNED else either
+
+
+@cache
+def _ways() -> dict[str, str]:
+    """How else letters are written that recognisers write now so, now so."""
+    ways: dict[str, str] = defaultdict(str)
+    for other in ("ё", "’", "‘", "ʼ", *_SIGNED):
+        if len(letter := spelt(other)) == 1 and letter != other:
+            ways[letter] += other
+    return dict(ways)
+
+
+_SIGNED = frozenset(map(chr, (*range(0x0600, 0x0700), *range(0x0900, 0x0980))))
+"""Arabic and Devanagari, which write signs on letters."""
+_LEFT_OUT = f"[{''.join(chr(code) for code, so in _SPELT_ALIKE.items() if so is None)}]"
 
 
 def fold(text: str) -> str:

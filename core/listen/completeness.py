@@ -18,6 +18,7 @@ from core.listen.last_words import asks_for_more
 from core.listen.sentence_shape import read_shape
 from core.listen.vocabulary import vocabulary
 from core.listen.word_classes import is_noun_like, is_subject_with_verb, word_classes
+from core.package_data import any_of
 
 
 class Completeness(StrEnum):
@@ -166,8 +167,7 @@ def _without_hedges(phrase: str) -> str:
 
 @cache
 def _hedges() -> re.Pattern[str]:
-    longest_first = sorted(vocabulary().hedges_before, key=len, reverse=True)
-    return re.compile(rf"(?:(?:{'|'.join(map(re.escape, longest_first))}) )+")
+    return re.compile(rf"(?:(?:{any_of(vocabulary().hedges_before)}) )+")
 
 
 def _ends_with_any(phrase: str, *names: str) -> bool:

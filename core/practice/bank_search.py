@@ -95,6 +95,8 @@ def _stems(text: str) -> set[str]:
 
 
 def _stem(word: str) -> str:
+    """Of three letters at least: ``_MATCH_FLOOR`` was found with these stems, so they differ from
+    those of ``core.ground.fitting``, which has a threshold of its own."""
     for ending in ("ations", "ation", "ings", "ing", "ies", "ers", "er", "ed", "es", "s", "e"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)]

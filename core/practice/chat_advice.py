@@ -13,7 +13,7 @@ _MOST_WORDS = 30
 """Who asks for advice does it in a sentence or two; more is an answer, or a story."""
 
 
-class Advice(DataModel):
+class AdviceOn(DataModel):
     """``asked`` are regular expressions on folded speech; the first advice that has one of them
     anywhere in what is asked is given."""
 
@@ -23,7 +23,7 @@ class Advice(DataModel):
 
 
 class ChatAdvice(DataModel):
-    advice: tuple[Advice, ...] = Field(min_length=1)
+    advice: tuple[AdviceOn, ...] = Field(min_length=1)
 
 
 def advice_on(folded: str) -> str:

@@ -7,12 +7,9 @@ from dataclasses import replace
 
 from core.conversation.moves import FollowUpReason, Move, MoveKind
 from core.conversation.tone import Tone
+from core.practice.asker import MAX_FOLLOW_UPS
 from core.practice.bank import Question
-from core.practice.followups import (
-    MAX_FOLLOW_UPS,
-    choose_follow_up,
-    nudge,
-)
+from core.practice.followups import choose_follow_up, nudge
 from core.practice.interview import THEIR_QUESTIONS, Interview, Speaker
 from core.practice.interviewers import (
     everybody,
@@ -33,7 +30,7 @@ from core.practice.staged_talk import (
     wish_in_their_turn,
 )
 from core.practice.stages import allows_follow_up, allows_question
-from core.practice.wording import (
+from core.practice.who_asks import (
     acknowledgements,
     asker_now,
     closings,

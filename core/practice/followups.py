@@ -5,11 +5,11 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
-from core.conversation.brief import InterviewType, Manner
+from core.conversation.brief import Manner
 from core.conversation.moves import FollowUpReason, Move, MoveKind
-from core.practice.bank import ExpectedPoint, Question
+from core.practice.asker import FIRST_OF_ALL, Asker
+from core.practice.bank import Question
 from core.practice.given import is_given, looks_back, takes_up_a_story
 from core.practice.lines import follow_up_lines
 from core.practice.points import cover_points
@@ -17,66 +17,10 @@ from core.practice.told import asks_for_a_story, has_nothing_to_tell, tells_what
 from core.practice.variety import choose_fresh, last_said
 from core.think.signs import AnswerSigns, clause_around, find_we_clause, read_signs
 
-MAX_FOLLOW_UPS = 2
-WARM_FOLLOW_UPS = 1
-"""A warm interviewer presses once; what an unfinished thought gets does not count."""
 SHORT_ANSWER_WORDS = 15
 """Below this an answer has no room for an example: about six seconds of speech."""
 
 
-# What to look for first. A story needs its teller and its end; a technical answer its price.
-_ORDER: dict[InterviewType, tuple[FollowUpReason, ...]] = {
-    InterviewType.BEHAVIOURAL: (
-        FollowUpReason.UNFINISHED,
-        FollowUpReason.TOO_SHORT,
-        FollowUpReason.NO_OWN_PART,
-        FollowUpReason.NO_RESULT,
-        FollowUpReason.NO_NUMBER,
-        FollowUpReason.MISSING_POINT,
-    ),
-    InterviewType.TECHNICAL: (
-        FollowUpReason.UNFINISHED,
-        FollowUpReason.TOO_SHORT,
-        FollowUpReason.NO_TRADE_OFF,
-        FollowUpReason.MISSING_POINT,
-    ),
-    InterviewType.CULTURAL_FIT: (
-        FollowUpReason.UNFINISHED,
-        FollowUpReason.TOO_SHORT,
-        FollowUpReason.NO_OWN_PART,
-        FollowUpReason.MISSING_POINT,
-    ),
-}
-_ORDER[InterviewType.SYSTEM_DESIGN] = _ORDER[InterviewType.TECHNICAL]
-
-# Who demands looks for figures and a price where nobody claimed a change or named a method.
-_DEMANDED: dict[InterviewType, tuple[FollowUpReason, ...]] = {
-    InterviewType.BEHAVIOURAL: (
-        FollowUpReason.UNFINISHED,
-        FollowUpReason.TOO_SHORT,
-        FollowUpReason.NO_NUMBER,
-        FollowUpReason.NO_OWN_PART,
-        FollowUpReason.NO_RESULT,
-        FollowUpReason.NO_TRADE_OFF,
-        FollowUpReason.MISSING_POINT,
-    ),
-    InterviewType.TECHNICAL: (
-        FollowUpReason.UNFINISHED,
-        FollowUpReason.TOO_SHORT,
-        FollowUpReason.NO_NUMBER,
-        FollowUpReason.NO_TRADE_OFF,
-        FollowUpReason.MISSING_POINT,
-    ),
-    InterviewType.CULTURAL_FIT: (
-        FollowUpReason.UNFINISHED,
-        FollowUpReason.TOO_SHORT,
-        FollowUpReason.NO_OWN_PART,
-        FollowUpReason.NO_RESULT,
-        FollowUpReason.NO_TRADE_OFF,
-        FollowUpReason.MISSING_POINT,
-    ),
-}
-_DEMANDED[InterviewType.SYSTEM_DESIGN] = _DEMANDED[InterviewType.TECHNICAL]
 _OF_A_STORY = (
     FollowUpReason.NO_OWN_PART,
     FollowUpReason.NO_RESULT,
@@ -84,41 +28,6 @@ _OF_A_STORY = (
     FollowUpReason.NO_TRADE_OFF,
 )
 _OF_WHAT_HAPPENED = (FollowUpReason.NO_OWN_PART, FollowUpReason.NO_RESULT)
-_FIRST_OF_ALL = (FollowUpReason.UNFINISHED, FollowUpReason.TOO_SHORT)
-
-
-@dataclass(frozen=True)
-class Asker:
-    """How follow-ups are chosen and worded; the default is the neutral interviewer.
-
-    ``cares_for`` are the reasons that this person looks for before others; ``leads`` may go
-    ahead of a follow-up in place of the manner's own. ``said`` is all that was said in the
-    interview, oldest first: no wording comes again while another stands unused. ``asked`` is what
-    of it was said on this question.
-    """
-
-    manner: Manner = Manner.NEUTRAL
-    cares_for: tuple[FollowUpReason, ...] = ()
-    leads: tuple[str, ...] = ()
-    said: tuple[str, ...] = ()
-    asked: tuple[str, ...] = ()
-
-    def has_put(self, point: ExpectedPoint) -> bool:
-        """Whether the question for ``point`` was asked, word for word."""
-        return any(point.ask in line for line in self.asked)
-
-    def order(self, kind: InterviewType) -> tuple[FollowUpReason, ...]:
-        """What to look for, in order: what cannot wait, what they care for, the rest."""
-        usual = (_DEMANDED if self.manner is Manner.DEMANDING else _ORDER)[kind]
-        first = [r for r in usual if r in _FIRST_OF_ALL]
-        theirs = [r for r in usual if r in self.cares_for and r not in first]
-        return tuple(dict.fromkeys((*first, *theirs, *usual)))
-
-    def has_asked_enough(self, asked: Sequence[FollowUpReason]) -> bool:
-        if len(asked) >= MAX_FOLLOW_UPS:
-            return True
-        pressed = [reason for reason in asked if reason is not FollowUpReason.UNFINISHED]
-        return self.manner is Manner.WARM and len(pressed) >= WARM_FOLLOW_UPS
 
 
 def choose_follow_up(
@@ -258,11 +167,11 @@ _WITHOUT_QUOTE = "Could you tell me a little more about that?"
 def _worded(
     question: Question, reason: FollowUpReason, quote: str, rng: random.Random, asker: Asker
 ) -> Move:
-    lines: list[str] = getattr(follow_up_lines(asker.manner), reason.value)
+    lines: tuple[str, ...] = getattr(follow_up_lines(asker.manner), reason.value)
     fitting = [line for line in lines if ("{quote}" in line) == bool(quote)]
     fitting = fitting or [_WITHOUT_QUOTE]
     text = choose_fresh(fitting, asker.said, rng).replace("{quote}", quote)
-    if asker.leads and reason not in _FIRST_OF_ALL:
+    if asker.leads and reason not in FIRST_OF_ALL:
         text = f"{choose_fresh(asker.leads, asker.said, rng)} {text}".strip()
     return Move(MoveKind.FOLLOW_UP, text, question.id, reason, quote)
 

@@ -36,7 +36,7 @@ class InterviewerLines(DataModel):
     acknowledge: dict[Tone, Wordings]
     """By the tone that an answer seems to have, which may be misread: no line says how the answer
     was, or anything of the person that they did not say themselves."""
-    acknowledge_untold: list[str]
+    acknowledge_untold: tuple[str, ...]
     """Where a story was asked for and none was told: there is nothing to picture."""
 
     @model_validator(mode="after")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from core.conversation.moves import FollowUpReason, MoveKind
-from core.practice.followups import Asker
+from core.practice.asker import Asker
 from core.practice.interview import Interview, open_line, standing_answers
 from core.practice.introduction import is_introduction
 from core.practice.lines import follow_up_lines, interviewer_lines, without_lead
@@ -55,7 +55,7 @@ def other_words(interview: Interview, asker: Asker, rng: random.Random) -> str:
     elif line is None or line.reason is None or line.reason in _ASKED_AFTER_A_LEAD:
         others = []
     else:
-        wordings: list[str] = getattr(follow_up_lines(asker.manner), line.reason.value)
+        wordings: tuple[str, ...] = getattr(follow_up_lines(asker.manner), line.reason.value)
         others = [text for text in wordings if "{quote}" not in text and text not in asked]
     if not others:
         return f"{rng.choice(lines.in_context)} {question.text}"

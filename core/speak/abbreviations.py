@@ -4,10 +4,11 @@ does. What ``core/data/abbreviations.json`` says by language corrects what sente
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from core.package_data import DataModel, load_data
+from core.package_data import DataModel, any_of, load_data
 
 _LARGE = "A-ZÀ-ÖØ-ÞА-ЯЁ"
 # "vol. 2", "Abb. 3": what is counted here is a part of a text.
@@ -41,10 +42,10 @@ class Abbreviations(DataModel):
     """By language: corrections to sentencex, without the last full stop, and ``openers``, words
     that are written large only where a sentence begins."""
 
-    never_end: dict[str, list[str]]
-    do_end: dict[str, list[str]]
-    openers: dict[str, list[str]]
-    lettered: dict[str, list[str]]
+    never_end: dict[str, tuple[str, ...]]
+    do_end: dict[str, tuple[str, ...]]
+    openers: dict[str, tuple[str, ...]]
+    lettered: dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -82,18 +83,15 @@ def never_ends(text: str, language: str) -> set[int]:
 def _patterns(language: str) -> _Patterns:
     data = load_data("abbreviations", Abbreviations)
 
-    def one_of(words: list[str]) -> str:
-        return "|".join(re.escape(word) for word in words) or r"(?!)"
-
-    def before_full_stop(words: list[str]) -> re.Pattern[str]:
-        return re.compile(rf"(?<![\w.])(?:{one_of(words)})\.\s+", re.IGNORECASE)
+    def before_full_stop(words: Sequence[str]) -> re.Pattern[str]:
+        return re.compile(rf"(?<![\w.])(?:{any_of(words)})\.\s+", re.IGNORECASE)
 
     # What follows the word must be seen: half of "Daniel" is no "Da".
-    opener = rf"(?:{one_of(data.openers.get(language, []))})[\s,’']"
+    opener = rf"(?:{any_of(data.openers.get(language, ()))})[\s,’']"
     return _Patterns(
-        before_full_stop(data.never_end.get(language, [])),
-        before_full_stop(data.do_end.get(language, [])),
+        before_full_stop(data.never_end.get(language, ())),
+        before_full_stop(data.do_end.get(language, ())),
         re.compile(rf"(?:(?<![\w.])(?:{_DOTTED})\.|…)\s+(?!I\b|Ich\b)(?={opener})"),
         re.compile(opener),
-        re.compile(rf"\b(?:{one_of(data.lettered.get(language, []))})\s$", re.IGNORECASE),
+        re.compile(rf"\b(?:{any_of(data.lettered.get(language, ()))})\s$", re.IGNORECASE),
     )

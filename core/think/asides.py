@@ -13,7 +13,7 @@ from functools import cache
 
 from pydantic import Field, model_validator
 
-from core.package_data import DataModel, Pattern, Text, compiled, load_data
+from core.package_data import DataModel, Pattern, Text, compiled, load_data, with_macros
 from core.think.cues import fold_speech
 
 TO_THEIR_QUESTIONS = "to_my_questions"
@@ -53,19 +53,12 @@ class Asides(DataModel):
     def _compiles(self) -> Asides:
         for kind in self.kinds:
             for pattern in map(self.whole, kind.patterns):
-                if unknown := _MACRO.search(pattern):
-                    raise ValueError(f"{kind.id}: no such macro: {unknown[0]}")
                 compiled(pattern)
         return self
 
     def whole(self, pattern: str) -> str:
         """``pattern`` with the text of each macro that it names."""
-        for name, text in self.macros.items():
-            pattern = pattern.replace(f"<{name}>", text)
-        return pattern
-
-
-_MACRO = re.compile(r"(?<!\?)(?<!\?P)<\w+>")
+        return with_macros(pattern, self.macros)
 
 
 def read_aside(text: str) -> AsideKind | None:

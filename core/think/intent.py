@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from core.package_data import DataModel, load_data
+from core.package_data import DataModel, load_data, with_macros
 from core.think.asides import read_aside
 from core.think.clauses import is_supposed, split_clauses
 from core.think.cues import fold_speech
@@ -60,25 +60,25 @@ class IntentPatterns(DataModel):
     """
 
     macros: dict[str, str]
-    heads: list[str]
-    tails: list[str]
-    fillers: list[str]
-    excuses: list[str]
-    answers: list[str]
-    reports: list[str]
-    wait: list[str]
-    repeat: list[str]
-    dont_know: list[str]
-    skip_request: list[str]
-    skip_statement: list[str]
-    end_request: list[str]
-    end_statement: list[str]
-    finished: list[str]
-    restart: list[str]
-    cores: dict[Intent, list[str]]
+    heads: tuple[str, ...]
+    tails: tuple[str, ...]
+    fillers: tuple[str, ...]
+    excuses: tuple[str, ...]
+    answers: tuple[str, ...]
+    reports: tuple[str, ...]
+    wait: tuple[str, ...]
+    repeat: tuple[str, ...]
+    dont_know: tuple[str, ...]
+    skip_request: tuple[str, ...]
+    skip_statement: tuple[str, ...]
+    end_request: tuple[str, ...]
+    end_statement: tuple[str, ...]
+    finished: tuple[str, ...]
+    restart: tuple[str, ...]
+    cores: dict[Intent, tuple[str, ...]]
     request_start: str
-    light_words: list[str]
-    end_light_words: list[str]
+    light_words: tuple[str, ...]
+    end_light_words: tuple[str, ...]
 
 
 def detect_intent(text: str) -> Intent:
@@ -264,11 +264,7 @@ def _rules() -> _Rules:
     data = load_data("intents_en", IntentPatterns)
 
     def any_of(patterns: Iterable[str]) -> str:
-        body = "|".join(patterns)
-        for _ in range(2):  # macros may name macros
-            for name, text in data.macros.items():
-                body = body.replace(f"<{name}>", f"(?:{text})")
-        return f"(?:{body})"
+        return f"(?:{with_macros('|'.join(patterns), data.macros)})"
 
     kinds = (
         (data.fillers, None, False),

@@ -9,6 +9,7 @@ from heapq import heapify, heappop, heappush
 
 from core.conversation.messages import Message, Role
 from core.think.facts import facts_of, with_what_it_counts
+from core.think.numbers import tells_a_number
 from core.think.threads import how_open, is_clear, leans, names_no_matter
 
 LIMIT, KEEP = 20, 10
@@ -49,12 +50,6 @@ def _is_summary(message: Message) -> bool:
 
 # A full stop inside a number or an address does not end a sentence.
 _SENTENCE = re.compile(r"(?:[^.!?。！？।؟\n]|[.!?](?=\S))+(?:[.!?。！？।؟]+|\n|$)")
-_NUMBER = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty"
-    r"|forty|fifty|sixty|hundred|thousand|million|billion|percent|half|third|quarter|dozen"
-    r"|doubled|tripled|halved)\b",
-    re.IGNORECASE,
-)
 _DECISION = re.compile(
     r"\b(?:decid\w+|chose|choose|chosen|agreed|plan(?:ned|s)? to|will|refus\w+|propos\w+|switch\w+"
     r"|picked|settled on|committed|promis\w+|prefer\w*|want(?:ed|s)? to|instead of|because)\b",
@@ -253,7 +248,7 @@ def _value(said: _Said, seen: set[str]) -> float:
     """How telling a sentence is: its new facts, a number, a decision; long ones cost more."""
     new = [fact for fact in dict.fromkeys(said.facts) if fact not in seen]
     value = 2.0 * len(new)
-    value += 1.0 if _NUMBER.search(said.text) else 0.0
+    value += 1.0 if tells_a_number(said.text) else 0.0
     value += 1.5 if _DECISION.search(said.text) else 0.0
     if value and said.role is Role.USER:
         value += 1.0

@@ -13,7 +13,8 @@ import re
 from collections.abc import Sequence
 
 from core.think.cues import find_cues
-from core.think.endings import NUMBER, UNIT, find_endings
+from core.think.endings import UNIT, find_endings
+from core.think.numbers import AMOUNT
 
 _PRESENT = (
     r"(?:is|are|has|have|takes?|runs?|works?|costs?|needs?|uses?|gets?|goes?|do|does|finish(?:es)?|"
@@ -40,8 +41,8 @@ _ACHIEVED = (
     r"stopped|used|knew|worked|made|got|took over|opened|went (?:home|live))"
 )
 _LATER = (
-    rf"(?:(?:after|within|in) (?:only |just |about )?(?:{NUMBER} |a |the first )?{UNIT}|"
-    rf"(?:{NUMBER} |a )?{UNIT} later|by (?:the end of|the following|easter|christmas|summer|"
+    rf"(?:(?:after|within|in) (?:only |just |about )?(?:{AMOUNT} |a |the first )?{UNIT}|"
+    rf"(?:{AMOUNT} |a )?{UNIT} later|by (?:the end of|the following|easter|christmas|summer|"
     r"spring|autumn)(?: (?:the|that|term|year|\w+)){0,2}|by then|a year on)"
 )
 _CHANGED = (
@@ -60,15 +61,15 @@ _TOLD = re.compile(
             r"|\b(?!(?:i|until|right|by|for|just|and|so|but|even)\b)\w+ now (?:only )?"
             r"(?:takes?|runs?|works?|costs?|needs?|finish(?:es)?|leads?|uses?)\b",
             rf"\b(?:is|are|was|were|been|went|came|got|brought|cut|fell|dropped|it|them|number|rate|"
-            rf"time|times)(?: \w+){{0,3}}? (?:back )?(?:down|up) to {NUMBER}",
-            rf"\b(?:down|up) from {NUMBER}",
-            rf"\b{_CHANGED}(?: [\w'-]+){{0,6}}? from {NUMBER}(?: [\w%-]+){{0,3}}? to {NUMBER}",
-            rf"{NUMBER}(?:%| [\w%-]+){{0,4}}? instead of (?:the )?(?:{NUMBER}|an? {UNIT})",
+            rf"time|times)(?: \w+){{0,3}}? (?:back )?(?:down|up) to {AMOUNT}",
+            rf"\b(?:down|up) from {AMOUNT}",
+            rf"\b{_CHANGED}(?: [\w'-]+){{0,6}}? from {AMOUNT}(?: [\w%-]+){{0,3}}? to {AMOUNT}",
+            rf"{AMOUNT}(?:%| [\w%-]+){{0,4}}? instead of (?:the )?(?:{AMOUNT}|an? {UNIT})",
             rf"\b(?:cut|reduced|raised|increased|improved|lifted|lowered|shortened|saved|trimmed)\b"
-            rf"[^.!?;]{{0,60}}?\bby {NUMBER}",
-            rf"\bsaved (?:us |them |the \w+ )?{NUMBER}",
+            rf"[^.!?;]{{0,60}}?\bby {AMOUNT}",
+            rf"\bsaved (?:us |them |the \w+ )?{AMOUNT}",
             r"\b(?:halved|doubled|tripled|quadrupled) (?:the|our|their|its|my|in)\b",
-            rf"\b(?:ever since|since (?:then|that day)|in the (?:{NUMBER} )?{UNIT} since)\b",
+            rf"\b(?:ever since|since (?:then|that day)|in the (?:{AMOUNT} )?{UNIT} since)\b",
             r"\b(?:hasn't|haven't|has not|have not|never) (?:\w+ ){1,4}(?:since|again)\b",
             r"\b(?:nobody|no one|not one|none) (?:\w+ ){1,6}?(?:since|again|any ?more|after that)"
             r"\b",
@@ -104,7 +105,7 @@ _EVENTS = re.compile(
             r"\b(?:more|less|better|faster|fewer|quicker|earlier|higher|lower|calmer|happier) than "
             r"(?:(?:they|we|it|he|she) (?:had|did) )?(?:before|(?:the )?(?:year|month|term|season) "
             r"before)\b",
-            rf"(?<![\d.,]){NUMBER} (?:out )?of (?:the|our|my|all|those|them)(?: {NUMBER})?"
+            rf"(?<![\d.,]){AMOUNT} (?:out )?of (?:the|our|my|all|those|them)(?: {AMOUNT})?"
             r"(?: \w+)? (?:had their|got|came|passed|signed|arrived|stayed|agreed|finished)\b",
             r"(?<!\bi )(?<!\bwe )\bwent home (?:on|after|within|safely|well|healthy|with|the next|"
             r"two|three|four|five)\b|\bwas discharged\b|\b(?:made|had) a full recovery\b",

@@ -7,28 +7,30 @@ down.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from core.package_data import DataModel, load_data
+from core.package_data import DataModel, any_of, load_data
 from core.remembered import remembered
 from core.think.cues import find_cues, fold_in_place, has_cue
+from core.think.numbers import tells_a_number
 from core.think.outcomes import BEFORE, find_outcomes
 
 
 class SignCues(DataModel):
     """Cues of one language; see ``core.think.cues`` for their notation."""
 
-    own_action_verbs: list[str]
-    outcome: list[str]
-    event: list[str]
+    own_action_verbs: tuple[str, ...]
+    outcome: tuple[str, ...]
+    event: tuple[str, ...]
     """What is an outcome only late in a story; see ``core.think.outcomes``."""
-    change: list[str]
-    trade_off: list[str]
-    technologies: list[str]
-    ambiguous_technologies: list[str]
+    change: tuple[str, ...]
+    trade_off: tuple[str, ...]
+    technologies: tuple[str, ...]
+    ambiguous_technologies: tuple[str, ...]
     """Words that also mean something else: a technology only where somebody says they used it."""
-    dangling: list[str]
+    dangling: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -60,11 +62,6 @@ class AnswerSigns:
         return self.we_count >= 2 and not self.shows_own_part
 
 
-_NUMBER = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty"
-    r"|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|per ?cent|half"
-    r"|quarter|third|twice|double[ds]?|triple[ds]?|halved|dozens?)\b"
-)
 _WE_CLAUSE = re.compile(r"\b[Ww]e\s+(?:\S+\s+){0,5}?\S+?(?=[,.;!?]|\s+(?:and|but|so|because)\s|$)")
 _WORD = re.compile(r"\w[\w'-]*")
 _OWN_PART = re.compile(
@@ -112,10 +109,10 @@ def read_signs(answer: str) -> AnswerSigns:
     return AnswerSigns(
         words=len(_WORD.findall(folded)),
         we_count=len(_WE.findall(folded)),
-        own_actions=len(_own_action(tuple(cues.own_action_verbs)).findall(folded)),
+        own_actions=len(_own_action(cues.own_action_verbs).findall(folded)),
         names_own_part=_OWN_PART.search(folded) is not None,
         has_result=bool(tell_outcomes(answer)),
-        has_number=_NUMBER.search(folded) is not None,
+        has_number=tells_a_number(folded),
         change=change[0] if change else None,
         technology=_technology(answer, folded, cues.technologies, cues.ambiguous_technologies),
         has_trade_off=has_cue(folded, cues.trade_off),
@@ -129,7 +126,7 @@ def tell_outcomes(answer: str, *, acted_before: bool = False) -> tuple[int, ...]
     """Where an English ``answer`` tells what came of it; in a later part of one somebody may have
     ``acted_before``."""
     cues, folded = sign_cues(), fold_in_place(answer)
-    verbs = tuple(cues.own_action_verbs)
+    verbs = cues.own_action_verbs
     deeds = (*_own_action(verbs).finditer(folded), *_group_action(verbs).finditer(folded))
     # "When I ran the ward ..." sets the scene; the deed comes later.
     starts = [
@@ -173,11 +170,10 @@ _NO_DEEDS = (
 def _own_action(verbs: tuple[str, ...]) -> re.Pattern[str]:
     """ "I" with a verb of doing, with room for "then", "also", "personally" between them; "it was
     me who" does it, and what "I said" to somebody is a deed too."""
-    known = "|".join(re.escape(verb) for verb in verbs)
     # Bounded and without overlap: an answer of adverbs alone must not keep the matcher busy.
     between = r"(?:(?:then|also|first|just|always|\w+ly)\s+){0,4}"
     auxiliary = r"(?:'d|'ve|'ll| would| will| have| had)?"
-    doing = rf"(?:{known}|(?!(?:{_NO_DEEDS})\b)\w{{3,}}ed)"
+    doing = rf"(?:{any_of(verbs)}|(?!(?:{_NO_DEEDS})\b)\w{{3,}}ed)"
     ones = r"(?:it was (?:me|i|just me|only me)|i (?:was|am) the (?:only )?one) (?:who|that)"
     return re.compile(
         rf"\b(?:(?<!do )(?<!did )i{auxiliary}\s+{between}{doing}\b|{ones} \w|{_SAID}|{_HAD_DONE})"
@@ -197,19 +193,18 @@ _HAD_DONE = r"i had (?:them|him|her|everyone|everybody) (?!been|on|in|at|for|as|
 @cache
 def _group_action(verbs: tuple[str, ...]) -> re.Pattern[str]:
     """ "We" with a verb of doing."""
-    known = "|".join(re.escape(verb) for verb in verbs)
-    doing = rf"(?:{known}|(?!(?:{_NO_DEEDS})\b)\w{{3,}}ed)"
+    doing = rf"(?:{any_of(verbs)}|(?!(?:{_NO_DEEDS})\b)\w{{3,}}ed)"
     return re.compile(rf"\bwe (?:(?:then|also|first|just|all|\w+ly) ){{0,4}}{doing}\b")
 
 
 def _technology(
-    answer: str, folded: str, known: list[str], ambiguous: list[str]
+    answer: str, folded: str, known: tuple[str, ...], ambiguous: tuple[str, ...]
 ) -> tuple[int, int] | None:
     """The first name of a technology that somebody says they chose: who merely names one chose
     nothing, and cannot say what they gave up."""
     chosen = {match.end() for match in _SAID_TO_USE.finditer(folded)}
     spans = [span for span in find_cues(folded, known) if span[0] in chosen]
-    spans += [match.span(1) for match in _used(tuple(ambiguous)).finditer(folded)]
+    spans += [match.span(1) for match in _used(ambiguous).finditer(folded)]
     spans += [match.span(1) for match in _NAMED_TECHNOLOGY.finditer(answer)]
     return min(spans, default=None)
 
@@ -219,10 +214,10 @@ _SAID_TO_USE = re.compile(_USED)
 
 @cache
 def _used(names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"{_USED}({'|'.join(map(re.escape, names))})\b")
+    return re.compile(rf"{_USED}({any_of(names)})\b")
 
 
-def _unfinished(folded: str, dangling: list[str]) -> bool:
+def _unfinished(folded: str, dangling: Sequence[str]) -> bool:
     """Ends in the air: on a conjunction, a hesitation, a comma or an ellipsis.
 
     A full stop may be a recogniser's, put where somebody merely paused; it is believed after what

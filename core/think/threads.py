@@ -41,14 +41,14 @@ class ThreadCues(DataModel):
     """
 
     least: float
-    kinds: dict[str, list[str]]
+    kinds: dict[str, tuple[str, ...]]
     interviewers_kinds: frozenset[str]
-    orders: list[Order]
-    asks_no_more: list[str]
-    asks: list[str]
-    asked_of: list[str]
-    answers: list[str]
-    leaning: list[str]
+    orders: tuple[Order, ...]
+    asks_no_more: tuple[str, ...]
+    asks: tuple[str, ...]
+    asked_of: tuple[str, ...]
+    answers: tuple[str, ...]
+    leaning: tuple[str, ...]
     common_words: str
 
     @model_validator(mode="after")

@@ -31,13 +31,13 @@ class ToneCues(DataModel):
     """
 
     families: dict[str, str]
-    neutral_compounds: list[str]
-    empathetic: dict[str, list[str]]
-    encouraging: dict[str, list[str]]
-    serious: dict[str, list[str]]
-    enthusiastic: dict[str, list[str]]
-    curious: dict[str, list[str]]
-    damper: dict[str, list[str]]
+    neutral_compounds: tuple[str, ...]
+    empathetic: dict[str, tuple[str, ...]]
+    encouraging: dict[str, tuple[str, ...]]
+    serious: dict[str, tuple[str, ...]]
+    enthusiastic: dict[str, tuple[str, ...]]
+    curious: dict[str, tuple[str, ...]]
+    damper: dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -199,7 +199,7 @@ def _cues() -> _Index:
     data = load_data("tone_en", ToneCues)
     cues: list[tuple[str, Tone, float]] = []
     for tone in _ORDER:
-        by_weight: dict[str, list[str]] = getattr(data, tone.value)
+        by_weight: dict[str, tuple[str, ...]] = getattr(data, tone.value)
         cues += [(cue, tone, float(w)) for w, group in by_weight.items() for cue in group]
         cues += [(cue, tone, -_DAMPING) for cue in data.damper.get(tone.value, ())]
     return _index(cues)

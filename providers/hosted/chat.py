@@ -84,7 +84,7 @@ class HostedChatModel:
         self, model: HostedModel, messages: Sequence[Message], schema: Mapping[str, Any] | None
     ) -> AsyncGenerator[str, None]:
         sdk = await faults.client_of(ReplyError, self._connection)
-        count = _Count(self._connection.label, model.name, self._role, messages)
+        count = _Count(model.name, self._role, messages)
         finish, aloud = "", ThoughtFilter()
         try:
             async with await sdk.client.chat.completions.create(
@@ -190,10 +190,8 @@ _THINK, _THOUGHT = "<think>", "</think>"
 class _Count:
     """Tokens of one call: the service's own figures, or an estimate."""
 
-    def __init__(
-        self, provider: str, model: str, role: ServiceRole, messages: Sequence[Message]
-    ) -> None:
-        self._provider, self._model, self._role = provider, model, role
+    def __init__(self, model: str, role: ServiceRole, messages: Sequence[Message]) -> None:
+        self._model, self._role = model, role
         self._asked = sum(len(message.text) for message in messages)
         self._billed: tuple[int, int] | None = None
         self.begun, self.owed = False, True
@@ -213,7 +211,6 @@ class _Count:
             len(self.said) / CHARS_PER_TOKEN,
         )
         return Usage(
-            self._provider,
             self._model,
             self._role,
             tokens_in=tokens_in,

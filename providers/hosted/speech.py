@@ -90,9 +90,7 @@ class HostedSynthesizer:
             raise faults.service_fault(SynthesisError, label, sdk, error) from error
         finally:  # what is cut off has been paid for as well, a refusal has not
             if answered:
-                used = Usage(
-                    label, model.name, ServiceRole.SPEAK, audio_s=sounded_s, characters=len(text)
-                )
+                used = Usage(model.name, ServiceRole.SPEAK, audio_s=sounded_s, characters=len(text))
                 self._spend(used)
         if not sounded_s:
             raise faults.voice_empty(label)

@@ -84,7 +84,7 @@ class HostedTranscriber:
             raise faults.service_fault(TranscriptionError, label, sdk, error) from error
         finally:
             if owed:
-                used = Usage(label, model.name, ServiceRole.HEAR, audio_s=audio.duration_s)
+                used = Usage(model.name, ServiceRole.HEAR, audio_s=audio.duration_s)
                 self._spend(used)
         if not text or is_loop(text, audio.duration_s) or repeats_prompt(text, terms):
             raise faults.words_not_understood()

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from core.conversation.brief import InterviewType, Manner
 from core.conversation.moves import FollowUpReason, Move, MoveKind
+from core.practice.asker import MAX_FOLLOW_UPS, Asker
 from core.practice.bank import ExpectedPoint, Question
-from core.practice.followups import MAX_FOLLOW_UPS, Asker, choose_follow_up, nudge
+from core.practice.followups import choose_follow_up, nudge
 from core.practice.given import is_given
 from core.practice.lines import follow_up_lines
 from core.think.signs import read_signs

@@ -29,7 +29,7 @@ from core.practice.interviewers import (
     share_out,
 )
 from core.practice.plan import plan_interview
-from core.practice.wording import who_asks
+from core.practice.who_asks import who_asks
 from core.think.intent import Intent
 
 PROPERTY = settings(max_examples=150, deadline=None, database=None, derandomize=True)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 from importlib.resources import files
-from typing import Any
+from pkgutil import walk_packages
+from typing import Any, get_args
 
 import pytest
 from pydantic import BaseModel, ValidationError
 
+import core
 from core.assess.pitch import PitchData
 from core.assess.rubric import Rubric
 from core.conversation.brief import Manner
 from core.language.pack import LanguagePack
-from core.package_data import Wordings, only_names
+from core.package_data import DataModel, Wordings, any_of, only_names
 from core.practice.chat_advice import ChatAdvice
 from core.practice.interviewers import Interviewers, everybody
 from core.practice.lines import (
@@ -24,6 +28,9 @@ from core.practice.lines import (
     interviewer_lines,
 )
 from core.practice.staged_talk import StageLines, stage_lines
+from core.practice.told import ToldCues
+from core.think.asides import Asides
+from core.think.endings import Endings
 from core.think.threads import ThreadCues
 
 GONE = object()
@@ -63,6 +70,12 @@ def _with(name: str, place: tuple[str | int, ...], value: object) -> Mapping[str
         (ThreadCues, "threads_en", ("orders", 0, "kinds", 0), "nothing_known"),
         (ThreadCues, "threads_en", ("interviewers_kinds",), ["nothing_known"]),
         (LanguagePack, "languages/nl", ("pace", "slow"), 100_000),
+        (Endings, "endings_en", ("lists", "trouble"), GONE),
+        (Endings, "endings_en", ("lists", "got"), []),
+        (Endings, "endings_en", ("patterns", "still_so", 0), "still (?:there"),
+        (ToldCues, "told_en", ("happened",), []),
+        (ToldCues, "told_en", ("nothing", 1), "i never <nobody>"),
+        (Asides, "asides_en", ("kinds", 0, "patterns", 0), "^<nobody>$"),
     ],
 )
 def test_what_would_break_a_talk_is_refused_when_it_is_read(
@@ -83,3 +96,38 @@ def test_the_lines_that_ship_are_read() -> None:
 def test_what_is_filled_in_may_be_named() -> None:
     wordings: Wordings = ("Hello.", "This is {title}, with {count} questions.", "Some {{braces}}.")
     only_names(wordings, "title", "count")
+
+
+def test_what_all_visits_read_can_be_lengthened_by_none() -> None:
+    for module in walk_packages(core.__path__, "core."):
+        import_module(module.name)
+    kinds = {
+        f"{schema.__name__}.{name}": set(_types_in(field.annotation))
+        for schema in _below(DataModel)
+        for name, field in schema.model_fields.items()
+    }
+    assert tuple in kinds["SignCues.outcome"]
+    assert [name for name, found in kinds.items() if found & {list, set}] == []
+
+
+def _below(schema: type[DataModel]) -> Iterator[type[DataModel]]:
+    """The schemas made of ``schema``, those of tests left out."""
+    for one in schema.__subclasses__():
+        if one.__module__.startswith("core."):
+            yield one
+        yield from _below(one)
+
+
+def _types_in(annotation: object) -> Iterator[object]:
+    yield getattr(annotation, "__origin__", annotation)
+    for inner in get_args(annotation):
+        yield from _types_in(inner)
+
+
+def test_of_words_that_begin_alike_the_longest_is_found_as_it_is_spelt() -> None:
+    found = re.compile(any_of(("in", "in case", "c++", "c"))).findall("in case of c++ in c")
+    assert found == ["in case", "c++", "in", "c"]
+
+
+def test_no_words_are_found_nowhere() -> None:
+    assert re.search(any_of(()), "anything") is None

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from core.conversation.language import CefrLevel, Language, Stimulus, TalkBrief, TalkKind
 from core.conversation.moves import MoveKind
-from core.language.evidence import own_words
 from core.language.findings import Judged
 from core.language.grid import Criterion
 from core.language.judge import (
@@ -20,6 +19,7 @@ from core.language.judge import (
     judgement_schema,
     read_judgement,
 )
+from core.language.own_words import own_words
 from core.language.pack import Part, load_pack
 from core.language.report import RULES, review_talk
 from core.language.take_home import anki_cards, talk_markdown

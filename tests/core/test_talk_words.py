@@ -9,9 +9,9 @@ from dataclasses import replace
 import pytest
 
 from core.conversation.language import CefrLevel, Language, TalkBrief
-from core.language.evidence import own_words
 from core.language.findings import CriterionReview, Judged, ListedCorrection
 from core.language.grid import Criterion
+from core.language.own_words import own_words
 from core.language.pack import load_pack
 from core.language.phrases import forms_said
 from core.language.report import TalkReport, review_talk

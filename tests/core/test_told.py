@@ -8,8 +8,9 @@ import pytest
 
 from core.conversation.brief import Manner
 from core.conversation.moves import FollowUpReason, MoveKind
+from core.practice.asker import Asker
 from core.practice.bank import Question
-from core.practice.followups import Asker, choose_follow_up
+from core.practice.followups import choose_follow_up
 from core.practice.lines import follow_up_lines, interviewer_lines
 from core.practice.told import asks_for_a_story, has_nothing_to_tell, tells_what_happened
 from tests.core.test_director import opened, say

@@ -157,7 +157,7 @@ def test_a_long_line_comes_piece_by_piece(google: Google) -> None:
 def test_what_was_spoken_is_counted_when_all_of_it_is_there(google: Google) -> None:
     (piece,) = google.speaks(sounding(mp3_bytes(0.3)))
     assert google.used == [
-        Usage(LABEL, "translate", ServiceRole.SPEAK, audio_s=piece.duration_s, characters=34)
+        Usage("translate", ServiceRole.SPEAK, audio_s=piece.duration_s, characters=34)
     ]
 
 

@@ -260,7 +260,7 @@ def test_hearing_is_counted_by_the_length_of_the_recording(sdk: str) -> None:
         return adapter.used
 
     used, _ = answer_to(serve, ask, sdk=sdk)
-    assert used == [Usage("The service", "first", HEAR, audio_s=2.0)]
+    assert used == [Usage("first", HEAR, audio_s=2.0)]
 
 
 # The signs of made-up words
@@ -343,7 +343,7 @@ def test_the_services_own_count_is_used(sdk: str, last: dict[str, object]) -> No
     behave = events(token("Why?"), token(None, "stop"), last, "[DONE]")
     (tokens, used), _ = answer_to(behave, replied, sdk=sdk)
     assert tokens == ["Why?"]
-    assert used == [Usage("The service", "first", THINK, 120, 7, estimated=False)]
+    assert used == [Usage("first", THINK, 120, 7, estimated=False)]
 
 
 @pytest.mark.parametrize("usage", [None, {}, {"prompt_tokens": "many", "completion_tokens": None}])
@@ -351,7 +351,7 @@ def test_without_a_count_it_is_estimated_from_the_letters(sdk: str, usage: objec
     behave = events(token("Why so?!"), token(None, "stop") | {"usage": usage}, "[DONE]")
     (_, used), _ = answer_to(behave, replied, sdk=sdk)
     asked = sum(len(message.text) for message in MESSAGES)
-    assert used == [Usage("The service", "first", THINK, asked / 4, 2.0, estimated=True)]
+    assert used == [Usage("first", THINK, asked / 4, 2.0, estimated=True)]
 
 
 def test_a_stream_that_is_left_early_is_counted_as_far_as_it_came(sdk: str) -> None:
@@ -390,7 +390,7 @@ def test_speech_is_counted_by_its_sound_and_its_letters(sdk: str) -> None:
         return adapter.used
 
     (used,), _ = answer_to(serve, ask, sdk=sdk)
-    expected = Usage("The service", "first", SPEAK, audio_s=len(PCM) / 48_000, characters=6)
+    expected = Usage("first", SPEAK, audio_s=len(PCM) / 48_000, characters=6)
     assert used == expected
 
 

@@ -16,6 +16,7 @@ from structlog.testing import capture_logs
 
 from core.conversation.services import ServiceRole
 from providers.catalog import HostedModel, load_catalog
+from providers.registry import ProviderId
 from providers.spending import (
     DAY_BUDGET_SPENT,
     KEPT_EVERY_USD,
@@ -48,16 +49,12 @@ PRICES = Prices(
 )
 
 
-def used(role: ServiceRole, model: str, provider: str = "Groq", **amounts: float) -> Usage:
-    return Usage(provider, model, role, **amounts)  # type: ignore[arg-type]
+def used(role: ServiceRole, model: str, **amounts: float) -> Usage:
+    return Usage(model, role, **amounts)  # type: ignore[arg-type]
 
 
-def meter(
-    caps: Caps | None = None, ledger: DayLedger | None = None, free: str = "My server"
-) -> Meter:
-    return Meter(
-        PRICES, ledger or DayLedger(None), caps or Caps(1.0, 5.0), lambda label: label == free
-    )
+def meter(caps: Caps | None = None, ledger: DayLedger | None = None) -> Meter:
+    return Meter(PRICES, ledger or DayLedger(None), caps or Caps(1.0, 5.0))
 
 
 # Prices
@@ -274,10 +271,10 @@ def test_a_visit_adds_up_what_it_used() -> None:
     ledger = DayLedger(None, lambda: MONDAY)
     ledger.add(0.5)
     counting = meter(ledger=ledger)
-    counting.count(used(HEAR, "ears", audio_s=20))
-    counting.count(used(THINK, "chat", tokens_in=1_000, tokens_out=100))
-    counting.count(used(SPEAK, "voice", audio_s=100, characters=10))
-    counting.count(used(ASSESS, "chat", tokens_in=1_000, tokens_out=100))
+    counting.count(ProviderId.GROQ, used(HEAR, "ears", audio_s=20))
+    counting.count(ProviderId.GROQ, used(THINK, "chat", tokens_in=1_000, tokens_out=100))
+    counting.count(ProviderId.GROQ, used(SPEAK, "voice", audio_s=100, characters=10))
+    counting.count(ProviderId.GROQ, used(ASSESS, "chat", tokens_in=1_000, tokens_out=100))
     spent = counting.spent
     assert (spent.tokens_in, spent.tokens_out, spent.calls) == (2_000, 200, 4)
     assert (spent.heard_s, spent.spoken_s, spent.estimated) == (20, 100, False)
@@ -291,20 +288,20 @@ def test_a_visit_adds_up_what_it_used() -> None:
     [
         (used(THINK, "chat", tokens_in=1), False),
         (used(THINK, "new", tokens_in=1), True),
-        (Usage("Groq", "chat", THINK, tokens_in=1, estimated=True), True),
+        (Usage("chat", THINK, tokens_in=1, estimated=True), True),
     ],
 )
 def test_an_estimate_is_called_one_from_then_on(usage: Usage, estimated: bool) -> None:
     counting = meter()
-    counting.count(usage)
-    counting.count(used(THINK, "chat", tokens_in=1))
+    counting.count(ProviderId.GROQ, usage)
+    counting.count(ProviderId.GROQ, used(THINK, "chat", tokens_in=1))
     assert counting.spent.estimated is estimated
 
 
 def test_who_is_free_is_counted_but_never_charged() -> None:
     counting = meter()
-    counting.count(Usage("My server", "new", THINK, 1e9, 1e9, estimated=True))
-    counting.count(Usage("My server", "new", HEAR, audio_s=3_600))
+    counting.count(ProviderId.SERVER, Usage("new", THINK, 1e9, 1e9, estimated=True))
+    counting.count(ProviderId.SERVER, Usage("new", HEAR, audio_s=3_600))
     spent = counting.spent
     assert (spent.usd, counting.day_usd, spent.estimated) == (0.0, 0.0, False)
     assert (spent.calls, spent.tokens_in, spent.heard_s) == (2, 1e9, 3_600)
@@ -317,23 +314,23 @@ def test_a_cap_holds_from_the_cent_on_which_it_is_reached(
     ledger = DayLedger(None, lambda: MONDAY)
     ledger.add(others_usd)
     counting = meter(Caps(visit_cap, day_cap), ledger)
-    counting.count(used(THINK, "chat", tokens_in=visit_usd / 2 * 1e6))
-    refusal = counting.refusal("Groq")
+    counting.count(ProviderId.GROQ, used(THINK, "chat", tokens_in=visit_usd / 2 * 1e6))
+    refusal = counting.refusal(ProviderId.GROQ)
     reached = counting.spent.usd >= visit_cap or counting.day_usd >= day_cap
     assert (refusal is not None) is reached
-    assert counting.refusal("My server") is None
+    assert counting.refusal(ProviderId.SERVER) is None
 
 
 def test_below_its_caps_a_service_may_be_asked() -> None:
     counting = meter(Caps(0.5, 5.0))
-    counting.count(used(THINK, "chat", tokens_in=249_999))
-    assert counting.refusal("Groq") is None
+    counting.count(ProviderId.GROQ, used(THINK, "chat", tokens_in=249_999))
+    assert counting.refusal(ProviderId.GROQ) is None
 
 
 def test_the_cap_of_a_visit_says_so() -> None:
     counting = meter(Caps(0.5, 5.0))
-    counting.count(used(THINK, "chat", tokens_in=250_000))
-    refusal = counting.refusal("Groq")
+    counting.count(ProviderId.GROQ, used(THINK, "chat", tokens_in=250_000))
+    refusal = counting.refusal(ProviderId.GROQ)
     assert refusal is not None
     assert (refusal.code, refusal.figures) == (VISIT_BUDGET_SPENT, {"limit": "0.50"})
 
@@ -343,17 +340,17 @@ def test_the_cap_of_a_day_holds_for_a_new_visit_too_until_the_next_day() -> None
     ledger = DayLedger(None, lambda: today[0])
     ledger.add(5.0)
     counting = meter(Caps(0.5, 5.0), ledger)
-    refusal = counting.refusal("Groq")
+    refusal = counting.refusal(ProviderId.GROQ)
     assert refusal is not None
     assert (refusal.code, refusal.figures) == (DAY_BUDGET_SPENT, {"limit": "5.00"})
     today[0] += timedelta(days=1)
-    assert counting.refusal("Groq") is None
+    assert counting.refusal(ProviderId.GROQ) is None
 
 
 @pytest.mark.parametrize("caps", [Caps(0.0, 5.0), Caps(0.5, 0.0)])
 def test_a_cap_of_nothing_lets_nobody_be_asked(caps: Caps) -> None:
-    assert meter(caps).refusal("Groq") is not None
-    assert meter(caps).refusal("My server") is None
+    assert meter(caps).refusal(ProviderId.GROQ) is not None
+    assert meter(caps).refusal(ProviderId.SERVER) is None
 
 
 # How often the file is written

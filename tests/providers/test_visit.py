@@ -171,7 +171,7 @@ def test_breakers_are_shared_by_all_visits_and_costs_are_not(services_with: Make
     one, two = Visit(services), Visit(services)
     assert one.links(HEAR)[0].breaker is two.links(HEAR)[0].breaker
     assert one.links(HEAR)[0].breaker is not one.links(THINK)[0].breaker
-    one.meter.count(Usage("Groq", "whisper-large-v3", HEAR, audio_s=3_600))
+    one.meter.count(ProviderId.GROQ, Usage("whisper-large-v3", HEAR, audio_s=3_600))
     assert (one.meter.spent.calls, two.meter.spent.calls) == (1, 0)
     assert two.meter.day_usd == one.meter.day_usd > 0
 
@@ -243,12 +243,16 @@ def test_a_server_that_is_not_up_ends_no_start_and_keeps_the_wish(
     assert served(visit, HEAR) == [HERE[HEAR]]
 
 
-def test_a_server_and_googles_voice_are_free_and_the_others_are_not(
+def test_a_server_is_free_and_a_service_is_not_whatever_they_are_called(
     services_with: MakeServices,
 ) -> None:
-    services = services_with(groq=True, url=MY_URL)
-    labels = (MY_SERVER, GOOGLE, "Groq", "OpenAI")
-    assert [services.is_free(label) for label in labels] == [True, True, False, False]
+    wishes = {THINK: (Wish(SERVER, "qwen3"), Wish(ProviderId.GROQ))}
+    services = services_with(groq=True, url="http://Groq/v1", wishes=wishes, caps=Caps(0.0, 5.0))
+    visit = Visit(services, "fr")
+    assert served(visit, THINK)[:2] == ["Groq", "Groq"]
+    links = (*visit.links(THINK), *visit.links(SPEAK))
+    assert [link.provider for link in links if link.refused()] == [ProviderId.GROQ]
+    assert {SERVER, ProviderId.GTTS, ProviderId.EMBEDDED} <= {link.provider for link in links}
 
 
 def test_openais_own_address_is_no_server(services_with: MakeServices) -> None:

@@ -6,8 +6,6 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from core.assess.delivery import LONG_PAUSE_S, ORDINARY_ANSWER_S, AnswerDelivery
-from core.assess.figures import share
 from core.assess.report import (
     RULES_ASSESSOR,
     AnswerReview,
@@ -25,15 +23,13 @@ from ui.documents import show_cause
 from ui.interface import N_, _, decimal, worded
 from ui.people import show_asker
 from ui.plain import plain
-from ui.report.charts import level_in_words, show_levels, show_timeline
+from ui.report.charts import level_in_words, show_levels
+from ui.report.delivery import show_delivery
 from ui.report.overview import show_dimension
 from ui.report.words import (
     NOT_ASSESSABLE,
-    counted_words,
     joined,
-    length,
     not_judged,
-    pace,
     show_quote,
 )
 from ui.talk import show_line
@@ -136,7 +132,7 @@ def show_judged(interview: Interview, answer: AnswerReview, key: str) -> None:
     _story(interview, answer)
     _points(interview, answer)
     _stronger(answer)
-    _delivery(interview, answer, key)
+    show_delivery(interview, answer, key)
 
 
 def judge_in_words(answer: AnswerReview) -> str:
@@ -249,50 +245,3 @@ def _stronger(answer: AnswerReview) -> None:
             for piece in answer.stronger
         ]
         st.markdown(" ".join(pieces))
-
-
-def _delivery(interview: Interview, answer: AnswerReview, key: str) -> None:
-    for index, part in zip(answer.line_indexes, answer.delivery, strict=True):
-        if part.spoken_s is not None:
-            show_timeline(part, interview.lines[index].transcript, key=f"timeline-{key}-{index}")
-            st.caption(_in_words(part))
-    facts = [counted_words(sum(d.words for d in answer.delivery))]
-    hedges = sum(d.hedges for d in answer.delivery)
-    if hedges:
-        many = _("{count} hedges").format(count=hedges)
-        facts.append(_("1 hedge") if hedges == 1 else many)
-    if answer.talk_share is not None:
-        facts.append(_("your share of the talk {share}").format(share=share(answer.talk_share)))
-    if answer.repeated_words:
-        told = _("“{word}” {count} times")
-        again = (told.format(word=word, count=count) for word, count in answer.repeated_words)
-        facts.append(_("again and again: {words}").format(words=", ".join(again)))
-    st.caption(plain("; ".join(facts) + "."))
-
-
-def _in_words(part: AnswerDelivery) -> str:
-    low_s, high_s = ORDINARY_ANSWER_S
-    long_pauses = [p for p in part.pauses if p.duration_s >= LONG_PAUSE_S]
-    words = [
-        _("{length} of speech (an ordinary answer takes {low} to {high} s), {pace}").format(
-            length=length(part.spoken_s),
-            low=f"{low_s:.0f}",
-            high=f"{high_s:.0f}",
-            pace=pace(part.pace_wpm),
-        ),
-        _pauses_in_words(len(part.pauses), len(long_pauses), part.mid_clause_pauses),
-        _("first word after {length}").format(length=length(part.first_word_s)),
-    ]
-    return "; ".join(words) + "."
-
-
-def _pauses_in_words(count: int, long: int, mid_clause: int | None) -> str:
-    if count == 0:
-        return _("no pauses")
-    told = [_("1 pause") if count == 1 else _("{count} pauses").format(count=count)]
-    if mid_clause is not None:
-        told.append(_("{count} in the middle of a clause").format(count=mid_clause))
-    if long:
-        limit = f"{LONG_PAUSE_S:.0f}"
-        told.append(_("{count} longer than {seconds} s").format(count=long, seconds=limit))
-    return ", ".join(told)

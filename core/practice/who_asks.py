@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from core.conversation.brief import Manner
 from core.conversation.tone import Tone
+from core.practice.asker import Asker
 from core.practice.bank import Question
-from core.practice.followups import Asker
 from core.practice.interview import Interview, Speaker
 from core.practice.interviewers import (
     NamedInterviewer,
