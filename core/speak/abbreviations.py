@@ -14,10 +14,11 @@ from core.package_data import DataModel, load_data
 _APART = r"(?<![^\W\u3040-\ud7a3])(?<![.\u0900-\u0963\u064b-\u0652])"
 _LARGE = "A-ZÀ-ÖØ-ÞА-ЯЁ"
 # "vol. 2", "Abb. 3", "tst. 12": what is counted here is a part of a text, or a word that nobody
-# could speak.
+# could speak, unless it is a unit.
+_CONSONANTS = r"(?-i:[A-ZА-Я]?(?:[b-df-hj-np-tv-xz]|[бвгджзклмнпрстфхцчшщ]){1,4})"
 _BEFORE_NUMBER = re.compile(
-    _APART + r"(?:vol|\w*str|figs?|nos?|chap|cap|secc?t?|art|núm|págs?|tabl?|abb|kap|afb|hfst|pag"
-    r"|n\.º|apto|рис|гл|табл|доб|(?<!\d )(?:[b-df-hj-np-tv-xz]|[бвгджзклмнпрстфхцчшщ]){1,4})\.\s+"
+    rf"{_APART}(?:vol|\w*str|figs?|nos?|p|chap|cap|secc?t?|art|núm|págs?|tabl?|abb|kap|afb|hfst"
+    rf"|pag|n\.º|apto|рис|гл|табл|доб|(?<!\d ){_CONSONANTS})\.\s+"
     r"(?=\d|(?-i:[IVXLC]{2,}\b|[VX]\b|I[,.;)]|[IVXLC]+$))",
     re.IGNORECASE,
 )
@@ -30,7 +31,8 @@ _AFTER_INITIAL = re.compile(r"\.\s+")
 # "J. De Vries": a name goes on with a word that is else an opener, but neither after "Felipe V."
 # nor after "O.N.U."
 _PARTICLE = re.compile(
-    r"(?<![IVX]\.\s)(?<!\.\w\.\w\.\s)(?:D[aeiou]s?|Del|Della|La|Le|Les|El|Los|Van|Von)\s"
+    r"(?<![IVX]\.\s)(?<!\.\w\.\w\.\s)(?:D[aeiou]s?|D(?:e|a)ll?[ae]?|Degli|Dei|La|Le|Les|Lo"
+    r"|El|Los|Van|Von|Ten|Ter|Op|In|Zu[mr]?|[AI]m|Vom|[DL](?=['’]))[\s'’]"
 )
 # "В 1990 г. Россия": so far nothing has been said but when.
 _RUSSIAN_DATE_ALONE = re.compile(

@@ -10,8 +10,10 @@ from core.speak.sentences import sentence_ends
 _SHOUTED = re.compile(
     r"(?<!\S)[^\W\d_]+[!?]+(?=[A-ZÀ-ÖØ-ÞА-ЯЁ][^\W\d_A-Z]+[\s,])"
 )  # "Really?Yes, "
-_SAID = re.compile(r"(?<!\S)[\w’'-]{2,}[.…]")  # not "Jane.Doe", not "www.In"
+# Not "Jane.Doe", not "www.In", and, but for German nouns, not "Array.From".
+_SAID = re.compile(r"(?<!\S)[\w’'-]{2,}[.…]")
 _FOLLOWED = re.compile(r"(?<!\S)[a-zà-ÿа-яё]{4,}[.…](?=[A-ZÀ-ÖØ-ÞА-ЯЁ][a-zà-ÿа-яё]+[\s,])")
+_WITHOUT_PRONOUNS = frozenset({"es", "it", "pt"})  # "threading.Thread" is likelier elsewhere
 _WITHOUT_CAPITALS = {
     "ar": re.compile(r"[\u0621-\u0652]{3,}[.!?]+(?=[\u0621-\u064a]{2})"),
     "hi": re.compile(
@@ -25,8 +27,14 @@ def missing_spaces(text: str, language: str) -> set[int]:
     """Offsets in ``text`` where one sentence ends and the next begins at once."""
     if pattern := _WITHOUT_CAPITALS.get(language):
         return {match.end() for match in pattern.finditer(text)}
-    said = {m.end() for m in _SAID.finditer(text) if opens_sentence(text, m.end(), language)}
-    said |= {m.end() for m in _FOLLOWED.finditer(text) if _would_end(text, m.end(), language)}
+    said = {
+        match.end()
+        for match in _SAID.finditer(text)
+        if (language == "de" or not match[0][0].isupper())
+        and opens_sentence(text, match.end(), language)
+    }
+    if language in _WITHOUT_PRONOUNS:
+        said |= {m.end() for m in _FOLLOWED.finditer(text) if _would_end(text, m.end(), language)}
     return said | {match.end() for match in _SHOUTED.finditer(text)}
 
 

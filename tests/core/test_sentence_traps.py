@@ -28,6 +28,10 @@ It is in vol. II, pp. 88–91. | Look it up.
 I am Panel No. 1. | We met before.
 Ask him.Then go. | Really?Yes, I will.
 It runs on Node.js and README.md says so. | Jane.Doe wrote it.
+I used threading.Thread in Python and Array.From there. | It worked.
+Bobby, a.k.a. The Rock, sang feat. The Weeknd. | I listened.
+She watched TV. | 3 hours later she slept.
+The boys’ room, ‘rock ‘n’ roll’ and all. | It’s clean.
 Choose one. | a) Paris | b) Rome
 """,
     "de": """
@@ -43,6 +47,7 @@ Dr. jur. A. Müller war mal der ehem. Präsident. | Gut.
 »Komm!«, rief er. | »Nein!«
 Wir haben (endlich!) Urlaub. | Morgen geht es los.
 Er fragte mich. | Peter kam dazu.
+Die ich mag. | Er ist nett. | Er heißt Max. | Er sagt, es sei der 1. Mai.
 Im Kino.Danach schlief ich. | Gut.
 """,
     "fr": """
@@ -58,6 +63,7 @@ Nació en el s. V a. C. | Murió en Atenas.
 Mi prima vive en EE. UU. | Trabaja en un banco.
 Escríbeme a ana.ruiz@correo.com. | ¡Suerte!
 La Sra. De la Torre lee a J. L. Borges. | Bien.
+Está apto. | Yo tomé el vol. 2. | Ella no.
 Dije que no. | Pedro se fue.
 """,
     "it": """
@@ -75,6 +81,7 @@ A Silva & Cia. Ltda. fechou. | Trabalho na Galp S.A. | Ganho pouco.
 Het was laat. | 't Was mooi weer om 9 u. 's ochtends. | 's Avonds niet.
 Drs. Bakker is er al. | Wilt u koffie?
 Bel tst. 12 en dhr. J. De Wit in de Kerkstr. 5. | Dank!
+A. Ten Hag en J. Op de Beeck zijn er. | Goed.
 Ik geef je een hand. | Piet niet.
 """,
     "ru": """
