@@ -41,7 +41,10 @@ _RUSSIAN_DATE_ALONE = re.compile(
 )
 # "marta.villa@example.it. Di solito"
 _DOMAIN = re.compile(rf"\w[\w-]+\.[a-z]{{2,6}}\.\s+(?=[{_LARGE}«„“¿¡])")
-_ENGLISH_TITLE = re.compile(r"(?<![A-Za-z.])(?:Mr|Mrs|Ms|Dr|Prof|St)\.\s+(?=[A-Z])")
+_ENGLISH_TITLE = re.compile(
+    r"(?<![A-Za-z.])(?:Mr|Mrs|Ms|Mx|Dr|Prof|St|Mt|Ft|Gov|Rep|Sen|Gen|Hon|Rev|Pres|Capt|Lt|Col|Maj|Sgt"
+    r"|Cpl|Adm)\.\s+(?=[A-Z])"
+)
 # "am 3. Oktober", "im 2. Stock": after these words a German number with a full stop counts.
 _GERMAN_ORDINAL = (
     r"(?:\b(?:als|am|im|der|die|das|den|dem|des|vom|zum|zur|beim|seit|ab|bis|jede[rnms]?|diese[rnms]?|[mds]eine?"

@@ -20,14 +20,18 @@ from core.speak.quotations import goes_on, is_ideographic, more_ends
 from core.speak.sentences import sentence_ends
 
 _ENDS = ".!?…。！？．｡।॥؟۔~～♪|"
-_CLOSERS = "\"'”’»)]}」』）］】〉》"
+_CLOSERS = "\"'”’»)]}」』）］】〉》*_"
 _WIDE_ENDS = "。！？．｡।॥؟۔"
 # An end (with what closes after it), or a line break, and the first visible character after it.
 _CANDIDATE = re.compile(
     rf"(?:[{_ENDS}][{re.escape(_CLOSERS)}]*|\)\)|\n)"
-    rf"\s*(?:[’'][stn]\s|(?<=\s)[\"'»])?[^\s{re.escape(_CLOSERS)}]"
+    rf"\s*(?:[’'][stn]\s|(?<=\s)(?:[\"'»]|[*_]{{1,3}}\s?)|[*_]{{2}})?[^\s{re.escape(_CLOSERS)}]"
 )
 _GO_ON = ".,;:!?。，、；：！？"
+# "**so**", "_so_"; neither "2 * 3" nor "snake_case" nor "* an item".
+_EMPHASIS = re.compile(
+    r"(?<=[^*\s])\*+(?!\*)|(?<!\*)\*+(?=[^*\s])|(?<!\w)_+(?=[^_\s])|(?<=[^_\s])_+(?!\w)"
+)
 _LONG_SPACE = re.compile(r"\s{2,}")
 # "(It worked.) Then": sentencex sees no end here.
 _CLOSED_BRACKET = re.compile(r"[.!?…।؟][)\]]\s+(?=[^\W\d_a-z])")
@@ -228,6 +232,8 @@ def _is_confirmed(sentence: str, after: str, language: str) -> bool:
     visible, said = after.lstrip(), sentence.rstrip()
     if not visible or not said.rstrip(_CLOSERS) or is_marker(sentence):
         return False
+    if said[-1] in "*_" and _is_emphasizing(said):
+        return False  # the marks open what follows
     if visible[0] in _GO_ON or (visible[0] in _CLOSERS and not _opens_next(sentence, visible)):
         return False  # an ellipsis or a quotation is still going on
     if visible[0].islower() and _is_shortened(sentence, visible):
@@ -256,8 +262,13 @@ def _is_shortened(sentence: str, visible: str) -> bool:
         return True
     first = next((letter for letter in sentence if letter.isalpha()), "")
     said = sentence.rstrip(" ")
-    alike = first.isupper() and said[-1] in ".!?"
+    alike = first.isupper() and said.rstrip(_CLOSERS)[-1] in ".!?"
     return alike and not visible[1:2].isupper() and not begins_item(visible)
+
+
+def _is_emphasizing(sentence: str) -> bool:
+    """Whether marks of emphasis are open at its end."""
+    return len(_EMPHASIS.findall(sentence)) % 2 == 1
 
 
 def _opens_next(sentence: str, visible: str) -> bool:
@@ -265,6 +276,8 @@ def _opens_next(sentence: str, visible: str) -> bool:
     open, or it is the apostrophe of the Dutch "’s Avonds"."""
     if _DUTCH_OPENER.match(visible):
         return True
+    if visible[0] in "*_":
+        return not _is_emphasizing(sentence) or "\n" in sentence[len(sentence.rstrip()) :]
     if not sentence[-1].isspace() or not visible[1:2].isalnum():
         return False
     if visible[0] == "»":

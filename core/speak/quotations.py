@@ -66,6 +66,7 @@ _KOREAN_DATE = re.compile(r"(?<!\d)(?:\d{4}\.\s*)?\d{1,4}\.\s*$")
 _MORE_ENDS = re.compile(
     r"[.!?…][\"”»]\s+(?=[\"“«„])"  # "Why?" "Because I said so."
     r"|(?:\w{3}\.|[!?…])\s+(?=[\"'“„«»‘][A-ZÀ-ÖØ-ÞА-ЯЁ])"  # he has not been heard out
+    r"|(?:[^\W\d_]{2}[.!?…؟]|[。！？।])[*_]{1,3}\s*(?=\S)"  # "**Good start.** You named it."
     r"|(?:^|(?<=[。！？]))\s*[（(][^（()）]*[。！？][）)]\s*"  # a sentence in brackets
 )
 _BEFORE_BRAND = re.compile(r"\w{3}[.!?]\s+(?=[a-z][A-Z])")  # "im zweiten Stock. iPads sind"

@@ -30,6 +30,8 @@ Ask him.Then go. | Really?Yes, I will.
 It runs on Node.js and README.md says so. | Jane.Doe wrote it.
 I used threading.Thread in Python and Array.From there. | It worked.
 Bobby, a.k.a. The Rock, sang feat. The Weeknd. | I listened.
+**Good start.** | You named the *goal*. | **Next:** tell me more. | __Well done.__ | Go on.
+Use snake_case and 2 * 3. | Then * goes. | Meet Gov. Newsom and Mx. Doe in Mt. Airy.
 She watched TV. | 3 hours later she slept.
 The boys’ room, ‘rock ‘n’ roll’ and all. | It’s clean.
 Choose one. | a) Paris | b) Rome
@@ -69,6 +71,7 @@ Dije que no. | Pedro se fue.
     "it": """
 Lavora alla Fiat S.p.A. | Guadagna poco.
 Nacque nel 300 a.C. | Morì giovane.
+«Perché noi?» è un classico. | Preparala.
 V. De Sica lavora alla Fiat S.p.A. di Torino. | Bene.
 Ecco la fine. | Marco ha visto un file. | Giulia no.
 """,
@@ -99,6 +102,7 @@ Ik geef je een hand. | Piet niet.
 他说“不可能！”这句话让我难过。 | 我走了。
 Yahoo!是一家公司。 | 我用过。
 我做了三遍. | 结果都一样. | 你呢?
+**很好。** | 继续。 | **现在**说。
 好吧~ | 我请了J. K. Wang来(｡･ω･｡)ﾉ
 嗯。。。我想想。 | 好。
 """,
@@ -119,6 +123,7 @@ Yahoo!是一家公司。 | 我用过。
 मैंने एम.बी.ए. किया है। | वह आई.ए.एस. बनना चाहती है।
 मैंने कहा, "रुको!" और वह रुक गया। | फिर हम चले।
 “कहाँ?” माँ ने पूछा, “इतनी रात को?” | मैं चुप रहा।
+**बहुत अच्छा।** | जारी रखें।
 हम कनाडा. | राम भी गया.
 सिकंदर 326 ई. पू. में आया। | ठीक है।
 """,
