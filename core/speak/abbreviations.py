@@ -27,6 +27,7 @@ _INITIALS = re.compile(
     rf"{_APART}[{_LARGE}]\.[\s-]?(?:[{_LARGE}]\.[\s-]?){{,2}}"
     rf"(?:(?<=\.\s)(?=[{_LARGE}])|[{_LARGE}]$)"
 )
+_STOP = re.compile(r"[.…]\s")  # without one there is nothing to look for
 _AFTER_INITIAL = re.compile(r"\.\s+")
 # "J. De Vries": a name goes on with a word that is else an opener, but neither after "Felipe V."
 # nor after "O.N.U."
@@ -88,11 +89,13 @@ class _Patterns:
 
 def ends(text: str, language: str) -> set[int]:
     """Offsets after an abbreviation, the white space included, with which a sentence ends."""
-    return _offsets(_patterns(language).ends, text)
+    return _offsets(_patterns(language).ends, text) if _STOP.search(text) else set()
 
 
 def never_ends(text: str, language: str) -> set[int]:
     """Offsets after a full stop, the white space included, where no sentence ends."""
+    if not _STOP.search(text):
+        return set()
     patterns = _patterns(language)
     offsets = _offsets(patterns.never_ends, text)
     for name in _INITIALS.finditer(text):

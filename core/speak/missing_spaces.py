@@ -7,6 +7,7 @@ import re
 from core.speak.abbreviations import never_ends, opens_sentence
 from core.speak.sentences import sentence_ends
 
+_TIGHT = re.compile(r"[.!?…][^\W\d_]")
 _SHOUTED = re.compile(
     r"(?<!\S)[^\W\d_]+[!?]+(?=[A-ZÀ-ÖØ-ÞА-ЯЁ][^\W\d_A-Z]+[\s,])"
 )  # "Really?Yes, "
@@ -25,6 +26,8 @@ _WITHOUT_CAPITALS = {
 
 def missing_spaces(text: str, language: str) -> set[int]:
     """Offsets in ``text`` where one sentence ends and the next begins at once."""
+    if not _TIGHT.search(text):
+        return set()
     if pattern := _WITHOUT_CAPITALS.get(language):
         return {match.end() for match in pattern.finditer(text)}
     said = {
