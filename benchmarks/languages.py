@@ -6,7 +6,8 @@ FOLDER holds one file a language: ``{"language", "chunking": [{"text", "sentence
 [{"text", "fillers"}], "requests": [{"text", "request"}], "corrections": [{"text", "slip"}],
 "samples": [{"topic", "question", "level", "answer"}]}``. For each language this prints
 
-- ``chunking``: texts that the sentence chunker cuts as given, fed a few characters at a time;
+- ``chunking``: texts that the sentence chunker cuts as given, fed a few characters at a time,
+  whatever the white space;
 - ``fillers``: texts whose fillers are found, all of them and nothing else, and ``false_fillers``,
   ordinary words that were taken for fillers;
 - ``requests``: utterances read rightly, and ``answers_lost``, answers taken for a request;
@@ -103,7 +104,7 @@ def _chunking(cases: list[dict[str, Any]], language: Language) -> dict[str, str]
         for start in range(0, len(text), _TOKEN_CHARS):
             cut += chunker.push(text[start : start + _TOKEN_CHARS])
         cut += chunker.flush()
-        right += [piece.strip() for piece in cut] == [s.strip() for s in case["sentences"]]
+        right += [piece.split() for piece in cut] == [s.split() for s in case["sentences"]]
     return {"chunking": f"{right}/{len(cases)}"}
 
 

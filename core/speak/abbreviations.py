@@ -4,94 +4,160 @@ does. What ``core/data/abbreviations.json`` says by language corrects what sente
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from core.package_data import DataModel, any_of, load_data
 
+# Where a word begins: in "和J. K. Wang" as well, but not behind a vowel sign.
+_APART = r"(?<![^\W\u3040-\ud7a3])(?<![.\u0900-\u0963\u064b-\u0652])"
 _LARGE = "A-ZÀ-ÖØ-ÞА-ЯЁ"
-# "vol. 2", "Abb. 3": what is counted here is a part of a text.
+# "vol. 2", "Abb. 3", "tst. 12": what is counted here is a part of a text, or a word that nobody
+# could speak, unless it is a unit.
+_CONSONANTS = r"(?-i:[A-ZА-Я]?(?:[b-df-hj-np-tv-xz]|[бвгджзклмнпрстфхцчшщ]){1,4})"
 _BEFORE_NUMBER = re.compile(
-    r"(?<![\w.])(?:vol|figs?|nos?|nrs?|pp?|chap|cap|sect?|art|núm|págs?|tabl?|abb|kap|bd|afb|hfst"
-    r"|blz|pag|n\.º|рис|стр|гл|табл)\.\s+(?=\d)",
+    rf"{_APART}(?:vol|\w*str|figs?|nos?|p|chap|cap|secc?t?|art|núm|págs?|tabl?|abb|kap|afb|hfst"
+    rf"|pag|n\.º|apto|рис|гл|табл|доб|(?<!\d ){_CONSONANTS})\.\s+"
+    r"(?=\d|(?-i:[IVXLC]{2,}\b|[VX]\b|I[,.;)]|[IVXLC]+$))",
     re.IGNORECASE,
 )
 # "J. Arroyo", "J.-P. Vasseur", but not "el plan B. Pedro"
 _INITIALS = re.compile(
-    rf"(?<![\w.])[{_LARGE}]\.[\s-]?(?:[{_LARGE}]\.[\s-]?){{,2}}"
+    rf"{_APART}[{_LARGE}]\.[\s-]?(?:[{_LARGE}]\.[\s-]?){{,2}}"
     rf"(?:(?<=\.\s)(?=[{_LARGE}])|[{_LARGE}]$)"
 )
+_STOP = re.compile(r"[.…]\s")  # without one there is nothing to look for
 _AFTER_INITIAL = re.compile(r"\.\s+")
-# "D.O.C. Siamo", "v.Chr. Vooral", "a. C. Hoy", "Lda. Os": these end a sentence before a word
-# that is written large only for that.
-_DOTTED = (
-    r"(?:\w{1,4}\.)+\w{1,4}|\d\.\s?Jh|[avnd]\.\s(?:Chr|C)|J\.-C|Lda|Ltda|Inc|Ltd|Corp|Co|Cía|Jr"
+# "J. De Vries": a name goes on with a word that is else an opener, but neither after "Felipe V."
+# nor after "O.N.U."
+_PARTICLE = re.compile(
+    r"(?<![IVX]\.\s)(?<!\.\w\.\w\.\s)(?:D[aeiou]s?|D(?:e|a)ll?[ae]?|Degli|Dei|La|Le|Les|Lo"
+    r"|El|Los|Van|Von|Ten|Ter|Op|In|Zu[mr]?|[AI]m|Vom|[DL](?=['’]))[\s'’]"
 )
-# "etc. Mi hermana": a list is over, whatever word follows.
-_LIST_ENDS = re.compile(
-    rf"(?<![\w.])(?:etc|usw|ecc|enz|u\.s\.w|o\.ä|u\.v\.m|(?:и\s)?др|и пр)\.\s+(?=[{_LARGE}«„“¿¡])"
+# "В 1990 г. Россия": so far nothing has been said but when.
+_RUSSIAN_DATE_ALONE = re.compile(
+    r"(?:^|[.!?…]\s+)(?:Во?|Ко?|С|До|После|Около|Весной|Летом|Осенью|Зимой)"
+    r"(?:\s[а-яё\dIVX–-]+){1,3}?(?:\s?(?:вв?|гг?)\.)?(?:\s?до)?(?:\s?н\.\s?э\.)?(?<=\.)\s+"
 )
-_YEAR = re.compile(rf"\d{{4}}\s?гг?\.\s+(?=[{_LARGE}])")  # a "г." without a year is a town
 # "marta.villa@example.it. Di solito"
-_DOMAIN = re.compile(rf"\w[\w-]+\.[a-z]{{2,6}}\.\s+(?=[{_LARGE}])")
-_ENGLISH_TITLE = re.compile(r"(?<![A-Za-z.])(?:Mr|Mrs|Ms|Dr|Prof|St)\.\s+(?=[A-Z])")
+_DOMAIN = re.compile(rf"\w[\w-]+\.[a-z]{{2,6}}\.\s+(?=[{_LARGE}«„“¿¡])")
+_ENGLISH_TITLE = re.compile(
+    r"(?<![A-Za-z.])(?:Mr|Mrs|Ms|Mx|Dr|Prof|St|Mt|Ft|Gov|Rep|Sen|Gen|Hon|Rev|Pres|Capt|Lt|Col|Maj|Sgt"
+    r"|Cpl|Adm)\.\s+(?=[A-Z])"
+)
+# "am 3. Oktober", "im 2. Stock": after these words a German number with a full stop counts.
+_GERMAN_ORDINAL = (
+    r"(?:\b(?:als|am|im|der|die|das|den|dem|des|vom|zum|zur|beim|seit|ab|bis|jede[rnms]?|diese[rnms]?|[mds]eine?"
+    r"|ihre?|unsere?)|(?<=\d\.\s)(?:und|oder|bis))\s+"
+    r"\d{1,2}\.\s+(?=[^\W\d_]|\d{1,2}\.)"
+)
+_NEVER_ENDS_OF = {"hi": (r"(?<!\S)(?:[\u0900-\u0963\u0970-\u097f]{1,5}\.){2,}\s+",)}  # "एम.ए. भी"
+_UNITS_OF = {
+    # "الساعة 8 م. لا تتأخر", but not "م. خالد" and not "ص. 45"
+    "ar": (r"\d\s?(?:م|ص|هـ|ه)\.\s+(?=[^\W\d])",),
+    # A "г." without a year is a town.
+    "ru": (rf"\d{{4}}\s?гг?\.\s+(?=[{_LARGE}])",),
+}
 
 
 class Abbreviations(DataModel):
-    """By language: corrections to sentencex, without the last full stop, and ``openers``, words
-    that are written large only where a sentence begins."""
+    """By language: corrections to sentencex, without the last full stop."""
 
     never_end: dict[str, tuple[str, ...]]
     do_end: dict[str, tuple[str, ...]]
+    closing: dict[str, tuple[str, ...]]
+    """They end a sentence before a word that is written large: "etc. Mi hermana"."""
+    named_after: dict[str, tuple[str, ...]]
+    """Names that follow one of ``closing`` within a sentence: "9 a.m. Monday"."""
+    counted: dict[str, tuple[str, ...]]
+    """They follow an ordinal number: "3. Oktober"."""
     openers: dict[str, tuple[str, ...]]
+    """Written large only where a sentence begins: "v.Chr. Vooral"."""
     lettered: dict[str, tuple[str, ...]]
+    """What a single letter names: "plan B. Pedro"."""
 
 
 @dataclass(frozen=True)
 class _Patterns:
-    never_end: re.Pattern[str]
-    do_end: re.Pattern[str]
-    before_opener: re.Pattern[str]
+    units: tuple[re.Pattern[str], ...]
+    ends: tuple[re.Pattern[str], ...]
+    never_ends: tuple[re.Pattern[str], ...]
     opener: re.Pattern[str]
     lettered: re.Pattern[str]
 
 
 def ends(text: str, language: str) -> set[int]:
     """Offsets after an abbreviation, the white space included, with which a sentence ends."""
-    patterns = _patterns(language)
-    found = (patterns.do_end, patterns.before_opener, _LIST_ENDS, _YEAR, _DOMAIN)
-    return {match.end() for pattern in found for match in pattern.finditer(text)}
+    return _offsets(_patterns(language).ends, text) if _STOP.search(text) else set()
 
 
 def never_ends(text: str, language: str) -> set[int]:
     """Offsets after a full stop, the white space included, where no sentence ends."""
+    if not _STOP.search(text):
+        return set()
     patterns = _patterns(language)
-    found = (patterns.never_end, _BEFORE_NUMBER, _ENGLISH_TITLE)
-    offsets = {match.end() for pattern in found for match in pattern.finditer(text)}
+    offsets = _offsets(patterns.never_ends, text)
     for name in _INITIALS.finditer(text):
         if patterns.lettered.search(text, 0, name.start()):
             continue
         stops = [stop.end() for stop in _AFTER_INITIAL.finditer(text, name.start(), name.end())]
-        if patterns.opener.match(text, name.end()):
+        after = name.end()
+        if patterns.opener.match(text, after) and not _PARTICLE.match(text, after):
             stops = stops[:-1]
         offsets.update(stops)
-    return offsets - {match.end() for match in _YEAR.finditer(text)}
+    offsets -= _offsets(patterns.units, text)
+    if language == "ru":
+        offsets |= _offsets((_RUSSIAN_DATE_ALONE,), text)
+    return offsets
+
+
+def opens_sentence(text: str, at: int, language: str) -> bool:
+    """Whether a word that only a sentence begins with stands there in ``text``, all of it."""
+    return _patterns(language).opener.match(text, at) is not None
+
+
+def counts(text: str) -> bool:
+    """Whether a number that follows ``text`` belongs to its last word: "Nr. ", "p. "."""
+    return any(match.end() == len(text) for match in _BEFORE_NUMBER.finditer(f"{text}1"))
+
+
+def _offsets(patterns: Iterable[re.Pattern[str]], text: str) -> set[int]:
+    return {match.end() for pattern in patterns for match in pattern.finditer(text)}
 
 
 @cache
 def _patterns(language: str) -> _Patterns:
     data = load_data("abbreviations", Abbreviations)
 
-    def before_full_stop(words: Sequence[str]) -> re.Pattern[str]:
-        return re.compile(rf"(?<![\w.])(?:{any_of(words)})\.\s+", re.IGNORECASE)
+    def before_full_stop(kind: dict[str, tuple[str, ...]]) -> str:
+        return rf"{_APART}(?i:{any_of(kind.get(language, ()))})\.\s+"
 
     # What follows the word must be seen: half of "Daniel" is no "Da".
     opener = rf"(?:{any_of(data.openers.get(language, ()))})[\s,’']"
+    lettered = rf"\b(?i:{any_of(data.lettered.get(language, ()))})\s"
+    # Before an opener any short word has ended its sentence, and so has a German number.
+    short = r"\d{1,4}" if language == "de" else r"(?!)"
+    large = rf"[{_LARGE}][^\W\d_A-Z]"
+    if language in data.named_after:
+        large = rf"(?!(?:{any_of(data.named_after[language])})\b)[{_LARGE}][^\W\d_]+\W"
+    closed_by = any_of(data.closing.get(language, ()))
+    closing = rf"{_APART}(?:{closed_by})\.\s+(?={large}|[«„“¿¡])"
+    ends = [
+        before_full_stop(data.do_end),
+        rf"(?:(?<![\w.])(?:(?:\w{{1,4}}\.)*[^\W\d_]{{1,5}}|{short})\.|…)\s+"
+        rf"(?!I\b|Ich\b)(?={opener})",
+        rf"{lettered}[{_LARGE}]\.\s+(?=[{_LARGE}])",
+    ]
+    units = [closing, *_UNITS_OF.get(language, ())]
+    never_ends = [before_full_stop(data.never_end), *_NEVER_ENDS_OF.get(language, ())]
+    if language == "de":
+        never_ends.append(rf"(?i:{_GERMAN_ORDINAL})(?!{opener})")
+        never_ends.append(rf"\b\d{{1,2}}\.\s+(?=(?:{any_of(data.counted['de'])})\b|[A-ZÄÖÜ]\w*$)")
     return _Patterns(
-        before_full_stop(data.never_end.get(language, ())),
-        before_full_stop(data.do_end.get(language, ())),
-        re.compile(rf"(?:(?<![\w.])(?:{_DOTTED})\.|…)\s+(?!I\b|Ich\b)(?={opener})"),
+        tuple(map(re.compile, units)),
+        (*map(re.compile, units + ends), _DOMAIN),
+        (*map(re.compile, never_ends), _BEFORE_NUMBER, _ENGLISH_TITLE),
         re.compile(opener),
-        re.compile(rf"\b(?:{any_of(data.lettered.get(language, ()))})\s$", re.IGNORECASE),
+        re.compile(rf"{lettered}$"),
     )

@@ -13,32 +13,35 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from core.speak import abbreviations
-from core.speak.list_items import is_marker, item_starts, may_open_item
+from core.speak.line_breaks import is_wrapped, unwrapped
+from core.speak.list_items import begins_item, is_marker, item_starts, may_open_item
+from core.speak.missing_spaces import missing_spaces
 from core.speak.quotations import goes_on, is_ideographic, more_ends
 from core.speak.sentences import sentence_ends
 
-_ENDS = ".!?…。！？．｡।॥؟۔~～"
-_CLOSERS = "\"'”’»)]}」』）］】〉》"
+_ENDS = ".!?…。！？．｡।॥؟۔~～♪|"
+_CLOSERS = "\"'”’»)]}」』）］】〉》*_"
 _WIDE_ENDS = "。！？．｡।॥؟۔"
 # An end (with what closes after it), or a line break, and the first visible character after it.
 _CANDIDATE = re.compile(
-    rf"(?:[{_ENDS}][{re.escape(_CLOSERS)}]*|\n)\s*(?:[’'][stn]\s)?[^\s{re.escape(_CLOSERS)}]"
+    rf"(?:[{_ENDS}][{re.escape(_CLOSERS)}]*|\)\)|\n)"
+    rf"\s*(?:[’'][stn]\s|(?<=\s)(?:[\"'»]|[*_]{{1,3}}\s?)|[*_]{{2}})?[^\s{re.escape(_CLOSERS)}]"
+)
+_GO_ON = ".,;:!?。，、；：！？"
+# "**so**", "_so_"; neither "2 * 3" nor "snake_case" nor "* an item".
+_EMPHASIS = re.compile(
+    r"(?<=[^*\s])\*+(?!\*)|(?<!\*)\*+(?=[^*\s])|(?<!\w)_+(?=[^_\s])|(?<=[^_\s])_+(?!\w)"
 )
 _LONG_SPACE = re.compile(r"\s{2,}")
 # "(It worked.) Then": sentencex sees no end here.
 _CLOSED_BRACKET = re.compile(r"[.!?…।؟][)\]]\s+(?=[^\W\d_a-z])")
 # An ellipsis, two letters and fewer, or stops inside a word: a small letter after it goes on.
 _SHORTENED = re.compile(r"(?:…|\.\s?\.|(?<!\w)\w{1,2}\.|\w\.(?:\s|-)?\w{1,3}\.)\s*$")
-# "am 3. Oktober", "im 2. Stock": after these words a German number with a full stop counts.
-_ORDINAL = re.compile(
-    r"\b(?:am|im|der|die|das|den|dem|des|vom|zum|zur|beim|seit|ab|bis|jede[rnms]?|mein|unser)\s+"
-    r"\d{1,2}\.\s+(?=[^\W\d_])",
-    re.IGNORECASE,
-)
 # Where a long sentence may be cut for the first chunk: a clause mark between words.
 _CLAUSE_END = re.compile(r"(?<=[^\W\d_])[,;:](?=\s+[^\W\d_])|(?<=\w)\s[–—](?=\s+\w)|[、，；：]")
 _SHORTEST_CLAUSE_CHARS = 25
 _DUTCH_OPENER = re.compile(r"[’'][stn]\s")
+_DUTCH_TAIL = re.compile(r"[’'][stn]\s?$")
 
 
 @dataclass(frozen=True)
@@ -91,10 +94,11 @@ class SentenceChunker:
 
     def push(self, token: str) -> list[str]:
         """The chunks that ``token`` completes, mostly none."""
-        self._buffer += _squeezed(token, after_space=self._buffer[-1:].isspace())
+        held = self._buffer.rstrip()
+        self._buffer = held + _squeezed(self._buffer[len(held) :] + token)
         chunks: list[str] = []
         while (end := self._sentence_end()) is not None:
-            sentence, self._buffer = self._buffer[:end].strip(), self._buffer[end:]
+            sentence, self._buffer = unwrapped(self._buffer[:end]), self._buffer[end:]
             self._scanned = 0
             if sentence:
                 self._sentences.append(sentence)
@@ -109,7 +113,7 @@ class SentenceChunker:
         end = next((end for end in ends if end >= _SHORTEST_CLAUSE_CHARS), None)
         if end is None:
             return []
-        clause, self._buffer = self._buffer[:end].strip(), self._buffer[end:]
+        clause, self._buffer = unwrapped(self._buffer[:end]), self._buffer[end:]
         self._scanned = 0
         self._chunks_out += 1
         return [clause]
@@ -166,14 +170,16 @@ class SentenceChunker:
         pieces, start = [], 0
         for end in self._boundaries(text):
             if self._is_complete(text[start:end], text[end:], finished=True):
-                pieces.append(text[start:end].strip())
+                pieces.append(unwrapped(text[start:end]))
                 start = end
-        pieces.append(text[start:].strip())
+        pieces.append(unwrapped(text[start:]))
         return pieces
 
     def _is_complete(self, sentence: str, after: str, finished: bool = False) -> bool:
-        return _is_confirmed(sentence, after) and not goes_on(
-            sentence, after, self.language, finished
+        return (
+            _is_confirmed(sentence, after, self.language)
+            and not is_wrapped(sentence, after, self.language)
+            and not goes_on(sentence, after, self.language, finished)
         )
 
     def _boundaries(self, text: str) -> Iterator[int]:
@@ -184,10 +190,9 @@ class SentenceChunker:
         ends.update(match.end() for match in _CLOSED_BRACKET.finditer(text))
         ends.update(sentence_ends(text, self.language))
         ends.update(more_ends(text, self.language))
+        ends.update(missing_spaces(text, self.language))
         ends -= {0, len(text)} | item_texts
         ends -= abbreviations.never_ends(text, self.language)
-        if self.language == "de":
-            ends -= {match.end() for match in _ORDINAL.finditer(text)}
         return iter(sorted(ends))
 
 
@@ -206,45 +211,75 @@ def chunk_tokens(
     yield from chunker.flush()
 
 
-def _squeezed(token: str, after_space: bool) -> str:
-    """``token`` without runs of white space, which would cost every search below dearly."""
-    if after_space:
-        token = token.lstrip()
-    return _LONG_SPACE.sub(lambda run: "\n" if "\n" in run.group() else " ", token)
+def _squeezed(text: str) -> str:
+    """``text`` without runs of white space, which would cost every search below dearly: of one
+    with line breaks one is left, or two where an empty line parts paragraphs."""
+    return _LONG_SPACE.sub(lambda run: "\n" * min(2, run[0].count("\n")) or " ", text)
 
 
 def _closed_length(text: str) -> int:
     """How much of ``text`` stands before its trailing ends, closers and white space."""
     length = len(text)
+    if opening := _DUTCH_TAIL.search(text, max(0, length - 3)):
+        length = opening.start()
     while length and (text[length - 1].isspace() or text[length - 1] in _ENDS + _CLOSERS):
         length -= 1
     return length
 
 
-def _is_confirmed(sentence: str, after: str) -> bool:
+def _is_confirmed(sentence: str, after: str, language: str) -> bool:
     """Whether what follows leaves no doubt that ``sentence`` is complete."""
-    visible = after.lstrip()
-    if not sentence.strip():
+    visible, said = after.lstrip(), sentence.rstrip()
+    if not visible or not said.rstrip(_CLOSERS) or is_marker(sentence):
         return False
-    if not visible:
-        return False
-    if is_marker(sentence):
-        return False
-    if visible[0] == "." or (visible[0] in _CLOSERS and not _opens_next(sentence, visible)):
+    if said[-1] in "*_" and _is_emphasizing(said):
+        return False  # the marks open what follows
+    if visible[0] in _GO_ON or (visible[0] in _CLOSERS and not _opens_next(sentence, visible)):
         return False  # an ellipsis or a quotation is still going on
-    if visible[0].islower() and _SHORTENED.search(sentence):
-        return False  # "I was . . . not sure", "c.-à-d. presque" go on
-    if visible[0] in "—–" and sentence.rstrip()[-1:] in _CLOSERS:
+    if visible[0].islower() and _is_shortened(sentence, visible):
+        return False
+    if visible[0] in "—–" and said[-1] in _CLOSERS and "\n" not in sentence[len(said) :]:
         return False  # Russian: who said it follows the quotation behind a dash
+    if said[-1] == "．" and visible[0].isdecimal():
+        return False  # "３８．５"
     # Without a space after it a full stop is inside something: "3.5", "Jane.Doe@example.com".
     spaced = sentence[-1].isspace() or after[0].isspace()
     wide = sentence[-1] in _WIDE_ENDS or sentence.rstrip(_CLOSERS)[-1:] in _WIDE_ENDS
-    return spaced or wide or (sentence[-1] in "!?" and is_ideographic(visible[0]))
+    return (
+        spaced
+        or wide
+        or (sentence[-1] in ".!?…~～♪" and is_ideographic(visible[0]))
+        or len(sentence) in missing_spaces(sentence + after, language)
+    )
+
+
+def _is_shortened(sentence: str, visible: str) -> bool:
+    """Whether ``sentence`` goes on with a small letter: "I was . . . not sure", "c.-à-d. presque".
+
+    Whoever begins it with a large one begins the next so, unless with "iPhone".
+    """
+    if _SHORTENED.search(sentence):
+        return True
+    first = next((letter for letter in sentence if letter.isalpha()), "")
+    said = sentence.rstrip(" ")
+    alike = first.isupper() and said.rstrip(_CLOSERS)[-1] in ".!?"
+    return alike and not visible[1:2].isupper() and not begins_item(visible)
+
+
+def _is_emphasizing(sentence: str) -> bool:
+    """Whether marks of emphasis are open at its end."""
+    return len(_EMPHASIS.findall(sentence)) % 2 == 1
 
 
 def _opens_next(sentence: str, visible: str) -> bool:
-    """Whether a straight mark begins a quotation (none is open, and a space stands before), or an
-    apostrophe the Dutch "’s Avonds"."""
+    """Whether a mark that else closes begins a quotation: a space stands before it and none is
+    open, or it is the apostrophe of the Dutch "’s Avonds"."""
     if _DUTCH_OPENER.match(visible):
         return True
-    return visible[0] == '"' and sentence[-1].isspace() and sentence.count('"') % 2 == 0
+    if visible[0] in "*_":
+        return not _is_emphasizing(sentence) or "\n" in sentence[len(sentence.rstrip()) :]
+    if not sentence[-1].isspace() or not visible[1:2].isalnum():
+        return False
+    if visible[0] == "»":
+        return sentence.count("«") == sentence.count("»")
+    return visible[0] == "'" or (visible[0] == '"' and sentence.count('"') % 2 == 0)

@@ -8,42 +8,96 @@ from __future__ import annotations
 
 import re
 
+from core.speak.abbreviations import opens_sentence
+
 LONGEST_QUOTATION_CHARS = 150
 """A quotation that is longer, or is never closed, keeps no voice waiting: it is cut as usual."""
 
-_CLOSER_OF = {"“": "”", "„": "“", "«": "»", "»": "«", "「": "」", "『": "』", "《": "》", '"': '"'}
+_CLOSER_OF = {
+    "“": "”",
+    "‘": "’",
+    "„": "“",
+    "«": "»",
+    "»": "«",
+    "「": "」",
+    "『": "』",
+    "《": "》",
+    '"': '"',
+}
 _OPENERS = "".join(_CLOSER_OF)
 _CLOSERS = '"”»」』》〉’'
 _WITHOUT_CAPITALS = frozenset({"zh", "ja", "ko", "hi", "ar"})
 # What says who spoke follows with nothing between: only the place of the quotation tells.
-_SPEAKER_FOLLOWS = frozenset({"zh", "hi", "ar"})
-_ELLIPSIS = re.compile(r"(?:…|\.\s?\.)\s*$")
-# "…잘 모르겠어요... 선생님은요?": after these a Korean sentence has ended, ellipsis or not.
-_KOREAN_END = re.compile(r"(?:요|다|죠)(?:…+|\.[.\s]*)$")
-# "モーニング娘。の大ファン": a name with a full stop; no sentence begins with these particles.
-_JAPANESE_PARTICLE = re.compile(r"を|の(?:$|[^ちどりんびぞこぼせみむはけっ])")
-_KOREAN_SAID = re.compile(r"(?:이?라[고는며]|하|했|한 |할 )")
+_SPEAKER_FOLLOWS = frozenset({"zh", "hi", "ar", "ko"})
+# “真的吗？”他问，“你没骗我吧？”: here it has been told.
+_SPEAKER_TOLD = re.compile(
+    r"[”»」』\"][^“«「『\"]*\w[^“«「『\"]*[“«「『\"].*[”»」』\"]$", re.DOTALL
+)
+# "Out!" Tom Baker shouted: only English puts the verb last.
+_ENGLISH_SPEAKER = re.compile(
+    r"(?:I|(?:(?:Mr|Mrs|Ms|Dr)\. )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]+)?)"
+    r" (?:said|says|ask|cried|cries|replie|answer|shout|whisper|call|yell|scream|add|mutter|murmur"
+    r"|laugh|sigh|exclaim|repeat|demand|snap|growl|groan|insist|agree|suggest|wonder|thought|told)"
+)
+_PERHAPS_ENGLISH_SPEAKER = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Dr)\.? ?)?(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?(?: [a-z]{0,6})?)?$"
+)
+_ELLIPSIS = re.compile(r"(?:…|\.\s?\.|。。)\s*$")
+# "…잘 모르겠어요... 선생님은요?", "寒いですね…": after these a sentence has ended, ellipsis or not.
+_ENDED_BEFORE_ELLIPSIS = {
+    "ja": re.compile(r"(?:です|ます|でした|ました|ません)[かねよ]{0,2}(?:…+|\.[.\s]*)$"),
+    "ko": re.compile(r"(?:요|다|죠)(?:…+|\.[.\s]*)$"),
+}
+_HAN = r"[\u3040-\u30ff\u4e00-\u9fff]"
+# "モーニング娘。の大ファン", "ハイキュー!!を": a name with a mark; no sentence begins with these.
+_JAPANESE_PARTICLE = re.compile(
+    r"を|の(?:$|[^ちどりんびぞこぼせみむはけっ])|[はがにもで](?:$|[\u30a0-\u30ff\u4e00-\u9fff])"
+)
+# What belongs to the quotation before it: 「もういい！」は, “救命！”的, "다 맞죠!" 하고.
+_AFTER_QUOTATION = {
+    "ja": re.compile(r"[とっだなのを]|[はがにもで](?:$|[、「『\u4e00-\u9fff])"),
+    "zh": re.compile(r"的|这(?:$|[句种个]|几个字|[一两三]个字)|之类"),
+    "ar": re.compile(r"ف(?!ي\b|وق\b|قط\b|اطمة|ريق|ندق|كر)"),  # "so I laughed"
+    "hi": re.compile(r"(?:और|तो|के|की|का|को|में|से|(?:कह|लिख|वाल|जैस)\S*)(?:\s|$)"),
+    "ko": re.compile(r"이?라(?:$|[고는며])|하|했|[한할](?:$| )"),
+}
 _KOREAN_DATE = re.compile(r"(?<!\d)(?:\d{4}\.\s*)?\d{1,4}\.\s*$")
 
 _MORE_ENDS = re.compile(
     r"[.!?…][\"”»]\s+(?=[\"“«„])"  # "Why?" "Because I said so."
+    r"|(?:\w{3}\.|[!?…])\s+(?=[\"'“„«»‘][A-ZÀ-ÖØ-ÞА-ЯЁ])"  # he has not been heard out
+    r"|(?:[^\W\d_]{2}[.!?…؟]|[。！？।])[*_]{1,3}\s*(?=\S)"  # "**Good start.** You named it."
     r"|(?:^|(?<=[。！？]))\s*[（(][^（()）]*[。！？][）)]\s*"  # a sentence in brackets
 )
 _BEFORE_BRAND = re.compile(r"\w{3}[.!?]\s+(?=[a-z][A-Z])")  # "im zweiten Stock. iPads sind"
-_BESIDE_IDEOGRAPHS = re.compile(
-    r"[。｡！？](?=[\w“「『（])|[!?](?=[\u3040-\u30ff\u4e00-\u9fff])"  # "真的吗?我也"
+_BESIDE_IDEOGRAPHS = re.compile(  # "真的吗?我也", "三遍. 结果", "好吧~你"
+    rf"[。｡！？](?=[\w“「『（(①-⑳])|[!?♪](?={_HAN})|(?<={_HAN})\.\s?(?={_HAN})"
+    rf"|(?<=[吧吗呢啊呀哦啦嘛哈ねよな])[~～]+(?={_HAN})"
 )
-_NAME_WITH_MARK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff][A-Za-z]+[!?]$")  # "いつもYahoo!で"
+_LAUGHS = re.compile(r"[（(](?:$|[笑泣汗爆涙苦])")  # "楽しかった！（笑）"
+# "本当に！？と思った"
+_JAPANESE_THOUGHT = re.compile(r"(?:と|って)(?:$|[思言聞叫答考感書]|い(?:$|[いうわっ]))")
+# "いつもYahoo!で", "Yahoo! में"
+_NAME_WITH_MARK = re.compile(
+    r"[\u3040-\u30ff\u4e00-\u9fff][A-Za-z]+[!?]$|\b(?:Yahoo|Joomla|Jeopardy|Wham|Mamma Mia)!\s*$"
+)
 _ENDS_IN = {
     # "Freunden. 2019": a longer word is no abbreviation, and no ordinal stands behind it.
-    "de": re.compile(r"[a-zäöüß]{5}(?<!str)(?<!nr)\.\s+(?=\d)"),
-    "nl": re.compile(r"[.!?…]\s+(?=[’'][stn]\s)"),
+    "de": re.compile(
+        r"(?:[A-Za-zÄÖÜäöüß]{4}(?<!str)(?<!nr)|\b(?:Uhr|ist|war|hat|gut|mit|aus|auf|ein|Tag)|[€%])"
+        r"\.\s+(?=\d)"
+    ),
+    "nl": re.compile(r"[.!?…]\s+(?=[’'][stn]\s+[A-Z])"),
     "ko": re.compile(r"(?<=[요다죠네까])[~～]+\s+"),
-    "ja": _BESIDE_IDEOGRAPHS,
+    "hi": re.compile(r"(?<=[\u0900-\u097f])\s?\|\s+"),  # typed for a danda
+    "ja": re.compile(rf"{_BESIDE_IDEOGRAPHS.pattern}|(?<=[すたんかねよ])…+(?={_HAN})"),
+    "ru": re.compile(r"(?<=[\w.!?]\)\))\)*\s+(?=[А-ЯЁ])"),  # "Ну ты даёшь))) Я"
     "zh": _BESIDE_IDEOGRAPHS,
 }
+_LEFT_OUT = re.compile(r"‘(?:[stnmr]\b|\d|em\b|til\b|cause\b)")  # "‘s Avonds", "the ‘90s"
 _NOWHERE = re.compile(r"(?!)")
-_ASIDE = re.compile(r"[.!?…।؟。！？]+[)）\]]$")
+_ASIDE = re.compile(r"[.!?…।؟。｡！？]+[)）\]]$")
+_OPENED = re.compile(r"[(（\[]\W+$")  # "(｡･ω･｡)": what has just been opened is no sentence
 _DASH = re.compile(r"[—–-]+\s*")
 _ELLIPSIS_BEFORE_CAPITAL = re.compile(r"…\s+(?!I\b)(?=[A-ZÀ-ÖØ-ÞА-ЯЁ])")
 
@@ -67,35 +121,55 @@ def goes_on(sentence: str, after: str, language: str, finished: bool) -> bool:
         return False
     if _is_quoting(sentence, after, finished):
         return True
-    if _NAME_WITH_MARK.search(sentence):
+    if _OPENED.search(said):
         return True
-    if _ASIDE.search(said) and said.lstrip()[0] not in "([（":
-        return _goes_on_small(visible)
+    if _NAME_WITH_MARK.search(sentence) and (language in _WITHOUT_CAPITALS or visible[0].islower()):
+        return True
+    if (_ASIDE.search(said) and said.lstrip()[0] not in "([（") or _LAUGHS.match(visible):
+        return True
     if dash := _DASH.match(visible):
         told = visible[dash.end() :]
         return _goes_on_small(told) if told else not finished
     if language in _WITHOUT_CAPITALS and _ELLIPSIS.search(said):
-        return language != "ko" or _KOREAN_END.search(said) is None
+        ended = _ENDED_BEFORE_ELLIPSIS.get(language)
+        return ended is None or ended.search(said) is None
     if language == "ko" and _KOREAN_DATE.search(said):
         # "2019. 3. 2. 입학식 날": a date, or one that goes on.
         return visible[0].isdigit() or re.search(r"\d\.\s*\d{1,2}\.$", said) is not None
-    if language == "ja" and said[-1] == "。" and _JAPANESE_PARTICLE.match(visible):
+    if language == "ja" and _JAPANESE_THOUGHT.match(visible) and said[-1] in "!?！？":
+        return True
+    if language == "ja" and said[-1] in "。!?！？" and _JAPANESE_PARTICLE.match(visible):
         return not finished or len(visible) > 1
-    if said[-1] not in _CLOSERS:
-        return False
-    if said[-1] in "》〉":
-        return True  # a title
-    if language == "ja":
-        return visible[0] in "とっだなの"  # the particle after a quotation
-    if language == "ko":
-        return _KOREAN_SAID.match(visible) is not None
-    opens = said.lstrip()[0] in _OPENERS
-    return language in _SPEAKER_FOLLOWS and opens and visible[0] not in _OPENERS
+    return said[-1] in _CLOSERS and _quotation_goes_on(said, visible, language, finished)
 
 
 def is_ideographic(letter: str) -> bool:
     """Whether ``letter`` belongs to a script that puts no space between sentences."""
     return "\u3040" <= letter <= "\u30ff" or "\u4e00" <= letter <= "\u9fff"
+
+
+def _quotation_goes_on(said: str, visible: str, language: str, finished: bool) -> bool:
+    if said[-1] in "》〉":
+        return True  # a title
+    if (after := _AFTER_QUOTATION.get(language)) and after.match(visible):
+        return True
+    if language == "hi" and not finished and " " not in visible:
+        return True  # until the word is whole
+    if said.lstrip()[0] not in _OPENERS:
+        return False
+    if language == "en":
+        return _speaker_follows(visible, finished)
+    told = _SPEAKER_TOLD.search(said)
+    return language in _SPEAKER_FOLLOWS and not told and visible[0] not in _OPENERS
+
+
+def _speaker_follows(text: str, finished: bool) -> bool:
+    """Whether English tells who said it, or may be about to."""
+    if _ENGLISH_SPEAKER.match(text):
+        return True
+    if finished or (opens_sentence(text, 0, "en") and not text.startswith("I ")):
+        return False
+    return _PERHAPS_ENGLISH_SPEAKER.match(text) is not None
 
 
 def _goes_on_small(text: str) -> bool:
@@ -111,7 +185,7 @@ def _is_quoting(sentence: str, after: str, finished: bool) -> bool:
         if closer is None:
             at += 1
             continue
-        end = text.find(closer, at + 1)
+        end = _closed_at(text, closer, at + 1)
         if end < 0:
             return not finished and len(text) - at <= LONGEST_QUOTATION_CHARS
         if end >= len(sentence):
@@ -120,12 +194,22 @@ def _is_quoting(sentence: str, after: str, finished: bool) -> bool:
     return False
 
 
+def _closed_at(text: str, closer: str, start: int) -> int:
+    """Where the quotation ends, or -1: an apostrophe inside a word ends none."""
+    end = text.find(closer, start)
+    while closer == "’" and end >= 0 and text[end + 1 : end + 2].isalpha():
+        end = text.find(closer, end + 1)
+    return end
+
+
 def _may_open(text: str, at: int) -> bool:
     """A straight mark closes at the end of a word; after a figure it stands for inches. A German
     "»" opens before a word."""
     before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
     if text[at] == "»":
         return not before.strip() and after.isalnum()
+    if text[at] == "‘":
+        return not before.isalnum() and _LEFT_OUT.match(text, at) is None
     if text[at] != '"':
         return True
     return not before.isdigit() and bool(after.strip()) and before not in (*".!?…",)

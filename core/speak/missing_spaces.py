@@ -1,0 +1,47 @@
+"""Sentences with no space between them: "Ich war müde.Trotzdem kam ich"."""
+
+from __future__ import annotations
+
+import re
+
+from core.speak.abbreviations import never_ends, opens_sentence
+from core.speak.sentences import sentence_ends
+
+_TIGHT = re.compile(r"[.!?…][^\W\d_]")
+_SHOUTED = re.compile(
+    r"(?<!\S)[^\W\d_]+[!?]+(?=[A-ZÀ-ÖØ-ÞА-ЯЁ][^\W\d_A-Z]+[\s,])"
+)  # "Really?Yes, "
+# Not "Jane.Doe", not "www.In", and, but for German nouns, not "Array.From".
+_SAID = re.compile(r"(?<!\S)[\w’'-]{2,}[.…]")
+_FOLLOWED = re.compile(r"(?<!\S)[a-zà-ÿа-яё]{4,}[.…](?=[A-ZÀ-ÖØ-ÞА-ЯЁ][a-zà-ÿа-яё]+[\s,])")
+_WITHOUT_PRONOUNS = frozenset({"es", "it", "pt"})  # "threading.Thread" is likelier elsewhere
+_WITHOUT_CAPITALS = {
+    "ar": re.compile(r"[\u0621-\u0652]{3,}[.!?]+(?=[\u0621-\u064a]{2})"),
+    "hi": re.compile(
+        r"(?:है|हैं|था|थे|थी|थीं|हूँ|हो|गया|गई|गए)\.(?=[\u0904-\u0939])|[!?]+(?=[\u0904-\u0939])"
+    ),
+    "ko": re.compile(r"(?:[다요죠까]\.|(?<=[가-힣])[!?]+)(?=[가-힣])(?!이?라|하[고는며])"),
+}
+
+
+def missing_spaces(text: str, language: str) -> set[int]:
+    """Offsets in ``text`` where one sentence ends and the next begins at once."""
+    if not _TIGHT.search(text):
+        return set()
+    if pattern := _WITHOUT_CAPITALS.get(language):
+        return {match.end() for match in pattern.finditer(text)}
+    said = {
+        match.end()
+        for match in _SAID.finditer(text)
+        if (language == "de" or not match[0][0].isupper())
+        and opens_sentence(text, match.end(), language)
+    }
+    if language in _WITHOUT_PRONOUNS:
+        said |= {m.end() for m in _FOLLOWED.finditer(text) if _would_end(text, m.end(), language)}
+    return said | {match.end() for match in _SHOUTED.finditer(text)}
+
+
+def _would_end(text: str, at: int, language: str) -> bool:
+    """Whether a sentence would end there if the space were not missing."""
+    spaced = f"{text[:at]} {text[at:]}"
+    return at + 1 in {*sentence_ends(spaced, language)} - never_ends(spaced, language)
