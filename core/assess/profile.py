@@ -16,10 +16,11 @@ from core.assess.answer_text import AnswerText
 from core.assess.condense import said_once
 from core.assess.estimate import standing
 from core.assess.levels import HIGHEST, LOWEST, Level, level_around
+from core.assess.pointing import shown_places
 from core.assess.report import DimensionReview
 from core.assess.rubric import Advice, Dimension, load_rubric
 from core.assess.side_remarks import asks_back
-from core.assess.signals import SHARES, measure, shown_places
+from core.assess.signals import SHARES, measure
 from core.assess.telling_steps import in_quotes
 from core.conversation.brief import InterviewType
 from core.package_data import DataModel, load_data

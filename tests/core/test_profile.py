@@ -13,12 +13,12 @@ from core.assess.delivery import SessionDelivery
 from core.assess.delivery_review import ENOUGH_SPEECH_S, review_delivery
 from core.assess.estimate import level_weights
 from core.assess.levels import Level, Sureness, level_around
+from core.assess.pointing import shown_places
 from core.assess.profile import FARTHEST, DimensionsData, review_dimensions
 from core.assess.report import RULES_ASSESSOR, AnswerReview, DimensionReview, Report
 from core.assess.rubric import load_rubric
 from core.assess.rules import review_interview
 from core.assess.session_review import MODELS_SHARE, session_dimensions, session_level
-from core.assess.signals import shown_places
 from core.assess.telling_steps import fillers
 from core.conversation.brief import InterviewType
 from core.conversation.transcript import TimeSpan, Transcript
@@ -394,6 +394,11 @@ def test_typed_answers_have_no_delivery_and_it_weighs_nothing() -> None:
         ("I counted them.", "check", ["counted"]),
         ("I knew nothing.", "own_deed", []),
         ("I rang her.", "own_deed", ["i rang"]),
+        ("They are kept in a red box.", "others", []),
+        ("I put them in order.", "others", []),
+        ("They agreed at once.", "others", ["they"]),
+        ("I rang them.", "others", ["them"]),
+        ("They were delighted.", "others", ["they"]),
         ("You give up nothing if it rains.", "condition", []),
         ("I leave if it rains.", "condition", ["if"]),
     ],
