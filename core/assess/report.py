@@ -158,6 +158,16 @@ class AnswerReview:
         return not self.rules_level.low <= self.level.value <= self.rules_level.high
 
     @property
+    def stronger_note(self) -> str:
+        """What to know of ``stronger`` where it is made of gaps alone; empty elsewhere."""
+        if not self.stronger or not all(piece.is_gap for piece in self.stronger):
+            return ""
+        return say(
+            "There is nothing to make stronger yet: what you said would fit any answer. Tell what "
+            "stands in the brackets, as it really happened."
+        )
+
+    @property
     def set_aside_why(self) -> str:
         """Why what is ``set_aside`` weighs nothing, in a sentence."""
         struck = [is_struck_at_random(quote.text) for quote in self.set_aside]
