@@ -72,7 +72,11 @@ _NOTHING = re.compile(
     r"|(?:(?:no|nope|nah|sorry)\W+)?(?:i(?:'ve| have)? )?(?:never|not)(?: really| actually)? "
     r"(?:done|had|used|been|worked|met|held|led|managed|needed)\b"
     r"|(?:(?:no|nope|nah|sorry)\W+)?i (?:haven't|have not|'ve not)(?: really| actually| ever)? "
-    r"(?:done|had|used|been|worked|met|held|led|managed|needed)\b)"
+    r"(?:done|had|used|been|worked|met|held|led|managed|needed)\b"
+    r"|n/?a\W*$|(?:(?:that's |it's )?not (?:applicable|in my line of work|something we do)"
+    r"|(?:that|it|this) (?:doesn't|does not) (?:apply|come up|happen))(?: (?:to|for) me| here)?\W*$"
+    r"|(?:(?:no|nope|nah|sorry)\W+)?(?:i(?:'m| am) (?:still|only) (?:at|in) (?:school|college|uni)"
+    r"|(?:this|that|it)(?:'d| would| will|'s going to) be my (?:very )?first (?:\w+ )?job)\b)"
 )
 """An answer that begins so: there is nothing of the kind to tell."""
 
