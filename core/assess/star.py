@@ -72,9 +72,10 @@ def _parts(sentence: str, *, may_open: bool, tells_outcome: bool) -> tuple[StarP
     acts = tells_a_deed(sentence) or has_cue(_PLAN.sub(" ", folded), cues.action)
     if acts and not (may_open and opens_scene):
         found.append(StarPart.ACTION)
-    if tells_outcome and not conditional and not holds_in_general(sentence):
+    if tells_outcome and not conditional and not is_a_habit(sentence):
         found.append(StarPart.RESULT)
-    if not found and may_open and _sets_scene(folded):
+    supposes = is_a_plan(sentence) and not tells_what_happened(sentence)
+    if not found and may_open and _sets_scene(folded) and not supposes:
         found.append(StarPart.SITUATION)
     return tuple(found)
 
@@ -93,9 +94,19 @@ def is_a_plan(sentence: str) -> bool:
 def holds_in_general(sentence: str) -> bool:
     """Whether an English ``sentence`` says how somebody is: "I smile", "we always deliver"; but "I
     still work there" is what came of it."""
-    folded = fold_in_place(sentence)
-    habit = _OF_ONESELF.match(folded) or _HABIT.search(folded)
-    return bool(habit) and not _NOWADAYS.search(folded) and not tells_what_happened(sentence)
+    of_oneself = _OF_ONESELF.match(fold_in_place(sentence)) is not None
+    return is_a_habit(sentence) or (of_oneself and not _tells_of_then_or_now(sentence))
+
+
+def is_a_habit(sentence: str) -> bool:
+    """Whether an English ``sentence`` tells what somebody does always, and no more."""
+    said = _HABIT.search(fold_in_place(sentence)) is not None
+    return said and not _tells_of_then_or_now(sentence)
+
+
+def _tells_of_then_or_now(sentence: str) -> bool:
+    nowadays = _NOWADAYS.search(fold_in_place(sentence)) is not None
+    return nowadays or tells_what_happened(sentence)
 
 
 _OF_ONESELF = re.compile(
@@ -109,9 +120,10 @@ _NOWADAYS = re.compile(r"\b(?:still|now|since|any ?more|today|these days|nowaday
 _PLAN = re.compile(
     r"\bi(?:'d| would|'ll| will) (?:(?:then|also|first|just|always|probably|\w+ly) )*+"
     # "I'd asked", "I'd already gone": I had.
-    r"(?!(?<=i'd )(?:never|already|been|had)\b)(?!\w+ed\b|(?:done|gone|seen|taken|given|told|made|"
-    r"got|heard|known|left|lost|met|sent|spent|built|written|spoken|begun|broken|chosen|brought|"
-    r"bought|taught|held|kept|sold|drawn|driven|found)\b)\w+"
+    r"(?!(?<=i'd )(?:never|already|been|had|no|nothing|only)\b)(?!\w+ed\b|(?:done|gone|seen|taken|"
+    r"given|told|made|got|heard|known|left|lost|met|sent|spent|built|written|spoken|begun|broken|"
+    r"chosen|brought|bought|taught|held|kept|sold|drawn|driven|found|thought|felt|won|caught|"
+    r"fought|stood|paid|said|led|meant|forgotten|rung|thrown)\b)\w+"
 )
 _SCENE_OPENERS = ("when i ", "when we ", "while i ", "while we ")
 
