@@ -20,9 +20,11 @@ PLAIN_WORDS = "plain words"
 PROPORTION = "proportion"
 EARLY_END = "early end"
 CHOICE = "choice"
-OTHER_MARKS = (PLAIN_WORDS, PROPORTION, EARLY_END, CHOICE, *StarPart)
+ONE_DAY = "one day"
+OTHER_MARKS = (PLAIN_WORDS, PROPORTION, EARLY_END, CHOICE, ONE_DAY, *StarPart)
 """What an answer may lack beside the signs: words without judgement, more of what was done than of
-what led to it, its end in the first sentence, and a choice with its reason in one sentence."""
+what led to it, its end in the first sentence, a choice with its reason in one sentence, and a day
+or an hour on which it was."""
 
 MOST_OF_SCENE = 0.4
 MOST_SENTENCES_OF_SCENE = 2
@@ -76,6 +78,8 @@ def lacking(answer: AnswerText, seen: Callable[[str, str], float]) -> Callable[[
             return not (said and seen(said[0], "outcome"))
         if mark == CHOICE:
             return not any(seen(one, "contrast") and seen(one, "reason") for one in said)
+        if mark == ONE_DAY:
+            return not any(_ONE_DAY.search(fold_in_place(one)) for one in said)
         if mark in star:
             return not star[StarPart(mark)]
         return not any(seen(one, mark) for one in said)
@@ -106,6 +110,15 @@ def _acts(answer: AnswerText) -> list[bool]:
     return acts
 
 
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_ONE_DAY = re.compile(
+    r"\b(?:one|that|this|last|the (?:same|next|first|last|other|following)|on (?:the|a|my)) "
+    rf"(?:\w+ )?(?:day|morning|afternoon|evening|night|shift|weekend|{_WEEKDAY})\b"
+    rf"|\bon (?:\w+ )?{_WEEKDAY}\b|\byesterday\b|\bat (?:noon|midnight)\b"
+    r"|\bat (?:about |around |half past |quarter (?:past|to) )?"
+    r"(?:\d{1,2}(?::\d\d| ?[ap]m| o'clock)|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|"
+    r"twelve) (?:in the|o'clock|that))"
+)
 _JUDGES = re.compile(
     r"\b(?:(?:very|extremely|incredibly|highly) (?!(?:much|many|far|next|first|same|last)\b)\w+|"
     r"good|great|nice|amazing|excellent|perfect|fantastic|brilliant|wonderful|awesome|"

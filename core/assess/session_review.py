@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from core.assess.estimate import level_weights
 from core.assess.levels import HIGHEST, LOWEST, Level, level_around, session_margin
-from core.assess.profile import is_low
+from core.assess.profile import SHOWN_BEFORE, is_low
 from core.assess.report import RULES_ASSESSOR, AnswerReview, DimensionReview
 from core.assess.rubric import load_rubric
 from core.assess.seen_signs import bears
@@ -32,10 +32,16 @@ def session_dimensions(answers: Sequence[AnswerReview]) -> tuple[DimensionReview
     best and is understood alone, of those on the same side of the middle.
     """
     names = dict.fromkeys(d.dimension for a in answers for d in a.dimensions)
-    return tuple(_dimension(name, answers) for name in names)
+    made: list[DimensionReview] = []
+    for name in names:
+        used = {d.quote for d in made if d.quote is not None}
+        made.append(_dimension(name, answers, used))
+    return tuple(made)
 
 
-def _dimension(name: str, answers: Sequence[AnswerReview]) -> DimensionReview:
+def _dimension(
+    name: str, answers: Sequence[AnswerReview], used: Collection[Quote]
+) -> DimensionReview:
     found = [(d, a) for a in answers for d in a.dimensions if d.dimension == name]
     judged = [(d, d.level, a.assessor) for d, a in found if d.level is not None]
     mean = _mean([level for _, level, _ in judged], _shared([who for _, _, who in judged]))
@@ -55,24 +61,28 @@ def _dimension(name: str, answers: Sequence[AnswerReview]) -> DimensionReview:
         typical.title,
         mean,
         whole if others else typical.why,
-        _telling_quote(name, among, mean),
+        _telling_quote(name, among, mean, used),
         typical.fix,
         typical.drill,
     )
 
 
 def _telling_quote(
-    name: str, among: Sequence[tuple[DimensionReview, Level]], mean: Level
+    name: str,
+    among: Sequence[tuple[DimensionReview, Level]],
+    mean: Level,
+    used: Collection[Quote],
 ) -> Quote | None:
     """Of the quotes of ``among`` on the side of ``mean`` the one that bears most, of equals that of
-    the answer nearest to it."""
+    the answer nearest to it; one that was ``used`` counts for less."""
     low = is_low(mean.value)
     quoted = [(d.quote, level) for d, level in among if d.quote and is_low(level.value) is low]
     if not quoted:
         return None
 
     def worth(one: tuple[Quote, Level]) -> tuple[float, float]:
-        return bears(name, one[0].text, low=low), -abs(one[1].value - mean.value)
+        borne = bears(name, one[0].text, low=low) - SHOWN_BEFORE * (one[0] in used)
+        return borne, -abs(one[1].value - mean.value)
 
     return max(quoted, key=worth)[0]
 

@@ -67,6 +67,23 @@ def test_adjectives_are_to_be_replaced_only_where_one_was_said(adds: str, judges
     assert (fix == OWN_FIX["credibility"]) is judges
 
 
+@pytest.mark.parametrize(
+    ("adds", "names_a_day"),
+    [
+        ("That Friday nine were left.", True),
+        ("One cold morning nine were left.", True),
+        ("On the first day nine were left.", True),
+        ("At 6 am nine were left.", True),
+        ("After two weeks nine were left.", False),
+        ("It was like that for a year.", False),
+    ],
+)
+def test_one_day_is_asked_for_where_none_was_told(adds: str, names_a_day: bool) -> None:
+    told = f"{IN_PROPORTION.replace('every morning', 'myself')} {adds}"
+    (fix,) = fixes(review_interview(session(told)), "substance")
+    assert (fix == OWN_FIX["substance"]) is not names_a_day
+
+
 def test_no_advice_asks_for_what_the_answer_shows() -> None:
     told = f"{IN_PROPORTION} In the end nine were left."
     (structure,) = fixes(review_interview(session(told)), "structure")
