@@ -8,8 +8,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from core.assess.pitch import PitchData
-from core.assess.profile import DimensionsData
 from core.assess.rubric import load_rubric
+from core.assess.seen_signs import DimensionsData
 from core.assess.star_drill import StarDrillData
 from core.package_data import load_data
 from core.sentence import Sentence

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import re
+
 from core.assess.answer_text import AnswerText, quotable_pieces, shortened
 from core.assess.evidence import quote_span
 from core.assess.report import PointReview, PointStatus, StarReview
 from core.assess.side_remarks import asks_for_time, begins_anew, refuses
-from core.assess.star import StarPart, StarSpan, find_star
+from core.assess.star import (
+    StarPart,
+    StarSpan,
+    find_star,
+    holds_in_general,
+    is_a_plan,
+    tells_a_deed,
+)
 from core.conversation.moves import FollowUpReason, MoveKind
 from core.practice.bank import Question
 from core.practice.interview import Interview
 from core.practice.points import cover_points
 from core.practice.quotes import Quote
+from core.practice.told import tells_what_happened
 from core.speak.sentences import sentence_spans
+from core.think.cues import fold_in_place
 from core.think.intent import Intent
 from core.think.losses import tells_of_a_loss
 from core.think.signs import read_signs, tell_outcomes
@@ -58,17 +69,42 @@ def _showing(text: str, span: StarSpan, *, opens: bool) -> tuple[int, int]:
 
 
 def _reply(text: str, asked: StarPart) -> tuple[StarSpan, ...]:
-    """The reply to "How did it end?" is the result, in whatever words; but no question is, and
-    where they would not say, or began anew, nothing was told."""
+    """The reply to "How did it end?" is the result, in whatever words; but no question is, no deed
+    and no habit, and where they would not say, or began anew, nothing was told. What others did is
+    no reply to what somebody did themselves."""
     for start, end in sentence_spans(text):
         said = text[start:end]
         if refuses(said) or begins_anew(said):
             return ()
-        sets_scene = StarPart.SITUATION in {span.part for span in find_star(said, opens=False)}
-        if not (said.rstrip(" \"”'’").endswith("?") or asks_for_time(said) or sets_scene):
+        if said.rstrip(" \"”'’").endswith("?") or asks_for_time(said):
+            continue
+        if StarPart.SITUATION in {span.part for span in find_star(said, opens=False)}:
+            continue
+        if (_may_be_a_result if asked is StarPart.RESULT else _may_be_a_deed)(said):
             return (StarSpan(asked, start, end),)
     return ()
 
+
+def _may_be_a_result(said: str) -> bool:
+    if tells_a_deed(said) and not _ENDS_BY_A_DEED.search(fold_in_place(said)):
+        return False
+    return not holds_in_general(said)
+
+
+def _may_be_a_deed(said: str) -> bool:
+    if not tells_what_happened(said):
+        return not (is_a_plan(said) or holds_in_general(said))
+    return _OWN.search(fold_in_place(said)) is not None
+
+
+_ENDS_BY_A_DEED = re.compile(
+    r"\bi (?:\w+ly )?(?:resigned|quit|left|apologi[sz]ed|passed|graduated|finished|recovered|"
+    r"succeeded|managed|settled|returned|retired|delivered|solved|fixed|got (?:it|the|an?|my)\b)"
+)
+_OWN = re.compile(
+    r"\b(?:i|i'm|i've|mine)\b|\b(?:was|all|only|just|mostly) me\b"
+    r"|\bmy (?:own )?(?:part|role|job|bit|share|task|idea|decision)\b"
+)
 
 _ASKS_FOR = {
     FollowUpReason.NO_RESULT: StarPart.RESULT,

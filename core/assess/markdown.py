@@ -201,5 +201,6 @@ def _judged(answer: AnswerReview) -> list[str]:
         parts.append(f"- A good answer {as_text(point.point)} ({_STATUS[point.status]}){shown}")
     if answer.stronger:
         told = " ".join(as_text(piece.text) for piece in answer.stronger)
-        parts.append(f"A stronger version, in your own words: {told}")
+        note = as_text(answer.stronger_note)
+        parts.append(f"{note or 'A stronger version, in your own words:'} {told}")
     return parts

@@ -14,7 +14,7 @@ from core.practice.quotes import Quote
 from core.sentence import say
 from core.think.keys import is_struck_at_random
 
-REPORT_VERSION = "2026-11-6"
+REPORT_VERSION = "2026-11-7"
 RULES_ASSESSOR = "rules"
 
 
@@ -156,6 +156,16 @@ class AnswerReview:
         if self.level is None or self.rules_level is None:
             return False
         return not self.rules_level.low <= self.level.value <= self.rules_level.high
+
+    @property
+    def stronger_note(self) -> str:
+        """What to know of ``stronger`` where it is made of gaps alone; empty elsewhere."""
+        if not self.stronger or not all(piece.is_gap for piece in self.stronger):
+            return ""
+        return say(
+            "There is nothing to make stronger yet: what you said would fit any answer. Tell what "
+            "stands in the brackets, as it really happened."
+        )
 
     @property
     def set_aside_why(self) -> str:

@@ -61,9 +61,13 @@ def review_interview(
     asked = {line.question_id for line in interview.lines if line.move is not None}
     fits = {reading.question_id: reading for reading in readings}
     judged = {judgement.question_id: judgement for judgement in judgements}
-    answers = tuple(
-        _review(interview, q, fits, judged.get(q.id)) for q in interview.plan if q.id in asked
-    )
+    answers: list[AnswerReview] = []
+    given: Counter[str] = Counter()
+    for question in interview.plan:
+        if question.id in asked:
+            one = _review(interview, question, fits, judged.get(question.id), given)
+            given.update(d.fix for d in one.dimensions if d.has_advice)
+            answers.append(one)
     delivery = measure_session(interview.lines)
     writers = {a.assessor for a in answers if a.assessability is not Assessability.NOT_ANSWERED}
     models = sorted({j.model for j in judgements})
@@ -71,7 +75,7 @@ def review_interview(
         assessor=MODEL_ASSESSOR if MODEL_ASSESSOR in writers else RULES_ASSESSOR,
         version=REPORT_VERSION,
         brief=interview.brief,
-        answers=answers,
+        answers=tuple(answers),
         delivery=delivery,
         next_steps=choose_next_steps(interview, answers, delivery),
         versions=Versions(
@@ -120,6 +124,7 @@ def _review(
     question: Question,
     fits: Mapping[str, Reading],
     judgement: AnswerJudgement | None,
+    given: Mapping[str, int],
 ) -> AnswerReview:
     answer = answer_text(interview, question.id)
     own = [interview.lines[i] for i in answer.line_indexes]
@@ -146,7 +151,7 @@ def _review(
         review,
         level=level,
         dimensions=review_dimensions(
-            answer, question.type, level.value, margin, introduces=introduces
+            answer, question.type, level.value, margin, introduces=introduces, given=given
         ),
         star=review_star(answer) if question.type is InterviewType.BEHAVIOURAL else (),
         points=review_points(answer, question),

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from core.assess.estimate import level_weights
 from core.assess.levels import HIGHEST, LOWEST, Level, level_around, session_margin
-from core.assess.profile import is_low
+from core.assess.profile import SHOWN_BEFORE, is_low
 from core.assess.report import RULES_ASSESSOR, AnswerReview, DimensionReview
 from core.assess.rubric import load_rubric
+from core.assess.seen_signs import bears
 from core.practice.introduction import is_introduction_id
+from core.practice.quotes import Quote
 
 MODELS_SHARE = 0.3
 """How far all passes of one model may be off together, in levels: what passes do not show."""
@@ -25,14 +27,21 @@ def session_level(answers: Sequence[AnswerReview]) -> Level | None:
 def session_dimensions(answers: Sequence[AnswerReview]) -> tuple[DimensionReview, ...]:
     """Each dimension over all answers that were judged in it, with the quote that shows it.
 
-    The quote is that of the answer nearest to the mean, the typical one; that of an introduction
-    only where nothing else was judged; none where it shows the other side of the middle.
+    What is told and advised is that of the answer nearest to the mean, the typical one; of an
+    introduction only where nothing else was judged. The quote is the one that bears the dimension
+    best and is understood alone, of those on the same side of the middle.
     """
     names = dict.fromkeys(d.dimension for a in answers for d in a.dimensions)
-    return tuple(_dimension(name, answers) for name in names)
+    made: list[DimensionReview] = []
+    for name in names:
+        used = {d.quote for d in made if d.quote is not None}
+        made.append(_dimension(name, answers, used))
+    return tuple(made)
 
 
-def _dimension(name: str, answers: Sequence[AnswerReview]) -> DimensionReview:
+def _dimension(
+    name: str, answers: Sequence[AnswerReview], used: Collection[Quote]
+) -> DimensionReview:
     found = [(d, a) for a in answers for d in a.dimensions if d.dimension == name]
     judged = [(d, d.level, a.assessor) for d, a in found if d.level is not None]
     mean = _mean([level for _, level, _ in judged], _shared([who for _, _, who in judged]))
@@ -45,17 +54,37 @@ def _dimension(name: str, answers: Sequence[AnswerReview]) -> DimensionReview:
     ]
     # What an introduction is told fits no other answer, and the anchors do not fit it.
     among = others or [(d, level) for d, level, _ in judged]
-    typical, level = min(among, key=lambda one: abs(one[1].value - mean.value))
+    typical, _ = min(among, key=lambda one: abs(one[1].value - mean.value))
     whole = load_rubric().dimensions[name].stands_for(mean.value)
     return DimensionReview(
         name,
         typical.title,
         mean,
         whole if others else typical.why,
-        typical.quote if is_low(level.value) is is_low(mean.value) else None,
+        _telling_quote(name, among, mean, used),
         typical.fix,
         typical.drill,
     )
+
+
+def _telling_quote(
+    name: str,
+    among: Sequence[tuple[DimensionReview, Level]],
+    mean: Level,
+    used: Collection[Quote],
+) -> Quote | None:
+    """Of the quotes of ``among`` on the side of ``mean`` the one that bears most, of equals that of
+    the answer nearest to it; one that was ``used`` counts for less."""
+    low = is_low(mean.value)
+    quoted = [(d.quote, level) for d, level in among if d.quote and is_low(level.value) is low]
+    if not quoted:
+        return None
+
+    def worth(one: tuple[Quote, Level]) -> tuple[float, float]:
+        borne = bears(name, one[0].text, low=low) - SHOWN_BEFORE * (one[0] in used)
+        return borne, -abs(one[1].value - mean.value)
+
+    return max(quoted, key=worth)[0]
 
 
 def _shared(assessors: Sequence[str]) -> float:

@@ -15,8 +15,7 @@ from functools import cache
 
 from core.assess.telling import TellingCues, telling_cues
 from core.remembered import remembered
-from core.think.cues import compile_cue, find_cues, fold_in_place
-from core.think.signs import SOME_TIME
+from core.think.cues import compile_cue, fold_in_place
 
 _CUED = tuple(name for name in TellingCues.model_fields if name != "empty")
 SIGNALS = (
@@ -84,100 +83,6 @@ def places(text: str, name: str) -> list[tuple[int, int]]:
     pattern = {**dict(_patterns()), **spoken, "number": _NUMBER, "name": _NAME}.get(name)
     read = text if name == "name" else fold_in_place(text)
     return [match.span() for match in pattern.finditer(read)] if pattern else []
-
-
-def shown_places(text: str, name: str, also: Sequence[str] = ()) -> list[tuple[int, int]]:
-    """Where in ``text`` people are told that the sign ``name`` was seen, in order; ``also`` are
-    further cues of it.
-
-    Levels were learned with all of ``places``, which are right often enough to count and not to be
-    pointed at: "we once shipped" is no condition, "so I offered him four" is a reason.
-    """
-    folded = fold_in_place(text)
-    spans = {*places(text, name), *find_cues(folded, also)}
-    if name in _SHOWN_ALSO:
-        spans |= {match.span() for match in _SHOWN_ALSO[name].finditer(folded)}
-    shown = sorted(span for span in spans if _may_be_shown(folded, name, span))
-    return [
-        span
-        for span in shown
-        if not any(o != span and o[0] <= span[0] and span[1] <= o[1] for o in shown)
-    ]
-
-
-def _may_be_shown(folded: str, name: str, span: tuple[int, int]) -> bool:
-    said, after = folded[slice(*span)], folded[span[1] : span[1] + 40]
-    before = folded[max(0, span[0] - 20) : span[0]]
-    if name in _NOT_SHOWN and _NOT_SHOWN[name].search(f"{before}[{said}]{after}"):
-        return False
-    if name == "name":
-        return said not in telling_cues().empty
-    if name == "limit" and said in _FAILS:
-        return _FAILS_WHEN.match(after) is not None
-    if name == "condition" and said == "once":
-        return _ONCE_IT.match(after) is not None and _ONE_TIME.search(before) is None
-    if name == "example" and said == "once":
-        return not folded[: span[0]].endswith("at ")
-    return True
-
-
-_SHOWN_ALSO = {
-    "time": SOME_TIME,
-    "reason": re.compile(
-        r"(?<=[\w,] )(?<!said )(?<!think )(?<!hope )(?<!not )(?<!ever )"
-        r"so(?= (?:i|we|he|she|they|it|nobody|everyone)\b)"
-    ),
-}
-_NOT_SHOWN = {
-    "outcome": re.compile(
-        r"\[went (?:down|up)\] (?:to (?:the|my|our|his|her|see|theatre|him|them)\b|"
-        r"the \w+|stairs|for )"
-        r"|\[(?:learned|learnt)\] (?:nothing|a lot|so much)|\[after that\],? i\b"
-        r"|\[stayed\] (?:positive|calm|with (?:me|him|her)|late|there|quiet|at|in|behind|up)"
-        r"|\[passed\] (?:away|me|it|on|by|the (?:\w+ )?(?:to|shop|house))"
-        r"|\bi (?:\w+ly )?\[dropped\]|\b(?:night|darkness|snow|rain|he|she|i|we) \[fell\]"
-    ),
-    "limit": re.compile(
-        r"\[costs\] (?:nothing|you nothing|me nothing)|\b(?:no|without|isn't a|any) \[\w+"
-        r"|\[(?:limiters?|limitless)\]"
-    ),
-    "order": re.compile(
-        r"(?:\ba|\bper|\bevery|\beach|\bone|\d) \[second\]|\[second\] (?:hand|class|year|floor)"
-        r"|\[third\] (?:party|parties|year|floor|of|world)|\[first\] (?:class|aid|name|hand|year)"
-    ),
-    "number": re.compile(
-        r"\[double\][ -](?:check|think|glaz|book|click)|\[half\] (?:asleep|hearted|way\b)"
-        r"|\[third\] part|\[quarter\] (?:master|back)"
-    ),
-    "speech": re.compile(
-        r"\b(?:drawing|sign|label|clock|plan|manual|book|screen|sheet|it|rule|law|policy|map|log|"
-        r"report|list|what the \w+) \[says\]|\b(?:was|were|is|are|so|be|been|what's|i'm) \[called\]"
-        r"|\b(?:so-|as i |like i )\[\w+\]"
-    ),
-    "example": re.compile(
-        r"\[in one\](?! (?:case|project|of (?:my|our)|instance|school|shop|ward|job|place|team))"
-        r"|(?:\b(?:i|we|you|they|to|it|would|can|could|people|must|should|and|or)|'ll|'d|n't) "
-        r"\[(?:take|say)\]"
-    ),
-    "check": re.compile(
-        r"\[(?:counter|counters|countless|country|countries|county|asking price|logo|testament)\]"
-        r"|\b(?:on|over|behind|at) the \[count"
-    ),
-    "own_deed": re.compile(
-        r"\[i (?:\w+ )?(?:knew|felt|needed|wanted|liked|loved|enjoyed|believed|hated|hoped|wished|"
-        r"learned|meant)\]|\[i heard\] nothing"
-    ),
-    "condition": re.compile(r"\bnothing \[if\]|\b(?:as|asked|see|know|wonder(?:ed)?|even) \[if\]"),
-    "name": re.compile(
-        r"\[(?:new|year|eve|christmas|easter|boxing|day|valentine|sunday|god|ai|it|tv|ok|okay|mr|mrs"
-        r"|ms|dr|english|sir|madam|halloween|ramadan|eid|diwali|hanukkah|pm|am|usa?|uk|id|hr)\]"
-    ),
-}
-"""What a cue means elsewhere: "went down to theatre" is no outcome, "a counter" no way to check."""
-_FAILS = frozenset(("wrong", "fails", "failed", "breaks", "broke"))
-_FAILS_WHEN = re.compile(r"(?: \w+){0,3}? (?:when|if|under|as soon as|once|unless)\b")
-_ONCE_IT = re.compile(r" (?:i|we|he|she|they|it|you|the|that|this|my|our|all|every\w+|\w+ed)\b")
-_ONE_TIME = re.compile(r"(?:\b(?:i|we|he|she|they|it|you|who|at|than|only|just)|\w+['’]\w+) $")
 
 
 def weighed(signals: Mapping[str, float]) -> dict[str, float]:

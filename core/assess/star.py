@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
 from core.package_data import DataModel, load_data
+from core.practice.told import tells_what_happened
 from core.remembered import remembered
 from core.speak.sentences import sentence_spans
-from core.think.cues import fold_speech, has_cue
+from core.think.cues import fold_in_place, fold_speech, has_cue
 from core.think.signs import SOME_TIME, read_signs, tell_outcomes
 
 
@@ -67,16 +69,62 @@ def _parts(sentence: str, *, may_open: bool, tells_outcome: bool) -> tuple[StarP
     if has_cue(folded, cues.task):
         found.append(StarPart.TASK)
     # "When I ran the ward ..." sets the scene; the deed comes later.
-    acts = read_signs(sentence).own_actions or has_cue(folded, cues.action)
+    acts = tells_a_deed(sentence) or has_cue(_PLAN.sub(" ", folded), cues.action)
     if acts and not (may_open and opens_scene):
         found.append(StarPart.ACTION)
-    if tells_outcome and not conditional:
+    if tells_outcome and not conditional and not is_a_habit(sentence):
         found.append(StarPart.RESULT)
-    if not found and may_open and _sets_scene(folded):
+    supposes = is_a_plan(sentence) and not tells_what_happened(sentence)
+    if not found and may_open and _sets_scene(folded) and not supposes:
         found.append(StarPart.SITUATION)
     return tuple(found)
 
 
+def tells_a_deed(sentence: str) -> bool:
+    """Whether an English ``sentence`` tells what somebody did themselves; what they would do, asked
+    or supposed, is no deed."""
+    return read_signs(_PLAN.sub(" ", fold_in_place(sentence))).own_actions > 0
+
+
+def is_a_plan(sentence: str) -> bool:
+    """Whether an English ``sentence`` says what somebody would do themselves."""
+    return _PLAN.search(fold_in_place(sentence)) is not None
+
+
+def holds_in_general(sentence: str) -> bool:
+    """Whether an English ``sentence`` says how somebody is: "I smile", "we always deliver"; but "I
+    still work there" is what came of it."""
+    of_oneself = _OF_ONESELF.match(fold_in_place(sentence)) is not None
+    return is_a_habit(sentence) or (of_oneself and not _tells_of_then_or_now(sentence))
+
+
+def is_a_habit(sentence: str) -> bool:
+    """Whether an English ``sentence`` tells what somebody does always, and no more."""
+    said = _HABIT.search(fold_in_place(sentence)) is not None
+    return said and not _tells_of_then_or_now(sentence)
+
+
+def _tells_of_then_or_now(sentence: str) -> bool:
+    nowadays = _NOWADAYS.search(fold_in_place(sentence)) is not None
+    return nowadays or tells_what_happened(sentence)
+
+
+_OF_ONESELF = re.compile(
+    r"\W*(?:(?:well|so|and|but|yes|no|honestly|um+|uh+)\W+)*(?:i'd|i'll|i would|i will|"
+    r"(?:i|you) (?!(?:am|are|have|had|got|can|can't|could|do|don't|was|were|did|didn't)\b)\w)"
+)
+_HABIT = re.compile(
+    r"\b(?:i|we|you)(?:'\w+)? (?:\w+ ){0,2}?(?:always|usually|generally|every (?:day|time))\b"
+)
+_NOWADAYS = re.compile(r"\b(?:still|now|since|any ?more|today|these days|nowadays|to this day)\b")
+_PLAN = re.compile(
+    r"\bi(?:'d| would|'ll| will) (?:(?:then|also|first|just|always|probably|\w+ly) )*+"
+    # "I'd asked", "I'd already gone": I had.
+    r"(?!(?<=i'd )(?:never|already|been|had|no|nothing|only)\b)(?!\w+ed\b|(?:done|gone|seen|taken|"
+    r"given|told|made|got|heard|known|left|lost|met|sent|spent|built|written|spoken|begun|broken|"
+    r"chosen|brought|bought|taught|held|kept|sold|drawn|driven|found|thought|felt|won|caught|"
+    r"fought|stood|paid|said|led|meant|forgotten|rung|thrown)\b)\w+"
+)
 _SCENE_OPENERS = ("when i ", "when we ", "while i ", "while we ")
 
 

@@ -3,7 +3,8 @@
 Their own sentences, in their order, without fillers and without what was said to nobody; where a
 part is missing stands a gap for them to fill. No fact is invented: a piece is either a quote or a
 gap. None is lost either: what of an answer matters is theirs to say, so only what is plainly idle
-is left out. Where praise in general stands for a story, there is none to keep.
+is left out. Where nothing but praise in general was said, there is nothing to keep: gaps alone say
+what to add (``AnswerReview.stronger_note``).
 """
 
 from __future__ import annotations
@@ -13,12 +14,20 @@ from collections.abc import Mapping
 
 from core.assess.answer_text import AnswerText
 from core.assess.evidence import quote_span
-from core.assess.gaps import GAPS, explanation_with_gaps, introduction_with_gaps, story_with_gaps
+from core.assess.gaps import (
+    EXAMPLE_GAP,
+    GAPS,
+    explanation_with_gaps,
+    introduction_with_gaps,
+    story_with_gaps,
+)
+from core.assess.pointing import shown_places
 from core.assess.report import StrongerPiece
 from core.assess.side_remarks import asks_back, is_a_bare_word, is_said_aside, was_a_joke
 from core.assess.signals import measure
 from core.assess.slips import without_slips
 from core.conversation.brief import InterviewType
+from core.practice.told import tells_what_happened
 from core.think.cues import fold_in_place
 from core.think.losses import tells_of_a_loss
 
@@ -37,10 +46,12 @@ def strengthen(
     if introduces:
         return introduction_with_gaps(said)
     if kind is not InterviewType.BEHAVIOURAL:
+        if kind is InterviewType.CULTURAL_FIT and all(_boasts(piece.text) for piece in said):
+            return (StrongerPiece(EXAMPLE_GAP),)
         # What holds in general is what an explanation is made of.
         return explanation_with_gaps(said, kind)
     told = [piece for piece in said if not _fits_every_answer(piece.text)]
-    if not any(_tells(piece.text) for piece in told):
+    if not any(_tells(piece.text) and not _boasts(piece.text) for piece in told):
         return tuple(StrongerPiece(gap) for gap in GAPS.values())
     return story_with_gaps(answer, told)
 
@@ -99,6 +110,18 @@ def _fits_every_answer(sentence: str) -> bool:
     return measure(sentence)["generic"] >= _GENERIC and not _tells(sentence)
 
 
+def _boasts(sentence: str) -> bool:
+    """Whether a ``sentence`` praises in general, whatever reason it gives and whoever is to have
+    said so: "Everyone says I am the best"."""
+    found = measure(_BOAST.sub(" ", sentence))
+    praises = shown_places(sentence, "generic") or _BOAST.search(sentence)
+    return (
+        bool(praises)
+        and not any(found[name] for name in _FACTS)
+        and not tells_what_happened(sentence)
+    )
+
+
 def _tells(sentence: str) -> bool:
     """Whether a ``sentence`` tells anything that was, was said, or can be counted or weighed."""
     told = _BOAST.sub(" ", sentence)
@@ -107,12 +130,15 @@ def _tells(sentence: str) -> bool:
 
 
 _GENERIC = 2
-_TELLING = ("own_deed", "number", "reason", "limit", "outcome", "speech", "time")
+_FACTS = ("own_deed", "number", "outcome", "time", "name")
+_TELLING = (*_FACTS[:-1], "reason", "limit", "speech")
 _PAST = re.compile(
     r"\b(?:was|were|had|did|didn't|went|got|came|"
     r"(?<!\bam )(?<!\bis )(?<!\bare )(?<!\bbe )(?<!very )(?<!highly )(?<!\ba )"
     r"(?!need|speed|indeed|hundred)\w{2,}ed)\b"
 )
 _BOAST = re.compile(
-    r"\b(?:(?:one|a) )?hundred(?: and ten)? ?(?:per ?cent|%)|\b110 ?(?:per ?cent|%)", re.IGNORECASE
+    r"\b(?:(?:one|a) )?hundred(?: and ten)? ?(?:per ?cent|%)|\b1[01]0 ?(?:per ?cent|%)(?! of)"
+    r"|\bevery (?:single )?day\b|\bday in,? day out\b|\b24/7|\bat the end of the day\b",
+    re.IGNORECASE,
 )

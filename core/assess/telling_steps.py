@@ -3,6 +3,7 @@ where nothing is amiss."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from core.assess.delivery import (
@@ -186,12 +187,27 @@ def _words(answer: AnswerReview) -> int:
 
 
 def short(question: str) -> str:
-    """The first nine words of ``question``; a quotation that they break off is closed."""
-    parts = question.split()
-    if len(parts) <= _SHORT_WORDS:
+    """``question``, or nine words of it that tell it from others: so many questions begin with
+    "Tell me about a time when you had to". A quotation that is broken off is closed."""
+    if len(question.split()) <= _SHORT_WORDS:
         return question
-    cut = f"{' '.join(parts[:_SHORT_WORDS]).rstrip(',;')} …"
+    alike = _ALIKE.match(question)
+    told = question[alike.end() :] if alike else question
+    parts, begins = told.split(), "… " if alike else ""
+    if len(parts) <= _SHORT_WORDS:
+        return f"{begins}{told}"
+    cut = f"{begins}{' '.join(parts[:_SHORT_WORDS]).rstrip(',;')} …"
     return f"{cut}”" if cut.count("“") > cut.count("”") else cut
+
+
+_ALIKE = re.compile(
+    r"^(?:(?:can|could|would) you )?(?:please )?(?:tell (?:me|us) about|describe|think of|"
+    r"give (?:me|us) an example of|(?:walk|take|talk) (?:me|us) through) (?:an?|the|one|your) "
+    r"(?:last |recent |specific )?(?:time|situation|occasion|moment|case|example)s? "
+    r"(?:(?:when|where|in which|that) )?(?:you (?:have|had) to )?(?=\S+ \S+ \S)",
+    re.IGNORECASE,
+)
+"""What many questions begin with."""
 
 
 def in_quotes(question: str) -> str:

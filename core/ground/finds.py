@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from core.ground.documents import DocumentKind, Passage
 from core.ground.items import items, whole
 from core.ground.kinds import WantKind, kind_of
-from core.ground.lines import opens_a_want
+from core.ground.lines import opens_a_want, without_bullet
 from core.ground.words import Section, words_of
 
 MOST_WANTS, MOST_CLAIMS, MOST_STAKES = 8, 12, 3
@@ -57,6 +57,11 @@ _ADDRESS = re.compile(
     r"|\b[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}$"
 )
 """Where somebody lives: a street with its number, a British postcode at the end."""
+_NAMES = re.compile(
+    r"(?!(?:Yes|No|None|And|Or|You|We|Full|Part|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|"
+    r"Sunday|Remote|Hybrid|Onsite|Plus|Etc|Please|Apply)\b)"
+    r"[A-Z][\w.+#/-]*(?:(?:, | and | or |, and |, or |/| )[A-Z0-9][\w.+#/-]*)*"
+)
 _COLUMN = re.compile(r"(?<=[a-z)])\s+[ED]$")
 """What is left of a table's column: essential or desirable."""
 _FEWEST_MARKED = 2
@@ -83,7 +88,7 @@ def wants(passages: Sequence[Passage]) -> tuple[Find, ...]:
     """What the job advert asks for, most wanted first, at most ``MOST_WANTS``."""
     found = []
     for passage in _items(passages, DocumentKind.JOB):
-        short = len(passage.text.split()) < _FEWEST_WORDS
+        short = len(passage.text.split()) < _FEWEST_WORDS and not _is_a_name_in_a_list(passage)
         if not _sayable(passage, fewest=_fewest(passage)):
             continue
         text = passage.text.lower()
@@ -197,9 +202,21 @@ def _items(passages: Sequence[Passage], kind: DocumentKind) -> Iterator[Passage]
 def _fewest(passage: Passage) -> int:
     """A name alone is a want where wants are listed: "ALS", "Python"."""
     listed = passage.section is Section.WANTED and (
-        passage.bulleted or passage.text.isupper() or kind_of(passage.text) is not WantKind.DONE
+        passage.bulleted
+        or passage.text.isupper()
+        or kind_of(passage.text) is not WantKind.DONE
+        or _is_a_name_in_a_list(passage)
     )
     return 1 if listed else _FEWEST_WORDS
+
+
+def _is_a_name_in_a_list(passage: Passage) -> bool:
+    """Whether it is names alone, out of a line that lists more: "Nice to have: Terraform, ...".
+
+    A line of its own may be a heading, or say where the job is.
+    """
+    alone = passage.text in (without_bullet(line).strip(" .") for line in passage.lines)
+    return not alone and _NAMES.fullmatch(passage.text) is not None
 
 
 def _sayable(passage: Passage, fewest: int = _FEWEST_WORDS) -> bool:

@@ -46,15 +46,19 @@ def choose_follow_up(
     ``newest`` is the part said last, which alone tells whether a thought was left unfinished.
     ``asker`` says what is looked for first and how it is put; a demanding one asks as long as
     anything is missing, a warm one once. Who has no such story is asked for the nearest thing, who
-    told of nothing that happened for a case, once, and neither for the parts of a story.
+    told of nothing that happened for a case, once, and neither for the parts of a story. Who says
+    that there is nothing gets a smaller step, and nothing more where they say so again.
     """
-    if asker.has_asked_enough(asked):
+    helped = FollowUpReason.DONT_KNOW in asked
+    if asker.has_asked_enough(asked) or (helped and has_nothing_to_tell(newest)):
         return None
     lacks = {**_LACKS, **_DEMANDED_LACKS} if asker.manner is Manner.DEMANDING else _LACKS
     signs = read_signs(answer)
     latest = read_signs(newest)
     untold = not tells_what_happened(answer)
     owes_story = untold and asks_for_a_story(question)
+    if not asked and not owes_story and has_nothing_to_tell(answer):
+        return nudge(question, answer, rng, asker)
     nothing = owes_story and has_nothing_to_tell(answer)
     if (nothing or (signs.disowns and not signs.own_actions)) and not asked:
         return _nearest(question, rng, asker)

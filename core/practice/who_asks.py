@@ -39,12 +39,11 @@ def acknowledgements(interview: Interview, tone: Tone) -> tuple[str, ...]:
     person = who_asks(interview, interview.current_question)
     lines = lines_now(interview).acknowledge
     plain = tone is Tone.NEUTRAL or tone not in lines
-    if plain and asks_for_a_story(interview.current_question):
-        told = interview.answer_so_far()
-        if has_nothing_to_tell(told):
-            return tuple(lines_now(interview).after_dont_know)
-        if not tells_what_happened(told):
-            return tuple(lines_now(interview).acknowledge_untold)
+    told = interview.answer_so_far()
+    if plain and told and all(has_nothing_to_tell(part) for part in told.splitlines()):
+        return tuple(lines_now(interview).after_dont_know)
+    if plain and asks_for_a_story(interview.current_question) and not tells_what_happened(told):
+        return tuple(lines_now(interview).acknowledge_untold)
     if person is not None and plain:
         return person.lines.acknowledge
     return tuple(lines.get(tone, lines[Tone.NEUTRAL]))

@@ -191,7 +191,11 @@ def _stronger(answer: AnswerReview) -> list[Block]:
         return []
     return [
         Heading("A stronger version", 3),
-        prose("Plain words are your own; shaded ones are gaps for you to fill.", Style.SMALL),
+        prose(
+            answer.stronger_note
+            or "Plain words are your own; shaded ones are gaps for you to fill.",
+            Style.SMALL,
+        ),
         Prose(_spaced(answer.stronger)),
     ]
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from core.assess.gaps import PITCH_GAPS
 from core.assess.levels import ROOM_TO_GROW
 from core.assess.markdown import review_markdown
@@ -18,6 +20,7 @@ from tests.core.answers import STORY_QUESTION, STRONG, WEAK, interview_of
 
 
 def test_only_a_level_with_room_above_it_comes_with_advice() -> None:
+    """Of what is not shown yet: a strong answer may leave nothing to advise on a dimension."""
     report = review_interview(interview_of(STORY_QUESTION, STRONG))
     judged = [*report.dimensions, report.delivery_review]
     assert any(d is not None and d.level is None for d in judged)
@@ -25,7 +28,7 @@ def test_only_a_level_with_room_above_it_comes_with_advice() -> None:
     for dimension in judged:
         assert dimension is not None
         low = dimension.level is not None and dimension.level.value < ROOM_TO_GROW
-        assert dimension.has_advice is low
+        assert dimension.has_advice is (low and bool(dimension.fix))
 
 
 def test_an_answer_is_told_one_thing_to_change_where_it_is_lowest() -> None:
@@ -166,6 +169,37 @@ def test_a_question_that_quotes_stands_in_quotation_marks_of_two_levels_all_clos
             told = f"{step.title} {step.why}"
             assert told.count("“") == told.count("”")
             assert "“In the advert it says: “" not in told
+
+
+@pytest.mark.parametrize(
+    ("question", "cut"),
+    [
+        (
+            "Tell me about a time when you had to give a colleague feedback that they did not want "
+            "to hear.",
+            "… give a colleague feedback that they did not want …",
+        ),
+        (
+            "Tell me about a time you disagreed with your manager about a deadline.",
+            "… you disagreed with your manager about a deadline.",
+        ),
+        (
+            "Can you give me an example of a situation where you had to win somebody over?",
+            "… win somebody over?",
+        ),
+        (
+            "Describe a time at work when you were wrong about a person.",
+            "… at work when you were wrong about a person.",
+        ),
+        ("Tell me about a time you failed.", "Tell me about a time you failed."),
+        (
+            "Tell me about a patient who refused what you had planned for them.",
+            "Tell me about a patient who refused what you …",
+        ),
+    ],
+)
+def test_a_question_is_cut_so_that_it_can_be_told_from_others(question: str, cut: str) -> None:
+    assert short(question) == cut
 
 
 def test_a_step_about_several_stories_says_that_it_names_the_first() -> None:

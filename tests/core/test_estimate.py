@@ -16,9 +16,9 @@ from benchmarks.feedback_figures import pairs_right
 from core.assess.condense import NUMBER, meaningful_stems, new_stems, said_once, stems
 from core.assess.estimate import LevelWeights, SignalWeight, estimate, level_weights
 from core.assess.guards import EFFORT, WordPairs, assess_effort, within_effort
-from core.assess.profile import DimensionsData
 from core.assess.report import Assessability
 from core.assess.rubric import load_rubric
+from core.assess.seen_signs import DimensionsData
 from core.assess.signals import SIGNALS, measure, weighed
 from core.assess.telling import TellingCues, telling_cues
 from core.assess.topic import TopicModel, topic_model

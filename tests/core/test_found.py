@@ -51,20 +51,26 @@ TOLD = "I listened to their calls and wrote down every question."
 
 
 def result_of(reply: str) -> list[str]:
+    return part_of(reply, StarPart.RESULT)
+
+
+def part_of(reply: str, asked_for: StarPart, told: str = TOLD) -> list[str]:
+    """What of the story and of the ``reply`` to a follow-up is quoted for what it asked for."""
+    result = asked_for is StarPart.RESULT
     asked = Line(
         Speaker.INTERVIEWER,
-        "How did it end?",
+        "How did it end?" if result else "What was your own part in that?",
         STORY_QUESTION.id,
         0.0,
         move=MoveKind.FOLLOW_UP,
-        reason=FollowUpReason.NO_RESULT,
+        reason=FollowUpReason.NO_RESULT if result else FollowUpReason.NO_OWN_PART,
     )
-    interview = interview_of(STORY_QUESTION, TOLD, reply)
+    interview = interview_of(STORY_QUESTION, told, reply)
     first, story, then = interview.lines[0], interview.lines[1], interview.lines[2]
     interview = replace(interview, lines=(first, story, asked, then))
     answer = answer_text(interview, STORY_QUESTION.id)
-    (result,) = (star for star in review_star(answer) if star.part is StarPart.RESULT)
-    return [quote.text for quote in result.quotes]
+    (found,) = (star for star in review_star(answer) if star.part is asked_for)
+    return [quote.text for quote in found.quotes]
 
 
 @pytest.mark.parametrize(
@@ -85,8 +91,33 @@ def test_no_refusal_no_question_and_no_new_beginning_is_the_result(reply: str) -
 
 
 @pytest.mark.parametrize(
+    "reply",
+    [
+        "I asked the manager if I could try marking it down.",
+        "First thing I did was say it. I dropped it.",
+        "I just smile and stay positive, that's what I always do.",
+        "I use SQL every day and I always deliver.",
+        "I'd do it the same way.",
+        "We always deliver on time, that is how we are.",
+        "You just have to stay positive.",
+        "I told him where the list was.",
+        "I love a challenge.",
+    ],
+)
+def test_no_deed_no_habit_and_no_plan_is_the_result(reply: str) -> None:
+    assert result_of(reply) == []
+
+
+@pytest.mark.parametrize(
     ("reply", "result"),
     [
+        ("I still work there.", "I still work there."),
+        ("I resigned.", "I resigned."),
+        ("I got the job.", "I got the job."),
+        ("I'm the manager there.", "I'm the manager there."),
+        ("I always get the first call now.", "I always get the first call now."),
+        ("I asked her to mark it down. It sold.", "It sold."),
+        ("I rang him twice. The two of them share a desk.", "The two of them share a desk."),
         ("They are all friends these days.", "They are all friends these days."),
         ("How did it end? Quietly, with tea.", "Quietly, with tea."),
         ("Let me think. They are friends.", "They are friends."),
@@ -96,6 +127,38 @@ def test_no_refusal_no_question_and_no_new_beginning_is_the_result(reply: str) -
 )
 def test_any_other_reply_to_how_it_ended_is_the_result(reply: str, result: str) -> None:
     assert result_of(reply) == [result]
+
+
+GROUP = "We had a leak and we looked for it together."
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "He said he was tired after a run of nights.",
+        "I'd look at what the drawing says.",
+        "I would ring the architect first.",
+        "The others did the roof.",
+        "I always give my best.",
+    ],
+)
+def test_neither_what_others_did_nor_a_plan_is_ones_own_part(reply: str) -> None:
+    assert part_of(reply, StarPart.ACTION, GROUP) == []
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "The phone calls and the spreadsheet.",
+        "It was me who found it.",
+        "Mostly the testing.",
+        "My part was the cellar.",
+        "I'd asked the plumber in the morning.",
+        "He said no, so I rang her.",
+    ],
+)
+def test_ones_own_part_is_told_in_whatever_words(reply: str) -> None:
+    assert part_of(reply, StarPart.ACTION, GROUP) == [reply]
 
 
 CAFE = (

@@ -34,6 +34,46 @@ def test_asking_to_skip_is_heard(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
+    [
+        "that's private, I won't answer it",
+        "That's private.",
+        "I'd rather not talk about my health.",
+        "None of your business.",
+        "I can't share that, it's under NDA.",
+        "It's confidential, I signed an NDA.",
+        "I prefer to keep that to myself.",
+        "Not comfortable with that one.",
+        "I'm not going to discuss that.",
+    ],
+)
+def test_who_will_not_tell_is_not_pressed(text: str) -> None:
+    assert detect_intent(text) is Intent.SKIP
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I told them it was private and they left.",
+        "It was private land, so I rang the owner.",
+        "I won't say it was easy, but I did it.",
+        "I can't share the name, but it was a bank and I led the move in nine weeks.",
+        "That's private, I told him, and he left it alone.",
+        "It's personal to me because my brother was ill and I looked after him for two years.",
+        "I won't answer the phone after six, my team knows that.",
+        "It's none of your business, she said, and I let her go.",
+        "I'd rather keep it simple.",
+        "I like to keep things to myself at work.",
+        "I'm not comfortable with heights so I asked for a harness.",
+        "That is confidential information, so I shredded it.",
+        "I'd rather not discuss the client, but we cut the queue by half.",
+    ],
+)
+def test_what_is_told_of_something_private_is_an_answer(text: str) -> None:
+    assert detect_intent(text) is Intent.ANSWER
+
+
+@pytest.mark.parametrize(
+    "text",
     ["Could you repeat the question?", "Sorry?", "Say that again.", "I didn't catch that."],
 )
 def test_asking_to_hear_it_again_is_heard(text: str) -> None:

@@ -13,12 +13,13 @@ from core.assess.delivery import SessionDelivery
 from core.assess.delivery_review import ENOUGH_SPEECH_S, review_delivery
 from core.assess.estimate import level_weights
 from core.assess.levels import Level, Sureness, level_around
-from core.assess.profile import FARTHEST, DimensionsData, review_dimensions
+from core.assess.pointing import shown_places
+from core.assess.profile import FARTHEST, review_dimensions
 from core.assess.report import RULES_ASSESSOR, AnswerReview, DimensionReview, Report
 from core.assess.rubric import load_rubric
 from core.assess.rules import review_interview
+from core.assess.seen_signs import DimensionsData
 from core.assess.session_review import MODELS_SHARE, session_dimensions, session_level
-from core.assess.signals import shown_places
 from core.assess.telling_steps import fillers
 from core.conversation.brief import InterviewType
 from core.conversation.transcript import TimeSpan, Transcript
@@ -221,8 +222,54 @@ def test_a_dimension_of_the_session_shows_the_answer_that_is_typical_of_it() -> 
     assert dimension.fix == f"{level_around(2.9, 0.5)}"
     assert dimension.quote == QUOTE
     assert load_rubric().dimensions["substance"].anchors[2] in dimension.why
-    (dimension,) = session_dimensions(answers(*map(level_around, (1.6, 1.6, 1.0), (0.5,) * 3)))
-    assert dimension.quote is None
+
+
+def quoting(level: float, text: str, name: str = "credibility") -> AnswerReview:
+    """An answer of ``level`` in one dimension, shown by ``text``."""
+    (plain,) = answers(level_around(level, 0.5))
+    (dimension,) = plain.dimensions
+    quote = Quote(text, 1, 0, len(text))
+    return replace(plain, dimensions=(replace(dimension, dimension=name, quote=quote),))
+
+
+def session_quote(*found: AnswerReview) -> str | None:
+    (dimension,) = session_dimensions(found)
+    return dimension.quote and dimension.quote.text
+
+
+def test_a_session_quotes_what_bears_a_dimension_best_and_is_understood_alone() -> None:
+    """Breaks when the quote is that of the middle answer, whatever it says."""
+    bears = "Priya from finance said that 22 of the 40 refunds were never taken."
+    told = quoting(2.4, bears)
+    vague = quoting(2.9, "He said he was tired after a run of nights.")
+    short_one = quoting(2.95, "Twenty two of them.")
+    assert session_quote(told, vague, short_one, quoting(3.2, "It was late.")) == bears
+
+
+def test_a_session_quotes_nothing_of_the_other_side_of_the_middle() -> None:
+    boast = "I always give my best because quality is key."
+    fact = "Priya from finance said that 22 of the 40 refunds were never taken."
+    assert session_quote(quoting(1.6, fact), quoting(1.6, fact), quoting(1.0, boast)) == boast
+    low = replace(quoting(1.0, boast).dimensions[0], quote=None)
+    bare = replace(quoting(1.0, boast), dimensions=(low,))
+    assert session_quote(quoting(1.6, fact), quoting(1.6, fact), bare) is None
+
+
+@pytest.mark.parametrize("short_one", ["Twenty two of them.", "Lost half a day.", "He said so."])
+def test_what_is_understood_only_beside_the_sentence_before_it_is_not_quoted(
+    short_one: str,
+) -> None:
+    answer = answer_of(f"The lamps in the hall of the school were broken. {short_one}")
+    for shown in review_dimensions(answer, InterviewType.BEHAVIOURAL, 2.5, 1.0, introduces=False):
+        assert shown.quote is None or shown.quote.text != short_one
+
+
+def test_of_two_sentences_the_one_with_more_of_a_dimensions_signs_is_quoted() -> None:
+    more = "In May Priya from finance said that 22 refunds had come back."
+    answer = answer_of(f"He said he was tired after a long run of nights. {more}")
+    shown = review_dimensions(answer, InterviewType.BEHAVIOURAL, 3.0, 1.0, introduces=False)
+    (credibility,) = (d for d in shown if d.dimension == "credibility")
+    assert credibility.quote and credibility.quote.text == more
 
 
 def test_a_dimension_that_no_answer_shows_is_not_judged() -> None:
@@ -394,6 +441,11 @@ def test_typed_answers_have_no_delivery_and_it_weighs_nothing() -> None:
         ("I counted them.", "check", ["counted"]),
         ("I knew nothing.", "own_deed", []),
         ("I rang her.", "own_deed", ["i rang"]),
+        ("They are kept in a red box.", "others", []),
+        ("I put them in order.", "others", []),
+        ("They agreed at once.", "others", ["they"]),
+        ("I rang them.", "others", ["them"]),
+        ("They were delighted.", "others", ["they"]),
         ("You give up nothing if it rains.", "condition", []),
         ("I leave if it rains.", "condition", ["if"]),
     ],

@@ -42,7 +42,7 @@ def _assert_can_be_worded(told: Iterator[str], own_words: tuple[str, ...]) -> No
     for text in filter(None, told):
         assert isinstance(text, Sentence), text
         for part in _parts(text):
-            begun = part.removesuffix(" …")
+            begun = part.removeprefix("… ").removesuffix(" …")
             assert re.fullmatch(r"[\d.]+", part) or any(begun in own for own in own_words), part
 
 

@@ -92,6 +92,39 @@ def test_a_plan_tells_no_result(plan: str) -> None:
     assert StarPart.RESULT in missing_parts(find_star(plan))
 
 
+@pytest.mark.parametrize(
+    ("said", "acts"),
+    [
+        ("It was cold. I'd look at what the drawing says.", False),
+        ("It was cold. I would then call the architect.", False),
+        ("It was cold. So I'd ask the crew.", False),
+        ("It was cold. I'll check it.", False),
+        ("It was cold. I'd asked the crew.", True),
+        ("It was cold. I'd just called them.", True),
+        ("It was cold. That stung, because I'd thought of three ways.", True),
+        ("It was cold. I'd really asked for two.", True),
+        ("It was cold. He asked if I'd look at it and I did.", True),
+        ("It was cold. I looked at what the drawing said.", True),
+    ],
+)
+def test_what_somebody_would_do_is_no_action(said: str, acts: bool) -> None:
+    assert (StarPart.ACTION in {span.part for span in find_star(said)}) is acts
+
+
+@pytest.mark.parametrize(
+    ("said", "ends"),
+    [
+        ("I cut our handover from fifty minutes to twenty.", True),
+        ("I learnt that some customers only look at the price.", True),
+        ("We always deliver on time.", False),
+        ("They always deliver on time now.", True),
+    ],
+)
+def test_a_habit_is_no_result_and_what_changed_is_one(said: str, ends: bool) -> None:
+    told = f"It was cold. I rang the crew and I wrote a list. {said}"
+    assert (StarPart.RESULT in {span.part for span in find_star(told)}) is ends
+
+
 def test_the_trouble_at_the_beginning_is_the_situation_and_the_end_is_the_result() -> None:
     told = (
         "At Hartmann the night load ran on one server, and twice in 2021 we lost a full week of "

@@ -9,12 +9,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.assess.gaps import EXAMPLE_GAP, GAPS, NUMBER_GAP, PRICE_GAP
+from core.assess.markdown import review_markdown
 from core.assess.report import StrongerPiece
+from core.assess.rules import review_interview
 from core.assess.side_remarks import is_said_aside
 from core.assess.star import StarPart
 from core.assess.stronger import strengthen
 from core.conversation.brief import InterviewType
-from tests.core.answers import STRONG, WEAK, answer_of, injections, ladder
+from tests.core.answers import (
+    STORY_QUESTION,
+    STRONG,
+    WEAK,
+    answer_of,
+    injections,
+    interview_of,
+    ladder,
+)
 
 PROPERTY = settings(max_examples=150, deadline=None, database=None, derandomize=True)
 STORY, TECHNICAL = InterviewType.BEHAVIOURAL, InterviewType.TECHNICAL
@@ -294,10 +304,49 @@ def test_where_nothing_was_said_nothing_is_made_of_it() -> None:
         "I always stay calm and I always give one hundred and ten percent. The customer is always "
         "right and I always go the extra mile.",
         "I just smile and stay positive, that's what I always do.",
+        "I am a people person. I love people. I always stay calm and I always give one hundred and "
+        "ten percent. Everyone says I am the best on the team.",
+        "I give my best every day because quality is key. A great attitude is always right.",
     ],
 )
 def test_where_no_story_was_told_there_is_only_room_for_one(boast: str) -> None:
     assert texts(strengthen(answer_of(boast), STORY)) == list(GAPS.values())
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I always ring the patients first because they wait longest.",
+        "I told everyone it was a win.",
+        "Everyone got everything they had asked for.",
+        "I lead twelve people and we serve three hundred meals, always hot.",
+        "They have the same key for everything since March.",
+    ],
+)
+def test_a_fact_beside_praise_is_kept(said: str) -> None:
+    assert said in texts(strengthen(answer_of(f"{said} I always give my best."), STORY))
+
+
+def test_a_boast_about_oneself_asks_for_an_example_and_keeps_nothing() -> None:
+    fit = InterviewType.CULTURAL_FIT
+    boast = "I always stay calm. I always give my best, and the customer is always right."
+    assert texts(strengthen(answer_of(boast), fit)) == [EXAMPLE_GAP]
+    plain = "I like to be told in private, and soon."
+    assert plain in texts(strengthen(answer_of(plain), fit))
+
+
+def test_where_there_is_nothing_to_make_stronger_the_review_says_so() -> None:
+    """Breaks when gaps alone are called somebody's own words."""
+    (empty,) = review_interview(interview_of(STORY_QUESTION, WEAK)).answers
+    assert "nothing to make stronger yet" in empty.stronger_note
+    (told,) = review_interview(interview_of(STORY_QUESTION, STRONG)).answers
+    assert told.stronger
+    assert told.stronger_note == ""
+    for interview in (interview_of(STORY_QUESTION, WEAK), interview_of(STORY_QUESTION, STRONG)):
+        report = review_interview(interview)
+        text = review_markdown(interview, report)
+        note = report.answers[0].stronger_note
+        assert (note in text) if note else ("in your own words" in text)
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,11 @@ NOTHING = [
     "I haven't had a job yet, sorry.",
     "Not done that yet to be honest but I'm booked on the course in January.",
     "Never used it.",
+    "n/a",
+    "Not in my line of work.",
+    "That doesn't come up here.",
+    "I'm still at school.",
+    "This would be my first job.",
 ]
 
 
@@ -162,6 +167,29 @@ def test_a_technical_answer_without_a_story_is_asked_nothing_about_one() -> None
 def test_a_question_says_whether_it_wants_a_story(kind: str, text: str, asks: bool) -> None:
     asked = Question.model_validate({**question(kind).model_dump(), "text": text})
     assert asks_for_a_story(asked) is asks
+
+
+@pytest.mark.parametrize("answer", ["idk", "nope", "nah mate", "Never used it.", "n/a"])
+@pytest.mark.parametrize("manner", list(Manner))
+def test_who_has_nothing_to_say_to_a_question_of_knowledge_gets_a_smaller_step_and_no_curiosity(
+    answer: str, manner: Manner
+) -> None:
+    asker = Asker(manner)
+    asked = question("technical")
+    first = choose_follow_up(asked, answer, (), random.Random(1), asker=asker, newest=answer)
+    assert first is not None
+    assert first.reason is FollowUpReason.DONT_KNOW
+    assert first.text.startswith(
+        (*follow_up_lines(manner).dont_know, *follow_up_lines(manner).nearest)
+    )
+    both, then = f"{answer}\n{answer}", (FollowUpReason.DONT_KNOW,)
+    again = choose_follow_up(asked, both, then, random.Random(1), asker=asker, newest=answer)
+    assert again is None
+
+
+def test_nobody_is_thanked_for_help_after_saying_twice_that_there_is_nothing() -> None:
+    after = lead_after("idk", "nope")
+    assert after.startswith(tuple(interviewer_lines().after_dont_know))
 
 
 def lead_after(answer: str, then: str) -> str:

@@ -79,6 +79,39 @@ def test_two_wants_alike_only_in_common_words_are_both_kept() -> None:
     assert "experience with PCI DSS" in found
 
 
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Nice to have: Terraform, experience with PCI DSS", "Terraform"),
+        ("Nice to have: Terraform, Kubernetes, experience with PCI DSS", "Terraform, Kubernetes"),
+        ("Must have: SQL, ability to explain it to a board", "SQL"),
+        ("Requirements: C++, Rust and Go; knowledge of compilers", "C++, Rust and Go"),
+        ("Bonus points: AWS/GCP, interest in maps", "AWS/GCP"),
+    ],
+)
+def test_a_name_in_a_list_is_a_want(line: str, names: str) -> None:
+    """Breaks when a listed tool is dropped because it is one word."""
+    assert names in wanted(f"We are looking for someone who:\n* can lead a small team\n{line}\n")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Remote",
+        "Leeds",
+        "Full Time",
+        "Acme",
+        "Hybrid, Leeds",
+        "Apply now",
+        "Must have: Yes, ability to lift 20 kilos",
+        "You have: passion, ability to lift 20 kilos",
+    ],
+)
+def test_a_word_that_names_nothing_wanted_is_no_want(line: str) -> None:
+    found = wanted(f"Requirements\n- Able to teach adults\n{line}\n")
+    assert not {line, "Yes", "passion"} & set(found)
+
+
 def test_the_letter_of_a_table_s_column_is_no_part_of_a_want() -> None:
     table = "Person specification\n- Willingness to do evening duties D\n- Able to teach adults E\n"
     assert wanted(table) == ["Willingness to do evening duties", "Able to teach adults"]

@@ -232,7 +232,8 @@ def _stronger(answer: AnswerReview) -> None:
         return
     with st.expander(_("A stronger version of your own answer")):
         st.caption(
-            _(
+            worded(answer.stronger_note)
+            or _(
                 "Your own words in order, without the fillers, repetition and questions that could "
                 "be found. Nothing is invented: fill the gaps in square brackets with what really "
                 "happened."

@@ -1,0 +1,129 @@
+"""Advising: which of the things that would make a dimension better an answer is told.
+
+What the answer shows already is not asked for, and what was advised in the same interview gives way
+to another thing that is as true, where there is one. Nothing of this moves a level.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from core.assess.answer_text import AnswerText
+from core.assess.found import review_star
+from core.assess.rubric import Advice
+from core.assess.star import StarPart, find_star
+from core.package_data import DataModel
+from core.think.cues import fold_in_place
+
+PLAIN_WORDS = "plain words"
+PROPORTION = "proportion"
+EARLY_END = "early end"
+CHOICE = "choice"
+ONE_DAY = "one day"
+OTHER_MARKS = (PLAIN_WORDS, PROPORTION, EARLY_END, CHOICE, ONE_DAY, *StarPart)
+"""What an answer may lack beside the signs: words without judgement, more of what was done than of
+what led to it, its end in the first sentence, a choice with its reason in one sentence, and a day
+or an hour on which it was."""
+
+MOST_OF_SCENE = 0.4
+MOST_SENTENCES_OF_SCENE = 2
+"""Beyond either what led to the deed is long: a sentence of situation and one of task are not."""
+
+
+class Instead(Advice):
+    """Advice that holds where an answer shows nothing of what it ``lacks``."""
+
+    lacks: str
+
+
+class Advising(DataModel):
+    """``own`` says what an answer lacks for whom the rubric's advice is meant, ``instead`` what
+    else can be advised, the most useful first; of a dimension without ``own`` it always holds."""
+
+    own: dict[str, str]
+    instead: dict[str, tuple[Instead, ...]]
+
+
+def choose_advice(
+    name: str,
+    own: Advice,
+    advising: Advising,
+    lacks: Callable[[str], bool],
+    given: Mapping[str, int],
+) -> Advice | None:
+    """What to advise on the dimension ``name``: of what holds, that which was ``given`` least
+    often in this interview; ``None`` where the answer shows all that could be advised."""
+    holds: list[Advice] = []
+    if name not in advising.own or lacks(advising.own[name]):
+        holds.append(own)
+    holds += [one for one in advising.instead.get(name, ()) if lacks(one.lacks)]
+    return min(holds, key=lambda one: given.get(one.fix, 0), default=None)
+
+
+def lacking(answer: AnswerText, seen: Callable[[str, str], float]) -> Callable[[str], bool]:
+    """What tells whether ``answer`` shows nothing of a sign, or of one of ``OTHER_MARKS``; ``seen``
+    says how often a text shows a sign."""
+    text = dict(zip(answer.line_indexes, answer.parts, strict=True))
+    said = [text[index][start:end] for index, start, end in answer.sentences()]
+    star = {review.part: bool(review.quotes) for review in review_star(answer)}
+
+    def lacks(mark: str) -> bool:
+        if mark == PLAIN_WORDS:
+            judges = any(_JUDGES.search(fold_in_place(one)) for one in said)
+            return judges or any(seen(one, "generic") for one in said)
+        if mark == PROPORTION:
+            return _is_mostly_scene(answer, said)
+        if mark == EARLY_END:
+            return not (said and seen(said[0], "outcome"))
+        if mark == CHOICE:
+            return not any(seen(one, "contrast") and seen(one, "reason") for one in said)
+        if mark == ONE_DAY:
+            return not any(_ONE_DAY.search(fold_in_place(one)) for one in said)
+        if mark in star:
+            return not star[StarPart(mark)]
+        return not any(seen(one, mark) for one in said)
+
+    return lacks
+
+
+def _is_mostly_scene(answer: AnswerText, said: list[str]) -> bool:
+    """Whether what comes before the first deed is long, or no deed is told at all."""
+    words = [len(one.split()) for one in said]
+    first = next((at for at, acts in enumerate(_acts(answer)) if acts), len(said))
+    before = sum(words[:first])
+    return first > MOST_SENTENCES_OF_SCENE or before > MOST_OF_SCENE * sum(words)
+
+
+def _acts(answer: AnswerText) -> list[bool]:
+    """Of each sentence, whether it tells what they did themselves."""
+    acts: list[bool] = []
+    text = dict(zip(answer.line_indexes, answer.parts, strict=True))
+    for index in answer.line_indexes:
+        opens = index == answer.line_indexes[0]
+        deeds = {
+            span.start
+            for span in find_star(text[index], opens=opens)
+            if span.part is StarPart.ACTION
+        }
+        acts += [start in deeds for line, start, _ in answer.sentences() if line == index]
+    return acts
+
+
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_ONE_DAY = re.compile(
+    r"\b(?:one|that|this|last|the (?:same|next|first|last|other|following)|on (?:the|a|my)) "
+    rf"(?:\w+ )?(?:day|morning|afternoon|evening|night|shift|weekend|{_WEEKDAY})\b"
+    rf"|\bon (?:\w+ )?{_WEEKDAY}\b|\byesterday\b|\bat (?:noon|midnight)\b"
+    r"|\bat (?:about |around |half past |quarter (?:past|to) )?"
+    r"(?:\d{1,2}(?::\d\d| ?[ap]m| o'clock)|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|"
+    r"twelve) (?:in the|o'clock|that))"
+)
+_JUDGES = re.compile(
+    r"\b(?:(?:very|extremely|incredibly|highly) (?!(?:much|many|far|next|first|same|last)\b)\w+|"
+    r"good|great|nice|amazing|excellent|perfect|fantastic|brilliant|wonderful|awesome|"
+    r"difficult|challenging|tough|successful\w*|huge|massive|terrible|awful|horrible|bad|important|"
+    r"strong|effective\w*|efficient\w*|professional\w*|smooth\w*|significant\w*|complex|better|"
+    r"motivated|hard-?working|passionate|proactive|strange|weird|ridiculous)\b"
+)
+"""A word that judges: somebody saw something that made them say it."""

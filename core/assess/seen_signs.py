@@ -1,0 +1,100 @@
+"""The signs of a dimension: which of them a stretch of an answer shows, and in which words.
+
+What is shown to people is read here; what moves a level is ``core.assess.signals``.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from pydantic import Field
+
+from core.assess.advising import Advising
+from core.assess.pointing import shown_places
+from core.assess.signals import SHARES, measure
+from core.assess.telling_steps import in_quotes
+from core.package_data import DataModel, load_data
+from core.remembered import remembered
+from core.sentence import ReadText, say
+from core.think.signs import tell_outcomes
+
+OF_A_HIGH_LEVEL = 0.5
+STANDS_ALONE_WORDS, FEWEST_WORDS = 8, 5
+SIGNS_OF_A_SHORT_ONE = 2
+"""A shorter sentence is understood only beside the one before it, unless it shows so many; and
+always one as short as "Lost half a day." is."""
+
+
+class DimensionSignals(DataModel):
+    """``up`` raise the dimension, ``down`` lower it. ``stands_for`` are the signs of what anchor 4
+    says: one of each group at least."""
+
+    up: tuple[str, ...] = Field(min_length=1)
+    down: tuple[str, ...]
+    stands_for: tuple[tuple[str, ...], ...] = Field(min_length=1)
+
+
+class DimensionsData(DataModel):
+    """``signs`` names the signals for people; ``unjudged`` says what rules cannot tell.
+
+    ``also`` are further cues by which a sign is seen; no level was learned with them, so they
+    move none.
+    """
+
+    signs: dict[str, ReadText]
+    also: dict[str, tuple[str, ...]]
+    advising: Advising
+    dimensions: dict[str, DimensionSignals]
+    unjudged: dict[str, ReadText]
+
+
+def dimensions_data() -> DimensionsData:
+    return load_data("dimensions_en", DimensionsData)
+
+
+def seen_in(text: str) -> Mapping[str, float]:
+    """How often each sign is seen in ``text``."""
+    return {name: times_seen(text, name) for name in measure(text)}
+
+
+@remembered(8192)  # each dimension asks it of the answer and of its sentences
+def times_seen(text: str, name: str) -> float:
+    """How often ``text`` shows the sign ``name``, by the signals and by what shows it also."""
+    data = dimensions_data()
+    if name not in data.signs or name in SHARES:
+        return measure(text)[name]
+    seen = len(shown_places(text, name, data.also.get(name, ())))
+    # What came of it is told in more ways than the level was learned with.
+    return seen or len(tell_outcomes(text)) if name == "outcome" else seen
+
+
+def bears(name: str, sentence: str, *, low: bool) -> float:
+    """How many different signs of the dimension ``name`` a ``sentence`` shows, most of all of what
+    a high level stands for; of a ``low`` one, how often it shows what speaks against it. 0 where
+    there is nothing of it, or too little for so short a sentence, and for what rules cannot see."""
+    signals = dimensions_data().dimensions.get(name)
+    if signals is None:
+        return 0.0
+    if low:
+        # Shares of long words say nothing that could be pointed at.
+        return math.fsum(times_seen(sentence, n) for n in signals.down if n not in SHARES)
+    seen = {sign for sign in signals.up if times_seen(sentence, sign)}
+    words = len(sentence.split())
+    if words < FEWEST_WORDS or (words < STANDS_ALONE_WORDS and len(seen) < SIGNS_OF_A_SHORT_ONE):
+        return 0.0
+    return len(seen) + OF_A_HIGH_LEVEL * sum(bool(seen & {*g}) for g in signals.stands_for)
+
+
+def with_words(text: str, name: str) -> str:
+    """What the sign ``name`` is called, with the first two words in ``text`` that are one."""
+    sign = dimensions_data().signs[name]
+    spans = shown_places(text, name, dimensions_data().also.get(name, ()))
+    words = [text[slice(*span)].rstrip(".,:") for span in spans]
+    told = {said.lower(): in_quotes(said) for said in words}
+    word, other, *_ = (*told.values(), "", "")
+    if not word:
+        return sign
+    if not other:
+        return say("{sign} (“{word}”)", sign=sign, word=word)
+    return say("{sign} (“{word}”, “{other}”)", sign=sign, word=word, other=other)

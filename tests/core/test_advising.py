@@ -1,0 +1,120 @@
+"""What an answer is told to change is true of it, and not the same under every answer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from core.assess.advising import OTHER_MARKS
+from core.assess.report import Report
+from core.assess.rubric import load_rubric
+from core.assess.rules import review_interview
+from core.assess.seen_signs import dimensions_data
+from core.practice.interview import Interview
+from tests.core.answers import STORY_QUESTION, WEAK, interview_of
+
+IN_PROPORTION = (
+    "Our bakery threw away forty loaves a day. I counted what was left at six, at seven and at "
+    "eight. Then I asked the two bakers which dough could wait until noon, and I wrote a list for "
+    "each shelf. I carried the list to the oven myself every morning, because nobody read it."
+)
+LONG_SCENE = (
+    "There was a bakery in our street that had been there since the war. It had three ovens and a "
+    "cellar, and the owner was a friend of my aunt. In the winter before I came the flour had got "
+    "wet twice, and the rent had gone up as well. I counted the loaves."
+)
+OWN_FIX = {name: dimension.fix for name, dimension in load_rubric().dimensions.items()}
+
+
+def session(*answers: str) -> Interview:
+    """One question for each of ``answers``."""
+    held = [
+        interview_of(STORY_QUESTION.model_copy(update={"id": f"q-{number}"}), said)
+        for number, said in enumerate(answers, start=1)
+    ]
+    lines = tuple(line for one in held for line in one.lines)
+    return replace(held[0], plan=tuple(one.plan[0] for one in held), lines=lines)
+
+
+def fixes(report: Report, name: str) -> list[str]:
+    return [d.fix for a in report.answers for d in a.dimensions if d.dimension == name]
+
+
+@pytest.mark.parametrize(
+    ("answer", "scene_too_long"), [(IN_PROPORTION, False), (LONG_SCENE, True), (WEAK, True)]
+)
+def test_only_a_long_scene_is_told_to_be_said_in_one_sentence(
+    answer: str, scene_too_long: bool
+) -> None:
+    (fix,) = fixes(review_interview(session(answer)), "structure")
+    assert (fix == OWN_FIX["structure"]) is scene_too_long
+
+
+@pytest.mark.parametrize(
+    ("adds", "judges"),
+    [
+        ("It was a great success.", True),
+        ("The result was excellent.", True),
+        ("It was very hard.", True),
+        ("Nine were left on the last day.", False),
+        ("The very next day nine were left.", False),
+    ],
+)
+def test_adjectives_are_to_be_replaced_only_where_one_was_said(adds: str, judges: bool) -> None:
+    (fix,) = fixes(review_interview(session(f"{IN_PROPORTION} {adds}")), "credibility")
+    assert (fix == OWN_FIX["credibility"]) is judges
+
+
+@pytest.mark.parametrize(
+    ("adds", "names_a_day"),
+    [
+        ("That Friday nine were left.", True),
+        ("One cold morning nine were left.", True),
+        ("On the first day nine were left.", True),
+        ("At 6 am nine were left.", True),
+        ("After two weeks nine were left.", False),
+        ("It was like that for a year.", False),
+    ],
+)
+def test_one_day_is_asked_for_where_none_was_told(adds: str, names_a_day: bool) -> None:
+    told = f"{IN_PROPORTION.replace('every morning', 'myself')} {adds}"
+    (fix,) = fixes(review_interview(session(told)), "substance")
+    assert (fix == OWN_FIX["substance"]) is not names_a_day
+
+
+def test_no_advice_asks_for_what_the_answer_shows() -> None:
+    told = f"{IN_PROPORTION} In the end nine were left."
+    (structure,) = fixes(review_interview(session(told)), "structure")
+    assert "came of it" not in structure
+    (credibility,) = fixes(review_interview(session(told)), "credibility")
+    assert "how many" not in credibility.lower()
+
+
+def test_answers_alike_are_given_different_advice_as_long_as_more_is_true() -> None:
+    """Breaks when one fix stands under every answer of an interview."""
+    report = review_interview(session(WEAK, WEAK, WEAK))
+    for name in ("substance", "structure", "credibility"):
+        given = fixes(report, name)
+        assert given[0] == OWN_FIX[name]
+        assert len(set(given)) == 3
+    again = review_interview(session(WEAK, WEAK, WEAK))
+    assert again == report
+
+
+def test_advice_comes_again_only_where_all_that_is_true_was_given() -> None:
+    given = fixes(review_interview(session(*[WEAK] * 5)), "differentiation")
+    times = Counter(given).values()
+    assert max(times) - min(times) <= 1
+
+
+def test_every_advice_names_something_that_an_answer_may_lack() -> None:
+    data = dimensions_data()
+    known = {*data.signs, *OTHER_MARKS}
+    assert set(data.advising.own.values()) <= known
+    for name, instead in data.advising.instead.items():
+        assert name in data.dimensions
+        assert {one.lacks for one in instead} <= known
+        told = [OWN_FIX[name], *(one.fix for one in instead)]
+        assert len(told) == len(set(told))
