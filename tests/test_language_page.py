@@ -24,7 +24,7 @@ from core.language.pack import Part, load_pack
 from core.language.pictures import load_pictures
 from core.language.report import TalkReport
 from core.language.talk import Talk
-from core.language.wording import Label, Sentence
+from core.language.wording import Label, ReportSentence
 from core.practice.rules_interviewer import reply_text
 from history.repository import InterviewRepository, sqlite_url
 from providers.gtts_voice import GttsVoice
@@ -312,8 +312,8 @@ def test_a_report_is_read_in_the_language_of_the_interface_whenever_it_changes()
         assert not app.exception
         words, grid = words_on(app), load_grid(code)
         assert plain(grid.pronunciation) in words
-        assert plain(grid.sentences[Sentence.INTERACTION_OPEN]) in words
-        assert plain(grid.sentences[Sentence.BY_RULES]) in words
+        assert plain(grid.sentences[ReportSentence.INTERACTION_OPEN]) in words
+        assert plain(grid.sentences[ReportSentence.BY_RULES]) in words
         assert {grid.labels[Label.GRID], grid.labels[Label.PACE]} <= {h.value for h in app.header}
         heads = {expander.label for expander in app.expander}
         for row in grid.criteria.values():

@@ -27,7 +27,7 @@ from core.language.slips import Slip, find_slips
 from core.language.talk import Talk
 from core.language.tongue import in_its_language
 from core.language.units import words_of
-from core.language.wording import Sentence
+from core.language.wording import ReportSentence
 from core.practice.interview import Speaker
 from core.practice.quotes import Quote
 from core.think.intent import Intent
@@ -136,7 +136,7 @@ def _said_at_all(talk: Talk) -> list[str]:
 def _withheld(grid: Grid, language: Language, *, elsewhere: bool) -> tuple[CriterionReview, ...]:
     counted = _counted_in(language)
     why = grid.say(
-        Sentence.TOO_LITTLE_IN_IT if elsewhere else Sentence.TOO_LITTLE,
+        ReportSentence.TOO_LITTLE_IN_IT if elsewhere else ReportSentence.TOO_LITTLE,
         least=least_said(language),
         unit=grid.units[counted],
     )
@@ -158,21 +158,23 @@ def _criteria(
 ) -> tuple[CriterionReview, ...]:
     language = talk.brief.language
     accuracy = grid.say(
-        Sentence.ACCURACY_OPEN,
+        ReportSentence.ACCURACY_OPEN,
         slips=slips,
         said=sum(len(words_of(text, language)) for text in texts),
         unit=grid.units[_counted_in(language)],
     )
-    estimated = grid.say(Sentence.RANGE_ESTIMATED if estimate.marked else Sentence.RANGE_UNMARKED)
+    estimated = grid.say(
+        ReportSentence.RANGE_ESTIMATED if estimate.marked else ReportSentence.RANGE_UNMARKED
+    )
     typical = typical_sentences(talk)
     if typical:
-        estimated = grid.gap.join((estimated, grid.say(Sentence.TYPICAL)))
-    fluency = Sentence.FLUENCY_TYPED if pace is None else Sentence.FLUENCY_MEASURED
+        estimated = grid.gap.join((estimated, grid.say(ReportSentence.TYPICAL)))
+    fluency = ReportSentence.FLUENCY_TYPED if pace is None else ReportSentence.FLUENCY_MEASURED
     return (
         CriterionReview(Criterion.RANGE, estimate.level, estimated, typical),
         CriterionReview(Criterion.ACCURACY, None, accuracy),
         CriterionReview(Criterion.FLUENCY, None, grid.say(fluency)),
-        CriterionReview(Criterion.INTERACTION, None, grid.say(Sentence.INTERACTION_OPEN)),
+        CriterionReview(Criterion.INTERACTION, None, grid.say(ReportSentence.INTERACTION_OPEN)),
         _coherence(talk, grid, estimate),
     )
 
@@ -187,7 +189,7 @@ def _coherence(talk: Talk, grid: Grid, estimate: LevelEstimate) -> CriterionRevi
     }
     joined = [word for words in used.values() for word in words]
     if not joined:
-        return CriterionReview(Criterion.COHERENCE, None, grid.say(Sentence.JOINED_NONE))
+        return CriterionReview(Criterion.COHERENCE, None, grid.say(ReportSentence.JOINED_NONE))
     total = 0
     reached = CefrLevel.A2
     for level, words in used.items():
@@ -196,7 +198,7 @@ def _coherence(talk: Talk, grid: Grid, estimate: LevelEstimate) -> CriterionRevi
             reached = level
             break
     level = CefrLevel(min(reached, estimate.level + 1))
-    why = grid.say(Sentence.JOINED, words=", ".join(joined[:6]))
+    why = grid.say(ReportSentence.JOINED, words=", ".join(joined[:6]))
     return CriterionReview(Criterion.COHERENCE, level, why, sentences_with(talk, joined))
 
 

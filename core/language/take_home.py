@@ -8,14 +8,14 @@ from core.language.grid import load_grid
 from core.language.pack import load_pack
 from core.language.report import RULES, TalkReport
 from core.language.talk import Talk
-from core.language.wording import Label, Sentence
+from core.language.wording import Label, ReportSentence
 from core.practice.interview import Speaker
 
 
 def title_of(report: TalkReport) -> str:
     words, brief = load_grid(report.locale), report.brief
     return words.say(
-        Sentence.TITLE, kind=words.kinds[brief.kind], language=words.languages[brief.language]
+        ReportSentence.TITLE, kind=words.kinds[brief.kind], language=words.languages[brief.language]
     )
 
 
@@ -24,23 +24,25 @@ def writer_words(report: TalkReport) -> str:
     there as they are."""
     words = load_grid(report.locale)
     if report.meanwhile:
-        told = words.say(Sentence.MEANWHILE, why=report.meanwhile)
+        told = words.say(ReportSentence.MEANWHILE, why=report.meanwhile)
     elif report.assessor == RULES:
-        told = words.say(Sentence.BY_RULES)
+        told = words.say(ReportSentence.BY_RULES)
     else:
-        told = words.say(Sentence.BY_MODEL, model=report.assessor)
-    return words.gap.join((told, words.say(Sentence.HEARD))) if report.spoken else told
+        told = words.say(ReportSentence.BY_MODEL, model=report.assessor)
+    return words.gap.join((told, words.say(ReportSentence.HEARD))) if report.spoken else told
 
 
 def level_words(report: TalkReport) -> str:
     """The overall level in a sentence or two, with what it rests on."""
     words, estimate = load_grid(report.locale), report.estimate
     if estimate is None:
-        return words.say(Sentence.NO_LEVEL_IN_IT if report.elsewhere else Sentence.NO_LEVEL)
+        return words.say(
+            ReportSentence.NO_LEVEL_IN_IT if report.elsewhere else ReportSentence.NO_LEVEL
+        )
     low, high = estimate.low.name, estimate.high.name
-    span = low if low == high else words.say(Sentence.SPAN, low=low, high=high)
-    told = words.say(Sentence.LEVEL, level=estimate.level.name, span=span)
-    return told if estimate.marked else words.gap.join((told, words.say(Sentence.UNMARKED)))
+    span = low if low == high else words.say(ReportSentence.SPAN, low=low, high=high)
+    told = words.say(ReportSentence.LEVEL, level=estimate.level.name, span=span)
+    return told if estimate.marked else words.gap.join((told, words.say(ReportSentence.UNMARKED)))
 
 
 def fillers_words(report: TalkReport) -> str:
@@ -48,10 +50,10 @@ def fillers_words(report: TalkReport) -> str:
     out."""
     words = load_grid(report.locale)
     counted = ", ".join(f"{said.filler} ({said.times})" for said in report.fillers)
-    told = words.say(Sentence.FILLERS, fillers=counted)
-    told = told if counted else words.say(Sentence.FILLERS_NONE)
+    told = words.say(ReportSentence.FILLERS, fillers=counted)
+    told = told if counted else words.say(ReportSentence.FILLERS_NONE)
     if report.spoken:
-        return words.gap.join((told, words.say(Sentence.FILLERS_HIDDEN)))
+        return words.gap.join((told, words.say(ReportSentence.FILLERS_HIDDEN)))
     return told
 
 
@@ -59,13 +61,15 @@ def pace_words(report: TalkReport) -> str:
     """The pace in a few sentences, beside what is usual and beside one's own."""
     words, pace = load_grid(report.locale), report.pace
     if pace is None:
-        return words.say(Sentence.PACE_NONE)
+        return words.say(ReportSentence.PACE_NONE)
     unit, (slow, fast) = words.units[pace.unit], pace.usual
     told = [
-        words.say(Sentence.PACE, pace=f"{pace.per_minute:.0f}", unit=unit, slow=slow, fast=fast)
+        words.say(
+            ReportSentence.PACE, pace=f"{pace.per_minute:.0f}", unit=unit, slow=slow, fast=fast
+        )
     ]
     if pace.run is not None:
-        told.append(words.say(Sentence.PACE_RUN, run=f"{pace.run:.0f}", unit=unit))
+        told.append(words.say(ReportSentence.PACE_RUN, run=f"{pace.run:.0f}", unit=unit))
     if pace.beside_own is not None:
         beside = words.own_pace[pace.baseline][pace.beside_own]
         told.append(beside.format(own=f"{pace.own:.0f}", now=f"{pace.now:.0f}", talks=pace.talks))
@@ -76,9 +80,9 @@ def corrections_words(report: TalkReport) -> str:
     """What the list of corrections, long or empty, does not say: that the rest was right."""
     by_rules = report.assessor == RULES
     if report.corrections:
-        sentence = Sentence.SLIPS_LISTED if by_rules else Sentence.SLIPS_BY_MODEL
+        sentence = ReportSentence.SLIPS_LISTED if by_rules else ReportSentence.SLIPS_BY_MODEL
     else:
-        sentence = Sentence.SLIPS_NONE if by_rules else Sentence.SLIPS_NONE_BY_MODEL
+        sentence = ReportSentence.SLIPS_NONE if by_rules else ReportSentence.SLIPS_NONE_BY_MODEL
     return load_grid(report.locale).say(sentence)
 
 
@@ -91,7 +95,7 @@ def talk_markdown(talk: Talk, report: TalkReport) -> str:
     for review in report.criteria:
         row = grid.criteria[review.criterion]
         level = review.level.name if review.level is not None else label[Label.NOT_ASSESSED]
-        parts.append(f"### {grid.say(Sentence.ROW, criterion=row.title, level=level)}")
+        parts.append(f"### {grid.say(ReportSentence.ROW, criterion=row.title, level=level)}")
         if review.level is not None:
             parts.append(row.describe(review.level))
         parts.append(as_text(review.why))
@@ -113,7 +117,8 @@ def talk_markdown(talk: Talk, report: TalkReport) -> str:
         parts.append(
             "\n".join(
                 f"- **{as_text(w.word)}** ({as_text(w.gloss)}), "
-                f"{grid.say(Sentence.INSTEAD_OF, word=as_text(w.instead_of))}: {as_text(w.example)}"
+                f"{grid.say(ReportSentence.INSTEAD_OF, word=as_text(w.instead_of))}: "
+                f"{as_text(w.example)}"
                 for w in report.words
             )
         )
@@ -123,7 +128,7 @@ def talk_markdown(talk: Talk, report: TalkReport) -> str:
     parts.append(f"## {label[Label.TRANSCRIPT]}")
     names = {Speaker.INTERVIEWER: label[Label.PARTNER], Speaker.CANDIDATE: label[Label.YOU]}
     parts += [f"**{names[line.speaker]}:** {as_text(line.text)}" for line in talk.lines]
-    parts.append(grid.say(Sentence.VERSION, version=report.grid_version))
+    parts.append(grid.say(ReportSentence.VERSION, version=report.grid_version))
     return "\n\n".join(parts) + "\n"
 
 
@@ -141,10 +146,10 @@ def anki_cards(report: TalkReport) -> str:
         "#columns:Front\tBack\tNote",
     ]
     for correction in report.corrections:
-        front = words.say(Sentence.CARD_CORRECTION, said=correction.said.text)
+        front = words.say(ReportSentence.CARD_CORRECTION, said=correction.said.text)
         rows.append("\t".join(map(_cell, (front, correction.better, correction.why))))
     for word in report.words:
-        front = words.say(Sentence.CARD_WORD, gloss=word.gloss, word=word.instead_of)
+        front = words.say(ReportSentence.CARD_WORD, gloss=word.gloss, word=word.instead_of)
         rows.append("\t".join(map(_cell, (front, word.word, word.example))))
     return "\n".join(rows) + "\n"
 

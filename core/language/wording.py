@@ -53,7 +53,7 @@ class Label(StrEnum):
     YOU = "you"
 
 
-class Sentence(StrEnum):
+class ReportSentence(StrEnum):
     TITLE = "title"
     ROW = "row"
     LEVEL = "level"
@@ -93,23 +93,23 @@ class Sentence(StrEnum):
 
 
 _FILLED_IN = {
-    Sentence.TITLE: {"kind", "language"},
-    Sentence.ROW: {"criterion", "level"},
-    Sentence.LEVEL: {"level", "span"},
-    Sentence.SPAN: {"low", "high"},
-    Sentence.BY_MODEL: {"model"},
-    Sentence.MEANWHILE: {"why"},
-    Sentence.VERSION: {"version"},
-    Sentence.TOO_LITTLE: {"least", "unit"},
-    Sentence.TOO_LITTLE_IN_IT: {"least", "unit"},
-    Sentence.FILLERS: {"fillers"},
-    Sentence.ACCURACY_OPEN: {"slips", "said", "unit"},
-    Sentence.JOINED: {"words"},
-    Sentence.PACE: {"pace", "unit", "slow", "fast"},
-    Sentence.PACE_RUN: {"run", "unit"},
-    Sentence.INSTEAD_OF: {"word"},
-    Sentence.CARD_CORRECTION: {"said"},
-    Sentence.CARD_WORD: {"gloss", "word"},
+    ReportSentence.TITLE: {"kind", "language"},
+    ReportSentence.ROW: {"criterion", "level"},
+    ReportSentence.LEVEL: {"level", "span"},
+    ReportSentence.SPAN: {"low", "high"},
+    ReportSentence.BY_MODEL: {"model"},
+    ReportSentence.MEANWHILE: {"why"},
+    ReportSentence.VERSION: {"version"},
+    ReportSentence.TOO_LITTLE: {"least", "unit"},
+    ReportSentence.TOO_LITTLE_IN_IT: {"least", "unit"},
+    ReportSentence.FILLERS: {"fillers"},
+    ReportSentence.ACCURACY_OPEN: {"slips", "said", "unit"},
+    ReportSentence.JOINED: {"words"},
+    ReportSentence.PACE: {"pace", "unit", "slow", "fast"},
+    ReportSentence.PACE_RUN: {"run", "unit"},
+    ReportSentence.INSTEAD_OF: {"word"},
+    ReportSentence.CARD_CORRECTION: {"said"},
+    ReportSentence.CARD_WORD: {"gloss", "word"},
 }
 _FILLED_IN_OWN = {
     Baseline.FIRST_ANSWERS: {"own", "now"},
@@ -131,7 +131,7 @@ class ReportWords(DataModel):
     languages: dict[Language, Text]
     units: dict[PaceUnit, Text]
     labels: dict[Label, Text]
-    sentences: dict[Sentence, Text]
+    sentences: dict[ReportSentence, Text]
     own_pace: dict[Baseline, dict[Beside, Text]]
 
     @model_validator(mode="after")
@@ -140,7 +140,7 @@ class ReportWords(DataModel):
         _complete(self.languages, Language)
         _complete(self.units, PaceUnit)
         _complete(self.labels, Label)
-        _complete(self.sentences, Sentence)
+        _complete(self.sentences, ReportSentence)
         _complete(self.own_pace, Baseline)
         for beside in self.own_pace.values():
             _complete(beside, Beside)
@@ -148,7 +148,7 @@ class ReportWords(DataModel):
 
     @field_validator("sentences")
     @classmethod
-    def _fills_in_all(cls, sentences: dict[Sentence, str]) -> dict[Sentence, str]:
+    def _fills_in_all(cls, sentences: dict[ReportSentence, str]) -> dict[ReportSentence, str]:
         for sentence, text in sentences.items():
             _fills_in(text, _FILLED_IN.get(sentence, set()))
         return sentences
@@ -163,7 +163,7 @@ class ReportWords(DataModel):
                 _fills_in(text, _FILLED_IN_OWN[baseline])
         return own
 
-    def say(self, sentence: Sentence, **fields: object) -> str:
+    def say(self, sentence: ReportSentence, **fields: object) -> str:
         """``sentence`` with its fields filled in."""
         return self.sentences[sentence].format(**fields)
 

@@ -43,13 +43,13 @@ def talk_blocks(talk: Talk, report: TalkReport) -> tuple[Block, ...]:
         title_of,
         writer_words,
     )
-    from core.language.wording import Label, Sentence
+    from core.language.wording import Label, ReportSentence
     from core.practice.interview import Speaker
     from providers.paper.blocks import Heading, Style, Together, prose
 
     grid = load_grid(report.locale)
     label = grid.labels
-    version = grid.say(Sentence.VERSION, version=report.grid_version)
+    version = grid.say(ReportSentence.VERSION, version=report.grid_version)
     made: list[Block] = [
         Heading(title_of(report), 0),
         prose(level_words(report), Style.LEAD),
@@ -59,7 +59,7 @@ def talk_blocks(talk: Talk, report: TalkReport) -> tuple[Block, ...]:
     for review in report.criteria:
         row = grid.criteria[review.criterion]
         level = review.level.name if review.level is not None else label[Label.NOT_ASSESSED]
-        head = grid.say(Sentence.ROW, criterion=row.title, level=level)
+        head = grid.say(ReportSentence.ROW, criterion=row.title, level=level)
         parts: list[Block] = [Heading(head, 2)]
         if review.level is not None:
             parts.append(prose(row.describe(review.level)))

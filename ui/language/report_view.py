@@ -20,7 +20,7 @@ from core.language.take_home import (
     talk_markdown,
     writer_words,
 )
-from core.language.wording import Label, Sentence
+from core.language.wording import Label, ReportSentence
 from providers.paper.talk_pdf import talk_pdf
 from providers.talk_judging import judge_talk
 from ui.downloads import offer_file, offer_pdf
@@ -110,7 +110,7 @@ def _criterion(report: TalkReport, review: CriterionReview) -> None:
     grid = load_grid(report.locale)
     row = grid.criteria[review.criterion]
     level = grid.labels[Label.NOT_ASSESSED] if review.level is None else review.level.name
-    head = grid.say(Sentence.ROW, criterion=row.title, level=level)
+    head = grid.say(ReportSentence.ROW, criterion=row.title, level=level)
     with st.expander(head, expanded=review.level is not None):
         st.caption(row.asks)
         if review.level is not None:
