@@ -44,8 +44,8 @@ class OwnTurn:
 
     A label in front, "Interviewer:", is left out; the line of another speaker ends the turn, and
     so does the first sentence that ends beyond ``MOST_WORDS``. A question that was to be asked
-    and is nowhere in the reply is asked at its end as it stands, and a reply that is another
-    speaker's from its first word gives way to the move itself.
+    and is nowhere in the reply is asked at its end as it stands, and a reply of which
+    nothing is left, or that is another speaker's from its first word, gives way to the move.
     """
 
     def __init__(self, conversation: Conversation) -> None:
@@ -70,9 +70,9 @@ class OwnTurn:
         """What is said last: the stream has ended, or was left because the turn is ``over``."""
         rest = "" if self.over else self._held
         self._said += rest
-        if self.over and not self._said.strip():
-            return self._move  # it played the candidate from the first word
-        if not self._asked or not self._said.strip() or self._was_asked():
+        if not self._said.strip():
+            return self._move  # it played the candidate from the first word, or was all markup
+        if not self._asked or self._was_asked():
             return rest
         gap = "" if self._said[-1].isspace() else " "
         return f"{rest}{gap}{self._asked}"

@@ -1,64 +1,57 @@
 """The words of a model's reply, without the markup that a prompt cannot keep it from.
 
 A reply is heard, read, kept and quoted: all four take it from here, so they hold the same words.
-Marks may be split over tokens. What is held back is what may still become a mark, never a sentence.
+Only what is surely markup goes; marks that may be meant ("x < y", "5 * 3", "a[0]") stay, and so
+does whatever stands between backticks. Marks may be split over tokens: what may still become one is
+held back, about ``MOST_HELD`` letters at most.
 """
 
 from __future__ import annotations
 
-import html
 import re
-import unicodedata
-from collections.abc import Callable
-
-from core.think.joined_words import JoinedWords
 
 CODE_LEFT_OUT = "I leave the code out, since we are speaking."
 """Said once, in English, where a block of code stood; elsewhere it goes without a word."""
 
-_LEAD = re.compile(r"[ \t>#*+\-•⁃▪◦‣_=]*")
-_ITEM = re.compile(r"[>#*+\-][ \t]|[•⁃▪◦‣]")
-_NUMBERED = re.compile(r"\d{1,3}[.)][ \t]")
-_MAY_BE_NUMBERED = re.compile(r"\d{1,3}[.)]?\Z")
-_RULE_CELL = re.compile(r"[:\-= ]*")
-_LABEL = re.compile(r"\[([^\[\]\n]{0,300})\]")
-_TARGET = re.compile(r"\((?:[^()\n]|\([^()\n]{0,500}\)){0,2000}\)")
-_ANOTHER_LABEL = re.compile(r"\[[^\[\]\n]{0,100}\]")
-_UNSPOKEN_LABEL = re.compile(r"\d{1,3}|\^.*|[A-Za-z ]{0,30}")
-_TAG = re.compile(r"</?([A-Za-z!][\w:!-]*)(?:[\s/][^<>]{0,120})?>")
-_AUTOLINK = re.compile(r"<((?:https?://|mailto:|www\.)[^<>\s]{1,300})>")
-_MAY_BE_TAG = re.compile(r"</?(?:\Z|[A-Za-z!][\w:!.-]*(?:\Z|[\s/:][^<>]{0,120}\Z))")
-_UNSAID_TAGS = ("script", "style", "think", "thinking", "svg", "iframe")
-_LINE_TAGS = ("br", "p", "div", "li", "ul", "ol", "tr", "hr", "h1", "h2", "h3", "h4", "h5", "h6")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});")
-_MAY_BE_ENTITY = re.compile(r"&#?\w{0,31}\Z")
-_URL = re.compile(r"(?:https?://|www\.)(?:www\.)?([^\s/?#<>()\[\]\"'|*`]+)[^\s<>()\[\]\"'|*`]*")
-_ESCAPED = "\\`*_{}[]()<>#+-.!|~"
-_KEPT_SYMBOLS = "°©®™№℃℉"
+MOST_HELD = 200
 
-Read = tuple[int, str | None]
-"""How many letters were read and what is written for them: "" where they are left out, ``None``
-where they were read for something else."""
+_LEAD = re.compile(r"[ \t]*(?:#{1,6}|[-*+•>])[ \t]+(?=\S)")
+_RULE = re.compile(r"[ \t]*(?:-{3,}|\*{3,}|_{3,})[ \t]*(?=\n|\Z)")
+_MAY_BE_LEAD = re.compile(r"[ \t]*(?:#{1,6}|-+|\*+|_+|[+•>])?[ \t]*\Z")
+_EMPHASIS = re.compile(r"\*(?=[^\s*])[^*\n]{1,80}(?<=\S)\*(?!\w)")
+_MAY_BE_EMPHASIS = re.compile(r"\*(?:[^\s*][^*\n]{0,80})?\Z")
+_LINK = re.compile(r"!?\[([^\[\]\n]{0,100})\]\([^()\s]*\)")
+_MAY_BE_LINK = re.compile(r"!?(?:\[[^\[\]\n]{0,100}(?:\](?:\([^()\s]*)?)?)?\Z")
+_TAG = re.compile(
+    r"</?(?:(b|i|u|em|strong|code|br|p|ul|ol|li|h[1-6]|think|thinking)\s*/?"
+    r"|(a|img|div|span|script|style|iframe|svg)(?:\s[^<>\n]{0,150})?)>",
+    re.IGNORECASE,
+)
+_MAY_BE_TAG = re.compile(
+    r"</?(?:[A-Za-z]{0,8}|h[1-6]|(?:[A-Za-z]{1,6})\s[^<>\n]{0,150})/?\Z", re.IGNORECASE
+)
+_UNSAID_TAGS = ("script", "style", "think", "thinking", "svg", "iframe")
+_ESCAPED = "*_`#[]<>"
+_MARKS = re.compile(r"[\n`*\[!<\\]")
 
 
 class PlainWords:
     """Takes tokens with markup and gives plain words; one for each reply.
 
-    Emphasis, headings, tags and emoji go; a link is told by its text, an address by its host; an
-    item of a list and a row of a table become a sentence. ``language`` is an ISO 639-1 code.
+    An item of a list and a heading get a full stop where they have no mark. ``language`` is an ISO
+    639-1 code.
     """
 
     def __init__(self, language: str = "en") -> None:
         self._tells_of_code = language == "en"
+        self._full_stop = {"zh": "。", "ja": "。", "hi": "।"}.get(language, ".")
         self._raw = ""
+        self._last = ""
+        """The last letter that was written."""
         self._until = ""
         """What ends the part that is left out: a block of code, a script."""
-        self._out = JoinedWords(language)
-
-    @property
-    def leaves_out(self) -> bool:
-        """Whether what comes now is left out: a block of code, however long."""
-        return bool(self._until)
+        self._begins_line = True
+        self._is_item = False
 
     def push(self, token: str) -> str:
         """The words that ``token`` makes certain."""
@@ -67,229 +60,141 @@ class PlainWords:
 
     def end(self) -> str:
         """The last words: the stream has ended."""
-        return self._read(final=True) + self._out.end()
+        return self._read(final=True) + self._write(self._end_of_line())
 
     def _read(self, final: bool) -> str:
         said = ""
         while self._raw:
-            step = self._step(self._raw, final)
-            if step is None:
+            words = self._step(final)
+            if words is None:
                 break
-            count, words = step
-            self._raw = self._raw[count:]
-            if words:
-                said += self._out.write(words)
-            elif words is not None:
-                self._out.cut()
+            said += self._write(words)
         return said
 
-    def _step(self, raw: str, final: bool) -> Read | None:
-        """What is read of the beginning of ``raw``; ``None`` where more has to come first."""
+    def _write(self, words: str) -> str:
+        self._last = words[-1:] or self._last
+        return words
+
+    def _take(self, count: int) -> str:
+        taken, self._raw = self._raw[:count], self._raw[count:]
+        return taken
+
+    def _step(self, final: bool) -> str | None:
+        """Reads the beginning of what has come: what is written for it; ``None`` to wait."""
         if self._until:
-            return self._skip(raw, final)
-        if raw[0].isspace():
-            self._out.space(raw[0])
-            return 1, None
-        if self._out.begins_line:
-            lead = self._lead(raw, final)
-            if lead != (0, ""):
-                return lead
-        reader = _READERS.get(raw[0])
-        if reader is not None:
-            return reader(self, raw, final)
-        if _is_pictogram(raw[0]):
-            self._out.gap = self._out.gap or " "
-            return 1, ""
-        # Devanagari and Arabic join letters with the same sign that joins pictograms.
-        joined = _goes_with_a_pictogram(raw[0]) and (self._out.after_cut or raw[0] != "\u200d")
-        return (1, "") if joined else (1, raw[0])
+            return self._skip(final)
+        if self._begins_line:
+            return self._lead(final)
+        found = _MARKS.search(self._raw)
+        if found is None:
+            return self._take(len(self._raw))
+        if found.start():
+            return self._take(found.start())
+        mark = self._raw[0]
+        if mark == "\n":
+            self._take(1)
+            self._begins_line = True
+            return self._end_of_line() + "\n"
+        if mark == "`":
+            return self._backticks(final)
+        if mark == "*":
+            return self._stars(final)
+        if mark == "\\":
+            return self._backslash(final)
+        return self._tag(final) if mark == "<" else self._link(final)
 
-    def _lead(self, raw: str, final: bool) -> Read | None:
-        """The marks at the beginning of a line: of a heading, an item, a quotation, a table."""
-        found = _LEAD.match(raw)
-        assert found is not None
-        lead, rest = found.group(), raw[found.end() :]
-        if not rest:
-            return (len(raw), "") if final else None
-        if rest[0] == "|" and not lead.strip("-=: \t"):
-            return self._row(raw, final)
-        if rest[0] == "\n":
-            return (len(lead), "") if lead else (0, "")
-        if _MAY_BE_NUMBERED.match(rest) and not final:
+    def _end_of_line(self) -> str:
+        stops = self._is_item and self._last.isalnum()
+        self._is_item = False
+        return self._full_stop if stops else ""
+
+    def _skip(self, final: bool) -> str | None:
+        at = self._raw.lower().find(self._until)
+        if at >= 0:
+            self._take(at + len(self._until))
+            self._until = ""
+            return ""
+        kept = 0 if final else len(self._until) - 1
+        if len(self._raw) <= kept:
             return None
-        self._out.item = self._out.item or bool(_ITEM.search(lead) or _NUMBERED.match(rest))
-        sign = lead[-1:] if lead[-1:] in ("-", "+") and (rest[0].isdigit()) else ""
-        taken = len(lead) - len(sign)
-        self._out.at_line_start = bool(taken)  # a mark may hide another one
-        if taken:
-            return taken, ""
-        return (1, sign) if sign else (0, "")
+        self._take(len(self._raw) - kept)
+        return ""
 
-    def _row(self, raw: str, final: bool) -> Read | None:
-        """A row of a table becomes a sentence; the rule below its head goes."""
-        line, broken, _ = raw.partition("\n")
-        if not broken and not final:
+    def _lead(self, final: bool) -> str | None:
+        """The marks at the beginning of a line: of a heading, an item, a quotation."""
+        if not final and _MAY_BE_LEAD.match(self._raw):
             return None
-        cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
-        self._out.item = True
-        if all(_RULE_CELL.fullmatch(cell) for cell in cells):
-            return len(line), ""
-        self._raw = raw = ", ".join(filter(None, cells)) + raw[len(line) :]
-        self._out.at_line_start = False
-        return 0, None
+        found = _RULE.match(self._raw) or _LEAD.match(self._raw)
+        if found is not None:  # another mark may stand behind it
+            self._is_item = self._is_item or ">" not in self._take(found.end())
+            self._begins_line = bool(self._raw)
+            return ""
+        self._begins_line = False
+        return ""
 
-    def _skip(self, raw: str, final: bool) -> Read | None:
-        at = raw.lower().find(self._until)
+    def _backticks(self, final: bool) -> str | None:
+        run = len(self._raw) - len(self._raw.lstrip("`"))
+        if run == len(self._raw) and not final:
+            return None
+        if run >= 3:
+            self._take(run)
+            self._until = "`" * run
+            told = CODE_LEFT_OUT if self._tells_of_code else ""
+            self._tells_of_code = False
+            return told if not told or not self._last or self._last.isspace() else f" {told}"
+        at = self._raw.find("`" * run, run)
         if at < 0:
-            kept = 0 if final else len(self._until) - 1
-            return (len(raw) - kept, "") if len(raw) > kept else None
-        end = at + len(self._until)
-        self._until = ""
-        return end, ""
+            waits = not final and "\n" not in self._raw and len(self._raw) < MOST_HELD
+            return None if waits else self._dropped(run)
+        self._take(run)
+        return self._take(at)[: at - run]
 
-    def _backticks(self, raw: str, final: bool) -> Read | None:
-        return self._fence(raw, final, "`", 1)
-
-    def _tildes(self, raw: str, final: bool) -> Read | None:
-        return self._fence(raw, final, "~", 2)
-
-    def _fence(self, raw: str, final: bool, mark: str, least: int) -> Read | None:
-        run = len(raw) - len(raw.lstrip(mark))
-        if run == len(raw) and not final:
+    def _stars(self, final: bool) -> str | None:
+        run = len(self._raw) - len(self._raw.lstrip("*"))
+        if run == len(self._raw) and not final:
             return None
-        if run < 3:
-            return (run, "") if run >= least else (run, mark * run)
-        self._until = mark * 3
-        told = CODE_LEFT_OUT if self._tells_of_code else ""
-        self._tells_of_code = False
-        if told:  # a sentence of its own
-            self._out.breaks = self._out.breaks or 1
-        return run, told
+        if run == 1:
+            if not final and _MAY_BE_EMPHASIS.match(self._raw):
+                return None
+            found = _EMPHASIS.match(self._raw)
+            if found is None or self._last.isalnum():
+                return self._take(1)
+            self._raw = found.group()[1:-1] + self._raw[found.end() :]
+            return ""
+        after = self._raw[run : run + 1]
+        apart = (not self._last or self._last.isspace()) and (not after or after.isspace())
+        between = self._last.isdigit() and after.isdigit()
+        return self._take(run) if apart or between else self._dropped(run)
 
-    def _stars(self, raw: str, final: bool) -> Read | None:
-        run = len(raw) - len(raw.lstrip("*"))
-        if run == len(raw) and not final:
+    def _dropped(self, count: int) -> str:
+        self._take(count)
+        return ""
+
+    def _link(self, final: bool) -> str | None:
+        if not final and _MAY_BE_LINK.match(self._raw) and len(self._raw) < MOST_HELD:
             return None
-        before, after = self._out.last[-1:] if not self._out.gap else " ", raw[run : run + 1]
-        between = before.isdigit() and after.isdigit()
-        apart = before.isspace() and (not after or after.isspace()) and bool(self._out.last)
-        return (run, "*") if run == 1 and (between or apart) else (run, "")
-
-    def _underscores(self, raw: str, final: bool) -> Read | None:
-        run = len(raw) - len(raw.lstrip("_"))
-        if run == len(raw) and not final:
-            return None
-        joins = not self._out.gap and self._out.last[-1:].isalnum() and raw[run : run + 1].isalnum()
-        return (run, "_" * run) if joins else (run, "")
-
-    def _bar(self, raw: str, final: bool) -> Read | None:
-        if len(raw) == 1 and not final:
-            return None
-        apart = raw[1:2].isspace() and bool(self._out.gap)
-        if not apart or self._out.is_ended:
-            return 1, ""
-        self._out.gap, self._out.item = "", True  # a row of a table without edges
-        return 1, ","
-
-    def _bracket(self, raw: str, final: bool) -> Read | None:
-        found = _LABEL.match(raw)
+        found = _LINK.match(self._raw)
         if found is None:
-            open_still = len(raw) < 300 and not re.search(r"[\]\n]", raw) and "[" not in raw[1:]
-            return None if open_still and not final else (1, "")
-        rest, label = raw[found.end() :], found[1]
-        if not rest and not final:
+            return self._take(1)
+        self._raw = found[1] + self._raw[found.end() :]
+        return ""
+
+    def _tag(self, final: bool) -> str | None:
+        if not final and _MAY_BE_TAG.match(self._raw):
             return None
-        for opener, target in (("(", _TARGET), ("[", _ANOTHER_LABEL)):
-            if rest.startswith(opener):
-                told = target.match(rest)
-                if told is None and "\n" not in rest and len(rest) < 2000 and not final:
-                    return None
-                if told is not None:
-                    return self._again(raw, found.end() + told.end(), label)
-        if _UNSPOKEN_LABEL.fullmatch(label):
-            return found.end(), ""
-        return self._again(raw, found.end(), label)
-
-    def _again(self, raw: str, count: int, words: str) -> Read:
-        """Reads ``words`` in the place of the first letters: they may hold marks themselves."""
-        self._raw = words + raw[count:]
-        return 0, None
-
-    def _exclamation(self, raw: str, final: bool) -> Read | None:
-        if len(raw) == 1 and not final:
-            return None
-        return (1, "") if raw[1:2] == "[" else (1, "!")
-
-    def _angle(self, raw: str, final: bool) -> Read | None:
-        link = _AUTOLINK.match(raw)
-        if link is not None:
-            return self._again(raw, link.end(), f"{link[1].removeprefix('mailto:')} ")
-        found = _TAG.match(raw)
+        found = _TAG.match(self._raw)
         if found is None:
-            if raw.startswith("<!--"):
-                self._until = "-->"
-                return 4, ""
-            return None if _MAY_BE_TAG.match(raw) and not final else (1, "<")
-        name = found[1].lower()
-        if name in _UNSAID_TAGS and not raw.startswith("</") and not found.group().endswith("/>"):
+            return self._take(1)
+        tag = self._take(found.end()).lower()
+        name = (found[1] or found[2]).lower()
+        if name in _UNSAID_TAGS and tag[1] != "/":
             self._until = f"</{name}>"
-        if name in _LINE_TAGS:
-            return self._again(raw, found.end(), "\n- " if name == "li" and raw[1] != "/" else "\n")
-        return found.end(), ""
+        if name in ("br", "p", "div", "li"):
+            self._raw = "\n" + self._raw
+        return ""
 
-    def _ampersand(self, raw: str, final: bool) -> Read | None:
-        found = _ENTITY.match(raw)
-        if found is None:
-            return None if _MAY_BE_ENTITY.match(raw) and not final else (1, "&")
-        meant = html.unescape(found.group())
-        if meant.isspace():
-            return self._again(raw, found.end(), " ")
-        return found.end(), meant
-
-    def _backslash(self, raw: str, final: bool) -> Read | None:
-        if len(raw) == 1 and not final:
+    def _backslash(self, final: bool) -> str | None:
+        if len(self._raw) == 1 and not final:
             return None
-        escapes = raw[1:2] in _ESCAPED and bool(raw[1:])
-        return (2, raw[1]) if escapes else (1, raw[0])
-
-    def _left_out(self, raw: str, final: bool) -> Read | None:
-        return 1, ""
-
-    def _address(self, raw: str, final: bool) -> Read | None:
-        joined = not self._out.gap and not self._out.breaks and self._out.last[-1:].isalnum()
-        starts = ("https://", "http://", "www.")
-        if joined or not any(raw.startswith(start) for start in starts):
-            partial = not joined and any(start.startswith(raw) for start in starts)
-            return None if partial and not final else (1, raw[0])
-        found = _URL.match(raw)
-        if (found is None or found.end() == len(raw)) and not final:
-            return None
-        if found is None:
-            return 1, raw[0]
-        behind = len(found.group()) - len(found.group().rstrip(".,;:!?…"))
-        return found.end() - behind, found[1].rstrip(".,;:!?…")
-
-
-_READERS: dict[str, Callable[[PlainWords, str, bool], Read | None]] = {
-    "`": PlainWords._backticks,
-    "~": PlainWords._tildes,
-    "*": PlainWords._stars,
-    "_": PlainWords._underscores,
-    "|": PlainWords._bar,
-    "[": PlainWords._bracket,
-    "!": PlainWords._exclamation,
-    "<": PlainWords._angle,
-    "&": PlainWords._ampersand,
-    **dict.fromkeys("]{}", PlainWords._left_out),
-    "\\": PlainWords._backslash,
-    **dict.fromkeys("hw", PlainWords._address),
-}
-
-
-def _is_pictogram(char: str) -> bool:
-    """Emoji; letters, marks and currency of every script stay, and what is read aloud."""
-    return unicodedata.category(char) in ("So", "Cs", "Co") and char not in _KEPT_SYMBOLS
-
-
-def _goes_with_a_pictogram(char: str) -> bool:
-    return char in "\ufe0e\ufe0f\u200d\u20e3" or "\U0001f3fb" <= char <= "\U0001f3ff"
+        escapes = self._raw[1:2] in tuple(_ESCAPED)
+        return self._take(2)[1:] if escapes else self._take(1)
