@@ -60,9 +60,10 @@ _RUSSIAN_BEFORE_NUMBER = (
 _RUSSIAN_BEFORE_NAME = (
     r"\b(?i:ген|полк|кап|лейт|инж|преп|деп|дир|мкр|пос|дер|прил|худ|реж)\.\s+(?=[А-ЯЁ])"
 )
+_ARABIC_UNIT = r"(?:[سك]م|ك?غ|كجم|د\.[كإتأ]|ر\.[سق]|ج\.م|ل\.[لس])"
 _NEVER_ENDS_OF = {
     "hi": (r"(?<!\S)(?:[\u0900-\u0963\u0970-\u097f]{1,5}\.){2,}\s+",),  # "एम.ए. भी"
-    "ar": (r"\d\s?(?:[سك]م|ك?غ|كجم)\.\s+",),  # "٥ كم. تقريبًا"
+    "ar": (rf"\d\s?{_ARABIC_UNIT}\.\s+",),  # "٥ كم. تقريبًا", "٧ ر.س. فقط"
 }
 # "And" is written with its word; neither "Walid" nor a question begins with it, and "but he did
 # not" may well be a sentence of its own.
@@ -74,8 +75,8 @@ _UNITS_OF = {
     # "الساعة 8 م. لا تتأخر", but neither "م. خالد" and "ص. 45" nor "سنة ١٩٣٤ م. في حلب" and
     # "طوله ٥ م. وعرضه": a short word must be seen whole.
     "ar": (
-        rf"\d\s?(?:م|ص|هـ|ه|[سك]م|ك?غ|كجم)\.\s+(?!{ARABIC_AND}|تقري|\S{{1,3}}$)"
-        r"(?!(?:في|من|إلى|على|عن|أي|أو|حتى)\s)(?=[^\W\d])",
+        rf"\d\s?(?:م|ص|هـ|ه|{_ARABIC_UNIT})\.\s+(?!{ARABIC_AND}|تقري|\S{{1,6}}$)"
+        r"(?!(?:في|من|إلى|على|عن|أي|أو|حتى|فقط|طوال|مع|بتوقيت)[\s.،؟!])(?=[^\W\d])",
     ),
     # A "г." without a year is a town.
     "ru": (rf"\d{{4}}\s?гг?\.\s+(?=[{_LARGE}])",),

@@ -19,7 +19,7 @@ from core.speak.missing_spaces import missing_spaces
 from core.speak.quotations import goes_on, is_ideographic, more_ends
 from core.speak.sentences import sentence_ends
 
-_ENDS = ".!?…。！？．｡।॥؟۔~～♪|"
+_ENDS = ".!?…。！？．｡।॥؟۔~～〜♪|"
 _CLOSERS = "\"'”’»)]}」』）］】〉》*_"
 _WIDE_ENDS = "。！？．｡।॥؟۔"
 # An end (with what closes after it), or a line break, and the first visible character after it.
@@ -251,7 +251,7 @@ def _is_confirmed(sentence: str, after: str, language: str) -> bool:
         spaced
         or wide
         or laughed
-        or (sentence[-1] in ".!?…~～♪" and is_ideographic(visible[0]))
+        or (sentence[-1] in ".!?…~～〜♪" and is_ideographic(visible[0]))
         or len(sentence) in missing_spaces(sentence + after, language)
     )
 

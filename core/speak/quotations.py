@@ -56,12 +56,17 @@ _HAN = r"[\u3040-\u30ff\u4e00-\u9fff]"
 _JAPANESE_PARTICLE = re.compile(
     r"を|の(?:$|[^ちどりんびぞこぼせみむはけっ])|[はがにもで](?:$|[\u30a0-\u30ff\u4e00-\u9fff])"
 )
+# "그리고 떠났다": this tells of no speaker.
+_NEXT_IN_KOREAN = re.compile(r"(?:그리고|하지만|그러나|그런데|그래서)\s")
 # What belongs to the quotation before it: 「もういい！」は, “救命！”的, "다 맞죠!" 하고.
 _AFTER_QUOTATION = {
     "ja": re.compile(r"[とっだなのを]|[はがにもで](?:$|[、「『\u4e00-\u9fff])"),
     "zh": re.compile(r"的|这(?:$|[句种个]|几个字|[一两三]个字)|之类"),
-    # "so I laughed", "then he ran", "and shut the door", but not "Walid stood"
-    "ar": re.compile(rf"ف(?!ي\b|وق\b|قط\b|اطمة|ريق|ندق|كر)|ث(?:$|م(?:$|\s))|{ARABIC_AND}"),
+    # "so I laughed", "then he ran", "and shut the door", but not "Walid stood"; "before", "to"
+    "ar": re.compile(
+        rf"ف(?!وق\b|اطمة|ريق|ندق|كر)|{ARABIC_AND}"
+        r"|(?:ثم|من|إلى|على|عن|أو|أم|التي|الذي|عندما|حين)\s"
+    ),
     "hi": re.compile(r"(?:और|तो|के|की|का|को|में|से|(?:कह|लिख|वाल|जैस)\S*)(?:\s|$)"),
     "ko": re.compile(r"이?라(?:$|[고는며])|하|했|[한할](?:$| )"),
 }
@@ -81,8 +86,8 @@ _LAUGH_BETWEEN = (
 )
 _BESIDE_IDEOGRAPHS = re.compile(  # "真的吗?我也", "三遍. 结果", "好吧~你"
     rf"[。｡！？](?=[\w“「『（(①-⑳])|[!?♪](?={_HAN})|(?<={_HAN})\.\s?(?={_HAN})"
-    rf"|(?<=[吧吗呢啊呀哦啦嘛哈ねよな])[~～]+(?={_HAN})"
-    rf"|(?<=[^ま]た)[~～]+(?![ぁ-おっゃ-よんとりくねのらー])(?={_HAN})"  # "疲れた~でも"
+    rf"|(?<=[吧吗呢啊呀哦啦嘛哈ねよな])[~～〜]+(?={_HAN})"
+    rf"|(?<=[^ま]た)[~～〜]+(?![ぁ-おっゃ-よんとりくねのらー])(?={_HAN})"  # "疲れた~でも"
 )
 _LAUGHS = re.compile(r"[（(](?:$|[笑泣汗爆涙苦])")  # "楽しかった！（笑）"
 # "本当に！？と思った"
@@ -99,8 +104,8 @@ _ENDS_IN = {
     ),
     "nl": re.compile(r"[.!?…]\s+(?=[’'][stn]\s+[A-Z])"),
     "ko": re.compile(
-        r"(?<=[요다죠네까])[~～]+\s+"
-        r"|(?:[요다죠네까어해래냐음임.!?]|[하렇겠았었]지|[거이]야)\s?(?:[ㅋㅎㅠㅜ]+|\^_*\^)[~!]*\s+"
+        r"(?:[요다죠네까]|[하보가먹놀]자| 마)[~～〜]+\s+"
+        r"|(?:[요다죠네까어해래냐음임.!?]|[가-힣]아|[하렇겠았었]지|[거이]야)\s?(?:[ㅋㅎㅠㅜ]+|\^_*\^)[~!]*\s+"
     ),
     "hi": re.compile(r"(?<=[\u0900-\u097f])\s?\|\s+"),  # typed for a danda
     "ja": re.compile(
@@ -168,13 +173,13 @@ def _quotation_goes_on(said: str, visible: str, language: str, finished: bool) -
         return True  # a title
     if (after := _AFTER_QUOTATION.get(language)) and after.match(visible):
         return True
-    if language == "hi" and not finished and " " not in visible:
+    if language in ("hi", "ar") and not finished and " " not in visible:
         return True  # until the word is whole
     if said.lstrip()[0] not in _OPENERS:
         return False
     if language == "en":
         return _speaker_follows(visible, finished)
-    told = _SPEAKER_TOLD.search(said)
+    told = _SPEAKER_TOLD.search(said) or _NEXT_IN_KOREAN.match(visible)
     return language in _SPEAKER_FOLLOWS and not told and visible[0] not in _OPENERS
 
 
