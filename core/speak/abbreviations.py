@@ -52,10 +52,32 @@ _GERMAN_ORDINAL = (
     r"|ihre?|unsere?)|(?<=\d\.\s)(?:und|oder|bis))\s+"
     r"\d{1,2}\.\s+(?=[^\W\d_]|\d{1,2}\.)"
 )
-_NEVER_ENDS_OF = {"hi": (r"(?<!\S)(?:[\u0900-\u0963\u0970-\u097f]{1,5}\.){2,}\s+",)}  # "एम.ए. भी"
+# "ок. 300", "каб. 12", but "Всё ок. Поехали"; "инж. Петров", "пос. Мирный", "прил. Б".
+_RUSSIAN_BEFORE_NUMBER = (
+    r"\b(?:[Оо]к|[Пп]рибл|макс|разд|вып|эт|оф|каб|ауд|пом|под|инд|упр|зад|илл|янв|февр|апр|авг|сент|окт"
+    r"|нояб|дек)\.\s+(?=\d)"
+)
+_RUSSIAN_BEFORE_NAME = (
+    r"\b(?i:ген|полк|кап|лейт|инж|преп|деп|дир|мкр|пос|дер|прил|худ|реж)\.\s+(?=[А-ЯЁ])"
+)
+_ARABIC_UNIT = r"(?:[سك]م|ك?غ|كجم|د\.[كإتأ]|ر\.[سق]|ج\.م|ل\.[لس])"
+_NEVER_ENDS_OF = {
+    "hi": (r"(?<!\S)(?:[\u0900-\u0963\u0970-\u097f]{1,5}\.){2,}\s+",),  # "एम.ए. भी"
+    "ar": (rf"\d\s?{_ARABIC_UNIT}\.\s+",),  # "٥ كم. تقريبًا", "٧ ر.س. فقط"
+}
+# "And" is written with its word; neither "Walid" nor a question begins with it, and "but he did
+# not" may well be a sentence of its own.
+ARABIC_AND = (
+    r"و(?!اح[دة]|افق|اجه|الد(?:ه|ي\b|ت)|ج[ده]|حد[هي]|زن|زير|زارة|سط|صل|ض[عح]|ظيف|فق|فا[ةت]|ق[فعت]"
+    r"|لد(?!ى)|ليد|هل\b|متى|كيف|ل[ما]\b)"
+)
 _UNITS_OF = {
-    # "الساعة 8 م. لا تتأخر", but not "م. خالد" and not "ص. 45"
-    "ar": (r"\d\s?(?:م|ص|هـ|ه)\.\s+(?=[^\W\d])",),
+    # "الساعة 8 م. لا تتأخر", but neither "م. خالد" and "ص. 45" nor "سنة ١٩٣٤ م. في حلب" and
+    # "طوله ٥ م. وعرضه": a short word must be seen whole.
+    "ar": (
+        rf"\d\s?(?:م|ص|هـ|ه|{_ARABIC_UNIT})\.\s+(?!{ARABIC_AND}|تقري|\S{{1,6}}$)"
+        r"(?!(?:في|من|إلى|على|عن|أي|أو|حتى|فقط|طوال|مع|بتوقيت)[\s.،؟!])(?=[^\W\d])",
+    ),
     # A "г." without a year is a town.
     "ru": (rf"\d{{4}}\s?гг?\.\s+(?=[{_LARGE}])",),
 }
@@ -130,8 +152,10 @@ def _offsets(patterns: Iterable[re.Pattern[str]], text: str) -> set[int]:
 def _patterns(language: str) -> _Patterns:
     data = load_data("abbreviations", Abbreviations)
 
+    joined = "و?" if language == "ar" else ""  # "وأ. ناصر"
+
     def before_full_stop(kind: dict[str, tuple[str, ...]]) -> str:
-        return rf"{_APART}(?i:{any_of(kind.get(language, ()))})\.\s+"
+        return rf"{_APART}{joined}(?i:{any_of(kind.get(language, ()))})\.\s+"
 
     # What follows the word must be seen: half of "Daniel" is no "Da".
     opener = rf"(?:{any_of(data.openers.get(language, ()))})[\s,’']"
@@ -151,6 +175,8 @@ def _patterns(language: str) -> _Patterns:
     ]
     units = [closing, *_UNITS_OF.get(language, ())]
     never_ends = [before_full_stop(data.never_end), *_NEVER_ENDS_OF.get(language, ())]
+    if language == "ru":
+        never_ends += [_RUSSIAN_BEFORE_NUMBER, rf"{_RUSSIAN_BEFORE_NAME}(?!{opener})"]
     if language == "de":
         never_ends.append(rf"(?i:{_GERMAN_ORDINAL})(?!{opener})")
         never_ends.append(rf"\b\d{{1,2}}\.\s+(?=(?:{any_of(data.counted['de'])})\b|[A-ZÄÖÜ]\w*$)")

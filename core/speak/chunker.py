@@ -19,12 +19,13 @@ from core.speak.missing_spaces import missing_spaces
 from core.speak.quotations import goes_on, is_ideographic, more_ends
 from core.speak.sentences import sentence_ends
 
-_ENDS = ".!?…。！？．｡।॥؟۔~～♪|"
+_ENDS = ".!?…。！？．｡।॥؟۔~～〜♪|"
 _CLOSERS = "\"'”’»)]}」』）］】〉》*_"
 _WIDE_ENDS = "。！？．｡।॥؟۔"
 # An end (with what closes after it), or a line break, and the first visible character after it.
 _CANDIDATE = re.compile(
-    rf"(?:[{_ENDS}][{re.escape(_CLOSERS)}]*|\)\)|\n)"
+    rf"(?:[{_ENDS}][{re.escape(_CLOSERS)}]*|\)\)|\n"
+    r"|[ㅋㅎㅠㅜ^]|[wｗ](?=[\u3040-\u9fff])|[笑泣汗爆涙苦][)）])"
     rf"\s*(?:[’'][stn]\s|(?<=\s)(?:[\"'»]|[*_]{{1,3}}\s?)|[*_]{{2}})?[^\s{re.escape(_CLOSERS)}]"
 )
 _GO_ON = ".,;:!?。，、；：！？"
@@ -245,10 +246,12 @@ def _is_confirmed(sentence: str, after: str, language: str) -> bool:
     # Without a space after it a full stop is inside something: "3.5", "Jane.Doe@example.com".
     spaced = sentence[-1].isspace() or after[0].isspace()
     wide = sentence[-1] in _WIDE_ENDS or sentence.rstrip(_CLOSERS)[-1:] in _WIDE_ENDS
+    laughed = sentence[-1] in "wｗ)）" and len(sentence) in more_ends(sentence + after, language)
     return (
         spaced
         or wide
-        or (sentence[-1] in ".!?…~～♪" and is_ideographic(visible[0]))
+        or laughed
+        or (sentence[-1] in ".!?…~～〜♪" and is_ideographic(visible[0]))
         or len(sentence) in missing_spaces(sentence + after, language)
     )
 

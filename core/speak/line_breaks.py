@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_WHOLE = re.compile(r"[.!?…:。！？．｡：।॥؟۔~～][\"'”’»)\]}」』）］】〉》]*$|[*_`|]$")
+_WHOLE = re.compile(r"[.!?…:。！？．｡：।॥؟۔~～〜][\"'”’»)\]}」』）］】〉》]*$|[*_`|]$")
 _HALF = re.compile(r"[,、，،–—]$|[^\W\d_]-$")
 # "- milk", "• milk", "3. milk", "b) milk", "| milk", "# Milk"
 _BEGINS_A_LINE = re.compile(r"[•⁃*+>#|–—-]|(?:\d{1,3}|[^\W\d_])[.)]\s")

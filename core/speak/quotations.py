@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from core.speak.abbreviations import opens_sentence
+from core.speak.abbreviations import ARABIC_AND, opens_sentence
 
 LONGEST_QUOTATION_CHARS = 150
 """A quotation that is longer, or is never closed, keeps no voice waiting: it is cut as usual."""
@@ -23,9 +23,12 @@ _CLOSER_OF = {
     "『": "』",
     "《": "》",
     '"': '"',
+    "'": "'",
 }
+_BRACKETS = {"(": ")", "（": "）"}
+_PAIRS = _CLOSER_OF | _BRACKETS
 _OPENERS = "".join(_CLOSER_OF)
-_CLOSERS = '"”»」』》〉’'
+_CLOSERS = "'\"”»」』》〉’"
 _WITHOUT_CAPITALS = frozenset({"zh", "ja", "ko", "hi", "ar"})
 # What says who spoke follows with nothing between: only the place of the quotation tells.
 _SPEAKER_FOLLOWS = frozenset({"zh", "hi", "ar", "ko"})
@@ -53,11 +56,17 @@ _HAN = r"[\u3040-\u30ff\u4e00-\u9fff]"
 _JAPANESE_PARTICLE = re.compile(
     r"を|の(?:$|[^ちどりんびぞこぼせみむはけっ])|[はがにもで](?:$|[\u30a0-\u30ff\u4e00-\u9fff])"
 )
+# "그리고 떠났다": this tells of no speaker.
+_NEXT_IN_KOREAN = re.compile(r"(?:그리고|하지만|그러나|그런데|그래서)\s")
 # What belongs to the quotation before it: 「もういい！」は, “救命！”的, "다 맞죠!" 하고.
 _AFTER_QUOTATION = {
     "ja": re.compile(r"[とっだなのを]|[はがにもで](?:$|[、「『\u4e00-\u9fff])"),
     "zh": re.compile(r"的|这(?:$|[句种个]|几个字|[一两三]个字)|之类"),
-    "ar": re.compile(r"ف(?!ي\b|وق\b|قط\b|اطمة|ريق|ندق|كر)"),  # "so I laughed"
+    # "so I laughed", "then he ran", "and shut the door", but not "Walid stood"; "before", "to"
+    "ar": re.compile(
+        rf"ف(?!وق\b|اطمة|ريق|ندق|كر)|{ARABIC_AND}"
+        r"|(?:ثم|من|إلى|على|عن|أو|أم|التي|الذي|عندما|حين)\s"
+    ),
     "hi": re.compile(r"(?:और|तो|के|की|का|को|में|से|(?:कह|लिख|वाल|जैस)\S*)(?:\s|$)"),
     "ko": re.compile(r"이?라(?:$|[고는며])|하|했|[한할](?:$| )"),
 }
@@ -70,9 +79,15 @@ _MORE_ENDS = re.compile(
     r"|(?:^|(?<=[。！？]))\s*[（(][^（()）]*[。！？][）)]\s*"  # a sentence in brackets
 )
 _BEFORE_BRAND = re.compile(r"\w{3}[.!?]\s+(?=[a-z][A-Z])")  # "im zweiten Stock. iPads sind"
+# "楽しかったwまた", "お疲れ様です(笑)今日"
+_LAUGH_BETWEEN = (
+    r"(?<=[すただよねいなかわるん。！？!?])(?:[wｗ]+|[（(][笑泣汗爆涙苦]+[）)])"
+    r"(?![はがをのにでともっなけ])"
+)
 _BESIDE_IDEOGRAPHS = re.compile(  # "真的吗?我也", "三遍. 结果", "好吧~你"
     rf"[。｡！？](?=[\w“「『（(①-⑳])|[!?♪](?={_HAN})|(?<={_HAN})\.\s?(?={_HAN})"
-    rf"|(?<=[吧吗呢啊呀哦啦嘛哈ねよな])[~～]+(?={_HAN})"
+    rf"|(?<=[吧吗呢啊呀哦啦嘛哈ねよな])[~～〜]+(?={_HAN})"
+    rf"|(?<=[^ま]た)[~～〜]+(?![ぁ-おっゃ-よんとりくねのらー])(?={_HAN})"  # "疲れた~でも"
 )
 _LAUGHS = re.compile(r"[（(](?:$|[笑泣汗爆涙苦])")  # "楽しかった！（笑）"
 # "本当に！？と思った"
@@ -88,9 +103,14 @@ _ENDS_IN = {
         r"\.\s+(?=\d)"
     ),
     "nl": re.compile(r"[.!?…]\s+(?=[’'][stn]\s+[A-Z])"),
-    "ko": re.compile(r"(?<=[요다죠네까])[~～]+\s+"),
+    "ko": re.compile(
+        r"(?:[요다죠네까]|[하보가먹놀]자| 마)[~～〜]+\s+"
+        r"|(?:[요다죠네까어해래냐음임.!?]|[가-힣]아|[하렇겠았었]지|[거이]야)\s?(?:[ㅋㅎㅠㅜ]+|\^_*\^)[~!]*\s+"
+    ),
     "hi": re.compile(r"(?<=[\u0900-\u097f])\s?\|\s+"),  # typed for a danda
-    "ja": re.compile(rf"{_BESIDE_IDEOGRAPHS.pattern}|(?<=[すたんかねよ])…+(?={_HAN})"),
+    "ja": re.compile(
+        rf"{_BESIDE_IDEOGRAPHS.pattern}|(?<=[すたんかねよ])…+(?={_HAN})|{_LAUGH_BETWEEN}(?={_HAN})"
+    ),
     "ru": re.compile(r"(?<=[\w.!?]\)\))\)*\s+(?=[А-ЯЁ])"),  # "Ну ты даёшь))) Я"
     "zh": _BESIDE_IDEOGRAPHS,
 }
@@ -153,13 +173,13 @@ def _quotation_goes_on(said: str, visible: str, language: str, finished: bool) -
         return True  # a title
     if (after := _AFTER_QUOTATION.get(language)) and after.match(visible):
         return True
-    if language == "hi" and not finished and " " not in visible:
+    if language in ("hi", "ar") and not finished and " " not in visible:
         return True  # until the word is whole
     if said.lstrip()[0] not in _OPENERS:
         return False
     if language == "en":
         return _speaker_follows(visible, finished)
-    told = _SPEAKER_TOLD.search(said)
+    told = _SPEAKER_TOLD.search(said) or _NEXT_IN_KOREAN.match(visible)
     return language in _SPEAKER_FOLLOWS and not told and visible[0] not in _OPENERS
 
 
@@ -181,7 +201,7 @@ def _is_quoting(sentence: str, after: str, finished: bool) -> bool:
     """Whether ``sentence`` ends inside a quotation that is short and closed, or may become so."""
     text, at = sentence + after, 0
     while at < len(sentence):
-        closer = _CLOSER_OF.get(text[at]) if _may_open(text, at) else None
+        closer = _PAIRS.get(text[at]) if _may_open(text, at) else None
         if closer is None:
             at += 1
             continue
@@ -204,12 +224,16 @@ def _closed_at(text: str, closer: str, start: int) -> int:
 
 def _may_open(text: str, at: int) -> bool:
     """A straight mark closes at the end of a word; after a figure it stands for inches. A German
-    "»" opens before a word."""
+    "»" opens before a word, and a single mark before a letter that has no large one."""
     before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
     if text[at] == "»":
         return not before.strip() and after.isalnum()
     if text[at] == "‘":
         return not before.isalnum() and _LEFT_OUT.match(text, at) is None
+    if text[at] in _BRACKETS:  # an aside; one that begins the text holds whole sentences
+        return bool(text[:at].strip()) and (after.isalpha() or after in _OPENERS)
+    if text[at] == "'":  # else an apostrophe
+        return not before.strip() and after.isalpha() and after.upper() == after.lower()
     if text[at] != '"':
         return True
     return not before.isdigit() and bool(after.strip()) and before not in (*".!?…",)
