@@ -44,6 +44,7 @@ from providers.fallback.interviewer import ONCE_MORE, FallbackInterviewer
 from providers.fallback.link import Link
 from providers.hosted.faults import service_timed_out
 from providers.local.engines import LocalEngines
+from providers.registry import ProviderId
 from providers.services import Services
 from providers.spending import Caps, DayLedger, Meter, load_prices
 from providers.trial import Trial, try_all
@@ -219,11 +220,15 @@ class Steady:
 
 def test_what_hosted_calls_cost_is_counted_and_capped() -> None:
     meter = Meter(load_prices(), DayLedger(None), Caps(session_usd=0.01, day_usd=5.0))
-    meter.count(Usage("Groq", "whisper-large-v3-turbo", ServiceRole.HEAR, audio_s=90.0))
+    meter.count(
+        ProviderId.GROQ, Usage("Groq", "whisper-large-v3-turbo", ServiceRole.HEAR, audio_s=90.0)
+    )
     assert meter.spent.usd == pytest.approx(0.001)
-    assert meter.refusal("Groq") is None
-    meter.count(Usage("Groq", "whisper-large-v3-turbo", ServiceRole.HEAR, audio_s=900.0))
-    refusal = meter.refusal("Groq")
+    assert meter.refusal(ProviderId.GROQ) is None
+    meter.count(
+        ProviderId.GROQ, Usage("Groq", "whisper-large-v3-turbo", ServiceRole.HEAR, audio_s=900.0)
+    )
+    refusal = meter.refusal(ProviderId.GROQ)
     assert refusal is not None
     assert (refusal.code, refusal.figures) == ("visit_budget_spent", {"limit": "0.01"})
 
