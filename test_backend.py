@@ -220,14 +220,10 @@ class Steady:
 
 def test_what_hosted_calls_cost_is_counted_and_capped() -> None:
     meter = Meter(load_prices(), DayLedger(None), Caps(session_usd=0.01, day_usd=5.0))
-    meter.count(
-        ProviderId.GROQ, Usage("Groq", "whisper-large-v3-turbo", ServiceRole.HEAR, audio_s=90.0)
-    )
+    meter.count(ProviderId.GROQ, Usage("whisper-large-v3-turbo", ServiceRole.HEAR, audio_s=90.0))
     assert meter.spent.usd == pytest.approx(0.001)
     assert meter.refusal(ProviderId.GROQ) is None
-    meter.count(
-        ProviderId.GROQ, Usage("Groq", "whisper-large-v3-turbo", ServiceRole.HEAR, audio_s=900.0)
-    )
+    meter.count(ProviderId.GROQ, Usage("whisper-large-v3-turbo", ServiceRole.HEAR, audio_s=900.0))
     refusal = meter.refusal(ProviderId.GROQ)
     assert refusal is not None
     assert (refusal.code, refusal.figures) == ("visit_budget_spent", {"limit": "0.01"})
