@@ -25,6 +25,7 @@ from core.practice.interviewers import find_persona
 _NOT_ASSESSABLE = {
     Assessability.TOO_SHORT: "Not assessable: a few words are too little to be fair about.",
     Assessability.NOT_ANSWERED: "Not assessable: this question had no answer.",
+    Assessability.DECLINED: "Not judged: you would rather not tell this, and that is your right.",
     Assessability.GIBBERISH: "Not assessable: these words could not be followed as sentences.",
     Assessability.OFF_TOPIC: "Not assessable: this seems to answer another question.",
 }

@@ -1,16 +1,20 @@
 """Refusals: what somebody will not tell is not pressed, and tells no story."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
+from core.assess.markdown import review_markdown
+from core.assess.report import Assessability
+from core.assess.rules import review_interview
 from core.assess.stronger import strengthen
 from core.conversation.brief import InterviewType
 from core.practice.asker import Asker
 from core.practice.followups import choose_follow_up
 from core.think.intent import Intent, detect_intent
 from core.think.refusals import refuses
-from tests.core.answers import answer_of, question_of
+from tests.core.answers import answer_of, interview_of, question_of
 
 
 @pytest.mark.parametrize(
@@ -141,3 +145,23 @@ def test_a_refusal_makes_no_answer_stronger(aside: str) -> None:
     pieces = strengthen(answer_of(f"{TOLD} {aside}"), InterviewType.BEHAVIOURAL)
     said = [piece.text for piece in pieces if not piece.is_gap]
     assert said == [TOLD]
+
+
+PRIVATE = (
+    "I don't want to talk about my family or about money in an interview, I'm sorry, I hope you "
+    "understand that."
+)
+
+
+@pytest.mark.parametrize("intent", [Intent.SKIP, Intent.ANSWER])
+def test_a_refusal_is_left_unjudged_and_nobody_is_told_to_prepare_it(intent: Intent) -> None:
+    interview = interview_of(question_of("behavioural", "Tell me about a parent."), PRIVATE)
+    said = replace(interview.lines[-1], intent=intent)
+    interview = replace(interview, lines=(*interview.lines[:-1], said), ended=True)
+    report = review_interview(interview)
+    assert report.answers[0].assessability is Assessability.DECLINED
+    assert report.level is None
+    titles = [step.title for step in report.next_steps]
+    assert "Keep a story ready that you may tell" in titles
+    assert "Prepare the question you left open" not in titles
+    assert "that is your right" in review_markdown(interview, report)
