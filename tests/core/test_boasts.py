@@ -4,9 +4,10 @@ import pytest
 
 from core.assess.boasts import claims
 from core.assess.gaps import EXAMPLE_GAP, GAPS
+from core.assess.rules import review_interview
 from core.assess.stronger import strengthen
 from core.conversation.brief import InterviewType
-from tests.core.answers import answer_of
+from tests.core.answers import answer_of, interview_of, question_of
 
 
 @pytest.mark.parametrize(
@@ -67,3 +68,11 @@ def test_beside_a_story_the_boast_is_left_out() -> None:
     told = "In March I moved nine schools to one timetable."
     pieces = strengthen(answer_of(f"I'm a natural leader. {told}"), InterviewType.BEHAVIOURAL)
     assert [piece.text for piece in pieces if not piece.is_gap] == [told]
+
+
+def test_who_boasts_is_told_so_first() -> None:
+    question = question_of("behavioural", "Tell me about a success of yours.")
+    first = review_interview(interview_of(question, BOASTS)).next_steps[0]
+    assert first.title == "Show it instead of claiming it"
+    assert first.quote is not None
+    assert first.quote.text == "I'm brilliant."
