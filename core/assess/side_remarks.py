@@ -76,7 +76,7 @@ _TIME_TO_THINK = re.compile(
     r"|where was i\b|i(?:'ve| have)? lost (?:my|the) thread)"
 )
 _NONE = re.compile(
-    rf"{_IDLE}(?:(?<=sorry)\W*$|(?:i have |i've )?no idea\W*$"
+    rf"{_IDLE}(?:(?<=sorry)\W*$|(?:i have |i've )?no idea\W*$|i couldn't (?:say|tell you)\W*$"
     r"|i (?:don't|do not) (?:really |actually |even |quite )?"
     r"(?:know|remember|recall)(?: (?:what (?:else )?(?:to say|i (?:can|should|could) say)|where to "
     r"(?:start|begin)|how to (?:say|put) (?:it|this|that)))?\W*$"

@@ -95,7 +95,7 @@ _REFUSES = re.compile(
     rf"{_WITH_HOLD}(?: {_TOLD})"
     r"|i(?:'d| would) (?:really |much )?(?:rather|sooner) not(?: to)?(?: thanks| thank you)?"
     r"|i(?:'d| would)? (?:really |much )?prefer not(?: to)?"
-    r"|i couldn't (?:possibly )?(?:say|tell you|comment)"
+    r"|i couldn't possibly (?:say|tell you|comment)"
     r"|(?:i|we) (?:never|don't|do not) (?:talk about|discuss) (?:my \S+|clients|money|religion)"
     r"|(?:i (?:don't|do not) see )?(?:why|what for) (?:do )?you (?:would )?(?:need|want"
     r"|have) to know"

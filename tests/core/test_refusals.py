@@ -107,6 +107,7 @@ def test_who_will_not_tell_refuses_and_is_not_taken_to_answer(said: str) -> None
         "It's private. I worked at a private school for nine years and led the science team.",
         "I don't talk about politics at work.",
         "I don't know.",
+        "I couldn't tell you, I'm afraid.",
         "The file is confidential and I keep it locked.",
         "I asked him why he needed to know that.",
         "I can't go into detail, but in short I moved nine schools to one timetable.",
