@@ -7,7 +7,7 @@ import re
 from core.assess.answer_text import AnswerText, quotable_pieces, shortened
 from core.assess.evidence import quote_span
 from core.assess.report import PointReview, PointStatus, StarReview
-from core.assess.side_remarks import asks_for_time, begins_anew, refuses
+from core.assess.side_remarks import asks_for_time, begins_anew, has_none
 from core.assess.star import (
     StarPart,
     StarSpan,
@@ -26,6 +26,7 @@ from core.speak.sentences import sentence_spans
 from core.think.cues import fold_in_place
 from core.think.intent import Intent
 from core.think.losses import tells_of_a_loss
+from core.think.refusals import refuses
 from core.think.signs import read_signs, tell_outcomes
 
 
@@ -74,7 +75,7 @@ def _reply(text: str, asked: StarPart) -> tuple[StarSpan, ...]:
     no reply to what somebody did themselves."""
     for start, end in sentence_spans(text):
         said = text[start:end]
-        if refuses(said) or begins_anew(said):
+        if refuses(said) or has_none(said) or begins_anew(said):
             return ()
         if said.rstrip(" \"”'’").endswith("?") or asks_for_time(said):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from core.assess.asked import asked_in_words, candidate_questions
@@ -25,6 +26,7 @@ from core.practice.interviewers import find_persona
 _NOT_ASSESSABLE = {
     Assessability.TOO_SHORT: "Not assessable: a few words are too little to be fair about.",
     Assessability.NOT_ANSWERED: "Not assessable: this question had no answer.",
+    Assessability.DECLINED: "Not judged: you would rather not tell this, and that is your right.",
     Assessability.GIBBERISH: "Not assessable: these words could not be followed as sentences.",
     Assessability.OFF_TOPIC: "Not assessable: this seems to answer another question.",
 }
@@ -117,12 +119,20 @@ def _dimension(dimension: DimensionReview, *, advise: bool) -> str:
     return told
 
 
+def _ended(text: str) -> str:
+    """``text`` as Markdown, with a full stop where no sentence ends in it."""
+    return as_text(text) if _ENDS.search(text) else f"{as_text(text)}."
+
+
+_ENDS = re.compile(r"[.!?…]”?$")
+
+
 def _next_steps(report: Report) -> list[str]:
     made = []
     for number, step in enumerate(report.next_steps, start=1):
         quote = f"\n\n   > {as_text(step.quote.text)}" if step.quote else ""
         made.append(
-            f"{number}. **{as_text(step.title)}.** {as_text(step.why)}{quote}\n\n"
+            f"{number}. **{_ended(step.title)}** {as_text(step.why)}{quote}\n\n"
             f"   Practise: {as_text(step.drill)}"
         )
     return made
@@ -133,7 +143,7 @@ def _wants(interview: Interview, report: Report) -> list[str]:
     rows = []
     for want in covered:
         asked = f" (question {want.question_number})" if want.question_number else ""
-        rows.append(f"- {as_text(want.line)}: {want.status.words}{asked}.")
+        rows.append(f"- {as_text(want.line).rstrip(' .:;,')}: {want.status.words}{asked}.")
     return ["## What the job asks for", "\n".join(rows)] if rows else []
 
 
@@ -159,7 +169,7 @@ def _answer(interview: Interview, answer: AnswerReview, number: int) -> str:
         parts.append(f"Asked by {as_text(asker.title)}.")
     cause = cause_in_words(interview, answer.question_id)
     if cause:
-        parts.append(f"{as_text(cause)}.")
+        parts.append(_ended(cause))
     for index in answer.line_indexes:
         line = interview.lines[index]
         assert line.speaker is Speaker.CANDIDATE

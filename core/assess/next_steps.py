@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from core.assess.boasts import claims
 from core.assess.delivery import SessionDelivery
 from core.assess.evidence import quote_span
 from core.assess.levels import ROOM_TO_GROW
@@ -20,6 +21,7 @@ from core.assess.telling_steps import (
 )
 from core.practice.interview import Interview
 from core.sentence import say, unended
+from core.speak.sentences import sentence_spans
 from core.think.signs import clause_around, find_we_clause, read_signs
 
 HOW_MANY = 3
@@ -36,6 +38,7 @@ def choose_next_steps(
     finders: tuple[Callable[[], Iterator[NextStep]], ...] = (
         lambda: _unanswered(interview, answers),
         lambda: _elsewhere(answers),
+        lambda: _claimed(interview, answers),
         lambda: _own_part(interview, answers),
         lambda: _missing_star(answers),
         lambda: _no_numbers(interview, answers),
@@ -84,6 +87,26 @@ def _elsewhere(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
                     question=in_quotes(short(answer.question)),
                 ),
                 say("Say the question in your own words in five seconds, then answer only that."),
+            )
+            return
+
+
+def _claimed(interview: Interview, answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
+    """For an answer that praises who gives it, in two sentences or more."""
+    for answer in assessable(answers):
+        praise = [
+            (index, span)
+            for index in answer.line_indexes
+            for span in sentence_spans(interview.lines[index].text)
+            if claims(interview.lines[index].text[slice(*span)])
+        ]
+        if len(praise) > 1:
+            index, span = praise[0]
+            yield NextStep(
+                say("Show it instead of claiming it"),
+                say("Praise of yourself convinces nobody who was not there."),
+                say("For each claim, tell one thing you did that others could see."),
+                quote_span(interview, index, *span),
             )
             return
 

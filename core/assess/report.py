@@ -22,6 +22,8 @@ class Assessability(StrEnum):
     ASSESSABLE = "assessable"
     TOO_SHORT = "too short"
     NOT_ANSWERED = "not answered"
+    DECLINED = "declined"
+    """They said that they would not tell: nothing was left unprepared."""
     GIBBERISH = "no words to follow"
     OFF_TOPIC = "off topic"
 

@@ -32,9 +32,10 @@ from core.assess.stronger import strengthen
 from core.conversation.brief import InterviewType
 from core.conversation.moves import MoveKind
 from core.practice.bank import Question
-from core.practice.interview import Interview, Line, standing_answers
+from core.practice.interview import Interview, Line, Speaker, standing_answers
 from core.practice.introduction import is_introduction
 from core.think.keys import is_struck_at_random
+from core.think.refusals import refuses
 
 OFTEN = 4
 """A word with a meaning that stands in an answer so often is listed as repeated."""
@@ -69,7 +70,8 @@ def review_interview(
             given.update(d.fix for d in one.dimensions if d.has_advice)
             answers.append(one)
     delivery = measure_session(interview.lines)
-    writers = {a.assessor for a in answers if a.assessability is not Assessability.NOT_ANSWERED}
+    untold = (Assessability.NOT_ANSWERED, Assessability.DECLINED)
+    writers = {a.assessor for a in answers if a.assessability not in untold}
     models = sorted({j.model for j in judgements})
     return Report(
         assessor=MODEL_ASSESSOR if MODEL_ASSESSOR in writers else RULES_ASSESSOR,
@@ -109,6 +111,8 @@ def assessability_of(answer: AnswerText, reading: Reading | None) -> Assessabili
     """Whether ``answer`` can be judged; decided before anything is sent to a model."""
     if not answer.line_indexes:
         return Assessability.NOT_ANSWERED
+    if all(refuses(answer.interview.lines[i].text) for i in answer.line_indexes):
+        return Assessability.DECLINED
     if is_struck_at_random(" ".join(answer.interview.lines[i].text for i in answer.line_indexes)):
         return Assessability.GIBBERISH
     effort = assess_effort(answer.judged)
@@ -143,6 +147,10 @@ def _review(
         talk_share=talk_share(about, _spoken_s(own)),
         set_aside=answer.set_aside,
     )
+    if review.assessability is Assessability.NOT_ANSWERED and any(
+        line.speaker is Speaker.CANDIDATE and refuses(line.text) for line in about
+    ):
+        return replace(review, assessability=Assessability.DECLINED)
     if review.assessability is not Assessability.ASSESSABLE:
         return review
     margin, introduces = level_weights().margin, is_introduction(question)

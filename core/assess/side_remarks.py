@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from core.think.cues import fold_in_place
+from core.think.refusals import refuses
 
 
 def asks_back(sentence: str) -> bool:
@@ -25,8 +26,9 @@ def asks_back(sentence: str) -> bool:
 def is_said_aside(sentence: str) -> bool:
     """Whether an English ``sentence`` asks for patience or refuses, and tells no more than that:
     "Bear with me, I'm choosing one", "No numbers, sorry"."""
-    return len(sentence.split()) <= _MOST_WORDS_ASIDE and (
-        asks_for_time(sentence) or refuses(sentence) or begins_anew(sentence)
+    short = len(sentence.split()) <= _MOST_WORDS_ASIDE
+    return refuses(sentence) or (
+        short and (asks_for_time(sentence) or has_none(sentence) or begins_anew(sentence))
     )
 
 
@@ -34,9 +36,9 @@ def asks_for_time(sentence: str) -> bool:
     return _TIME_TO_THINK.match(fold_in_place(sentence)) is not None
 
 
-def refuses(sentence: str) -> bool:
-    """Whether an English ``sentence`` says that what was asked will not be told, or cannot be."""
-    return _REFUSAL.match(fold_in_place(sentence)) is not None
+def has_none(sentence: str) -> bool:
+    """Whether an English ``sentence`` says that nothing comes to mind, or asks to go on."""
+    return _NONE.match(fold_in_place(sentence)) is not None
 
 
 def begins_anew(sentence: str) -> bool:
@@ -73,17 +75,13 @@ _TIME_TO_THINK = re.compile(
     r"|how (?:do|should|shall|can) i (?:put|say) (?:this|it|that)\W*$"
     r"|where was i\b|i(?:'ve| have)? lost (?:my|the) thread)"
 )
-_REFUSAL = re.compile(
-    rf"{_IDLE}(?:(?<=sorry)\W*$|(?:no )?(?:numbers?|figures?|comment)\W+(?:sorry|i'm afraid)\W*$"
-    r"|(?:i(?:'d| would) (?:rather|prefer) not|i(?:'d| would) prefer to keep|i don't want to"
-    r"|i(?:'m| am) not (?:allowed|able|going|willing) to|i (?:can't|cannot|can not|won't|couldn't))"
-    r" (?:really |possibly )?(?:say|share|tell you|talk about|go into|disclose|answer|discuss|name)"
-    r"(?:\W*$| (?:that|this|it|more|any|much|which|who|what|names|numbers|figures|the \w+)\b)"
-    r"|(?:that|this|it)(?:'s| is| one's| one is) (?:a bit |a little |too |rather |very |quite )*"
-    r"(?:personal|private|confidential)(?: for me)?\W*(?:sorry\W*)?$"
-    r"|(?:i have |i've )?no idea\W*$|i (?:don't|do not) (?:know|remember|recall)\W*$"
+_NONE = re.compile(
+    rf"{_IDLE}(?:(?<=sorry)\W*$|(?:i have |i've )?no idea\W*$|i couldn't (?:say|tell you)\W*$"
+    r"|i (?:don't|do not) (?:really |actually |even |quite )?"
+    r"(?:know|remember|recall)(?: (?:what (?:else )?(?:to say|i (?:can|should|could) say)|where to "
+    r"(?:start|begin)|how to (?:say|put) (?:it|this|that)))?\W*$"
     r"|(?:can|could) (?:we|you) (?:please )?(?:skip|move on|go on)\b|(?:let's|i'd) (?:skip|pass)\b"
-    r"|(?:skip|next) (?:it|this|that|one|question)\b)|^\W*no (?:numbers|figures|comment)\W*$"
+    r"|(?:skip|next) (?:it|this|that|one|question)\b)"
 )
 _ANEW = re.compile(
     rf"{_IDLE}(?:let me|(?:can|could|may) i|i'll|i'd like to) (?:please )?(?:just )?"
@@ -93,7 +91,8 @@ _ANEW = re.compile(
 _JOKE = re.compile(rf"{_IDLE}(?:(?:i'm|i was|only|i am) )?(?:only )?(?:joking|kidding)\W*$")
 _BARE = re.compile(
     r"^\W*(?:(?:yes|yeah|yep|yup|okay|ok|alright|all right|right|sure|exactly|absolutely|"
-    r"definitely|certainly|of course|hello|hi|thanks|thank you(?: (?:very|so) much)?|"
+    r"that's (?:it|all|about it|everything)|definitely|certainly|of course|hello|hi|thanks|"
+    r"thank you(?: (?:very|so) much)?|"
     r"(?:that's |that is )?(?:a )?(?:very |really )?"
     r"(?:good|great|interesting|tough|hard|tricky) (?:question|one))\b\W*)+$"
 )

@@ -13,6 +13,7 @@ import re
 from collections.abc import Mapping
 
 from core.assess.answer_text import AnswerText
+from core.assess.boasts import claims
 from core.assess.evidence import quote_span
 from core.assess.gaps import (
     EXAMPLE_GAP,
@@ -46,8 +47,10 @@ def strengthen(
     if introduces:
         return introduction_with_gaps(said)
     if kind is not InterviewType.BEHAVIOURAL:
-        if kind is InterviewType.CULTURAL_FIT and all(_boasts(piece.text) for piece in said):
-            return (StrongerPiece(EXAMPLE_GAP),)
+        if kind is InterviewType.CULTURAL_FIT:
+            if all(_boasts(piece.text) for piece in said):
+                return (StrongerPiece(EXAMPLE_GAP),)
+            said = [piece for piece in said if not claims(piece.text)]
         # What holds in general is what an explanation is made of.
         return explanation_with_gaps(said, kind)
     told = [piece for piece in said if not _fits_every_answer(piece.text)]
@@ -107,12 +110,15 @@ def _fits_every_answer(sentence: str) -> bool:
 
     "Everyone got everything they had asked for" holds the same words and tells what happened.
     """
-    return measure(sentence)["generic"] >= _GENERIC and not _tells(sentence)
+    praises = measure(sentence)["generic"] >= _GENERIC and not _tells(sentence)
+    return praises or claims(sentence)
 
 
 def _boasts(sentence: str) -> bool:
     """Whether a ``sentence`` praises in general, whatever reason it gives and whoever is to have
     said so: "Everyone says I am the best"."""
+    if claims(sentence):
+        return True
     found = measure(_BOAST.sub(" ", sentence))
     praises = shown_places(sentence, "generic") or _BOAST.search(sentence)
     return (

@@ -26,6 +26,17 @@ SHORTEST_FOR_PACE_S = 20.0
 
 _SHORT_WORDS = 9
 
+_A_FIRST_THOUGHT = NextStep(
+    say("Use “I don't know” and go on"),
+    say("An honest gap with a first thought is worth more than silence."),
+    say("Say: I don't know yet, but I would start by … and finish the sentence."),
+)
+_A_STORY_TO_TELL = NextStep(
+    say("Keep a story ready that you may tell"),
+    say("What is private stays yours; another story can show the same."),
+    say("Choose one, leave out every name, and tell it aloud in a minute."),
+)
+
 
 def too_short(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
     """For answers that ended before there was anything to judge."""
@@ -153,11 +164,8 @@ def stretch(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
                 "Pick the question that scares you least and talk for one minute without stopping."
             ),
         )
-        yield NextStep(
-            say("Use “I don't know” and go on"),
-            say("An honest gap with a first thought is worth more than silence."),
-            say("Say: I don't know yet, but I would start by … and finish the sentence."),
-        )
+        kept = any(a.assessability is Assessability.DECLINED for a in answers)
+        yield _A_STORY_TO_TELL if kept else _A_FIRST_THOUGHT
     elif any(p.quote is None for a in assessable(answers) for p in a.points):
         yield NextStep(
             say("Answer the same questions once more"),

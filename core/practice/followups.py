@@ -15,6 +15,7 @@ from core.practice.lines import follow_up_lines
 from core.practice.points import cover_points
 from core.practice.told import asks_for_a_story, has_nothing_to_tell, tells_what_happened
 from core.practice.variety import choose_fresh, last_said
+from core.think.refusals import ends_in_a_refusal
 from core.think.signs import AnswerSigns, clause_around, find_we_clause, read_signs
 
 SHORT_ANSWER_WORDS = 15
@@ -47,10 +48,12 @@ def choose_follow_up(
     ``asker`` says what is looked for first and how it is put; a demanding one asks as long as
     anything is missing, a warm one once. Who has no such story is asked for the nearest thing, who
     told of nothing that happened for a case, once, and neither for the parts of a story. Who says
-    that there is nothing gets a smaller step, and nothing more where they say so again.
+    that there is nothing gets a smaller step, and nothing more where they say so again. Who ends by
+    saying that they will not tell more is not pressed.
     """
     helped = FollowUpReason.DONT_KNOW in asked
-    if asker.has_asked_enough(asked) or (helped and has_nothing_to_tell(newest)):
+    nothing_more = ends_in_a_refusal(newest) or (helped and has_nothing_to_tell(newest))
+    if nothing_more or asker.has_asked_enough(asked):
         return None
     lacks = {**_LACKS, **_DEMANDED_LACKS} if asker.manner is Manner.DEMANDING else _LACKS
     signs = read_signs(answer)

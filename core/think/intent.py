@@ -20,6 +20,7 @@ from core.think.asides import read_aside
 from core.think.clauses import is_supposed, split_clauses
 from core.think.cues import fold_speech
 from core.think.likely_request import likely_request
+from core.think.refusals import refuses
 
 
 class Intent(StrEnum):
@@ -85,9 +86,11 @@ def detect_intent(text: str) -> Intent:
     """What ``text``, one whole English utterance, asks of the interviewer.
 
     By rules first; where none of them knows a part of it, by how people word requests
-    (``core.think.likely_request``).
+    (``core.think.likely_request``). Who will not tell what was asked wants to go on.
     """
     ruled = read_by_rules(text)
+    if ruled is Intent.ANSWER and refuses(text):
+        return Intent.SKIP
     if ruled is not Intent.ANSWER or reads_as_told(text):
         return ruled
     likely = likely_request(text)

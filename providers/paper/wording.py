@@ -20,6 +20,10 @@ NOT_ASSESSABLE = {
     Assessability.NOT_ANSWERED: (
         "Not assessable: this question had no answer. That is no low level; it is no level."
     ),
+    Assessability.DECLINED: (
+        "Not judged: you would rather not tell this, and that is your right. It counts neither "
+        "for nor against."
+    ),
     Assessability.GIBBERISH: (
         "Not assessable: no sentences could be followed in what was written down. If it was "
         "spoken clearly, the recognition failed and not the answer."

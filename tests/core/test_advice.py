@@ -51,6 +51,22 @@ def test_the_markdown_advises_where_the_rule_says_so_and_nowhere_else() -> None:
     assert "One thing to change" not in review_markdown(interview, bare)
 
 
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Credibility: name one of the …", "1. **Credibility: name one of the …** "),
+        ("Tell the result", "1. **Tell the result.** "),
+    ],
+)
+def test_a_sentence_ends_once_in_the_markdown(title: str, shown: str) -> None:
+    interview = replace(interview_of(STORY_QUESTION, WEAK), wants=("Leads a change of process.",))
+    report = review_interview(interview)
+    first = replace(report.next_steps[0], title=title)
+    text = review_markdown(interview, replace(report, next_steps=(first,)))
+    assert shown in text
+    assert "- Leads a change of process: Not asked" in text
+
+
 # An introduction is no story
 
 JONAS = (

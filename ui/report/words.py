@@ -21,6 +21,9 @@ NOT_ASSESSABLE = {
         "They are kept and shown above."
     ),
     Assessability.NOT_ANSWERED: N_("Not assessable: this question had no answer."),
+    Assessability.DECLINED: N_(
+        "Not judged: you would rather not tell this, and that is your right."
+    ),
     Assessability.GIBBERISH: N_(
         "Not assessable: I could not follow these words as English sentences. "
         "If you did answer, tell it again in your own words."
