@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from core.assess.answer_text import AnswerText
 from core.assess.found import review_star
 from core.assess.rubric import Advice
+from core.assess.scene import tells_one_day
 from core.assess.star import StarPart, find_star
 from core.package_data import DataModel
 from core.think.cues import fold_in_place
@@ -79,7 +80,7 @@ def lacking(answer: AnswerText, seen: Callable[[str, str], float]) -> Callable[[
         if mark == CHOICE:
             return not any(seen(one, "contrast") and seen(one, "reason") for one in said)
         if mark == ONE_DAY:
-            return not any(_ONE_DAY.search(fold_in_place(one)) for one in said)
+            return not any(tells_one_day(one) for one in said)
         if mark in star:
             return not star[StarPart(mark)]
         return not any(seen(one, mark) for one in said)
@@ -110,15 +111,6 @@ def _acts(answer: AnswerText) -> list[bool]:
     return acts
 
 
-_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_ONE_DAY = re.compile(
-    r"\b(?:one|that|this|last|the (?:same|next|first|last|other|following)|on (?:the|a|my)) "
-    rf"(?:\w+ )?(?:day|morning|afternoon|evening|night|shift|weekend|{_WEEKDAY})\b"
-    rf"|\bon (?:\w+ )?{_WEEKDAY}\b|\byesterday\b|\bat (?:noon|midnight)\b"
-    r"|\bat (?:about |around |half past |quarter (?:past|to) )?"
-    r"(?:\d{1,2}(?::\d\d| ?[ap]m| o'clock)|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|"
-    r"twelve) (?:in the|o'clock|that))"
-)
 _JUDGES = re.compile(
     r"\b(?:(?:very|extremely|incredibly|highly) (?!(?:much|many|far|next|first|same|last)\b)\w+|"
     r"good|great|nice|amazing|excellent|perfect|fantastic|brilliant|wonderful|awesome|"
