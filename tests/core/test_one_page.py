@@ -9,6 +9,7 @@ from core.assess.report import AnswerReview, Report
 from core.assess.rules import review_interview
 from core.assess.scene import sets_scene, tells_one_day
 from core.assess.star import StarPart
+from core.think.signs import read_signs
 from tests.core.answers import STORY_QUESTION, interview_of
 
 ENDED = """
@@ -105,3 +106,49 @@ We march first and ask later.
 )
 def test_what_names_no_day_is_not_taken_for_one(said: str) -> None:
     assert not tells_one_day(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    """
+I went up to see Jean in planning and I says no.
+I raised my hand and asked.
+I raised it with my manager.
+We went down to the cellar.
+The engineer went down to the basement.
+I dropped the tray.
+Mark dropped in on Monday.
+I lowered my voice.
+She rose from her chair.
+I raised two children.
+I grew up in Leeds.
+It stood on the higher shelf.
+I improvised a splint.
+I was a lot more careful after that.
+It went down in the log.
+""".strip().splitlines(),
+)
+def test_what_has_no_size_is_no_change(said: str) -> None:
+    assert read_signs(said).change is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    """
+Sales went up.
+Sales went up in the spring.
+Complaints went down and we kept the list.
+The rate dropped.
+The number of calls dropped to almost nothing.
+We raised the price of bread.
+I raised a lot of money over the summer.
+Our team grew.
+It was much faster.
+Errors rose again.
+We lowered the price.
+There were a lot more people.
+I improved the handover.
+""".strip().splitlines(),
+)
+def test_a_change_has_a_size(said: str) -> None:
+    assert read_signs(said).change is not None
