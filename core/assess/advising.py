@@ -22,10 +22,11 @@ PROPORTION = "proportion"
 EARLY_END = "early end"
 CHOICE = "choice"
 ONE_DAY = "one day"
-OTHER_MARKS = (PLAIN_WORDS, PROPORTION, EARLY_END, CHOICE, ONE_DAY, *StarPart)
+MISHAP = "mishap"
+OTHER_MARKS = (PLAIN_WORDS, PROPORTION, EARLY_END, CHOICE, ONE_DAY, MISHAP, *StarPart)
 """What an answer may lack beside the signs: words without judgement, more of what was done than of
-what led to it, its end in the first sentence, a choice with its reason in one sentence, and a day
-or an hour on which it was."""
+what led to it, its end in the first sentence, a choice with its reason in one breath, a day or an
+hour on which it was, and something that went wrong."""
 
 MOST_OF_SCENE = 0.4
 MOST_SENTENCES_OF_SCENE = 2
@@ -81,6 +82,9 @@ def lacking(answer: AnswerText, seen: Callable[[str, str], float]) -> Callable[[
             return not any(seen(one, "contrast") and seen(one, "reason") for one in said)
         if mark == ONE_DAY:
             return not any(tells_one_day(one) for one in said)
+        if mark == MISHAP:
+            fell_short = any(_MISHAP.search(fold_in_place(one)) for one in said)
+            return not (fell_short or any(seen(one, "limit") for one in said))
         if mark in star:
             return not star[StarPart(mark)]
         return not any(seen(one, mark) for one in said)
@@ -111,6 +115,15 @@ def _acts(answer: AnswerText) -> list[bool]:
     return acts
 
 
+_MISHAP = re.compile(
+    r"\b(?:fail(?:ed|ure|s)?|mistakes?|(?:my|own) fault|(?:went|was|were|been) wrong|"
+    r"(?:did not|didn't|never|hasn't|wasn't|weren't) (?:\w+ )?(?:work|enough|help|hold|come back|"
+    r"manage|succeed|solve|see it|fix|finish|get (?:it|them|there|the))|(?:i|we) (?:\w+ )?(?:lost|"
+    r"missed|forgot|broke|dropped|misjudged|misread|overlooked|underestimated|regret\w*|couldn't|"
+    r"should(?:n't)? have|should've)|too late|too (?:soon|early|slow|fast) (?:for|to)|"
+    r"apologi[sz]ed|not proud|ashamed|sadly|unfortunately|in vain)\b"
+)
+"""Who says so has told what did not go well."""
 _JUDGES = re.compile(
     r"\b(?:(?:very|extremely|incredibly|highly) (?!(?:much|many|far|next|first|same|last)\b)\w+|"
     r"good|great|nice|amazing|excellent|perfect|fantastic|brilliant|wonderful|awesome|"

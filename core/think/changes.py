@@ -31,8 +31,8 @@ _PERSON = r"\b(?:i|he|she|we|you|who)(?:'d|'ve)? (?:\w+ly |then |just |also |had
 _NO_SIZE = re.compile(
     rf"{_PERSON}\[(?:went (?:up|down)|dropped|rose|grew)\]"
     r"|\[went (?:up|down)\] (?:to (?!\d)(?:\w+ (?:him|her|them|\w+ in)|the|my|our|his|her|see|him|"
-    r"them|bed|theatre)\b|the |there\b|in (?:smoke|flames|the (?:lift|log|book|dark))\b|stairs|for |with |into|onto|"
-    r"and (?:asked|said|told|looked|knocked|spoke))"
+    r"them|bed|theatre)\b|the |there\b|in (?:smoke|flames|the (?:lift|log|book|dark))\b|"
+    r"stairs|for |with |into|onto|and (?:asked|said|told|looked|knocked|spoke))"
     r"|\[dropped\] (?:me|him|her|us|them|it|a|an|the|my|his|in|off|by|out|dead|round|everything|"
     r"onto|into|on|asleep)\b"
     r"|\[rose\] (?:to (?:his|her|my|their|the|speak)|from (?:his|her|my|their|the|hr)|said|was|and "

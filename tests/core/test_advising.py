@@ -7,13 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from core.assess.advising import OTHER_MARKS
+from core.assess.advising import MISHAP, OTHER_MARKS, lacking
 from core.assess.report import Report
 from core.assess.rubric import load_rubric
 from core.assess.rules import review_interview
-from core.assess.seen_signs import dimensions_data
+from core.assess.seen_signs import dimensions_data, times_seen
 from core.practice.interview import Interview
-from tests.core.answers import STORY_QUESTION, WEAK, interview_of
+from tests.core.answers import STORY_QUESTION, WEAK, answer_of, interview_of
 
 IN_PROPORTION = (
     "Our bakery threw away forty loaves a day. I counted what was left at six, at seven and at "
@@ -82,6 +82,25 @@ def test_one_day_is_asked_for_where_none_was_told(adds: str, names_a_day: bool) 
     told = f"{IN_PROPORTION.replace('every morning', 'myself')} {adds}"
     (fix,) = fixes(review_interview(session(told)), "substance")
     assert (fix == OWN_FIX["substance"]) is not names_a_day
+
+
+@pytest.mark.parametrize(
+    ("adds", "tells_it"),
+    [
+        ("Two shelves failed.", True),
+        ("It did not help the night shift.", True),
+        ("I should have asked earlier.", True),
+        ("I missed the delivery twice.", True),
+        ("One list was wrong.", True),
+        ("It came too late for June.", True),
+        ("They wrote it down.", False),
+        ("She never shouted.", False),
+        ("Nobody asked me.", False),
+    ],
+)
+def test_what_went_badly_is_asked_for_where_nothing_did(adds: str, tells_it: bool) -> None:
+    lacks = lacking(answer_of(f"I wrote a list for the oven. {adds}"), times_seen)
+    assert lacks(MISHAP) is not tells_it
 
 
 def test_no_advice_asks_for_what_the_answer_shows() -> None:

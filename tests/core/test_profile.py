@@ -246,6 +246,19 @@ def test_a_session_quotes_what_bears_a_dimension_best_and_is_understood_alone() 
     assert session_quote(told, vague, short_one, quoting(3.2, "It was late.")) == bears
 
 
+def test_what_a_session_advises_is_true_of_the_answer_that_it_quotes() -> None:
+    """Breaks when the advice is that of one answer and the quote that of another."""
+    bears = "Priya from finance said that 22 of the 40 refunds were never taken."
+    told, typical = quoting(2.4, bears), quoting(2.9, "He said he was tired after a night.")
+    (dimension,) = session_dimensions([told, typical, quoting(3.2, "It was late.")])
+    assert dimension.quote == told.dimensions[0].quote
+    assert dimension.fix == told.dimensions[0].fix
+    content = replace(told, dimensions=(replace(told.dimensions[0], fix="", drill=""),))
+    (dimension,) = session_dimensions([content, typical])
+    assert dimension.quote == typical.dimensions[0].quote
+    assert dimension.fix == typical.dimensions[0].fix
+
+
 def test_a_session_quotes_nothing_of_the_other_side_of_the_middle() -> None:
     boast = "I always give my best because quality is key."
     fact = "Priya from finance said that 22 of the 40 refunds were never taken."
