@@ -16,6 +16,7 @@ from core.assess.scene import tells_one_day
 from core.assess.star import StarPart, find_star
 from core.package_data import DataModel
 from core.think.cues import fold_in_place
+from core.think.signs import tell_outcomes
 
 PLAIN_WORDS = "plain words"
 PROPORTION = "proportion"
@@ -31,6 +32,10 @@ hour on which it was, and something that went wrong."""
 MOST_OF_SCENE = 0.4
 MOST_SENTENCES_OF_SCENE = 2
 """Beyond either what led to the deed is long: a sentence of situation and one of task are not."""
+
+
+BREATH = 3
+"""Sentences in which one choice is told."""
 
 
 class Instead(Advice):
@@ -77,9 +82,9 @@ def lacking(answer: AnswerText, seen: Callable[[str, str], float]) -> Callable[[
         if mark == PROPORTION:
             return _is_mostly_scene(answer, said)
         if mark == EARLY_END:
-            return not (said and seen(said[0], "outcome"))
+            return not (said and (seen(said[0], "outcome") or tell_outcomes(said[0])))
         if mark == CHOICE:
-            return not any(seen(one, "contrast") and seen(one, "reason") for one in said)
+            return not _tells_a_choice(said, seen)
         if mark == ONE_DAY:
             return not any(tells_one_day(one) for one in said)
         if mark == MISHAP:
@@ -90,6 +95,17 @@ def lacking(answer: AnswerText, seen: Callable[[str, str], float]) -> Callable[[
         return not any(seen(one, mark) for one in said)
 
     return lacks
+
+
+def _tells_a_choice(said: list[str], seen: Callable[[str, str], float]) -> bool:
+    """Whether what was decided against, and why, is told in one breath: "I could have called. I
+    didn't, because he would have shouted." """
+    for at, one in enumerate(said):
+        breath = " ".join(said[at : at + BREATH])
+        against = seen(one, "contrast") or _AGAINST.search(fold_in_place(one))
+        if against and (seen(breath, "reason") or _FOR.search(fold_in_place(breath))):
+            return True
+    return False
 
 
 def _is_mostly_scene(answer: AnswerText, said: list[str]) -> bool:
@@ -115,6 +131,16 @@ def _acts(answer: AnswerText) -> list[bool]:
     return acts
 
 
+_AGAINST = re.compile(
+    r"\b(?:could (?:have|'ve)|might have|(?:i|we) (?:said|says) no|(?:i|we) (?:didn't|did not|"
+    r"wouldn't|refused|chose not|decided not|said no|turned (?:it|that|them|him|her) down)|"
+    r"wanted (?:me |us )?to [^.!?]{0,60}\b(?:but|no)\b|the (?:other|usual|normal|obvious|easy|"
+    r"easier|quick|quicker|cheap|cheaper) (?:way|thing|choice|option|answer|road|one))\b"
+)
+"""What was not done, in plain words."""
+_FOR = re.compile(
+    r"\b(?:because|since|otherwise|so that|in case|or else|would(?:n't| have| not))\b"
+)
 _MISHAP = re.compile(
     r"\b(?:fail(?:ed|ure|s)?|mistakes?|(?:my|own) fault|(?:went|was|were|been) wrong|"
     r"(?:did not|didn't|never|hasn't|wasn't|weren't) (?:\w+ )?(?:work|enough|help|hold|come back|"
@@ -124,11 +150,28 @@ _MISHAP = re.compile(
     r"apologi[sz]ed|not proud|ashamed|sadly|unfortunately|in vain)\b"
 )
 """Who says so has told what did not go well."""
-_JUDGES = re.compile(
-    r"\b(?:(?:very|extremely|incredibly|highly) (?!(?:much|many|far|next|first|same|last)\b)\w+|"
-    r"good|great|nice|amazing|excellent|perfect|fantastic|brilliant|wonderful|awesome|"
-    r"difficult|challenging|tough|successful\w*|huge|massive|terrible|awful|horrible|bad|important|"
-    r"strong|effective\w*|efficient\w*|professional\w*|smooth\w*|significant\w*|complex|better|"
-    r"motivated|hard-?working|passionate|proactive|strange|weird|ridiculous)\b"
+_MAY_JUDGE = (
+    r"(?:good|great|nice|difficult|challenging|tough|hard|huge|massive|terrible|awful|horrible|bad|"
+    r"important|strong|smooth\w*|significant\w*|complex|better|well|strange|weird|happy|pleased|"
+    r"satisfied|positive|stressful|helpful|useful|interesting|impressed)"
 )
-"""A word that judges: somebody saw something that made them say it."""
+_OF_THE_WHOLE = (
+    r"(?:it|this|that|everything|things|all|i|we|(?:the|my|our) (?:\w+ )?(?:results?|outcome|work|"
+    r"job|team|project|event|day|meeting|presentation|communication|feedback|collaboration|mood|"
+    r"atmosphere|customers?|clients?|guests|boss|manager))"
+)
+_JUDGES = re.compile(
+    r"\b(?:amazing|excellent|perfect(?:ly)?|fantastic|brilliant|wonderful|awesome|successful\w*|"
+    r"incredibl[ey]|effective\w*|efficient\w*|proactive\w*|motivated|hard-?working|passionate|"
+    r"ridiculous|professional(?:ly|ism)|(?:very|highly|so|totally|always) professional|"
+    rf"(?:very|extremely|highly|really) {_MAY_JUDGE}|"
+    rf"{_OF_THE_WHOLE}(?: all)?(?:'s|'m|'re| (?:was|were|is|am|are|went|got|became|worked|turned "
+    rf"out))(?: (?!(?:too|not|an?|the|no)\b)\w+)? {_MAY_JUDGE}(?! (?:to|for|enough|at|weather)\b)|"
+    r"(?:good|great|nice|huge|massive|difficult|challenging|tough|strong|significant|important|"
+    r"terrible|bad) (?:success\w*|results?|outcomes?|teams?|jobs?|experience|projects?|challenges?|"
+    r"impact|improvements?|difference|communicat\w+|relationships?|skills?|leaders?\w*|"
+    r"achievements?|opportunit\w+|feedback|atmosphere|situations?|service|performance|work\b|effort)"
+    r")\b"
+)
+"""A word that judges: somebody saw something that made them say it. "A massive heart attack", "a
+strong smell of gas" and "she got better" are what they saw."""
