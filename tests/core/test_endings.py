@@ -75,6 +75,8 @@ We caught up by Friday.
 They could have been killed.
 The cut healed in a month.
 Everyone was paid on the Friday.
+We have had no such failure since.
+There has been no such row in the yard.
 By autumn she was reviewing others alone.
 She shipped the rate limiter by herself in November.
 Then she took it.
@@ -154,6 +156,9 @@ There was no signal and no one was answering.
 I like to stay calm.
 She made it clear that she was angry.
 They are always late.
+We had no tools on site.
+They have had no rain.
+He had no idea since when it leaked.
 By Friday I had to hand it in.
 By Friday the customer was furious.
 By noon we were still waiting.
