@@ -12,23 +12,30 @@ from collections.abc import Callable, Mapping
 from core.assess.answer_text import AnswerText
 from core.assess.found import review_star
 from core.assess.rubric import Advice
+from core.assess.scene import tells_one_day
 from core.assess.star import StarPart, find_star
 from core.package_data import DataModel
 from core.think.cues import fold_in_place
+from core.think.signs import tell_outcomes
 
 PLAIN_WORDS = "plain words"
 PROPORTION = "proportion"
 EARLY_END = "early end"
 CHOICE = "choice"
 ONE_DAY = "one day"
-OTHER_MARKS = (PLAIN_WORDS, PROPORTION, EARLY_END, CHOICE, ONE_DAY, *StarPart)
+MISHAP = "mishap"
+OTHER_MARKS = (PLAIN_WORDS, PROPORTION, EARLY_END, CHOICE, ONE_DAY, MISHAP, *StarPart)
 """What an answer may lack beside the signs: words without judgement, more of what was done than of
-what led to it, its end in the first sentence, a choice with its reason in one sentence, and a day
-or an hour on which it was."""
+what led to it, its end in the first sentence, a choice with its reason in one breath, a day or an
+hour on which it was, and something that went wrong."""
 
 MOST_OF_SCENE = 0.4
 MOST_SENTENCES_OF_SCENE = 2
 """Beyond either what led to the deed is long: a sentence of situation and one of task are not."""
+
+
+BREATH = 3
+"""Sentences in which one choice is told."""
 
 
 class Instead(Advice):
@@ -75,16 +82,30 @@ def lacking(answer: AnswerText, seen: Callable[[str, str], float]) -> Callable[[
         if mark == PROPORTION:
             return _is_mostly_scene(answer, said)
         if mark == EARLY_END:
-            return not (said and seen(said[0], "outcome"))
+            return not (said and (seen(said[0], "outcome") or tell_outcomes(said[0])))
         if mark == CHOICE:
-            return not any(seen(one, "contrast") and seen(one, "reason") for one in said)
+            return not _tells_a_choice(said, seen)
         if mark == ONE_DAY:
-            return not any(_ONE_DAY.search(fold_in_place(one)) for one in said)
+            return not any(tells_one_day(one) for one in said)
+        if mark == MISHAP:
+            fell_short = any(_MISHAP.search(fold_in_place(one)) for one in said)
+            return not (fell_short or any(seen(one, "limit") for one in said))
         if mark in star:
             return not star[StarPart(mark)]
         return not any(seen(one, mark) for one in said)
 
     return lacks
+
+
+def _tells_a_choice(said: list[str], seen: Callable[[str, str], float]) -> bool:
+    """Whether what was decided against, and why, is told in one breath: "I could have called. I
+    didn't, because he would have shouted." """
+    for at, one in enumerate(said):
+        breath = " ".join(said[at : at + BREATH])
+        against = seen(one, "contrast") or _AGAINST.search(fold_in_place(one))
+        if against and (seen(breath, "reason") or _FOR.search(fold_in_place(breath))):
+            return True
+    return False
 
 
 def _is_mostly_scene(answer: AnswerText, said: list[str]) -> bool:
@@ -110,20 +131,47 @@ def _acts(answer: AnswerText) -> list[bool]:
     return acts
 
 
-_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_ONE_DAY = re.compile(
-    r"\b(?:one|that|this|last|the (?:same|next|first|last|other|following)|on (?:the|a|my)) "
-    rf"(?:\w+ )?(?:day|morning|afternoon|evening|night|shift|weekend|{_WEEKDAY})\b"
-    rf"|\bon (?:\w+ )?{_WEEKDAY}\b|\byesterday\b|\bat (?:noon|midnight)\b"
-    r"|\bat (?:about |around |half past |quarter (?:past|to) )?"
-    r"(?:\d{1,2}(?::\d\d| ?[ap]m| o'clock)|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|"
-    r"twelve) (?:in the|o'clock|that))"
+_AGAINST = re.compile(
+    r"\b(?:could (?:have|'ve)|might have|(?:i|we) (?:said|says) no|(?:i|we) (?:didn't|did not|"
+    r"wouldn't|refused|chose not|decided not|said no|turned (?:it|that|them|him|her) down)|"
+    r"wanted (?:me |us )?to [^.!?]{0,60}\b(?:but|no)\b|the (?:other|usual|normal|obvious|easy|"
+    r"easier|quick|quicker|cheap|cheaper) (?:way|thing|choice|option|answer|road|one))\b"
+)
+"""What was not done, in plain words."""
+_FOR = re.compile(
+    r"\b(?:because|since|otherwise|so that|in case|or else|would(?:n't| have| not))\b"
+)
+_MISHAP = re.compile(
+    r"\b(?:fail(?:ed|ure|s)?|mistakes?|(?:my|own) fault|(?:went|was|were|been) wrong|"
+    r"(?:did not|didn't|never|hasn't|wasn't|weren't) (?:\w+ )?(?:work|enough|help|hold|come back|"
+    r"manage|succeed|solve|see it|fix|finish|get (?:it|them|there|the))|(?:i|we) (?:\w+ )?(?:lost|"
+    r"missed|forgot|broke|dropped|misjudged|misread|overlooked|underestimated|regret\w*|couldn't|"
+    r"should(?:n't)? have|should've)|too late|too (?:soon|early|slow|fast) (?:for|to)|"
+    r"apologi[sz]ed|not proud|ashamed|sadly|unfortunately|in vain)\b"
+)
+"""Who says so has told what did not go well."""
+_MAY_JUDGE = (
+    r"(?:good|great|nice|difficult|challenging|tough|hard|huge|massive|terrible|awful|horrible|bad|"
+    r"important|strong|smooth\w*|significant\w*|complex|better|well|strange|weird|happy|pleased|"
+    r"satisfied|positive|stressful|helpful|useful|interesting|impressed)"
+)
+_OF_THE_WHOLE = (
+    r"(?:it|this|that|everything|things|all|i|we|(?:the|my|our) (?:\w+ )?(?:results?|outcome|work|"
+    r"job|team|project|event|day|meeting|presentation|communication|feedback|collaboration|mood|"
+    r"atmosphere|customers?|clients?|guests|boss|manager))"
 )
 _JUDGES = re.compile(
-    r"\b(?:(?:very|extremely|incredibly|highly) (?!(?:much|many|far|next|first|same|last)\b)\w+|"
-    r"good|great|nice|amazing|excellent|perfect|fantastic|brilliant|wonderful|awesome|"
-    r"difficult|challenging|tough|successful\w*|huge|massive|terrible|awful|horrible|bad|important|"
-    r"strong|effective\w*|efficient\w*|professional\w*|smooth\w*|significant\w*|complex|better|"
-    r"motivated|hard-?working|passionate|proactive|strange|weird|ridiculous)\b"
+    r"\b(?:amazing|excellent|perfect(?:ly)?|fantastic|brilliant|wonderful|awesome|successful\w*|"
+    r"incredibl[ey]|effective\w*|efficient\w*|proactive\w*|motivated|hard-?working|passionate|"
+    r"ridiculous|professional(?:ly|ism)|(?:very|highly|so|totally|always) professional|"
+    rf"(?:very|extremely|highly|really) {_MAY_JUDGE}|"
+    rf"{_OF_THE_WHOLE}(?: all)?(?:'s|'m|'re| (?:was|were|is|am|are|went|got|became|worked|turned "
+    rf"out))(?: (?!(?:too|not|an?|the|no)\b)\w+)? {_MAY_JUDGE}(?! (?:to|for|enough|at|weather)\b)|"
+    r"(?:good|great|nice|huge|massive|difficult|challenging|tough|strong|significant|important|"
+    r"terrible|bad) (?:success\w*|results?|outcomes?|teams?|jobs?|experience|projects?|challenges?|"
+    r"impact|improvements?|difference|communicat\w+|relationships?|skills?|leaders?\w*|"
+    r"achievements?|opportunit\w+|feedback|atmosphere|situations?|service|performance|work\b|effort)"
+    r")\b"
 )
-"""A word that judges: somebody saw something that made them say it."""
+"""A word that judges: somebody saw something that made them say it. "A massive heart attack", "a
+strong smell of gas" and "she got better" are what they saw."""

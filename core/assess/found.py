@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from core.assess.answer_text import AnswerText, quotable_pieces, shortened
 from core.assess.evidence import quote_span
+from core.assess.pointing import shown_places
 from core.assess.report import PointReview, PointStatus, StarReview
+from core.assess.scene import sets_scene
 from core.assess.side_remarks import asks_for_time, begins_anew, has_none
 from core.assess.star import (
     StarPart,
@@ -31,7 +34,11 @@ from core.think.signs import read_signs, tell_outcomes
 
 
 def review_star(answer: AnswerText) -> tuple[StarReview, ...]:
-    """Each STAR part with up to two quotes that show it."""
+    """Each STAR part with up to two quotes that show it.
+
+    Where no words of a situation or a result were heard, what sets a scene and what shows an
+    outcome at the very end are taken for them: the same page would call them seen.
+    """
     quotes: dict[StarPart, list[Quote]] = {part: [] for part in StarPart}
     for index, text in zip(answer.line_indexes, answer.parts, strict=True):
         spans = find_star(text, opens=index == answer.line_indexes[0])
@@ -45,8 +52,26 @@ def review_star(answer: AnswerText) -> tuple[StarReview, ...]:
             quote = answer.quote(index, *_showing(text, span, opens=opens))
             if quote.text not in {earlier.text for earlier in quotes[span.part]}:
                 quotes[span.part].append(quote)
+    for part, place in _shown_anyway(answer):
+        if not quotes[part]:
+            quotes[part].append(answer.quote(*place))
     # Two quotes show a part; more would only be longer.
     return tuple(StarReview(part, tuple(found[:2])) for part, found in quotes.items())
+
+
+def _shown_anyway(answer: AnswerText) -> Iterator[tuple[StarPart, tuple[int, int, int]]]:
+    """The first sentence that sets a scene, and the last of all if it shows an outcome."""
+    text = dict(zip(answer.line_indexes, answer.parts, strict=True))
+    said = [(place, text[place[0]][place[1] : place[2]]) for place in answer.sentences()]
+    told = [(place, one) for place, one in said if not tells_of_a_loss(one)]
+    for place, one in told:
+        if sets_scene(one) and not is_a_plan(one):
+            yield StarPart.SITUATION, place
+            break
+    if len(told) > 1 and shown_places(told[-1][1], "outcome"):
+        place, one = told[-1]
+        if not (is_a_plan(one) or holds_in_general(one) or refuses(one)):
+            yield StarPart.RESULT, place
 
 
 def _showing(text: str, span: StarSpan, *, opens: bool) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from core.assess.answer_text import AnswerText
 from core.assess.found import review_star
 from core.assess.pitch import PitchPart, parts_missing
 from core.assess.report import StrongerPiece
+from core.assess.scene import sets_scene
 from core.assess.signals import measure
 from core.assess.star import StarPart
 from core.conversation.brief import InterviewType
@@ -43,7 +44,7 @@ def story_with_gaps(answer: AnswerText, told: Sequence[StrongerPiece]) -> tuple[
     end = len(told)
     result = shown.get(StarPart.RESULT, end)
     acts = min(shown.get(StarPart.ACTION, end), result)
-    scenes = (place for place, piece in enumerate(told) if _sets_scene(piece.text))
+    scenes = (place for place, piece in enumerate(told) if sets_scene(piece.text))
     scene = shown.get(StarPart.SITUATION, next(scenes, None))
     gaps: list[tuple[int, str]] = []
     if scene is None:
@@ -111,34 +112,6 @@ def _leans(text: str) -> bool:
 
 _STANDS_ALONE = 4
 _GOES_ON = re.compile(r"(?:so|and|but|then|because|which)\b", re.IGNORECASE)
-
-
-def _sets_scene(text: str) -> bool:
-    """Whether ``text`` says where or when something was, however little it says of it."""
-    return (
-        _WHERE_OR_WHEN.search(fold_in_place(text)) is not None
-        or _AT_A_NAME.search(text) is not None
-    )
-
-
-_PART_OF_DAY = (
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|afternoon|evening|night|weekend|shift"
-)
-_WHERE_OR_WHEN = re.compile(
-    rf"\b(?:one|last|that|it was an?) (?:\w+ )?(?:{_PART_OF_DAY})\b"
-    r"|\bnew year's\b|\b(?:at|before|after|over|it was) (?:christmas|easter|diwali|eid|ramadan)\b"
-    r"|\b(?:in|of) year (?:\d|seven|eight|nine|ten|eleven|twelve)"
-    r"|\b(?:in|since|back in|of) (?:the )?(?:19|20)\d\d\b"
-    r"|\bwhen (?:i|we) (?:was|were|worked|lived|studied)\b"
-    r"|\b(?:worked|working|volunteered|volunteering|studied|studying|trained|interned|taught|"
-    r"employed) (?:\w+ )?(?:at|in|on|for)\b"
-    r"|\b(?:i|we|it|this|that) (?:was|were) (?:\w+ )?(?:at|in|on) (?:an?|the|my|our|this)"
-    r" (?!\w*(?:end|way|mood|hurry|time|moment|phone|dark|fault|point|loss|mess|right|wrong)\b)\w"
-)
-_AT_A_NAME = re.compile(
-    r"\b(?:[Aa]t (?!I\b)|in (?!(?:English|French|German|Spanish|Chinese|Hindi|Arabic|Java|Python|"
-    r"Excel|Word|Figma|Jira|Slack|Teams)))[A-Z][a-z]"
-)
 
 
 # Who tells of trouble, or of what somebody wanted, has said what there was to achieve.

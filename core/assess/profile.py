@@ -142,7 +142,7 @@ def _judged(
         )
         return _unjudged(name, dimension, why)
     signs = _signs(said, signals)
-    claimed = not introduces and not _belied(dimension.anchor_at(level.value), seen_in(said))
+    claimed = not introduces and not belied(dimension.anchor_at(level.value), seen_in(said))
     told = in_a_row((dimension.stands_for(level.value), *signs) if claimed else signs)
     fix, drill = (advice.fix, advice.drill) if advice else ("", "")
 
@@ -164,15 +164,42 @@ def _unseen(said: str, signals: DimensionSignals) -> list[str]:
     return [name for group in groups for name in group]
 
 
-def _belied(anchor: str, found: Mapping[str, float]) -> bool:
-    """Whether the words of ``anchor`` speak of a sign that was not seen, or deny one that was."""
-    return any(not found[name] for name, words in _SPEAKS_OF.items() if words in anchor) or any(
-        found[name] for words, name in _DENIES.items() if words in anchor
+def belied(anchor: str, found: Mapping[str, float]) -> bool:
+    """Whether the words of ``anchor`` speak of signs of which none was seen, or deny one that
+    was."""
+    spoken = (names for words, names in SPEAKS_OF.items() if words in anchor)
+    denied = (names for words, names in DENIES.items() if words in anchor)
+    return any(not any(found[name] for name in names) for names in spoken) or any(
+        found[name] for names in denied for name in names
     )
 
 
-_SPEAKS_OF = {"outcome": "The outcome is shown", "example": "with an example"}
-_DENIES = {"its price is not": "limit", "without a reason": "reason", "without why": "reason"}
+SPEAKS_OF = {
+    "An event is named": ("own_deed", "time", "others"),
+    "their own part is there": ("own_deed",),
+    "what they did, with whom": ("own_deed",),
+    "how it ended": ("outcome",),
+    "One fact that could be checked": ("number", "name", "speech", "outcome"),
+    "Some checkable facts": ("number", "name", "speech", "outcome"),
+    "The outcome is shown": ("outcome",),
+    "One choice shows": ("contrast", "reason", "limit"),
+    "why they chose this": ("contrast", "reason"),
+    "what it cost": ("limit",),
+    "Another way is named": ("contrast", "condition"),
+    "A reason for the choice": ("reason", "contrast"),
+    "How and why": ("reason", "mechanism"),
+    "with a figure or a reason": ("number", "reason"),
+    "with an example": ("example",),
+}
+DENIES = {
+    "no event": ("own_deed",),
+    "nothing in it could be checked": ("number", "name"),
+    "there is no other": ("contrast",),
+    "its price is not": ("limit",),
+    "without a reason": ("reason",),
+    "without why": ("reason",),
+}
+"""What the words of an anchor say was there, and was not. One of the signs is enough for either."""
 
 
 def _shown(answer: AnswerText, name: str, used: set[str], *, low: bool) -> Quote | None:

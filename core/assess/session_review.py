@@ -27,9 +27,9 @@ def session_level(answers: Sequence[AnswerReview]) -> Level | None:
 def session_dimensions(answers: Sequence[AnswerReview]) -> tuple[DimensionReview, ...]:
     """Each dimension over all answers that were judged in it, with the quote that shows it.
 
-    What is told and advised is that of the answer nearest to the mean, the typical one; of an
-    introduction only where nothing else was judged. The quote is the one that bears the dimension
-    best and is understood alone, of those on the same side of the middle.
+    The quote is the one that bears the dimension best and is understood alone, of those on the same
+    side of the middle, and what is advised is true of the answer that is quoted: else of the answer
+    nearest to the mean, the typical one. An introduction counts only where nothing else was judged.
     """
     names = dict.fromkeys(d.dimension for a in answers for d in a.dimensions)
     made: list[DimensionReview] = []
@@ -55,34 +55,39 @@ def _dimension(
     # What an introduction is told fits no other answer, and the anchors do not fit it.
     among = others or [(d, level) for d, level, _ in judged]
     typical, _ = min(among, key=lambda one: abs(one[1].value - mean.value))
+    told = _telling(name, among, mean, used)
+    shown = told or typical
     whole = load_rubric().dimensions[name].stands_for(mean.value)
     return DimensionReview(
         name,
         typical.title,
         mean,
         whole if others else typical.why,
-        _telling_quote(name, among, mean, used),
-        typical.fix,
-        typical.drill,
+        told.quote if told else None,
+        shown.fix,
+        shown.drill,
     )
 
 
-def _telling_quote(
+def _telling(
     name: str,
     among: Sequence[tuple[DimensionReview, Level]],
     mean: Level,
     used: Collection[Quote],
-) -> Quote | None:
-    """Of the quotes of ``among`` on the side of ``mean`` the one that bears most, of equals that of
-    the answer nearest to it; one that was ``used`` counts for less."""
+) -> DimensionReview | None:
+    """Of those of ``among`` with a quote, on the side of ``mean``, the one whose quote bears most,
+    of equals that nearest to it; one that was ``used`` counts for less. One that advises nothing
+    stands behind all that do."""
     low = is_low(mean.value)
-    quoted = [(d.quote, level) for d, level in among if d.quote and is_low(level.value) is low]
+    quoted = [(d, d.quote, level) for d, level in among if d.quote and is_low(level.value) is low]
+    quoted = [one for one in quoted if one[0].has_advice] or quoted
     if not quoted:
         return None
 
-    def worth(one: tuple[Quote, Level]) -> tuple[float, float]:
-        borne = bears(name, one[0].text, low=low) - SHOWN_BEFORE * (one[0] in used)
-        return borne, -abs(one[1].value - mean.value)
+    def worth(one: tuple[DimensionReview, Quote, Level]) -> tuple[float, float]:
+        _, quote, level = one
+        borne = bears(name, quote.text, low=low) - SHOWN_BEFORE * (quote in used)
+        return borne, -abs(level.value - mean.value)
 
     return max(quoted, key=worth)[0]
 

@@ -110,7 +110,7 @@ def _stands_alone(clause: str, before: str) -> bool:
     kind = kind_of(clause)
     if kind is WantKind.LANGUAGE and kind_of(before) is kind:
         return False
-    return opens_a_want(clause) or kind is not WantKind.DONE
+    return opens_a_want(clause) or kind not in (WantKind.DONE, WantKind.HOURS)
 
 
 def _split(text: str, at: re.Pattern[str]) -> list[str]:

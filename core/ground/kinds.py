@@ -1,4 +1,4 @@
-"""What kind of thing an advert asks for: something done, years of it, a language, a paper.
+"""What kind of thing an advert asks for: something done, years of it, a language, a paper, hours.
 
 "Tell me about a time that shows it" fits what somebody does; nobody says it of a driving licence.
 """
@@ -18,6 +18,8 @@ class WantKind(StrEnum):
     LANGUAGE = "language"
     CREDENTIAL = "credential"
     """A degree, a licence, a certificate, a registration: held or not."""
+    HOURS = "hours"
+    """When and where one would have to work: agreed to or not."""
 
 
 _NUMBER = rf"(?:\d{{1,2}}|one|{UNDER_A_HUNDRED})"
@@ -29,7 +31,7 @@ _YEARS = re.compile(
     rf"(?:(?:{_LEAD})\s+){{0,5}}\(?{_NUMBER}\+?(?:\s*(?:-|–|to)\s*{_NUMBER})?\+?\)?\s*"
     r"(?:or more\s+|plus\s+|full\s+)?(?:years?\b|yrs?\b)['’]?(?!\s+(?:old|ago|plan|contract))"
 )
-_YEARS_WORDS, _CREDENTIAL_WORDS, _LANGUAGE_WORDS = 16, 14, 12
+_YEARS_WORDS, _CREDENTIAL_WORDS, _LANGUAGE_WORDS, _HOURS_WORDS = 16, 14, 12, 16
 """A longer line tells more than that."""
 _TAUGHT = re.compile(
     r"\b(?:teach\w*|lessons?|law|regulations?|market\w*|literature|history|gaap)\b", re.IGNORECASE
@@ -44,12 +46,32 @@ _OF_WORK = re.compile(
 )
 
 
+_WHEN_OR_WHERE = (
+    r"(?:shifts?|weekends?|nights?|evenings?|early mornings|(?:bank|public) holidays?|overtime|"
+    r"on[ -]call|hours|full[ -]time|part[ -]time|travel\b(?! (?:agen|industr|polic|book))|"
+    r"relocat\w+|commut\w+|saturdays?|sundays?|(?:in|at|from) (?:the|our) office|outdoors|"
+    r"in all weathers?)"
+)
+_HOURS = re.compile(
+    r"(?:you (?:are|must be|will be|should be) |you're |must be |be )?(?:also |fully )?"
+    r"(?:(?:(?:willing|willingness|ready|readiness|prepared|happy|available|availability|flexible|"
+    r"flexibility|open) (?:to|for|on|at|in|with|about|as to|regarding)\b(?! (?:learn|train|lead|"
+    r"teach|plan|organi|manag|design|build|analy|run|support|handle|coordinat))|"
+    r"(?:able|ability) to (?=(?:work|travel|relocate|commute|cover|start)\b))"
+    rf"[^.;]{{0,40}}?\b{_WHEN_OR_WHERE}|"
+    r"(?:(?:early|late|night|weekend|rotating|shift|some|occasional|regular) )+"
+    r"(?:shifts?|work|travel|hours)\b(?=[\s.,;]*$))"
+)
+
+
 def kind_of(text: str) -> WantKind:
     """The kind of the want ``text``; whatever is in doubt is something done."""
     said = text.lower()
     words = len(said.split())
     if words <= _YEARS_WORDS and _YEARS.match(said):
         return WantKind.YEARS
+    if words <= _HOURS_WORDS and _HOURS.match(said):
+        return WantKind.HOURS
     if words <= _LANGUAGE_WORDS and _is_language(text):
         return WantKind.LANGUAGE
     if words <= _CREDENTIAL_WORDS and _is_credential(text):

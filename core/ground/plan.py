@@ -104,15 +104,15 @@ def _shares(count: int, wanted: int, claimed: int) -> tuple[int, int]:
 
 
 def _askable(wanted: Sequence[Find], kind: InterviewType) -> tuple[Find, ...]:
-    """``wanted`` as an interviewer would go through them: what people do first, then one paper or
-    language at most, where there is a way to ask for it in an interview of this ``kind``."""
+    """``wanted`` as an interviewer would go through them: what people do first, then one thing at
+    most that one has or agrees to, where it can be asked for in an interview of this ``kind``."""
     held = [find for find in wanted if _kind(find) in _HELD]
     ways = grounded_wording().kinds
     asked = [find for find in held if kind in ways[_kind(find)]][:1]
     return (*(find for find in wanted if find not in held), *asked)
 
 
-_HELD = (WantKind.LANGUAGE, WantKind.CREDENTIAL)
+_HELD = (WantKind.LANGUAGE, WantKind.CREDENTIAL, WantKind.HOURS)
 
 
 def _kind(find: Find) -> WantKind:

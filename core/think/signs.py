@@ -13,6 +13,7 @@ from functools import cache
 
 from core.package_data import DataModel, any_of, load_data
 from core.remembered import remembered
+from core.think.changes import find_change
 from core.think.cues import find_cues, fold_in_place, has_cue
 from core.think.numbers import tells_a_number
 from core.think.outcomes import BEFORE, find_outcomes
@@ -105,7 +106,6 @@ def read_signs(answer: str) -> AnswerSigns:
     """The signs in an English ``answer``."""
     cues = sign_cues()
     folded = fold_in_place(answer)
-    change = find_cues(folded, cues.change)
     return AnswerSigns(
         words=len(_WORD.findall(folded)),
         we_count=len(_WE.findall(folded)),
@@ -113,7 +113,7 @@ def read_signs(answer: str) -> AnswerSigns:
         names_own_part=_OWN_PART.search(folded) is not None,
         has_result=bool(tell_outcomes(answer)),
         has_number=tells_a_number(folded),
-        change=change[0] if change else None,
+        change=find_change(folded, cues.change),
         technology=_technology(answer, folded, cues.technologies, cues.ambiguous_technologies),
         has_trade_off=has_cue(folded, cues.trade_off),
         unfinished=_unfinished(folded, cues.dangling),

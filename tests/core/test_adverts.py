@@ -228,6 +228,23 @@ def test_what_is_only_wished_for_is_told_from_what_is_a_must() -> None:
         ("Bachelor's degree in accounting", WantKind.CREDENTIAL),
         ("ALS", WantKind.CREDENTIAL),
         ("Registered nurse", WantKind.CREDENTIAL),
+        ("Willing to work early shifts and one weekend in three", WantKind.HOURS),
+        ("You are willing to travel up to 30 %", WantKind.HOURS),
+        ("Flexibility to work evenings", WantKind.HOURS),
+        ("Available for on-call duty every fourth week", WantKind.HOURS),
+        ("Ready to relocate to Leeds", WantKind.HOURS),
+        ("Able to work weekends", WantKind.HOURS),
+        ("Night shifts", WantKind.HOURS),
+        ("Willing to learn", WantKind.DONE),
+        ("Willingness to lead the night shift", WantKind.DONE),
+        ("Able to plan shifts for forty people", WantKind.DONE),
+        ("Ability to manage a travel budget", WantKind.DONE),
+        ("Experience of shift work in a hospital", WantKind.DONE),
+        ("Happy to help colleagues in other teams", WantKind.DONE),
+        ("You ran a night shift of ten", WantKind.DONE),
+        ("Open to feedback", WantKind.DONE),
+        ("Ability to answer within 24 hours", WantKind.DONE),
+        ("Early work with children", WantKind.DONE),
         # Innocent: something that people do, whatever words stand in it.
         ("A high degree of independence", WantKind.DONE),
         ("Knowledge of Irish building regulations", WantKind.DONE),
@@ -251,7 +268,10 @@ def test_a_paper_a_language_and_years_are_told_from_what_people_do(
 
 @pytest.mark.parametrize("kind", list(InterviewType))
 def test_nobody_is_asked_for_a_time_that_shows_a_licence(kind: InterviewType) -> None:
-    advert = "Your profile\n- Fluent English; German is a plus\n- Driving licence\n- 5+ years of Go"
+    advert = (
+        "Your profile\n- Fluent English; German is a plus\n- Driving licence\n"
+        "- Willing to work weekends\n- 5+ years of Go"
+    )
     bank = load_bank(Domain.COMPUTER_SCIENCE)
     brief = Brief(bank.domain, kind, question_count=5)
     document = Document(DocumentKind.JOB, "job.txt", advert)

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from core.assess.advising import OTHER_MARKS
+from core.assess.advising import CHOICE, EARLY_END, MISHAP, OTHER_MARKS, PLAIN_WORDS, lacking
 from core.assess.report import Report
 from core.assess.rubric import load_rubric
 from core.assess.rules import review_interview
-from core.assess.seen_signs import dimensions_data
+from core.assess.seen_signs import dimensions_data, times_seen
 from core.practice.interview import Interview
-from tests.core.answers import STORY_QUESTION, WEAK, interview_of
+from tests.core.answers import STORY_QUESTION, WEAK, answer_of, interview_of
 
 IN_PROPORTION = (
     "Our bakery threw away forty loaves a day. I counted what was left at six, at seven and at "
@@ -82,6 +82,93 @@ def test_one_day_is_asked_for_where_none_was_told(adds: str, names_a_day: bool) 
     told = f"{IN_PROPORTION.replace('every morning', 'myself')} {adds}"
     (fix,) = fixes(review_interview(session(told)), "substance")
     assert (fix == OWN_FIX["substance"]) is not names_a_day
+
+
+@pytest.mark.parametrize(
+    ("adds", "tells_it"),
+    [
+        ("Two shelves failed.", True),
+        ("It did not help the night shift.", True),
+        ("I should have asked earlier.", True),
+        ("I missed the delivery twice.", True),
+        ("One list was wrong.", True),
+        ("It came too late for June.", True),
+        ("They wrote it down.", False),
+        ("She never shouted.", False),
+        ("Nobody asked me.", False),
+    ],
+)
+def test_what_went_badly_is_asked_for_where_nothing_did(adds: str, tells_it: bool) -> None:
+    lacks = lacking(answer_of(f"I wrote a list for the oven. {adds}"), times_seen)
+    assert lacks(MISHAP) is not tells_it
+
+
+def lacks_of(told: str, mark: str) -> bool:
+    return lacking(answer_of(told), times_seen)(mark)
+
+
+@pytest.mark.parametrize(
+    "said",
+    """
+He had a massive heart attack in the hall.
+There was a strong smell of gas.
+It was a bad weld on the left arm.
+She had a complex fracture of the wrist.
+She got better after three days.
+We had very little money, four pounds.
+The sole was of tough leather.
+He said that she was too important to lose.
+It was very cold in the cellar.
+The very next day nine were left.
+He bought the better one of the two.
+There was a huge hole in the road.
+""".strip().splitlines(),
+)
+def test_an_adjective_that_is_a_fact_is_not_to_be_replaced(said: str) -> None:
+    assert not lacks_of(f"I wrote a list. {said}", PLAIN_WORDS)
+
+
+@pytest.mark.parametrize(
+    "said",
+    """
+It was a great success.
+The customer was very happy.
+I did an excellent job.
+It went really well.
+Our communication was good.
+It was a huge challenge.
+We had a strong team.
+The meeting was difficult.
+I'm very good with people.
+It was a massive improvement.
+""".strip().splitlines(),
+)
+def test_an_adjective_that_judges_is_to_be_replaced(said: str) -> None:
+    assert lacks_of(f"I wrote a list. {said}", PLAIN_WORDS)
+
+
+@pytest.mark.parametrize(
+    ("told", "chose"),
+    [
+        ("I could have called the director. I didn't, because he would have shouted.", True),
+        ("My mate wanted to weld it. I said no and bolted it, since the paint was dry.", True),
+        (
+            "The quick way was to glue it. It comes off in the wet, so I did not. It would leak.",
+            True,
+        ),
+        ("I called the director because the pump had stopped.", False),
+        ("I could not find the key. I rang the office.", False),
+        ("We bolted it. Then we painted it.", False),
+    ],
+)
+def test_a_choice_with_its_reason_is_heard_over_two_sentences(told: str, chose: bool) -> None:
+    assert lacks_of(told, CHOICE) is not chose
+
+
+def test_an_end_in_the_first_sentence_is_heard_in_plain_words() -> None:
+    told = "I got the boy back into school by Easter. I rang his mother and sat with them."
+    assert not lacks_of(told, EARLY_END)
+    assert lacks_of("I rang his mother. I sat with them.", EARLY_END)
 
 
 def test_no_advice_asks_for_what_the_answer_shows() -> None:

@@ -75,6 +75,19 @@ We caught up by Friday.
 They could have been killed.
 The cut healed in a month.
 Everyone was paid on the Friday.
+We have had no such failure since.
+There has been no such row in the yard.
+By autumn she was reviewing others alone.
+She shipped the rate limiter by herself in November.
+Then she took it.
+By Christmas the afternoon was our busiest time.
+By the end of the term both boys were playing football together.
+She was running the ward alone by Easter.
+We had hired a second waiter by Christmas.
+I got the boy back into school by Easter.
+The next day he signed the form.
+He led the Monday meeting without me.
+By May half of them came every week.
 """.strip().splitlines()
 
 NO_ENDINGS = """
@@ -143,6 +156,26 @@ There was no signal and no one was answering.
 I like to stay calm.
 She made it clear that she was angry.
 They are always late.
+We had no tools on site.
+They have had no rain.
+He had no idea since when it leaked.
+By Friday I had to hand it in.
+By Friday the customer was furious.
+By noon we were still waiting.
+By Monday the queue was getting worse.
+By Saturday the shop was full of angry people.
+By the end of the week they wanted a plan.
+By Monday they had no staff.
+They had to finish by Friday.
+The customer was asking for it by Monday.
+I had promised to finish by June.
+He was told that by Friday he had to decide.
+She said that by Easter she was leaving.
+We were hoping to open by Easter.
+She raised the two boys on her own.
+He tried it on his own.
+Then he took the bus to work and I followed him.
+Then they asked me.
 """.strip().splitlines()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -14,7 +15,7 @@ from core.assess.delivery_review import ENOUGH_SPEECH_S, review_delivery
 from core.assess.estimate import level_weights
 from core.assess.levels import Level, Sureness, level_around
 from core.assess.pointing import shown_places
-from core.assess.profile import FARTHEST, review_dimensions
+from core.assess.profile import DENIES, FARTHEST, SPEAKS_OF, belied, review_dimensions
 from core.assess.report import RULES_ASSESSOR, AnswerReview, DimensionReview, Report
 from core.assess.rubric import load_rubric
 from core.assess.rules import review_interview
@@ -139,18 +140,68 @@ def test_what_rules_cannot_tell_is_not_judged_and_says_so() -> None:
 
 def test_a_level_names_the_anchor_that_it_is_nearest_to_and_claims_nothing_of_it() -> None:
     report = report_on(STRONG)
-    for dimension in (*report.dimensions, *report.answers[0].dimensions):
-        if dimension.level is not None:
-            anchors = load_rubric().dimensions[dimension.dimension].anchors
-            number = round(dimension.level.value)
-            assert dimension.why.startswith(f"Level {number} stands for: ")
-            assert anchors[number - 1] in dimension.why
+    shown = (*report.dimensions, *report.answers[0].dimensions)
+    claims = [d for d in shown if d.level is not None and d.why.startswith("Level ")]
+    assert len(claims) > len(report.dimensions)
+    for dimension in claims:
+        assert dimension.level is not None
+        anchors = load_rubric().dimensions[dimension.dimension].anchors
+        number = round(dimension.level.value)
+        assert dimension.why.startswith(f"Level {number} stands for: ")
+        assert anchors[number - 1] in dimension.why
 
 
 def test_an_anchor_that_says_the_same_is_shown_with_what_it_refers_to() -> None:
     for dimension in load_rubric().dimensions.values():
         for level in (1, 2, 3, 4, 5):
             assert not dimension.anchor_at(level).startswith("The same")
+
+
+@pytest.mark.parametrize(
+    ("dimension", "level", "seen", "holds"),
+    [
+        ("substance", 2, (), False),
+        ("substance", 2, ("number", "outcome"), False),
+        ("substance", 2, ("time",), True),
+        ("substance", 3, ("time", "others"), False),
+        ("substance", 3, ("own_deed",), True),
+        ("substance", 1, ("own_deed",), False),
+        ("substance", 1, ("generic",), True),
+        ("structure", 4, ("order",), False),
+        ("credibility", 1, ("number",), False),
+        ("credibility", 2, (), False),
+        ("credibility", 3, ("name",), True),
+        ("differentiation", 4, ("reason",), False),
+        ("differentiation", 4, ("reason", "limit"), True),
+        ("trade_offs", 2, (), False),
+        ("trade_offs", 3, ("reason", "limit"), False),
+    ],
+)
+def test_an_anchor_is_shown_only_where_the_signs_beside_it_do_not_deny_it(
+    dimension: str, level: int, seen: tuple[str, ...], holds: bool
+) -> None:
+    found = Counter(seen)
+    anchor = load_rubric().dimensions[dimension].anchor_at(level)
+    assert belied(anchor, found) is not holds
+
+
+def test_who_told_no_event_is_not_told_that_one_is_named() -> None:
+    shown = review_dimensions(
+        answer_of("It is all about mindset and quality in every kind of shop, in my opinion."),
+        InterviewType.BEHAVIOURAL,
+        2.0,
+        1.0,
+        introduces=False,
+    )
+    (substance,) = (d for d in shown if d.dimension == "substance")
+    assert "An event is named" not in substance.why
+    assert "Not seen: " in substance.why
+
+
+@pytest.mark.parametrize("words", [*SPEAKS_OF, *DENIES])
+def test_the_words_of_an_anchor_that_signs_are_held_to_are_those_of_the_rubric(words: str) -> None:
+    anchors = [a for one in load_rubric().dimensions.values() for a in one.anchors]
+    assert any(words in anchor for anchor in anchors)
 
 
 def test_rules_leave_relevance_and_correctness_unjudged_and_say_why() -> None:
@@ -244,6 +295,19 @@ def test_a_session_quotes_what_bears_a_dimension_best_and_is_understood_alone() 
     vague = quoting(2.9, "He said he was tired after a run of nights.")
     short_one = quoting(2.95, "Twenty two of them.")
     assert session_quote(told, vague, short_one, quoting(3.2, "It was late.")) == bears
+
+
+def test_what_a_session_advises_is_true_of_the_answer_that_it_quotes() -> None:
+    """Breaks when the advice is that of one answer and the quote that of another."""
+    bears = "Priya from finance said that 22 of the 40 refunds were never taken."
+    told, typical = quoting(2.4, bears), quoting(2.9, "He said he was tired after a night.")
+    (dimension,) = session_dimensions([told, typical, quoting(3.2, "It was late.")])
+    assert dimension.quote == told.dimensions[0].quote
+    assert dimension.fix == told.dimensions[0].fix
+    content = replace(told, dimensions=(replace(told.dimensions[0], fix="", drill=""),))
+    (dimension,) = session_dimensions([content, typical])
+    assert dimension.quote == typical.dimensions[0].quote
+    assert dimension.fix == typical.dimensions[0].fix
 
 
 def test_a_session_quotes_nothing_of_the_other_side_of_the_middle() -> None:
@@ -468,14 +532,14 @@ def test_a_number_is_shown_without_the_comma_behind_it() -> None:
 def test_no_anchor_is_named_that_the_signs_beside_it_belie() -> None:
     """Breaks when "the outcome is shown" stands beside "not seen: outcomes"."""
     said = "On Monday I gave Anna 40 boxes, and she said that I read the 4 as 40. I wrote it down."
-    for kind, name, belied in (
+    for kind, name, denied in (
         (InterviewType.BEHAVIOURAL, "credibility", "The outcome is shown"),
         (InterviewType.TECHNICAL, "depth", "with an example"),
     ):
         for level in (3.6, 4.0, 4.6):
             for shown in review_dimensions(answer_of(said), kind, level, 1.0, introduces=False):
                 if shown.dimension == name and shown.level is not None:
-                    assert belied not in shown.why
+                    assert denied not in shown.why
 
 
 def test_a_price_that_was_seen_is_not_called_missing() -> None:
