@@ -9,6 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from core.assess.deeds_and_people import (
+    OTHERS,
+    OWN_DEED,
+    may_be_a_deed,
+    may_be_others,
+    named_people,
+)
 from core.assess.signals import places
 from core.assess.telling import telling_cues
 from core.assess.weak_words import WEAKNESSES, is_weak
@@ -23,12 +30,22 @@ def shown_places(text: str, name: str, also: Sequence[str] = ()) -> list[tuple[i
     spans = {*places(text, name), *find_cues(folded, also)}
     if name in _SHOWN_ALSO:
         spans |= {match.span() for match in _SHOWN_ALSO[name].finditer(folded)}
+    if name == "others":
+        spans |= {*named_people(text)}
     shown = sorted(span for span in spans if _may_be_shown(folded, name, span))
     return [
         span
         for span in shown
         if not any(o != span and o[0] <= span[0] and span[1] <= o[1] for o in shown)
     ]
+
+
+def may_be_there(text: str, name: str) -> bool:
+    """Whether ``text``, in which the sign ``name`` is not shown, may tell it all the same."""
+    folded = fold_in_place(text)
+    if name == "others":
+        return may_be_others(text, folded)
+    return name == "own_deed" and may_be_a_deed(folded)
 
 
 def _may_be_shown(folded: str, name: str, span: tuple[int, int]) -> bool:
@@ -54,6 +71,8 @@ def _may_be_shown(folded: str, name: str, span: tuple[int, int]) -> bool:
 
 _SHOWN_ALSO = {
     "time": SOME_TIME,
+    "own_deed": OWN_DEED,
+    "others": OTHERS,
     "reason": re.compile(
         r"(?<=[\w,] )(?<!said )(?<!think )(?<!hope )(?<!not )(?<!ever )"
         r"so(?= (?:i|we|he|she|they|it|nobody|everyone)\b)"
@@ -95,8 +114,9 @@ _NOT_SHOWN = {
         r"|\b(?:on|over|behind|at) the \[count"
     ),
     "own_deed": re.compile(
-        r"\[i (?:\w+ )?(?:knew|felt|needed|wanted|liked|loved|enjoyed|believed|hated|hoped|wished|"
-        r"learned|meant|realised|realized|noticed|wondered|worried|understood)\]"
+        r"\[i never\b|\[i (?:proceed|indeed|succeed|exceed)\]"
+        r"|\[i(?:'\w+)? (?:\w+ )*?(?:knew|felt|needed|wanted|liked|loved|enjoyed|believed|hated|"
+        r"hoped|wished|learned|meant|realised|realized|noticed|wondered|worried|understood)\]"
         r"|\[i heard\] nothing|\[i used\] to\b"
     ),
     "condition": re.compile(r"\bnothing \[if\]|\b(?:as|asked|see|know|wonder(?:ed)?|even) \[if\]"),

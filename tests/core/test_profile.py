@@ -441,6 +441,32 @@ def test_typed_answers_have_no_delivery_and_it_weighs_nothing() -> None:
         ("I counted them.", "check", ["counted"]),
         ("I knew nothing.", "own_deed", []),
         ("I rang her.", "own_deed", ["i rang"]),
+        ("I once removed a picture.", "own_deed", ["i once removed"]),
+        ("I hit the button and it stopped.", "own_deed", ["i hit"]),
+        ("I had to strip all forty.", "own_deed", ["i had to strip"]),
+        ("I've rebuilt the gearbox.", "own_deed", ["i've rebuilt"]),
+        ("Me and my mate carried it.", "own_deed", ["me and my mate carried"]),
+        ("I used a level. I used to live there.", "own_deed", ["i used"]),
+        ("I never gave up.", "own_deed", []),
+        ("I had to be patient. I had to wait.", "own_deed", []),
+        ("I've always loved it.", "own_deed", []),
+        ("I have worked there for years.", "own_deed", []),
+        ("I hit a wall. I proceed with care.", "own_deed", []),
+        ("I walked with two pickers, Ania and Joe.", "others", ["two pickers"]),
+        ("I let Ania do it.", "others", ["let ania"]),
+        ("Half of them hated it.", "others", ["half of them hated"]),
+        ("Two juniors joined.", "others", ["two juniors"]),
+        ("My mum helped.", "others", ["my mum"]),
+        ("The electrician refused.", "others", ["the electrician"]),
+        ("The council refused.", "others", ["the council refused"]),
+        ("It was Sister Bee. Joe said no.", "others", ["sister bee", "joe"]),
+        ("I'm an engineer, and I was a waiter.", "others", []),
+        ("I work as a driver. I am a people person.", "others", []),
+        ("I'm a natural leader.", "others", []),
+        ("The engine refused to start, and the figures agreed.", "others", []),
+        ("I checked the printer driver and the developer tools.", "others", []),
+        ("The part I hated was a consultant role.", "others", []),
+        ("Nobody said so. It said so.", "others", []),
         ("They are kept in a red box.", "others", []),
         ("I put them in order.", "others", []),
         ("They agreed at once.", "others", ["they"]),
@@ -494,3 +520,32 @@ def test_a_loss_is_never_shown_as_evidence() -> None:
         ):
             assert shown.quote is None or "brother" not in shown.quote.text
             assert "lost" not in shown.why.split("Seen:")[-1]
+
+
+@pytest.mark.parametrize(
+    ("said", "sign"),
+    [
+        ("Then Piotr had the keys.", "other people"),
+        ("The whole crew was on it.", "other people"),
+        ("My part was the rota.", "things you did"),
+    ],
+)
+def test_what_may_be_there_is_neither_claimed_nor_missed(said: str, sign: str) -> None:
+    for told, missed in ((said, False), ("It was the best.", True)):
+        shown = review_dimensions(
+            answer_of(told), InterviewType.BEHAVIOURAL, 2.0, 1.0, introduces=False
+        )
+        (substance,) = (d for d in shown if d.dimension == "substance")
+        assert (sign in substance.why) is missed
+
+
+@pytest.mark.parametrize("said", ["I trained two juniors, Ania and Joe.", "I sat beside Piotr."])
+def test_nobody_who_named_people_is_asked_who_was_there(said: str) -> None:
+    shown = review_dimensions(
+        answer_of(f"On Monday it was the till. {said}"),
+        InterviewType.BEHAVIOURAL,
+        2.0,
+        1.0,
+        introduces=False,
+    )
+    assert not any("who else was there" in dimension.fix for dimension in shown)
