@@ -22,6 +22,7 @@ from core.assess.seen_signs import (
     bears,
     dimensions_data,
     lacks_surely,
+    may_show,
     seen_in,
     with_words,
 )
@@ -70,7 +71,7 @@ def review_dimensions(
     raw = {name: _strength(means, data.dimensions[name]) for name in judged}
     levels = _around(level, raw, judged)
     used: set[str] = set()
-    lacks = lacking(answer, lambda one, sign: not lacks_surely(one, sign))
+    lacks = lacking(answer, may_show)
     # Nobody is shown a bereavement as a sign of anything.
     told = " ".join(
         said[start:end]
