@@ -37,7 +37,7 @@ class WantStatus(StrEnum):
 _WORDS = {
     WantStatus.SHOWN: "Shown",
     WantStatus.ASKED: "Asked; whether the answer shows it is for you to judge",
-    WantStatus.THIN: "Asked, and little told",
+    WantStatus.THIN: "Asked; the answer as a whole tells little",
     WantStatus.MISSING: "Asked, and not shown",
     WantStatus.NOT_ASKED: "Not asked this time",
 }
