@@ -1,11 +1,13 @@
 """What the job asks for, and how far the interview showed it.
 
 A want is shown where the answer to the question that asked for it is solid and speaks of the want
-itself. A solid answer in other words may show it or not; that is left to whoever reads it.
+itself. A solid answer in other words may show it or not, and so may a thinner one that speaks of
+it, or one that says how little it was; that is left to whoever reads it.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -21,7 +23,7 @@ SHOWN_LEVEL = 3.0
 class WantStatus(StrEnum):
     SHOWN = "shown"
     ASKED = "asked"
-    """Asked and well answered, in words that do not tell whether it is there."""
+    """Asked and answered, in words that do not tell whether it is there."""
     THIN = "thin"
     MISSING = "missing"
     NOT_ASKED = "not_asked"
@@ -35,7 +37,7 @@ class WantStatus(StrEnum):
 _WORDS = {
     WantStatus.SHOWN: "Shown",
     WantStatus.ASKED: "Asked; whether the answer shows it is for you to judge",
-    WantStatus.THIN: "Asked, and little told",
+    WantStatus.THIN: "Asked; the answer as a whole tells little",
     WantStatus.MISSING: "Asked, and not shown",
     WantStatus.NOT_ASKED: "Not asked this time",
 }
@@ -81,7 +83,19 @@ def cause_in_words(interview: Interview, question_id: str) -> str:
 def _status(interview: Interview, want: str, review: AnswerReview) -> WantStatus:
     if review.assessability is not Assessability.ASSESSABLE or review.level is None:
         return WantStatus.MISSING
-    if review.level.value < SHOWN_LEVEL:
-        return WantStatus.THIN
     said = " ".join(interview.lines[index].text for index in review.line_indexes)
-    return WantStatus.SHOWN if speaks_of(want, said) else WantStatus.ASKED
+    if review.level.value < SHOWN_LEVEL:
+        return WantStatus.ASKED if speaks_of(want, said) else WantStatus.THIN
+    unreserved = " ".join(
+        one for one in re.split(r"(?<=[.!?;])\s+", said) if not _RESERVES.search(one)
+    )
+    return WantStatus.SHOWN if speaks_of(want, unreserved) else WantStatus.ASKED
+
+
+_RESERVES = re.compile(
+    r"\b(?:only|just|merely) (?:ever |really )?(?:used?|seen|see|read|heard|watched|know|tried|had|"
+    r"worked (?:with|in|on))\b|\bonly (?:as|a (?:little|bit)|the basics)\b|"
+    r"\bas (?:a|an end) user\b",
+    re.IGNORECASE,
+)
+""""I've only used it as a user": said of a thing that is wanted, it shows little of it."""

@@ -21,8 +21,9 @@ from core.assess.seen_signs import (
     DimensionSignals,
     bears,
     dimensions_data,
+    lacks_surely,
+    may_show,
     seen_in,
-    times_seen,
     with_words,
 )
 from core.assess.side_remarks import asks_back
@@ -70,7 +71,7 @@ def review_dimensions(
     raw = {name: _strength(means, data.dimensions[name]) for name in judged}
     levels = _around(level, raw, judged)
     used: set[str] = set()
-    lacks = lacking(answer, times_seen)
+    lacks = lacking(answer, may_show)
     # Nobody is shown a bereavement as a sign of anything.
     told = " ".join(
         said[start:end]
@@ -229,7 +230,7 @@ def _signs(text: str, signals: DimensionSignals) -> list[str]:
 
     seen = [with_words(text, n) for n in signals.up if found[n] >= 1][:SHOWN_SIGNS]
     against = [with_words(text, n) for n in signals.down if found[n] >= 2][:1]
-    missing = [names[n] for n in signals.up if not found[n]][:SHOWN_SIGNS]
+    missing = [names[n] for n in signals.up if lacks_surely(text, n)][:SHOWN_SIGNS]
     told: list[str] = []
     if seen:
         told.append(say("Seen: {signs}.", signs=listed(seen)))

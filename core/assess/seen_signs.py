@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pydantic import Field
 
 from core.assess.advising import Advising
-from core.assess.pointing import shown_places
+from core.assess.pointing import cued_in_doubt, may_be_there, shown_places
 from core.assess.signals import SHARES, measure
 from core.assess.telling_steps import in_quotes
 from core.package_data import DataModel, load_data
@@ -67,6 +67,17 @@ def times_seen(text: str, name: str) -> float:
     seen = len(shown_places(text, name, data.also.get(name, ())))
     # What came of it is told in more ways than the level was learned with.
     return seen or len(tell_outcomes(text)) if name == "outcome" else seen
+
+
+def lacks_surely(text: str, name: str) -> bool:
+    """Whether ``text`` does not show the sign ``name``, and nothing in it may be one."""
+    return not may_show(text, name) and not cued_in_doubt(text, name)
+
+
+def may_show(text: str, name: str) -> bool:
+    """Whether ``text`` shows the sign ``name``, or in other words may tell it: either is reason
+    enough not to ask for it."""
+    return times_seen(text, name) > 0 or may_be_there(text, name)
 
 
 def bears(name: str, sentence: str, *, low: bool) -> float:

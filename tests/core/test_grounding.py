@@ -279,6 +279,9 @@ def test_a_good_answer_about_something_else_shows_no_want() -> None:
         (STRONG, WantStatus.ASKED),
         (f"{STRONG} But I have never had {asked.because.about}.", WantStatus.ASKED),
         (f"{STRONG} It was {asked.because.about}.", WantStatus.SHOWN),
+        (f"{STRONG} I've only used it as a user, {asked.because.about}.", WantStatus.ASKED),
+        (WEAK, WantStatus.THIN),
+        (f"{WEAK} It was {asked.because.about}.", WantStatus.ASKED),
     ):
         interview = Interview("w", brief(1), (asked,), wants=(asked.because.about,))
         interview = interview.with_move(Move(MoveKind.OPENING, asked.text, asked.id), 1.0)

@@ -19,7 +19,7 @@ from core.assess.profile import DENIES, FARTHEST, SPEAKS_OF, belied, review_dime
 from core.assess.report import RULES_ASSESSOR, AnswerReview, DimensionReview, Report
 from core.assess.rubric import load_rubric
 from core.assess.rules import review_interview
-from core.assess.seen_signs import DimensionsData
+from core.assess.seen_signs import DimensionsData, lacks_surely
 from core.assess.session_review import MODELS_SHARE, session_dimensions, session_level
 from core.assess.telling_steps import fillers
 from core.conversation.brief import InterviewType
@@ -505,6 +505,32 @@ def test_typed_answers_have_no_delivery_and_it_weighs_nothing() -> None:
         ("I counted them.", "check", ["counted"]),
         ("I knew nothing.", "own_deed", []),
         ("I rang her.", "own_deed", ["i rang"]),
+        ("I once removed a picture.", "own_deed", ["i once removed"]),
+        ("I hit the button and it stopped.", "own_deed", ["i hit"]),
+        ("I had to strip all forty.", "own_deed", ["i had to strip"]),
+        ("I've rebuilt the gearbox.", "own_deed", ["i've rebuilt"]),
+        ("Me and my mate carried it.", "own_deed", ["me and my mate carried"]),
+        ("I used a level. I used to live there.", "own_deed", ["i used"]),
+        ("I never gave up.", "own_deed", []),
+        ("I had to be patient. I had to wait.", "own_deed", []),
+        ("I've always loved it.", "own_deed", []),
+        ("I have worked there for years.", "own_deed", []),
+        ("I hit a wall. I proceed with care.", "own_deed", []),
+        ("I walked with two pickers, Ania and Joe.", "others", ["two pickers"]),
+        ("I let Ania do it.", "others", ["let ania"]),
+        ("Half of them hated it.", "others", ["half of them hated"]),
+        ("Two juniors joined.", "others", ["two juniors"]),
+        ("My mum helped.", "others", ["my mum"]),
+        ("The electrician refused.", "others", ["the electrician"]),
+        ("The council refused.", "others", ["the council refused"]),
+        ("It was Sister Bee. Joe said no.", "others", ["sister bee", "joe"]),
+        ("I'm an engineer, and I was a waiter.", "others", []),
+        ("I work as a driver. I am a people person.", "others", []),
+        ("I'm a natural leader.", "others", []),
+        ("The engine refused to start, and the figures agreed.", "others", []),
+        ("I checked the printer driver and the developer tools.", "others", []),
+        ("The part I hated was a consultant role.", "others", []),
+        ("Nobody said so. It said so.", "others", []),
         ("They are kept in a red box.", "others", []),
         ("I put them in order.", "others", []),
         ("They agreed at once.", "others", ["they"]),
@@ -558,3 +584,170 @@ def test_a_loss_is_never_shown_as_evidence() -> None:
         ):
             assert shown.quote is None or "brother" not in shown.quote.text
             assert "lost" not in shown.why.split("Seen:")[-1]
+
+
+@pytest.mark.parametrize(
+    ("said", "sign"),
+    [
+        ("Then Piotr had the keys.", "other people"),
+        ("The whole crew was on it.", "other people"),
+        ("My part was the rota.", "things you did"),
+    ],
+)
+def test_what_may_be_there_is_neither_claimed_nor_missed(said: str, sign: str) -> None:
+    for told, missed in ((said, False), ("It was the best.", True)):
+        shown = review_dimensions(
+            answer_of(told), InterviewType.BEHAVIOURAL, 2.0, 1.0, introduces=False
+        )
+        (substance,) = (d for d in shown if d.dimension == "substance")
+        assert (sign in substance.why) is missed
+
+
+@pytest.mark.parametrize("said", ["I trained two juniors, Ania and Joe.", "I sat beside Piotr."])
+def test_nobody_who_named_people_is_asked_who_was_there(said: str) -> None:
+    shown = review_dimensions(
+        answer_of(f"On Monday it was the till. {said}"),
+        InterviewType.BEHAVIOURAL,
+        2.0,
+        1.0,
+        introduces=False,
+    )
+    assert not any("who else was there" in dimension.fix for dimension in shown)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("outcome", "They signed in May"),
+        ("outcome", "The client signed."),
+        ("outcome", "It was approved by the board"),
+        ("outcome", "The plan was adopted"),
+        ("limit", "It cost us a week"),
+        ("limit", "I made a mistake in the bend"),
+        ("limit", "The mistake was mine"),
+        ("limit", "its limits are known"),
+        ("limit", "the price is a slower start"),
+        ("limit", "It is limited to ten"),
+        ("limit", "He can't walk"),
+        ("reason", "I took it since it was cheaper"),
+        ("reason", "Since the lift was broken we carried it"),
+        ("reason", "since nobody answered"),
+        ("reason", "since he would have shouted"),
+        ("speech", "She rang me"),
+        ("speech", "I rang Joe to ask"),
+        ("speech", "he wrote to us"),
+        ("speech", "She wrote that it was late"),
+        ("speech", "Joe said no"),
+        ("speech", "my boss called me in"),
+        ("order", "First, I rang"),
+        ("order", "First I rang"),
+        ("order", "I first checked the lock"),
+        ("order", "and first we stopped"),
+        ("order", "After lunch I rang"),
+        ("order", "first of all"),
+        ("order", "The first thing I did"),
+        ("order", "then I left"),
+        ("contrast", "Still, I went"),
+        ("contrast", "and yet it worked"),
+        ("contrast", "I like it, while others hate it"),
+        ("contrast", "but I left"),
+        ("number", "It fell by 20 percent"),
+        ("number", "we gave 10 percent off"),
+        ("number", "110 percent of the target"),
+        ("number", "twelve of them"),
+        ("time", "On Christmas Eve at 7.30 it broke"),
+        ("time", "at half seven the alarm"),
+        ("time", "The morning after the flood"),
+        ("time", "At lunchtime on the twelfth of May"),
+        ("time", "On 3 March"),
+        ("time", "on 3 May"),
+        ("time", "two weeks later"),
+        ("time", "one night"),
+        ("time", "on my first shift"),
+        ("time", "by autumn"),
+        ("time", "that day"),
+        ("time", "at quarter to six"),
+        ("time", "after three days"),
+        ("time", "on the second day"),
+        ("time", "a week later"),
+        ("time", "One cold morning nine were left"),
+        ("time", "In the first week"),
+        ("time", "Monday morning"),
+    ],
+)
+def test_a_sign_is_seen_in_the_words_that_people_use_for_it(name: str, said: str) -> None:
+    assert shown_places(said, name, load_data("dimensions_en", DimensionsData).also.get(name, ()))
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("outcome", "signed URLs"),
+        ("outcome", "I signed a confidentiality agreement"),
+        ("outcome", "I signed it"),
+        ("outcome", "We use signed cookies"),
+        ("outcome", "the approved list"),
+        ("outcome", "a reduced menu"),
+        ("limit", "pool limit"),
+        ("limit", "counted bends and mistakes"),
+        ("limit", "I raised the rate limit"),
+        ("limit", "the speed limit is 30"),
+        ("limit", "a limited edition"),
+        ("limit", "I can't tell you"),
+        ("limit", "I don't know."),
+        ("limit", "risk assessment"),
+        ("limit", "found two mistakes in it"),
+        ("reason", "fired twice since"),
+        ("reason", "Since then I make a cross"),
+        ("reason", "since 2019"),
+        ("reason", "ever since I joined"),
+        ("reason", "since I joined the shop"),
+        ("reason", "since the flood we have sandbags"),
+        ("reason", "I've been there since I left"),
+        ("reason", "since I was a boy"),
+        ("speech", "rang round and got steel"),
+        ("speech", "I wrote a script"),
+        ("speech", "I called 116 117"),
+        ("speech", "everybody says I'm brilliant"),
+        ("speech", "I wrote it to disk"),
+        ("speech", "I called a meeting"),
+        ("speech", "I rang the bell"),
+        ("order", "mine first"),
+        ("order", "the pricing page first"),
+        ("order", "Since then"),
+        ("order", "He looked after me"),
+        ("order", "I sat next to him"),
+        ("order", "I had never done it before."),
+        ("order", "for the first time"),
+        ("order", "After all"),
+        ("contrast", "while Sister Bee held it"),
+        ("contrast", "while mum was in hospital"),
+        ("contrast", "He still works there"),
+        ("contrast", "not yet"),
+        ("contrast", "nothing but trouble"),
+        ("number", "I always give 110 percent"),
+        ("number", "I give 100 percent"),
+        ("number", "I gave one hundred and ten percent"),
+        ("time", "47 minutes"),
+        ("time", "every week"),
+        ("time", "it took a week"),
+        ("time", "40 hours a week"),
+        ("time", "for ten years"),
+        ("time", "all day long"),
+        ("time", "at the end of the day"),
+        ("time", "each morning"),
+        ("time", "for one month"),
+        ("time", "24 hours"),
+    ],
+)
+def test_no_word_is_shown_as_a_sign_where_it_means_something_else(name: str, said: str) -> None:
+    also = load_data("dimensions_en", DimensionsData).also.get(name, ())
+    assert shown_places(said, name, also) == []
+
+
+def test_a_cue_that_may_be_none_is_not_said_to_be_missing_and_a_boast_is() -> None:
+    told = "Mine was first, while mum was in hospital, and it took 47 minutes. I rang round."
+    for name in ("time", "order", "contrast", "speech"):
+        assert not lacks_surely(told, name)
+    assert lacks_surely("I signed an agreement, and I always give 110 percent.", "number")
+    assert lacks_surely("I signed an agreement, and I always give 110 percent.", "outcome")

@@ -176,7 +176,7 @@ _WANT_MARKS = {
 _WANT_WORDS = {
     WantStatus.SHOWN: N_("Shown"),
     WantStatus.ASKED: N_("Asked; whether the answer shows it is for you to judge"),
-    WantStatus.THIN: N_("Asked, and little told"),
+    WantStatus.THIN: N_("Asked; the answer as a whole tells little"),
     WantStatus.MISSING: N_("Asked, and not shown"),
     WantStatus.NOT_ASKED: N_("Not asked this time"),
 }
