@@ -111,7 +111,10 @@ def _tells_of_then_or_now(sentence: str) -> bool:
 
 _OF_ONESELF = re.compile(
     r"\W*(?:(?:well|so|and|but|yes|no|honestly|um+|uh+)\W+)*(?:i'd|i'll|i would|i will|"
-    r"(?:i|you) (?!(?:am|are|have|had|got|can|can't|could|do|don't|was|were|did|didn't)\b)\w)"
+    r"(?:i|you) (?!(?:am|are|have|had|got|can|can't|could|do|don't|was|were|did|didn't|"
+    # Said of then as of always.
+    r"became|overcame|withdrew|forgave|hung|never heard|beat|let|put|cut|"
+    r"hit|set|shut|quit|bet|split|spread|cost|hurt|read)\b)\w)"
 )
 _HABIT = re.compile(
     r"\b(?:i|we|you)(?:'\w+)? (?:\w+ ){0,2}?(?:always|usually|generally|every (?:day|time))\b"
