@@ -108,7 +108,21 @@ def _only_goes_on(said: str) -> bool:
 def _may_be_a_deed(said: str) -> bool:
     if not tells_what_happened(said):
         return not (is_a_plan(said) or holds_in_general(said))
-    return _OWN.search(fold_in_place(said)) is not None
+    return _OWN.search(fold_in_place(said)) is not None or not _is_anothers_deed(said)
+
+
+def _is_anothers_deed(said: str) -> bool:
+    """Whether ``said`` begins with somebody else: "He rang", "The others did", "Tom wrote"; "Rang
+    each customer" leaves "I" away, and "the calls that came in" is what somebody took on."""
+    folded = fold_in_place(said)
+    if _ANOTHER.match(folded):
+        return tells_what_happened(_RELATIVE.sub("", folded))
+    named = _NAMED.match(said)
+    return (
+        named is not None
+        and tells_a_deed(f"I {said[named.end() :]}")
+        and not tells_a_deed(f"I {said[named.start(1) :]}")
+    )
 
 
 _CLAUSE_EDGE = re.compile(r"[,;:]|\b(?:and|but|so|until|then)\b")
@@ -129,7 +143,17 @@ _GOES_ON = re.compile(
 _OWN = re.compile(
     r"\b(?:i|i'm|i've|mine)\b|\b(?:was|all|only|just|mostly) me\b"
     r"|\bmy (?:own )?(?:part|role|job|bit|share|task|idea|decision)\b"
+    r"|\bmyself\b|\bby me\b|\b(?:up|down|fell|left(?: \w+)?) to me\b"
+    r"|^\W*(?:me and|(?:just |only )?me,? (?:with|plus)|\w+ and me)\b"
 )
+_OPENERS = r"\W*(?:(?:well|so|and|but|yes|no|honestly|basically|mostly|um+|uh+)\W+)*"
+_ANOTHER = re.compile(
+    rf"{_OPENERS}(?:he|she|they|we|you|it|there|that|this|these|those|some(?:one|body)|"
+    r"every(?:one|body)|no ?body|no one|others|most of|some of|all of (?:us|them)|both of|"
+    r"the|a|an|my|our|his|her|their|your)\b"
+)
+_RELATIVE = re.compile(r"(?<=\w) (?:that|which|who|what\w*)\b.*", re.DOTALL)
+_NAMED = re.compile(rf"(?i:{_OPENERS})([A-Z]\w+ (?:and (?:[A-Z]\w+|\w+ \w+) )?)")
 
 _ASKS_FOR = {
     FollowUpReason.NO_RESULT: StarPart.RESULT,
