@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from core.assess.own_plans import plans_at
 from core.practice.told import tells_what_happened
 
 WEAKNESSES = frozenset(("generic", "advice", "doubt", "idle", "own_plan"))
@@ -20,6 +21,8 @@ def is_weak(folded: str, name: str, span: tuple[int, int]) -> bool:
     before, after = folded[max(0, span[0] - 40) : span[0]], folded[span[1] : span[1] + 40]
     marked = f"{before}[{said}]{after}"
     if _A_FACT[name].search(marked):
+        return False
+    if name == "own_plan" and not plans_at(folded, span[0]):
         return False
     only = _WEAK_ONLY.get(said) if name in _IN_GENERAL else None
     if only is not None and not only.search(marked):
@@ -72,10 +75,7 @@ _A_FACT = {
         r"|\b(?:answer|speak|spoke|talk|talked|act|acted|replied|answered|said it) \[honestly\]"
     ),
     "own_plan": re.compile(
-        r"\[i'd\] (?:\w+ly |just |also |only |already |not )?(?:\w+ed|better|been|had|done|seen|"
-        r"gone|taken|given|told|made|got|heard|known|come|left|lost|met|put|read|run|said|sent|spent|built|"
-        r"written|spoken|forgotten|begun|broken|chosen|never)\b"
-        r"|\[i(?:'d| would)\] (?:say|like|rather|think|guess|add)\b"
+        r"\[i(?:'d| would)\] (?:say|like|rather|think|guess|add)\b"
         rf"|{_SAID_OR_ASKED}(?: if| that)? \[i"
     ),
 }

@@ -82,6 +82,13 @@ def test_what_fits_every_answer_is_shown(said: str, weak: list[str]) -> None:
         ("I'd already called him.", "own_plan"),
         ("I'd asked for two.", "own_plan"),
         ("He asked if I would come.", "own_plan"),
+        ("By then I'd bought two ovens and I'd kept one in the cellar.", "own_plan"),
+        ("I'd taught three bakers and I'd brought the flour.", "own_plan"),
+        ("I'd sold it, I'd won it, I'd found it and I'd felt it.", "own_plan"),
+        ("I'd put a list on the wall by six.", "own_plan"),
+        ("I'd then eaten, and I'd come back.", "own_plan"),
+        ("When I ran the desk, I would ring each ward at ten. Then I'd walk it up.", "own_plan"),
+        ("Back then I would write down each call.", "own_plan"),
     ],
 )
 def test_neither_advice_nor_doubt_is_seen_in_a_fact(fact: str, name: str) -> None:
@@ -101,6 +108,10 @@ def test_neither_advice_nor_doubt_is_seen_in_a_fact(fact: str, name: str) -> Non
         ("You know, I rang her.", "idle"),
         ("I'd look at the drawing.", "own_plan"),
         ("I would call the architect.", "own_plan"),
+        ("I'd need a ladder.", "own_plan"),
+        ("I would put a list on the wall.", "own_plan"),
+        ("I'd always ring first.", "own_plan"),
+        ("When we had a leak, and if it came back, I would ring.", "own_plan"),
     ],
 )
 def test_advice_doubt_and_plans_are_seen_where_they_are(said: str, name: str) -> None:
