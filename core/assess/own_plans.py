@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from core.remembered import remembered
+
 _BETWEEN = r"(?:(?:then|also|first|just|always|probably|\w+ly) )*+"
 _HAD = (
     r"(?!need\b|feed\b|proceed\b|succeed\b|exceed\b|heed\b|breed\b|speed\b|bleed\b|embed\b)\w+ed|"
@@ -56,6 +58,7 @@ def without_plans(folded: str, *, of_then: bool = False) -> str:
     )
 
 
+@remembered(64)
 def tells_habits_of_then(folded: str) -> bool:
     """Whether ``folded`` English text tells what somebody used to do: "When I ran the night desk, I
     would ring each ward at ten"."""
