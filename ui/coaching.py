@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from core.assess.report import AnswerReview, Assessability
+from core.assess.report import AnswerReview, Assessability, DimensionReview
 from core.assess.rules import review_interview
 from core.practice.interview import Interview
 from ui.interface import _, worded
@@ -34,15 +36,23 @@ def show_coaching(interview: Interview) -> None:
         st.caption(_("Whether it answers the question is looked at when the interview has ended."))
         judged = [d for d in answer.dimensions if d.level is not None]
         best = max(judged, key=lambda d: d.level.value if d.level else 0.0)
-        worst = min(judged, key=lambda d: d.level.value if d.level else 0.0)
         if best.quote is not None:
             st.markdown(_("Best for *{dimension}*:").format(dimension=plain(worded(best.title))))
             show_quote(best.quote, interview)
+        worst = one_to_change(judged)
+        if worst is None:
+            return
         st.text(
             _("One thing to change ({dimension}): {advice}").format(
                 dimension=worded(worst.title), advice=worded(worst.fix)
             )
         )
+
+
+def one_to_change(judged: Sequence[DimensionReview]) -> DimensionReview | None:
+    """The lowest of the dimensions that there is advice on; none where nothing is to be changed."""
+    advised = (d for d in judged if d.has_advice)
+    return min(advised, key=lambda d: d.level.value if d.level else 0.0, default=None)
 
 
 def _newest_finished(interview: Interview) -> AnswerReview | None:

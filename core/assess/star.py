@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from core.assess.own_plans import has_plan, tells_habits_of_then, without_plans
 from core.package_data import DataModel, load_data
 from core.practice.told import tells_what_happened
 from core.remembered import remembered
@@ -48,16 +49,24 @@ def find_star(answer: str, *, opens: bool = True) -> tuple[StarSpan, ...]:
     anybody acted is none either, whatever it was: that is read off the whole answer.
     """
     outcomes = tell_outcomes(answer, acted_before=not opens)
+    of_then = tells_habits_of_then(fold_in_place(answer))
     spans: list[StarSpan] = []
     for position, (start, end) in enumerate(sentence_spans(answer)):
         ends = any(start <= outcome < end for outcome in outcomes)
-        parts = _parts(answer[start:end], may_open=opens and position == 0, tells_outcome=ends)
+        parts = _parts(
+            answer[start:end],
+            may_open=opens and position == 0,
+            tells_outcome=ends,
+            of_then=of_then,
+        )
         spans += [StarSpan(part, start, end) for part in parts]
     return tuple(spans)
 
 
 @remembered(1024)
-def _parts(sentence: str, *, may_open: bool, tells_outcome: bool) -> tuple[StarPart, ...]:
+def _parts(
+    sentence: str, *, may_open: bool, tells_outcome: bool, of_then: bool
+) -> tuple[StarPart, ...]:
     cues = _star_cues()
     folded = fold_speech(sentence)
     conditional = has_cue(folded, ("i would", "i'd", "we would", "we'd"))
@@ -69,7 +78,9 @@ def _parts(sentence: str, *, may_open: bool, tells_outcome: bool) -> tuple[StarP
     if has_cue(folded, cues.task):
         found.append(StarPart.TASK)
     # "When I ran the ward ..." sets the scene; the deed comes later.
-    acts = tells_a_deed(sentence) or has_cue(_PLAN.sub(" ", folded), cues.action)
+    acts = tells_a_deed(sentence, of_then=of_then) or has_cue(
+        without_plans(folded, of_then=of_then), cues.action
+    )
     if acts and not (may_open and opens_scene):
         found.append(StarPart.ACTION)
     if tells_outcome and not conditional and not is_a_habit(sentence):
@@ -80,15 +91,16 @@ def _parts(sentence: str, *, may_open: bool, tells_outcome: bool) -> tuple[StarP
     return tuple(found)
 
 
-def tells_a_deed(sentence: str) -> bool:
+def tells_a_deed(sentence: str, *, of_then: bool = False) -> bool:
     """Whether an English ``sentence`` tells what somebody did themselves; what they would do, asked
-    or supposed, is no deed."""
-    return read_signs(_PLAN.sub(" ", fold_in_place(sentence))).own_actions > 0
+    or supposed, is no deed, but for what they would do in a story ``of_then``."""
+    told = without_plans(fold_in_place(sentence), of_then=of_then)
+    return read_signs(told).own_actions > 0
 
 
 def is_a_plan(sentence: str) -> bool:
     """Whether an English ``sentence`` says what somebody would do themselves."""
-    return _PLAN.search(fold_in_place(sentence)) is not None
+    return has_plan(fold_in_place(sentence))
 
 
 def holds_in_general(sentence: str) -> bool:
@@ -111,20 +123,15 @@ def _tells_of_then_or_now(sentence: str) -> bool:
 
 _OF_ONESELF = re.compile(
     r"\W*(?:(?:well|so|and|but|yes|no|honestly|um+|uh+)\W+)*(?:i'd|i'll|i would|i will|"
-    r"(?:i|you) (?!(?:am|are|have|had|got|can|can't|could|do|don't|was|were|did|didn't)\b)\w)"
+    r"(?:i|you) (?!(?:am|are|have|had|got|can|can't|could|do|don't|was|were|did|didn't|"
+    # Said of then as of always.
+    r"became|overcame|withdrew|forgave|hung|never heard|beat|let|put|cut|"
+    r"hit|set|shut|quit|bet|split|spread|cost|hurt|read)\b)\w)"
 )
 _HABIT = re.compile(
     r"\b(?:i|we|you)(?:'\w+)? (?:\w+ ){0,2}?(?:always|usually|generally|every (?:day|time))\b"
 )
 _NOWADAYS = re.compile(r"\b(?:still|now|since|any ?more|today|these days|nowadays|to this day)\b")
-_PLAN = re.compile(
-    r"\bi(?:'d| would|'ll| will) (?:(?:then|also|first|just|always|probably|\w+ly) )*+"
-    # "I'd asked", "I'd already gone": I had.
-    r"(?!(?<=i'd )(?:never|already|been|had|no|nothing|only)\b)(?!\w+ed\b|(?:done|gone|seen|taken|"
-    r"given|told|made|got|heard|known|left|lost|met|sent|spent|built|written|spoken|begun|broken|"
-    r"chosen|brought|bought|taught|held|kept|sold|drawn|driven|found|thought|felt|won|caught|"
-    r"fought|stood|paid|said|led|meant|forgotten|rung|thrown)\b)\w+"
-)
 _SCENE_OPENERS = ("when i ", "when we ", "while i ", "while we ")
 
 

@@ -8,8 +8,11 @@ pointed at. No level depends on this.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
+from core.assess.own_plans import plans_at
 from core.practice.told import tells_what_happened
+from core.remembered import remembered
 
 WEAKNESSES = frozenset(("generic", "advice", "doubt", "idle", "own_plan"))
 
@@ -21,18 +24,28 @@ def is_weak(folded: str, name: str, span: tuple[int, int]) -> bool:
     marked = f"{before}[{said}]{after}"
     if _A_FACT[name].search(marked):
         return False
+    if name == "own_plan" and not plans_at(folded, span[0]):
+        return False
     only = _WEAK_ONLY.get(said) if name in _IN_GENERAL else None
     if only is not None and not only.search(marked):
         return False
-    return name not in _IN_GENERAL or not tells_what_happened(_clause_around(folded, span))
+    return name not in _IN_GENERAL or not _tells_what_happened(_clause_around(folded, span))
 
 
 def _clause_around(folded: str, span: tuple[int, int]) -> str:
-    start = max((edge.end() for edge in _CLAUSE_EDGE.finditer(folded, 0, span[0])), default=0)
-    edge = _CLAUSE_EDGE.search(folded, span[1])
-    return folded[start : edge.start() if edge else len(folded)]
+    starts, ends = _clause_edges(folded)
+    before = bisect_right(ends, span[0])
+    after = bisect_left(starts, span[1])
+    return folded[ends[before - 1] if before else 0 : (*starts[after : after + 1], len(folded))[0]]
 
 
+@remembered(8)  # in an answer without marks each sign would look for them in all of it
+def _clause_edges(folded: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    edges = [*_CLAUSE_EDGE.finditer(folded)]
+    return tuple(edge.start() for edge in edges), tuple(edge.end() for edge in edges)
+
+
+_tells_what_happened = remembered(256)(tells_what_happened)
 _CLAUSE_EDGE = re.compile(r"[.,;:!?\n]+|\b(?:and|but|so|because|then)\b")
 _IN_GENERAL = ("generic", "advice")
 """Weak only where no more is told: a clause that tells what happened says something by itself."""
@@ -72,10 +85,7 @@ _A_FACT = {
         r"|\b(?:answer|speak|spoke|talk|talked|act|acted|replied|answered|said it) \[honestly\]"
     ),
     "own_plan": re.compile(
-        r"\[i'd\] (?:\w+ly |just |also |only |already |not )?(?:\w+ed|better|been|had|done|seen|"
-        r"gone|taken|given|told|made|got|heard|known|come|left|lost|met|put|read|run|said|sent|spent|built|"
-        r"written|spoken|forgotten|begun|broken|chosen|never)\b"
-        r"|\[i(?:'d| would)\] (?:say|like|rather|think|guess|add)\b"
+        r"\[i(?:'d| would)\] (?:say|like|rather|think|guess|add)\b"
         rf"|{_SAID_OR_ASKED}(?: if| that)? \[i"
     ),
 }

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from core.speak import abbreviations
 from core.speak.line_breaks import is_wrapped, unwrapped
 from core.speak.list_items import begins_item, is_marker, item_starts, may_open_item
-from core.speak.missing_spaces import missing_spaces
+from core.speak.missing_spaces import is_missing_space, missing_spaces
 from core.speak.quotations import goes_on, is_ideographic, more_ends
 from core.speak.sentences import sentence_ends
 
@@ -252,7 +252,7 @@ def _is_confirmed(sentence: str, after: str, language: str) -> bool:
         or wide
         or laughed
         or (sentence[-1] in ".!?…~～〜♪" and is_ideographic(visible[0]))
-        or len(sentence) in missing_spaces(sentence + after, language)
+        or is_missing_space(sentence + after, len(sentence), language)
     )
 
 

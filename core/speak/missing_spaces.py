@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from core.remembered import remembered
 from core.speak.abbreviations import never_ends, opens_sentence
 from core.speak.sentences import sentence_ends
 
@@ -41,7 +42,29 @@ def missing_spaces(text: str, language: str) -> set[int]:
     return said | {match.end() for match in _SHOUTED.finditer(text)}
 
 
+def is_missing_space(text: str, at: int, language: str) -> bool:
+    """Whether one sentence ends at ``at`` and the next begins at once, by what stands around."""
+    start, end = _around(text, at)
+    return at - start in missing_spaces(text[start:end], language)
+
+
 def _would_end(text: str, at: int, language: str) -> bool:
     """Whether a sentence would end there if the space were not missing."""
-    spaced = f"{text[:at]} {text[at:]}"
-    return at + 1 in {*sentence_ends(spaced, language)} - never_ends(spaced, language)
+    start, end = _around(text, at)
+    return _ends_between(text[start:at], text[at:end], language)
+
+
+@remembered(256)  # the chunker asks again with each sentence that it looks at
+def _ends_between(before: str, after: str, language: str) -> bool:
+    spaced = f"{before} {after}"
+    return len(before) + 1 in {*sentence_ends(spaced, language)} - never_ends(spaced, language)
+
+
+def _around(text: str, at: int) -> tuple[int, int]:
+    """Whole words around ``at``: the stops of a word show within a few others."""
+    start = text.rfind(" ", 0, max(0, at - _NEAR)) + 1 if at > _NEAR else 0
+    end = text.find(" ", at + _NEAR)
+    return start, len(text) if end < 0 else end + 1
+
+
+_NEAR = 60

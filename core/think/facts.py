@@ -10,6 +10,8 @@ _CASED = [letter for letter in map(chr, range(0x41, 0x2000)) if letter.lower() !
 _LARGE = "".join(letter for letter in _CASED if letter.isupper())
 _PART = rf"[{''.join(_CASED)}\d_&+#'\u0300-\u036f-]"
 _NAME = re.compile(rf"(?<![{''.join(_CASED)}\d_])[{_LARGE}]{_PART}*(?:\s+[{_LARGE}]{_PART}+)*")
+# Not in "v2"; a script without large letters may write a number right after a word.
+_NUMBER = re.compile(rf"(?<![{''.join(_CASED)}\d_])[$€£]?\d[\d.,]*\s?%?")
 # Python takes the marks that Indic and Arabic scripts write on a letter for no part of a word.
 _COUNTED = re.compile(
     r"(?:\s+[^\W\d_][\w'\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f-]*){1,2}"
@@ -31,18 +33,27 @@ _NOT_NAMES = frozenset(
 
 def facts_of(sentence: str) -> tuple[str, ...]:
     """The names in a sentence, then its numbers, each as it is written there."""
-    names = (_without_opener(name, sentence) for name in _NAME.findall(sentence))
-    numbers = re.findall(r"[$€£]?\d[\d.,]*\s?%?", sentence)
-    return (*filter(None, names), *(number.strip(" .,") for number in numbers))
+    return tuple(fact for fact, _ in counted_facts(sentence))
 
 
-def with_what_it_counts(fact: str, sentence: str) -> str:
-    """``fact``, and after a number two more words: it says nothing without what it counts."""
-    if not fact[-1:].isdigit() and not fact.endswith("%"):
-        return fact
-    after = sentence[sentence.find(fact) + len(fact) :]
-    counted = _COUNTED.match(after)
-    return f"{fact}{counted.group()}" if counted is not None else fact
+def counted_facts(sentence: str) -> tuple[tuple[str, str], ...]:
+    """The facts of a sentence, each beside itself with, after a number, two more words: it says
+    nothing without what it counts."""
+    named = [*_NAME.finditer(sentence)]
+    names = filter(None, (_without_opener(name[0], sentence) for name in named))
+    # "COVID-19" counts nothing.
+    inside = {at for name in named for at in range(*name.span())}
+    numbers = [number for number in _NUMBER.finditer(sentence) if number.start() not in inside]
+    return (
+        *((name, name) for name in names),
+        *((number[0].rstrip(" .,"), _with_what_it_counts(number)) for number in numbers),
+    )
+
+
+def _with_what_it_counts(number: re.Match[str]) -> str:
+    said = number[0].rstrip(" .,")
+    counted = _COUNTED.match(number.string, number.start() + len(said))
+    return f"{said}{counted.group()}" if counted is not None else said
 
 
 def _without_opener(name: str, sentence: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
 from core.conversation.messages import Message, Role
-from core.think.facts import facts_of, with_what_it_counts
+from core.think.facts import counted_facts, facts_of
 from core.think.numbers import tells_a_number
 from core.think.threads import how_open, is_clear, leans, names_no_matter
 
@@ -119,9 +119,9 @@ def summarise_facts(messages: Sequence[Message], budget_words: int | None = None
     chosen += _choose(newer, room, seen)
     room = budget_words - sum(s.words for s in chosen)
     left = [
-        with_what_it_counts(fact, s.text)
+        counted
         for _, s in sorted(said, key=lambda pair: pair[1].role is not Role.USER)
-        for fact in s.facts
+        for fact, counted in counted_facts(s.text)
         if fact not in seen
     ]
     mention = _mention(list(dict.fromkeys(left)), room)

@@ -102,6 +102,11 @@ def test_no_refusal_no_question_and_no_new_beginning_is_the_result(reply: str) -
         "You just have to stay positive.",
         "I told him where the list was.",
         "I love a challenge.",
+        "I rang him and then I wrote to the landlord.",
+        "Well, I called the bank, and asked for the manager.",
+        "I tried it on two more pages.",
+        "I looked at the logs and the queue.",
+        "I spoke to the driver, who had the key.",
     ],
 )
 def test_no_deed_no_habit_and_no_plan_is_the_result(reply: str) -> None:
@@ -123,6 +128,32 @@ def test_no_deed_no_habit_and_no_plan_is_the_result(reply: str) -> None:
         ("Let me think. They are friends.", "They are friends."),
         ("We talked. She got the job.", "She got the job."),
         ("Nothing came of it.", "Nothing came of it."),
+        ("I rang them again. I convinced them.", "I convinced them."),
+        *(
+            (said, said)
+            for said in (
+                "I got fired.",
+                "I became the manager.",
+                "I reached the target.",
+                "I sold it for 900 pounds.",
+                "I stopped the leak.",
+                "I got her to stay.",
+                "I paid it all back.",
+                "I beat the deadline.",
+                "I won the contract.",
+                "I cut it down to two pages.",
+                "I let her go.",
+                "I put it right.",
+                "I withdrew the claim.",
+                "I never heard back.",
+                "I called it off.",
+                "I told them that I was leaving.",
+                "I asked him again and he paid.",
+                "I tried, but it broke.",
+                "I asked for a refund and got it.",
+                "She stayed after I spoke to her.",
+            )
+        ),
     ],
 )
 def test_any_other_reply_to_how_it_ended_is_the_result(reply: str, result: str) -> None:
@@ -140,6 +171,16 @@ GROUP = "We had a leak and we looked for it together."
         "I would ring the architect first.",
         "The others did the roof.",
         "I always give my best.",
+        "Tom did the roof.",
+        "Well, Fatima and Tom wrote the letter.",
+        "My boss rang each customer.",
+        "They told everyone.",
+        "The plumber came and fixed it.",
+        "We all looked for it together.",
+        "Somebody called the bank.",
+        "It was done by the crew.",
+        "He said that we had an hour.",
+        "Her brother kept the till.",
     ],
 )
 def test_neither_what_others_did_nor_a_plan_is_ones_own_part(reply: str) -> None:
@@ -155,6 +196,21 @@ def test_neither_what_others_did_nor_a_plan_is_ones_own_part(reply: str) -> None
         "My part was the cellar.",
         "I'd asked the plumber in the morning.",
         "He said no, so I rang her.",
+        "Rang each customer myself.",
+        "Called the bank, then wrote the letter.",
+        "Wrote the tests and fixed the parser.",
+        "Me and Tom did the roof.",
+        "Tom and me did the roof.",
+        "Well, drew up the list and rang round.",
+        "Stood at the door and counted them in.",
+        "The calls that came in at night.",
+        "They left it to me.",
+        "Mostly cooked, and then washed up.",
+        "Held the ladder while they climbed.",
+        "Everything that had to do with money.",
+        "Kept the till and did the accounts.",
+        "Mostly cooking and cleaning.",
+        "Ran the bar.",
     ],
 )
 def test_ones_own_part_is_told_in_whatever_words(reply: str) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from core.conversation.messages import Message, Role
 from core.think import memory
+from core.think.facts import counted_facts, facts_of
 from core.think.memory import KEEP, LIMIT, SUMMARY_HEADING, compress, summarise_facts
 from core.think.threads import is_clear, thread_score
 
@@ -296,3 +297,24 @@ def test_an_hour_is_summarised_without_weighing_every_sentence_for_every_other(
     monkeypatch.setattr(memory, "_value", count)
     summarise_facts([user(FACTS.format(n=n)) for n in range(500)])
     assert 500 <= weighed <= 5 * 500
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "We had 12 errors here and only 2 tickets were left.",
+            ["12 errors here", "2 tickets were"],
+        ),
+        ("It grew from 150 users to 50 teams.", ["150 users to", "50 teams"]),
+        ("It took 20 days, then 2 days.", ["20 days", "2 days"]),
+        ("It fell by 15% a week, then by 5% a month.", ["15% a week", "5% a month"]),
+        ("It cost $30 more than 3 cups.", ["$30 more than", "3 cups"]),
+        ("We ship v2 in Q3 of 2024.", ["Q3", "2024"]),
+        ("We closed for COVID-19, 19 days long.", ["COVID-19", "19 days long"]),
+        ("我们有12个错误。", ["12"]),
+    ],
+)
+def test_a_number_stands_beside_what_it_counts_itself(sentence: str, told: list[str]) -> None:
+    assert [counted for _, counted in counted_facts(sentence)][-len(told) :] == told
+    assert "3" not in facts_of("We ship v3 in Q3.")

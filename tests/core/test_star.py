@@ -105,6 +105,18 @@ def test_a_plan_tells_no_result(plan: str) -> None:
         ("It was cold. I'd really asked for two.", True),
         ("It was cold. He asked if I'd look at it and I did.", True),
         ("It was cold. I looked at what the drawing said.", True),
+        ("I'd put a list on the wall and I'd read all forty letters.", True),
+        ("It was cold. I'd run the whole list by then.", True),
+        ("It was cold. I'd cut the list in two.", True),
+        ("It was cold. I'd put the list up.", True),
+        ("It was cold. When I ran the desk, I would ring each ward.", True),
+        ("When I ran the desk, I would ring each ward. Then I'd walk the list up.", True),
+        ("It was cold. I'd need to ask the crew first.", False),
+        ("It was cold. I would put a list on the wall.", False),
+        ("It was cold. I'll read each letter.", False),
+        ("When I was asked what I'd do, it was cold. I would ring the crew.", False),
+        ("When we have a leak, I would ring the crew.", False),
+        ("It was cold. When I was there we had a leak, so now I would ring first.", False),
     ],
 )
 def test_what_somebody_would_do_is_no_action(said: str, acts: bool) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import thread_time
+
 import pytest
 
 from core.assess.pointing import shown_places
@@ -82,6 +84,13 @@ def test_what_fits_every_answer_is_shown(said: str, weak: list[str]) -> None:
         ("I'd already called him.", "own_plan"),
         ("I'd asked for two.", "own_plan"),
         ("He asked if I would come.", "own_plan"),
+        ("By then I'd bought two ovens and I'd kept one in the cellar.", "own_plan"),
+        ("I'd taught three bakers and I'd brought the flour.", "own_plan"),
+        ("I'd sold it, I'd won it, I'd found it and I'd felt it.", "own_plan"),
+        ("I'd put a list on the wall by six.", "own_plan"),
+        ("I'd then eaten, and I'd come back.", "own_plan"),
+        ("When I ran the desk, I would ring each ward at ten. Then I'd walk it up.", "own_plan"),
+        ("Back then I would write down each call.", "own_plan"),
     ],
 )
 def test_neither_advice_nor_doubt_is_seen_in_a_fact(fact: str, name: str) -> None:
@@ -101,6 +110,10 @@ def test_neither_advice_nor_doubt_is_seen_in_a_fact(fact: str, name: str) -> Non
         ("You know, I rang her.", "idle"),
         ("I'd look at the drawing.", "own_plan"),
         ("I would call the architect.", "own_plan"),
+        ("I'd need a ladder.", "own_plan"),
+        ("I would put a list on the wall.", "own_plan"),
+        ("I'd always ring first.", "own_plan"),
+        ("When we had a leak, and if it came back, I would ring.", "own_plan"),
     ],
 )
 def test_advice_doubt_and_plans_are_seen_where_they_are(said: str, name: str) -> None:
@@ -115,3 +128,17 @@ def test_a_story_of_facts_is_not_told_that_its_words_fit_every_answer() -> None:
     )
     (answer,) = review_interview(interview_of(STORY_QUESTION, told)).answers
     assert not any("weakens it" in dimension.why for dimension in answer.dimensions)
+
+
+@pytest.mark.parametrize(("word", "name"), [("things ", "generic"), ("i would ", "own_plan")])
+def test_a_long_answer_without_marks_is_read_once_and_not_once_a_word(word: str, name: str) -> None:
+    began = thread_time()
+    shown(word * 1700, name)
+    # Read once for each word it took twenty seconds.
+    assert thread_time() - began < 5
+
+
+def test_a_sign_is_judged_by_its_own_clause() -> None:
+    told = "I rang the plumber, everything matters, and I paid him but everything counts."
+    assert shown(told, "generic") == ["everything", "everything"]
+    assert shown("I rang the plumber about everything, and I paid him.", "generic") == []
