@@ -30,7 +30,7 @@ CORE_MAY_IMPORT = {
     "conversation": {"sentence"},
     "data": set(),
     "listen": {"package_data", "conversation"},
-    "speak": {"package_data", "conversation"},
+    "speak": {"package_data", "remembered", "conversation"},
     "think": {"package_data", "remembered", "conversation"},
     "practice": {"package_data", "remembered", "file_check", "conversation", "think"},
     "language": {
