@@ -431,6 +431,17 @@ BENCHMARKS = (
         ),
     ),
     Benchmark(
+        "threads",
+        (),
+        (
+            Row(
+                "another writer's sentences that leave something for later, found / of those "
+                "found, right",
+                lambda r: " / ".join(str(figure).replace("/", " of ") for figure in r.values()),
+            ),
+        ),
+    ),
+    Benchmark(
         "languages",
         ("--cases", f"{_DATA}/languages/heldout"),
         (
