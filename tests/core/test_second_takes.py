@@ -53,7 +53,7 @@ def test_a_story_in_place_of_phrases_is_an_improvement_and_says_what_moved() -> 
     back = compare(after, before)
     assert back.change is Change.LOWER
     gone = [sentence for sentence in back.moved if sentence.endswith("gone.")]
-    assert gone == ["The situation is gone."]
+    assert gone == ["The situation is gone.", "The result is gone."]
     assert not any("Now" in sentence for sentence in back.moved)
 
 
