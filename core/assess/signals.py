@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 
 from core.assess.telling import TellingCues, telling_cues
 from core.remembered import remembered
-from core.think.cues import compile_cue, fold_in_place
+from core.think.cues import any_cue, fold_in_place
 
 _CUED = tuple(name for name in TellingCues.model_fields if name != "empty")
 SIGNALS = (
@@ -97,9 +97,4 @@ def _count(pattern: re.Pattern[str], text: str) -> float:
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     cues = telling_cues()
-    return tuple((name, _any_of(getattr(cues, name))) for name in _CUED)
-
-
-def _any_of(cues: Sequence[str]) -> re.Pattern[str]:
-    ordered = sorted(cues, key=len, reverse=True)
-    return re.compile("|".join(f"(?:{compile_cue(cue).pattern})" for cue in ordered))
+    return tuple((name, any_cue(tuple(getattr(cues, name)))) for name in _CUED)

@@ -40,6 +40,7 @@ class StarSpan:
     end: int
 
 
+@remembered(512)
 def find_star(answer: str, *, opens: bool = True) -> tuple[StarSpan, ...]:
     """The sentences of an English ``answer`` that show a STAR part, in order.
 

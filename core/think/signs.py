@@ -122,6 +122,7 @@ def read_signs(answer: str) -> AnswerSigns:
     )
 
 
+@remembered(2048)
 def tell_outcomes(answer: str, *, acted_before: bool = False) -> tuple[int, ...]:
     """Where an English ``answer`` tells what came of it; in a later part of one somebody may have
     ``acted_before``."""
