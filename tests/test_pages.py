@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from core.practice.plan import plan_interview
 from core.think.signs import read_signs
 from history.repository import InterviewRepository, sqlite_url
 from tests.pages import (
+    ROOT,
     STORY,
     address_of,
     assert_nothing_was_said_yet,
@@ -31,6 +34,25 @@ from tests.pages import (
 from ui.faults import _STAGE_NAMES
 
 pytestmark = pytest.mark.usefixtures("own_folders", "loaded_engines")
+
+
+_FIRST_PAGE = """
+import sys
+from streamlit.testing.v1 import AppTest
+app = AppTest.from_file(sys.argv[1], default_timeout=60).run()
+assert not app.exception and app.button, app
+sys.exit("pandas" in sys.modules)
+"""
+
+
+def test_the_first_page_does_not_wait_for_pandas(tmp_path: Path) -> None:
+    # In a process of its own: here another test may have loaded it.
+    script = tmp_path / "first_page.py"
+    script.write_text(_FIRST_PAGE)
+    run = subprocess.run(
+        [sys.executable, script, ROOT / "app.py"], cwd=ROOT, capture_output=True, check=False
+    )
+    assert run.returncode == 0, run.stderr.decode()
 
 
 def test_every_page_opens_without_an_error() -> None:

@@ -7,6 +7,7 @@ bots and reviewers: "the system must return a page" gives no order to anybody wh
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _ASSESSOR = (
     r"(?:assessors?|evaluators?|graders?|raters?|examiners?|scorers?|automat(?:ed|ic) reviewers?)"
@@ -164,4 +165,14 @@ _ORDERS = (
     r"(?<![A-Za-z0-9+/])(?!(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})(?:\s|$))"
     r"[A-Za-z0-9+/]{28,}={0,2}(?:\s|$)",
 )
-ORDER = re.compile("|".join(f"(?:{order})" for order in _ORDERS), re.IGNORECASE)
+
+
+@cache
+def _order() -> re.Pattern[str]:
+    """Compiled when first asked for: the start page waits for nothing of a review."""
+    return re.compile("|".join(f"(?:{order})" for order in _ORDERS), re.IGNORECASE)
+
+
+def gives_an_order(told: str) -> bool:
+    """Whether ``told`` reads like an order to whoever assesses."""
+    return _order().search(told) is not None

@@ -13,7 +13,7 @@ import unicodedata
 
 from core.assess.condense import stems
 from core.assess.estimate import level_weights
-from core.assess.orders import ORDER
+from core.assess.orders import gives_an_order
 from core.assess.telling import telling_cues
 
 Span = tuple[int, int]
@@ -111,7 +111,7 @@ def _speaks_to_assessor(sentence: str) -> bool:
         return True
     around = _QUOTED.sub(" ", told)
     reported = _REPORTED.search(around) is not None and not _TO_YOU.search(around)
-    return ORDER.search(told) is not None and not reported
+    return gives_an_order(told) and not reported
 
 
 _SPACED = re.compile(r"(?:\b\w\b\s{1,3}){5,}\w\b")

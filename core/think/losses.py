@@ -65,7 +65,7 @@ _DIAGNOSED = (
     r"(?! (?:with|as)(?: \w+){0,3}? (?:adhd|add|autis\w+|asperger\w*|dys(?:lexi|praxi|calculi)\w+"
     r"|colou?r[- ]blind\w*|short[- ]sighted\w*|imposter|impostor)\b)"
 )
-_LOSS = re.compile(
+_LOSS = (
     rf"\b(?:{_WHO}{_HOW} (?:died\b{_NOT_A_DEATH}|passed (?:away|suddenly|last|that)\b|"
     rf"was (?:killed|murdered)\b|(?:killed|hanged) (?:him|her)self\b|drowned\b|took {_OWN_LIFE})"
     rf"|{_WHO}(?: (?:is|are|was|were)|'s|'re)(?: \w+)? {_DYING}"
@@ -108,12 +108,17 @@ class _Sorrows(DataModel):
 
 def tells_of_a_loss(said: str) -> bool:
     """Whether an English utterance tells of a death or a grave illness close to who says it."""
-    return _LOSS.search(fold_speech(said)) is not None
+    return _loss().search(fold_speech(said)) is not None
 
 
 def tells_of_a_sorrow(said: str) -> bool:
     """Whether an English utterance tells of a loss, a dismissal, a separation or an illness."""
     return tells_of_a_loss(said) or _sorrow().search(fold_speech(said)) is not None
+
+
+@cache
+def _loss() -> re.Pattern[str]:
+    return re.compile(_LOSS)
 
 
 @cache
