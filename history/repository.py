@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -134,8 +135,10 @@ def sqlite_url(data_dir: Path) -> str:
     try:
         data_dir.mkdir(mode=_MY_FOLDER, parents=True, exist_ok=True)
         file.touch(mode=_MY_FILE)  # SQLite gives its log the rights of the file
-        for one in (file, *data_dir.glob(f"{file.name}-*")):  # an older version left them open
-            one.chmod(_MY_FILE)
+        file.chmod(_MY_FILE)  # an older version left it open, and its logs
+        for log in data_dir.glob(f"{file.name}-*"):
+            with suppress(FileNotFoundError):  # another process has just finished with it
+                log.chmod(_MY_FILE)
     except OSError as error:
         raise refused() from error
     return f"sqlite:///{file}"

@@ -224,6 +224,11 @@ def _shape(engine: Engine) -> dict[str, object]:
     return shape
 
 
+def test_a_log_that_another_process_has_just_removed_holds_nobody_up(tmp_path: Path) -> None:
+    (tmp_path / "greenroom.db-journal").symlink_to(tmp_path / "gone")
+    assert sqlite_url(tmp_path).endswith("greenroom.db")
+
+
 def test_processes_that_start_together_all_get_their_tables(tmp_path: Path) -> None:
     with ThreadPoolExecutor(4) as pool:
         opened = list(pool.map(lambda _: InterviewRepository(sqlite_url(tmp_path)), range(4)))
