@@ -15,8 +15,9 @@ BIN := .venv/bin
 run: .venv/app.done
 	$(BIN)/streamlit run app.py --server.address localhost
 
+# Two at a time: the browser tests mostly wait for speech to be over, the others mostly compute.
 test: env
-	$(BIN)/pytest $(PYTEST_ARGS)
+	$(BIN)/pytest --numprocesses 2 --dist worksteal $(PYTEST_ARGS)
 
 lint: env
 	$(BIN)/ruff format --check .

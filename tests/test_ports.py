@@ -264,7 +264,9 @@ def model_assessor() -> Assessor:
 
 
 @pytest.mark.parametrize(
-    ("make", "writer"), [(RulesAssessor, "rules"), (model_assessor, "model")], ids=str
+    ("make", "writer"),
+    [(RulesAssessor, "rules"), (model_assessor, "model")],
+    ids=["rules", "model"],
 )
 def test_every_assessor_quotes_what_was_said_and_judges_nothing_else(
     make: Callable[[], Assessor], writer: str
