@@ -15,6 +15,7 @@ from core.assess.report import AnswerReview, Assessability, Report
 from core.ground.documents import DocumentKind
 from core.ground.fitting import speaks_of
 from core.practice.interview import Interview
+from core.sentence import Sentence, say
 
 SHOWN_LEVEL = 3.0
 """The rubric's "solid": what a listener would believe."""
@@ -29,17 +30,17 @@ class WantStatus(StrEnum):
     NOT_ASKED = "not_asked"
 
     @property
-    def words(self) -> str:
-        """What the status says, in English."""
+    def words(self) -> Sentence:
+        """What the status says."""
         return _WORDS[self]
 
 
 _WORDS = {
-    WantStatus.SHOWN: "Shown",
-    WantStatus.ASKED: "Asked; whether the answer shows it is for you to judge",
-    WantStatus.THIN: "Asked; the answer as a whole tells little",
-    WantStatus.MISSING: "Asked, and not shown",
-    WantStatus.NOT_ASKED: "Not asked this time",
+    WantStatus.SHOWN: say("Shown"),
+    WantStatus.ASKED: say("Asked; whether the answer shows it is for you to judge"),
+    WantStatus.THIN: say("Asked; the answer as a whole tells little"),
+    WantStatus.MISSING: say("Asked, and not shown"),
+    WantStatus.NOT_ASKED: say("Not asked this time"),
 }
 
 

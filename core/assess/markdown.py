@@ -14,29 +14,14 @@ from core.assess.report import (
     AnswerReview,
     Assessability,
     DimensionReview,
-    PointStatus,
     Report,
 )
 from core.assess.second_takes import TakeReview
 from core.assess.self_rating import set_beside
+from core.assess.verdicts import NOT_ASSESSABLE, POINT_STATUS
 from core.conversation.as_text import as_text
 from core.practice.interview import Interview, Speaker
 from core.practice.interviewers import find_persona
-
-_NOT_ASSESSABLE = {
-    Assessability.TOO_SHORT: "Not assessable: a few words are too little to be fair about.",
-    Assessability.NOT_ANSWERED: "Not assessable: this question had no answer.",
-    Assessability.DECLINED: "Not judged: you would rather not tell this, and that is your right.",
-    Assessability.GIBBERISH: "Not assessable: these words could not be followed as sentences.",
-    Assessability.OFF_TOPIC: "Not assessable: this seems to answer another question.",
-}
-_STATUS = {
-    PointStatus.COVERED: "covered",
-    PointStatus.TO_CHECK: "said, to be checked",
-    PointStatus.WRONG: "said, and wrong by the model's reading",
-    PointStatus.UNHEARD: "for you to check",
-    PointStatus.MISSED: "not found",
-}
 
 
 def review_markdown(
@@ -198,7 +183,7 @@ def _judged(answer: AnswerReview) -> list[str]:
         aside = " / ".join(f"“{as_text(quote.text)}”" for quote in answer.set_aside)
         parts.append(f"{as_text(answer.set_aside_why)} {aside}")
     if answer.assessability is not Assessability.ASSESSABLE:
-        return [*parts, _NOT_ASSESSABLE[answer.assessability]]
+        return [*parts, NOT_ASSESSABLE[answer.assessability]]
     parts.append(f"{_level(answer.level).capitalize()}. Judged by {as_text(answer.assessor)}.")
     if answer.assessors_disagree:
         parts.append(f"The rules see it otherwise: {_level(answer.rules_level)}.")
@@ -208,7 +193,7 @@ def _judged(answer: AnswerReview) -> list[str]:
         parts.append(f"- {review.part.value.capitalize()}: {quotes or 'not found'}")
     for point in answer.points:
         shown = f": “{as_text(point.quote.text)}”" if point.quote else ""
-        parts.append(f"- A good answer {as_text(point.point)} ({_STATUS[point.status]}){shown}")
+        parts.append(f"- {POINT_STATUS[point.status]}: a good answer {as_text(point.point)}{shown}")
     if answer.stronger:
         told = " ".join(as_text(piece.text) for piece in answer.stronger)
         note = as_text(answer.stronger_note)

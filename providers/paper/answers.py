@@ -18,14 +18,13 @@ from core.assess.report import (
 )
 from core.assess.review_state import interview_of_take
 from core.assess.second_takes import TakeReview
+from core.assess.verdicts import NOT_ASSESSABLE, POINT_STATUS
 from core.practice.interview import Interview, Line, Speaker
 from core.practice.interviewers import find_persona
 from providers.paper.blocks import Block, Gap, Heading, Prose, ScaleRow, Style, Together, prose
 from providers.paper.lines import Piece
 from providers.paper.wording import (
-    NOT_ASSESSABLE,
     NOT_JUDGED,
-    POINT_STATUS,
     delivery_words,
     level_words,
     quoted,

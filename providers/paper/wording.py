@@ -6,41 +6,11 @@ from core.assess.delivery import AnswerDelivery
 from core.assess.evidence import quote_time
 from core.assess.figures import seconds
 from core.assess.levels import Level
-from core.assess.report import RULES_ASSESSOR, Assessability, PointStatus, Report
+from core.assess.report import RULES_ASSESSOR, Report
 from core.practice.interview import Interview
 from core.practice.quotes import Quote
 
 NOT_JUDGED = "not judged"
-
-NOT_ASSESSABLE = {
-    Assessability.TOO_SHORT: (
-        "Not assessable: a few words are too little to say anything fair about. They are kept, "
-        "and they count neither for nor against."
-    ),
-    Assessability.NOT_ANSWERED: (
-        "Not assessable: this question had no answer. That is no low level; it is no level."
-    ),
-    Assessability.DECLINED: (
-        "Not judged: you would rather not tell this, and that is your right. It counts neither "
-        "for nor against."
-    ),
-    Assessability.GIBBERISH: (
-        "Not assessable: no sentences could be followed in what was written down. If it was "
-        "spoken clearly, the recognition failed and not the answer."
-    ),
-    Assessability.OFF_TOPIC: (
-        "Not assessable: what was said seems to belong to another question. Whoever gave it "
-        "knows better: the review page has a way to say so, and then it is judged."
-    ),
-}
-
-POINT_STATUS = {
-    PointStatus.COVERED: "Covered",
-    PointStatus.TO_CHECK: "To be checked",
-    PointStatus.WRONG: "Not right",
-    PointStatus.UNHEARD: "For you to check",
-    PointStatus.MISSED: "Not found",
-}
 
 
 def said_at(interview: Interview, quote: Quote) -> str:

@@ -387,5 +387,5 @@ def test_no_point_is_called_missing_where_only_phrases_were_looked_for() -> None
     assert unheard
     assert {point.status for point in unheard} == {PointStatus.UNHEARD}
     told = review_markdown(interview, review_interview(interview))
-    assert told.count("(for you to check)") == len(unheard)
+    assert told.count("- For you to check: ") == len(unheard)
     assert "not found" not in told.lower().replace(": not found", "")

@@ -33,6 +33,7 @@ from core.assess.report import (
 from core.assess.review_state import ReviewState
 from core.assess.second_takes import review_takes
 from core.assess.star import StarPart
+from core.assess.verdicts import NOT_ASSESSABLE, POINT_STATUS
 from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.moves import MoveKind
 from core.conversation.services import Fallback, ServiceRole
@@ -48,7 +49,6 @@ from providers.paper.letters import clusters, drawable, may_break
 from providers.paper.lines import Piece
 from providers.paper.review_pdf import review_pdf
 from providers.paper.sheet import LEFT_MM, RIGHT_MM, Sheet, Type
-from providers.paper.wording import NOT_ASSESSABLE, POINT_STATUS
 
 BRIEF = Brief(Domain.EDUCATION, InterviewType.BEHAVIOURAL, question_count=2)
 QUESTIONS = load_bank(Domain.EDUCATION).questions[:2]

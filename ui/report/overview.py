@@ -158,7 +158,7 @@ def show_wants(interview: Interview, report: Report) -> None:
         return
     st.header(_("What the job asks for"))
     for want in covered:
-        told = _(_WANT_WORDS[want.status])
+        told = worded(want.status.words)
         if want.question_number:
             told = _("{words} (question {number})").format(words=told, number=want.question_number)
         with st.container(gap=None):  # each want close to what is said of it
@@ -172,13 +172,6 @@ _WANT_MARKS = {
     WantStatus.THIN: ":material/help:",
     WantStatus.MISSING: ":material/error:",
     WantStatus.NOT_ASKED: ":material/radio_button_unchecked:",
-}
-_WANT_WORDS = {
-    WantStatus.SHOWN: N_("Shown"),
-    WantStatus.ASKED: N_("Asked; whether the answer shows it is for you to judge"),
-    WantStatus.THIN: N_("Asked; the answer as a whole tells little"),
-    WantStatus.MISSING: N_("Asked, and not shown"),
-    WantStatus.NOT_ASKED: N_("Not asked this time"),
 }
 
 

@@ -1,0 +1,39 @@
+"""How the files that people take home word what became of an answer and of a point of it.
+
+In English, and for a reader who was not there; the page words both by itself, with what one can
+do about them there.
+"""
+
+from __future__ import annotations
+
+from core.assess.report import Assessability, PointStatus
+
+NOT_ASSESSABLE = {
+    Assessability.TOO_SHORT: (
+        "Not assessable: a few words are too little to say anything fair about. They are kept, "
+        "and they count neither for nor against."
+    ),
+    Assessability.NOT_ANSWERED: (
+        "Not assessable: this question had no answer. That is no low level; it is no level."
+    ),
+    Assessability.DECLINED: (
+        "Not judged: you would rather not tell this, and that is your right. It counts neither "
+        "for nor against."
+    ),
+    Assessability.GIBBERISH: (
+        "Not assessable: no sentences could be followed in what was written down. If it was "
+        "spoken clearly, the recognition failed and not the answer."
+    ),
+    Assessability.OFF_TOPIC: (
+        "Not assessable: what was said seems to belong to another question. Whoever gave it "
+        "knows better: the review page has a way to say so, and then it is judged."
+    ),
+}
+
+POINT_STATUS = {
+    PointStatus.COVERED: "Covered",
+    PointStatus.TO_CHECK: "Said, to be checked",
+    PointStatus.WRONG: "Said, and wrong by the model's reading",
+    PointStatus.UNHEARD: "For you to check",
+    PointStatus.MISSED: "Not found",
+}
