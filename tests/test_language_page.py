@@ -11,6 +11,7 @@ from pathlib import Path
 
 import altair as alt
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from core.conversation.audio import PcmAudio
@@ -54,6 +55,16 @@ def _page(language: Language, kind: TalkKind = TalkKind.FRIEND) -> AppTest:
     app.switch_page("pages/language_test.py").run()
     app.selectbox[0].set_value(language).run()
     return choose(app, "Kind of talk", kind)
+
+
+def test_how_badly_the_recogniser_hears_is_said_of_the_one_that_ships_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert "writes down Hindi poorly" in words_on(_page(Language.HINDI))
+    monkeypatch.setenv("GREENROOM_WHISPER_MODEL", "large-v3")
+    st.cache_resource.clear()
+    told = words_on(_page(Language.HINDI))
+    assert "writes down Hindi;" in told and "poorly" not in told
 
 
 def _held(app: AppTest, language: Language) -> AppTest:

@@ -13,7 +13,7 @@ from ui.choices import allowed, begin_with, segments, select
 from ui.interface import N_, _
 from ui.plain import plain
 from ui.pressing import pressed
-from ui.runtime import visit
+from ui.runtime import runtime, visit
 
 _KINDS = {TalkKind.FRIEND: N_("Talk with a friend"), TalkKind.TEST: N_("Speaking test")}
 _ABOUT = {
@@ -31,9 +31,17 @@ _LEVELS = (None, *list(CefrLevel)[: CefrLevel.C1])
 _MINUTES = (5, 8, 12, 20)
 
 # How well the recogniser that ships writes each language down, from its makers' published error
-# rates on read speech: below 20 %, below 45 %, above.
-_HEARD_WELL = {"en", "es", "it", "pt", "de", "fr"}
-_HEARD_BADLY = {"hi", "ar"}
+# rates on read speech: below 20 %, below 45 %, above. Of a recogniser that was put in its place
+# nothing is claimed.
+_HEARD_WELL = {
+    Language.ENGLISH,
+    Language.SPANISH,
+    Language.ITALIAN,
+    Language.PORTUGUESE,
+    Language.GERMAN,
+    Language.FRENCH,
+}
+_HEARD_BADLY = {Language.HINDI, Language.ARABIC}
 
 
 @dataclass(frozen=True)
@@ -132,15 +140,15 @@ def _hearing(language: Language) -> str:
         "**Hears:** the embedded recogniser writes down {language} with mistakes: read each "
         "transcript before you send it."
     )
-    if language.value in _HEARD_BADLY:
-        told = _(
-            "**Hears:** the embedded recogniser writes down {language} poorly: check each "
-            "transcript, or type."
-        )
-    elif language.value in _HEARD_WELL:
+    if language in _HEARD_WELL or runtime().settings.whisper_model:
         told = _(
             "**Hears:** the embedded recogniser writes down {language}; you see each transcript "
             "before it counts."
+        )
+    elif language in _HEARD_BADLY:
+        told = _(
+            "**Hears:** the embedded recogniser writes down {language} poorly: check each "
+            "transcript, or type."
         )
     return told.format(language=_(language.label))
 
