@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from contextlib import aclosing
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import structlog
 
 from core.assess.answer_text import AnswerText
-from core.assess.judge_pass import JudgementError, JudgePass, pass_schema, read_pass
+from core.assess.judge_pass import JudgePass, pass_schema, read_pass
 from core.assess.judge_prompt import PROMPT_VERSION, build_judge_messages
 from core.assess.judgement import (
     PASSES,
@@ -22,22 +20,19 @@ from core.assess.judgement import (
 )
 from core.assess.report import Assessability, Reading, Report
 from core.assess.rules import answer_text, assessability_of, review_interview
-from core.conversation.errors import Kind, ReplyError, TurnError
-from core.conversation.messages import Message
+from core.conversation.errors import ReplyError
 from core.conversation.ports import ChatModel
 from core.practice.bank import Question
 from core.practice.interview import Interview
-from providers.fallback.chain import Journal, attempts
-from providers.fallback.link import Link, from_link
-from providers.hosted.faults import fault
+from core.think.json_reply import UnreadableReplyError
+from providers.fallback.chain import Journal
+from providers.fallback.link import Link
+from providers.judging import UNFOUNDED, UNREADABLE, judged_by, judgement_fault
 
 log = structlog.get_logger()
 
 CALLS_AT_ONCE = 6
 """Passes under way at a time, over all answers: free accounts allow about thirty a minute."""
-
-UNFOUNDED = "judgement_unfounded"
-"""The code of the fault when no pass was borne out by the answer's words."""
 
 Land = Callable[[LandedPass], Awaitable[None]]
 """What a pass is handed to as soon as it has landed."""
@@ -204,24 +199,14 @@ class ModelAssessor:
         """One pass by the first link that makes one, and the model that made it."""
         messages = build_judge_messages(answer.interview.brief, question, answer)
         schema = pass_schema(question.type, len(question.points))
+
+        def read(reply: str, link: Link[ChatModel]) -> tuple[str, JudgePass]:
+            return self._model_of(link), read_pass(reply, question.type, len(question.points))
+
         async with room:
-            asked = attempts(self._links, self._journal)
-            for link in asked.links:
-                for last in (False, True):
-                    try:
-                        reply = await whole_reply(link, messages, schema)
-                        judged = read_pass(reply, question.type, len(question.points))
-                    except JudgementError as error:
-                        log.info("no judgement", model=link.label, last=last)
-                        if last:
-                            asked.failed.append((link, _unreadable(link, error)))
-                    except ReplyError as error:
-                        asked.failed.append((link, error))
-                        break
-                    else:
-                        asked.served_by(link)
-                        return self._model_of(link), judged
-        raise asked.served_by_nobody(ReplyError)
+            return await judged_by(
+                self._links, self._journal, messages, schema, read=read, not_judged=_unreadable
+            )
 
 
 def _can_be_judged(interview: Interview, question: Question, fits: dict[str, Reading]) -> bool:
@@ -229,23 +214,9 @@ def _can_be_judged(interview: Interview, question: Question, fits: dict[str, Rea
     return assessability_of(answer, fits.get(question.id)) is Assessability.ASSESSABLE
 
 
-async def whole_reply(
-    link: Link[ChatModel], messages: Sequence[Message], schema: Mapping[str, Any]
-) -> str:
-    """All that ``link`` answers to ``messages``. Raises ``ReplyError``."""
-
-    def ask() -> AsyncIterator[str]:
-        return link.engine.stream(messages, schema)
-
-    async with aclosing(from_link(ask, link, ReplyError)) as tokens:
-        return "".join([token async for token in tokens])
-
-
 def _unfounded(model: str) -> ReplyError:
-    return fault(ReplyError, Kind.SERVER, UNFOUNDED, model, _NEXT_STEP)
+    return judgement_fault(UNFOUNDED, model, _NEXT_STEP)
 
 
-def _unreadable(link: Link[ChatModel], error: Exception) -> TurnError:
-    unreadable = fault(ReplyError, Kind.SERVER, "judgement_unreadable", link.label, _NEXT_STEP)
-    unreadable.__cause__ = error
-    return unreadable
+def _unreadable(link: Link[ChatModel], cause: UnreadableReplyError) -> ReplyError:
+    return judgement_fault(UNREADABLE, link.label, _NEXT_STEP, cause)

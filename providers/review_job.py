@@ -20,7 +20,8 @@ from core.conversation.ports import TextEncoder
 from core.practice.bank import Question
 from core.practice.interview import Interview
 from core.practice.introduction import is_introduction
-from providers.assessing import UNFOUNDED, ModelAssessor
+from providers.assessing import ModelAssessor
+from providers.judging import UNFOUNDED
 
 log = structlog.get_logger()
 

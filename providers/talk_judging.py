@@ -4,28 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-import structlog
-
-from core.conversation.errors import Kind, ReplyError
+from core.conversation.errors import ReplyError
 from core.conversation.ports import ChatModel
 from core.language.findings import Judged
 from core.language.grid import SOURCE
 from core.language.judge import (
-    TalkJudgementError,
-    UnfoundedTalkJudgementError,
+    UnfoundedJudgementError,
     build_judge_messages,
     judgement_schema,
     read_judgement,
 )
 from core.language.talk import Talk
-from providers.assessing import UNFOUNDED, whole_reply
-from providers.fallback.chain import Journal, attempts
+from core.think.json_reply import UnreadableReplyError
+from providers.fallback.chain import Journal
 from providers.fallback.link import Link
-from providers.hosted.faults import fault
-
-log = structlog.get_logger()
-
-_TRIES = 2
+from providers.judging import UNFOUNDED, UNREADABLE, judged_by, judgement_fault
 
 
 async def judge_talk(
@@ -40,34 +33,21 @@ async def judge_talk(
 
     Raises ``ReplyError`` when no model made one.
     """
-    messages, schema = build_judge_messages(talk, locale), judgement_schema()
-    asked = attempts(links, journal)
-    for link in asked.links:
-        for last in range(1, _TRIES + 1):
-            try:
-                reply = await whole_reply(link, messages, schema)
-                judged = read_judgement(reply, talk, model_of(link), locale)
-            except TalkJudgementError as error:
-                log.info("no judgement of a talk", model=link.label, last=last == _TRIES)
-                if last == _TRIES:
-                    asked.failed.append((link, _not_judged(link.label, error)))
-            except ReplyError as error:
-                asked.failed.append((link, error))
-                break
-            else:
-                asked.served_by(link)
-                return judged
-    raise asked.served_by_nobody(ReplyError)
 
+    def read(reply: str, link: Link[ChatModel]) -> Judged:
+        return read_judgement(reply, talk, model_of(link), locale)
 
-def _not_judged(label: str, cause: TalkJudgementError) -> ReplyError:
-    unfounded = isinstance(cause, UnfoundedTalkJudgementError)
-    not_judged = fault(
-        ReplyError,
-        Kind.SERVER,
-        UNFOUNDED if unfounded else "judgement_unreadable",
-        label,
-        "The report by rules stands meanwhile. Try again in a moment, or choose another model.",
+    messages = build_judge_messages(talk, locale)
+    return await judged_by(
+        links, journal, messages, judgement_schema(), read=read, not_judged=_not_judged
     )
-    not_judged.__cause__ = cause
-    return not_judged
+
+
+def _not_judged(link: Link[ChatModel], cause: UnreadableReplyError) -> ReplyError:
+    unfounded = isinstance(cause, UnfoundedJudgementError)
+    return judgement_fault(
+        UNFOUNDED if unfounded else UNREADABLE,
+        link.label,
+        "The report by rules stands meanwhile. Try again in a moment, or choose another model.",
+        cause,
+    )

@@ -13,8 +13,8 @@ from pydantic import TypeAdapter
 import ui.interface
 from core.conversation.errors import Kind, TranscriptionError
 from core.conversation.services import CAUSES, Fallback, ServiceRole, cause
-from providers.assessing import UNFOUNDED
 from providers.hosted.faults import fault
+from providers.judging import UNFOUNDED
 from providers.registry import EMBEDDED_LABELS
 from providers.spending import DAY_BUDGET_SPENT, VISIT_BUDGET_SPENT
 from tests.pages import ROOT

@@ -11,6 +11,7 @@ from pydantic import Field, StringConstraints, ValidationError
 from core.assess.rubric import LEVELS, load_rubric
 from core.conversation.brief import InterviewType
 from core.package_data import DataModel
+from core.think.json_reply import UnreadableReplyError, json_of, strict_object
 
 LONGEST_TEXT = 600
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=LONGEST_TEXT)]
@@ -49,59 +50,47 @@ class JudgePass(DataModel):
     stronger: tuple[Text, ...] = Field(max_length=40)
 
 
-class JudgementError(ValueError):
-    """A model's reply is not what was asked for; it is thrown away."""
-
-
 def read_pass(text: str, kind: InterviewType, points: int) -> JudgePass:
-    """The pass in a model's reply. Raises ``JudgementError`` for a level of 10, a missing or an
-    unknown dimension, or anything that is not the JSON that was asked for.
+    """The pass in a model's reply.
+
+    Raises ``UnreadableReplyError`` for a level of 10, a missing or an unknown dimension, or
+    anything that is not the JSON that was asked for.
     """
-    start, end = text.find("{"), text.rfind("}")
     try:
-        judged = JudgePass.model_validate_json(text[start : end + 1])
+        judged = JudgePass.model_validate_json(json_of(text))
     except ValidationError as error:
         first = error.errors(include_input=False)[0]
         where = ".".join(map(str, first["loc"])) or "the reply"
-        raise JudgementError(f"{where}: {first['msg']}") from None
+        raise UnreadableReplyError(f"{where}: {first['msg']}") from None
     if not judges_all(judged, load_rubric().types[kind]):
-        raise JudgementError("the dimensions are not those of the rubric")
+        raise UnreadableReplyError("the dimensions are not those of the rubric")
     if any(point.point > points for point in judged.points):
-        raise JudgementError("a point that was not asked about")
+        raise UnreadableReplyError("a point that was not asked about")
     return judged
 
 
 def pass_schema(kind: InterviewType, points: int) -> dict[str, Any]:
     """The strict JSON schema of one pass: rubric items only, levels 1 to 5."""
     text = {"type": "string"}
-    dimension = _object(
+    dimension = strict_object(
         dimension={"type": "string", "enum": list(load_rubric().types[kind])},
         level={"type": "integer", "enum": list(range(1, LEVELS + 1))},
         quote=text,
         why=text,
         fix=text,
     )
-    point = _object(
+    point = strict_object(
         point={"type": "integer", "enum": list(range(1, max(1, points) + 1))},
         status={"type": "string", "enum": [told.value for told in Told]},
         quote=text,
         why=text,
     )
-    return _object(
+    return strict_object(
         answers_the_question={"type": "boolean"},
         dimensions={"type": "array", "items": dimension},
         points={"type": "array", "items": point},
         stronger={"type": "array", "items": text},
     )
-
-
-def _object(**fields: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "properties": fields,
-        "required": list(fields),
-        "additionalProperties": False,
-    }
 
 
 def judges_all(judged: JudgePass, names: Collection[str]) -> bool:

@@ -18,6 +18,7 @@ from core.package_data import DataModel
 from core.practice.interview import Speaker
 from core.practice.quotes import Quote
 from core.think.fence import fence
+from core.think.json_reply import UnreadableReplyError, json_of, strict_object
 from core.think.talk_prompt import fence_picture
 
 LONGEST_TEXT = 400
@@ -51,11 +52,7 @@ nobody's words: never quote it.
 """
 
 
-class TalkJudgementError(Exception):
-    """What a model sent is no judgement of a talk."""
-
-
-class UnfoundedTalkJudgementError(TalkJudgementError):
+class UnfoundedJudgementError(UnreadableReplyError):
     """A judgement of which no word was said."""
 
 
@@ -80,29 +77,18 @@ class _Judgement(DataModel):
 def judgement_schema() -> dict[str, Any]:
     """The JSON schema of a judgement, strict: every field required, none added."""
     text = {"type": "string"}
-
-    def closed(fields: dict[str, Any]) -> dict[str, Any]:
-        return {
-            "type": "object",
-            "properties": fields,
-            "required": list(fields),
-            "additionalProperties": False,
-        }
-
-    criterion = closed(
-        {
-            "criterion": {"type": "string", "enum": [c.value for c in Criterion]},
-            "level": {"type": "string", "enum": [level.name for level in CefrLevel]},
-            "quote": text,
-            "why": text,
-        }
+    criterion = strict_object(
+        criterion={"type": "string", "enum": [c.value for c in Criterion]},
+        level={"type": "string", "enum": [level.name for level in CefrLevel]},
+        quote=text,
+        why=text,
     )
-    correction = closed({"said": text, "better": text, "why": text})
-    return closed(
-        {
-            "criteria": {"type": "array", "items": criterion},
-            "corrections": {"type": "array", "items": correction},
-        }
+    return strict_object(
+        criteria={"type": "array", "items": criterion},
+        corrections={
+            "type": "array",
+            "items": strict_object(said=text, better=text, why=text),
+        },
     )
 
 
@@ -146,14 +132,13 @@ def read_judgement(reply: str, talk: Talk, assessor: str, locale: str = SOURCE) 
     """What of a model's ``reply``, asked for in ``locale``, the learner's own words bear out.
 
     A level whose quote was not said is left out, and so is a correction of words that were not
-    said or that changes nothing. Raises ``TalkJudgementError`` when the reply is no judgement, and
-    ``UnfoundedTalkJudgementError`` when nothing in it is borne out.
+    said or that changes nothing. Raises ``UnreadableReplyError`` when the reply is no judgement,
+    and ``UnfoundedJudgementError`` when nothing in it is borne out.
     """
-    start, end = reply.find("{"), reply.rfind("}")
     try:
-        judged = _Judgement.model_validate_json(reply[start : end + 1])
+        judged = _Judgement.model_validate_json(json_of(reply))
     except ValidationError as error:
-        raise TalkJudgementError(str(error)) from error
+        raise UnreadableReplyError(str(error)) from error
     criteria: dict[Criterion, CriterionReview] = {}
     for row in judged.criteria:
         quote = own_words(talk, row.quote)
@@ -161,7 +146,7 @@ def read_judgement(reply: str, talk: Talk, assessor: str, locale: str = SOURCE) 
             level = CefrLevel[row.level]
             criteria[row.criterion] = CriterionReview(row.criterion, level, row.why, (quote,))
     if not criteria:
-        raise UnfoundedTalkJudgementError("no level came with words that were said")
+        raise UnfoundedJudgementError("no level came with words that were said")
     corrections: list[ListedCorrection] = []
     taken: list[Quote] = []
     for found in judged.corrections[:MOST_CORRECTIONS]:

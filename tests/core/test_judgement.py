@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.assess.answer_text import AnswerText
-from core.assess.judge_pass import JudgementError, JudgePass, pass_schema, read_pass
+from core.assess.judge_pass import JudgePass, pass_schema, read_pass
 from core.assess.judge_prompt import build_judge_messages
 from core.assess.judgement import MODEL_ASSESSOR, AnswerJudgement
 from core.assess.levels import Level
@@ -31,6 +31,7 @@ from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.messages import Role
 from core.practice.bank import Question
 from core.practice.interview import Interview
+from core.think.json_reply import UnreadableReplyError
 from tests.core.answers import STRONG, WEAK, answer_of, interview_of, question_of
 
 PROPERTY = settings(max_examples=50, deadline=None, database=None, derandomize=True)
@@ -128,7 +129,7 @@ def test_a_pass_that_is_not_what_was_asked_for_is_refused(spoil: Any) -> None:
     record = reply()
     read(record)
     spoil(record)
-    with pytest.raises(JudgementError):
+    with pytest.raises(UnreadableReplyError):
         read(record)
 
 
@@ -152,7 +153,7 @@ WHOLE = json.dumps(reply())
     ],
 )
 def test_a_reply_that_is_no_json_of_one_pass_is_refused(text: str) -> None:
-    with pytest.raises(JudgementError):
+    with pytest.raises(UnreadableReplyError):
         read_pass(text, KIND, len(POINTS))
 
 

@@ -14,7 +14,6 @@ from core.conversation.moves import MoveKind
 from core.language.findings import Judged
 from core.language.grid import Criterion
 from core.language.judge import (
-    TalkJudgementError,
     build_judge_messages,
     judgement_schema,
     read_judgement,
@@ -26,6 +25,7 @@ from core.language.take_home import anki_cards, talk_markdown
 from core.language.talk import TEST_PARTS, Talk
 from core.practice.interview import Speaker
 from core.practice.rules_interviewer import reply_text
+from core.think.json_reply import UnreadableReplyError
 from core.think.prompts import build_messages
 from tests.talks import PLAIN, held, scripted
 from voice.dialogue import Utterance
@@ -223,9 +223,9 @@ def test_a_models_level_counts_only_with_words_that_were_said() -> None:
     assert accuracy.level is CefrLevel.B1
     assert accuracy.quotes[0].text in mine
     assert "never said this" not in talk_markdown(talk, report)
-    with pytest.raises(TalkJudgementError):
+    with pytest.raises(UnreadableReplyError):
         read_judgement(_reply("I am the king of the hill"), talk, "a model")
-    with pytest.raises(TalkJudgementError):
+    with pytest.raises(UnreadableReplyError):
         read_judgement("Sure! They are great.", talk, "a model")
 
 
