@@ -81,7 +81,7 @@ class LiveCall:
     def start(self, greeting: str = "") -> None:
         """Begin to listen; ``greeting`` is spoken once sound arrives, and not taken down."""
         try:
-            self._running = self._loop.submit(self._run(greeting))
+            self._running = self._loop.submit(self._run(greeting), "greenroom-call")
         except RuntimeError:  # the loop was closed: this page outlived its server's cache
             self._broke(faults.restarted())
             self._board.update(ended=True)
@@ -141,9 +141,6 @@ class LiveCall:
         self._loop.call_soon(on_the_loop)
 
     async def _run(self, greeting: str) -> None:
-        task = asyncio.current_task()
-        if task is not None:
-            task.set_name("greenroom-call")
         try:
             await self._listen(greeting)
         except TurnError as error:
