@@ -44,10 +44,10 @@ Left = Callable[[PcmAudio], object]
 class LiveCall:
     """One call: ``feed`` it the microphone, ``pull`` the interviewer's voice from it.
 
-    Every public method may be called from any thread and, but for ``wait_ended``, returns at
-    once. All work runs as
-    tasks on ``loop``; the call ends by ``stop``, when no sound arrives any more, or when the
-    dialogue is over, and then every task of its own has ended and what was said is kept.
+    Every public method may be called from any thread and, but for ``wait_ended`` and
+    ``change_dialogue``, returns at once. All work runs as tasks on ``loop``; the call ends by
+    ``stop``, when no sound arrives any more, or when the dialogue is over, and then every task
+    of its own has ended and what was said is kept.
     ``note`` is told each fault, ``changed`` runs off the loop when the dialogue has grown,
     ``left`` takes the sound whose words could not be had, on the loop, before the call has ended.
     """
@@ -129,6 +129,23 @@ class LiveCall:
     def wait_ended(self, timeout_s: float) -> bool:
         """Wait until the call has ended; whether that came within ``timeout_s``."""
         return has_ended(self._running, timeout_s)
+
+    def change_dialogue(self, change: Callable[[], None]) -> None:
+        """Run ``change`` and wait for it: on the loop until the call has ended.
+
+        So it never comes between the reading and the writing of what is taken in there.
+        """
+
+        async def on_the_loop() -> None:
+            change()
+
+        try:
+            if not self.snapshot().ended:
+                self._loop.submit(on_the_loop(), "greenroom-change").result()
+                return
+        except RuntimeError:  # the loop was closed: nothing is taken in any more
+            pass
+        change()
 
     def _do(self, what: Callable[[Ear, Exchange], None]) -> None:
         def on_the_loop() -> None:

@@ -179,7 +179,10 @@ class VoiceSession:
         return self._call
 
     def hang_up(self, timeout_s: float = HANG_UP_WITHIN_S) -> None:
-        """End the live call, if there is one, and wait until what was said is taken in."""
+        """End the live call, if there is one, and wait until what was said is taken in.
+
+        The last words may take longer than ``timeout_s``: they are taken in all the same, later.
+        """
         if self._call is not None:
             self._call.stop()
             self._call.wait_ended(timeout_s)
