@@ -145,3 +145,15 @@ def test_no_module_grows_beyond_what_can_be_read_at_once() -> None:
         for path in _files()
     }
     assert {name: lines for name, lines in longest.items() if lines > 300} == {}
+
+
+@pytest.mark.parametrize("path", _files(), ids=lambda p: str(p.relative_to(ROOT)))
+def test_whatever_runs_on_the_loop_has_a_name_of_its_own(path: Path) -> None:
+    unnamed = [
+        node.lineno
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func).endswith("loop.submit")
+        and len(node.args) + len(node.keywords) < 2
+    ]
+    assert unnamed == []

@@ -26,6 +26,7 @@ from providers.recordings import decode_recording, resample
 from tests.phone import Phone, words_sound
 from tests.test_live import ANSWER, REPLY, Stage, in_state
 from voice import faults as faults_module
+from voice import heard_turn as heard_turn_module
 from voice import live as live_module
 from voice import speaking as speaking_module
 from voice.capture import Capture, Chunk
@@ -439,6 +440,23 @@ def test_what_was_understood_before_the_last_words_is_kept_and_the_rest_is_left_
     assert call.wait_ended(10)
     assert stage.said == [(Role.USER, "I led the move because")]
     assert [1.0 <= sound.duration_s < 3.0 for sound in stage.left] == [True]
+
+
+def test_a_call_in_which_too_much_has_no_words_ends_and_leaves_all_of_it_as_sound(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(heard_turn_module, "MOST_FAILED_S", 3.0)
+    stage.transcriber.script = [_fault(), _fault()]
+    call, phone = stage.call(speculate=False)
+    phone.say(words_sound(1.0))
+    assert phone.until(lambda s: s.error is not None).can_retry
+    assert not call.snapshot().ended
+    phone.say(words_sound(2.0))
+    phone.until(lambda s: s.ended)
+    assert [fault.code for fault in stage.faults] == ["gone", "call_wordless"]
+    assert call.snapshot().error is stage.faults[-1]
+    assert [sound.duration_s >= 3.0 for sound in stage.left] == [True]
+    assert stage.said == []
 
 
 def test_silence_when_the_call_ends_is_no_fault(stage: Stage) -> None:

@@ -6,8 +6,10 @@ import asyncio
 import json
 import random
 import sqlite3
+import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -35,7 +37,7 @@ from tests.phone import Phone, words_sound
 from voice.dialogue import InterviewDialogue, Utterance
 from voice.live_view import LiveOptions
 from voice.loop import BackgroundLoop
-from voice.pause import pause, resume
+from voice.pause import pause, resume, unpause
 from voice.session import VoiceSession
 from voice.turn import Engines
 
@@ -347,6 +349,55 @@ def test_pausing_a_live_call_hangs_up_and_keeps_the_half_said_answer(loop: Backg
     assert dialogue.interview is before, "nothing is heard while it is paused"
     assert dialogue.elapsed_s == 30.0
     assert dialogue.interview.owes_reply, "the answer gets its reply when one comes back"
+
+
+def test_last_words_that_take_longer_than_the_pause_waits_join_the_paused_interview(
+    loop: BackgroundLoop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def gate() -> asyncio.Event:
+        return asyncio.Event()
+
+    async def open_it(one: asyncio.Event) -> None:
+        one.set()
+
+    changed_in: list[str] = []
+
+    def noting(change: Callable[[Interview, float], Interview]) -> Any:
+        def noted(*given: Any) -> Interview:
+            changed_in.append(threading.current_thread().name)
+            return change(*given)
+
+        return noted
+
+    monkeypatch.setattr(Interview, "with_pause", noting(Interview.with_pause))
+    waiting = loop.submit(gate()).result(SECONDS)
+    dialogue = _opened(Clock())
+    session = _session(loop, dialogue, transcriber=ScriptedTranscriber([ANSWER], gate=waiting))
+    call = session.go_live(LiveOptions(interim=lambda: False, speculate=False))
+    phone = Phone(call, loop)
+    phone.until(lambda seen: seen.connected)
+    phone.say_until(words_sound(1.0), lambda seen: seen.state is State.LISTENING)
+    phone.say(words_sound(1.0))
+    pause(session, dialogue, within_s=0.0)
+    assert not call.snapshot().ended
+    assert dialogue.paused
+    assert changed_in == ["greenroom-loop"], "nothing is taken in between its read and its write"
+    loop.submit(open_it(waiting)).result(SECONDS)
+    assert call.wait_ended(SECONDS)
+    assert dialogue.interview.lines[-1].text == ANSWER
+    assert dialogue.paused
+
+
+def test_a_pause_after_the_loop_was_closed_still_pauses() -> None:
+    gone = BackgroundLoop()
+    dialogue = _opened(Clock())
+    session = _session(gone, dialogue)
+    session.go_live(LiveOptions())
+    gone.close()
+    pause(session, dialogue)
+    assert dialogue.paused
+    unpause(session, dialogue)
+    assert not dialogue.paused
 
 
 def test_a_live_call_goes_on_with_the_open_question(loop: BackgroundLoop) -> None:

@@ -332,6 +332,35 @@ def test_closing_the_loop_ends_its_thread_and_its_tasks() -> None:
     background.close()
 
 
+def test_work_on_the_loop_bears_the_name_that_it_was_given(loop: BackgroundLoop) -> None:
+    async def names() -> set[str]:
+        return {task.get_name() for task in asyncio.all_tasks()}
+
+    waiting = loop.submit(asyncio.Event().wait(), "greenroom-waits")
+    assert "greenroom-waits" in loop.submit(names()).result(SECONDS)
+    waiting.cancel()
+
+
+def test_work_that_is_cancelled_before_it_begins_leaves_nothing_unawaited(
+    loop: BackgroundLoop,
+) -> None:
+    async def never() -> None:
+        raise AssertionError("it was cancelled")
+
+    held, go_on = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        held.set()
+        go_on.wait(SECONDS)
+
+    loop.call_soon(hold)
+    assert held.wait(SECONDS)
+    work = never()
+    assert loop.submit(work, "greenroom-never").cancel()
+    go_on.set()
+    _until(loop, lambda: inspect.getcoroutinestate(work) == inspect.CORO_CLOSED)
+
+
 def test_a_loop_that_is_being_closed_takes_no_work_and_tells_what_it_cannot_end() -> None:
     background = BackgroundLoop()
     begun, go_on = threading.Event(), threading.Event()

@@ -43,7 +43,7 @@ def show_engine_check() -> None:
     check = check_engines(local, local)
     try:
         with st.spinner(_("Speaking and listening …")):
-            result = runtime().loop.submit(check).result(_TIMEOUT_S)
+            result = runtime().loop.submit(check, "greenroom-check").result(_TIMEOUT_S)
     except TurnError as error:
         show_fault(error)
         return

@@ -34,6 +34,10 @@ SENTENCES = (
     N_("Move closer or turn the microphone up, then record again; or type your answer."),
     N_("Move closer to the microphone and record again, or type your answer."),
     N_("Move closer to the microphone and speak again, or type your answer."),
+    N_(
+        "Much of what you said could not be written down, so the live call was ended. It is all "
+        "kept."
+    ),
     N_("No service can be asked for this."),
     N_("Nothing you said is lost. Try once more in a moment, or go on by typing."),
     N_("Nothing you said is lost. Try once more, or go on by typing."),

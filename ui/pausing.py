@@ -8,7 +8,7 @@ from ui.interface import N_, _
 from ui.live.room import go_live
 from ui.pressing import pressed
 from ui.rooms import InterviewRoom, pause_interview
-from voice.pause import resume
+from voice.pause import resume, unpause
 
 _ABOUT = N_(
     "The clock stands still until you come back, on this page or after a reload. A recording "
@@ -49,7 +49,7 @@ def show_pause(room: InterviewRoom) -> bool:
     if not pressed(None, _("Resume"), f"{room.interview.id}-resume", **resumed):
         return False
     if room.was_live:
-        room.dialogue.resume()
+        unpause(room.session, room.dialogue)
         go_live(room.session, room.dialogue.welcome_back(), room.keeper.on_any_thread())
     else:
         resume(room.session, room.dialogue)

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -47,7 +48,7 @@ class Runtime:
 def _release_runtime(old: Runtime) -> None:
     old.reviews.close()
     with suppress(RuntimeError, TimeoutError):  # the loop has ended already, or will now
-        old.loop.submit(old.services.close()).result(_CLOSE_WITHIN_S)
+        old.loop.submit(old.services.close(), "greenroom-close").result(_CLOSE_WITHIN_S)
     old.loop.close()
     old.local.close()
 
@@ -65,8 +66,9 @@ def runtime() -> Runtime:
 
     local.warm(_WARM_AFTER_S, then=load)
     if services.any_hosted:
-        loop.submit(_greet(services))
-    return Runtime(settings, loop, local, services, ReviewsUnderWay(loop.submit))
+        loop.submit(_greet(services), "greenroom-greet")
+    reviews = ReviewsUnderWay(partial(loop.submit, name="greenroom-review"))
+    return Runtime(settings, loop, local, services, reviews)
 
 
 async def _greet(services: Services) -> None:

@@ -194,7 +194,7 @@ def _test(mine: Visit) -> None:
 
 def _run_trials(mine: Visit) -> bool:
     """Try all; whether they were done in time."""
-    calling = runtime().loop.submit(try_all(mine))
+    calling = runtime().loop.submit(try_all(mine), "greenroom-trial")
     with st.spinner(_("Calling each service once …")):
         try:
             st.session_state[_TRIALS] = calling.result(_TRIALS_WITHIN_S)

@@ -127,7 +127,7 @@ class InterviewDialogue:
     def pause(self) -> None:
         """Stand still until ``resume``, over a reload too; an ended interview has nothing to pause.
 
-        Not while a live call is on: what is being said is taken in there.
+        While a live call is on or ends, on its loop: what is being said is taken in there.
         """
         self.stand_still()
         if not (self.over or self.paused):

@@ -13,6 +13,7 @@ from core.conversation.errors import SynthesisError, TurnError
 from core.conversation.states import Event, State
 from core.listen.completeness import Completeness, read_completeness
 from core.listen.turn_taking import TurnEvent
+from voice import faults
 from voice.answering import Answer, Answering
 from voice.board import Board
 from voice.dialogue import Dialogue
@@ -80,8 +81,8 @@ class Exchange:
 
     @property
     def over(self) -> bool:
-        """Whether all is said: the dialogue has ended and its last words were heard."""
-        return self._dialogue.over and self._answering.current is None
+        """Whether all is said and heard, or too much was said that has no words."""
+        return self._failed.full or (self._dialogue.over and self._answering.current is None)
 
     def greet(self, greeting: str) -> None:
         """Begin with the reply that is owed, or else say ``greeting``."""
@@ -219,7 +220,7 @@ class Exchange:
         self._failed.keep(turn)
         self._turn, self._closing = None, False
         self._answering.settle()
-        self._fail(error)
+        self._fail(faults.too_much_wordless(error) if self._failed.full else error)
 
     def _close_turn(self, turn: HeardTurn) -> None:
         self._turn, self._closing = None, False

@@ -56,6 +56,18 @@ def failed(stage: StageError, cause: Exception) -> TurnError:
     return _from(cause, stage(Kind.UNKNOWN, "turn_failed", message, _KEPT))
 
 
+def too_much_wordless(cause: TurnError) -> TurnError:
+    """A call goes on without the words of what is said in it, but not for ever."""
+    fault = TranscriptionError(
+        Kind.SERVER,
+        "call_wordless",
+        "Much of what you said could not be written down, so the live call was ended. "
+        "It is all kept.",
+        "Try this recording again, record anew, or type your answer.",
+    )
+    return _from(cause, fault)
+
+
 def voice_timed_out(limit_s: float, cause: TimeoutError) -> SynthesisError:
     """The voice took longer than ``limit_s`` for one chunk."""
     fault = SynthesisError(

@@ -15,6 +15,9 @@ CLOSE_AFTER_S = 6.0
 """A piece this long is transcribed once. A shorter one is taken up again with what follows it:
 a recogniser understands a few words better in their sentence."""
 
+MOST_FAILED_S = 300.0
+"""As long as the longest turn. Sound takes 4 MB a minute, and a call may be left open all night."""
+
 
 class HeardTurn:
     """The sound of a turn, cut into pieces at pauses. Used on the loop only.
@@ -128,6 +131,11 @@ class FailedTurns:
         self._turn = turn if self._turn is None else self._turn.followed_by(turn)
         self._went_on = False
 
+    @property
+    def full(self) -> bool:
+        """Whether no more should be kept: the call has to end."""
+        return self._turn is not None and self._turn.length * CHUNK_S >= MOST_FAILED_S
+
     def go_on(self) -> None:
         """Something else was said and understood."""
         self._went_on = True
@@ -137,5 +145,6 @@ class FailedTurns:
         return turn
 
     def take_newest(self) -> HeardTurn | None:
-        """The same, unless it came before something else: it is no answer to what followed."""
-        return None if self._went_on else self.take()
+        """The same, to try it again: unless it came before something else, being no answer to
+        what followed, or is full and has just failed once more."""
+        return None if self._went_on or self.full else self.take()

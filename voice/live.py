@@ -44,10 +44,10 @@ Left = Callable[[PcmAudio], object]
 class LiveCall:
     """One call: ``feed`` it the microphone, ``pull`` the interviewer's voice from it.
 
-    Every public method may be called from any thread and, but for ``wait_ended``, returns at
-    once. All work runs as
-    tasks on ``loop``; the call ends by ``stop``, when no sound arrives any more, or when the
-    dialogue is over, and then every task of its own has ended and what was said is kept.
+    Every public method may be called from any thread and, but for ``wait_ended`` and
+    ``change_dialogue``, returns at once. All work runs as tasks on ``loop``; the call ends by
+    ``stop``, when no sound arrives any more, or when the dialogue is over, and then every task
+    of its own has ended and what was said is kept.
     ``note`` is told each fault, ``changed`` runs off the loop when the dialogue has grown,
     ``left`` takes the sound whose words could not be had, on the loop, before the call has ended.
     """
@@ -81,7 +81,7 @@ class LiveCall:
     def start(self, greeting: str = "") -> None:
         """Begin to listen; ``greeting`` is spoken once sound arrives, and not taken down."""
         try:
-            self._running = self._loop.submit(self._run(greeting))
+            self._running = self._loop.submit(self._run(greeting), "greenroom-call")
         except RuntimeError:  # the loop was closed: this page outlived its server's cache
             self._broke(faults.restarted())
             self._board.update(ended=True)
@@ -130,6 +130,23 @@ class LiveCall:
         """Wait until the call has ended; whether that came within ``timeout_s``."""
         return has_ended(self._running, timeout_s)
 
+    def change_dialogue(self, change: Callable[[], None]) -> None:
+        """Run ``change`` and wait for it: on the loop until the call has ended.
+
+        So it never comes between the reading and the writing of what is taken in there.
+        """
+
+        async def on_the_loop() -> None:
+            change()
+
+        try:
+            if not self.snapshot().ended:
+                self._loop.submit(on_the_loop(), "greenroom-change").result()
+                return
+        except RuntimeError:  # the loop was closed: nothing is taken in any more
+            pass
+        change()
+
     def _do(self, what: Callable[[Ear, Exchange], None]) -> None:
         def on_the_loop() -> None:
             if self._ear and self._exchange and self.snapshot().connected:
@@ -141,9 +158,6 @@ class LiveCall:
         self._loop.call_soon(on_the_loop)
 
     async def _run(self, greeting: str) -> None:
-        task = asyncio.current_task()
-        if task is not None:
-            task.set_name("greenroom-call")
         try:
             await self._listen(greeting)
         except TurnError as error:

@@ -47,16 +47,27 @@ class BackgroundLoop:
         self._thread.start()
         started.wait()
 
-    def submit(self, work: Coroutine[Any, Any, Result]) -> concurrent.futures.Future[Result]:
-        """Start ``work`` on the loop; cancelling the future cancels it.
+    def submit(
+        self, work: Coroutine[Any, Any, Result], name: str = "work"
+    ) -> concurrent.futures.Future[Result]:
+        """Start ``work`` on the loop, as a task called ``name``; cancelling the future cancels it.
 
         Raises ``RuntimeError`` once ``close`` has begun; ``work`` is closed then.
         """
         with self._lock:
             if not self._closing:
-                return asyncio.run_coroutine_threadsafe(work, self._loop)
+                future = asyncio.run_coroutine_threadsafe(work, self._loop)
+                self._loop.call_soon_threadsafe(self._name, work, name)
+                return future
         work.close()
         raise RuntimeError("the loop is closed")
+
+    def _name(self, work: Coroutine[Any, Any, Any], name: str) -> None:
+        # asyncio takes no name from another thread. A coroutine around ``work`` could give it,
+        # but would leave ``work`` never awaited where it is cancelled before it begins.
+        for task in asyncio.all_tasks(self._loop):
+            if task.get_coro() is work:
+                task.set_name(name)
 
     def call_soon(self, work: Callable[[], object]) -> None:
         """Run ``work`` on the loop, after what was handed over before. After ``close`` nothing."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import concurrent.futures
 import hashlib
 import threading
@@ -180,7 +179,10 @@ class VoiceSession:
         return self._call
 
     def hang_up(self, timeout_s: float = HANG_UP_WITHIN_S) -> None:
-        """End the live call, if there is one, and wait until what was said is taken in."""
+        """End the live call, if there is one, and wait until what was said is taken in.
+
+        The last words may take longer than ``timeout_s``: they are taken in all the same, later.
+        """
         if self._call is not None:
             self._call.stop()
             self._call.wait_ended(timeout_s)
@@ -218,7 +220,8 @@ class VoiceSession:
             draft = self._snapshot.draft if event is Event.REPLY_REQUESTED else None
             changes: dict[str, Any] = {"draft": draft, "error": None}
             try:
-                self._work = self._loop.submit(self._guarded(generation, work, stage))
+                turn = self._guarded(generation, work, stage)
+                self._work = self._loop.submit(turn, f"greenroom-turn-{generation}")
                 changes["state"] = state
             except RuntimeError:  # the loop was closed: this page outlived its server's cache
                 changes["error"] = turn_faults.restarted()
@@ -240,8 +243,6 @@ class VoiceSession:
         self, generation: int, work: Work, stage_error: turn_faults.StageError
     ) -> None:
         """Run one turn; every end but cancellation leads back to READY."""
-        if (task := asyncio.current_task()) is not None:
-            task.set_name(f"greenroom-turn-{generation}")
         error = await turn_faults.fault_of(work(generation), stage_error, TURN_TIMEOUT_S)
         if error is not None:
             self.note(error)

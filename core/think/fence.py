@@ -5,9 +5,9 @@ from __future__ import annotations
 FENCE_OPEN, FENCE_CLOSE = "⟦candidate⟧", "⟦/candidate⟧"
 
 
-def fence(text: str) -> str:
-    """``text`` marked as the candidate's data; marks inside it are taken out."""
+def fence(text: str, whose: str = "candidate") -> str:
+    """``text`` marked as data, the candidate's or of ``whose``; marks inside it are taken out."""
     clean = text
     for mark in ("⟦", "⟧"):
         clean = clean.replace(mark, "")
-    return f"{FENCE_OPEN}{clean}{FENCE_CLOSE}"
+    return f"⟦{whose}⟧{clean}⟦/{whose}⟧"

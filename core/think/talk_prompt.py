@@ -76,7 +76,7 @@ def build_talk_prompt(conversation: Conversation) -> str:
 
 def fence_picture(shows: Sequence[str]) -> str:
     """What a picture shows, marked as what is seen."""
-    return f"⟦picture⟧{'; '.join(shows)}⟦/picture⟧"
+    return fence("; ".join(shows), "picture")
 
 
 def _named(language: Language) -> str:

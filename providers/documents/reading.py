@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -18,6 +19,17 @@ from providers.documents.limits import MAX_FILE_BYTES, MAX_PAGES, READING_S
 log = structlog.get_logger()
 
 _ROOT = Path(__file__).resolve().parents[2]
+# The reader of a hostile file is given no key and no token: only what an interpreter may need to
+# begin and to find its libraries, on Linux, macOS and Windows.
+_PYTHON_NEEDS = (
+    *("PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TMPDIR", "TEMP", "TMP"),
+    *("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH"),
+    *("SYSTEMROOT", "WINDIR", "SYSTEMDRIVE", "COMSPEC", "PATHEXT"),
+    *("USERPROFILE", "APPDATA", "LOCALAPPDATA", "PROGRAMDATA", "PROGRAMFILES"),
+    *("PYTHONHOME", "PYTHONPATH", "PYTHONUSERBASE", "PYTHONNOUSERSITE", "PYTHONPLATLIBDIR"),
+    *("PYTHONUTF8", "PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX", "PYTHONHASHSEED"),
+    *("__PYVENV_LAUNCHER__", "VIRTUAL_ENV", "CONDA_PREFIX"),
+)
 _PASTE = "Paste its text instead, or save it as a PDF with text or as DOCX."
 _FAULTS: dict[str, tuple[str, str]] = {
     "document_empty": ("This file is empty.", "Choose another file, or paste the text."),
@@ -61,6 +73,7 @@ def read_document(kind: DocumentKind, name: str, data: bytes) -> Document:
             capture_output=True,
             timeout=READING_S,
             cwd=_ROOT,
+            env={name: os.environ[name] for name in _PYTHON_NEEDS if name in os.environ},
             check=False,
         )
     except subprocess.TimeoutExpired as error:

@@ -65,14 +65,8 @@ def _worth_asking_again(error: ReplyError) -> bool:
     return error.retryable and error.code != "service_timed_out" and not error.retry_after_s
 
 
-async def _told_by(
-    link: Link[Interviewer], conversation: Conversation
-) -> AsyncGenerator[str, None]:
-    async with aclosing(
-        from_link(lambda: link.engine.reply(conversation), link, ReplyError)
-    ) as tokens:
-        async for token in tokens:
-            yield token
+def _told_by(link: Link[Interviewer], conversation: Conversation) -> AsyncGenerator[str, None]:
+    return from_link(lambda: link.engine.reply(conversation), link, ReplyError)
 
 
 def once_more_in(conversation: Conversation) -> str:

@@ -66,14 +66,11 @@ class FallbackSynthesizer:
                     return
         raise asked.served_by_nobody(SynthesisError)
 
-    async def _spoken_by(
+    def _spoken_by(
         self, link: Link[Synthesizer], text: str, style: VoiceStyle
     ) -> AsyncGenerator[PcmAudio, None]:
         asked = replace(style, voice=self._voice_of(link, style))
-        pieces = from_link(lambda: link.engine.synthesize(text, asked), link, SynthesisError)
-        async with aclosing(pieces) as sounds:
-            async for piece in sounds:
-                yield piece
+        return from_link(lambda: link.engine.synthesize(text, asked), link, SynthesisError)
 
 
 def words_after(text: str, sounded_s: float, language: str) -> str:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from docx import Document as Word
@@ -209,6 +210,24 @@ def test_where_a_system_has_no_limits_for_a_process_documents_are_read_all_the_s
         check=True,
     )
     assert LINE in json.loads(run.stdout)["text"]
+
+
+def test_whatever_reads_a_file_is_given_no_key(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    reader = tmp_path / "providers" / "documents" / "extract.py"
+    reader.parent.mkdir(parents=True)
+    reader.write_text(
+        "import json, os\n"
+        "seen = ' '.join([*os.environ, *os.environ.values()])\n"
+        "print(json.dumps({'text': seen, 'pages': 1, 'pages_read': 1, 'cut': False}))\n"
+    )
+    monkeypatch.setattr(reading, "_ROOT", tmp_path)
+    for name in ("GROQ_API_KEY", "openai_api_key", "HF_TOKEN", "PYTHON_TOKEN", "DB_PASSWORD"):
+        monkeypatch.setenv(name, "not-for-the-reader")
+    given = read_document(DocumentKind.RESUME, "cv.txt", b"x").text
+    assert "PATH" in given.split()
+    assert "not-for-the-reader" not in given
 
 
 def test_a_pasted_text_is_read_without_another_process(monkeypatch: pytest.MonkeyPatch) -> None:

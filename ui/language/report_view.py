@@ -181,15 +181,14 @@ def _ask_for_judgement(room: TalkRoom) -> None:
     """What the model finds is kept when it lands, whether or not the page is still open."""
     mine, locale = visit(), load_grid(interface_language()).locale
     keep = room.keeper.on_any_thread()
-    judging = judge_talk(
-        room.talk, mine.assessing_models, mine.journal, mine.assessing_model_name, locale
-    )
+    talk, models, named = room.talk, mine.assessing_models, mine.assessing_model_name
 
     async def judge_and_keep() -> None:
-        room.dialogue.take_judgement(await judging)
+        judged = await judge_talk(talk, models, mine.journal, named, locale)
+        room.dialogue.take_judgement(judged)
         await asyncio.to_thread(keep)
 
-    room.judging = runtime().loop.submit(judge_and_keep())
+    room.judging = runtime().loop.submit(judge_and_keep(), "greenroom-judge-talk")
 
 
 @st.fragment(run_every=_JUDGING_S)
