@@ -38,7 +38,7 @@ from benchmarks.capacity_people import (
     load_words,
 )
 from benchmarks.printing import print_figures
-from core.conversation.audio import SPEECH_RATE_HZ, PcmAudio
+from core.conversation.audio import SPEECH_RATE_HZ, VOICE_RATE_HZ, PcmAudio
 from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.conversation import Conversation
 from core.conversation.ports import SpeechStream
@@ -52,7 +52,6 @@ from voice.dialogue import ChatDialogue
 from voice.live import LiveCall
 from voice.live_view import LiveOptions
 from voice.loop import BackgroundLoop
-from voice.reply_audio import PLAYBACK_RATE_HZ
 from voice.turn import Engines
 
 CLIPS = Path(__file__).parent / "data" / "barge_in"
@@ -88,8 +87,8 @@ class Script:
 
 @cache
 def _tone(characters: int) -> PcmAudio:
-    at_s = np.arange(round(SECONDS_A_CHARACTER * characters * PLAYBACK_RATE_HZ)) / PLAYBACK_RATE_HZ
-    return PcmAudio((9_000 * np.sin(2 * np.pi * 220 * at_s)).astype(np.int16), PLAYBACK_RATE_HZ)
+    at_s = np.arange(round(SECONDS_A_CHARACTER * characters * VOICE_RATE_HZ)) / VOICE_RATE_HZ
+    return PcmAudio((9_000 * np.sin(2 * np.pi * 220 * at_s)).astype(np.int16), VOICE_RATE_HZ)
 
 
 def _call(loop: BackgroundLoop, detector: SileroDetector, script: Script) -> Talk:
@@ -142,7 +141,7 @@ class Connection:
         self.call = call
         self._network = network
         self._peer: RTCPeerConnection | None = None
-        self._source = AudioSourceTrack(partial(page._next_frame, call), PLAYBACK_RATE_HZ)
+        self._source = AudioSourceTrack(partial(page._next_frame, call), VOICE_RATE_HZ)
         self._sink = AudioSinkTrack(partial(page._feed, call))
         self._sink._on_ended_callback = call.stop
 
@@ -297,7 +296,7 @@ async def _growth(talk: Talk, clips: Sequence[PcmAudio]) -> float:
 async def _exchange(call: LiveCall, sound: NDArray[np.int16]) -> None:
     for start in range(0, len(sound), CHUNK_SAMPLES):
         call.feed(sound[start : start + CHUNK_SAMPLES], SPEECH_RATE_HZ)
-        call.pull(round(CHUNK_S * PLAYBACK_RATE_HZ))
+        call.pull(round(CHUNK_S * VOICE_RATE_HZ))
         for _ in range(12):  # enough turns of the loop for all that one chunk sets off
             await asyncio.sleep(0)
 

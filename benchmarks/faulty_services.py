@@ -29,7 +29,7 @@ from platformdirs import user_cache_path
 from pydantic import SecretStr
 
 from benchmarks.printing import print_figures
-from core.conversation.audio import SPEECH_RATE_HZ, join_audio
+from core.conversation.audio import SPEECH_RATE_HZ, VOICE_RATE_HZ, join_audio
 from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.errors import TurnError
 from core.conversation.voice_style import VoiceStyle
@@ -44,7 +44,6 @@ from voice.dialogue import ChatDialogue
 from voice.live import LiveCall
 from voice.live_view import LiveOptions
 from voice.loop import BackgroundLoop
-from voice.reply_audio import PLAYBACK_RATE_HZ
 from voice.turn import Engines
 
 FRAME_S = 0.02
@@ -134,7 +133,7 @@ class FaultyServer:
         text = str(exchange.request.json()["input"])
         await exchange.begin(SPEECH)
         await asyncio.sleep(self._healthy["speech"])
-        at_s = np.arange(round(0.06 * len(text) * PLAYBACK_RATE_HZ)) / PLAYBACK_RATE_HZ
+        at_s = np.arange(round(0.06 * len(text) * VOICE_RATE_HZ)) / VOICE_RATE_HZ
         sound = (6_000 * np.sin(2 * np.pi * 200 * at_s)).astype("<i2").tobytes()
         for start in range(0, len(sound), 9_600):
             await exchange.send(sound[start : start + 9_600])
@@ -153,7 +152,7 @@ class Person:
         self._next_s += FRAME_S
         await asyncio.sleep(max(0.0, self._next_s - time.monotonic()))
         self._call.feed(samples, SPEECH_RATE_HZ)
-        played = self._call.pull(round(FRAME_S * PLAYBACK_RATE_HZ))
+        played = self._call.pull(round(FRAME_S * VOICE_RATE_HZ))
         return bool(len(played)) and bool(np.abs(played.astype(int)).max() > _LOUD)
 
     async def turn(self, words: NDArray[np.int16]) -> float | None:

@@ -24,11 +24,12 @@ import structlog
 from benchmarks.beside_pipecat import PEERS, free_port, running
 from benchmarks.printing import print_figures
 from benchmarks.serve import services_at
+from core.conversation.audio import VOICE_RATE_HZ
 from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.conversation import Conversation, Mode
 from core.conversation.messages import Message, Role
 from providers.visit import Visit
-from voice.reply_audio import PLAYBACK_RATE_HZ, Player, ReplyAudio
+from voice.reply_audio import Player, ReplyAudio
 from voice.speaking import SpokenReply, live_chunker
 
 _SECONDS_A_CHARACTER = 0.06
@@ -52,7 +53,7 @@ async def interrupt(base_url: str, log: Path, times: int) -> dict[str, Any]:
         player.play(audio)
         listens_s = float(rng.uniform(0.4, 2.4))
         while audio.played_s < listens_s:
-            player.pull(round(_FRAME_S * PLAYBACK_RATE_HZ))
+            player.pull(round(_FRAME_S * VOICE_RATE_HZ))
             await asyncio.sleep(_FRAME_S)
         decided_s = time.monotonic()
         player.stop()

@@ -21,7 +21,7 @@ from platformdirs import user_cache_path
 from websockets.asyncio.server import ServerConnection, serve
 from websockets.exceptions import ConnectionClosed
 
-from core.conversation.audio import SPEECH_RATE_HZ, PcmAudio
+from core.conversation.audio import SPEECH_RATE_HZ, VOICE_RATE_HZ, PcmAudio
 from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.errors import TurnError
 from core.conversation.messages import Role
@@ -40,7 +40,6 @@ from voice.dialogue import ChatDialogue
 from voice.live import LiveCall
 from voice.live_view import LiveOptions
 from voice.loop import BackgroundLoop
-from voice.reply_audio import PLAYBACK_RATE_HZ
 from voice.turn import Engines
 
 FRAME_S = 0.02
@@ -86,7 +85,7 @@ class Agent:
     async def _play(self) -> None:
         loop = asyncio.get_running_loop()
         due = loop.time()
-        count = round(FRAME_S * PLAYBACK_RATE_HZ)
+        count = round(FRAME_S * VOICE_RATE_HZ)
         with suppress(ConnectionClosed):
             while True:
                 await self._tell()
@@ -110,9 +109,9 @@ class Agent:
         self._told = told
 
     def _encode(self, samples: NDArray[np.int16]) -> bytes:
-        if self._rate_out == PLAYBACK_RATE_HZ:
+        if self._rate_out == VOICE_RATE_HZ:
             return samples.tobytes()
-        return resample(PcmAudio(samples, PLAYBACK_RATE_HZ), self._rate_out).samples.tobytes()
+        return resample(PcmAudio(samples, VOICE_RATE_HZ), self._rate_out).samples.tobytes()
 
 
 def note_fault(fault: TurnError) -> None:
@@ -181,7 +180,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--port", type=int, required=True)
     made.add_argument("--base-url", required=True)
     made.add_argument("--endpoint-s", type=float, default=Patience().finished_s)
-    made.add_argument("--rate-out", type=int, default=PLAYBACK_RATE_HZ)
+    made.add_argument("--rate-out", type=int, default=VOICE_RATE_HZ)
     made.add_argument("--no-speculation", action="store_true")
     made.add_argument("--remembered", action="store_true", help="print what the agent remembers")
     return made

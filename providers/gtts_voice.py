@@ -13,7 +13,7 @@ from concurrent.futures import Executor
 
 import av.error
 
-from core.conversation.audio import PcmAudio
+from core.conversation.audio import VOICE_RATE_HZ, PcmAudio
 from core.conversation.errors import CaptureError, Kind, SynthesisError
 from core.conversation.services import ServiceRole
 from core.conversation.voice_style import VoiceStyle
@@ -22,7 +22,6 @@ from providers.recordings import decode_sound
 from providers.usage import Spend, Usage, nobody_counts
 
 LABEL = "Google Translate's voice"
-RATE_HZ = 24_000
 
 _TIMEOUT_S = 4.0
 _GOOGLE_CODES = {"zh": "zh-CN"}
@@ -122,7 +121,7 @@ def _unreachable() -> SynthesisError:
 
 def _decoded(data: bytes) -> PcmAudio:
     try:
-        return decode_sound(data, RATE_HZ)
+        return decode_sound(data, VOICE_RATE_HZ)
     except (av.error.FFmpegError, IndexError, ValueError, CaptureError) as error:
         raise _unreadable() from error
 

@@ -14,16 +14,16 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from core.conversation.audio import VOICE_RATE_HZ
 from core.listen.speech import CHUNK_S
 from voice.live import LiveCall
 from voice.live_view import LiveSnapshot
 from voice.loop import BackgroundLoop
-from voice.reply_audio import PLAYBACK_RATE_HZ
 from voice.warm_up import warm_up
 
 RATE_HZ = 16_000
 _CHUNK = 512
-_PLAYED = round(CHUNK_S * PLAYBACK_RATE_HZ)
+_PLAYED = round(CHUNK_S * VOICE_RATE_HZ)
 _TURNS_OF_THE_LOOP = 12
 
 Result = TypeVar("Result")

@@ -7,7 +7,7 @@ from collections import deque
 import numpy as np
 from numpy.typing import NDArray
 
-from core.conversation.audio import SPEECH_RATE_HZ
+from core.conversation.audio import SPEECH_RATE_HZ, VOICE_RATE_HZ
 from core.conversation.ports import SpeechStream
 from core.listen.barge_in import BargeInDetector
 from core.listen.echo import EchoGuard
@@ -16,7 +16,6 @@ from core.listen.spectrum import Spectrum, spectrum
 from core.listen.speech import CHUNK_S
 from core.listen.turn_taking import TurnEvent, TurnTaker
 from voice.live_view import LiveOptions
-from voice.reply_audio import PLAYBACK_RATE_HZ
 
 _REMEMBERED_CHUNKS = 48
 """A second and a half: whoever cuts in has been speaking for a while when that is certain."""
@@ -85,4 +84,4 @@ def _spectrum_of(played: NDArray[np.int16]) -> Spectrum | None:
     sound = (played / 32_768).astype(np.float32)
     if len(sound) == 0 or float(np.abs(sound).max()) < _PLAYED_FLOOR:
         return None
-    return spectrum(sound, PLAYBACK_RATE_HZ)
+    return spectrum(sound, VOICE_RATE_HZ)

@@ -91,7 +91,7 @@ class LiveCall:
         self._capture.feed(samples, sample_rate_hz)
 
     def pull(self, count: int) -> NDArray[np.int16]:
-        """The next samples to play at ``PLAYBACK_RATE_HZ``; fewer than ``count`` is silence."""
+        """The next samples to play at ``VOICE_RATE_HZ``; fewer than ``count`` is silence."""
         return self._player.pull(count)
 
     def snapshot(self) -> LiveSnapshot:

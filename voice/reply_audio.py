@@ -8,16 +8,12 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import av
 import numpy as np
 from numpy.typing import NDArray
 
-from core.conversation.audio import PcmAudio
+from core.conversation.audio import VOICE_RATE_HZ, PcmAudio
 from core.listen.spectrum import WINDOW_S
 from core.speak.heard import SpokenChunk, heard_text
-
-PLAYBACK_RATE_HZ = 24_000
-"""The rate of both the embedded and the usual hosted voices: nothing has to be resampled."""
 
 
 @dataclass
@@ -48,8 +44,6 @@ class ReplyAudio:
         self._finished = False
         self._drained = asyncio.Event()
         self._room = asyncio.Event()
-        self._resampler: av.AudioResampler | None = None
-        self._resampler_rate_hz = 0
 
     def begin_chunk(self, text: str) -> float:
         """The sound that is pushed from here on says ``text``.
@@ -60,11 +54,16 @@ class ReplyAudio:
         with self._lock:
             if not self._chunks or self._chunks[-1].complete:
                 self._chunks.append(_Chunk(text))
-            return self._chunks[-1].samples / PLAYBACK_RATE_HZ
+            return self._chunks[-1].samples / VOICE_RATE_HZ
 
     def push(self, audio: PcmAudio) -> None:
-        """Add sound to the chunk begun last. Raises ``ValueError`` before the first one."""
-        samples = self._at_playback_rate(audio)
+        """Add sound at ``VOICE_RATE_HZ`` to the chunk begun last.
+
+        Raises ``ValueError`` before the first chunk, and for sound at another rate.
+        """
+        if audio.sample_rate_hz != VOICE_RATE_HZ:
+            raise ValueError(f"sound at {audio.sample_rate_hz} Hz cannot be played")
+        samples = audio.samples
         with self._lock:
             if not self._chunks:
                 raise ValueError("no chunk was begun")
@@ -121,12 +120,12 @@ class ReplyAudio:
     @property
     def buffered_s(self) -> float:
         with self._lock:
-            return (self._pushed - self._played) / PLAYBACK_RATE_HZ
+            return (self._pushed - self._played) / VOICE_RATE_HZ
 
     @property
     def played_s(self) -> float:
         with self._lock:
-            return self._played / PLAYBACK_RATE_HZ
+            return self._played / VOICE_RATE_HZ
 
     @property
     def has_sound(self) -> bool:
@@ -137,26 +136,15 @@ class ReplyAudio:
         """The words played so far."""
         with self._lock:
             spoken = [
-                SpokenChunk(chunk.text, chunk.samples / PLAYBACK_RATE_HZ, chunk.complete)
+                SpokenChunk(chunk.text, chunk.samples / VOICE_RATE_HZ, chunk.complete)
                 for chunk in self._chunks
             ]
-            played_s = self._played / PLAYBACK_RATE_HZ
+            played_s = self._played / VOICE_RATE_HZ
         return heard_text(spoken, played_s)
 
     def _tell(self, what: Callable[[], None]) -> None:
         if not self._loop.is_closed():
             self._loop.call_soon_threadsafe(what)
-
-    def _at_playback_rate(self, audio: PcmAudio) -> NDArray[np.int16]:
-        if audio.sample_rate_hz == PLAYBACK_RATE_HZ:
-            return audio.samples
-        if self._resampler is None or self._resampler_rate_hz != audio.sample_rate_hz:
-            self._resampler = av.AudioResampler("s16", "mono", PLAYBACK_RATE_HZ)
-            self._resampler_rate_hz = audio.sample_rate_hz
-        frame = av.AudioFrame.from_ndarray(audio.samples.reshape(1, -1), "s16", "mono")
-        frame.sample_rate = audio.sample_rate_hz
-        out = [piece.to_ndarray().reshape(-1) for piece in self._resampler.resample(frame)]
-        return np.concatenate(out) if out else np.zeros(0, np.int16)
 
 
 class Player:
@@ -168,7 +156,7 @@ class Player:
     def __init__(self) -> None:
         self._lock = threading.Lock()  # protects the reply and the recent sound
         self._reply: ReplyAudio | None = None
-        self._recent = np.zeros(round(WINDOW_S * PLAYBACK_RATE_HZ), np.int16)
+        self._recent = np.zeros(round(WINDOW_S * VOICE_RATE_HZ), np.int16)
 
     def play(self, reply: ReplyAudio) -> None:
         with self._lock:
@@ -181,7 +169,7 @@ class Player:
             return reply
 
     def pull(self, count: int) -> NDArray[np.int16]:
-        """The next samples at ``PLAYBACK_RATE_HZ``, at most ``count``."""
+        """The next samples at ``VOICE_RATE_HZ``, at most ``count``."""
         with self._lock:
             samples = self._reply.pull(count) if self._reply is not None else _NOTHING
             padded = np.pad(samples, (0, count - len(samples)))

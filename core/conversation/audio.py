@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 SPEECH_RATE_HZ = 16_000
 """The rate at which Greenroom listens: what Silero and Whisper were trained on."""
+VOICE_RATE_HZ = 24_000
+"""The rate at which Greenroom speaks: that of the embedded and of the usual hosted voices."""
 
 
 @dataclass(frozen=True, eq=False)

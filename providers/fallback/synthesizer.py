@@ -6,16 +6,13 @@ from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import replace
 
-from core.conversation.audio import PcmAudio
+from core.conversation.audio import VOICE_RATE_HZ, PcmAudio
 from core.conversation.errors import SynthesisError
 from core.conversation.ports import Synthesizer
 from core.conversation.voice_style import VoiceStyle
 from providers.fallback.chain import Journal, attempts
 from providers.fallback.link import Link, from_link
 from providers.recordings import Resampler
-
-RATE_HZ = 24_000
-"""What every piece leaves with, whoever speaks: the rate of the voices in use."""
 
 _CHARS_PER_S = 15.0
 """English read aloud, about 170 words a minute; other alphabets do not differ by much."""
@@ -50,7 +47,7 @@ class FallbackSynthesizer:
             sounded_s = 0.0
             try:
                 async with aclosing(self._spoken_by(link, rest, style)) as pieces:
-                    resampler = Resampler(RATE_HZ)
+                    resampler = Resampler(VOICE_RATE_HZ)
                     async for piece in pieces:
                         sounded_s += piece.duration_s
                         for made in resampler.feed(piece):

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.conversation.audio import PcmAudio, join_audio
+from core.conversation.audio import VOICE_RATE_HZ, PcmAudio, join_audio
 from core.conversation.conversation import Mode
 from core.conversation.errors import Kind, SynthesisError, TurnError
 from core.conversation.services import ServiceRole
@@ -20,7 +20,7 @@ from core.conversation.voice_style import VoiceStyle
 from providers.catalog import Deadlines
 from providers.fallback.chain import Journal
 from providers.fallback.link import Link
-from providers.fallback.synthesizer import RATE_HZ, FallbackSynthesizer, words_after
+from providers.fallback.synthesizer import FallbackSynthesizer, words_after
 from providers.recordings import resample
 from tests.fakes import tone_audio
 from tests.providers.scripted import (
@@ -34,11 +34,12 @@ from tests.providers.scripted import (
     hosted,
     run,
 )
+from voice.reply_audio import ReplyAudio
 
 SPEAK = ServiceRole.SPEAK
 LINE = "Tell me about a time when you had to change your mind."
 STYLE = VoiceStyle(Tone.CURIOUS, Mode.CHAT, "en", "wished")
-TENTH = tone_audio(0.1, RATE_HZ)
+TENTH = tone_audio(0.1, VOICE_RATE_HZ)
 FAIL = fault(SPEAK)
 
 
@@ -108,7 +109,7 @@ def test_a_voice_that_stalls_is_left() -> None:
 
 def test_in_the_middle_of_a_line_the_next_one_speaks_the_rest() -> None:
     second, journal = Voice([TENTH]), Journal()
-    first = Voice([tone_audio(1.0, RATE_HZ), FAIL])
+    first = Voice([tone_audio(1.0, VOICE_RATE_HZ), FAIL])
     pieces, error = speak(link("A", first), link("B", second), journal=journal)
     # 15 characters are "Tell me about a": the next whole word after them
     assert texts(second) == ["time when you had to change your mind."]
@@ -118,7 +119,7 @@ def test_in_the_middle_of_a_line_the_next_one_speaks_the_rest() -> None:
 
 def test_all_the_sound_of_a_voice_counts_not_its_last_piece() -> None:
     second = Voice([TENTH])
-    speak(link("A", Voice([*[tone_audio(0.5, RATE_HZ)] * 2, FAIL])), link("B", second))
+    speak(link("A", Voice([*[tone_audio(0.5, VOICE_RATE_HZ)] * 2, FAIL])), link("B", second))
     assert texts(second) == ["time when you had to change your mind."]
 
 
@@ -129,7 +130,7 @@ def test_the_sound_counts_at_the_rate_that_it_had() -> None:
 
 
 def test_a_third_voice_speaks_the_rest_of_the_rest() -> None:
-    half = tone_audio(0.5, RATE_HZ)  # about eight characters
+    half = tone_audio(0.5, VOICE_RATE_HZ)  # about eight characters
     third = Voice([TENTH])
     links = (link("A", Voice([half, FAIL])), link("B", Voice([half, FAIL])), link("C", third))
     assert len(speak(*links)[0]) == 3
@@ -139,7 +140,9 @@ def test_a_third_voice_speaks_the_rest_of_the_rest() -> None:
 
 def test_a_line_that_was_all_but_spoken_is_left_at_that() -> None:
     second = Voice(["never"])
-    pieces, error = speak(link("A", Voice([tone_audio(3.6, RATE_HZ), FAIL])), link("B", second))
+    pieces, error = speak(
+        link("A", Voice([tone_audio(3.6, VOICE_RATE_HZ), FAIL])), link("B", second)
+    )
     assert (len(pieces), error, second.asked) == (1, None, [])
 
 
@@ -206,7 +209,7 @@ def test_every_piece_leaves_at_the_same_rate_and_as_long_as_it_came(rate_hz: int
     came = [tone_audio(0.25, rate_hz)] * 2
     pieces, error = speak(link("A", Voice(came)))
     assert error is None
-    assert {piece.sample_rate_hz for piece in pieces} == {RATE_HZ} == {24_000}
+    assert {piece.sample_rate_hz for piece in pieces} == {VOICE_RATE_HZ}
     assert sum(p.duration_s for p in pieces) == pytest.approx(0.5, abs=0.003)
 
 
@@ -231,7 +234,7 @@ def test_cuts_in_the_sound_cannot_be_heard(rate_hz: int) -> None:
         PcmAudio(sound.samples[n : n + 1_000].copy(), rate_hz) for n in range(0, rate_hz, 1_000)
     ]
     joined = join_audio(speak(link("A", Voice(cuts)))[0]).samples.astype(int)
-    whole = resample(sound, RATE_HZ).samples.astype(int)
+    whole = resample(sound, VOICE_RATE_HZ).samples.astype(int)
     assert abs(len(joined) - len(whole)) <= 1
     common = min(len(joined), len(whole))
     assert np.abs(joined[:common] - whole[:common]).max() < 300  # the tone reaches 9000
@@ -341,3 +344,14 @@ def test_the_source_is_closed_by_the_time_the_listener_has_left() -> None:
         return voice.closed
 
     assert run(listen()) == 1
+
+
+def test_sound_at_another_rate_is_refused_rather_than_played_too_fast() -> None:
+    async def push(rate_hz: int) -> None:
+        reply = ReplyAudio(asyncio.get_running_loop())
+        reply.begin_chunk("Hello.")
+        reply.push(tone_audio(0.1, rate_hz))
+
+    asyncio.run(push(VOICE_RATE_HZ))
+    with pytest.raises(ValueError, match="22050"):
+        asyncio.run(push(22_050))

@@ -11,8 +11,8 @@ import numpy as np
 import streamlit as st
 from av import AudioFrame
 
+from core.conversation.audio import VOICE_RATE_HZ
 from voice.live import LiveCall
-from voice.reply_audio import PLAYBACK_RATE_HZ
 
 _MICROPHONE = {
     "audio": {"echoCancellation": True, "noiseSuppression": True, "autoGainControl": True},
@@ -67,7 +67,7 @@ def connect(call: LiveCall | None, key: str) -> None:
     source = create_audio_source_track(
         lambda pts, time_base: _next_frame(call, pts, time_base),
         key=f"{key}-voice",
-        sample_rate=PLAYBACK_RATE_HZ,
+        sample_rate=VOICE_RATE_HZ,
     )
     sink = create_audio_sink_track(
         lambda frame: _feed(call, frame),
@@ -89,13 +89,13 @@ def connect(call: LiveCall | None, key: str) -> None:
 
 
 def _next_frame(call: LiveCall | None, pts: int, time_base: Fraction) -> AudioFrame:
-    count = PLAYBACK_RATE_HZ // 50
+    count = VOICE_RATE_HZ // 50
     samples = np.zeros((1, count), np.int16)
     if call is not None:
         heard = call.pull(count)
         samples[0, : len(heard)] = heard
     frame = AudioFrame.from_ndarray(samples, format="s16", layout="mono")
-    frame.sample_rate = PLAYBACK_RATE_HZ
+    frame.sample_rate = VOICE_RATE_HZ
     return frame
 
 
