@@ -17,9 +17,9 @@ from core.assess.rules import review_interview
 from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.conversation import Conversation
 from core.conversation.moves import MoveKind
+from core.ground.opening import new_interview
 from core.practice.bank import load_bank
 from core.practice.interview import THEIR_QUESTIONS, Interview
-from core.practice.introduction import with_introduction
 from core.practice.plan import plan_interview
 from core.practice.stages import InterviewStage, stage_of
 from history.repository import InterviewRepository, sqlite_url
@@ -51,8 +51,7 @@ class Talk:
             timebox_min=timebox_min,
         )
         rng = random.Random(2)
-        plan = plan_interview(load_bank(brief.domain), brief, rng)
-        interview = Interview("id", brief, with_introduction(plan, brief, rng))
+        interview = new_interview("id", brief, load_bank(brief.domain), rng)
         self.dialogue = InterviewDialogue(interview, random.Random(2), lambda: self.now_s)
         self._speak(self.dialogue.open())
 

@@ -11,15 +11,12 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from core.conversation.brief import Brief, Domain, InterviewType, Pack
+from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.errors import HistoryError, TurnError
 from core.conversation.ports import Interviewer
 from core.ground.documents import Document, read_all
-from core.ground.finds import wants
-from core.ground.plan import has_ground, plan_from_documents
+from core.ground.opening import new_interview
 from core.practice.interview import Interview
-from core.practice.introduction import with_introduction
-from core.practice.plan import plan_interview
 from core.practice.terms import terms_of
 from providers.documents.informed import InformedInterviewer
 from providers.local.engines import Readiness
@@ -64,16 +61,9 @@ def start_interview(brief: Brief, documents: Sequence[Document] = ()) -> Intervi
     """A new interview, about ``documents`` where they say anything; its opening is on the way
     when this returns."""
     leave_interview()
-    bank, passages = questions_for(brief), read_all(documents)
+    passages = read_all(documents)
     rng = random.Random(runtime().settings.question_seed)
-    if has_ground(passages):
-        plan = plan_from_documents(passages, bank, brief, rng)
-    else:
-        plan = plan_interview(bank, brief, rng)
-    plan = with_introduction(plan, brief, rng)
-    wanted = tuple(find.passage.text for find in wants(passages))
-    title = bank.title if brief.pack is Pack.OWN else ""
-    interview = Interview(uuid.uuid4().hex, brief, plan, wants=wanted, pack_title=title)
+    interview = new_interview(uuid.uuid4().hex, brief, questions_for(brief), rng, passages)
     room = _enter(interview, documents)
     room.keeper.add()
     room.session.reply_to(room.dialogue.open)

@@ -19,12 +19,12 @@ from core.conversation.brief import Brief, Domain, InterviewType, Pack
 from core.conversation.conversation import Conversation, Mode
 from core.conversation.moves import FollowUpReason, Move, MoveKind
 from core.ground.documents import Document, DocumentKind, passages
+from core.ground.opening import new_interview
 from core.ground.plan import plan_from_documents
 from core.practice.bank import QuestionBank, load_bank, load_pack
 from core.practice.interview import Interview, Line, Speaker
-from core.practice.introduction import is_introduction, with_introduction
+from core.practice.introduction import is_introduction
 from core.practice.pack_file import MOST_BYTES, MOST_QUESTIONS, MOST_SHOWN, read_pack
-from core.practice.plan import plan_interview
 from core.think.intent import Intent
 from core.think.prompts import build_interview_prompt
 
@@ -59,10 +59,9 @@ def test_a_question_of_an_own_pack_is_asked_as_itself_whatever_it_is_called(name
     bank = read_pack(json.dumps(pack).encode()).bank
     assert bank is not None
     staged = replace(OWN, timebox_min=30)
-    plan = with_introduction(plan_interview(bank, staged, Random(1)), staged, Random(1))
-    assert [is_introduction(question) for question in plan] == [True, False, False]
-    interview = Interview("one", staged, plan)
-    for question in plan:
+    interview = new_interview("one", staged, bank, Random(1))
+    assert [is_introduction(question) for question in interview.plan] == [True, False, False]
+    for question in interview.plan:
         asked = Move(MoveKind.QUESTION, question.text, question.id)
         interview = interview.with_move(asked, 0.0)
         assert interview.current_question == question

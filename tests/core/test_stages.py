@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from core.assess.asked import candidate_questions
 from core.conversation.brief import TIMEBOXES_MIN, Brief, Domain, InterviewType, Seniority
 from core.conversation.moves import Move, MoveKind
+from core.ground.opening import new_interview
 from core.practice.bank import load_bank
 from core.practice.director import next_move, open_interview, open_question
 from core.practice.interview import THEIR_QUESTIONS, Interview, Line, Speaker, moved_on
@@ -45,8 +46,7 @@ def _interview(timebox_min: int = 20, questions: int = 5, seed: int = 3) -> Inte
         timebox_min=timebox_min,
     )
     rng = random.Random(seed)
-    plan = plan_interview(load_bank(brief.domain), brief, rng)
-    interview = Interview("i", brief, with_introduction(plan, brief, rng))
+    interview = new_interview("i", brief, load_bank(brief.domain), rng)
     return interview.with_move(open_interview(interview, random.Random(seed)), 0.0)
 
 
