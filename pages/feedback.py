@@ -103,7 +103,7 @@ def forget(room: InterviewRoom) -> None:
             except HistoryError as error:
                 show_fault(error)
             else:
-                forget_desk()
+                forget_desk(room.interview.id)
                 forget_pdf("review")
                 st.rerun()
 

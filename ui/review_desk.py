@@ -18,6 +18,7 @@ from core.sentence import say
 from providers.review_job import Progress, ReviewJob
 from ui.review_jobs import begin_job, with_what_was_kept
 from ui.runtime import history, runtime, visit
+from voice.session import VoiceSession
 
 _DESK = "review-desk"
 _SERVER_ANSWERS_WITHIN_S = 10.0
@@ -50,6 +51,8 @@ class ReviewDesk:
     again: bool = False
     """Whether something is to be judged that was not when the work began."""
     unread: TurnError | None = None
+    hearing: dict[str, VoiceSession] = field(default_factory=dict)
+    """What hears second takes, by their questions."""
     _report: tuple[object, Report] | None = field(default=None, repr=False)
     _takes: tuple[object, tuple[TakeReview, ...]] | None = field(default=None, repr=False)
 
@@ -228,20 +231,31 @@ def _take_in_take(desk: ReviewDesk) -> bool:
 def close_desk() -> None:
     """Leave the desk. What still runs for it goes on where it is kept; elsewhere it is ended."""
     desk = st.session_state.pop(_DESK, None)
-    if isinstance(desk, ReviewDesk) and not runtime().settings.keep_history:
+    if not isinstance(desk, ReviewDesk):
+        return
+    if runtime().settings.keep_history:
+        _stop_hearing(desk)
+    else:
         end_work(desk)
 
 
-def forget_desk() -> None:
+def forget_desk(interview_id: str) -> None:
     """Leave the desk of a deleted interview; whatever is asked about it is ended."""
-    desk = st.session_state.pop(_DESK, None)
-    if isinstance(desk, ReviewDesk):
-        end_work(desk)
+    desk = st.session_state.get(_DESK)
+    if isinstance(desk, ReviewDesk) and desk.interview.id == interview_id:
+        close_desk()
+    runtime().reviews.end(interview_id)
 
 
 def end_work(desk: ReviewDesk) -> None:
     """End what runs for ``desk``, whoever looks on."""
+    _stop_hearing(desk)
     runtime().reviews.end(desk.interview.id)
+
+
+def _stop_hearing(desk: ReviewDesk) -> None:
+    for session in desk.hearing.values():
+        session.stop()
 
 
 def _find_take_work(desk: ReviewDesk) -> None:
