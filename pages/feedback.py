@@ -56,7 +56,12 @@ def main() -> None:
         if room is not None:
             forget(room)
         return
-    desk = open_desk(room.interview)
+    try:
+        desk = open_desk(room.interview)
+    except HistoryError as error:
+        show_fault(error)
+        forget(room)
+        return
     if not room.interview.ended:
         st.info(_("This interview is still going on; the review shows what was said so far."))
         to_interview(_("Back to the interview"))

@@ -1,7 +1,10 @@
 """Mock interview: choose, listen, answer."""
 
+from contextlib import suppress
+
 import streamlit as st
 
+from core.conversation.errors import HistoryError
 from core.practice.director import open_question
 from core.practice.interview import moved_on
 from core.think.intent import detect_intent
@@ -200,7 +203,8 @@ def close(room: InterviewRoom) -> None:
     if room.keeper.overtaken:
         overtaken(room)
     if room.interview.has_answers:
-        begin_work(open_desk(room.interview))
+        with suppress(HistoryError):  # the feedback page tells of it
+            begin_work(open_desk(room.interview))
     if room.interview.has_answers and st.button(
         _("Read your feedback"), type="primary", icon=":material/fact_check:"
     ):

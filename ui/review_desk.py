@@ -15,6 +15,7 @@ from core.assess.second_takes import TakeReview, review_takes
 from core.conversation.errors import HistoryError, TurnError
 from core.practice.interview import Interview
 from core.sentence import say
+from history.faults import UNREADABLE
 from providers.review_job import Progress, ReviewJob
 from ui.review_jobs import begin_job, with_what_was_kept
 from ui.runtime import history, runtime, visit
@@ -97,7 +98,11 @@ class ReviewDesk:
 
 
 def open_desk(interview: Interview) -> ReviewDesk:
-    """The desk of ``interview`` with what was kept of it."""
+    """The desk of ``interview`` with what was kept of it.
+
+    Raises ``HistoryError`` for a review that another version of the app has kept: without a desk
+    nothing of it is judged anew, and nothing is written.
+    """
     desk = st.session_state.get(_DESK)
     if isinstance(desk, ReviewDesk) and desk.interview.id == interview.id:
         if desk.interview is not interview:
@@ -110,21 +115,23 @@ def open_desk(interview: Interview) -> ReviewDesk:
         if repository is not None:
             desk.state = repository.load_review(interview.id)
     except HistoryError as error:
+        if error.code == UNREADABLE:
+            raise
         desk.not_kept = error
     st.session_state[_DESK] = desk
     return desk
 
 
 def kept_state(interview: Interview) -> ReviewState:
-    """What is known of the review of ``interview`` without opening its desk."""
+    """What is known of the review of ``interview`` without opening its desk.
+
+    Raises ``HistoryError`` when it cannot be read.
+    """
     desk = st.session_state.get(_DESK)
     if isinstance(desk, ReviewDesk) and desk.interview.id == interview.id:
         return desk.state
-    try:
-        repository = history()
-        return repository.load_review(interview.id) if repository is not None else ReviewState()
-    except HistoryError:
-        return ReviewState()
+    repository = history()
+    return repository.load_review(interview.id) if repository is not None else ReviewState()
 
 
 def change(desk: ReviewDesk, state: ReviewState) -> None:
@@ -280,7 +287,12 @@ def _may_be_judged(desk: ReviewDesk, take: SecondTake) -> bool:
     return take.judgement is None and fits
 
 
-def _started(desk: ReviewDesk, take: SecondTake | None = None) -> Work:
-    """The work on the first answers or on ``take``."""
-    desk.state = with_what_was_kept(desk.interview.id, desk.state)
+def _started(desk: ReviewDesk, take: SecondTake | None = None) -> Work | None:
+    """The work on the first answers or on ``take``; none, and told why, on what another version
+    of the app has gone on with."""
+    try:
+        desk.state = with_what_was_kept(desk.interview.id, desk.state)
+    except HistoryError as error:
+        desk.not_kept = error
+        return None
     return Work(begin_job(desk.interview, desk.state, take), take=take)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from core.assess.report import AnswerReview, Report
 from core.assess.review_state import ReviewState
 from core.assess.rules import review_interview
 from core.assess.weak_questions import WeakQuestion, weak_questions
+from core.conversation.errors import HistoryError
 from core.practice.interview import Interview
 from ui.choices import select
 from ui.drills.bank_question import bank_question
+from ui.faults import show_fault
 from ui.held import held_of
 from ui.interface import _, decimal
 from ui.report.charts import level_in_words
@@ -27,11 +31,15 @@ def weak_question_drill() -> None:
     """The weakest question of this visit's reviews, or one of the bank when there is none."""
     st.subheader(_("Answer a weak question again"))
     ended = ended_interviews()
-    reviewed = [(one, state) for one in ended if (state := kept_state(one)).opened]
+    known, fault = _known(ended)
+    if fault is not None:
+        show_fault(fault)
+    reviewed = [(one, state) for one, state in known if state.opened]
     weak = weak_questions([(one.id, _report(one, state)) for one, state in reviewed])
     if not weak:
-        st.info(_why_none(ended, reviewed), icon=":material/info:")
-        if ended and not reviewed:
+        if fault is None:
+            st.info(_why_none(ended, reviewed), icon=":material/info:")
+        if known and not reviewed:
             st.page_link(
                 "pages/feedback.py", label=_("To the feedback"), icon=":material/fact_check:"
             )
@@ -48,6 +56,20 @@ def weak_question_drill() -> None:
         )
     ]
     _again(next(one for one in ended if one.id == chosen.interview_id), chosen)
+
+
+def _known(
+    ended: Sequence[Interview],
+) -> tuple[list[tuple[Interview, ReviewState]], HistoryError | None]:
+    """What is known of each review, and why one of them cannot be read."""
+    known: list[tuple[Interview, ReviewState]] = []
+    fault = None
+    for interview in ended:
+        try:
+            known.append((interview, kept_state(interview)))
+        except HistoryError as error:
+            fault = error
+    return known, fault
 
 
 def _why_none(ended: object, reviewed: object) -> str:
