@@ -16,6 +16,7 @@ from ui.faults import show_fault
 from ui.interface import _
 from ui.interview_setup import choose_brief
 from ui.live.room import connection_place, live_room
+from ui.not_open import show_why_no_interview
 from ui.overtaken import show_overtaken
 from ui.pausing import pause_button, show_pause
 from ui.pressing import pressed
@@ -26,7 +27,6 @@ from ui.rooms import (
     current_interview,
     leave_interview,
     load_interview_anew,
-    opening_fault,
     start_interview,
 )
 from ui.sight import bring_into_sight
@@ -56,9 +56,7 @@ def set_up() -> None:
             "you answer aloud or in writing, and read a review that quotes you."
         )
     )
-    fault = opening_fault()
-    if fault is not None:
-        show_fault(fault)
+    show_why_no_interview()
     documents = choose_documents()
     brief = choose_brief(documents)
     if brief is not None:
