@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from core.conversation.errors import HistoryError, Kind
 
+UNREADABLE = "history_unreadable"
+"""The code of what another version of the app has kept: it is neither read nor written over."""
+
 
 def refused() -> HistoryError:
     """It cannot keep something, or not be opened at all."""

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from core.assess.review_state import ReviewState
 from core.conversation.errors import HistoryError, Kind
 from core.practice.interview import Interview
-from history.faults import refused
+from history.faults import UNREADABLE, refused, refused_to_open
 from history.models import InterviewRow, ReviewRow
 from history.records import RecordRepository, transaction
 from history.schema import bring_up_to_date
@@ -68,11 +68,7 @@ class InterviewRepository(RecordRepository[Interview]):
         with transaction(self._engine) as session:
             if not session.execute(taken).rowcount:  # type: ignore[attr-defined]
                 return None
-            try:
-                kept = _review_of(session.get(ReviewRow, interview_id))
-            except ValidationError as error:
-                raise self._unreadable() from error
-            state = change(kept)
+            state = change(_review_of(session.get(ReviewRow, interview_id)))
             row = ReviewRow(
                 interview_id=interview_id,
                 updated_at=self._now(),
@@ -82,14 +78,13 @@ class InterviewRepository(RecordRepository[Interview]):
         return state
 
     def load_review(self, interview_id: str) -> ReviewState:
-        """What was added to a review; the empty state when nothing was, or when another version
-        of the app wrote it: the interview itself is what must not be lost.
+        """What was added to a review; the empty state when nothing was.
+
+        Raises ``HistoryError`` of code ``history_unreadable`` for a review that another version
+        of the app has written: who took it for an empty one would judge it all anew.
         """
-        with transaction(self._engine) as session:
-            try:
-                return _review_of(session.get(ReviewRow, interview_id))
-            except ValidationError:
-                return ReviewState()
+        with transaction(self._engine, refused_to_open) as session:
+            return _review_of(session.get(ReviewRow, interview_id))
 
     def _forget(self, session: Session, interview_id: str) -> None:
         super()._forget(session, interview_id)
@@ -112,7 +107,7 @@ class InterviewRepository(RecordRepository[Interview]):
     def _unreadable(self) -> HistoryError:
         return HistoryError(
             Kind.INVALID_INPUT,
-            "history_unreadable",
+            UNREADABLE,
             "This interview was kept by another version of the app and cannot be opened.",
             "Start a new one; the kept one stays where it is.",
         )
@@ -122,7 +117,18 @@ class InterviewRepository(RecordRepository[Interview]):
 
 
 def _review_of(row: ReviewRow | None) -> ReviewState:
-    return ReviewState() if row is None else _reviews().validate_json(row.record)
+    if row is None:
+        return ReviewState()
+    try:
+        return _reviews().validate_json(row.record)
+    except ValidationError as error:
+        raise HistoryError(
+            Kind.INVALID_INPUT,
+            UNREADABLE,
+            "The review of this interview was kept by another version of the app and cannot be "
+            "opened.",
+            "Both stay as they are; the version that kept the review can open it.",
+        ) from error
 
 
 def sqlite_url(data_dir: Path) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 
 from core.conversation.errors import HistoryError, Kind
 from core.language.talk import Talk
+from history.faults import UNREADABLE
 from history.models import TalkRow
 from history.records import RecordRepository
 
@@ -34,7 +35,7 @@ class TalkRepository(RecordRepository[Talk]):
     def _unreadable(self) -> HistoryError:
         return HistoryError(
             Kind.INVALID_INPUT,
-            "history_unreadable",
+            UNREADABLE,
             "This talk was kept by another version of the app and cannot be opened.",
             "Start a new one; the kept one stays where it is.",
         )

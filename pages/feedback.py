@@ -9,6 +9,7 @@ from ui.door import come_in
 from ui.downloads import forget_pdf
 from ui.faults import show_fault
 from ui.interface import _
+from ui.not_open import show_why_no_interview
 from ui.pressing import pressed
 from ui.report.answer import chosen_answer, show_answer
 from ui.report.asked import show_asked
@@ -29,8 +30,6 @@ from ui.rooms import (
     InterviewRoom,
     current_interview,
     forget_interview,
-    opening_fault,
-    was_not_here,
 )
 from ui.warmup import show_warmup
 
@@ -41,22 +40,18 @@ def main() -> None:
     st.title(_("Feedback"))
     room = current_interview()
     if room is None or not room.interview.has_answers:
-        fault = opening_fault()
-        if fault is not None:
-            show_fault(fault)
-        elif was_not_here():
-            st.info(
-                _(
-                    "The interview in this address is not on this machine: it was deleted, or held "
-                    "somewhere else."
-                )
-            )
+        show_why_no_interview()
         st.write(_("There is nothing to review yet. Answer at least one question first."))
         to_interview(_("To the mock interview"))
         if room is not None:
             forget(room)
         return
-    desk = open_desk(room.interview)
+    try:
+        desk = open_desk(room.interview)
+    except HistoryError as error:
+        show_fault(error)
+        forget(room)
+        return
     if not room.interview.ended:
         st.info(_("This interview is still going on; the review shows what was said so far."))
         to_interview(_("Back to the interview"))
@@ -103,7 +98,7 @@ def forget(room: InterviewRoom) -> None:
             except HistoryError as error:
                 show_fault(error)
             else:
-                forget_desk()
+                forget_desk(room.interview.id)
                 forget_pdf("review")
                 st.rerun()
 

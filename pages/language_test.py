@@ -23,6 +23,7 @@ from ui.language.talk_view import (
     show_task,
 )
 from ui.live.room import connection_place, live_room
+from ui.not_open import show_why_no_talk
 from ui.overtaken import show_overtaken
 from ui.pressing import pressed
 from ui.report.overview import show_fallbacks
@@ -64,6 +65,7 @@ def set_up() -> None:
             "test. At the end you read where you stand, with your own words as evidence."
         )
     )
+    show_why_no_talk()
     chosen = choose_talk()
     if chosen is not None:
         finish_turn(start_talk(chosen.brief, google=chosen.google))

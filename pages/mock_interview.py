@@ -1,7 +1,10 @@
 """Mock interview: choose, listen, answer."""
 
+from contextlib import suppress
+
 import streamlit as st
 
+from core.conversation.errors import HistoryError
 from core.practice.director import open_question
 from core.practice.interview import moved_on
 from core.think.intent import detect_intent
@@ -13,6 +16,7 @@ from ui.faults import show_fault
 from ui.interface import _
 from ui.interview_setup import choose_brief
 from ui.live.room import connection_place, live_room
+from ui.not_open import show_why_no_interview
 from ui.overtaken import show_overtaken
 from ui.pausing import pause_button, show_pause
 from ui.pressing import pressed
@@ -23,7 +27,6 @@ from ui.rooms import (
     current_interview,
     leave_interview,
     load_interview_anew,
-    opening_fault,
     start_interview,
 )
 from ui.sight import bring_into_sight
@@ -53,9 +56,7 @@ def set_up() -> None:
             "you answer aloud or in writing, and read a review that quotes you."
         )
     )
-    fault = opening_fault()
-    if fault is not None:
-        show_fault(fault)
+    show_why_no_interview()
     documents = choose_documents()
     brief = choose_brief(documents)
     if brief is not None:
@@ -200,7 +201,8 @@ def close(room: InterviewRoom) -> None:
     if room.keeper.overtaken:
         overtaken(room)
     if room.interview.has_answers:
-        begin_work(open_desk(room.interview))
+        with suppress(HistoryError):  # the feedback page tells of it
+            begin_work(open_desk(room.interview))
     if room.interview.has_answers and st.button(
         _("Read your feedback"), type="primary", icon=":material/fact_check:"
     ):

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.errors import Stage
@@ -313,3 +314,17 @@ def test_the_end_of_a_visit_forgets_what_was_read_of_its_words() -> None:
     assert read_signs(STORY) is read
     clear_session_resource_cache("test session id")  # as Streamlit does when a session ends
     assert read_signs(STORY) is not read
+
+
+@pytest.mark.parametrize(
+    ("page", "named"),
+    [("mock_interview", "interview"), ("feedback", "interview"), ("language_test", "talk")],
+)
+def test_an_address_of_what_is_not_on_this_machine_is_told_of_once(page: str, named: str) -> None:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.query_params[named] = "0" * 32
+    app.switch_page(f"pages/{page}.py").run()
+    told = f"The {named} in this address is not on this machine"
+    assert words_on(app).count(told) == 1
+    assert named not in app.query_params
+    assert told not in words_on(app.run())

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import streamlit as st
 
-from core.assess.report import AnswerReview, Assessability, DimensionReview
+from core.assess.report import AnswerReview, Assessability
 from core.assess.rules import review_interview
 from core.practice.interview import Interview
+from ui.held import held_of
 from ui.interface import _, worded
 from ui.plain import plain
 from ui.report.charts import level_in_words
 from ui.report.words import NOT_ASSESSABLE, show_quote
 
-_COACHED = "coached-answer"
+_COACHED = "coached answer"
 
 
 def show_coaching(interview: Interview) -> None:
@@ -39,7 +38,7 @@ def show_coaching(interview: Interview) -> None:
         if best.quote is not None:
             st.markdown(_("Best for *{dimension}*:").format(dimension=plain(worded(best.title))))
             show_quote(best.quote, interview)
-        worst = one_to_change(judged)
+        worst = answer.to_change
         if worst is None:
             return
         st.text(
@@ -49,22 +48,14 @@ def show_coaching(interview: Interview) -> None:
         )
 
 
-def one_to_change(judged: Sequence[DimensionReview]) -> DimensionReview | None:
-    """The lowest of the dimensions that there is advice on; none where nothing is to be changed."""
-    advised = (d for d in judged if d.has_advice)
-    return min(advised, key=lambda d: d.level.value if d.level else 0.0, default=None)
-
-
 def _newest_finished(interview: Interview) -> AnswerReview | None:
     """The review of the question before the current one; computed once."""
     all_answered = interview.ended or interview.is_their_turn
     number = interview.question_number if all_answered else interview.question_number - 1
     if number < 1:
         return None
-    key = (interview.id, number)
-    known = st.session_state.get(_COACHED)
-    if not isinstance(known, tuple) or known[0] != key:
-        answers = review_interview(interview).answers
-        known = st.session_state[_COACHED] = (key, answers[number - 1])
-    answer = known[1]
-    return answer if isinstance(answer, AnswerReview) else None
+    held = held_of(interview.id)
+    if _COACHED not in held or held[_COACHED][0] != number:
+        held[_COACHED] = (number, review_interview(interview).answers[number - 1])
+    answer: AnswerReview = held[_COACHED][1]
+    return answer

@@ -8,6 +8,7 @@ from __future__ import annotations
 from ui.interface import N_
 
 SENTENCES = (
+    N_("Both stay as they are; the version that kept the review can open it."),
     N_("Check that the browser may use your microphone, record again, or type your answer."),
     N_("Check the account's credit or limits. Nothing you said is lost."),
     N_("Check the key in your environment or .env file. Nothing you said is lost."),
@@ -72,6 +73,7 @@ SENTENCES = (
     N_("The recording is too quiet to hear anybody in it."),
     N_("The recording stopped as soon as it had begun."),
     N_("The report by rules stands meanwhile. Try again in a moment, or choose another model."),
+    N_("The review of this interview was kept by another version of the app and cannot be opened."),
     N_("The rules' review stands meanwhile. Try again in a moment, or choose another model."),
     N_("The rules' review stands. Try again; nothing you said is lost."),
     N_("The saved interviews were written by a newer version of the app."),

@@ -15,9 +15,11 @@ from core.assess.second_takes import TakeReview, review_takes
 from core.conversation.errors import HistoryError, TurnError
 from core.practice.interview import Interview
 from core.sentence import say
+from history.faults import UNREADABLE
 from providers.review_job import Progress, ReviewJob
 from ui.review_jobs import begin_job, with_what_was_kept
 from ui.runtime import history, runtime, visit
+from voice.session import VoiceSession
 
 _DESK = "review-desk"
 _SERVER_ANSWERS_WITHIN_S = 10.0
@@ -50,6 +52,8 @@ class ReviewDesk:
     again: bool = False
     """Whether something is to be judged that was not when the work began."""
     unread: TurnError | None = None
+    hearing: dict[str, VoiceSession] = field(default_factory=dict)
+    """What hears second takes, by their questions."""
     _report: tuple[object, Report] | None = field(default=None, repr=False)
     _takes: tuple[object, tuple[TakeReview, ...]] | None = field(default=None, repr=False)
 
@@ -94,7 +98,11 @@ class ReviewDesk:
 
 
 def open_desk(interview: Interview) -> ReviewDesk:
-    """The desk of ``interview`` with what was kept of it."""
+    """The desk of ``interview`` with what was kept of it.
+
+    Raises ``HistoryError`` for a review that another version of the app has kept: without a desk
+    nothing of it is judged anew, and nothing is written.
+    """
     desk = st.session_state.get(_DESK)
     if isinstance(desk, ReviewDesk) and desk.interview.id == interview.id:
         if desk.interview is not interview:
@@ -107,21 +115,23 @@ def open_desk(interview: Interview) -> ReviewDesk:
         if repository is not None:
             desk.state = repository.load_review(interview.id)
     except HistoryError as error:
+        if error.code == UNREADABLE:
+            raise
         desk.not_kept = error
     st.session_state[_DESK] = desk
     return desk
 
 
 def kept_state(interview: Interview) -> ReviewState:
-    """What is known of the review of ``interview`` without opening its desk."""
+    """What is known of the review of ``interview`` without opening its desk.
+
+    Raises ``HistoryError`` when it cannot be read.
+    """
     desk = st.session_state.get(_DESK)
     if isinstance(desk, ReviewDesk) and desk.interview.id == interview.id:
         return desk.state
-    try:
-        repository = history()
-        return repository.load_review(interview.id) if repository is not None else ReviewState()
-    except HistoryError:
-        return ReviewState()
+    repository = history()
+    return repository.load_review(interview.id) if repository is not None else ReviewState()
 
 
 def change(desk: ReviewDesk, state: ReviewState) -> None:
@@ -228,20 +238,31 @@ def _take_in_take(desk: ReviewDesk) -> bool:
 def close_desk() -> None:
     """Leave the desk. What still runs for it goes on where it is kept; elsewhere it is ended."""
     desk = st.session_state.pop(_DESK, None)
-    if isinstance(desk, ReviewDesk) and not runtime().settings.keep_history:
+    if not isinstance(desk, ReviewDesk):
+        return
+    if runtime().settings.keep_history:
+        _stop_hearing(desk)
+    else:
         end_work(desk)
 
 
-def forget_desk() -> None:
+def forget_desk(interview_id: str) -> None:
     """Leave the desk of a deleted interview; whatever is asked about it is ended."""
-    desk = st.session_state.pop(_DESK, None)
-    if isinstance(desk, ReviewDesk):
-        end_work(desk)
+    desk = st.session_state.get(_DESK)
+    if isinstance(desk, ReviewDesk) and desk.interview.id == interview_id:
+        close_desk()
+    runtime().reviews.end(interview_id)
 
 
 def end_work(desk: ReviewDesk) -> None:
     """End what runs for ``desk``, whoever looks on."""
+    _stop_hearing(desk)
     runtime().reviews.end(desk.interview.id)
+
+
+def _stop_hearing(desk: ReviewDesk) -> None:
+    for session in desk.hearing.values():
+        session.stop()
 
 
 def _find_take_work(desk: ReviewDesk) -> None:
@@ -266,7 +287,12 @@ def _may_be_judged(desk: ReviewDesk, take: SecondTake) -> bool:
     return take.judgement is None and fits
 
 
-def _started(desk: ReviewDesk, take: SecondTake | None = None) -> Work:
-    """The work on the first answers or on ``take``."""
-    desk.state = with_what_was_kept(desk.interview.id, desk.state)
+def _started(desk: ReviewDesk, take: SecondTake | None = None) -> Work | None:
+    """The work on the first answers or on ``take``; none, and told why, on what another version
+    of the app has gone on with."""
+    try:
+        desk.state = with_what_was_kept(desk.interview.id, desk.state)
+    except HistoryError as error:
+        desk.not_kept = error
+        return None
     return Work(begin_job(desk.interview, desk.state, take), take=take)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 from core.assess.review_state import Landing, ReviewState, SecondTake, interview_of_take
 from core.conversation.errors import HistoryError
 from core.practice.interview import Interview
+from history.faults import UNREADABLE
 from providers.assessing import ModelAssessor
 from providers.review_job import Keep, ReviewJob
 from ui.runtime import history, runtime, visit
@@ -38,11 +37,18 @@ def begin_job(
 
 
 def with_what_was_kept(interview_id: str, state: ReviewState) -> ReviewState:
-    """``state`` with what was kept meanwhile, so that none of it is asked for again."""
-    with suppress(HistoryError):  # told when something is to be kept
+    """``state`` with what was kept meanwhile, so that none of it is asked for again.
+
+    Raises ``HistoryError`` for what another version of the app has kept meanwhile.
+    """
+    try:
         repository = history()
         if repository is not None:
             return state.merged(repository.load_review(interview_id))
+    except HistoryError as error:
+        if error.code == UNREADABLE:
+            raise
+        # Any other is told when something is to be kept.
     return state
 
 

@@ -21,6 +21,7 @@ from core.practice.terms import terms_of
 from providers.documents.informed import InformedInterviewer
 from providers.local.engines import Readiness
 from ui.faults import told_faults
+from ui.held import let_go_of
 from ui.keeping import Keeper
 from ui.question_field import questions_for
 from ui.runtime import engines, history, runtime, thinks_elsewhere, visit
@@ -163,6 +164,8 @@ def load_interview_anew(room: InterviewRoom) -> None:
 def forget_interview(room: InterviewRoom) -> None:
     """Delete the interview here and from the history. Raises ``HistoryError``."""
     room.keeper.forget()
+    let_go_of(room.interview.id)
+    _visited().remove(room.interview.id)
     leave_interview()
 
 

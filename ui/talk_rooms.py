@@ -26,6 +26,7 @@ from voice.talk_dialogue import TalkDialogue
 
 _TALK, _ID = "talk", "talk"
 _VISITED = "talks-of-this-visit"
+_NOT_HERE = "talk-not-here"
 
 
 @dataclass
@@ -78,10 +79,16 @@ def current_talk() -> TalkRoom | None:
     if talk is None:
         if wanted:
             del st.query_params[_ID]
+            st.session_state[_NOT_HERE] = True
         return None
     room = _enter(talk, google=False)
     room.keeper.kept = talk
     return room
+
+
+def talk_was_not_here() -> bool:
+    """Whether the address named a talk that this machine does not have, told once."""
+    return bool(st.session_state.pop(_NOT_HERE, False))
 
 
 def earlier_talks(room: TalkRoom) -> tuple[TalkFigures, ...]:

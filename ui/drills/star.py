@@ -16,8 +16,7 @@ from ui.choices import select
 from ui.drills.hearing import chance, hearing
 from ui.interface import N_, _, worded
 from ui.plain import plain
-from ui.report.answer import STAR_COLOURS
-from ui.report.words import counted_words, joined
+from ui.report.words import counted_words, marked, not_found
 from voice.dialogue import Utterance
 
 _TELLING = "drill-star"
@@ -130,15 +129,9 @@ def _show_story(story: StarStory) -> None:
     for told in story.told:
         words = counted_words(told.words)
         st.caption(_(_TOLD[told.part]).format(words=words))
-        st.markdown(_marked(told.text, [(s.start, s.end, s.part) for s in told.spans]))
+        st.markdown(marked(told.text, [(s.start, s.end, s.part) for s in told.spans]))
     if story.missing:
-        names = ", ".join(_(part.value) for part in story.missing)
-        st.markdown(
-            _(
-                ":material/radio_button_unchecked: Not found: {names}. "
-                "Not found is not the same as not there."
-            ).format(names=names)
-        )
+        st.markdown(not_found(story.missing))
     else:
         st.markdown(_(":material/check_circle: All four parts were found."))
     st.markdown(_("**What a listener would still miss, and what to do**"))
@@ -152,20 +145,3 @@ def _show_story(story: StarStory) -> None:
             "is for you to judge. There is no level in a drill."
         )
     )
-
-
-def _marked(text: str, spans: list[tuple[int, int, StarPart]]) -> str:
-    """``text`` with each sentence that shows a part behind its colour and the part's name."""
-    parts: dict[tuple[int, int], list[StarPart]] = {}
-    for start, end, part in spans:
-        parts.setdefault((start, end), []).append(part)
-    pieces, at = [], 0
-    for (start, end), found in sorted(parts.items()):
-        name = joined([_(part.value) for part in found])
-        pieces.append(plain(text[at:start]))
-        pieces.append(
-            f":{STAR_COLOURS[found[0]]}-background[{plain(text[start:end])}] **({name})**"
-        )
-        at = end
-    pieces.append(plain(text[at:]))
-    return " ".join(piece for piece in pieces if piece)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from core.assess.report import AnswerReview, Report
 from core.assess.review_state import ReviewState
 from core.assess.rules import review_interview
 from core.assess.weak_questions import WeakQuestion, weak_questions
+from core.conversation.errors import HistoryError
 from core.practice.interview import Interview
 from ui.choices import select
 from ui.drills.bank_question import bank_question
+from ui.faults import show_fault
+from ui.held import held_of
 from ui.interface import _, decimal
 from ui.report.charts import level_in_words
 from ui.report.progress import show_work
@@ -19,30 +24,52 @@ from ui.report.words import why_no_level
 from ui.review_desk import begin_work, kept_state, open_desk
 from ui.rooms import ended_interviews
 
-_REPORTS = "drill-reports"
+_REPORT = "report of a drill"
 
 
 def weak_question_drill() -> None:
     """The weakest question of this visit's reviews, or one of the bank when there is none."""
     st.subheader(_("Answer a weak question again"))
     ended = ended_interviews()
-    reviewed = [(one, state) for one in ended if (state := kept_state(one)).opened]
+    known, fault = _known(ended)
+    if fault is not None:
+        show_fault(fault)
+    reviewed = [(one, state) for one, state in known if state.opened]
     weak = weak_questions([(one.id, _report(one, state)) for one, state in reviewed])
     if not weak:
-        st.info(_why_none(ended, reviewed), icon=":material/info:")
-        if ended and not reviewed:
+        if fault is None:
+            st.info(_why_none(ended, reviewed), icon=":material/info:")
+        if known and not reviewed:
             st.page_link(
                 "pages/feedback.py", label=_("To the feedback"), icon=":material/fact_check:"
             )
         bank_question()
         return
-    chosen = select(
-        _("Weak questions of this visit's interviews, the weakest first"),
-        weak,
-        "weak-" + "-".join(f"{one.interview_id}-{one.question_id}" for one in weak),
-        format_func=_named,
-    )
+    # What is chosen is remembered for the visit: ids, which say nothing of a deleted interview.
+    offered = {(one.interview_id, one.question_id): one for one in weak}
+    chosen = offered[
+        select(
+            _("Weak questions of this visit's interviews, the weakest first"),
+            list(offered),
+            "weak-" + "-".join(f"{interview}-{question}" for interview, question in offered),
+            format_func=lambda one: _named(offered[one]),
+        )
+    ]
     _again(next(one for one in ended if one.id == chosen.interview_id), chosen)
+
+
+def _known(
+    ended: Sequence[Interview],
+) -> tuple[list[tuple[Interview, ReviewState]], HistoryError | None]:
+    """What is known of each review, and why one of them cannot be read."""
+    known: list[tuple[Interview, ReviewState]] = []
+    fault = None
+    for interview in ended:
+        try:
+            known.append((interview, kept_state(interview)))
+        except HistoryError as error:
+            fault = error
+    return known, fault
 
 
 def _why_none(ended: object, reviewed: object) -> str:
@@ -88,8 +115,8 @@ def _named(weak: WeakQuestion) -> str:
 
 def _report(interview: Interview, state: ReviewState) -> Report:
     """The report as it was read, computed once for what is known of it."""
-    made: dict[str, tuple[object, Report]] = st.session_state.setdefault(_REPORTS, {})
-    known = (state.readings, state.judgements)
-    if interview.id not in made or made[interview.id][0] != known:
-        made[interview.id] = (known, review_interview(interview, *known))
-    return made[interview.id][1]
+    held, known = held_of(interview.id), (state.readings, state.judgements)
+    if _REPORT not in held or held[_REPORT][0] != known:
+        held[_REPORT] = (known, review_interview(interview, *known))
+    report: Report = held[_REPORT][1]
+    return report

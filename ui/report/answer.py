@@ -14,7 +14,6 @@ from core.assess.report import (
     PointStatus,
     Report,
 )
-from core.assess.star import StarPart
 from core.conversation.moves import MoveKind
 from core.practice.interview import Interview, Speaker
 from core.think.intent import Intent
@@ -28,18 +27,13 @@ from ui.report.delivery import show_delivery
 from ui.report.overview import show_dimension
 from ui.report.words import (
     NOT_ASSESSABLE,
-    joined,
+    marked,
+    not_found,
     not_judged,
     show_quote,
 )
 from ui.talk import show_line
 
-STAR_COLOURS = {
-    StarPart.SITUATION: "blue",
-    StarPart.TASK: "violet",
-    StarPart.ACTION: "green",
-    StarPart.RESULT: "orange",
-}
 _STATUS_MARKS = {
     PointStatus.COVERED: (":material/check_circle:", N_("A good answer")),
     PointStatus.TO_CHECK: (":material/help:", N_("Said, to be checked: a good answer")),
@@ -165,36 +159,12 @@ def _story(interview: Interview, answer: AnswerReview) -> None:
         return
     st.markdown(_("**The story: situation, task, action, result**"))
     for index in answer.line_indexes:
-        st.markdown(_marked(interview, answer, index))
-    missing = [_(review.part.value) for review in answer.star if not review.quotes]
+        quotes = [(quote, one.part) for one in answer.star for quote in one.quotes]
+        spans = [(q.start, q.end, part) for q, part in quotes if q.line_index == index]
+        st.markdown(marked(interview.lines[index].text, spans))
+    missing = [review.part for review in answer.star if not review.quotes]
     if missing:
-        st.markdown(
-            _(
-                ":material/radio_button_unchecked: Not found: {names}. "
-                "Not found is not the same as not there."
-            ).format(names=", ".join(missing))
-        )
-
-
-def _marked(interview: Interview, answer: AnswerReview, index: int) -> str:
-    """The text of a line with each part's first words behind its colour and its name."""
-    text = interview.lines[index].text
-    spans: dict[tuple[int, int], list[StarPart]] = {}
-    for review in answer.star:
-        for quote in review.quotes:
-            if quote.line_index == index:
-                spans.setdefault((quote.start, quote.end), []).append(review.part)
-    pieces, at = [], 0
-    for (start, end), parts in sorted(spans.items()):
-        if start < at:
-            continue
-        name = joined([_(part.value) for part in parts])
-        colour = STAR_COLOURS[parts[0]]
-        pieces.append(plain(text[at:start]))
-        pieces.append(f":{colour}-background[{plain(text[start:end])}] **({name})**")
-        at = end
-    pieces.append(plain(text[at:]))
-    return " ".join(piece for piece in pieces if piece)
+        st.markdown(not_found(missing))
 
 
 def _points(interview: Interview, answer: AnswerReview) -> None:

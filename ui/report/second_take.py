@@ -23,8 +23,6 @@ from ui.runtime import engines, runtime
 from voice.dialogue import ChatDialogue
 from voice.session import VoiceSession
 
-_SESSIONS = "retake-sessions"
-
 
 def answer_again(desk: ReviewDesk, answer: AnswerReview, *, opened: bool = False) -> None:
     """The box to answer ``answer``'s question anew, and what came of it the last time.
@@ -76,15 +74,10 @@ def _failed(desk: ReviewDesk, take: SecondTake, key: str) -> None:
 
 def _session(desk: ReviewDesk, question_id: str) -> VoiceSession:
     """What hears second takes of one question; nobody replies to them."""
-    made: dict[tuple[str, str], VoiceSession] = st.session_state.setdefault(_SESSIONS, {})
-    for (interview_id, _question), session in made.items():
-        if interview_id != desk.interview.id:
-            session.stop()
-    key = (desk.interview.id, question_id)
-    if key not in made:
+    if question_id not in desk.hearing:
         brief = Brief(desk.interview.brief.domain, InterviewType.BEHAVIOURAL)
-        made[key] = VoiceSession(ChatDialogue(brief), engines(), runtime().loop)
-    return made[key]
+        desk.hearing[question_id] = VoiceSession(ChatDialogue(brief), engines(), runtime().loop)
+    return desk.hearing[question_id]
 
 
 def _compared(desk: ReviewDesk, before: AnswerReview, newest: TakeReview) -> None:

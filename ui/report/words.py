@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import reduce
 
 import streamlit as st
@@ -10,11 +10,19 @@ import streamlit as st
 from core.assess.evidence import quote_time
 from core.assess.figures import seconds
 from core.assess.report import Assessability
+from core.assess.star import StarPart
 from core.practice.interview import Interview
 from core.practice.quotes import Quote
 from ui.interface import N_, _, decimal
+from ui.plain import plain
 from ui.report.charts import clock
 
+_COLOURS = {
+    StarPart.SITUATION: "blue",
+    StarPart.TASK: "violet",
+    StarPart.ACTION: "green",
+    StarPart.RESULT: "orange",
+}
 NOT_ASSESSABLE = {
     Assessability.TOO_SHORT: N_(
         "Not assessable: a few words are too little to say anything fair about. "
@@ -65,6 +73,34 @@ def joined(names: Sequence[str]) -> str:
     """ "situation and task"."""
     together = _("{one} and {another}")
     return reduce(lambda one, another: together.format(one=one, another=another), names)
+
+
+def marked(text: str, spans: Iterable[tuple[int, int, StarPart]]) -> str:
+    """``text`` with each span behind the colour of the part that it shows, and the part's name.
+
+    Each word stands there once: of two spans that overlap the first is marked.
+    """
+    parts: dict[tuple[int, int], list[StarPart]] = {}
+    for start, end, part in spans:
+        parts.setdefault((start, end), []).append(part)
+    pieces, at = [], 0
+    for (start, end), shown in sorted(parts.items()):
+        if start < at:
+            continue
+        name = joined([_(part.value) for part in shown])
+        pieces.append(plain(text[at:start]))
+        pieces.append(f":{_COLOURS[shown[0]]}-background[{plain(text[start:end])}] **({name})**")
+        at = end
+    pieces.append(plain(text[at:]))
+    return " ".join(piece for piece in pieces if piece)
+
+
+def not_found(parts: Iterable[StarPart]) -> str:
+    """That these parts of a story were not found."""
+    return _(
+        ":material/radio_button_unchecked: Not found: {names}. "
+        "Not found is not the same as not there."
+    ).format(names=", ".join(_(part.value) for part in parts))
 
 
 def why_no_level(assessability: Assessability) -> str:
