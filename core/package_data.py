@@ -12,9 +12,16 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from string import Formatter
-from typing import Annotated, TypeVar
+from typing import Annotated, Self, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -79,15 +86,25 @@ class DataModel(BaseModel):
 
 
 class ListedPatterns(DataModel):
-    """Patterns that name lists of words: ``<name>`` stands for any of the list ``name``."""
+    """Patterns that name lists of words: ``<name>`` stands for any of the list ``name``. ``why``
+    says of a list or of a group of patterns what its name does not."""
 
+    why: dict[str, Text] = {}
     lists: dict[str, Patterns]
 
-    def any_of(self, patterns: Iterable[str], **macros: str) -> re.Pattern[str]:
+    @model_validator(mode="after")
+    def _says_why_of_what_is_there(self) -> Self:
+        there = {name: getattr(self, name) for name in type(self).model_fields if name != "why"}
+        groups = (group for value in there.values() if isinstance(value, dict) for group in value)
+        if gone := self.why.keys() - {*there, *groups}:
+            raise ValueError(f"nothing is called {', '.join(sorted(gone))}")
+        return self
+
+    def any_of(self, patterns: Iterable[str], flags: int = 0, **macros: str) -> re.Pattern[str]:
         """Any of ``patterns``, which may name ``macros`` as well. Raises ``ValueError`` for a name
         that stands for nothing."""
         known = {name: "|".join(words) for name, words in self.lists.items()}
-        return compiled(with_macros("|".join(patterns), {**known, **macros}))
+        return compiled(with_macros("|".join(patterns), {**known, **macros}), flags)
 
 
 def load_data(name: str, schema: type[Model]) -> Model:

@@ -14,6 +14,7 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 import core
+from core.assess.orders import OrderPatterns
 from core.assess.pitch import PitchData
 from core.assess.rubric import Rubric
 from core.conversation.brief import Manner
@@ -76,6 +77,9 @@ def _with(name: str, place: tuple[str | int, ...], value: object) -> Mapping[str
         (ToldCues, "told_en", ("happened",), []),
         (ToldCues, "told_en", ("nothing", 1), "i never <nobody>"),
         (Asides, "asides_en", ("kinds", 0, "patterns", 0), "^<nobody>$"),
+        (OrderPatterns, "orders_en", ("lists", "give"), GONE),
+        (OrderPatterns, "orders_en", ("orders", "to_obey", 0), "(?:run|obey"),
+        (OrderPatterns, "orders_en", ("why", "nobody"), "It names no list and no group."),
     ],
 )
 def test_what_would_break_a_talk_is_refused_when_it_is_read(
