@@ -32,6 +32,7 @@ from core.practice.staged_talk import StageLines, stage_lines
 from core.practice.told import ToldCues
 from core.think.asides import Asides
 from core.think.endings import Endings
+from core.think.losses import LossPatterns
 from core.think.threads import ThreadCues
 
 GONE = object()
@@ -77,6 +78,8 @@ def _with(name: str, place: tuple[str | int, ...], value: object) -> Mapping[str
         (ToldCues, "told_en", ("happened",), []),
         (ToldCues, "told_en", ("nothing", 1), "i never <nobody>"),
         (Asides, "asides_en", ("kinds", 0, "patterns", 0), "^<nobody>$"),
+        (LossPatterns, "losses_en", ("lists", "kin"), GONE),
+        (LossPatterns, "losses_en", ("told", "died", 0), "<ours> (?:died"),
         (OrderPatterns, "orders_en", ("lists", "give"), GONE),
         (OrderPatterns, "orders_en", ("orders", "to_obey", 0), "(?:run|obey"),
         (OrderPatterns, "orders_en", ("why", "nobody"), "It names no list and no group."),
