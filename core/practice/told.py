@@ -39,7 +39,7 @@ class ToldCues(ListedPatterns):
 
     @model_validator(mode="after")
     def _compiles(self) -> ToldCues:
-        for name in type(self).model_fields.keys() - {"lists"}:
+        for name in type(self).model_fields.keys() - ListedPatterns.model_fields.keys():
             self.any_of(getattr(self, name))
         return self
 

@@ -14,6 +14,7 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 import core
+from core.assess.deeds_and_people import DeedsAndPeople
 from core.assess.orders import OrderPatterns
 from core.assess.pitch import PitchData
 from core.assess.rubric import Rubric
@@ -78,6 +79,9 @@ def _with(name: str, place: tuple[str | int, ...], value: object) -> Mapping[str
         (ToldCues, "told_en", ("happened",), []),
         (ToldCues, "told_en", ("nothing", 1), "i never <nobody>"),
         (Asides, "asides_en", ("kinds", 0, "patterns", 0), "^<nobody>$"),
+        (DeedsAndPeople, "deeds_and_people_en", ("lists", "past"), GONE),
+        (DeedsAndPeople, "deeds_and_people_en", ("others",), []),
+        (DeedsAndPeople, "deeds_and_people_en", ("named", 0), "told <nobody_known>"),
         (LossPatterns, "losses_en", ("lists", "kin"), GONE),
         (LossPatterns, "losses_en", ("told", "died", 0), "<ours> (?:died"),
         (OrderPatterns, "orders_en", ("lists", "give"), GONE),
