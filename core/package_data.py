@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from string import Formatter
-from typing import Annotated, Self, TypeVar
+from typing import Annotated, ClassVar, Self, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -86,8 +86,13 @@ class DataModel(BaseModel):
 
 
 class ListedPatterns(DataModel):
-    """Patterns that name lists of words: ``<name>`` stands for any of the list ``name``. ``why``
-    says of a list or of a group of patterns what its name does not."""
+    """Fields of patterns, or of groups of patterns by name, that name lists of words: ``<name>``
+    stands for any of the list ``name``. ``why`` says of a list, a group or a field what its name
+    does not."""
+
+    macros: ClassVar[Mapping[str, str]] = {}
+    """What ``<name>`` may stand for beside the lists."""
+    flags: ClassVar[int] = 0
 
     why: dict[str, Text] = {}
     lists: dict[str, Patterns]
@@ -100,11 +105,20 @@ class ListedPatterns(DataModel):
             raise ValueError(f"nothing is called {', '.join(sorted(gone))}")
         return self
 
-    def any_of(self, patterns: Iterable[str], flags: int = 0, **macros: str) -> re.Pattern[str]:
-        """Any of ``patterns``, which may name ``macros`` as well. Raises ``ValueError`` for a name
-        that stands for nothing."""
+    @model_validator(mode="after")
+    def _compiles(self) -> Self:
+        for name in type(self).model_fields.keys() - ListedPatterns.model_fields.keys():
+            self.any_of(name)
+        return self
+
+    def any_of(self, field: str) -> re.Pattern[str]:
+        """Any of the patterns of ``field``, in the order in which they stand. Raises
+        ``ValueError`` for a ``<name>`` that stands for nothing."""
+        held: Patterns | Mapping[str, Patterns] = getattr(self, field)
+        groups = held.values() if isinstance(held, Mapping) else [held]
         known = {name: "|".join(words) for name, words in self.lists.items()}
-        return compiled(with_macros("|".join(patterns), {**known, **macros}), flags)
+        either = "|".join(pattern for group in groups for pattern in group)
+        return compiled(with_macros(either, {**known, **self.macros}), self.flags)
 
 
 def load_data(name: str, schema: type[Model]) -> Model:

@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pydantic import model_validator
-
 from core.package_data import ListedPatterns, Patterns, load_data
 
 
@@ -28,12 +26,6 @@ class DeedsAndPeople(ListedPatterns):
     """A group, or people in general."""
     may_be_a_deed: Patterns
     """A part of theirs without a deed in it."""
-
-    @model_validator(mode="after")
-    def _compiles(self) -> DeedsAndPeople:
-        for name in type(self).model_fields.keys() - ListedPatterns.model_fields.keys():
-            self.any_of(getattr(self, name))
-        return self
 
 
 def own_deed() -> re.Pattern[str]:
@@ -64,5 +56,4 @@ def may_be_a_deed(folded: str) -> bool:
 
 @cache
 def _any(name: str) -> re.Pattern[str]:
-    data = load_data("deeds_and_people_en", DeedsAndPeople)
-    return data.any_of(getattr(data, name))
+    return load_data("deeds_and_people_en", DeedsAndPeople).any_of(name)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from core.package_data import ListedPatterns, Patterns, load_data
 
@@ -18,23 +18,14 @@ class OrderPatterns(ListedPatterns):
     """``core/data/orders_en.json``: ``orders`` of a sentence as it was said, in whatever case, by
     what they are after."""
 
+    flags = re.IGNORECASE
     orders: dict[str, Patterns] = Field(min_length=1)
-
-    @model_validator(mode="after")
-    def _compiles(self) -> OrderPatterns:
-        self.any_order()
-        return self
-
-    def any_order(self) -> re.Pattern[str]:
-        """Any of the orders."""
-        orders = (order for group in self.orders.values() for order in group)
-        return self.any_of(orders, re.IGNORECASE)
 
 
 @cache
 def _order() -> re.Pattern[str]:
     """Compiled when first asked for: the start page waits for nothing of a review."""
-    return load_data("orders_en", OrderPatterns).any_order()
+    return load_data("orders_en", OrderPatterns).any_of("orders")
 
 
 def gives_an_order(told: str) -> bool:

@@ -14,27 +14,16 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from core.package_data import DataModel, ListedPatterns, Pattern, Patterns, load_data
 from core.think.cues import fold_speech
 
 
 class LossPatterns(ListedPatterns):
-    """``core/data/losses_en.json``: what is ``told`` in folded speech, by what was lost; each of
-    the patterns begins where a word does."""
+    """``core/data/losses_en.json``: what is ``told`` in folded speech, by what was lost."""
 
     told: dict[str, Patterns] = Field(min_length=1)
-
-    @model_validator(mode="after")
-    def _compiles(self) -> LossPatterns:
-        self.any_loss()
-        return self
-
-    def any_loss(self) -> re.Pattern[str]:
-        """Any of the losses."""
-        told = (pattern for group in self.told.values() for pattern in group)
-        return self.any_of([rf"\b(?:{'|'.join(told)})"])
 
 
 class _Sorrows(DataModel):
@@ -56,7 +45,7 @@ def tells_of_a_sorrow(said: str) -> bool:
 
 @cache
 def _loss() -> re.Pattern[str]:
-    return load_data("losses_en", LossPatterns).any_loss()
+    return load_data("losses_en", LossPatterns).any_of("told")
 
 
 @cache
