@@ -12,9 +12,16 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from string import Formatter
-from typing import Annotated, TypeVar
+from typing import Annotated, ClassVar, Self, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -79,15 +86,39 @@ class DataModel(BaseModel):
 
 
 class ListedPatterns(DataModel):
-    """Patterns that name lists of words: ``<name>`` stands for any of the list ``name``."""
+    """Fields of patterns, or of groups of patterns by name, that name lists of words: ``<name>``
+    stands for any of the list ``name``. ``why`` says of a list, a group or a field what its name
+    does not."""
 
+    macros: ClassVar[Mapping[str, str]] = {}
+    """What ``<name>`` may stand for beside the lists."""
+    flags: ClassVar[int] = 0
+
+    why: dict[str, Text] = {}
     lists: dict[str, Patterns]
 
-    def any_of(self, patterns: Iterable[str], **macros: str) -> re.Pattern[str]:
-        """Any of ``patterns``, which may name ``macros`` as well. Raises ``ValueError`` for a name
-        that stands for nothing."""
+    @model_validator(mode="after")
+    def _says_why_of_what_is_there(self) -> Self:
+        there = {name: getattr(self, name) for name in type(self).model_fields if name != "why"}
+        groups = (group for value in there.values() if isinstance(value, dict) for group in value)
+        if gone := self.why.keys() - {*there, *groups}:
+            raise ValueError(f"nothing is called {', '.join(sorted(gone))}")
+        return self
+
+    @model_validator(mode="after")
+    def _compiles(self) -> Self:
+        for name in type(self).model_fields.keys() - ListedPatterns.model_fields.keys():
+            self.any_of(name)
+        return self
+
+    def any_of(self, field: str) -> re.Pattern[str]:
+        """Any of the patterns of ``field``, in the order in which they stand. Raises
+        ``ValueError`` for a ``<name>`` that stands for nothing."""
+        held: Patterns | Mapping[str, Patterns] = getattr(self, field)
+        groups = held.values() if isinstance(held, Mapping) else [held]
         known = {name: "|".join(words) for name, words in self.lists.items()}
-        return compiled(with_macros("|".join(patterns), {**known, **macros}))
+        either = "|".join(pattern for group in groups for pattern in group)
+        return compiled(with_macros(either, {**known, **self.macros}), self.flags)
 
 
 def load_data(name: str, schema: type[Model]) -> Model:

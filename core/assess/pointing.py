@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from core.assess.deeds_and_people import (
-    OTHERS,
-    OWN_DEED,
     may_be_a_deed,
     may_be_others,
     named_people,
+    others,
+    own_deed,
 )
 from core.assess.signals import places
 from core.assess.telling import telling_cues
@@ -28,8 +29,8 @@ def shown_places(text: str, name: str, also: Sequence[str] = ()) -> list[tuple[i
     further cues of it."""
     folded = fold_in_place(text)
     spans = {*places(text, name), *find_cues(folded, also)}
-    if name in _SHOWN_ALSO:
-        spans |= {match.span() for match in _SHOWN_ALSO[name].finditer(folded)}
+    if name in _shown_also():
+        spans |= {match.span() for match in _shown_also()[name].finditer(folded)}
     if name == "others":
         spans |= {*named_people(text)}
     shown = sorted(span for span in spans if _may_be_shown(folded, name, span))
@@ -96,15 +97,21 @@ _AN_HOUR_OR_FEAST = re.compile(
     r"|\b(?:by|in|over|during) (?:the |early |late )*(?:spring|summer|autumn|winter)\b"
     r"|\b(?:my|the|our) (?:very )?(?:first|last|next) shift\b"
 )
-_SHOWN_ALSO = {
-    "time": re.compile(f"{SOME_TIME.pattern}|{_AN_HOUR_OR_FEAST.pattern}"),
-    "own_deed": OWN_DEED,
-    "others": OTHERS,
-    "reason": re.compile(
-        r"(?<=[\w,] )(?<!said )(?<!think )(?<!hope )(?<!not )(?<!ever )"
-        r"so(?= (?:i|we|he|she|they|it|nobody|everyone)\b)"
-    ),
-}
+
+
+@cache
+def _shown_also() -> dict[str, re.Pattern[str]]:
+    return {
+        "time": re.compile(f"{SOME_TIME.pattern}|{_AN_HOUR_OR_FEAST.pattern}"),
+        "own_deed": own_deed(),
+        "others": others(),
+        "reason": re.compile(
+            r"(?<=[\w,] )(?<!said )(?<!think )(?<!hope )(?<!not )(?<!ever )"
+            r"so(?= (?:i|we|he|she|they|it|nobody|everyone)\b)"
+        ),
+    }
+
+
 _GIVING = r"\b(?:give|gave|giving|given|gives|put|i'm|i am)(?: \w+){0,4}"
 _NOT_SHOWN = {
     "time": re.compile(r"\b(?:every|each|most|any|per|end of the) (?:single )?\[|\bgood \["),

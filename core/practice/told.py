@@ -11,8 +11,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pydantic import model_validator
-
 from core.conversation.brief import InterviewType
 from core.package_data import ListedPatterns, Patterns, load_data
 from core.practice.bank import Question
@@ -36,12 +34,6 @@ class ToldCues(ListedPatterns):
     """An answer that begins so: there is nothing of the kind to tell."""
     asked_for: Patterns
     """A question of another kind that asks for a story nevertheless."""
-
-    @model_validator(mode="after")
-    def _compiles(self) -> ToldCues:
-        for name in type(self).model_fields.keys() - {"lists"}:
-            self.any_of(getattr(self, name))
-        return self
 
 
 _CLAUSE_ENDS = re.compile(r"[.,;!?\n]+|\b(?:and|but|so|because|then|cos)\b")
@@ -74,5 +66,4 @@ def has_nothing_to_tell(answer: str) -> bool:
 
 @cache
 def _any(name: str) -> re.Pattern[str]:
-    cues = load_data("told_en", ToldCues)
-    return cues.any_of(getattr(cues, name))
+    return load_data("told_en", ToldCues).any_of(name)

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import ClassVar
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from core.package_data import ListedPatterns, Pattern, Patterns, load_data
+from core.package_data import ListedPatterns, Patterns, load_data
 from core.think.numbers import AMOUNT
 
 UNIT = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|terms?|quarters?)"
@@ -22,19 +23,10 @@ class Endings(ListedPatterns):
     """``core/data/endings_en.json``: ``patterns`` of a folded text by what they tell, in which
     ``<amount>`` and ``<unit>`` stand for a number and for what it counts of time."""
 
+    macros: ClassVar = {"amount": AMOUNT, "unit": UNIT}
     patterns: dict[str, Patterns] = Field(min_length=1)
-    not_yet: Pattern
+    not_yet: Patterns
     """What stands before an end that was only awaited: "until she came back", "if it held"."""
-
-    @model_validator(mode="after")
-    def _compiles(self) -> Endings:
-        self.told()
-        return self
-
-    def told(self) -> re.Pattern[str]:
-        """Any of the patterns."""
-        patterns = (pattern for group in self.patterns.values() for pattern in group)
-        return self.any_of(patterns, amount=AMOUNT, unit=UNIT)
 
 
 def find_endings(folded: str) -> list[tuple[int, int]]:
@@ -50,4 +42,4 @@ def find_endings(folded: str) -> list[tuple[int, int]]:
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     data = load_data("endings_en", Endings)
-    return data.told(), re.compile(data.not_yet)
+    return data.any_of("patterns"), data.any_of("not_yet")

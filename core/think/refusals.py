@@ -10,8 +10,6 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from pydantic import model_validator
-
 from core.package_data import ListedPatterns, Patterns, load_data
 from core.think.cues import fold_in_place
 
@@ -25,12 +23,6 @@ class RefusalPatterns(ListedPatterns):
     idle: Patterns
     refuses: Patterns
     beside: Patterns
-
-    @model_validator(mode="after")
-    def _compiles(self) -> RefusalPatterns:
-        for patterns in (self.cut, self.idle, self.refuses, self.beside):
-            self.any_of(patterns)
-        return self
 
 
 def refuses(text: str) -> bool:
@@ -66,8 +58,8 @@ class _Compiled:
 def _compiled() -> _Compiled:
     data = load_data("refusals_en", RefusalPatterns)
     return _Compiled(
-        data.any_of(data.cut),
-        data.any_of(data.idle),
-        data.any_of(data.refuses),
-        data.any_of(data.beside),
+        data.any_of("cut"),
+        data.any_of("idle"),
+        data.any_of("refuses"),
+        data.any_of("beside"),
     )

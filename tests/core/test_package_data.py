@@ -14,6 +14,8 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 import core
+from core.assess.deeds_and_people import DeedsAndPeople
+from core.assess.orders import OrderPatterns
 from core.assess.pitch import PitchData
 from core.assess.rubric import Rubric
 from core.conversation.brief import Manner
@@ -31,6 +33,7 @@ from core.practice.staged_talk import StageLines, stage_lines
 from core.practice.told import ToldCues
 from core.think.asides import Asides
 from core.think.endings import Endings
+from core.think.losses import LossPatterns
 from core.think.threads import ThreadCues
 
 GONE = object()
@@ -76,6 +79,14 @@ def _with(name: str, place: tuple[str | int, ...], value: object) -> Mapping[str
         (ToldCues, "told_en", ("happened",), []),
         (ToldCues, "told_en", ("nothing", 1), "i never <nobody>"),
         (Asides, "asides_en", ("kinds", 0, "patterns", 0), "^<nobody>$"),
+        (DeedsAndPeople, "deeds_and_people_en", ("lists", "past"), GONE),
+        (DeedsAndPeople, "deeds_and_people_en", ("others",), []),
+        (DeedsAndPeople, "deeds_and_people_en", ("named", 0), "told <nobody_known>"),
+        (LossPatterns, "losses_en", ("lists", "kin"), GONE),
+        (LossPatterns, "losses_en", ("told", "died", 0), "<ours> (?:died"),
+        (OrderPatterns, "orders_en", ("lists", "give"), GONE),
+        (OrderPatterns, "orders_en", ("orders", "to_obey", 0), "(?:run|obey"),
+        (OrderPatterns, "orders_en", ("why", "nobody"), "It names no list and no group."),
     ],
 )
 def test_what_would_break_a_talk_is_refused_when_it_is_read(
