@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from core.conversation.errors import HistoryError, Kind
 
+CONFLICT = "history_conflict"
+"""The code of a record that went on in another window or was deleted there: nothing said in this
+one is kept any more."""
+
 
 def refused() -> HistoryError:
     """It cannot keep something, or not be opened at all."""
