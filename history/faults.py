@@ -6,6 +6,9 @@ from core.conversation.errors import HistoryError, Kind
 
 UNREADABLE = "history_unreadable"
 """The code of what another version of the app has kept: it is neither read nor written over."""
+CONFLICT = "history_conflict"
+"""The code of a record that went on in another window or was deleted there: nothing said in this
+one is kept any more."""
 
 
 def refused() -> HistoryError:

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from core.assess.review_state import ReviewState
 from core.conversation.errors import HistoryError, Kind
 from core.practice.interview import Interview
-from history.faults import UNREADABLE, refused, refused_to_open
+from history.faults import CONFLICT, UNREADABLE, refused, refused_to_open
 from history.models import InterviewRow, ReviewRow
 from history.records import RecordRepository, transaction
 from history.schema import bring_up_to_date
@@ -99,7 +99,7 @@ class InterviewRepository(RecordRepository[Interview]):
     def _conflict(self) -> HistoryError:
         return HistoryError(
             Kind.INVALID_INPUT,
-            "history_conflict",
+            CONFLICT,
             "This interview was deleted or went on in another window, so it is not saved here.",
             "Go on in the other window, or start a new interview.",
         )

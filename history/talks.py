@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 
 from core.conversation.errors import HistoryError, Kind
 from core.language.talk import Talk
-from history.faults import UNREADABLE
+from history.faults import CONFLICT, UNREADABLE
 from history.models import TalkRow
 from history.records import RecordRepository
 
@@ -27,7 +27,7 @@ class TalkRepository(RecordRepository[Talk]):
     def _conflict(self) -> HistoryError:
         return HistoryError(
             Kind.INVALID_INPUT,
-            "history_conflict",
+            CONFLICT,
             "This talk was deleted or went on in another window, so it is not saved here.",
             "Go on in the other window, or start a new talk.",
         )

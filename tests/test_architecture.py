@@ -157,3 +157,24 @@ def test_whatever_runs_on_the_loop_has_a_name_of_its_own(path: Path) -> None:
         and len(node.args) + len(node.keywords) < 2
     ]
     assert unnamed == []
+
+
+@pytest.mark.parametrize("path", _files(), ids=lambda p: str(p.relative_to(ROOT)))
+def test_a_code_that_decides_something_is_compared_by_its_name(path: Path) -> None:
+    """A letter that is wrong in a text would be seen by nobody."""
+    spelt_out = [
+        node.lineno
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Compare)
+        and any(isinstance(side, ast.Attribute) and side.attr == "code" for side in _sides(node))
+        and any(
+            isinstance(inner, ast.Constant) and isinstance(inner.value, str)
+            for side in _sides(node)
+            for inner in ast.walk(side)
+        )
+    ]
+    assert spelt_out == []
+
+
+def _sides(comparison: ast.Compare) -> list[ast.expr]:
+    return [comparison.left, *comparison.comparators]

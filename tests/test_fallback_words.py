@@ -11,8 +11,9 @@ from babel.messages.pofile import read_po
 from pydantic import TypeAdapter
 
 import ui.interface
+from core.conversation import services
 from core.conversation.errors import Kind, TranscriptionError
-from core.conversation.services import CAUSES, Fallback, ServiceRole, cause
+from core.conversation.services import CAUSES, SERVICE_RESTS, Fallback, ServiceRole, cause
 from providers.hosted.faults import fault
 from providers.judging import UNFOUNDED
 from providers.registry import EMBEDDED_LABELS
@@ -42,12 +43,15 @@ def told(monkeypatch: pytest.MonkeyPatch) -> Told:
 
 def _codes_of_services() -> Iterator[str]:
     """Every code that an adapter, a cap or a rest gives to what a service does."""
+    named = {**vars(services), "UNFOUNDED": UNFOUNDED}
     for path in (ROOT / "providers").rglob("*.py"):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for node in ast.walk(tree):
             match node:
                 case ast.Call(func=ast.Name(id="fault"), args=[_, _, ast.Constant(value=code), *_]):
                     yield str(code)
+                case ast.Call(func=ast.Name(id="fault"), args=[_, _, ast.Name(id=name), *_]):
+                    yield named[name]
 
 
 def _kept_and_read(fallback: Fallback) -> Fallback:
@@ -59,7 +63,7 @@ def _english_words(text: str) -> set[str]:
 
 
 def test_whatever_a_service_does_wrong_has_a_clause_of_its_own() -> None:
-    found = {*_codes_of_services(), VISIT_BUDGET_SPENT, DAY_BUDGET_SPENT, UNFOUNDED}
+    found = {*_codes_of_services(), VISIT_BUDGET_SPENT, DAY_BUDGET_SPENT, SERVICE_RESTS}
     assert len(found) > 15
     assert not found - set(CAUSES)
     assert len(set(CAUSES.values())) == len(CAUSES)

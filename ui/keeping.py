@@ -9,10 +9,9 @@ from typing import Generic
 
 from core.conversation.errors import HistoryError, TurnError
 from core.remembered import forget_words
+from history.faults import CONFLICT
 from history.records import Record, RecordRepository
 from voice.session import VoiceSession
-
-_CONFLICT = "history_conflict"
 
 
 @dataclass
@@ -50,7 +49,7 @@ class Keeper(Generic[Record]):
     def overtaken(self) -> bool:
         """Whether another window went on with the record, or deleted it: nothing said here from
         now on would be kept."""
-        return self.fault is not None and self.fault.code == _CONFLICT
+        return self.fault is not None and self.fault.code == CONFLICT
 
     def may_go_on(self, words: str = "") -> bool:
         """Look whether anybody has overtaken this window before ``words`` are taken down in it."""
@@ -59,7 +58,7 @@ class Keeper(Generic[Record]):
             try:
                 repository.check(self.newest())
             except HistoryError as error:
-                if error.code == _CONFLICT:  # any other is told when the words are saved
+                if error.code == CONFLICT:  # any other is told when the words are saved
                     self._refused(error)
         if self.overtaken:
             self.unsent = words

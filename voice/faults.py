@@ -17,6 +17,7 @@ from core.conversation.errors import (
     TranscriptionError,
     TurnError,
 )
+from core.conversation.services import REPLY_EMPTY
 
 log = structlog.get_logger()
 
@@ -84,7 +85,7 @@ def reply_empty() -> ReplyError:
     """The interviewer gave no word."""
     return ReplyError(
         Kind.SERVER,
-        "reply_empty",
+        REPLY_EMPTY,
         "The interviewer had nothing to say.",
         "Your answer is kept. Continue, or answer again.",
     )

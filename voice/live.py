@@ -143,8 +143,8 @@ class LiveCall:
             if not self.snapshot().ended:
                 self._loop.submit(on_the_loop(), "greenroom-change").result()
                 return
-        except RuntimeError:  # the loop was closed: nothing is taken in any more
-            pass
+        except (RuntimeError, concurrent.futures.CancelledError):
+            pass  # the loop is closed or closes: nothing is taken in any more
         change()
 
     def _do(self, what: Callable[[Ear, Exchange], None]) -> None:

@@ -23,6 +23,7 @@ from pydantic import Field, model_validator
 from core.assess.condense import meaningful_stems
 from core.conversation.brief import InterviewType
 from core.conversation.ports import TextEncoder
+from core.ground.vectors import unit
 from core.package_data import DataModel, load_data
 from core.practice.bank import Question
 from core.speak.sentences import sentence_spans
@@ -156,14 +157,14 @@ def is_short(answer: str) -> bool:
 
 def encode(asked: Asked, answer: str, encoder: TextEncoder) -> Meaning:
     """Question and answer as vectors. Raises ``ValueError`` for an answer without words."""
-    pieces = tuple(_unit(encoder.encode_passage(piece)) for piece in topic_pieces(answer))
+    pieces = tuple(unit(encoder.encode_passage(piece)) for piece in topic_pieces(answer))
     if not pieces:
         raise ValueError("an answer without words fits no question and misses none")
     return Meaning(
-        _unit(encoder.encode_question(asked.text)),
-        tuple(_unit(encoder.encode_question(point)) for point in asked.points),
+        unit(encoder.encode_question(asked.text)),
+        tuple(unit(encoder.encode_question(point)) for point in asked.points),
         pieces,
-        _unit(np.mean(pieces, axis=0, dtype=np.float32)),
+        unit(np.mean(pieces, axis=0, dtype=np.float32)),
     )
 
 
@@ -242,7 +243,3 @@ def _words_of_points(points: Sequence[str], said: set[str]) -> float:
     """The share of each point's words that was said, on average."""
     wanted = [set(meaningful_stems(point)) for point in points]
     return math.fsum(len(words & said) / max(1, len(words)) for words in wanted) / len(wanted)
-
-
-def _unit(vector: Vector) -> Vector:
-    return vector / np.float32(max(float(np.linalg.norm(vector)), 1e-9))

@@ -12,7 +12,8 @@
     └── SetupError           a part is missing or was altered
 
 ``kind`` says what sort of trouble it is and alone decides ``retryable``; ``code`` names the
-exact fault for the log and the diagnostics page; ``message`` is one sentence for the person and
+exact fault for the log and the diagnostics page (one that decides what is done next is a named
+constant, as in ``services``); ``message`` is one sentence for the person and
 ``next_step`` says what to do now. Cancellation is not an error: it passes through every stage.
 """
 

@@ -67,6 +67,13 @@ def cause(code: str, service: str, figures: Mapping[str, str] | None = None) -> 
     return Sentence(clause, {"service": Sentence(service), **(figures or {})})
 
 
+# The codes that decide what is done next; the others are only told.
+MODEL_UNKNOWN = "model_unknown"
+REPLY_EMPTY = "reply_empty"
+REQUEST_REFUSED = "request_refused"
+SERVICE_RESTS = "service_rests"
+SERVICE_TIMED_OUT = "service_timed_out"
+
 _FAILED = say("{service} failed")
 CAUSES = {
     "answer_unreadable": say("{service} sent something that cannot be read"),
@@ -78,16 +85,16 @@ CAUSES = {
     "judgement_unreadable": say("{service} sent something that is no judgement"),
     "key_refused": say("{service} refused the key"),
     "language_not_spoken": say("{service} does not speak this language"),
-    "model_unknown": say("{service} does not know the model that is set"),
+    MODEL_UNKNOWN: say("{service} does not know the model that is set"),
     "quota_spent": say("{service} says that the account has no credit left"),
     "rate_limited": say("{service} asks for a pause: too many requests"),
     "reply_cut_off": say("{service} broke off in the middle of a reply"),
-    "reply_empty": say("{service} sent a reply without a word"),
+    REPLY_EMPTY: say("{service} sent a reply without a word"),
     "reply_refused": say("{service} declined to answer this"),
-    "request_refused": say("{service} did not accept the request"),
+    REQUEST_REFUSED: say("{service} did not accept the request"),
     "service_failed": _FAILED,
-    "service_rests": say("{service} is left alone for a while after a failure at {time}"),
-    "service_timed_out": say("{service} did not answer in time"),
+    SERVICE_RESTS: say("{service} is left alone for a while after a failure at {time}"),
+    SERVICE_TIMED_OUT: say("{service} did not answer in time"),
     "service_unreachable": say("{service} cannot be reached"),
     "speech_not_understood": say("{service} understood no words"),
     "visit_budget_spent": say(

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from core.conversation.ports import TextEncoder
 from core.ground.concepts import concepts_asked, concepts_told
 from core.ground.documents import Citation, DocumentKind, Passage
+from core.ground.vectors import unit
 
 Vector = NDArray[np.float32]
 
@@ -63,9 +64,9 @@ class DocumentIndex:
         self._wholes: list[Vector] = []
         self._lines: list[list[Vector]] = []
         if encoder is not None:
-            self._wholes = [_unit(encoder.encode_passage(text)) for text in texts]
+            self._wholes = [unit(encoder.encode_passage(text)) for text in texts]
             self._lines = [
-                [_unit(encoder.encode_passage(_text((passage,)))) for passage in excerpt]
+                [unit(encoder.encode_passage(_text((passage,)))) for passage in excerpt]
                 for excerpt in self._excerpts
             ]
 
@@ -77,7 +78,7 @@ class DocumentIndex:
         worth = worth + CONCEPTS_WEIGHT * _standard(self._by_concepts(query))
         best = [0] * len(self._excerpts)
         if self._encoder is not None:
-            asked = _unit(self._encoder.encode_question(query))
+            asked = unit(self._encoder.encode_question(query))
             lines = [[float(line @ asked) for line in excerpt] for excerpt in self._lines]
             best = [values.index(max(values)) for values in lines]
             wholes = np.array([float(whole @ asked) for whole in self._wholes])
@@ -153,7 +154,3 @@ def _standard(values: NDArray[np.float64]) -> NDArray[np.float64]:
     spread = float(values.std())
     centred = values - float(values.mean())
     return centred / spread if spread > 0 else centred
-
-
-def _unit(vector: Vector) -> Vector:
-    return vector / np.float32(max(float(np.linalg.norm(vector)), 1e-9))

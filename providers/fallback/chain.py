@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 import structlog
 
 from core.conversation.errors import Kind, TurnError
-from core.conversation.services import Fallback, ServiceRole, cause
+from core.conversation.services import SERVICE_RESTS, Fallback, ServiceRole, cause
 from core.sentence import say
 from providers.fallback.link import Link, Refusal
 
@@ -36,7 +36,7 @@ class Journal:
     def fell_back(self, fallback: Fallback) -> None:
         told = self._told.get(fallback.role)
         if told is not None and (told.wanted, told.served) == (fallback.wanted, fallback.served):
-            if fallback.code != _RESTS:  # that one rests says less than why it does
+            if fallback.code != SERVICE_RESTS:  # that one rests says less than why it does
                 self._told[fallback.role] = fallback
             return
         log.warning(
@@ -154,15 +154,12 @@ def attempts(links: Callable[[], Sequence[Link[Engine]]], journal: Journal) -> A
         else:
             skipped.append((link, refusal))
     if not usable:
-        usable = [link for link, refusal in skipped if refusal.code == _RESTS][-1:]
+        usable = [link for link, refusal in skipped if refusal.code == SERVICE_RESTS][-1:]
     return Attempts(journal, usable, everything, skipped)
-
-
-_RESTS = "service_rests"
 
 
 def _resting(link: Link[Engine]) -> Refusal | None:
     failure = link.breaker.last_failure  # nobody rests without one
     if not link.hosted or link.breaker.allows or failure is None:
         return None  # the embedded ones are all that is left
-    return Refusal(_RESTS, {"time": f"{failure.at:%H:%M}"})
+    return Refusal(SERVICE_RESTS, {"time": f"{failure.at:%H:%M}"})

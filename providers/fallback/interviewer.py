@@ -9,6 +9,7 @@ from core.conversation.conversation import Conversation
 from core.conversation.errors import ReplyError
 from core.conversation.language import TalkBrief
 from core.conversation.ports import Interviewer
+from core.conversation.services import SERVICE_TIMED_OUT
 from core.language.pack import load_pack
 from providers.fallback.chain import Journal, attempts
 from providers.fallback.link import Link, a_moment, from_link
@@ -62,7 +63,7 @@ class FallbackInterviewer:
 
 def _worth_asking_again(error: ReplyError) -> bool:
     """Whether the same service should make the reply once more: unless it only just stalled."""
-    return error.retryable and error.code != "service_timed_out" and not error.retry_after_s
+    return error.retryable and error.code != SERVICE_TIMED_OUT and not error.retry_after_s
 
 
 def _told_by(link: Link[Interviewer], conversation: Conversation) -> AsyncGenerator[str, None]:

@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 import structlog
 
 from core.conversation.errors import Kind, TurnError
-from core.conversation.services import ServiceRole
+from core.conversation.services import REPLY_EMPTY, SERVICE_TIMED_OUT, ServiceRole
 from core.conversation.streams import ended_after
 from providers.catalog import Deadlines
 from providers.fallback.breaker import Breaker
@@ -28,7 +28,7 @@ _AT_ONCE_S = (0.1, 0.3)
 """A dropped line or an error of the server is tried once more after so long, drawn by lot."""
 
 _PASSING = frozenset({Kind.CONNECTIVITY, Kind.SERVER})
-_NOT_AGAIN = ("service_timed_out", "reply_empty")
+_NOT_AGAIN = (SERVICE_TIMED_OUT, REPLY_EMPTY)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 from core.conversation.errors import ReplyError
 from core.conversation.messages import Message
-from core.conversation.services import ServiceRole
+from core.conversation.services import MODEL_UNKNOWN, REQUEST_REFUSED, ServiceRole
 from providers.catalog import HostedModel
 from providers.hosted import faults
 from providers.hosted.connection import Connection
@@ -72,10 +72,10 @@ class HostedChatModel:
                 self._takes_schema = self._takes_schema and wanted is schema
                 return
             except ReplyError as error:
-                if wanted is not None and error.code == "request_refused":
+                if wanted is not None and error.code == REQUEST_REFUSED:
                     wanted = None
                     continue
-                if error.code != "model_unknown":
+                if error.code != MODEL_UNKNOWN:
                     raise
                 self._ladder.retire(model)
                 gone = error

@@ -7,7 +7,13 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from core.conversation.errors import Kind, ReplyError, SynthesisError, TranscriptionError, TurnError
-from core.conversation.services import cause
+from core.conversation.services import (
+    MODEL_UNKNOWN,
+    REPLY_EMPTY,
+    REQUEST_REFUSED,
+    SERVICE_TIMED_OUT,
+    cause,
+)
 from core.sentence import say
 from providers.hosted.connection import UNREADABLE, Connection, Sdk
 
@@ -66,12 +72,12 @@ async def client_of(stage: type[StageError], connection: Connection) -> Sdk:
 
 
 def service_timed_out(stage: type[StageError], label: str) -> StageError:
-    return fault(stage, Kind.CONNECTIVITY, "service_timed_out", label, _TRY_AGAIN)
+    return fault(stage, Kind.CONNECTIVITY, SERVICE_TIMED_OUT, label, _TRY_AGAIN)
 
 
 def models_gone(stage: type[StageError], label: str) -> StageError:
     """None of the models that are set exists any more."""
-    return fault(stage, Kind.CONFIGURATION, "model_unknown", label, _CHECK_MODEL)
+    return fault(stage, Kind.CONFIGURATION, MODEL_UNKNOWN, label, _CHECK_MODEL)
 
 
 def reply_cut_off(label: str) -> ReplyError:
@@ -87,7 +93,7 @@ def reply_cut_off(label: str) -> ReplyError:
 
 def reply_without_words(label: str) -> ReplyError:
     next_step = "Your answer is kept. Continue, or answer again."
-    return fault(ReplyError, Kind.SERVER, "reply_empty", label, next_step)
+    return fault(ReplyError, Kind.SERVER, REPLY_EMPTY, label, next_step)
 
 
 def reply_refused(label: str) -> ReplyError:
@@ -132,8 +138,8 @@ def _refusal(stage: type[StageError], label: str, error: Any) -> StageError:
         return fault(stage, Kind.SERVER, "service_failed", label, _TRY_AGAIN, retry_after_s=wait_s)
     # A wrong address is wrong for everybody; what else it does not accept is this one request.
     if status in (404, 405):
-        return fault(stage, Kind.CONFIGURATION, "request_refused", label, _CHECK_NETWORK)
-    return fault(stage, Kind.INVALID_INPUT, "request_refused", label, _CHECK_MODEL)
+        return fault(stage, Kind.CONFIGURATION, REQUEST_REFUSED, label, _CHECK_NETWORK)
+    return fault(stage, Kind.INVALID_INPUT, REQUEST_REFUSED, label, _CHECK_MODEL)
 
 
 def retry_after_s(headers: Mapping[str, str]) -> float:

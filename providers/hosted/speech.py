@@ -8,7 +8,7 @@ from typing import Any
 
 from core.conversation.audio import PcmAudio
 from core.conversation.errors import SynthesisError
-from core.conversation.services import ServiceRole
+from core.conversation.services import MODEL_UNKNOWN, ServiceRole
 from core.conversation.voice_style import VoiceStyle
 from core.speak.instructions import voice_instructions
 from providers.catalog import HostedModel
@@ -56,7 +56,7 @@ class HostedSynthesizer:
                             yield piece
                 return
             except SynthesisError as error:
-                if error.code != "model_unknown":
+                if error.code != MODEL_UNKNOWN:
                     raise
                 self._ladder.retire(model)
                 gone = error

@@ -8,7 +8,7 @@ from typing import Any
 
 from core.conversation.audio import PcmAudio
 from core.conversation.errors import TranscriptionError
-from core.conversation.services import ServiceRole
+from core.conversation.services import MODEL_UNKNOWN, ServiceRole
 from core.conversation.transcript import Transcript, Word
 from core.listen.decoding import is_invented, is_loop, repeats_prompt
 from providers.catalog import HostedModel
@@ -54,7 +54,7 @@ class HostedTranscriber:
             try:
                 return await self._ask(sdk, model, audio, language, terms)
             except TranscriptionError as error:
-                if error.code != "model_unknown":
+                if error.code != MODEL_UNKNOWN:
                     raise
                 self._ladder.retire(model)
                 gone = error
