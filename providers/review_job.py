@@ -33,20 +33,31 @@ Keep = Callable[[Landing], None]
 
 @dataclass(frozen=True)
 class Progress:
-    """How far it is. ``to_judge`` is 0 without a model; ``error`` is the last answer's fault."""
+    """How far it is: all that has landed, in its order, and whether all of it is kept for good.
+
+    ``to_judge`` is 0 without a model; ``error`` is the last answer's fault.
+    """
 
     running: bool = True
-    readings: tuple[Reading, ...] = ()
+    landings: tuple[Landing, ...] = ()
+    kept: bool = True
     to_judge: int = 0
-    judgements: tuple[AnswerJudgement, ...] = ()
     failed: int = 0
     error: TurnError | None = None
     unread: SetupError | None = None
     """Why no answer could be read."""
 
     @property
+    def readings(self) -> tuple[Reading, ...]:
+        return tuple(one for one in self.landings if isinstance(one, Reading))
+
+    @property
+    def judgements(self) -> tuple[AnswerJudgement, ...]:
+        return tuple(one for one in self.landings if isinstance(one, AnswerJudgement))
+
+    @property
     def landed(self) -> int:
-        """How much has come so far; it only grows."""
+        """How much has come so far that can be seen; it only grows."""
         return len(self.readings) + len(self.judgements) + self.failed + (not self.running)
 
 
@@ -75,11 +86,12 @@ class ReviewJob:
         self._encoder = encoder
         self._pool = pool
         self._assessor = assessor
+        self._known = known
         self._judged = judged
         self._passes = passes
         self._keep = keep
         self._lock = threading.Lock()  # protects the progress
-        self._progress = Progress(readings=known)
+        self._progress = Progress()
 
     @property
     def with_model(self) -> bool:
@@ -106,7 +118,7 @@ class ReviewJob:
             self.over()
 
     async def _read(self) -> None:
-        known = {reading.question_id for reading in self.progress().readings}
+        known = {reading.question_id for reading in self._known}
         # A whole life answers "tell me about yourself": its meaning says nothing about the topic.
         open_to_all = {q.id for q in self.interview.plan if is_introduction(q)}
         wanted = [q for q in self._assessable() if q.id not in known | open_to_all]
@@ -117,8 +129,7 @@ class ReviewJob:
             except SetupError as error:
                 self._change(unread=error)
                 return
-            await self._kept(reading)
-            self._change(readings=(*self.progress().readings, reading))
+            await self._land(reading)
 
     def _fit(self, question: Question) -> Reading:
         text = answer_text(self.interview, question.id).judged
@@ -128,30 +139,36 @@ class ReviewJob:
     async def _judge(self) -> None:
         if self._assessor is None:
             return
-        readings = self.progress().readings
+        readings = (*self._known, *self.progress().readings)
         fits = {reading.question_id: reading for reading in readings}
         wanted = [q.id for q in self._assessable(fits) if q.id not in self._judged]
         self._change(to_judge=len(wanted))
         judged = self._assessor.judge_all(
-            self.interview, readings, self._judged, self._passes, self._kept
+            self.interview, readings, self._judged, self._passes, self._land
         )
         async for one in judged:
             if one.judgement is not None:
-                await self._kept(one.judgement)
-                self._change(judgements=(*self.progress().judgements, one.judgement))
+                await self._land(one.judgement)
             else:
                 if one.error is not None and one.error.code == UNFOUNDED:
-                    await self._kept(Unfounded(one.question_id))  # a second try asks anew
+                    await self._land(Unfounded(one.question_id))  # a second try asks anew
                 self._change(failed=self.progress().failed + 1, error=one.error)
 
-    async def _kept(self, what: Landing) -> None:
+    async def _land(self, what: Landing) -> None:
+        kept = await self._kept(what)
+        before = self.progress()
+        self._change(landings=(*before.landings, what), kept=before.kept and kept)
+
+    async def _kept(self, what: Landing) -> bool:
         if self._keep is None:
-            return
+            return False
         try:
             await asyncio.to_thread(self._keep, what)
         except HistoryError as error:
             # The page that looks on tries again and says so; without one there is nobody to tell.
             log.warning("a part of a review not kept", code=error.code)
+            return False
+        return True
 
     def _assessable(self, fits: dict[str, Reading] | None = None) -> list[Question]:
         return [

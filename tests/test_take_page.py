@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -14,7 +15,7 @@ from core.assess.report import AnswerReview, Reading
 from core.assess.review_file import review_json
 from core.assess.review_state import ReviewState, SecondTake
 from core.assess.second_takes import review_take
-from core.conversation.errors import Kind
+from core.conversation.errors import HistoryError, Kind
 from core.conversation.messages import Message
 from core.conversation.services import ServiceRole
 from core.practice.interview import Interview, Line, Speaker
@@ -208,3 +209,38 @@ def test_the_takes_are_reviewed_once_for_what_is_known_of_them(
     desk.state = desk.state.with_changed_take(replace(state.takes[0], reading=Reading(question, 1)))
     assert desk.takes[0].take.reading is not None
     assert made == ["one", "one"]
+
+
+def test_what_the_work_has_kept_the_page_takes_in_without_writing_it_again(
+    judge: Judge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[bool] = []
+    keep = InterviewRepository.change_review
+
+    def counted(self: InterviewRepository, *asked: Any) -> Any:
+        written.append(threading.current_thread().name.startswith("greenroom"))
+        return keep(self, *asked)
+
+    monkeypatch.setattr(InterviewRepository, "change_review", counted)
+    _, app = _reviewed()
+    _answered(app)
+    (take,) = app.session_state["review-desk"].state.takes
+    assert take.judgement is not None, "it is taken in"
+    by_the_page = written.count(False)
+    assert written.count(True) > 5
+    assert by_the_page == 2, "that it was opened, and the take that was sent"
+
+
+def test_what_could_not_be_kept_while_it_landed_is_kept_by_the_page_that_looks_on(
+    judge: Judge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(what: object) -> None:
+        raise HistoryError(Kind.SERVER, "history_unavailable", "No room.", "Free some.")
+
+    monkeypatch.setattr("ui.review_jobs._keep", lambda *which: refuse)
+    interview_id, app = _reviewed()
+    _until_nobody_works()
+    app.run()
+    state = _kept().load_review(interview_id)
+    assert state.readings
+    assert state.judgements

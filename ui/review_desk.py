@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import streamlit as st
 
@@ -193,41 +193,26 @@ def begin_take(desk: ReviewDesk, take: SecondTake) -> None:
 
 def take_in(desk: ReviewDesk) -> bool:
     """Take in what has landed since the last time; whether anything has."""
-    landed = False
-    if desk.work is not None:
-        progress = desk.work.job.progress()
-        if progress.landed != desk.work.taken:
-            desk.work.taken, landed = progress.landed, True
-            state = desk.state
-            for reading in progress.readings:
-                known = {r.question_id for r in state.readings}
-                state = state if reading.question_id in known else state.with_reading(reading)
-            for judgement in progress.judgements:
-                state = state.with_judgement(judgement)
-            desk.error = progress.error
-            desk.unread = progress.unread
-            change(desk, state)
-    return _take_in_take(desk) or landed
+    first = desk.work is not None and _take_in(desk, desk.work)
+    take = desk.take_work is not None and _take_in(desk, desk.take_work)
+    return first or take
 
 
-def _take_in_take(desk: ReviewDesk) -> bool:
-    work = desk.take_work
-    if work is None or work.take is None:
-        return False
+def _take_in(desk: ReviewDesk, work: Work) -> bool:
     progress = work.job.progress()
     if progress.landed == work.taken:
         return False
     work.taken = progress.landed
-    reading = progress.readings[0] if progress.readings else None
-    judgement = progress.judgements[0] if progress.judgements else None
-    known = desk.state.find_take(work.take) or work.take
-    changed = replace(
-        known,
-        reading=reading or known.reading,
-        judgement=judgement or known.judgement,
-    )
-    change(desk, desk.state.with_changed_take(changed))
-    if not progress.running:
+    state = desk.state
+    for what in progress.landings:
+        state = state.with_landed(what, work.take)
+    if progress.kept:
+        desk.state = state
+    else:
+        change(desk, state)
+    if work.take is None:
+        desk.error, desk.unread = progress.error, progress.unread
+    elif not progress.running:
         desk.take_work = None
         if work.job.with_model or progress.error is not None:
             desk.take_errors[work.take.key] = progress.error

@@ -70,7 +70,8 @@ class ReviewState:
     def with_landed(self, what: Landing, take: SecondTake | None = None) -> ReviewState:
         """With what has landed for a first answer, or for ``take``.
 
-        A take that is not here any more takes nothing in.
+        A take that is not here any more takes nothing in, and no reading takes back what the
+        person has overruled.
         """
         known = self.find_take(take) if take is not None else None
         if take is not None and known is None:
@@ -83,12 +84,13 @@ class ReviewState:
                 return replace(self, passes=(*others, landed))
             case Unfounded():
                 return self._without_passes(what.question_id, take_id)
-        if known is None:
-            return (
-                self.with_reading(what) if isinstance(what, Reading) else self.with_judgement(what)
-            )
         if isinstance(what, Reading):
-            return self.with_changed_take(replace(known, reading=what))
+            if known is not None:
+                return self.with_changed_take(replace(known, reading=what))
+            over = any(r.overruled and r.question_id == what.question_id for r in self.readings)
+            return self if over else self.with_reading(what)
+        if known is None:
+            return self.with_judgement(what)
         changed = self.with_changed_take(replace(known, judgement=what))
         return changed._without_passes(what.question_id, take_id)
 

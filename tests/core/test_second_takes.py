@@ -214,6 +214,11 @@ def test_a_take_that_is_not_here_takes_nothing_in() -> None:
         assert second.with_landed(what, elsewhere) == second
 
 
+def test_a_reading_that_lands_late_takes_nothing_back_that_the_person_has_overruled() -> None:
+    state = ReviewState().with_landed(Reading(QUESTION, -2.0)).overruled(QUESTION)
+    assert state.with_landed(Reading(QUESTION, -2.0)) == state
+
+
 def test_a_take_counted_anew_is_the_same_interview_to_whoever_works_on_it() -> None:
     _, second, kept = two_windows()
     of_both = [interview_of_take(FIRST, take) for take in (second.takes[0], kept.takes[1])]

@@ -68,7 +68,7 @@ def test_each_answer_that_can_be_judged_is_read_once_and_the_others_never(
     asyncio.run(job.run())
     progress = job.progress()
     assert not progress.running
-    assert [r.question_id for r in progress.readings] == [PLAN[0].id, PLAN[2].id]
+    assert [r.question_id for r in progress.readings] == [PLAN[2].id]
     assert WORDLESS not in " ".join(encoder.read)
     assert "All of that was in one week." in encoder.read[-1]
     assert not any(piece in STRONG for piece in encoder.read[-1:])
