@@ -34,6 +34,7 @@ from core.practice.told import ToldCues
 from core.think.asides import Asides
 from core.think.endings import Endings
 from core.think.losses import LossPatterns
+from core.think.outcomes import OutcomePatterns
 from core.think.threads import ThreadCues
 
 GONE = object()
@@ -84,6 +85,9 @@ def _with(name: str, place: tuple[str | int, ...], value: object) -> Mapping[str
         (DeedsAndPeople, "deeds_and_people_en", ("named", 0), "told <nobody_known>"),
         (LossPatterns, "losses_en", ("lists", "kin"), GONE),
         (LossPatterns, "losses_en", ("told", "died", 0), "<ours> (?:died"),
+        (OutcomePatterns, "outcomes_en", ("lists", "later"), GONE),
+        (OutcomePatterns, "outcomes_en", ("told", "down_to", 0), "down to <number>"),
+        (OutcomePatterns, "outcomes_en", ("moves", 0), "went (?:down"),
         (OrderPatterns, "orders_en", ("lists", "give"), GONE),
         (OrderPatterns, "orders_en", ("orders", "to_obey", 0), "(?:run|obey"),
         (OrderPatterns, "orders_en", ("why", "nobody"), "It names no list and no group."),
