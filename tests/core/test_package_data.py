@@ -18,6 +18,7 @@ from core.assess.deeds_and_people import DeedsAndPeople
 from core.assess.orders import OrderPatterns
 from core.assess.pitch import PitchData
 from core.assess.rubric import Rubric
+from core.assess.weak_words import WeakWords
 from core.conversation.brief import Manner
 from core.language.pack import LanguagePack
 from core.package_data import DataModel, Wordings, any_of, only_names
@@ -85,6 +86,9 @@ def _with(name: str, place: tuple[str | int, ...], value: object) -> Mapping[str
         (DeedsAndPeople, "deeds_and_people_en", ("named", 0), "told <nobody_known>"),
         (LossPatterns, "losses_en", ("lists", "kin"), GONE),
         (LossPatterns, "losses_en", ("told", "died", 0), "<ours> (?:died"),
+        (WeakWords, "weak_words_en", ("lists", "as_boasted"), GONE),
+        (WeakWords, "weak_words_en", ("a_fact", "idle"), GONE),
+        (WeakWords, "weak_words_en", ("weak_only", "should|must", 0), "<anyone>"),
         (OutcomePatterns, "outcomes_en", ("lists", "later"), GONE),
         (OutcomePatterns, "outcomes_en", ("told", "down_to", 0), "down to <number>"),
         (OutcomePatterns, "outcomes_en", ("moves", 0), "went (?:down"),
