@@ -17,6 +17,7 @@ import core
 from core.assess.deeds_and_people import DeedsAndPeople
 from core.assess.orders import OrderPatterns
 from core.assess.pitch import PitchData
+from core.assess.pointing import PointingPatterns
 from core.assess.rubric import Rubric
 from core.assess.weak_words import WeakWords
 from core.conversation.brief import Manner
@@ -86,6 +87,10 @@ def _with(name: str, place: tuple[str | int, ...], value: object) -> Mapping[str
         (DeedsAndPeople, "deeds_and_people_en", ("named", 0), "told <nobody_known>"),
         (LossPatterns, "losses_en", ("lists", "kin"), GONE),
         (LossPatterns, "losses_en", ("told", "died", 0), "<ours> (?:died"),
+        (PointingPatterns, "pointing_en", ("lists", "one_day"), GONE),
+        (PointingPatterns, "pointing_en", ("shown_only", "contrast", "yet"), []),
+        (PointingPatterns, "pointing_en", ("shown_only", "others", "they", 0), "<as_they_do>"),
+        (PointingPatterns, "pointing_en", ("why", "nobody"), "It names no cue either."),
         (WeakWords, "weak_words_en", ("lists", "as_boasted"), GONE),
         (WeakWords, "weak_words_en", ("a_fact", "idle"), GONE),
         (WeakWords, "weak_words_en", ("weak_only", "should|must", 0), "<anyone>"),
