@@ -38,8 +38,12 @@ def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
         raise ValueError(f"no regular expression: {pattern!r}: {error}") from error
 
 
+_PLAIN = re.compile(r"[\w ',-]*")
+
+
 def _compiles(pattern: str) -> str:
-    compiled(pattern)
+    if not _PLAIN.fullmatch(pattern):  # a plain word always does: lists hold hundreds
+        compiled(pattern)
     return pattern
 
 
@@ -98,6 +102,13 @@ class ListedPatterns(DataModel):
 
     why: dict[str, Text] = {}
     lists: dict[str, Patterns]
+
+    @model_validator(mode="after")
+    def _names_all_lists(self) -> Self:
+        said = self.model_dump_json(exclude={"why"})
+        if idle := [name for name in self.lists if f"<{name}>" not in said]:
+            raise ValueError(f"no pattern names the lists {', '.join(idle)}")
+        return self
 
     @model_validator(mode="after")
     def _says_why_of_what_is_there(self) -> Self:

@@ -98,6 +98,7 @@ def _with(name: str, place: tuple[str | int, ...], value: object) -> Mapping[str
         (OutcomePatterns, "outcomes_en", ("told", "down_to", 0), "down to <number>"),
         (OutcomePatterns, "outcomes_en", ("moves", 0), "went (?:down"),
         (OrderPatterns, "orders_en", ("lists", "give"), GONE),
+        (OrderPatterns, "orders_en", ("lists", "nobody_names_them"), ["grant", "award"]),
         (OrderPatterns, "orders_en", ("orders", "to_obey", 0), "(?:run|obey"),
         (OrderPatterns, "orders_en", ("why", "nobody"), "It names no list and no group."),
     ],
