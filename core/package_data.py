@@ -8,7 +8,7 @@ against a schema when they are read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from string import Formatter
@@ -38,8 +38,12 @@ def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
         raise ValueError(f"no regular expression: {pattern!r}: {error}") from error
 
 
+_PLAIN = re.compile(r"[\w ',-]*")
+
+
 def _compiles(pattern: str) -> str:
-    compiled(pattern)
+    if not _PLAIN.fullmatch(pattern):  # a plain word always does: lists hold hundreds
+        compiled(pattern)
     return pattern
 
 
@@ -93,22 +97,33 @@ class ListedPatterns(DataModel):
     macros: ClassVar[Mapping[str, str]] = {}
     """What ``<name>`` may stand for beside the lists."""
     flags: ClassVar[int] = 0
+    apart: ClassVar[tuple[str, ...]] = ()
+    """The fields whose groups are asked each for itself."""
 
     why: dict[str, Text] = {}
     lists: dict[str, Patterns]
 
     @model_validator(mode="after")
+    def _names_all_lists(self) -> Self:
+        said = self.model_dump_json(exclude={"why"})
+        if idle := [name for name in self.lists if f"<{name}>" not in said]:
+            raise ValueError(f"no pattern names the lists {', '.join(idle)}")
+        return self
+
+    @model_validator(mode="after")
     def _says_why_of_what_is_there(self) -> Self:
-        there = {name: getattr(self, name) for name in type(self).model_fields if name != "why"}
-        groups = (group for value in there.values() if isinstance(value, dict) for group in value)
-        if gone := self.why.keys() - {*there, *groups}:
+        fields = {name: getattr(self, name) for name in type(self).model_fields if name != "why"}
+        if gone := self.why.keys() - {*_names(fields)}:
             raise ValueError(f"nothing is called {', '.join(sorted(gone))}")
         return self
 
     @model_validator(mode="after")
     def _compiles(self) -> Self:
         for name in type(self).model_fields.keys() - ListedPatterns.model_fields.keys():
-            self.any_of(name)
+            if name in self.apart:
+                self.each_of(name)
+            else:
+                self.any_of(name)
         return self
 
     def any_of(self, field: str) -> re.Pattern[str]:
@@ -116,9 +131,31 @@ class ListedPatterns(DataModel):
         ``ValueError`` for a ``<name>`` that stands for nothing."""
         held: Patterns | Mapping[str, Patterns] = getattr(self, field)
         groups = held.values() if isinstance(held, Mapping) else [held]
+        return self._either(pattern for group in groups for pattern in group)
+
+    def each_of(self, field: str) -> dict[str, re.Pattern[str]]:
+        """By the name of each group of ``field`` any of its patterns. ``a|b`` names two such
+        groups; the names of groups in a group are "group name". Raises as ``any_of`` does."""
+        return dict(self._each(getattr(self, field)))
+
+    def _each(self, held: Mapping[str, object]) -> Iterator[tuple[str, re.Pattern[str]]]:
+        for names, group in held.items():
+            if isinstance(group, Mapping):
+                yield from ((f"{names} {name}", either) for name, either in self._each(group))
+            elif isinstance(group, tuple):
+                either = self._either(group)
+                yield from ((name, either) for name in names.split("|"))
+
+    def _either(self, patterns: Iterable[str]) -> re.Pattern[str]:
         known = {name: "|".join(words) for name, words in self.lists.items()}
-        either = "|".join(pattern for group in groups for pattern in group)
-        return compiled(with_macros(either, {**known, **self.macros}), self.flags)
+        return compiled(with_macros("|".join(patterns), {**known, **self.macros}), self.flags)
+
+
+def _names(groups: Mapping[str, object]) -> Iterator[str]:
+    for names, group in groups.items():
+        yield from names.split("|")
+        if isinstance(group, Mapping):
+            yield from _names(group)
 
 
 def load_data(name: str, schema: type[Model]) -> Model:

@@ -17,7 +17,9 @@ import core
 from core.assess.deeds_and_people import DeedsAndPeople
 from core.assess.orders import OrderPatterns
 from core.assess.pitch import PitchData
+from core.assess.pointing import PointingPatterns
 from core.assess.rubric import Rubric
+from core.assess.weak_words import WeakWords
 from core.conversation.brief import Manner
 from core.language.pack import LanguagePack
 from core.package_data import DataModel, Wordings, any_of, only_names
@@ -34,6 +36,7 @@ from core.practice.told import ToldCues
 from core.think.asides import Asides
 from core.think.endings import Endings
 from core.think.losses import LossPatterns
+from core.think.outcomes import OutcomePatterns
 from core.think.threads import ThreadCues
 
 GONE = object()
@@ -84,7 +87,18 @@ def _with(name: str, place: tuple[str | int, ...], value: object) -> Mapping[str
         (DeedsAndPeople, "deeds_and_people_en", ("named", 0), "told <nobody_known>"),
         (LossPatterns, "losses_en", ("lists", "kin"), GONE),
         (LossPatterns, "losses_en", ("told", "died", 0), "<ours> (?:died"),
+        (PointingPatterns, "pointing_en", ("lists", "one_day"), GONE),
+        (PointingPatterns, "pointing_en", ("shown_only", "contrast", "yet"), []),
+        (PointingPatterns, "pointing_en", ("shown_only", "others", "they", 0), "<as_they_do>"),
+        (PointingPatterns, "pointing_en", ("why", "nobody"), "It names no cue either."),
+        (WeakWords, "weak_words_en", ("lists", "as_boasted"), GONE),
+        (WeakWords, "weak_words_en", ("a_fact", "idle"), GONE),
+        (WeakWords, "weak_words_en", ("weak_only", "should|must", 0), "<anyone>"),
+        (OutcomePatterns, "outcomes_en", ("lists", "later"), GONE),
+        (OutcomePatterns, "outcomes_en", ("told", "down_to", 0), "down to <number>"),
+        (OutcomePatterns, "outcomes_en", ("moves", 0), "went (?:down"),
         (OrderPatterns, "orders_en", ("lists", "give"), GONE),
+        (OrderPatterns, "orders_en", ("lists", "nobody_names_them"), ["grant", "award"]),
         (OrderPatterns, "orders_en", ("orders", "to_obey", 0), "(?:run|obey"),
         (OrderPatterns, "orders_en", ("why", "nobody"), "It names no list and no group."),
     ],
