@@ -20,14 +20,15 @@ from core.assess.judgement import (
 )
 from core.assess.report import Assessability, Reading, Report
 from core.assess.rules import answer_text, assessability_of, review_interview
-from core.conversation.errors import ReplyError
+from core.conversation.errors import Kind, ReplyError
 from core.conversation.ports import ChatModel
 from core.practice.bank import Question
 from core.practice.interview import Interview
 from core.think.json_reply import UnreadableReplyError
 from providers.fallback.chain import Journal
 from providers.fallback.link import Link
-from providers.judging import UNFOUNDED, UNREADABLE, judged_by, judgement_fault
+from providers.hosted.faults import fault
+from providers.judging import UNFOUNDED, UNREADABLE, judged_by
 
 log = structlog.get_logger()
 
@@ -215,8 +216,8 @@ def _can_be_judged(interview: Interview, question: Question, fits: dict[str, Rea
 
 
 def _unfounded(model: str) -> ReplyError:
-    return judgement_fault(UNFOUNDED, model, _NEXT_STEP)
+    return fault(ReplyError, Kind.SERVER, UNFOUNDED, model, _NEXT_STEP)
 
 
-def _unreadable(link: Link[ChatModel], cause: UnreadableReplyError) -> ReplyError:
-    return judgement_fault(UNREADABLE, link.label, _NEXT_STEP, cause)
+def _unreadable(link: Link[ChatModel], _cause: UnreadableReplyError) -> ReplyError:
+    return fault(ReplyError, Kind.SERVER, UNREADABLE, link.label, _NEXT_STEP)

@@ -8,13 +8,12 @@ from typing import Any, TypeVar
 
 import structlog
 
-from core.conversation.errors import Kind, ReplyError
+from core.conversation.errors import ReplyError
 from core.conversation.messages import Message
 from core.conversation.ports import ChatModel
 from core.think.json_reply import UnreadableReplyError
 from providers.fallback.chain import Journal, attempts
 from providers.fallback.link import Link, from_link
-from providers.hosted.faults import fault
 
 log = structlog.get_logger()
 
@@ -51,7 +50,9 @@ async def judged_by(
             except UnreadableReplyError as error:
                 log.info("no judgement", model=link.label, last=last == _TRIES)
                 if last == _TRIES:
-                    asked.failed.append((link, not_judged(link, error)))
+                    failure = not_judged(link, error)
+                    failure.__cause__ = error
+                    asked.failed.append((link, failure))
             except ReplyError as error:
                 asked.failed.append((link, error))
                 break
@@ -59,15 +60,6 @@ async def judged_by(
                 asked.served_by(link)
                 return judged
     raise asked.served_by_nobody(ReplyError)
-
-
-def judgement_fault(
-    code: str, label: str, next_step: str, cause: Exception | None = None
-) -> ReplyError:
-    """Why there is no judgement by ``label``, with what to do about it."""
-    made = fault(ReplyError, Kind.SERVER, code, label, next_step)
-    made.__cause__ = cause
-    return made
 
 
 async def _whole_reply(

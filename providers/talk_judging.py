@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from core.conversation.errors import ReplyError
+from core.conversation.errors import Kind, ReplyError
 from core.conversation.ports import ChatModel
 from core.language.findings import Judged
 from core.language.grid import SOURCE
@@ -18,7 +18,8 @@ from core.language.talk import Talk
 from core.think.json_reply import UnreadableReplyError
 from providers.fallback.chain import Journal
 from providers.fallback.link import Link
-from providers.judging import UNFOUNDED, UNREADABLE, judged_by, judgement_fault
+from providers.hosted.faults import fault
+from providers.judging import UNFOUNDED, UNREADABLE, judged_by
 
 
 async def judge_talk(
@@ -45,9 +46,10 @@ async def judge_talk(
 
 def _not_judged(link: Link[ChatModel], cause: UnreadableReplyError) -> ReplyError:
     unfounded = isinstance(cause, UnfoundedJudgementError)
-    return judgement_fault(
+    return fault(
+        ReplyError,
+        Kind.SERVER,
         UNFOUNDED if unfounded else UNREADABLE,
         link.label,
         "The report by rules stands meanwhile. Try again in a moment, or choose another model.",
-        cause,
     )

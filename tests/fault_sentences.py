@@ -46,8 +46,6 @@ def _told_by(node: ast.AST) -> list[ast.expr]:
             return [message, next_step]
         case ast.Call(func=ast.Name(id="fault"), args=[*_, next_step]):
             return [next_step]
-        case ast.Call(func=ast.Name(id="judgement_fault"), args=[_, _, next_step, *_]):
-            return [next_step]
     return []
 
 

@@ -14,8 +14,8 @@ import ui.interface
 from core.conversation import services
 from core.conversation.errors import Kind, TranscriptionError
 from core.conversation.services import CAUSES, SERVICE_RESTS, Fallback, ServiceRole, cause
+from providers import judging
 from providers.hosted.faults import fault
-from providers.judging import UNFOUNDED
 from providers.registry import EMBEDDED_LABELS
 from providers.spending import DAY_BUDGET_SPENT, VISIT_BUDGET_SPENT
 from tests.pages import ROOT
@@ -43,7 +43,7 @@ def told(monkeypatch: pytest.MonkeyPatch) -> Told:
 
 def _codes_of_services() -> Iterator[str]:
     """Every code that an adapter, a cap or a rest gives to what a service does."""
-    named = {**vars(services), "UNFOUNDED": UNFOUNDED}
+    named = {**vars(services), **vars(judging)}
     for path in (ROOT / "providers").rglob("*.py"):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for node in ast.walk(tree):

@@ -195,15 +195,18 @@ def test_who_does_not_hear_in_time_is_given_up() -> None:
 
 
 def test_a_long_recording_may_take_a_tenth_of_its_length_longer() -> None:
-    async def ask(sound_s: float) -> str:
-        gate = asyncio.Event()
-        asyncio.get_running_loop().call_later(0.03, gate.set)
-        a = link("A", Ears([gate, "one"]), Deadlines(first_s=0.01))
+    async def ask(sound_s: float, script: Sequence[object]) -> str:
+        a = link("A", Ears(script), Deadlines(first_s=0.01))
         chained = hearing(a, own(Ears(["own words"])))
         return (await chained.transcribe(tone_audio(sound_s), "en")).text
 
-    assert run(ask(0.1)) == "own words"
-    assert run(ask(3.0)) == "one"
+    async def in_a_while(sound_s: float) -> str:
+        gate = asyncio.Event()
+        asyncio.get_running_loop().call_later(0.03, gate.set)
+        return await ask(sound_s, [gate, "one"])
+
+    assert run(ask(0.1, [STALL])) == "own words"
+    assert run(in_a_while(60.0)) == "one"
 
 
 def test_a_slow_one_is_hedged_and_the_loser_is_cancelled_and_awaited() -> None:
