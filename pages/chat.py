@@ -36,7 +36,7 @@ def main() -> None:
     live = live_room(
         connection,
         room.session,
-        f"chat-{id(room)}",
+        f"chat-{room.id}",
         greeting="",
         size=lambda: len(room.dialogue.messages),
     )
@@ -100,7 +100,7 @@ def listen(room: ChatRoom) -> None:
 
 
 def turn_of(room: ChatRoom) -> str:
-    return f"chat-{id(room)}-{len(room.dialogue.messages)}"
+    return f"chat-{room.id}-{len(room.dialogue.messages)}"
 
 
 def send(room: ChatRoom, utterance: Utterance) -> None:

@@ -105,8 +105,7 @@ def open_desk(interview: Interview) -> ReviewDesk:
     """
     desk = st.session_state.get(_DESK)
     if isinstance(desk, ReviewDesk) and desk.interview.id == interview.id:
-        if desk.interview is not interview:
-            desk.interview = interview
+        desk.interview = interview
         return desk
     close_desk()
     desk = ReviewDesk(interview, ReviewState())

@@ -7,7 +7,7 @@ import time
 import uuid
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
@@ -56,6 +56,7 @@ class InterviewRoom:
 class ChatRoom:
     dialogue: ChatDialogue
     session: VoiceSession
+    id: str = field(default_factory=lambda: uuid.uuid4().hex)
 
 
 def start_interview(brief: Brief, documents: Sequence[Document] = ()) -> InterviewRoom:

@@ -14,7 +14,7 @@ from core.package_data import DataModel
 from core.think.json_reply import UnreadableReplyError, json_of, strict_object
 
 LONGEST_TEXT = 600
-Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=LONGEST_TEXT)]
+ShortText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=LONGEST_TEXT)]
 
 
 class Told(StrEnum):
@@ -29,16 +29,16 @@ class Told(StrEnum):
 class JudgedDimension(DataModel):
     dimension: str
     level: int = Field(ge=1, le=LEVELS)
-    quote: Text
-    why: Text
-    fix: Text
+    quote: ShortText
+    why: ShortText
+    fix: ShortText
 
 
 class JudgedPoint(DataModel):
     point: int = Field(ge=1)
     status: Told
-    quote: Text
-    why: Text
+    quote: ShortText
+    why: ShortText
 
 
 class JudgePass(DataModel):
@@ -47,7 +47,7 @@ class JudgePass(DataModel):
     answers_the_question: bool
     dimensions: tuple[JudgedDimension, ...]
     points: tuple[JudgedPoint, ...]
-    stronger: tuple[Text, ...] = Field(max_length=40)
+    stronger: tuple[ShortText, ...] = Field(max_length=40)
 
 
 def read_pass(text: str, kind: InterviewType, points: int) -> JudgePass:

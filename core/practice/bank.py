@@ -11,7 +11,8 @@ from pydantic import Field, StringConstraints, model_validator
 from core.conversation.brief import Difficulty, Domain, InterviewType, Pack, Seniority
 from core.package_data import DataModel, load_data
 
-Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=8)]
+SpokenText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=8)]
+"""What an interviewer says, or what is said of it: more than a word."""
 Cue = Annotated[str, StringConstraints(to_lower=True, strip_whitespace=True, min_length=2)]
 
 
@@ -22,9 +23,9 @@ class ExpectedPoint(DataModel):
     addressed; ``ask`` is the follow-up question when it was not.
     """
 
-    point: Sentence
+    point: SpokenText
     cues: tuple[Cue, ...] = Field(min_length=3)
-    ask: Sentence
+    ask: SpokenText
 
 
 class Because(DataModel):
@@ -47,7 +48,7 @@ class Question(DataModel):
     difficulty: Difficulty
     seniority: tuple[Seniority, ...] = Field(min_length=1)
     tags: tuple[Cue, ...] = Field(min_length=1)
-    text: Sentence
+    text: SpokenText
     points: tuple[ExpectedPoint, ...] = Field(min_length=2, max_length=6)
     answer: Annotated[str, StringConstraints(min_length=120)]
     """For chat practice: a good answer explained aloud or, where only the person's own story can be

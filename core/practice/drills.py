@@ -6,23 +6,20 @@ import random
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
-from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from core.conversation.brief import Brief, InterviewType
 from core.conversation.moves import Move, MoveKind
 from core.conversation.transcript import Transcript
 from core.package_data import DataModel, load_data
-from core.practice.bank import Question, QuestionBank
+from core.practice.bank import Question, QuestionBank, SpokenText
 from core.practice.interview import Interview, Line, Speaker
 from core.think.intent import Intent
 
 PITCH_LENGTHS_S = (30, 60, 90)
 TALK_S = 60
 """How long one talks in the drill on filler words."""
-
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=8)]
 
 
 class Drill(StrEnum):
@@ -47,8 +44,8 @@ _TITLES = {
 class Topic(DataModel):
     """Something to talk about for a minute; ``ways_in`` help whoever does not know how to begin."""
 
-    text: Text
-    ways_in: tuple[Text, ...] = Field(min_length=2)
+    text: SpokenText
+    ways_in: tuple[SpokenText, ...] = Field(min_length=2)
 
 
 class TopicsData(DataModel):

@@ -12,7 +12,7 @@ from core.conversation.brief import Brief, InterviewType, Manner
 from core.conversation.moves import FollowUpReason
 from core.conversation.persona import Persona
 from core.package_data import DataModel, Wordings, load_data
-from core.practice.bank import Cue, Question, Sentence
+from core.practice.bank import Cue, Question, SpokenText
 
 Colour = Literal["blue", "green", "violet"]
 """Streamlit's named colours whose text can be read on its light and on its dark page."""
@@ -42,7 +42,7 @@ class PersonalLines(DataModel):
     acknowledge: tuple[str, ...] = Field(min_length=2)
     follow_up: tuple[str, ...] = Field(min_length=2)
     hand_over: tuple[Handing, ...] = Field(min_length=2)
-    closing: tuple[Sentence, ...] = Field(min_length=2)
+    closing: tuple[SpokenText, ...] = Field(min_length=2)
 
 
 class NamedInterviewer(DataModel):
@@ -54,8 +54,8 @@ class NamedInterviewer(DataModel):
     role: str = Field(min_length=4)
     manner: Manner
     concern: str
-    aim: Sentence
-    aim_for_you: Sentence
+    aim: SpokenText
+    aim_for_you: SpokenText
     colour: Colour
     voices: dict[str, str]
     lines: PersonalLines

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from core.conversation.brief import Brief, Difficulty, InterviewType, Seniority
 from core.package_data import DataModel, load_data
-from core.practice.bank import ExpectedPoint, Question, Sentence
+from core.practice.bank import ExpectedPoint, Question, SpokenText
 
 _ID = "introduction"
 """No other question's id begins so: not in a bank that ships, nor in a pack that was brought."""
@@ -17,7 +17,7 @@ _ID = "introduction"
 class Introduction(DataModel):
     """How to ask for it, what a good one contains, and how to give one."""
 
-    texts: tuple[Sentence, ...] = Field(min_length=3)
+    texts: tuple[SpokenText, ...] = Field(min_length=3)
     points: tuple[ExpectedPoint, ...] = Field(min_length=2)
     answer: str
 

@@ -14,7 +14,7 @@ from functools import cache
 from pydantic import Field
 
 from core.package_data import DataModel, load_data
-from core.practice.bank import Sentence
+from core.practice.bank import SpokenText
 from core.think.cues import compile_cue, fold_in_place, has_cue
 from core.think.intent import Intent, read_by_rules
 
@@ -33,9 +33,9 @@ class QuestionKind(DataModel):
     id: str = Field(pattern=r"^[a-z_]+$")
     name: str
     cues: tuple[str, ...] = Field(min_length=8)
-    answer: Sentence
-    listen_for: Sentence
-    advice: Sentence
+    answer: SpokenText
+    listen_for: SpokenText
+    advice: SpokenText
 
     @property
     def text(self) -> str:
@@ -56,9 +56,9 @@ class TheirQuestions(DataModel):
     exclamations: tuple[str, ...]
     bare_no: tuple[str, ...]
     kinds: tuple[QuestionKind, ...] = Field(min_length=15)
-    several: Sentence
+    several: SpokenText
     """Advice to those who ask more than one thing at once, in place of that on each."""
-    unknown: tuple[Sentence, ...] = Field(min_length=2)
+    unknown: tuple[SpokenText, ...] = Field(min_length=2)
 
 
 FEWEST_WORDS = 3
