@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from core.conversation.language import Language, TalkBrief
 from core.conversation.transcript import TimeSpan, Transcript
@@ -103,6 +104,13 @@ def held(
     asked_before: tuple[str, ...] = (),
 ) -> Talk:
     """A whole keyless talk in which ``answers`` are given in turn."""
+    return _held(brief, tuple(answers), most_turns, asked_before)
+
+
+@cache  # it is the same each time, and many tests read the same one
+def _held(
+    brief: TalkBrief, answers: tuple[str, ...], most_turns: int, asked_before: tuple[str, ...]
+) -> Talk:
     dialogue, clock = scripted(brief, asked_before)
     conversation = dialogue.open()
     for turn in range(most_turns):

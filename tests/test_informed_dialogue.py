@@ -39,6 +39,12 @@ NOTES = Document(DocumentKind.NOTES, "notes.md", "They open a depot in Leeds.")
 FILLER = "Nothing at all is told in this paragraph.\n\n" * 100
 
 
+@pytest.fixture(autouse=True)
+def _as_long_as_it_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine may look something up for a second; who is told of that says so."""
+    monkeypatch.setattr(module, "LOOK_UP_WITHIN_S", 30.0)
+
+
 def _dialogue() -> InterviewDialogue:
     brief = Brief(Domain.FINANCE, InterviewType.TECHNICAL, question_count=2)
     plan = plan_interview(load_bank(brief.domain), brief, random.Random(2))
