@@ -3,8 +3,9 @@
     python -m benchmarks.feedback --cases FILE [--json] [--base-url URL] [--runs N]
 
 FILE is a list of ``{"id", "kind", "question", "answer", "expected_points"?, "level"?}``, or an
-object with that list as "cases". Without ``--base-url`` the rules assess, with it the strong
-model of that OpenAI-compatible server does.
+object with that list as "cases". ``kind`` is behavioural, technical, system_design or
+cultural_fit, in any usual spelling; another one is taken for a behavioural question. Without
+``--base-url`` the rules assess, with it the strong model of that OpenAI-compatible server does.
 
 ``pairs`` are two answers to one question whose given levels differ by two or more; ``spread`` is
 the largest difference between the levels of one answer over the runs; ``seconds`` is how long
@@ -17,6 +18,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import re
 import sys
 import time
 from collections import Counter
@@ -54,12 +56,23 @@ CASES_AT_ONCE = 4
 Case = dict[str, Any]
 
 
+def kind_of(name: str) -> InterviewType:
+    """The type that ``name`` means: "System Design", "system-design" and "behavioral" as well.
+
+    Whoever writes cases may name something else there, such as what sort of answer it is. The
+    type decides the dimensions that are shown; the level hardly depends on it.
+    """
+    words = re.findall(r"[a-z]+", name.casefold().replace("behavioral", "behavioural"))
+    meant = [kind for kind in InterviewType if kind.value.split("_")[0] in words]
+    return meant[0] if meant else InterviewType.BEHAVIOURAL
+
+
 def interview_of(case: Case) -> Interview:
     """An interview of the one question and the one answer."""
-    kind = InterviewType(case["kind"])
+    kind = kind_of(case["kind"])
     points = tuple(
         ExpectedPoint.model_construct(point=point, cues=(), ask="")
-        for point in case.get("expected_points", ())
+        for point in case.get("expected_points") or ()
     )
     # Not of the bank, so without its checks: there are no cues, no tags and no model answer.
     question = Question.model_construct(

@@ -94,8 +94,14 @@ def run_fits(pairs: list[dict[str, Any]]) -> dict[str, float]:
 
 
 def _hit(index: DocumentIndex, lookup: dict[str, str]) -> bool:
+    """Whether the answer stands in one of three passages, wherever their lines are broken."""
     found = index.look_up(lookup["query"], 3)
-    return any(lookup["answer_contains"] in line for one in found for line in one.lines)
+    answer = _folded(lookup["answer_contains"])
+    return any(answer in _folded(" ".join(one.lines)) for one in found)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _shown(question: Question) -> dict[str, str]:

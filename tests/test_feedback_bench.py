@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 import structlog
 
-from benchmarks.feedback import main, run
+from benchmarks.feedback import kind_of, main, run
 from benchmarks.feedback_figures import pairs_right
+from core.conversation.brief import InterviewType
 from core.conversation.errors import Kind, SetupError
 from tests.core.answers import STRONG
 
@@ -159,3 +160,20 @@ def test_the_command_prints_what_it_found(
     monkeypatch.setattr(sys, "argv", command)
     main()
     assert "pairs_right: 1\npairs: 1\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("behavioural", InterviewType.BEHAVIOURAL),
+        ("Behavioral", InterviewType.BEHAVIOURAL),
+        ("technical", InterviewType.TECHNICAL),
+        ("system_design", InterviewType.SYSTEM_DESIGN),
+        ("System design", InterviewType.SYSTEM_DESIGN),
+        ("system-design", InterviewType.SYSTEM_DESIGN),
+        ("cultural fit", InterviewType.CULTURAL_FIT),
+        ("off_topic", InterviewType.BEHAVIOURAL),
+    ],
+)
+def test_the_kind_of_a_case_is_read_in_any_usual_spelling(name: str, kind: InterviewType) -> None:
+    assert kind_of(name) is kind
