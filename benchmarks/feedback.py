@@ -71,7 +71,7 @@ def interview_of(case: Case) -> Interview:
     """An interview of the one question and the one answer."""
     kind = kind_of(case["kind"])
     points = tuple(
-        ExpectedPoint.model_construct(point=point, cues=(), ask="")
+        ExpectedPoint.model_construct(point=_words_of(point), cues=(), ask="")
         for point in case.get("expected_points") or ()
     )
     # Not of the bank, so without its checks: there are no cues, no tags and no model answer.
@@ -92,6 +92,11 @@ def interview_of(case: Case) -> Interview:
             Line(Speaker.CANDIDATE, case["answer"], question.id, 1.0, intent=Intent.ANSWER)
         )
     return Interview(str(case["id"]), Brief(Domain.BUSINESS, kind), (question,), tuple(lines))
+
+
+def _words_of(point: str | dict[str, Any]) -> str:
+    """An expected point may be given as the question banks write it, with its cues."""
+    return point if isinstance(point, str) else str(point.get("point") or point.get("text", ""))
 
 
 def readings_of(interview: Interview, encoder: TextEncoder | None) -> tuple[Reading, ...]:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import structlog
 
-from benchmarks.feedback import kind_of, main, run
+from benchmarks.feedback import interview_of, kind_of, main, run
 from benchmarks.feedback_figures import pairs_right
 from core.conversation.brief import InterviewType
 from core.conversation.errors import Kind, SetupError
@@ -177,3 +177,9 @@ def test_the_command_prints_what_it_found(
 )
 def test_the_kind_of_a_case_is_read_in_any_usual_spelling(name: str, kind: InterviewType) -> None:
     assert kind_of(name) is kind
+
+
+@pytest.mark.parametrize("given", ["decouples", {"point": "decouples", "cues": ["decouple"]}])
+def test_an_expected_point_may_be_words_or_written_as_in_a_bank(given: object) -> None:
+    case = {**CASES[2], "expected_points": [given]}
+    assert [point.point for point in interview_of(case).plan[0].points] == ["decouples"]
