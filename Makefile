@@ -33,11 +33,12 @@ CATALOGUES := $(wildcard ui/locales/*.po)
 
 # A file that says the same says it in the same bytes: no dates, no line numbers, sorted.
 messages: .venv/app.done
-	$(BIN)/pybabel --quiet extract --no-default-keywords --keywords _ --keywords N_ --keywords say \
-		--no-location --sort-output --add-comments Translators: --project Greenroom \
-		--version 1 --header-comment "# The sentences of the interface, as the code says them." \
+	PYTHONPATH=. $(BIN)/pybabel --quiet extract --mapping-file pyproject.toml \
+		--no-default-keywords --keywords _ --keywords N_ --keywords say --no-location \
+		--sort-output --add-comments Translators: --project Greenroom --version 1 \
+		--header-comment "# The sentences of the interface, as the code says them." \
 		--output-file ui/locales/greenroom.pot \
-		app.py pages ui core/assess core/conversation core/sentence.py providers
+		app.py pages ui core providers voice history
 	@for po in $(CATALOGUES); do \
 		$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete \
 			--input-file ui/locales/greenroom.pot --output-file $$po \

@@ -84,4 +84,4 @@ AS_SENTENCE = WrapValidator(_as_sentence)
 """Behind all other constraints of a text that comes out of a file as a ``Sentence``."""
 
 ReadText = Annotated[str, AS_SENTENCE]
-"""A text of a data file that people read."""
+"""A text of a data file that people read; ``ui.catalogue`` names the file for the catalogues."""

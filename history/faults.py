@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.conversation.errors import HistoryError, Kind
+from core.sentence import say
 
 UNREADABLE = "history_unreadable"
 """The code of what another version of the app has kept: it is neither read nor written over."""
@@ -16,8 +17,8 @@ def refused() -> HistoryError:
     return HistoryError(
         Kind.SERVER,
         "history_unavailable",
-        "What was said could not be saved on this machine.",
-        "Go on as long as this page is open; free some disk space to keep it for later.",
+        say("What was said could not be saved on this machine."),
+        say("Go on as long as this page is open; free some disk space to keep it for later."),
     )
 
 
@@ -25,8 +26,8 @@ def refused_to_open() -> HistoryError:
     return HistoryError(
         Kind.SERVER,
         "history_not_opened",
-        "What was kept cannot be read on this machine just now.",
-        "Try again in a moment; what is kept stays where it is.",
+        say("What was kept cannot be read on this machine just now."),
+        say("Try again in a moment; what is kept stays where it is."),
     )
 
 
@@ -34,6 +35,6 @@ def refused_to_delete() -> HistoryError:
     return HistoryError(
         Kind.SERVER,
         "history_not_deleted",
-        "It could not be deleted and is still there.",
-        "Try again in a moment.",
+        say("It could not be deleted and is still there."),
+        say("Try again in a moment."),
     )

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from core.assess.review_state import ReviewState
 from core.conversation.errors import HistoryError, Kind
 from core.practice.interview import Interview
+from core.sentence import say
 from history.faults import CONFLICT, UNREADABLE, refused, refused_to_open
 from history.models import InterviewRow, ReviewRow
 from history.records import RecordRepository, transaction
@@ -100,16 +101,18 @@ class InterviewRepository(RecordRepository[Interview]):
         return HistoryError(
             Kind.INVALID_INPUT,
             CONFLICT,
-            "This interview was deleted or went on in another window, so it is not saved here.",
-            "Go on in the other window, or start a new interview.",
+            say(
+                "This interview was deleted or went on in another window, so it is not saved here."
+            ),
+            say("Go on in the other window, or start a new interview."),
         )
 
     def _unreadable(self) -> HistoryError:
         return HistoryError(
             Kind.INVALID_INPUT,
             UNREADABLE,
-            "This interview was kept by another version of the app and cannot be opened.",
-            "Start a new one; the kept one stays where it is.",
+            say("This interview was kept by another version of the app and cannot be opened."),
+            say("Start a new one; the kept one stays where it is."),
         )
 
     def close(self) -> None:
@@ -125,9 +128,11 @@ def _review_of(row: ReviewRow | None) -> ReviewState:
         raise HistoryError(
             Kind.INVALID_INPUT,
             UNREADABLE,
-            "The review of this interview was kept by another version of the app and cannot be "
-            "opened.",
-            "Both stay as they are; the version that kept the review can open it.",
+            say(
+                "The review of this interview was kept by another version of the app and cannot be "
+                "opened."
+            ),
+            say("Both stay as they are; the version that kept the review can open it."),
         ) from error
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from core.conversation.errors import HistoryError, Kind
+from core.sentence import say
 from history.faults import refused
 from history.models import Base
 
@@ -82,6 +83,6 @@ def _migrate(connection: Connection) -> None:
         raise HistoryError(
             Kind.CONFIGURATION,
             "history_newer",
-            "The saved interviews were written by a newer version of the app.",
-            "Update the app, or set GREENROOM_DATA_DIR to another folder.",
+            say("The saved interviews were written by a newer version of the app."),
+            say("Update the app, or set GREENROOM_DATA_DIR to another folder."),
         ) from error

@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 
 from core.conversation.errors import HistoryError, Kind
 from core.language.talk import Talk
+from core.sentence import say
 from history.faults import CONFLICT, UNREADABLE
 from history.models import TalkRow
 from history.records import RecordRepository
@@ -28,14 +29,14 @@ class TalkRepository(RecordRepository[Talk]):
         return HistoryError(
             Kind.INVALID_INPUT,
             CONFLICT,
-            "This talk was deleted or went on in another window, so it is not saved here.",
-            "Go on in the other window, or start a new talk.",
+            say("This talk was deleted or went on in another window, so it is not saved here."),
+            say("Go on in the other window, or start a new talk."),
         )
 
     def _unreadable(self) -> HistoryError:
         return HistoryError(
             Kind.INVALID_INPUT,
             UNREADABLE,
-            "This talk was kept by another version of the app and cannot be opened.",
-            "Start a new one; the kept one stays where it is.",
+            say("This talk was kept by another version of the app and cannot be opened."),
+            say("Start a new one; the kept one stays where it is."),
         )

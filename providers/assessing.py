@@ -24,6 +24,7 @@ from core.conversation.errors import Kind, ReplyError
 from core.conversation.ports import ChatModel
 from core.practice.bank import Question
 from core.practice.interview import Interview
+from core.sentence import say
 from core.think.json_reply import UnreadableReplyError
 from providers.fallback.chain import Journal
 from providers.fallback.link import Link
@@ -38,7 +39,9 @@ CALLS_AT_ONCE = 6
 Land = Callable[[LandedPass], Awaitable[None]]
 """What a pass is handed to as soon as it has landed."""
 
-_NEXT_STEP = "The rules' review stands meanwhile. Try again in a moment, or choose another model."
+_NEXT_STEP = say(
+    "The rules' review stands meanwhile. Try again in a moment, or choose another model."
+)
 
 
 async def _land_nowhere(landed: LandedPass) -> None:

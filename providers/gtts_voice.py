@@ -17,11 +17,12 @@ from core.conversation.audio import VOICE_RATE_HZ, PcmAudio
 from core.conversation.errors import CaptureError, Kind, SynthesisError
 from core.conversation.services import ServiceRole
 from core.conversation.voice_style import VoiceStyle
+from core.sentence import say
 from providers.hosted.faults import READ_IT, fault, service_timed_out, voice_empty
 from providers.recordings import decode_sound
 from providers.usage import Spend, Usage, nobody_counts
 
-LABEL = "Google Translate's voice"
+LABEL = say("Google Translate's voice")
 
 _TIMEOUT_S = 4.0
 _GOOGLE_CODES = {"zh": "zh-CN"}

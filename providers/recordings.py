@@ -12,6 +12,7 @@ import numpy as np
 
 from core.conversation.audio import SPEECH_RATE_HZ, PcmAudio
 from core.conversation.errors import CaptureError, Kind
+from core.sentence import say
 
 LONGEST_RECORDING_S = 600.0
 """Ten minutes: five times an ordinary answer. Longer ones are refused, not cut silently."""
@@ -30,8 +31,10 @@ def decode_recording(data: bytes) -> PcmAudio:
         raise CaptureError(
             Kind.INVALID_INPUT,
             "recording_empty",
-            "The recording is empty.",
-            "Check that the browser may use your microphone, record again, or type your answer.",
+            say("The recording is empty."),
+            say(
+                "Check that the browser may use your microphone, record again, or type your answer."
+            ),
         )
     try:
         audio = decode_sound(data, SPEECH_RATE_HZ)
@@ -39,15 +42,15 @@ def decode_recording(data: bytes) -> PcmAudio:
         raise CaptureError(
             Kind.INVALID_INPUT,
             "recording_unreadable",
-            "This file is not a sound recording that can be read.",
-            "Record again or type your answer.",
+            say("This file is not a sound recording that can be read."),
+            say("Record again or type your answer."),
         ) from error
     if audio.duration_s < SHORTEST_RECORDING_S:
         raise CaptureError(
             Kind.INVALID_INPUT,
             "recording_too_short",
-            "The recording stopped as soon as it had begun.",
-            "Press record, speak, and press stop when you have finished; or type your answer.",
+            say("The recording stopped as soon as it had begun."),
+            say("Press record, speak, and press stop when you have finished; or type your answer."),
         )
     return audio
 
@@ -131,8 +134,8 @@ def decode_sound(data: bytes, rate_hz: int) -> PcmAudio:
                 raise CaptureError(
                     Kind.INVALID_INPUT,
                     "recording_too_long",
-                    "The recording is longer than ten minutes, which is more than one answer.",
-                    "Record a shorter answer (one to two minutes is usual) or type it.",
+                    say("The recording is longer than ten minutes, which is more than one answer."),
+                    say("Record a shorter answer (one to two minutes is usual) or type it."),
                 )
             if frame is None:
                 break

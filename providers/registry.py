@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from pydantic import SecretStr
 
 from core.conversation.services import ServiceRole
+from core.sentence import say
 from providers import gtts_voice
 from providers.hosted.connection import Connection
 from providers.hosted.groq_sdk import GROQ_URL, connect_groq
@@ -114,23 +115,23 @@ def _server(access: Access) -> Connection:
 
 def _openai_missing(access: Access) -> str:
     if access.server_host:
-        return "OPENAI_BASE_URL names another server"
-    return "" if access.openai_key else "no key: set OPENAI_API_KEY"
+        return say("OPENAI_BASE_URL names another server")
+    return "" if access.openai_key else say("no key: set OPENAI_API_KEY")
 
 
 REGISTRY = (
     Provider(
         ProviderId.SERVER,
-        lambda access: access.server_host or "Your own server",
+        lambda access: access.server_host or say("Your own server"),
         "openai",
-        lambda access: "" if access.server_host else "no address: set OPENAI_BASE_URL",
+        lambda access: "" if access.server_host else say("no address: set OPENAI_BASE_URL"),
         _server,
     ),
     Provider(
         ProviderId.GROQ,
         lambda access: "Groq",
         "groq",
-        lambda access: "" if access.groq_key else "no key: set GROQ_API_KEY",
+        lambda access: "" if access.groq_key else say("no key: set GROQ_API_KEY"),
         _groq,
     ),
     Provider(ProviderId.OPENAI, lambda access: "OpenAI", "openai", _openai_missing, _openai),
@@ -139,10 +140,10 @@ REGISTRY = (
 """Hosted providers; ``provider_order`` says whom to ask first."""
 
 EMBEDDED_LABELS = {
-    ServiceRole.HEAR: "the embedded recogniser",
-    ServiceRole.THINK: "the embedded interviewer",
-    ServiceRole.SPEAK: "the embedded voice",
-    ServiceRole.ASSESS: "the embedded review (rules)",
+    ServiceRole.HEAR: say("the embedded recogniser"),
+    ServiceRole.THINK: say("the embedded interviewer"),
+    ServiceRole.SPEAK: say("the embedded voice"),
+    ServiceRole.ASSESS: say("the embedded review (rules)"),
 }
 
 

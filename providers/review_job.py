@@ -20,6 +20,7 @@ from core.conversation.ports import TextEncoder
 from core.practice.bank import Question
 from core.practice.interview import Interview
 from core.practice.introduction import is_introduction
+from core.sentence import say
 from providers.assessing import ModelAssessor
 from providers.judging import UNFOUNDED
 
@@ -189,6 +190,6 @@ def _failed() -> TurnError:
     return ReplyError(
         Kind.UNKNOWN,
         "review_failed",
-        "The work on this review broke off.",
-        "The rules' review stands. Try again; nothing you said is lost.",
+        say("The work on this review broke off."),
+        say("The rules' review stands. Try again; nothing you said is lost."),
     )

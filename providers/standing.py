@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from core.conversation.services import ServiceRole
-from core.sentence import Sentence
+from core.sentence import Sentence, say
 from providers.registry import ProviderId
 
 _NO_NOTE = Sentence("")
@@ -15,11 +15,11 @@ _NO_NOTE = Sentence("")
 class Standing(StrEnum):
     """How a provider stands in a role."""
 
-    SERVES = "in use"
-    STANDS_BY = "stands by"
-    ON_REQUEST = "only if chosen"
-    RESTS = "resting"
-    UNAVAILABLE = "not available"
+    SERVES = say("in use")
+    STANDS_BY = say("stands by")
+    ON_REQUEST = say("only if chosen")
+    RESTS = say("resting")
+    UNAVAILABLE = say("not available")
 
 
 @dataclass(frozen=True)

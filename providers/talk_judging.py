@@ -15,6 +15,7 @@ from core.language.judge import (
     read_judgement,
 )
 from core.language.talk import Talk
+from core.sentence import say
 from core.think.json_reply import UnreadableReplyError
 from providers.fallback.chain import Journal
 from providers.fallback.link import Link
@@ -51,5 +52,7 @@ def _not_judged(link: Link[ChatModel], cause: UnreadableReplyError) -> ReplyErro
         Kind.SERVER,
         UNFOUNDED if unfounded else UNREADABLE,
         link.label,
-        "The report by rules stands meanwhile. Try again in a moment, or choose another model.",
+        say(
+            "The report by rules stands meanwhile. Try again in a moment, or choose another model."
+        ),
     )

@@ -22,6 +22,7 @@ from core.conversation.errors import (
 from core.conversation.messages import Message, Role
 from core.conversation.services import ServiceRole
 from core.conversation.voice_style import VoiceStyle
+from core.sentence import say
 from providers.fallback.link import Link
 from providers.hosted.faults import service_timed_out
 from providers.visit import Visit
@@ -42,8 +43,8 @@ _STAGES: dict[ServiceRole, type[TurnError]] = {
 _NOTHING_TO_HEAR = TranscriptionError(
     Kind.INVALID_INPUT,
     "no_sample",
-    "There was nothing to let it hear: the embedded voice is not ready.",
-    "Wait until it has loaded, and test again.",
+    say("There was nothing to let it hear: the embedded voice is not ready."),
+    say("Wait until it has loaded, and test again."),
 )
 
 

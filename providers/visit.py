@@ -31,9 +31,9 @@ from providers.services import ProviderState, Services
 from providers.spending import Meter
 from providers.standing import ServiceStatus, Standing
 
-_OTHER_LANGUAGE = "it speaks English only"
-_NO_MODELS = "it offers no model for this"
-_NOT_TOLD = "it has not said which models it has; name one in the environment"
+_OTHER_LANGUAGE = say("it speaks English only")
+_NO_MODELS = say("it offers no model for this")
+_NOT_TOLD = say("it has not said which models it has; name one in the environment")
 
 
 class Visit:

@@ -25,7 +25,7 @@ class LentEngines(LocalEngines):
         self.transcriber = owner.transcriber
         for part in self.parts:
             part.get()
-        self.encoder = LazyPart(owner.encoder.name, self._remembering)  # type: ignore[arg-type]
+        self.encoder = LazyPart(owner.encoder.name, owner.encoder.failed, self._remembering)  # type: ignore[arg-type]
 
     async def synthesize(self, text: str, style: VoiceStyle) -> AsyncIterator[PcmAudio]:
         if (text, style) not in self._spoken:

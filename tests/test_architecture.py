@@ -32,12 +32,15 @@ CORE_MAY_IMPORT = {
     "listen": {"package_data", "conversation"},
     "speak": {"package_data", "remembered", "conversation"},
     "think": {"package_data", "remembered", "conversation"},
-    "practice": {"package_data", "remembered", "file_check", "conversation", "think"},
+    "practice": {
+        *("package_data", "remembered", "file_check", "sentence"),
+        *("conversation", "think"),
+    },
     "language": {
-        *("package_data", "remembered", "file_check"),
+        *("package_data", "remembered", "file_check", "sentence"),
         *("conversation", "speak", "think", "practice"),
     },
-    "ground": {"package_data", "conversation", "think", "practice"},
+    "ground": {"package_data", "sentence", "conversation", "think", "practice"},
     "assess": {
         *("package_data", "remembered", "file_check", "sentence"),
         *("conversation", "speak", "think", "practice", "ground"),

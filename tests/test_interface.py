@@ -5,8 +5,11 @@ from __future__ import annotations
 import ast
 import gettext
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from enum import StrEnum
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -19,36 +22,26 @@ from streamlit.testing.v1 import AppTest
 
 import ui.choices
 import ui.interface
-from core.assess.delivery import FILLERS_HIDDEN
 from core.assess.levels import Level, Sureness
 from core.assess.star import StarPart
-from core.conversation.brief import Difficulty, Domain, InterviewType, Manner, Pack
-from core.conversation.language import Language
-from core.ground.documents import DocumentKind
+from core.conversation.brief import Difficulty, Domain
 from core.language.grid import LOCALES as LOCALES_OF_REPORTS
 from core.language.grid import load_grid
-from core.language.pictures import load_pictures
-from core.practice.drills import Drill
-from core.practice.interviewers import everybody
+from core.package_data import load_data
 from core.practice.stages import InterviewStage
-from providers.local.engines import LocalEngines, Readiness
-from providers.registry import EMBEDDED_LABELS
+from providers.local.engines import Readiness
 from providers.standing import Standing
-from tests.data_sentences import of_the_drills, of_the_rubric
-from tests.fault_sentences import constants, sentences
 from tests.pages import ROOT, open_app, press
-from ui.drill_sentences import SENTENCES as OF_THE_DRILLS
-from ui.fault_sentences import SENTENCES
+from ui.catalogue import SHOWN, texts_in
 from ui.interface import decimal, interface_language, interface_languages
-from ui.labels import LABELS
 from ui.report.charts import level_in_words
 from ui.report.words import length
-from ui.rubric_sentences import SENTENCES as OF_THE_RUBRIC
 
 pytestmark = pytest.mark.usefixtures("own_folders")
 
 LOCALES = ROOT / "ui" / "locales"
 CODES = sorted(path.stem for path in LOCALES.glob("*.po"))
+FLOORS = ("pages", "ui", "core", "providers", "voice", "history")
 PAGES = {
     "mock_interview": "Mock interview",
     "language_test": "Language test",
@@ -68,14 +61,12 @@ FORMS = {
 
 
 def _code_says() -> set[str]:
+    babel = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["babel"]
+    methods = [(one["pattern"], one["method"]) for one in babel["mappings"]]
     keywords = {"_": None, "N_": None, "say": None}
-    found = [
-        row[1]
-        for file in ("app.py", "core/sentence.py")
-        for row in extract_from_file("python", ROOT / file, keywords=keywords)
-    ]
-    for folder in ("pages", "ui", "core/assess", "core/conversation", "providers"):
-        found += [row[2] for row in extract_from_dir(ROOT / folder, keywords=keywords)]
+    found = [row[1] for row in extract_from_file("python", ROOT / "app.py", keywords=keywords)]
+    for floor in FLOORS:
+        found += [row[2] for row in extract_from_dir(ROOT / floor, methods, keywords=keywords)]
     return {text for text in found if isinstance(text, str)}
 
 
@@ -150,7 +141,7 @@ def test_nothing_is_translated_when_a_module_is_imported(path: Path) -> None:
     assert not early, f"{path.name}, lines {early}: mark with N_, and translate where it is shown"
 
 
-_MARKED = [*_python_files(), ROOT / "core" / "sentence.py", *(ROOT / "core/assess").glob("*.py")]
+_MARKED = [path for floor in FLOORS for path in (ROOT / floor).rglob("*.py")]
 
 
 @pytest.mark.parametrize("path", _MARKED, ids=lambda p: str(p.relative_to(ROOT)))
@@ -180,50 +171,29 @@ def _translates(node: ast.expr) -> bool:
     return isinstance(node, ast.Call) and ast.unparse(node.func) == "_"
 
 
-def test_the_words_of_the_core_that_pages_show_are_marked(model_cache: Path) -> None:
-    engines = LocalEngines(model_cache)
-    parts = [*(part.name for part in engines.status()), engines.encoder.name]
-    engines.close()
-    people = everybody().interviewers
-    shown = [
-        *(domain.label for domain in Domain),
-        *(pack.label for pack in Pack if pack is not Pack.NONE),
-        *(kind.label for kind in InterviewType),
-        *(difficulty.value.capitalize() for difficulty in Difficulty),
-        *(manner.value.capitalize() for manner in Manner),
-        *(stage.value for stage in InterviewStage),
-        *(person.role for person in people),
-        *(person.aim_for_you for person in people),
-        *(drill.label for drill in Drill),
-        *(kind.label for kind in DocumentKind),
-        *(part.value for part in StarPart),
-        *(part.value.capitalize() for part in StarPart),
-        *(sureness.value for sureness in Sureness),
-        FILLERS_HIDDEN,
-        *(language.label for language in Language),
-        *(picture.title for picture in load_pictures()),
-        *(part.capitalize() for part in parts),
-        *(f"The {part} could not be loaded." for part in parts),
-        *EMBEDDED_LABELS.values(),
-        *(readiness.value for readiness in Readiness),
-        *(standing.value for standing in Standing),
-    ]
-    assert not set(shown) - set(LABELS)
-    assert len(LABELS) == len(set(LABELS))
-    stale = set(LABELS) - set(shown) - constants()
-    assert not stale, f"said nowhere: {stale}"
+@pytest.mark.parametrize("shown", [InterviewStage, StarPart, Sureness, Readiness, Standing])
+def test_a_page_finds_the_words_of_an_enumeration_that_it_shows(shown: type[StrEnum]) -> None:
+    assert {member.value for member in shown} <= _ids(_catalogue("greenroom.pot"))
 
 
-def test_the_texts_of_data_files_that_pages_show_are_marked() -> None:
-    for texts, marked in ((of_the_rubric(), OF_THE_RUBRIC), (of_the_drills(), OF_THE_DRILLS)):
-        assert set(texts) == set(marked)
-        assert len(marked) == len(set(marked))
+@pytest.mark.parametrize("path", _MARKED, ids=lambda p: str(p.relative_to(ROOT)))
+def test_a_sentence_that_stands_in_the_code_is_said(path: Path) -> None:
+    """What takes a ``Sentence``, a fault for one, would take it unmarked as well."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "Sentence":
+            text = node.args[0]
+            assert not (isinstance(text, ast.Constant) and text.value), f"line {text.lineno}: say"
 
 
-def test_the_sentences_of_typed_errors_are_marked() -> None:
-    assert not sentences() - set(SENTENCES)
-    stale = set(SENTENCES) - sentences() - constants()
-    assert not stale, f"said nowhere: {stale}"
+def test_every_data_file_with_texts_to_show_is_read_for_the_catalogues() -> None:
+    shown = set()
+    for path in (ROOT / "core").rglob("*.py"):
+        read = re.findall(r'load_data\(\s*"(\w+)",\s*(\w+)', path.read_text(encoding="utf-8"))
+        for name, schema in read:
+            module = import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
+            if any(texts_in(load_data(name, getattr(module, schema)))):
+                shown.add(name)
+    assert shown == set(SHOWN)
 
 
 # The pages.

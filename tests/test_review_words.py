@@ -19,13 +19,14 @@ import ui.interface
 from core.assess.report import NextStep, Report
 from core.assess.rules import review_interview
 from core.conversation.brief import Domain
+from core.package_data import load_data
 from core.practice.bank import load_bank
 from core.practice.drills import Drill
 from core.practice.interview import Interview
 from core.sentence import Sentence, in_a_row, listed, say, unended
 from tests.core.answers import interview_of, question_of
-from tests.data_sentences import of_the_drills, of_the_rubric
 from tests.pages import ROOT, STORY, choose, open_app, press, read_feedback, send, started
+from ui.catalogue import SHOWN, texts_in
 from ui.interface import worded
 from ui.plain import plain
 
@@ -105,7 +106,8 @@ def _templates() -> set[str]:
     found = {
         str(row[2]) for row in extract_from_dir(ROOT / "core" / "assess", keywords={"say": None})
     }
-    return found | {*of_the_rubric(), *of_the_drills()}
+    files = ("rubric_en", "dimensions_en", "star_drill_en", "pitch_en")
+    return found.union(*(texts_in(load_data(name, SHOWN[name])) for name in files))
 
 
 @cache

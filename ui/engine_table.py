@@ -24,7 +24,7 @@ def show_engines() -> None:
     st.table(
         [
             {
-                _("Engine"): _(part.name.capitalize()),
+                _("Engine"): _(part.name),
                 _("State"): _(part.readiness.value),
                 _("Loading time"): f"{decimal(part.load_s)} s" if part.load_s else "–",
                 _("Note"): worded(part.error.message) if part.error else "",

@@ -34,12 +34,12 @@ def show_judging_fault(error: TurnError, meanwhile: str) -> None:
     ``meanwhile`` is what to do where the service asks for nothing that a person has to mend.
     """
     passing = error.kind in (*RETRYABLE_KINDS, Kind.REFUSED)
-    _show(error, _("The model's judgement"), meanwhile if passing else _(error.next_step))
+    _show(error, _("The model's judgement"), meanwhile if passing else worded(error.next_step))
 
 
 def show_fault(error: TurnError) -> None:
     """One box: the sentence, the next step, and the id that the log and the diagnostics share."""
-    _show(error, _(_STAGE_NAMES[error.stage]), _(error.next_step))
+    _show(error, _(_STAGE_NAMES[error.stage]), worded(error.next_step))
 
 
 def _show(error: TurnError, stage: str, next_step: str) -> None:

@@ -30,6 +30,11 @@ _SENIORITY_LABELS = {
     Seniority.MID: N_("Experienced"),
     Seniority.SENIOR: N_("Senior"),
 }
+_DIFFICULTY_LABELS = {
+    Difficulty.EASY: N_("Easy"),
+    Difficulty.MEDIUM: N_("Medium"),
+    Difficulty.HARD: N_("Hard"),
+}
 
 
 def choose_brief(documents: Sequence[Document] = ()) -> Brief | None:
@@ -53,7 +58,7 @@ def choose_brief(documents: Sequence[Document] = ()) -> Brief | None:
             list(Difficulty),
             "difficulty",
             default=Difficulty.MEDIUM,
-            format_func=lambda d: _(d.value.capitalize()),
+            format_func=lambda d: _(_DIFFICULTY_LABELS[d]),
         )
     manner, panel = choose_interviewers(kind)
     count = amount(

@@ -14,6 +14,11 @@ from ui.people import badge_of
 from ui.runtime import visit
 
 _SIZES = {1: N_("One interviewer"), 2: N_("Panel of two"), 3: N_("Panel of three")}
+_MANNER_LABELS = {
+    Manner.WARM: N_("Warm"),
+    Manner.NEUTRAL: N_("Neutral"),
+    Manner.DEMANDING: N_("Demanding"),
+}
 _MANNERS = {
     Manner.WARM: N_("Warm: encourages you, and presses once."),
     Manner.NEUTRAL: N_("Neutral: friendly and to the point, with up to two follow-ups."),
@@ -38,7 +43,7 @@ def choose_interviewers(kind: InterviewType) -> tuple[Manner, tuple[str, ...]]:
         list(Manner),
         "manner",
         default=Manner.NEUTRAL,
-        format_func=lambda m: _(m.value.capitalize()),
+        format_func=lambda m: _(_MANNER_LABELS[m]),
     )
     manner = Manner(chosen)
     st.caption(_(_MANNERS[manner]))

@@ -218,7 +218,7 @@ def _trial_row(trial: Trial) -> dict[str, str]:
 def _told(error: TurnError) -> str:
     """What is wrong, and what to do where that is for the person to mend."""
     message = worded(error.message)
-    return message if error.retryable else f"{message} {_(error.next_step)}"
+    return message if error.retryable else f"{message} {worded(error.next_step)}"
 
 
 def _costs(mine: Visit) -> None:

@@ -80,7 +80,7 @@ def _draw() -> None:
     if not failed:
         st.progress(done / len(parts), _("Warming up voice and hearing"))
     for part in parts:
-        st.caption(f"{_(part.name.capitalize())}: {_(_WORDS[part.readiness])}")
+        st.caption(f"{_(part.name)}: {_(_WORDS[part.readiness])}")
     for part in failed:
         assert part.error is not None
-        st.caption(plain(f"{worded(part.error.message)} {_(part.error.next_step)}"))
+        st.caption(plain(f"{worded(part.error.message)} {worded(part.error.next_step)}"))

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from core.conversation.audio import SPEECH_RATE_HZ
 from core.conversation.errors import CaptureError, Kind
 from core.listen.speech import CHUNK_S
+from core.sentence import say
 
 CHUNK_SAMPLES = round(CHUNK_S * SPEECH_RATE_HZ)
 _QUEUED_FRAMES = 100
@@ -121,9 +122,11 @@ def _unreachable() -> CaptureError:
     return CaptureError(
         Kind.CONNECTIVITY,
         "microphone_unreachable",
-        "The live connection could not be made: no sound arrives from your microphone.",
-        "Use the recorder below; it is the same conversation. A firewall, a VPN or a blocked "
-        "microphone are the usual reasons.",
+        say("The live connection could not be made: no sound arrives from your microphone."),
+        say(
+            "Use the recorder below; it is the same conversation. A firewall, a VPN or a blocked "
+            "microphone are the usual reasons."
+        ),
     )
 
 
@@ -131,6 +134,6 @@ def _lost() -> CaptureError:
     return CaptureError(
         Kind.CONNECTIVITY,
         "microphone_lost",
-        "The live connection broke off. Everything said so far is kept.",
-        "Start live again, or go on with the recorder below.",
+        say("The live connection broke off. Everything said so far is kept."),
+        say("Start live again, or go on with the recorder below."),
     )

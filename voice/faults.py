@@ -18,6 +18,7 @@ from core.conversation.errors import (
     TurnError,
 )
 from core.conversation.services import REPLY_EMPTY
+from core.sentence import Sentence, say
 
 log = structlog.get_logger()
 
@@ -25,7 +26,7 @@ FAULTS_KEPT = 20
 
 StageError = type[TranscriptionError] | type[ReplyError]
 
-_KEPT = "Nothing you said is lost. Try once more, or go on by typing."
+_KEPT = say("Nothing you said is lost. Try once more, or go on by typing.")
 
 
 class FaultLog:
@@ -47,13 +48,13 @@ class FaultLog:
 
 def timed_out(stage: StageError, limit_s: float, cause: TimeoutError) -> TurnError:
     """The turn took longer than ``limit_s``."""
-    message = f"This took longer than {limit_s:.0f} seconds and was stopped."
+    message = Sentence(f"This took longer than {limit_s:.0f} seconds and was stopped.")
     return _from(cause, stage(Kind.SERVER, "turn_timed_out", message, _KEPT))
 
 
 def failed(stage: StageError, cause: Exception) -> TurnError:
     """A mistake of the app's own."""
-    message = "This turn ended early because of a fault in the app."
+    message = say("This turn ended early because of a fault in the app.")
     return _from(cause, stage(Kind.UNKNOWN, "turn_failed", message, _KEPT))
 
 
@@ -62,9 +63,11 @@ def too_much_wordless(cause: TurnError) -> TurnError:
     fault = TranscriptionError(
         Kind.SERVER,
         "call_wordless",
-        "Much of what you said could not be written down, so the live call was ended. "
-        "It is all kept.",
-        "Try this recording again, record anew, or type your answer.",
+        say(
+            "Much of what you said could not be written down, so the live call was ended. "
+            "It is all kept."
+        ),
+        say("Try this recording again, record anew, or type your answer."),
     )
     return _from(cause, fault)
 
@@ -74,8 +77,8 @@ def voice_timed_out(limit_s: float, cause: TimeoutError) -> SynthesisError:
     fault = SynthesisError(
         Kind.SERVER,
         "voice_timed_out",
-        f"The voice took longer than {limit_s:.0f} seconds for one line.",
-        "Please read it on the screen; the interview goes on.",
+        Sentence(f"The voice took longer than {limit_s:.0f} seconds for one line."),
+        say("Please read it on the screen; the interview goes on."),
     )
     fault.__cause__ = cause
     return fault
@@ -86,8 +89,8 @@ def reply_empty() -> ReplyError:
     return ReplyError(
         Kind.SERVER,
         REPLY_EMPTY,
-        "The interviewer had nothing to say.",
-        "Your answer is kept. Continue, or answer again.",
+        say("The interviewer had nothing to say."),
+        say("Your answer is kept. Continue, or answer again."),
     )
 
 
@@ -96,8 +99,8 @@ def restarted() -> SetupError:
     return SetupError(
         Kind.CONNECTIVITY,
         "app_restarted",
-        "The app was restarted while this page was open.",
-        "Reload the page; your interview comes back.",
+        say("The app was restarted while this page was open."),
+        say("Reload the page; your interview comes back."),
     )
 
 

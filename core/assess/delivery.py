@@ -14,6 +14,7 @@ from itertools import pairwise
 from core.assess.mentions import Mention, MentionKind, find_mentions
 from core.conversation.transcript import NOTICED_PAUSE_S, TimeSpan, Word
 from core.practice.interview import THEIR_QUESTIONS, Line, Speaker, standing_answers
+from core.sentence import say
 
 SLOW_WPM, FAST_WPM = 100, 175
 """Pace is remarked on only outside this band: the union of Microsoft Speaker Coach's 100 to 165
@@ -28,7 +29,7 @@ _CLAUSE_ENDS = tuple(",.;:?!…")
 FILLER_SHARE = 0.04
 """Fillers are remarked on above 4 % of words."""
 
-FILLERS_HIDDEN = (
+FILLERS_HIDDEN = say(
     "not shown: speech recognition leaves most of them out, so any number would be too low"
 )
 

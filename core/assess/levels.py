@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from core.sentence import say
+
 LOWEST, HIGHEST = 1.0, 5.0
 
 ROOM_TO_GROW = 3.5
@@ -27,9 +29,9 @@ _T_80_MORE = 1.48
 class Sureness(StrEnum):
     """How far apart the ends of a level's interval are."""
 
-    SURE = "fairly sure"
-    ROUGH = "rough"
-    VERY_ROUGH = "very rough"
+    SURE = say("fairly sure")
+    ROUGH = say("rough")
+    VERY_ROUGH = say("very rough")
 
 
 @dataclass(frozen=True)

@@ -11,16 +11,17 @@ from core.assess.own_plans import has_plan, tells_habits_of_then, without_plans
 from core.package_data import DataModel, load_data
 from core.practice.told import tells_what_happened
 from core.remembered import remembered
+from core.sentence import say
 from core.speak.sentences import sentence_spans
 from core.think.cues import fold_in_place, fold_speech, has_cue
 from core.think.signs import SOME_TIME, read_signs, tell_outcomes
 
 
 class StarPart(StrEnum):
-    SITUATION = "situation"
-    TASK = "task"
-    ACTION = "action"
-    RESULT = "result"
+    SITUATION = say("situation")
+    TASK = say("task")
+    ACTION = say("action")
+    RESULT = say("result")
 
 
 class StarCues(DataModel):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from core.sentence import Sentence, say
+
 
 class Domain(StrEnum):
     COMPUTER_SCIENCE = "computer_science"
@@ -16,18 +18,18 @@ class Domain(StrEnum):
     BUSINESS = "business"
 
     @property
-    def label(self) -> str:
+    def label(self) -> Sentence:
         return _DOMAIN_TITLES[self]
 
 
 _DOMAIN_TITLES = {
-    Domain.COMPUTER_SCIENCE: "Computer Science & Technology",
-    Domain.SALES_MARKETING: "Sales & Marketing",
-    Domain.ARCHITECTURE_DESIGN: "Architecture & Design",
-    Domain.FINANCE: "Finance & Banking",
-    Domain.HEALTHCARE: "Healthcare & Medicine",
-    Domain.EDUCATION: "Education & Teaching",
-    Domain.BUSINESS: "Business & Management",
+    Domain.COMPUTER_SCIENCE: say("Computer Science & Technology"),
+    Domain.SALES_MARKETING: say("Sales & Marketing"),
+    Domain.ARCHITECTURE_DESIGN: say("Architecture & Design"),
+    Domain.FINANCE: say("Finance & Banking"),
+    Domain.HEALTHCARE: say("Healthcare & Medicine"),
+    Domain.EDUCATION: say("Education & Teaching"),
+    Domain.BUSINESS: say("Business & Management"),
 }
 
 
@@ -42,16 +44,16 @@ class Pack(StrEnum):
     """A pack that the person brought: its title and its texts are data."""
 
     @property
-    def label(self) -> str:
+    def label(self) -> Sentence:
+        """Its title. Raises ``KeyError`` for ``NONE``, which has none."""
         return _PACK_TITLES[self]
 
 
 _PACK_TITLES = {
-    Pack.NONE: "None",
-    Pack.PUBLIC_SERVICE: "Public Service & Government",
-    Pack.HOSPITALITY_RETAIL: "Hospitality & Retail",
-    Pack.ENGINEERING_MANUFACTURING: "Engineering & Manufacturing",
-    Pack.OWN: "Your own questions",
+    Pack.PUBLIC_SERVICE: say("Public Service & Government"),
+    Pack.HOSPITALITY_RETAIL: say("Hospitality & Retail"),
+    Pack.ENGINEERING_MANUFACTURING: say("Engineering & Manufacturing"),
+    Pack.OWN: say("Your own questions"),
 }
 
 INDUSTRIES = (Pack.PUBLIC_SERVICE, Pack.HOSPITALITY_RETAIL, Pack.ENGINEERING_MANUFACTURING)
@@ -65,7 +67,7 @@ class InterviewType(StrEnum):
     CULTURAL_FIT = "cultural_fit"
 
     @property
-    def label(self) -> str:
+    def label(self) -> Sentence:
         return _TYPE_TITLES[self]
 
     @property
@@ -75,10 +77,10 @@ class InterviewType(StrEnum):
 
 
 _TYPE_TITLES = {
-    InterviewType.BEHAVIOURAL: "General / behavioural",
-    InterviewType.TECHNICAL: "Technical",
-    InterviewType.SYSTEM_DESIGN: "System design",
-    InterviewType.CULTURAL_FIT: "Cultural fit",
+    InterviewType.BEHAVIOURAL: say("General / behavioural"),
+    InterviewType.TECHNICAL: say("Technical"),
+    InterviewType.SYSTEM_DESIGN: say("System design"),
+    InterviewType.CULTURAL_FIT: say("Cultural fit"),
 }
 
 

@@ -14,7 +14,8 @@
 ``kind`` says what sort of trouble it is and alone decides ``retryable``; ``code`` names the
 exact fault for the log and the diagnostics page (one that decides what is done next is a named
 constant, as in ``services``); ``message`` is one sentence for the person and
-``next_step`` says what to do now. Cancellation is not an error: it passes through every stage.
+``next_step`` says what to do now; ``say`` makes them, so that pages can translate them.
+Cancellation is not an error: it passes through every stage.
 """
 
 from __future__ import annotations
@@ -64,8 +65,8 @@ class TurnError(Exception):
         self,
         kind: Kind,
         code: str,
-        message: str,
-        next_step: str,
+        message: Sentence,
+        next_step: Sentence,
         *,
         request_id: str = "",
         retry_after_s: float = 0.0,
@@ -73,7 +74,7 @@ class TurnError(Exception):
         super().__init__(message)
         self.kind = kind
         self.code = code
-        self.message = message if isinstance(message, Sentence) else Sentence(message)
+        self.message = message
         self.next_step = next_step
         self.request_id = request_id
         self.retry_after_s = retry_after_s

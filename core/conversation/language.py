@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+from core.sentence import Sentence, say
+
 
 class Language(StrEnum):
     """The languages of the speaking test, by their ISO 639-1 codes."""
@@ -24,8 +26,8 @@ class Language(StrEnum):
     DUTCH = "nl"
 
     @property
-    def label(self) -> str:
-        return self.name.capitalize()
+    def label(self) -> Sentence:
+        return _LABELS[self]
 
     @property
     def right_to_left(self) -> bool:
@@ -35,6 +37,23 @@ class Language(StrEnum):
     def spaced(self) -> bool:
         """Whether spaces part its words."""
         return self not in (Language.CHINESE, Language.JAPANESE)
+
+
+_LABELS = {
+    Language.ENGLISH: say("English"),
+    Language.SPANISH: say("Spanish"),
+    Language.FRENCH: say("French"),
+    Language.GERMAN: say("German"),
+    Language.CHINESE: say("Chinese"),
+    Language.HINDI: say("Hindi"),
+    Language.JAPANESE: say("Japanese"),
+    Language.KOREAN: say("Korean"),
+    Language.PORTUGUESE: say("Portuguese"),
+    Language.ARABIC: say("Arabic"),
+    Language.RUSSIAN: say("Russian"),
+    Language.ITALIAN: say("Italian"),
+    Language.DUTCH: say("Dutch"),
+}
 
 
 class CefrLevel(IntEnum):

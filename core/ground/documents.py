@@ -22,6 +22,7 @@ from core.ground.lines import (
     without_markup,
 )
 from core.ground.words import Section, grounding_words, names_of_headings
+from core.sentence import Sentence, say
 
 
 class DocumentKind(StrEnum):
@@ -31,7 +32,7 @@ class DocumentKind(StrEnum):
     MATERIAL = "material"
 
     @property
-    def label(self) -> str:
+    def label(self) -> Sentence:
         return _LABELS[self]
 
     @property
@@ -46,10 +47,10 @@ class DocumentKind(StrEnum):
 
 
 _LABELS = {
-    DocumentKind.RESUME: "Résumé",
-    DocumentKind.JOB: "Job advert",
-    DocumentKind.NOTES: "Company notes",
-    DocumentKind.MATERIAL: "Further material",
+    DocumentKind.RESUME: say("Résumé"),
+    DocumentKind.JOB: say("Job advert"),
+    DocumentKind.NOTES: say("Company notes"),
+    DocumentKind.MATERIAL: say("Further material"),
 }
 
 

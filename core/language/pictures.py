@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field, model_validator
 
 from core.package_data import DataModel, Text, load_data, load_text
+from core.sentence import AS_SENTENCE
 
 
 class Picture(DataModel):
@@ -13,7 +16,7 @@ class Picture(DataModel):
 
     id: str = Field(pattern=r"^[a-z]+$")
     file: str = Field(pattern=r"^[a-z]+\.svg$")
-    title: Text
+    title: Annotated[Text, AS_SENTENCE]
     shows: tuple[Text, ...] = Field(min_length=8, max_length=12)
 
     @property

@@ -15,6 +15,7 @@ from core.conversation.transcript import Transcript
 from core.package_data import DataModel, load_data
 from core.practice.bank import Question, QuestionBank, SpokenText
 from core.practice.interview import Interview, Line, Speaker
+from core.sentence import Sentence, say
 from core.think.intent import Intent
 
 PITCH_LENGTHS_S = (30, 60, 90)
@@ -29,15 +30,15 @@ class Drill(StrEnum):
     FILLERS = "fillers"
 
     @property
-    def label(self) -> str:
+    def label(self) -> Sentence:
         return _TITLES[self]
 
 
 _TITLES = {
-    Drill.WEAK_QUESTION: "Weak question",
-    Drill.STAR: "STAR",
-    Drill.PITCH: "Pitch",
-    Drill.FILLERS: "Fillers",
+    Drill.WEAK_QUESTION: say("Weak question"),
+    Drill.STAR: say("STAR"),
+    Drill.PITCH: say("Pitch"),
+    Drill.FILLERS: say("Fillers"),
 }
 
 

@@ -13,6 +13,7 @@ from core.conversation.moves import FollowUpReason
 from core.conversation.persona import Persona
 from core.package_data import DataModel, Wordings, load_data
 from core.practice.bank import Cue, Question, SpokenText
+from core.sentence import AS_SENTENCE
 
 Colour = Literal["blue", "green", "violet"]
 """Streamlit's named colours whose text can be read on its light and on its dark page."""
@@ -51,11 +52,11 @@ class NamedInterviewer(DataModel):
 
     id: str = Field(pattern=r"^[a-z]+$")
     name: str = Field(pattern=r"^[A-Z][a-z]+$")
-    role: str = Field(min_length=4)
+    role: Annotated[str, StringConstraints(min_length=4), AS_SENTENCE]
     manner: Manner
     concern: str
     aim: SpokenText
-    aim_for_you: SpokenText
+    aim_for_you: Annotated[SpokenText, AS_SENTENCE]
     colour: Colour
     voices: dict[str, str]
     lines: PersonalLines

@@ -9,12 +9,13 @@ from __future__ import annotations
 from enum import StrEnum
 
 from core.practice.interview import Interview
+from core.sentence import say
 
 
 class InterviewStage(StrEnum):
-    INTRODUCTION = "introduction"
-    CORE = "the interviewer's questions"
-    YOUR_QUESTIONS = "your questions"
+    INTRODUCTION = say("introduction")
+    CORE = say("the interviewer's questions")
+    YOUR_QUESTIONS = say("your questions")
 
 
 SHARES = {

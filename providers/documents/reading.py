@@ -12,7 +12,7 @@ import structlog
 
 from core.conversation.errors import DocumentError, Kind
 from core.ground.documents import Document, DocumentKind
-from core.sentence import say
+from core.sentence import Sentence, say
 from providers.documents.extract import RefusedError, extract_plain
 from providers.documents.limits import MAX_FILE_BYTES, MAX_PAGES, READING_S
 
@@ -30,33 +30,33 @@ _PYTHON_NEEDS = (
     *("PYTHONUTF8", "PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX", "PYTHONHASHSEED"),
     *("__PYVENV_LAUNCHER__", "VIRTUAL_ENV", "CONDA_PREFIX"),
 )
-_PASTE = "Paste its text instead, or save it as a PDF with text or as DOCX."
-_FAULTS: dict[str, tuple[str, str]] = {
-    "document_empty": ("This file is empty.", "Choose another file, or paste the text."),
+_PASTE = say("Paste its text instead, or save it as a PDF with text or as DOCX.")
+_FAULTS: dict[str, tuple[Sentence, Sentence]] = {
+    "document_empty": (say("This file is empty."), say("Choose another file, or paste the text.")),
     "document_too_large": (
-        f"This file is larger than {MAX_FILE_BYTES // 1024 // 1024} MB.",
-        "Save it without pictures, or paste its text instead.",
+        say("This file is larger than {most} MB.", most=MAX_FILE_BYTES // 1024 // 1024),
+        say("Save it without pictures, or paste its text instead."),
     ),
     "document_without_text": (
-        "There is no text in this file; it may be a scan, a picture of a page.",
+        say("There is no text in this file; it may be a scan, a picture of a page."),
         _PASTE,
     ),
     "document_encrypted": (
-        "This PDF is locked with a password.",
-        "Save a copy without a password, or paste its text instead.",
+        say("This PDF is locked with a password."),
+        say("Save a copy without a password, or paste its text instead."),
     ),
-    "document_damaged": ("This file is damaged and cannot be read.", _PASTE),
+    "document_damaged": (say("This file is damaged and cannot be read."), _PASTE),
     "document_with_macros": (
-        "This Word file holds macros, and such files are not opened here.",
-        "Save it as .docx without macros, or paste its text instead.",
+        say("This Word file holds macros, and such files are not opened here."),
+        say("Save it as .docx without macros, or paste its text instead."),
     ),
     "document_old_word": (
-        "This is an old Word file (.doc).",
-        "Save it as .docx or PDF, or paste its text instead.",
+        say("This is an old Word file (.doc)."),
+        say("Save it as .docx or PDF, or paste its text instead."),
     ),
-    "document_bomb": ("This file unpacks to far more than a document holds.", _PASTE),
-    "document_too_heavy": ("This file takes too much time or memory to read.", _PASTE),
-    "document_not_readable": ("This is no PDF, DOCX, Markdown or text file.", _PASTE),
+    "document_bomb": (say("This file unpacks to far more than a document holds."), _PASTE),
+    "document_too_heavy": (say("This file takes too much time or memory to read."), _PASTE),
+    "document_not_readable": (say("This is no PDF, DOCX, Markdown or text file."), _PASTE),
 }
 
 

@@ -10,7 +10,7 @@ import structlog
 
 from core.conversation.errors import Kind, TurnError
 from core.conversation.services import SERVICE_RESTS, Fallback, ServiceRole, cause
-from core.sentence import say
+from core.sentence import Sentence, say
 from providers.fallback.link import Link, Refusal
 
 log = structlog.get_logger()
@@ -122,7 +122,7 @@ class Attempts(Generic[Engine]):
             why = cause(refusal.code, wanted.label, refusal.figures)
             message = say("{cause}, and nothing can step in.", cause=why)
             return stage(Kind.QUOTA, refusal.code, message, _NEXT_STEP)
-        return _nobody(stage, "No service can be asked for this.")
+        return _nobody(stage, say("No service can be asked for this."))
 
     def _fell_back(
         self, wanted: Link[Engine], served: str, code: str, figures: Mapping[str, str] | None = None
@@ -131,10 +131,10 @@ class Attempts(Generic[Engine]):
         self.journal.fell_back(fallback)
 
 
-_NEXT_STEP = "Choose another service on the settings page. Nothing you said is lost."
+_NEXT_STEP = say("Choose another service on the settings page. Nothing you said is lost.")
 
 
-def _nobody(stage: type[StageError], message: str) -> StageError:
+def _nobody(stage: type[StageError], message: Sentence) -> StageError:
     return stage(Kind.CONFIGURATION, "nobody_serves", message, _NEXT_STEP)
 
 

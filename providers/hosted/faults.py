@@ -14,18 +14,18 @@ from core.conversation.services import (
     SERVICE_TIMED_OUT,
     cause,
 )
-from core.sentence import say
+from core.sentence import Sentence, say
 from providers.hosted.connection import UNREADABLE, Connection, Sdk
 
 StageError = TypeVar("StageError", bound=TurnError)
 
-_TRY_AGAIN = "Nothing you said is lost. Try once more in a moment, or go on by typing."
-_CHECK_NETWORK = "Check the network and the server's address. Nothing you said is lost."
-_CHECK_KEY = "Check the key in your environment or .env file. Nothing you said is lost."
-_CHECK_MODEL = "Choose another model on the settings page. Nothing you said is lost."
-_CHECK_ACCOUNT = "Check the account's credit or limits. Nothing you said is lost."
+_TRY_AGAIN = say("Nothing you said is lost. Try once more in a moment, or go on by typing.")
+_CHECK_NETWORK = say("Check the network and the server's address. Nothing you said is lost.")
+_CHECK_KEY = say("Check the key in your environment or .env file. Nothing you said is lost.")
+_CHECK_MODEL = say("Choose another model on the settings page. Nothing you said is lost.")
+_CHECK_ACCOUNT = say("Check the account's credit or limits. Nothing you said is lost.")
 
-READ_IT = "Please read it on the screen; the interview goes on."
+READ_IT = say("Please read it on the screen; the interview goes on.")
 
 _GONE = ("model_not_found", "model_decommissioned")
 _SPENT = ("insufficient_quota", "billing_hard_limit_reached")
@@ -36,7 +36,7 @@ def fault(
     kind: Kind,
     code: str,
     label: str,
-    next_step: str,
+    next_step: Sentence,
     *,
     retry_after_s: float = 0.0,
 ) -> StageError:
@@ -87,12 +87,12 @@ def reply_cut_off(label: str) -> ReplyError:
         Kind.CONNECTIVITY,
         "reply_cut_off",
         label,
-        "Your answer is kept. Say it again, or ask the interviewer to go on.",
+        say("Your answer is kept. Say it again, or ask the interviewer to go on."),
     )
 
 
 def reply_without_words(label: str) -> ReplyError:
-    next_step = "Your answer is kept. Continue, or answer again."
+    next_step = say("Your answer is kept. Continue, or answer again.")
     return fault(ReplyError, Kind.SERVER, REPLY_EMPTY, label, next_step)
 
 
@@ -103,7 +103,7 @@ def reply_refused(label: str) -> ReplyError:
         Kind.REFUSED,
         "reply_refused",
         label,
-        "Your answer is kept. Say it in other words, or skip the question.",
+        say("Your answer is kept. Say it in other words, or skip the question."),
     )
 
 
@@ -111,8 +111,8 @@ def words_not_understood() -> TranscriptionError:
     return TranscriptionError(
         Kind.NO_SPEECH,
         "speech_not_understood",
-        "I heard a voice but could not make out any words.",
-        "Move closer to the microphone and speak again, or type your answer.",
+        say("I heard a voice but could not make out any words."),
+        say("Move closer to the microphone and speak again, or type your answer."),
     )
 
 

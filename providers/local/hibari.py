@@ -14,6 +14,7 @@ from core.conversation.audio import PcmAudio
 from core.conversation.errors import Kind, SynthesisError
 from core.conversation.tone import Tone
 from core.conversation.voice_style import VoiceStyle
+from core.sentence import say
 
 # The voice has no emotions; pace is the one thing that it can change,
 # and it changes less than it is asked to (0.9 lengthens a sentence by 5 %).
@@ -57,8 +58,8 @@ class HibariSynthesizer:
             raise SynthesisError(
                 Kind.UNKNOWN,
                 "voice_failed",
-                "The voice could not speak this line.",
-                "Please read it on the screen; the interview goes on.",
+                say("The voice could not speak this line."),
+                say("Please read it on the screen; the interview goes on."),
             ) from error
 
 

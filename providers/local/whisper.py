@@ -27,6 +27,7 @@ from core.listen.decoding import (
 )
 from core.listen.frames import SILENCE_DBFS, level_dbfs, slice_audio
 from core.listen.speech import cut_at_pauses, find_speech
+from core.sentence import say
 from providers.recordings import resample
 
 LONGEST_PIECE_S = 25.0
@@ -92,8 +93,8 @@ class WhisperTranscriber:
             raise TranscriptionError(
                 Kind.UNKNOWN,
                 "hearing_failed",
-                "The speech recogniser could not work on this recording.",
-                "Try this recording again, record anew, or type your answer.",
+                say("The speech recogniser could not work on this recording."),
+                say("Try this recording again, record anew, or type your answer."),
             ) from error
 
     def transcribe_now(self, audio: PcmAudio, language: str) -> Transcript:
@@ -115,8 +116,8 @@ class WhisperTranscriber:
             raise TranscriptionError(
                 Kind.NO_SPEECH,
                 "speech_not_understood",
-                "I heard a voice but could not make out any words.",
-                "Move closer to the microphone and record again, or type your answer.",
+                say("I heard a voice but could not make out any words."),
+                say("Move closer to the microphone and record again, or type your answer."),
             )
         return Transcript(text, language, heard.duration_s, tuple(words), speech)
 
@@ -210,22 +211,24 @@ def nobody_speaks(level: float) -> TranscriptionError:
         return TranscriptionError(
             Kind.NO_SPEECH,
             "recording_silent",
-            "The recording is completely silent: the microphone is muted or not connected.",
-            "Choose another microphone in the browser or unmute it, then record again; "
-            "or type your answer.",
+            say("The recording is completely silent: the microphone is muted or not connected."),
+            say(
+                "Choose another microphone in the browser or unmute it, then record again; "
+                "or type your answer."
+            ),
         )
     if level < _QUIET_DBFS:
         return TranscriptionError(
             Kind.NO_SPEECH,
             "recording_too_quiet",
-            "The recording is too quiet to hear anybody in it.",
-            "Move closer or turn the microphone up, then record again; or type your answer.",
+            say("The recording is too quiet to hear anybody in it."),
+            say("Move closer or turn the microphone up, then record again; or type your answer."),
         )
     return TranscriptionError(
         Kind.NO_SPEECH,
         "no_speech",
-        "There is sound in the recording, but nobody speaks in it.",
-        "Record again and speak after you pressed the button; or type your answer.",
+        say("There is sound in the recording, but nobody speaks in it."),
+        say("Record again and speak after you pressed the button; or type your answer."),
     )
 
 

@@ -376,7 +376,8 @@ def _damaged(local: LocalEngines, case: Case) -> Iterator[LocalEngines | None]:
     damaged.synthesizer, damaged.detector = local.synthesizer, local.detector
     damaged.transcriber = local.transcriber
     name = "transcriber" if case.stage is HEAR else "synthesizer"
-    broken: LazyPart[object] = LazyPart(getattr(local, name).name, load)
+    whole = getattr(local, name)
+    broken: LazyPart[object] = LazyPart(whole.name, whole.failed, load)
     setattr(damaged, name, broken)
     try:
         yield damaged

@@ -27,6 +27,12 @@ _HINTS = {
     StarPart.ACTION: N_("Only the action, in your own words."),
     StarPart.RESULT: N_("Only the result, in your own words."),
 }
+_HEADINGS = {
+    StarPart.SITUATION: N_("Situation"),
+    StarPart.TASK: N_("Task"),
+    StarPart.ACTION: N_("Action"),
+    StarPart.RESULT: N_("Result"),
+}
 _TOLD = {
     StarPart.SITUATION: N_("Told as the situation, {words}"),
     StarPart.TASK: N_("Told as the task, {words}"),
@@ -120,7 +126,7 @@ def _show_told(telling: Telling) -> None:
         return
     for part, said in telling.told.items():
         with st.container(border=True):
-            st.markdown(f"**{_(part.value.capitalize())}**")
+            st.markdown(f"**{_(_HEADINGS[part])}**")
             st.text(said.text)
 
 
