@@ -312,6 +312,15 @@ def test_a_talk_is_named_in_the_address_of_every_page() -> None:
     assert "Time left" in words_on(app)
 
 
+def test_a_talk_is_found_when_another_page_is_loaded_anew() -> None:
+    talk_id = address_of(press(_page(Language.ITALIAN), "Start talking"), "talk")
+    app = open_app(talk=talk_id)
+    app.query_params.clear()  # as a browser does when another page is chosen
+    app.switch_page("pages/language_test.py").run()
+    assert "Time left" in words_on(app)
+    assert address_of(app, "talk") == talk_id
+
+
 # The report in the language of the interface.
 
 

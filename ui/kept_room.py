@@ -67,21 +67,20 @@ class Addressed(Generic[Record, Held]):
     def hold(self, room: Held) -> Held:
         """Hold ``room`` from now on."""
         st.session_state[self._slot] = room
-        self.stand_in_address()
+        st.query_params[self.name] = room.record.id
         return room
-
-    def stand_in_address(self) -> None:
-        """Name the room that is held in the address, so that a reload of any page finds it."""
-        if self.held is not None:
-            st.query_params[self.name] = self.held.record.id
 
     def current(self, enter: Callable[[Record], Held]) -> Held | None:
         """The room that is held; after a reload or a restart the one that ``enter`` makes of the
-        record that the address names. ``show_why_not_open`` tells why there is none."""
-        self.stand_in_address()
+        record that the address names. ``show_why_not_open`` tells why there is none.
+
+        Called on every page, so that the address names the room everywhere.
+        """
+        if self.held is not None:
+            return self.hold(self.held)
         wanted = st.query_params.get(self.name)
-        if self.held is not None or not wanted:
-            return self.held
+        if not wanted:
+            return None
         st.session_state.pop(self._why, None)
         try:
             record = self._load(wanted)

@@ -83,7 +83,7 @@ def start_interview(brief: Brief, documents: Sequence[Document] = ()) -> Intervi
 
 
 def current_interview() -> InterviewRoom | None:
-    """This visit's interview, which is named in the address of every page."""
+    """This visit's interview, held or named in the address."""
     return INTERVIEW.current(_enter)
 
 
