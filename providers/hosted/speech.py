@@ -8,7 +8,7 @@ from typing import Any
 
 from core.conversation.audio import PcmAudio
 from core.conversation.errors import SynthesisError
-from core.conversation.services import MODEL_UNKNOWN, ServiceRole
+from core.conversation.services import ServiceRole
 from core.conversation.voice_style import VoiceStyle
 from core.speak.instructions import voice_instructions
 from providers.catalog import HostedModel
@@ -44,22 +44,14 @@ class HostedSynthesizer:
         """See ``core.conversation.ports.Synthesizer``. Pieces as they arrive."""
         if not text.strip():
             return
-        gone: Exception | None = None
-        while True:
-            model = self._ladder.preferred(self._choose())
-            if model is None:
-                raise faults.models_gone(SynthesisError, self._connection.label) from gone
-            try:
+        for model in self._ladder.tries(self._choose):
+            with self._ladder.retiring(model):
                 for part in parts_of(text, model.longest_chars):
                     async with aclosing(self._ask(model, part, style)) as pieces:
                         async for piece in pieces:
                             yield piece
                 return
-            except SynthesisError as error:
-                if error.code != MODEL_UNKNOWN:
-                    raise
-                self._ladder.retire(model)
-                gone = error
+        raise faults.models_gone(SynthesisError, self._connection.label)
 
     async def _ask(
         self, model: HostedModel, text: str, style: VoiceStyle
