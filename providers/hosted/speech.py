@@ -20,7 +20,7 @@ from providers.usage import Spend, Usage, nobody_counts
 
 
 class HostedSynthesizer:
-    """A ``Synthesizer``. Cancelling it closes its connection. Loop only.
+    """A ``Synthesizer``; the style names the voice. Cancelling it closes its connection. Loop only.
 
     A retired model gives way to the next one before anything has sounded.
     """
@@ -30,13 +30,11 @@ class HostedSynthesizer:
         connection: Connection,
         ladder: ModelLadder,
         *,
-        voice: str = "alloy",
         choose: Callable[[], str] = lambda: "",
         spend: Spend = nobody_counts,
     ) -> None:
         self._connection = connection
         self._ladder = ladder
-        self._voice = voice
         self._choose = choose
         self._spend = spend
 
@@ -60,7 +58,7 @@ class HostedSynthesizer:
         label = self._connection.label
         request: dict[str, Any] = {
             "model": model.name,
-            "voice": style.voice or self._voice,
+            "voice": style.voice,
             "input": text,
             "response_format": model.sound,
         }
