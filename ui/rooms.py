@@ -21,7 +21,7 @@ from providers.documents.informed import InformedInterviewer
 from providers.local.engines import Readiness
 from ui.downloads import forget_pdf
 from ui.faults import told_faults
-from ui.held import let_go_of
+from ui.held import MOST_HELD, let_go_of
 from ui.interface import N_
 from ui.keeping import Keeper
 from ui.kept_room import Addressed, KeptRoom
@@ -102,14 +102,16 @@ def pause_interview(room: InterviewRoom) -> None:
 
 
 def ended_interviews() -> tuple[Interview, ...]:
-    """The ended interviews that this visit has held or opened, the newest first.
+    """The ended interviews among the ``MOST_HELD`` that this visit held or opened last, the newest
+    first.
 
     Those before the present one come from the history; what was deleted is not among them.
     """
     room = INTERVIEW.held
     here = [room.interview] if room is not None else []
-    before = (one for one in reversed(_visited()) if room is None or one != room.interview.id)
-    return tuple(one for one in (*here, *INTERVIEW.kept(before)) if one.ended)
+    before = [one for one in reversed(_visited()) if room is None or one != room.interview.id]
+    found = (*here, *INTERVIEW.kept(before[: MOST_HELD - len(here)]))
+    return tuple(interview for interview in found if interview.ended)
 
 
 def _visited() -> list[str]:
