@@ -9,7 +9,7 @@ from ui.page_language import declare_language
 from ui.plain import plain
 from ui.rooms import current_interview
 from ui.runtime import visit
-from ui.talk_rooms import name_talk
+from ui.talk_rooms import current_talk
 
 st.set_page_config(page_title=_("Greenroom"), page_icon="ui/favicon.png", layout="centered")
 
@@ -33,8 +33,9 @@ page = st.navigation(
 begin_run()
 try:
     visit()  # reads the settings, once
-    name_talk()
-    current_interview()  # so that the address names it on every page, and a reload finds it
+    # So that the address names both on every page, and a reload of any finds them.
+    current_interview()
+    current_talk()
 except SettingsError as error:
     st.error(plain(str(error)))
     st.stop()

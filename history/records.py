@@ -16,6 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from core.conversation.errors import HistoryError
+from core.practice.interview import Line
 from history.faults import refused, refused_to_delete, refused_to_open
 from history.models import RecordRow
 
@@ -30,7 +31,7 @@ class Conversed(Protocol):
     def ended(self) -> bool: ...
 
     @property
-    def lines(self) -> tuple[object, ...]: ...
+    def lines(self) -> tuple[Line, ...]: ...
 
 
 log = structlog.get_logger()

@@ -6,10 +6,8 @@ import streamlit as st
 
 from core.conversation.errors import HistoryError
 from ui.door import come_in
-from ui.downloads import forget_pdf
 from ui.faults import show_fault
 from ui.interface import _
-from ui.not_open import show_why_no_interview
 from ui.pressing import pressed
 from ui.report.answer import chosen_answer, show_answer
 from ui.report.asked import show_asked
@@ -25,12 +23,8 @@ from ui.report.progress import show_work
 from ui.report.second_take import answer_again
 from ui.report.self_rating import rate_yourself
 from ui.report.take_home import take_home
-from ui.review_desk import ReviewDesk, begin_work, forget_desk, open_desk, overrule
-from ui.rooms import (
-    InterviewRoom,
-    current_interview,
-    forget_interview,
-)
+from ui.review_desk import ReviewDesk, begin_work, open_desk, overrule
+from ui.rooms import INTERVIEW, InterviewRoom, current_interview, forget_interview
 from ui.warmup import show_warmup
 
 
@@ -40,7 +34,7 @@ def main() -> None:
     st.title(_("Feedback"))
     room = current_interview()
     if room is None or not room.interview.has_answers:
-        show_why_no_interview()
+        INTERVIEW.show_why_not_open()
         st.write(_("There is nothing to review yet. Answer at least one question first."))
         to_interview(_("To the mock interview"))
         if room is not None:
@@ -98,8 +92,6 @@ def forget(room: InterviewRoom) -> None:
             except HistoryError as error:
                 show_fault(error)
             else:
-                forget_desk(room.interview.id)
-                forget_pdf("review")
                 st.rerun()
 
 

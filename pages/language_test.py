@@ -6,11 +6,11 @@ import streamlit as st
 
 from core.conversation.errors import HistoryError
 from core.language.requests import detect_request
-from core.practice.interview import moved_on
 from ui.answer_box import answer_box
 from ui.door import come_in
 from ui.faults import show_fault
 from ui.interface import _
+from ui.kept_room import finish_turn, send
 from ui.language.report_view import show_report
 from ui.language.setup import choose_talk, offer_again
 from ui.language.talk_view import (
@@ -23,32 +23,19 @@ from ui.language.talk_view import (
     show_task,
 )
 from ui.live.room import connection_place, live_room
-from ui.not_open import show_why_no_talk
 from ui.overtaken import show_overtaken
 from ui.pressing import pressed
 from ui.report.overview import show_fallbacks
 from ui.sight import bring_into_sight
 from ui.standing_in import show_standing_in
-from ui.talk_rooms import (
-    TalkRoom,
-    current_talk,
-    forget_talk,
-    leave_talk,
-    load_talk_anew,
-    start_talk,
-)
-from ui.waiting import wait_for_turn
+from ui.talk_rooms import TALK, TalkRoom, current_talk, forget_talk, start_talk
 from ui.warmup import show_warmup
 
 
 def main() -> None:
     come_in()
     show_warmup()
-    try:
-        room = current_talk()
-    except HistoryError as error:
-        show_fault(error)
-        room = None
+    room = current_talk()
     if room is None:
         set_up()
     elif room.talk.ended:
@@ -65,7 +52,7 @@ def set_up() -> None:
             "test. At the end you read where you stand, with your own words as evidence."
         )
     )
-    show_why_no_talk()
+    TALK.show_why_not_open()
     chosen = choose_talk()
     if chosen is not None:
         finish_turn(start_talk(chosen.brief, google=chosen.google))
@@ -97,14 +84,14 @@ def talk(room: TalkRoom) -> None:
     if room.keeper.fault is not None:
         show_fault(room.keeper.fault)
     if room.keeper.overtaken:
-        overtaken(room)
+        show_overtaken(TALK, room)
         return
     if live:
         return
     if room.talk.owes_reply:
         kept = _("What you said is kept. Your partner has not replied yet.")
         st.info(kept if room.talk.lines else _("Nothing has been said yet."))
-        if pressed(None, _("Continue the talk"), f"{turn_of(room)}-continue", type="primary"):
+        if pressed(None, _("Continue the talk"), f"{room.turn}-continue", type="primary"):
             room.session.reply_again()
             finish_turn(room)
     error = room.session.snapshot().error
@@ -113,16 +100,7 @@ def talk(room: TalkRoom) -> None:
     elif error is not None:
         show_fault(error)
     controls(room)
-    bring_into_sight(turn_of(room), top=len(room.talk.lines) <= 1)
-
-
-def overtaken(room: TalkRoom) -> None:
-    if room.session.on_call:
-        room.session.hang_up()
-        st.rerun()
-    if show_overtaken(room.keeper, room.talk.id):
-        load_talk_anew(room)
-        st.rerun()
+    bring_into_sight(room.turn, top=len(room.talk.lines) <= 1)
 
 
 def answer(room: TalkRoom) -> None:
@@ -130,20 +108,16 @@ def answer(room: TalkRoom) -> None:
     with in_its_direction(language, "answer"):
         utterance = answer_box(
             room.session,
-            key=answer_key(room),
+            key=room.answer_key,
             hint="",
             reads=partial(detect_request, language=language),
         )
     if utterance is not None:
-        if not room.keeper.may_go_on(utterance.text):
-            st.rerun()
-        room.session.send(utterance)
-        room.keeper.keep()
-        finish_turn(room)
+        send(room, utterance)
 
 
 def controls(room: TalkRoom) -> None:
-    dialogue, turn = room.dialogue, turn_of(room)
+    dialogue, turn = room.dialogue, room.turn
     repeat, skip, end = st.columns(3)
     wide = {"width": "stretch", "disabled": not room.talk.lines}
     if pressed(repeat, _("Repeat"), f"{turn}-repeat", icon=":material/replay:", **wide):
@@ -159,21 +133,6 @@ def controls(room: TalkRoom) -> None:
             finish_turn(room)
 
 
-def answer_key(room: TalkRoom) -> str:
-    """Names the turn, so that what waits to be sent is there after a repetition."""
-    return f"{room.talk.id}-{moved_on(room.talk.lines)}"
-
-
-def turn_of(room: TalkRoom) -> str:
-    return f"{room.talk.id}-{len(room.talk.lines)}"
-
-
-def finish_turn(room: TalkRoom) -> None:
-    wait_for_turn(room.session)
-    room.keeper.keep()
-    st.rerun()
-
-
 def close(room: TalkRoom) -> None:
     st.title(_("Where you stand"))
     show_lines(room)
@@ -181,12 +140,12 @@ def close(room: TalkRoom) -> None:
     if room.keeper.fault is not None:
         show_fault(room.keeper.fault)
     if room.keeper.overtaken:
-        overtaken(room)
+        show_overtaken(TALK, room)
     if room.talk.has_answers:
         show_report(room)
         show_fallbacks(room.talk.fallbacks)
     if pressed(None, _("Start another talk"), f"{room.talk.id}-another", type="primary"):
-        leave_talk()
+        TALK.leave()
         offer_again(room.talk.brief)
         st.rerun()
     with st.popover(_("Delete this talk"), icon=":material/delete:"):
@@ -198,7 +157,7 @@ def close(room: TalkRoom) -> None:
                 show_fault(error)
             else:
                 st.rerun()
-    bring_into_sight(turn_of(room), top=True)
+    bring_into_sight(room.turn, top=True)
 
 
 main()

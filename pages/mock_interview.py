@@ -6,7 +6,6 @@ import streamlit as st
 
 from core.conversation.errors import HistoryError
 from core.practice.director import open_question
-from core.practice.interview import moved_on
 from core.think.intent import detect_intent
 from ui.answer_box import ASK_OR_CLOSE, WHAT_ELSE, answer_box, resting_box
 from ui.coaching import show_coaching
@@ -15,25 +14,17 @@ from ui.door import come_in
 from ui.faults import show_fault
 from ui.interface import _
 from ui.interview_setup import choose_brief
+from ui.kept_room import finish_turn, send
 from ui.live.room import connection_place, live_room
-from ui.not_open import show_why_no_interview
 from ui.overtaken import show_overtaken
 from ui.pausing import pause_button, show_pause
 from ui.pressing import pressed
 from ui.progress_line import show_progress
 from ui.review_desk import begin_work, open_desk
-from ui.rooms import (
-    InterviewRoom,
-    current_interview,
-    leave_interview,
-    load_interview_anew,
-    start_interview,
-)
+from ui.rooms import INTERVIEW, InterviewRoom, current_interview, start_interview
 from ui.sight import bring_into_sight
 from ui.talk import show_talk
-from ui.waiting import wait_for_turn
 from ui.warmup import show_warmup
-from voice.dialogue import Utterance
 
 
 def main() -> None:
@@ -56,7 +47,7 @@ def set_up() -> None:
             "you answer aloud or in writing, and read a review that quotes you."
         )
     )
-    show_why_no_interview()
+    INTERVIEW.show_why_not_open()
     documents = choose_documents()
     brief = choose_brief(documents)
     if brief is not None:
@@ -89,7 +80,7 @@ def interview(room: InterviewRoom) -> None:
     if room.keeper.fault is not None:
         show_fault(room.keeper.fault)
     if room.keeper.overtaken:
-        overtaken(room)
+        show_overtaken(INTERVIEW, room)
         return
     if live:
         pause_button(room, live=True)
@@ -97,7 +88,7 @@ def interview(room: InterviewRoom) -> None:
     if room.interview.owes_reply:
         kept = _("Your answer is kept. The interviewer has not replied yet.")
         st.info(kept if room.interview.lines else _("Nothing has been said yet."))
-        again = f"{answer_key(room)}-continue"
+        again = f"{room.answer_key}-continue"
         if pressed(None, _("Continue the interview"), again, type="primary"):
             room.session.reply_again()
             finish_turn(room)
@@ -106,22 +97,13 @@ def interview(room: InterviewRoom) -> None:
     elif snapshot.error is not None:
         show_fault(snapshot.error)
     controls(room)
-    bring_into_sight(turn_of(room), top=len(room.interview.lines) <= 1)
+    bring_into_sight(room.turn, top=len(room.interview.lines) <= 1)
 
 
 def answer(room: InterviewRoom) -> None:
-    utterance = answer_box(room.session, key=answer_key(room), hint=hint(room), reads=detect_intent)
+    utterance = answer_box(room.session, key=room.answer_key, hint=hint(room), reads=detect_intent)
     if utterance is not None:
         send(room, utterance)
-
-
-def overtaken(room: InterviewRoom) -> None:
-    if room.session.on_call:
-        room.session.hang_up()
-        st.rerun()
-    if show_overtaken(room.keeper, room.interview.id):
-        load_interview_anew(room)
-        st.rerun()
 
 
 def paused(room: InterviewRoom) -> None:
@@ -131,16 +113,7 @@ def paused(room: InterviewRoom) -> None:
     show_talk(room.interview, room.session.snapshot())
     if room.keeper.fault is not None:
         show_fault(room.keeper.fault)
-    resting_box(room.session, key=answer_key(room), hint=hint(room), reads=detect_intent)
-
-
-def turn_of(room: InterviewRoom) -> str:
-    return f"{room.interview.id}-{len(room.interview.lines)}"
-
-
-def answer_key(room: InterviewRoom) -> str:
-    """Names the turn, so that what waits to be sent is there after a repetition."""
-    return f"{room.interview.id}-{moved_on(room.interview.lines)}"
+    resting_box(room.session, key=room.answer_key, hint=hint(room), reads=detect_intent)
 
 
 def hint(room: InterviewRoom) -> str:
@@ -148,7 +121,7 @@ def hint(room: InterviewRoom) -> str:
 
 
 def controls(room: InterviewRoom) -> None:
-    turn = turn_of(room)
+    turn = room.turn
     repeat, skip, rest, end = st.columns(4)
     wide = {"width": "stretch", "disabled": not room.interview.lines}
     if pressed(repeat, _("Repeat"), f"{turn}-repeat", icon=":material/replay:", **wide):
@@ -177,20 +150,6 @@ def skip_on(room: InterviewRoom) -> None:
     finish_turn(room)
 
 
-def send(room: InterviewRoom, utterance: Utterance) -> None:
-    if not room.keeper.may_go_on(utterance.text):
-        st.rerun()
-    room.session.send(utterance)
-    room.keeper.keep()
-    finish_turn(room)
-
-
-def finish_turn(room: InterviewRoom) -> None:
-    wait_for_turn(room.session)
-    room.keeper.keep()
-    st.rerun()
-
-
 def close(room: InterviewRoom) -> None:
     st.title(_("That's a wrap"))
     if room.interview.brief.coached:
@@ -199,7 +158,7 @@ def close(room: InterviewRoom) -> None:
     if room.keeper.fault is not None:
         show_fault(room.keeper.fault)
     if room.keeper.overtaken:
-        overtaken(room)
+        show_overtaken(INTERVIEW, room)
     if room.interview.has_answers:
         with suppress(HistoryError):  # the feedback page tells of it
             begin_work(open_desk(room.interview))
@@ -208,9 +167,9 @@ def close(room: InterviewRoom) -> None:
     ):
         st.switch_page("pages/feedback.py")
     if st.button(_("Start another interview")):
-        leave_interview()
+        INTERVIEW.leave()
         st.rerun()
-    bring_into_sight(turn_of(room), top=True)
+    bring_into_sight(room.turn, top=True)
 
 
 main()

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from core.conversation.conversation import Mode
 from core.conversation.services import ServiceRole
 
 
@@ -55,11 +56,11 @@ class Offer(_Data):
 
 
 class Listing(_Data):
-    """One provider. ``mode_voices`` names the default voice of each mode."""
+    """One provider. ``mode_voices`` names the default voice of each mode, where there are any."""
 
     roles: dict[ServiceRole, Offer]
     voices: tuple[str, ...] = ()
-    mode_voices: dict[str, str] = {}
+    mode_voices: dict[Mode, str] = {}
     reply_limit_field: str = "max_completion_tokens"
     usage_in_stream: bool = False
     """Whether the stream's usage must be asked for."""

@@ -165,7 +165,7 @@ class Visit:
 
     def voice_for(self, name: ProviderId, mode: Mode) -> str:
         """The voice of ``name`` in ``mode``: chosen, else wished for, else usual."""
-        usual = self.services.states[name].listing.mode_voices.get(mode.value, "")
+        usual = self.services.states[name].listing.mode_voices.get(mode, "")
         return self._named_voice(name, mode) or usual
 
     def _named_voice(self, name: ProviderId, mode: Mode) -> str:
@@ -251,10 +251,7 @@ class Visit:
         if role is ServiceRole.HEAR:
             return HostedTranscriber(state.connection, ladder, choose=choose, spend=spend)
         if role is ServiceRole.SPEAK:
-            voice = listing.mode_voices.get(Mode.INTERVIEW.value, "alloy")
-            return HostedSynthesizer(
-                state.connection, ladder, voice=voice, choose=choose, spend=spend
-            )
+            return HostedSynthesizer(state.connection, ladder, choose=choose, spend=spend)
         dialect = ChatDialect(listing.reply_limit_field, listing.usage_in_stream)
         model = HostedChatModel(
             state.connection, ladder, role=role, dialect=dialect, choose=choose, spend=spend

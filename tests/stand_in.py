@@ -235,7 +235,7 @@ def stream_reply(adapter: Adapter) -> AsyncIterator[str]:
 
 
 def stream_speech(adapter: Adapter) -> AsyncIterator[PcmAudio]:
-    return adapter.synthesize("Hello.", VoiceStyle())
+    return adapter.synthesize("Hello.", VoiceStyle(voice="alloy"))
 
 
 async def ask_reply(adapter: Adapter) -> list[str]:

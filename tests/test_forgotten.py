@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.transcript import Transcript
+from core.practice.bank import load_bank
 from core.practice.drills import Drill
+from core.practice.interview import Interview
+from core.practice.plan import plan_interview
+from history.repository import InterviewRepository, sqlite_url
 from tests.pages import choose, open_app, press, read_feedback, send
+from ui.held import MOST_HELD
 
 pytestmark = pytest.mark.usefixtures("own_folders", "loaded_engines")
 
@@ -80,3 +88,35 @@ def test_what_hears_second_takes_is_ended_and_let_go_of_with_the_desk() -> None:
     hearing.stop = lambda: stopped.append(True)
     press(app, "Delete for good")
     assert stopped == [True]
+
+
+def _drill_of_a_long_visit(ids: list[str]) -> None:
+    import streamlit as st
+
+    from ui.held import held_of
+    from ui.rooms import ended_interviews
+
+    st.session_state["interviews-of-this-visit"] = ids
+    for _run in range(2):
+        for interview in ended_interviews():
+            made = held_of(interview.id)
+            st.text("again" if made else "first")
+            made["report"] = interview
+    for one in ids:
+        held_of(one)
+
+
+def test_a_long_visit_holds_what_it_made_of_its_newest_interviews_and_makes_it_once(
+    tmp_path: Path,
+) -> None:
+    ids = [f"{number:032x}" for number in range(MOST_HELD + 3)]
+    brief = Brief(Domain.BUSINESS, InterviewType.BEHAVIOURAL, question_count=2)
+    plan = plan_interview(load_bank(brief.domain), brief, random.Random(1))
+    repository = InterviewRepository(sqlite_url(tmp_path / "data"))
+    for one in ids:
+        repository.add(Interview(one, brief, plan, ended=True))
+    repository.close()
+    app = AppTest.from_function(_drill_of_a_long_visit, default_timeout=60, args=(ids,)).run()
+    assert not app.exception
+    assert [text.value for text in app.text] == ["first"] * MOST_HELD + ["again"] * MOST_HELD
+    assert len(app.session_state["held-of-interviews"]) == MOST_HELD

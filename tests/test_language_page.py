@@ -211,7 +211,7 @@ def test_a_talk_that_was_left_before_its_greeting_is_begun_or_ended_when_one_com
     assert_nothing_was_said_yet(app)
     app = press(app, way_on)
     assert not app.exception
-    assert len(app.session_state["talk"].talk.lines) == 1
+    assert len(app.session_state["talk-room"].talk.lines) == 1
     assert ("Send typed answer" in buttons_on(app)) is (way_on == "Continue the talk")
     assert ("Start another talk" in buttons_on(app)) is (way_on == "End now")
 
@@ -312,6 +312,15 @@ def test_a_talk_is_named_in_the_address_of_every_page() -> None:
     assert "Time left" in words_on(app)
 
 
+def test_a_talk_is_found_when_another_page_is_loaded_anew() -> None:
+    talk_id = address_of(press(_page(Language.ITALIAN), "Start talking"), "talk")
+    app = open_app(talk=talk_id)
+    app.query_params.clear()  # as a browser does when another page is chosen
+    app.switch_page("pages/language_test.py").run()
+    assert "Time left" in words_on(app)
+    assert address_of(app, "talk") == talk_id
+
+
 # The report in the language of the interface.
 
 
@@ -383,7 +392,7 @@ def test_what_a_model_finds_after_the_talk_was_left_is_there_when_it_is_opened_a
     slow_judge: threading.Event,
 ) -> None:
     app = _held(_page(Language.SPANISH), Language.SPANISH)
-    talk_id, judging = address_of(app, "talk"), app.session_state["talk"].judging
+    talk_id, judging = address_of(app, "talk"), app.session_state["talk-room"].judging
     press(app, "Start another talk")
     slow_judge.set()
     judging.result(timeout=30)
@@ -392,13 +401,13 @@ def test_what_a_model_finds_after_the_talk_was_left_is_there_when_it_is_opened_a
 
 def test_a_model_stops_reading_a_talk_that_is_deleted(slow_judge: threading.Event) -> None:
     app = _held(_page(Language.SPANISH), Language.SPANISH)
-    judging = app.session_state["talk"].judging
+    judging = app.session_state["talk-room"].judging
     press(app, "Delete for good")
     assert judging.cancelled()
 
 
 def _read_when_judged(app: AppTest, why: str) -> AppTest:
-    judging = app.session_state["talk"].judging
+    judging = app.session_state["talk-room"].judging
     if judging is not None:
         judging.result(timeout=30)
         app.run()
@@ -444,7 +453,7 @@ def test_a_reload_finds_the_earlier_talks_and_a_deleted_one_is_gone() -> None:
 def test_a_second_talk_begins_with_something_new() -> None:
     app = _held(_page(Language.SPANISH), Language.SPANISH)
     app = _another(app, Language.SPANISH)
-    room = app.session_state["talk"]
+    room = app.session_state["talk-room"]
     assert isinstance(room, TalkRoom)
     assert room.talk.asked_before
     assert room.talk.asked_ids[0] not in room.talk.asked_before

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
-from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.errors import TurnError
 from tests.fakes import ScriptedInterviewer, ScriptedTranscriber, open_loudness_stream, tone_audio
 from tests.phone import Phone, words_sound
@@ -24,7 +23,7 @@ class Stage:
     def __init__(self, loop: BackgroundLoop) -> None:
         self.transcriber = ScriptedTranscriber([])
         self.faults: list[TurnError] = []
-        self.monologue = Monologue(Brief(Domain.BUSINESS, InterviewType.BEHAVIOURAL))
+        self.monologue = Monologue()
         self.interviewer = ScriptedInterviewer([])
         engines = Engines(
             lambda _: tone_audio(1.0),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -328,3 +329,35 @@ def test_an_address_of_what_is_not_on_this_machine_is_told_of_once(page: str, na
     assert words_on(app).count(told) == 1
     assert named not in app.query_params
     assert told not in words_on(app.run())
+
+
+def _swap_record(data: Path, table: str, record: str) -> str:
+    """Write ``record`` over the one that ``table`` keeps; what was there."""
+    with sqlite3.connect(data / "greenroom.db") as database:
+        [(kept,)] = database.execute(f"SELECT record FROM {table}")
+        database.execute(f"UPDATE {table} SET record = ?", (record,))
+    database.close()
+    return str(kept)
+
+
+@pytest.mark.parametrize(
+    ("page", "named", "start"),
+    [
+        ("mock_interview", "interview", "Start the interview"),
+        ("language_test", "talk", "Start talking"),
+    ],
+)
+def test_a_record_that_cannot_be_opened_is_told_of_until_it_can(
+    tmp_path: Path, page: str, named: str, start: str
+) -> None:
+    app = press(open_app().switch_page(f"pages/{page}.py").run(), start)
+    kept = _swap_record(tmp_path / "data", f"{named}s", "{}")
+    again = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    again.query_params[named] = address_of(app, named)
+    again.switch_page(f"pages/{page}.py")
+    told = f"This {named} was kept by another version of the app"
+    for _ in range(2):
+        assert words_on(again.run()).count(told) == 1
+    _swap_record(tmp_path / "data", f"{named}s", kept)
+    assert "End now" in buttons_on(again.run()), "its address stayed"
+    assert told not in words_on(again)

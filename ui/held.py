@@ -6,6 +6,9 @@ from typing import Any
 
 import streamlit as st
 
+MOST_HELD = 10
+"""Of so many interviews of a visit something is held: the newest, or those looked at last."""
+
 _HELD = "held-of-interviews"
 
 
@@ -13,7 +16,10 @@ def held_of(interview_id: str) -> dict[str, Any]:
     """What this visit holds of the interview of that id, by name; whatever is made of its words,
     and is not to be made at every run, belongs here."""
     held: dict[str, dict[str, Any]] = st.session_state.setdefault(_HELD, {})
-    return held.setdefault(interview_id, {})
+    held[interview_id] = held.pop(interview_id, {})  # the last one in order
+    for oldest in list(held)[:-MOST_HELD]:
+        del held[oldest]
+    return held[interview_id]
 
 
 def let_go_of(interview_id: str) -> None:

@@ -6,13 +6,18 @@ import streamlit as st
 
 from history.records import Record
 from ui.interface import _
-from ui.keeping import Keeper
+from ui.kept_room import Addressed, Held
 from ui.pressing import pressed
 
 
-def show_overtaken(keeper: Keeper[Record], key: str) -> bool:
-    """What was not sent, to copy, and the way to what is kept; whether that is wanted."""
-    if keeper.unsent:
+def show_overtaken(place: Addressed[Record, Held], room: Held) -> None:
+    """What was not sent, to copy, and the way to what is kept; a call is over."""
+    if room.session.on_call:
+        room.session.hang_up()
+        st.rerun()
+    if room.keeper.unsent:
         st.caption(_("Your answer was not sent. Copy it, and give it once more:"))
-        st.code(keeper.unsent, language=None, wrap_lines=True)
-    return pressed(None, _("Load what is kept"), f"{key}-load", type="primary")
+        st.code(room.keeper.unsent, language=None, wrap_lines=True)
+    if pressed(None, _("Load what is kept"), f"{room.record.id}-load", type="primary"):
+        place.load_anew()
+        st.rerun()

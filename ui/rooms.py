@@ -6,13 +6,12 @@ import random
 import time
 import uuid
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
 from core.conversation.brief import Brief, Domain, InterviewType
-from core.conversation.errors import HistoryError, TurnError
+from core.conversation.errors import TurnError
 from core.conversation.ports import Interviewer
 from core.ground.documents import Document, read_all
 from core.ground.opening import new_interview
@@ -20,36 +19,47 @@ from core.practice.interview import Interview
 from core.practice.terms import terms_of
 from providers.documents.informed import InformedInterviewer
 from providers.local.engines import Readiness
+from ui.downloads import forget_pdf
 from ui.faults import told_faults
-from ui.held import let_go_of
+from ui.held import MOST_HELD, let_go_of
+from ui.interface import N_
 from ui.keeping import Keeper
+from ui.kept_room import Addressed, KeptRoom
 from ui.question_field import questions_for
+from ui.review_desk import forget_desk
 from ui.runtime import engines, history, runtime, thinks_elsewhere, visit
-from ui.talk_rooms import talk_session
+from ui.talk_rooms import TALK
 from voice.dialogue import ChatDialogue, InterviewDialogue
 from voice.live_view import LiveSnapshot
 from voice.pause import pause
 from voice.session import VoiceSession
 
-_INTERVIEW, _CHATS, _FAULT = "interview-room", "chat-rooms", "opening-fault"
-_ID = "interview"
+_CHATS = "chat-rooms"
 _VISITED = "interviews-of-this-visit"
-_NOT_HERE = "interview-not-here"
 
 
 @dataclass
-class InterviewRoom:
+class InterviewRoom(KeptRoom[Interview]):
     """One interview under way or just ended."""
 
     dialogue: InterviewDialogue
-    session: VoiceSession
-    keeper: Keeper[Interview]
     was_live: bool = False
     """Whether a live call was on when it was paused."""
 
     @property
     def interview(self) -> Interview:
         return self.dialogue.interview
+
+
+INTERVIEW = Addressed(
+    "interview",
+    InterviewRoom,
+    history,
+    N_(
+        "The interview in this address is not on this machine: it was deleted, or held "
+        "somewhere else."
+    ),
+)
 
 
 @dataclass
@@ -62,48 +72,25 @@ class ChatRoom:
 def start_interview(brief: Brief, documents: Sequence[Document] = ()) -> InterviewRoom:
     """A new interview, about ``documents`` where they say anything; its opening is on the way
     when this returns."""
-    leave_interview()
+    INTERVIEW.leave()
     passages = read_all(documents)
     rng = random.Random(runtime().settings.question_seed)
     interview = new_interview(uuid.uuid4().hex, brief, questions_for(brief), rng, passages)
-    room = _enter(interview, documents)
+    room = INTERVIEW.hold(_enter(interview, documents))
     room.keeper.add()
     room.session.reply_to(room.dialogue.open)
     return room
 
 
 def current_interview() -> InterviewRoom | None:
-    """This visit's interview; after a reload or a restart the one that the address names.
-
-    Called on every page, so that the address names the interview everywhere.
-    """
-    room = st.session_state.get(_INTERVIEW)
-    if isinstance(room, InterviewRoom):
-        st.query_params[_ID] = room.interview.id
-        return room
-    wanted = st.query_params.get(_ID)
-    if not wanted:
-        return None
-    try:
-        repository = history()
-        interview = repository.load(wanted) if repository is not None else None
-    except HistoryError as error:
-        st.session_state[_FAULT] = error  # the address stays: a later try may succeed
-        return None
-    if interview is None:
-        del st.query_params[_ID]
-        st.session_state[_NOT_HERE] = True
-        return None
-    room = _enter(interview)
-    room.keeper.kept = interview
-    return room
+    """This visit's interview, held or named in the address."""
+    return INTERVIEW.current(_enter)
 
 
 def rest_interview() -> None:
     """Nobody is at this visit's interview: its clock stands until the page goes on with it."""
-    room = st.session_state.get(_INTERVIEW)
-    if isinstance(room, InterviewRoom):
-        room.dialogue.stand_still()
+    if INTERVIEW.held is not None:
+        INTERVIEW.held.dialogue.stand_still()
 
 
 def pause_interview(room: InterviewRoom) -> None:
@@ -115,19 +102,15 @@ def pause_interview(room: InterviewRoom) -> None:
 
 
 def ended_interviews() -> tuple[Interview, ...]:
-    """The ended interviews that this visit has held or opened, the newest first.
+    """The ended interviews among the ``MOST_HELD`` that this visit held or opened last, the newest
+    first.
 
     Those before the present one come from the history; what was deleted is not among them.
     """
-    room = st.session_state.get(_INTERVIEW)
-    here = room.interview if isinstance(room, InterviewRoom) else None
-    found = [here] if here is not None else []
-    # The page that keeps an interview tells of a fault; here there is less to offer.
-    with suppress(HistoryError):
-        repository = history()
-        if repository is not None:
-            ids = [one for one in reversed(_visited()) if here is None or one != here.id]
-            found += [kept for one in ids if (kept := repository.load(one)) is not None]
+    room = INTERVIEW.held
+    here = [room.interview] if room is not None else []
+    before = [one for one in reversed(_visited()) if room is None or one != room.interview.id]
+    found = (*here, *INTERVIEW.kept(before[: MOST_HELD - len(here)]))
     return tuple(interview for interview in found if interview.ended)
 
 
@@ -136,38 +119,14 @@ def _visited() -> list[str]:
     return ids
 
 
-def was_not_here() -> bool:
-    """Whether the address named an interview that this machine does not have, told once."""
-    return bool(st.session_state.pop(_NOT_HERE, False))
-
-
-def opening_fault() -> TurnError | None:
-    """Why the interview that the address names could not be opened, told once."""
-    fault = st.session_state.pop(_FAULT, None)
-    return fault if isinstance(fault, TurnError) else None
-
-
-def leave_interview() -> None:
-    """End this visit's interview; what was kept stays kept."""
-    room = st.session_state.pop(_INTERVIEW, None)
-    if isinstance(room, InterviewRoom):
-        room.session.stop()
-    if _ID in st.query_params:
-        del st.query_params[_ID]
-
-
-def load_interview_anew(room: InterviewRoom) -> None:
-    """Let go of the interview as it is here; the address still names the one that is kept."""
-    room.session.stop()
-    st.session_state.pop(_INTERVIEW, None)
-
-
 def forget_interview(room: InterviewRoom) -> None:
     """Delete the interview here and from the history. Raises ``HistoryError``."""
     room.keeper.forget()
     let_go_of(room.interview.id)
+    forget_desk(room.interview.id)
+    forget_pdf("review")
     _visited().remove(room.interview.id)
-    leave_interview()
+    INTERVIEW.leave()
 
 
 def chat_room(domain: Domain) -> ChatRoom:
@@ -209,10 +168,8 @@ def live_calls() -> tuple[LiveSnapshot, ...]:
 
 def _sessions() -> list[VoiceSession]:
     """Those of all rooms of this visit."""
-    interview, talk = st.session_state.get(_INTERVIEW), talk_session()
-    sessions = [interview.session] if isinstance(interview, InterviewRoom) else []
-    sessions += [room.session for room in _chats().values()]
-    return sessions + ([talk] if talk is not None else [])
+    rooms = (INTERVIEW.held, *_chats().values(), TALK.held)
+    return [room.session for room in rooms if room is not None]
 
 
 def _enter(interview: Interview, documents: Sequence[Document] = ()) -> InterviewRoom:
@@ -223,12 +180,9 @@ def _enter(interview: Interview, documents: Sequence[Document] = ()) -> Intervie
     if documents:
         made = replace(made, interviewer=_informed(made.interviewer, interview, documents))
     session = VoiceSession(dialogue, made, runtime().loop)
-    room = InterviewRoom(dialogue, session, Keeper(lambda: dialogue.interview, history, session))
-    st.session_state[_INTERVIEW] = room
-    st.query_params[_ID] = interview.id
     if interview.id not in _visited():
         _visited().append(interview.id)
-    return room
+    return InterviewRoom(session, Keeper(lambda: dialogue.interview, history, session), dialogue)
 
 
 def _informed(

@@ -6,36 +6,32 @@ import concurrent.futures
 import random
 import time
 import uuid
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import streamlit as st
 
-from core.conversation.errors import HistoryError
 from core.conversation.language import Language, TalkBrief
 from core.language.earlier import MOST_EARLIER, TalkFigures, figures_of
 from core.language.talk import Talk
 from history.talks import TalkRepository
 from providers.visit import Visit
 from ui.downloads import forget_pdf
+from ui.interface import N_
 from ui.keeping import Keeper
+from ui.kept_room import Addressed, KeptRoom
 from ui.runtime import engines, history, runtime, visit
 from voice.session import VoiceSession
 from voice.talk_dialogue import TalkDialogue
 
-_TALK, _ID = "talk", "talk"
 _VISITED = "talks-of-this-visit"
-_NOT_HERE = "talk-not-here"
 
 
 @dataclass
-class TalkRoom:
+class TalkRoom(KeptRoom[Talk]):
     """One talk under way or just ended; ``voice`` tells whether somebody speaks."""
 
     dialogue: TalkDialogue
-    session: VoiceSession
-    keeper: Keeper[Talk]
     services: Visit
     voice: bool
     judging: concurrent.futures.Future[None] | None = None
@@ -47,9 +43,22 @@ class TalkRoom:
         return self.dialogue.talk
 
 
+def _repository() -> TalkRepository | None:
+    kept = history()
+    return kept.talks if kept is not None else None
+
+
+TALK = Addressed(
+    "talk",
+    TalkRoom,
+    _repository,
+    N_("The talk in this address is not on this machine: it was deleted, or held somewhere else."),
+)
+
+
 def start_talk(brief: TalkBrief, *, google: bool) -> TalkRoom:
     """A new talk; its opening is on the way when this returns."""
-    leave_talk()
+    TALK.leave()
     before = [one for one, language in _visited().items() if language is brief.language]
     earlier = tuple(before[-MOST_EARLIER:])
     asked = {prompt: None for talk in _kept(earlier, brief.language) for prompt in talk.asked_ids}
@@ -60,35 +69,15 @@ def start_talk(brief: TalkBrief, *, google: bool) -> TalkRoom:
         asked_before=tuple(asked),
         began_s=time.time(),
     )
-    room = _enter(talk, google=google)
+    room = TALK.hold(_enter(talk, google=google))
     room.keeper.add()
     room.session.reply_to(room.dialogue.open)
     return room
 
 
 def current_talk() -> TalkRoom | None:
-    """This visit's talk; after a reload the one that the address names. ``None`` when there is
-    none. Raises ``HistoryError`` when the address names one that cannot be opened."""
-    room = st.session_state.get(_TALK)
-    if isinstance(room, TalkRoom):
-        st.query_params[_ID] = room.talk.id
-        return room
-    wanted = st.query_params.get(_ID)
-    repository = _repository() if wanted else None
-    talk = repository.load(wanted) if repository is not None and wanted else None
-    if talk is None:
-        if wanted:
-            del st.query_params[_ID]
-            st.session_state[_NOT_HERE] = True
-        return None
-    room = _enter(talk, google=False)
-    room.keeper.kept = talk
-    return room
-
-
-def talk_was_not_here() -> bool:
-    """Whether the address named a talk that this machine does not have, told once."""
-    return bool(st.session_state.pop(_NOT_HERE, False))
+    """This visit's talk, held or named in the address."""
+    return TALK.current(_enter)
 
 
 def earlier_talks(room: TalkRoom) -> tuple[TalkFigures, ...]:
@@ -102,51 +91,15 @@ def earlier_talks(room: TalkRoom) -> tuple[TalkFigures, ...]:
     return room.earlier
 
 
-def _kept(ids: Sequence[str], language: Language) -> list[Talk]:
+def _kept(ids: Iterable[str], language: Language) -> list[Talk]:
     """The talks of ``ids`` in that language; what was deleted is not among them."""
-    found: list[Talk] = []
-    for one in ids:
-        # The page that keeps the talk tells of a fault; here there is less to offer.
-        with suppress(HistoryError):
-            repository = _repository()
-            talk = repository.load(one) if repository is not None else None
-            if talk is not None and talk.brief.language is language:
-                found.append(talk)
-    return found
-
-
-def name_talk() -> None:
-    """Name this visit's talk in the address, so that a reload of any page finds it."""
-    room = st.session_state.get(_TALK)
-    if isinstance(room, TalkRoom):
-        st.query_params[_ID] = room.talk.id
-
-
-def talk_session() -> VoiceSession | None:
-    """The session of this visit's talk, for those who look at faults."""
-    room = st.session_state.get(_TALK)
-    return room.session if isinstance(room, TalkRoom) else None
+    return [talk for talk in TALK.kept(ids) if talk.brief.language is language]
 
 
 def talk_services() -> Visit | None:
     """Who serves this visit's talk; ``None`` when none is under way."""
-    room = st.session_state.get(_TALK)
-    return room.services if isinstance(room, TalkRoom) and not room.talk.ended else None
-
-
-def leave_talk() -> None:
-    """End this visit's talk; what was kept stays kept."""
-    room = st.session_state.pop(_TALK, None)
-    if isinstance(room, TalkRoom):
-        room.session.stop()
-    if _ID in st.query_params:
-        del st.query_params[_ID]
-
-
-def load_talk_anew(room: TalkRoom) -> None:
-    """Let go of the talk as it is here; the address still names the one that is kept."""
-    room.session.stop()
-    st.session_state.pop(_TALK, None)
+    room = TALK.held
+    return room.services if room is not None and not room.talk.ended else None
 
 
 def forget_talk(room: TalkRoom) -> None:
@@ -156,7 +109,7 @@ def forget_talk(room: TalkRoom) -> None:
         room.judging.cancel()
     forget_pdf("talk")
     _visited().pop(room.talk.id, None)
-    leave_talk()
+    TALK.leave()
 
 
 def _visited() -> dict[str, Language]:
@@ -165,20 +118,12 @@ def _visited() -> dict[str, Language]:
     return ids
 
 
-def _repository() -> TalkRepository | None:
-    kept = history()
-    return kept.talks if kept is not None else None
-
-
-def _enter(talk: Talk, *, google: bool) -> TalkRoom:
+def _enter(talk: Talk, *, google: bool = False) -> TalkRoom:
     mine = visit().speaking(talk.brief.language.value, google=google)
     dialogue = TalkDialogue(talk, random.Random(talk.id), time.monotonic, mine.journal.follow())
     made = engines(mine=mine)
     session = VoiceSession(dialogue, made, runtime().loop, talk.brief.language.value)
     keeper = Keeper(lambda: dialogue.talk, _repository, session)
-    room = TalkRoom(dialogue, session, keeper, mine, made.synthesizer is not None)
-    st.session_state[_TALK] = room
-    st.query_params[_ID] = talk.id
     for one in (*talk.earlier, talk.id):
         _visited().setdefault(one, talk.brief.language)
-    return room
+    return TalkRoom(session, keeper, dialogue, mine, made.synthesizer is not None)

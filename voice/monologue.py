@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from dataclasses import replace
 
-from core.conversation.brief import Brief
 from core.conversation.conversation import Conversation, Mode
 from core.conversation.messages import Message, Role
 from core.conversation.persona import Persona
@@ -18,8 +17,7 @@ from voice.turn import Engines
 class Monologue:
     """A dialogue of one turn, over when that turn is. It is told by whom it was begun."""
 
-    def __init__(self, brief: Brief) -> None:
-        self._brief = brief
+    def __init__(self) -> None:
         self._over = False
         self.said_so_far: tuple[Utterance, ...] = ()
 
@@ -52,7 +50,7 @@ class Monologue:
         return None
 
     def _conversation(self, utterance: Utterance) -> Conversation:
-        return Conversation(Mode.CHAT, self._brief, (Message(Role.USER, utterance.text),))
+        return Conversation(Mode.CHAT, None, (Message(Role.USER, utterance.text),))
 
 
 class _Nod:

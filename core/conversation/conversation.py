@@ -28,10 +28,11 @@ class Conversation:
     chooses another question. It is ``None`` in a chat, where the last message is the cue.
     ``cut_off`` tells that the person cut into the interviewer's last message, which holds the
     words that were heard. ``panel`` are those who interview, empty when it is one without a name.
+    ``brief`` is ``None`` where nobody replies.
     """
 
     mode: Mode
-    brief: Brief | TalkBrief
+    brief: Brief | TalkBrief | None
     messages: tuple[Message, ...]
     move: Move | None = None
     cut_off: bool = False
@@ -66,7 +67,7 @@ class Conversation:
 
 
 def interview_brief(conversation: Conversation) -> Brief:
-    """The brief of an interview or a chat. Raises ``ValueError`` for a talk's."""
+    """The brief of an interview or a chat. Raises ``ValueError`` when it is neither."""
     if not isinstance(conversation.brief, Brief):
-        raise ValueError("a talk in a foreign language has no interview's brief")
+        raise ValueError("this conversation has no interview's brief")
     return conversation.brief

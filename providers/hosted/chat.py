@@ -9,7 +9,7 @@ from typing import Any
 
 from core.conversation.errors import ReplyError
 from core.conversation.messages import Message
-from core.conversation.services import MODEL_UNKNOWN, REQUEST_REFUSED, ServiceRole
+from core.conversation.services import REQUEST_REFUSED, ServiceRole
 from providers.catalog import HostedModel
 from providers.hosted import faults
 from providers.hosted.connection import Connection
@@ -58,27 +58,22 @@ class HostedChatModel:
         self, messages: Sequence[Message], schema: Mapping[str, Any] | None = None
     ) -> AsyncGenerator[str, None]:
         """See ``core.conversation.ports.ChatModel``."""
-        gone: Exception | None = None
         wanted = schema if self._takes_schema else None
-        while True:
-            model = self._ladder.preferred(self._choose())
-            if model is None:
-                raise faults.models_gone(ReplyError, self._connection.label) from gone
-            try:
-                async with aclosing(self._ask(model, messages, wanted)) as tokens:
-                    async for token in tokens:
-                        yield token
+        for model in self._ladder.tries(self._choose):
+            with self._ladder.retiring(model):
+                try:
+                    async with aclosing(self._ask(model, messages, wanted)) as tokens:
+                        async for token in tokens:
+                            yield token
+                except ReplyError as error:
+                    if wanted is None or error.code != REQUEST_REFUSED:
+                        raise
+                    wanted = None
+                    continue
                 # Not every server can be held to a schema: this one may serve only without.
                 self._takes_schema = self._takes_schema and wanted is schema
                 return
-            except ReplyError as error:
-                if wanted is not None and error.code == REQUEST_REFUSED:
-                    wanted = None
-                    continue
-                if error.code != MODEL_UNKNOWN:
-                    raise
-                self._ladder.retire(model)
-                gone = error
+        raise faults.models_gone(ReplyError, self._connection.label)
 
     async def _ask(
         self, model: HostedModel, messages: Sequence[Message], schema: Mapping[str, Any] | None

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 import structlog
 
+from core.conversation.errors import TurnError
+from core.conversation.services import MODEL_UNKNOWN
 from providers.catalog import HostedModel
 
 log = structlog.get_logger()
@@ -39,6 +42,23 @@ class ModelLadder:
         models = self.models
         chosen = (model for model in models if model.name == name)
         return next(chosen, models[0] if models else None)
+
+    def tries(self, choose: Callable[[], str]) -> Iterator[HostedModel]:
+        """Whom to ask: each time the one preferred by then; ends when all are retired."""
+        return iter(lambda: self.preferred(choose()), None)
+
+    @contextmanager
+    def retiring(self, model: HostedModel) -> Iterator[None]:
+        """Retire ``model`` when the block fails because there is none of that name; the fault is
+        raised when no other is left."""
+        try:
+            yield
+        except TurnError as error:
+            if error.code != MODEL_UNKNOWN:
+                raise
+            self.retire(model)
+            if not self.models:
+                raise
 
     def retire(self, model: HostedModel) -> None:
         log.warning("model retired", model=model.name)

@@ -8,7 +8,7 @@ from typing import Any
 
 from core.conversation.audio import PcmAudio
 from core.conversation.errors import SynthesisError
-from core.conversation.services import MODEL_UNKNOWN, ServiceRole
+from core.conversation.services import ServiceRole
 from core.conversation.voice_style import VoiceStyle
 from core.speak.instructions import voice_instructions
 from providers.catalog import HostedModel
@@ -20,7 +20,7 @@ from providers.usage import Spend, Usage, nobody_counts
 
 
 class HostedSynthesizer:
-    """A ``Synthesizer``. Cancelling it closes its connection. Loop only.
+    """A ``Synthesizer``; the style names the voice. Cancelling it closes its connection. Loop only.
 
     A retired model gives way to the next one before anything has sounded.
     """
@@ -30,13 +30,11 @@ class HostedSynthesizer:
         connection: Connection,
         ladder: ModelLadder,
         *,
-        voice: str = "alloy",
         choose: Callable[[], str] = lambda: "",
         spend: Spend = nobody_counts,
     ) -> None:
         self._connection = connection
         self._ladder = ladder
-        self._voice = voice
         self._choose = choose
         self._spend = spend
 
@@ -44,22 +42,14 @@ class HostedSynthesizer:
         """See ``core.conversation.ports.Synthesizer``. Pieces as they arrive."""
         if not text.strip():
             return
-        gone: Exception | None = None
-        while True:
-            model = self._ladder.preferred(self._choose())
-            if model is None:
-                raise faults.models_gone(SynthesisError, self._connection.label) from gone
-            try:
+        for model in self._ladder.tries(self._choose):
+            with self._ladder.retiring(model):
                 for part in parts_of(text, model.longest_chars):
                     async with aclosing(self._ask(model, part, style)) as pieces:
                         async for piece in pieces:
                             yield piece
                 return
-            except SynthesisError as error:
-                if error.code != MODEL_UNKNOWN:
-                    raise
-                self._ladder.retire(model)
-                gone = error
+        raise faults.models_gone(SynthesisError, self._connection.label)
 
     async def _ask(
         self, model: HostedModel, text: str, style: VoiceStyle
@@ -68,7 +58,7 @@ class HostedSynthesizer:
         label = self._connection.label
         request: dict[str, Any] = {
             "model": model.name,
-            "voice": style.voice or self._voice,
+            "voice": style.voice,
             "input": text,
             "response_format": model.sound,
         }

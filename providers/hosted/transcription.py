@@ -8,7 +8,7 @@ from typing import Any
 
 from core.conversation.audio import PcmAudio
 from core.conversation.errors import TranscriptionError
-from core.conversation.services import MODEL_UNKNOWN, ServiceRole
+from core.conversation.services import ServiceRole
 from core.conversation.transcript import Transcript, Word
 from core.listen.decoding import is_invented, is_loop, repeats_prompt
 from providers.catalog import HostedModel
@@ -46,18 +46,10 @@ class HostedTranscriber:
     ) -> Transcript:
         """See ``core.conversation.ports.Transcriber``. Words carry times where the model does."""
         sdk = await faults.client_of(TranscriptionError, self._connection)
-        gone: Exception | None = None
-        while True:
-            model = self._ladder.preferred(self._choose())
-            if model is None:
-                raise faults.models_gone(TranscriptionError, self._connection.label) from gone
-            try:
+        for model in self._ladder.tries(self._choose):
+            with self._ladder.retiring(model):
                 return await self._ask(sdk, model, audio, language, terms)
-            except TranscriptionError as error:
-                if error.code != MODEL_UNKNOWN:
-                    raise
-                self._ladder.retire(model)
-                gone = error
+        raise faults.models_gone(TranscriptionError, self._connection.label)
 
     async def _ask(
         self, sdk: Sdk, model: HostedModel, audio: PcmAudio, language: str, terms: Sequence[str]

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import SecretStr
 
+from core.conversation.conversation import Mode
 from core.conversation.errors import Kind, TurnError
 from core.conversation.messages import Message, Role
 from core.conversation.services import ServiceRole
@@ -702,6 +703,7 @@ def test_a_request_that_was_too_large_is_no_fault_of_the_configuration(sdk: str)
 
 def test_every_provider_of_the_catalogue_has_the_voices_that_it_names() -> None:
     for name, listing in load_catalog().providers.items():
+        assert set(listing.mode_voices) == (set(Mode) if listing.voices else set()), name
         assert set(listing.mode_voices.values()) <= set(listing.voices), name
         names = [m.name for offer in listing.roles.values() for m in offer.models]
         assert all(name.strip() == name for name in names)

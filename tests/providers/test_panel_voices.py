@@ -83,4 +83,4 @@ def test_a_server_that_is_called_like_a_service_keeps_its_own_voice(
     }
     assert voices[ProviderId.SERVER] == "af_heart"
     groq = visit.services.states[ProviderId.GROQ].listing.mode_voices
-    assert visit.voice_of(ProviderId.GROQ, VoiceStyle()) == groq[VoiceStyle().mode.value]
+    assert visit.voice_of(ProviderId.GROQ, VoiceStyle()) == groq[VoiceStyle().mode]

@@ -6,10 +6,9 @@ import random
 
 import streamlit as st
 
-from core.conversation.brief import Brief, Domain, InterviewType
 from core.practice.drills import Drill
 from ui.runtime import engines, runtime
-from voice.dialogue import ChatDialogue
+from voice.monologue import Monologue, listening_only
 from voice.session import VoiceSession
 
 _SESSIONS = "drill-sessions"
@@ -20,8 +19,7 @@ def hearing(drill: Drill) -> VoiceSession:
     """The session that hears recordings of ``drill``; the same one all through the visit."""
     made: dict[Drill, VoiceSession] = st.session_state.setdefault(_SESSIONS, {})
     if drill not in made:
-        brief = Brief(Domain.BUSINESS, InterviewType.BEHAVIOURAL)
-        made[drill] = VoiceSession(ChatDialogue(brief), engines(), runtime().loop)
+        made[drill] = VoiceSession(Monologue(), listening_only(engines()), runtime().loop)
     return made[drill]
 
 

@@ -9,7 +9,6 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from core.assess.filler_count import count_fillers
-from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.errors import TurnError
 from core.practice.drills import TALK_S
 from ui.answer_box import written_down
@@ -100,7 +99,7 @@ def _offer() -> None:
 
 
 def _begin() -> None:
-    monologue = Monologue(Brief(Domain.BUSINESS, InterviewType.BEHAVIOURAL))
+    monologue = Monologue()
     session = VoiceSession(monologue, listening_only(engines()), runtime().loop)
     call = session.go_live(uninterrupted(live_options(), TALK_S))
     st.session_state[_CALL] = LiveTalk(monologue, session, call)

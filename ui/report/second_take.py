@@ -9,7 +9,6 @@ import streamlit as st
 from core.assess.report import AnswerReview, Assessability
 from core.assess.review_state import SecondTake, interview_of_take
 from core.assess.second_takes import TakeReview
-from core.conversation.brief import Brief, InterviewType
 from core.practice.drills import answer_line
 from ui.answer_box import answer_box
 from ui.interface import _, worded
@@ -20,7 +19,7 @@ from ui.report.progress import show_review_fault
 from ui.report.words import why_no_level
 from ui.review_desk import ReviewDesk, begin_take, change, try_take_again
 from ui.runtime import engines, runtime
-from voice.dialogue import ChatDialogue
+from voice.monologue import Monologue, listening_only
 from voice.session import VoiceSession
 
 
@@ -75,8 +74,8 @@ def _failed(desk: ReviewDesk, take: SecondTake, key: str) -> None:
 def _session(desk: ReviewDesk, question_id: str) -> VoiceSession:
     """What hears second takes of one question; nobody replies to them."""
     if question_id not in desk.hearing:
-        brief = Brief(desk.interview.brief.domain, InterviewType.BEHAVIOURAL)
-        desk.hearing[question_id] = VoiceSession(ChatDialogue(brief), engines(), runtime().loop)
+        heard_by = listening_only(engines())
+        desk.hearing[question_id] = VoiceSession(Monologue(), heard_by, runtime().loop)
     return desk.hearing[question_id]
 
 
