@@ -12,6 +12,7 @@ from core.conversation.language import Language
 from core.language.letters import LETTER
 from core.language.pack import load_pack
 from core.language.spelt_alike import any_spelling
+from core.remembered import remembered
 
 ENDING = "-"
 """A connective that begins with it is the end of a word, as in Korean."""
@@ -49,6 +50,7 @@ class Joined:
     end: int
 
 
+@remembered(1024)
 def joined_in(text: str, language: Language) -> tuple[Joined, ...]:
     """The connectives of ``text`` in order. Each place counts once, for the longest that stands
     there: "und dann" is no "dann"."""

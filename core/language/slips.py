@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from core.conversation.language import Language
 from core.language.corrections import Change, crosses_sentences, other_sentences
 from core.language.pack import load_pack
+from core.remembered import remembered
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,7 @@ class Slip:
     why: str
 
 
+@remembered(1024)
 def find_slips(text: str, language: Language) -> tuple[Slip, ...]:
     """The learner's slips that the pack's rules find in ``text``, in order and without overlap."""
     found: list[Slip] = []

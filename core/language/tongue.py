@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from core.conversation.language import Language
 from core.language.pack import load_pack
 from core.language.units import words_of
+from core.remembered import remembered
 from core.speak.sentences import sentence_spans
 from core.think.keys import is_struck_at_random
 
@@ -61,6 +62,7 @@ def is_in_another(text: str, language: Language) -> bool:
     )
 
 
+@remembered(1024)
 def spans_in_its_language(text: str, language: Language) -> tuple[tuple[int, int], ...]:
     """Start and end of each sentence of ``text`` that may be in ``language``.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from core.conversation.language import Language
 from core.language.pack import PaceUnit
 from core.language.spelt_alike import EDGES, fold
+from core.remembered import remembered
 
 if TYPE_CHECKING:
     from janome.tokenizer import Tokenizer
@@ -21,6 +22,7 @@ _MORAE_OF_A_FOREIGN_WORD = 3
 """A rough middle: "PC" has four, "3" has two."""
 
 
+@remembered(4096)  # each turn of a talk counts again what was said in all turns before
 def words_of(text: str, language: Language) -> tuple[str, ...]:
     """The words of ``text`` in order, spelt one way, without marks; for Chinese its characters.
 
