@@ -62,9 +62,18 @@ _REAL = ("weak", "middling", "strong", "matched_weak", "matched_strong", "padded
 
 def _refused(result: Result, *sorts: str) -> str:
     """How many answers of ``sorts`` got no level."""
-    outcomes = [result["summary"]["by_sort"].get(sort, {}) for sort in sorts]
-    every = sum(sum(found.values()) for found in outcomes)
-    return f"{every - sum(found.get('assessed', 0) for found in outcomes)} of {every}"
+    return _outcomes(result, sorts, lambda outcome: not outcome.startswith("assessed"))
+
+
+def _doubted(result: Result, *sorts: str) -> str:
+    """How many answers of ``sorts`` were refused for their topic, or told to be in doubt."""
+    return _outcomes(result, sorts, lambda outcome: "topic" in outcome)
+
+
+def _outcomes(result: Result, sorts: tuple[str, ...], meant: Callable[[str], bool]) -> str:
+    found = [result["summary"]["by_sort"].get(sort, {}) for sort in sorts]
+    every = [(outcome, count) for one in found for outcome, count in one.items()]
+    return f"{sum(n for o, n in every if meant(o))} of {sum(n for _, n in every)}"
 
 
 BENCHMARKS = (
@@ -293,6 +302,10 @@ BENCHMARKS = (
                 ),
             ),
             Row(
+                "off-topic refused or told to be in doubt / real answers refused or told so",
+                lambda r: f"{_doubted(r, 'off_topic')} / {_doubted(r, *_REAL)}",
+            ),
+            Row(
                 "spread of a level over ten runs / time for all 174 answers",
                 lambda r: f"{r['summary']['spread']} / {r['summary']['seconds']} s",
             ),
@@ -321,6 +334,10 @@ BENCHMARKS = (
                     f"{_refused(r, 'off_topic')} / {_refused(r, *_REAL)}"
                 ),
             ),
+            Row(
+                "the same: off-topic refused or in doubt / real answers refused or in doubt",
+                lambda r: f"{_doubted(r, 'off_topic')} / {_doubted(r, *_REAL)}",
+            ),
         ),
     ),
     Benchmark(
@@ -331,6 +348,10 @@ BENCHMARKS = (
                 "questions planned from résumé, advert and notes, never used to fit: off-topic "
                 "found / real answers refused",
                 lambda r: f"{_refused(r, 'off_topic')} / {_refused(r, *_REAL)}",
+            ),
+            Row(
+                "of these: off-topic refused or in doubt / real answers refused or in doubt",
+                lambda r: f"{_doubted(r, 'off_topic')} / {_doubted(r, *_REAL)}",
             ),
         ),
     ),

@@ -118,6 +118,7 @@ def shown(case: Case, report: Report) -> dict[str, Any]:
         "assessable": assessable,
         "level": review.level.value if review.level else None,
         "interval": [review.level.low, review.level.high] if review.level else None,
+        "doubtful_topic": review.doubtful_topic,
         "why_not": "" if assessable else review.assessability.value,
         "assessor": review.assessor,
         "dimensions": {d.dimension: d.level.value if d.level else None for d in review.dimensions},
@@ -228,6 +229,7 @@ def _by_sort(cases: list[Case], rows: list[dict[str, Any]]) -> dict[str, dict[st
     outcomes: dict[str, Counter[str]] = {}
     for case, row in zip(cases, rows, strict=True):
         outcome = "assessed" if row["assessable"] else row["why_not"]
+        outcome += ", topic in doubt" if row["doubtful_topic"] else ""
         outcomes.setdefault(_sort(case), Counter())[outcome] += 1
     return {sort: dict(counter) for sort, counter in outcomes.items()}
 

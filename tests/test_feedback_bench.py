@@ -58,6 +58,7 @@ CASES: list[dict[str, Any]] = [
 ]
 FIELDS = {
     *("id", "assessable", "level", "interval", "why_not", "assessor", "dimensions", "quotes"),
+    "doubtful_topic",
 }
 
 

@@ -37,7 +37,8 @@ def compare(before: AnswerReview, after: AnswerReview) -> Comparison:
 
     "Improved" is said only beyond the scorer's spread: for the rules the difference beyond
     which 9 of 10 pairs of answers truly differed, for a model the two intervals together.
-    Levels by different assessors are not compared.
+    Levels by different assessors are not compared, nor those of answers of which one alone may
+    be about something else.
     """
     moved = (*_story(before, after), *_points(before, after), *_delivery(before, after))
     hindered = _hindered(before, after)
@@ -66,6 +67,11 @@ def _hindered(before: AnswerReview, after: AnswerReview) -> str:
         if after.assessor == RULES_ASSESSOR:
             return say("The two cannot be compared: a model gave the first level, rules this one.")
         return say("The two cannot be compared: rules gave the first level, a model this one.")
+    if before.doubtful_topic != after.doubtful_topic:
+        return say(
+            "The two cannot be compared: one of them may be about something else than the "
+            "question, which no level of the rules weighs."
+        )
     return ""
 
 

@@ -142,6 +142,7 @@ def judged_review(
         agreement=_agreement(passes, weights),
         set_aside=answer.set_aside,
         rules_level=by_rules.level,
+        doubtful_topic=False,  # every pass says whether it answers the question
     )
 
 

@@ -184,6 +184,8 @@ def _judged(answer: AnswerReview) -> list[str]:
         parts.append(f"{as_text(answer.set_aside_why)} {aside}")
     if answer.assessability is not Assessability.ASSESSABLE:
         return [*parts, NOT_ASSESSABLE[answer.assessability]]
+    if answer.topic_note:
+        parts.append(as_text(answer.topic_note))
     parts.append(f"{_level(answer.level).capitalize()}. Judged by {as_text(answer.assessor)}.")
     if answer.assessors_disagree:
         parts.append(f"The rules see it otherwise: {_level(answer.rules_level)}.")

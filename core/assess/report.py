@@ -14,7 +14,7 @@ from core.practice.quotes import Quote
 from core.sentence import say
 from core.think.keys import is_struck_at_random
 
-REPORT_VERSION = "2026-11-7"
+REPORT_VERSION = "2026-11-8"
 RULES_ASSESSOR = "rules"
 
 
@@ -145,6 +145,8 @@ class AnswerReview:
     agreement: float | None = None
     rules_level: Level | None = None
     """What the rules estimate, where a model judged."""
+    doubtful_topic: bool = False
+    """Whether it was judged although it may be about something else than the question."""
 
     @property
     def to_change(self) -> DimensionReview | None:
@@ -167,6 +169,16 @@ class AnswerReview:
         return say(
             "There is nothing to make stronger yet: what you said would fit any answer. Tell what "
             "stands in the brackets, as it really happened."
+        )
+
+    @property
+    def topic_note(self) -> str:
+        """That it may be about something else, in a sentence; empty where nothing says so."""
+        if not self.doubtful_topic:
+            return ""
+        return say(
+            "This may be about something else than the question. It was judged all the same: "
+            "whether it answers the question is for you to say."
         )
 
     @property

@@ -29,6 +29,7 @@ from core.assess.report import (
 from core.assess.rubric import load_rubric
 from core.assess.session_review import session_dimensions, session_level
 from core.assess.stronger import strengthen
+from core.assess.topic import IN_DOUBT
 from core.conversation.brief import InterviewType
 from core.conversation.moves import MoveKind
 from core.practice.bank import Question
@@ -153,6 +154,7 @@ def _review(
         return replace(review, assessability=Assessability.DECLINED)
     if review.assessability is not Assessability.ASSESSABLE:
         return review
+    reading = fits.get(question.id)
     margin, introduces = level_weights().margin, is_introduction(question)
     level = level_around(within_effort(estimate(answer.judged), answer.judged), margin)
     review = replace(
@@ -164,10 +166,10 @@ def _review(
         star=review_star(answer) if question.type is InterviewType.BEHAVIOURAL else (),
         points=review_points(answer, question),
         stronger=strengthen(answer, question.type, introduces=introduces),
+        doubtful_topic=reading is not None and not reading.overruled and reading.fit < IN_DOUBT,
     )
     if judgement is None:
         return review
-    reading = fits.get(question.id)
     overruled = reading is not None and reading.overruled
     return judged_review(review, answer, judgement, on_topic=overruled)
 

@@ -90,6 +90,7 @@ def _judged(interview: Interview, answer: AnswerReview) -> list[Block]:
         made.append(prose(NOT_ASSESSABLE[answer.assessability]))
     else:
         made += [
+            *([prose(answer.topic_note, Style.SMALL)] if answer.topic_note else []),
             *_levels(interview, answer),
             *_star(interview, answer),
             *_points(interview, answer),

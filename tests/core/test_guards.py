@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -15,11 +16,13 @@ from core.assess.guards import (
     plain_words,
     word_order,
 )
+from core.assess.markdown import review_markdown
 from core.assess.report import AnswerReview, Assessability, Reading
 from core.assess.rules import (
     assessability_of,
     review_interview,
 )
+from core.assess.topic import IN_DOUBT
 from tests.core.answers import (
     LADDERS,
     NOTHING_SAID,
@@ -188,6 +191,29 @@ def test_off_topic_gives_no_level_and_the_words_are_kept() -> None:
 def test_a_person_may_overrule_it() -> None:
     overruled = reviewed(WEAK, readings=(reading(-3.0, overruled=True),))
     assert overruled == reviewed(WEAK)
+
+
+@pytest.mark.parametrize(
+    ("fit", "doubtful"), [(0.0, True), (IN_DOUBT - 0.01, True), (IN_DOUBT, False), (2.0, False)]
+)
+def test_an_answer_near_the_bound_keeps_its_level_and_is_told_to_be_in_doubt(
+    fit: float, doubtful: bool
+) -> None:
+    review = reviewed(STRONG, readings=(reading(fit),))
+    assert review.doubtful_topic is doubtful
+    assert bool(review.topic_note) is doubtful
+    assert replace(review, doubtful_topic=False) == reviewed(STRONG)
+
+
+def test_the_doubt_goes_home_with_the_review() -> None:
+    interview = interview_of(STORY_QUESTION, STRONG)
+    sure, doubtful = (review_interview(interview, (reading(fit),)) for fit in (2.0, 0.1))
+    assert "may be about something else" in review_markdown(interview, doubtful)
+    assert "may be about something else" not in review_markdown(interview, sure)
+
+
+def test_who_says_that_an_answer_is_about_its_question_ends_the_doubt() -> None:
+    assert not reviewed(STRONG, readings=(reading(0.1, overruled=True),)).doubtful_topic
 
 
 def test_without_a_reading_nothing_is_off_topic() -> None:

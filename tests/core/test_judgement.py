@@ -282,6 +282,15 @@ def test_only_one_answer_was_judged_so_the_interval_is_a_level_to_each_side() ->
     assert review.agreement is None
 
 
+def test_a_model_that_says_what_an_answer_is_about_ends_the_doubt_of_the_rules() -> None:
+    interview, doubt = interview_of(QUESTION, STRONG), (Reading(QUESTION.id, 0.1),)
+    judgement = AnswerJudgement(QUESTION.id, "m", (read(reply(3)),))
+    (rules,) = review_interview(interview, doubt).answers
+    (model,) = review_interview(interview, doubt, (judgement,)).answers
+    assert rules.doubtful_topic
+    assert not model.doubtful_topic
+
+
 @pytest.mark.parametrize(
     ("says_no", "assessability"),
     [

@@ -135,6 +135,16 @@ def test_levels_of_different_assessors_or_none_are_not_compared() -> None:
     assert compare(before, after).hindered == ""
 
 
+def test_an_answer_that_may_be_about_something_else_is_compared_with_another_such_alone() -> None:
+    before, after = reviews(STRONG)
+    doubtful = replace(before, doubtful_topic=True), replace(after, doubtful_topic=True)
+    for one, other in ((doubtful[0], after), (before, doubtful[1])):
+        found = compare(one, other)
+        assert found.change is Change.NOT_COMPARABLE
+        assert "something else" in found.hindered
+    assert compare(*doubtful).hindered == ""
+
+
 def test_two_levels_of_a_model_must_lie_beyond_both_their_intervals_together() -> None:
     before, _ = reviews(WEAK)
     one = replace(before, assessor="model", level=Level(2.0, 1.7, 2.3))

@@ -92,6 +92,13 @@ def show_answer(
                 on_click=overrule,
             )
         return
+    if answer.doubtful_topic:
+        st.caption(worded(answer.topic_note))
+        st.button(
+            _("It does answer the question"),
+            key=f"overrule-{answer.question_id}",
+            on_click=overrule,
+        )
     show_judged(interview, answer, key=answer.question_id)
 
 
