@@ -30,7 +30,7 @@ _REPORT = "report of a drill"
 
 def weak_question_drill() -> None:
     """The weakest question of this visit's reviews, or one of the bank when there is none."""
-    st.subheader(_("Answer a weak question again"))
+    st.header(_("Answer a weak question again"))
     ended = ended_interviews()
     known, fault = _known(ended)
     if fault is not None:
