@@ -5,6 +5,7 @@ import streamlit as st
 from config import SettingsError
 from ui.interface import _, choose_interface_language
 from ui.live.connection import begin_run
+from ui.menu import keep_menu_out_of_the_way
 from ui.page_language import declare_language
 from ui.plain import plain
 from ui.rooms import current_interview
@@ -42,4 +43,5 @@ except SettingsError as error:
 with st.sidebar:
     choose_interface_language()
     declare_language()
+    keep_menu_out_of_the_way()
 page.run()

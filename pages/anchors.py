@@ -46,7 +46,7 @@ def main() -> None:
 
 
 def show(dimension: Dimension, weight: str) -> None:
-    st.subheader(plain(worded(dimension.title)))
+    st.header(plain(worded(dimension.title)))
     st.caption(plain(f"{worded(dimension.asks)} ({weight})"))
     rows = "\n".join(
         f"| {level} | {plain(worded(anchor))} |"

@@ -34,7 +34,7 @@ def main() -> None:
     st.title(_("Settings"))
     chosen = preferences()
 
-    st.subheader(_("Live conversation"))
+    st.header(_("Live conversation"))
     switch(
         _("Push to talk: the microphone counts only while you hold the button or the space bar"),
         "push-to-talk",
@@ -61,7 +61,7 @@ def main() -> None:
         draw=st.radio,
     )
 
-    st.subheader(_("Recorder and voice"))
+    st.header(_("Recorder and voice"))
     pick(
         _("Recorder"),
         list(_RECORDERS),

@@ -5,6 +5,8 @@ Tests that use it run under the fixture ``own_folders``.
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
@@ -59,7 +61,14 @@ def read_feedback(app: AppTest) -> AppTest:
 
 def words_on(app: AppTest) -> str:
     everything = [*app.text, *app.markdown, *app.caption, *app.info, *app.warning, *app.title]
-    return "\n".join(str(element.value) for element in everything)
+    return "\n".join([small_heading_on(app), *(str(element.value) for element in everything)])
+
+
+def small_heading_on(app: AppTest) -> str:
+    """What a page on which a talk goes on is about; "" elsewhere."""
+    drawn = (element.proto.body for element in app.get("html"))
+    found = (re.fullmatch(r"<h1[^>]*>(.*)</h1>", body) for body in drawn)
+    return next((unescape(heading[1]) for heading in found if heading), "")
 
 
 def buttons_on(app: AppTest) -> set[str]:

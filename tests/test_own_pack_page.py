@@ -22,6 +22,7 @@ from tests.pages import (
     press,
     read_feedback,
     send,
+    small_heading_on,
     words_on,
 )
 
@@ -102,6 +103,8 @@ def test_markup_in_a_pack_is_shown_letter_by_letter() -> None:
     markup = [*app.markdown, *app.caption, *app.title]
     assert not [m.value for m in markup if "<script>" in m.value or "<b>" in m.value]
     assert not [m.value for m in markup if "**Bold**" in m.value]
+    assert small_heading_on(app).startswith("**Bold** <b>pack</b>")
+    assert not [html for html in app.get("html") if "<b>" in html.proto.body]
 
 
 @pytest.mark.parametrize(

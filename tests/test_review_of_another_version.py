@@ -70,7 +70,7 @@ def test_the_page_says_so_in_one_sentence_and_asks_for_no_rating(
     assert _kept(tmp_path) == [], "it may be deleted unread"
 
 
-def test_a_page_that_was_open_asks_no_model_for_what_another_version_went_on_with(
+def test_a_page_that_was_open_hands_back_what_it_cannot_keep_beside_another_versions_review(
     judge: Judge, tmp_path: Path
 ) -> None:
     _, app = _reviewed()
@@ -83,7 +83,8 @@ def test_a_page_that_was_open_asks_no_model_for_what_another_version_went_on_wit
     assert not app.exception
     assert len(judge.asked) == asked
     assert words_on(app).count(TOLD) == 1
-    assert desk.state.takes, "what was said stays on the page"
+    assert [code.value for code in app.code] == [f"{STORY} I would do it the same way today."]
+    assert not desk.state.takes, "what is handed back is no take"
     assert _kept(tmp_path) == [THEIRS]
 
 

@@ -18,12 +18,13 @@ from core.assess.second_takes import review_take
 from core.conversation.errors import HistoryError, Kind
 from core.conversation.messages import Message
 from core.conversation.services import ServiceRole
+from core.practice.drills import Drill
 from core.practice.interview import Interview, Line, Speaker
 from core.think.intent import Intent
 from history.repository import InterviewRepository
 from providers.assessing import ModelAssessor
 from providers.fallback.chain import Journal
-from tests.pages import STORY, buttons_on, press, send, words_on
+from tests.pages import STORY, buttons_on, choose, press, send, words_on
 from tests.providers.scripted import chain, embedded, fault
 from tests.providers.test_assessing import held, judged_pass
 from tests.test_review_page import QUOTE, _ended, _opened, _until_nobody_works
@@ -42,13 +43,14 @@ class Judge:
 
     def __init__(self, failing: Kind | None = None) -> None:
         self.failing = failing
+        self.level = 4
         self.asked: list[str] = []
 
     async def stream(self, messages: Sequence[Message], schema: object = None) -> Any:
         self.asked.append("\n".join(message.text for message in messages))
         if self.failing is not None:
             raise fault(ServiceRole.ASSESS, self.failing)
-        yield judged_pass(4, QUOTE)
+        yield judged_pass(self.level, QUOTE)
 
     def asked_about(self, words: str) -> int:
         return sum(words in asked for asked in self.asked)
@@ -138,6 +140,44 @@ def test_a_take_that_was_not_judged_is_when_the_page_opens_again(judge: Judge) -
     again = _opened(interview_id)
     _until_nobody_works()
     assert "cannot be compared" not in words_on(again.run())
+
+
+def test_an_answer_anew_in_a_deleted_interview_is_handed_back_and_neither_judged_nor_kept(
+    judge: Judge,
+) -> None:
+    interview_id, app = _reviewed()
+    next(t for t in app.toggle if t.label.startswith("Answer")).set_value(True).run()
+    _kept().delete(interview_id)
+    _assert_handed_back(send(app, AGAIN), judge)
+    assert _kept().load(interview_id) is None
+    assert _kept().load_review(interview_id) == ReviewState()
+
+
+def test_the_drill_hands_back_an_answer_to_a_question_whose_interview_is_deleted_meanwhile(
+    judge: Judge,
+) -> None:
+    judge.level = 2
+    interview_id, app = _reviewed()
+    app.switch_page("pages/mock_interview.py").run()
+    press(app, "Start another interview")
+    app.switch_page("pages/drills.py").run()
+    choose(app, "Drill", Drill.WEAK_QUESTION)
+    _until_nobody_works()
+    assert "Your earlier answer" in [one.label for one in app.run().expander]
+    _kept().delete(interview_id)
+    _assert_handed_back(send(app, AGAIN), judge)
+    assert _kept().load_review(interview_id) == ReviewState()
+
+
+def _assert_handed_back(app: AppTest, judge: Judge) -> None:
+    _until_nobody_works()
+    assert not app.exception
+    assert [code.value for code in app.code] == [AGAIN]
+    assert words_on(app).count("deleted or went on in another window") == 1
+    assert "Send typed answer" not in buttons_on(app), "nothing more would be kept"
+    assert judge.asked_about("the same way today") == 0
+    assert AGAIN not in [text.value for text in app.text], "it is no take"
+    assert [code.value for code in app.run().code] == [AGAIN], "it stays until it was copied"
 
 
 def test_every_take_that_waits_for_a_model_is_judged_one_after_the_other(judge: Judge) -> None:

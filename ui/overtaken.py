@@ -16,8 +16,13 @@ def show_overtaken(place: Addressed[Record, Held], room: Held) -> None:
         room.session.hang_up()
         st.rerun()
     if room.keeper.unsent:
-        st.caption(_("Your answer was not sent. Copy it, and give it once more:"))
-        st.code(room.keeper.unsent, language=None, wrap_lines=True)
+        give_back(room.keeper.unsent)
     if pressed(None, _("Load what is kept"), f"{room.record.id}-load", type="primary"):
         place.load_anew()
         st.rerun()
+
+
+def give_back(words: str) -> None:
+    """What somebody has said and nobody takes down, for them to copy."""
+    st.caption(_("Your answer was not sent. Here it is, to copy:"))
+    st.code(words, language=None, wrap_lines=True)

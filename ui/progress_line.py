@@ -10,9 +10,8 @@ from core.practice.stages import InterviewStage, left_s, stage_of
 from ui.documents import show_cause
 from ui.interface import _
 from ui.people import show_asker
-from ui.plain import plain
 from ui.rooms import InterviewRoom
-from ui.talk import LINES_IN_SIGHT
+from ui.talk import LINES_IN_SIGHT, show_heading
 
 
 def show_progress(room: InterviewRoom) -> None:
@@ -21,7 +20,7 @@ def show_progress(room: InterviewRoom) -> None:
     title = interview.pack_title or _(interview.title)
     if interview.is_about_documents:
         title = _("Your documents")
-    st.caption(f"{plain(title)} · {_(interview.brief.interview_type.label)}")
+    show_heading(f"{title} · {_(interview.brief.interview_type.label)}")
     st.progress(*_how_far(interview))
     _clock(room)
     if interview.is_their_turn:

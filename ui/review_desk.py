@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import time
+import uuid
 from dataclasses import dataclass, field
 
 import streamlit as st
 
 from core.assess.judge_prompt import PROMPT_VERSION
-from core.assess.report import Assessability, Report
+from core.assess.report import Report
 from core.assess.review_state import ReviewState, SecondTake, interview_of_take
-from core.assess.rules import answer_text, assessability_of, review_interview
+from core.assess.rules import review_interview
 from core.assess.second_takes import TakeReview, review_takes
 from core.conversation.errors import HistoryError, TurnError
-from core.practice.interview import Interview
+from core.practice.interview import Interview, Line
 from core.sentence import say
-from history.faults import UNREADABLE
+from history.faults import CONFLICT, UNREADABLE
 from providers.review_job import Progress, ReviewJob
-from ui.review_jobs import begin_job, with_what_was_kept
+from ui.review_jobs import begin_job, may_be_judged, with_what_was_kept
 from ui.runtime import history, runtime, visit
 from voice.session import VoiceSession
 
@@ -49,6 +50,10 @@ class ReviewDesk:
     """The takes that a model has tried here, by their keys, and why it failed where it did."""
     not_kept: TurnError | None = None
     """Why the newest change could not be saved."""
+    was_kept: bool = False
+    """Whether anything of the review was kept: if there is nothing to add to, it was deleted."""
+    unsent: str = ""
+    """A second take that was not taken in: somebody had overtaken this desk."""
     again: bool = False
     """Whether something is to be judged that was not when the work began."""
     unread: TurnError | None = None
@@ -79,6 +84,12 @@ class ReviewDesk:
         _ = self.report
 
     @property
+    def overtaken(self) -> bool:
+        """Whether the interview was deleted in another window, or another version of the app went
+        on with its review: nothing is added any more."""
+        return self.not_kept is not None and self.not_kept.code in (CONFLICT, UNREADABLE)
+
+    @property
     def waiting(self) -> bool:
         return self.work is not None and self.work.job.progress().running
 
@@ -97,40 +108,35 @@ class ReviewDesk:
         return self.error.message if self.error is not None else ""
 
 
+def held_desk(interview_id: str) -> ReviewDesk | None:
+    """The desk of that interview, when it is the one that lies open."""
+    desk = st.session_state.get(_DESK)
+    return desk if isinstance(desk, ReviewDesk) and desk.interview.id == interview_id else None
+
+
 def open_desk(interview: Interview) -> ReviewDesk:
     """The desk of ``interview`` with what was kept of it.
 
     Raises ``HistoryError`` for a review that another version of the app has kept: without a desk
     nothing of it is judged anew, and nothing is written.
     """
-    desk = st.session_state.get(_DESK)
-    if isinstance(desk, ReviewDesk) and desk.interview.id == interview.id:
-        desk.interview = interview
-        return desk
+    held = held_desk(interview.id)
+    if held is not None:
+        held.interview = interview
+        return held
     close_desk()
     desk = ReviewDesk(interview, ReviewState())
     try:
         repository = history()
         if repository is not None:
             desk.state = repository.load_review(interview.id)
+            desk.was_kept = desk.state != ReviewState()
     except HistoryError as error:
         if error.code == UNREADABLE:
             raise
         desk.not_kept = error
     st.session_state[_DESK] = desk
     return desk
-
-
-def kept_state(interview: Interview) -> ReviewState:
-    """What is known of the review of ``interview`` without opening its desk.
-
-    Raises ``HistoryError`` when it cannot be read.
-    """
-    desk = st.session_state.get(_DESK)
-    if isinstance(desk, ReviewDesk) and desk.interview.id == interview.id:
-        return desk.state
-    repository = history()
-    return repository.load_review(interview.id) if repository is not None else ReviewState()
 
 
 def change(desk: ReviewDesk, state: ReviewState) -> None:
@@ -144,7 +150,10 @@ def change(desk: ReviewDesk, state: ReviewState) -> None:
         if repository is not None:
             # Another window may have added something since this one was opened.
             kept = repository.change_review(desk.interview.id, state.merged)
-            desk.state = kept or desk.state
+            if kept is not None:
+                desk.state, desk.was_kept = kept, True
+            elif desk.was_kept:
+                repository.check(desk.interview)  # raises: it was deleted
     except HistoryError as error:
         desk.not_kept = error
 
@@ -185,8 +194,21 @@ def overrule(desk: ReviewDesk, question_id: str) -> None:
     begin_work(desk)
 
 
-def begin_take(desk: ReviewDesk, take: SecondTake) -> None:
-    """Read and judge a second take."""
+def send_take(desk: ReviewDesk, line: Line) -> None:
+    """Keep ``line`` as a second take of its question and have it read and judged, unless somebody
+    has overtaken the desk: then it is ``unsent``."""
+    before = desk.state
+    state = before.with_take(line.question_id, line, uuid.uuid4().hex)
+    made = state.takes[-1]
+    change(desk, state)
+    if desk.overtaken:
+        desk.state, desk.unsent = before, line.text
+        return
+    # Another window's take may have come in with the change.
+    _begin_take(desk, desk.state.find_take(made) or made)
+
+
+def _begin_take(desk: ReviewDesk, take: SecondTake) -> None:
     desk.take_work = _started(desk, take)
 
 
@@ -232,8 +254,7 @@ def close_desk() -> None:
 
 def forget_desk(interview_id: str) -> None:
     """Leave the desk of a deleted interview; whatever is asked about it is ended."""
-    desk = st.session_state.get(_DESK)
-    if isinstance(desk, ReviewDesk) and desk.interview.id == interview_id:
+    if held_desk(interview_id) is not None:
         close_desk()
     runtime().reviews.end(interview_id)
 
@@ -260,20 +281,16 @@ def _find_take_work(desk: ReviewDesk) -> None:
     for take in reversed(desk.state.takes):
         running = runtime().reviews.find(interview_of_take(desk.interview, take))
         untried = serves and take.key not in desk.take_errors
-        if running is not None or (untried and _may_be_judged(desk, take)):
-            begin_take(desk, take)
+        if running is not None or (untried and may_be_judged(desk.interview, take)):
+            _begin_take(desk, take)
             return
-
-
-def _may_be_judged(desk: ReviewDesk, take: SecondTake) -> bool:
-    answer = answer_text(interview_of_take(desk.interview, take), take.question_id)
-    fits = assessability_of(answer, take.reading) is Assessability.ASSESSABLE
-    return take.judgement is None and fits
 
 
 def _started(desk: ReviewDesk, take: SecondTake | None = None) -> Work | None:
     """The work on the first answers or on ``take``; none, and told why, on what another version
-    of the app has gone on with."""
+    of the app has gone on with; none on what was deleted."""
+    if desk.overtaken:
+        return None
     try:
         desk.state = with_what_was_kept(desk.interview.id, desk.state)
     except HistoryError as error:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from core.assess.report import Assessability
 from core.assess.review_state import Landing, ReviewState, SecondTake, interview_of_take
+from core.assess.rules import answer_text, assessability_of
 from core.conversation.errors import HistoryError
 from core.practice.interview import Interview
 from history.faults import UNREADABLE
@@ -34,6 +36,13 @@ def begin_job(
         keep=_keep(interview.id, take),
     )
     return here.reviews.begin(interview.id, job)
+
+
+def may_be_judged(interview: Interview, take: SecondTake) -> bool:
+    """Whether ``take`` waits for a model's judgement."""
+    answer = answer_text(interview_of_take(interview, take), take.question_id)
+    fits = assessability_of(answer, take.reading) is Assessability.ASSESSABLE
+    return take.judgement is None and fits
 
 
 def with_what_was_kept(interview_id: str, state: ReviewState) -> ReviewState:

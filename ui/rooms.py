@@ -26,7 +26,7 @@ from ui.interface import N_
 from ui.keeping import Keeper
 from ui.kept_room import Addressed, KeptRoom
 from ui.question_field import questions_for
-from ui.review_desk import forget_desk
+from ui.review_desk import forget_desk, held_desk
 from ui.runtime import engines, history, runtime, thinks_elsewhere, visit
 from ui.talk_rooms import TALK
 from voice.dialogue import ChatDialogue, InterviewDialogue
@@ -105,12 +105,16 @@ def ended_interviews() -> tuple[Interview, ...]:
     """The ended interviews among the ``MOST_HELD`` that this visit held or opened last, the newest
     first.
 
-    Those before the present one come from the history; what was deleted is not among them.
+    Those before the present one come from the history; what was deleted is not among them, unless
+    its review lies open: whoever answers anew there is told so when they send it.
     """
     room = INTERVIEW.held
     here = [room.interview] if room is not None else []
     before = [one for one in reversed(_visited()) if room is None or one != room.interview.id]
-    found = (*here, *INTERVIEW.kept(before[: MOST_HELD - len(here)]))
+    found = here
+    for one in before[: MOST_HELD - len(here)]:
+        desk = held_desk(one)
+        found += [desk.interview] if desk is not None else INTERVIEW.kept([one])
     return tuple(interview for interview in found if interview.ended)
 
 

@@ -58,7 +58,7 @@ _NOBODY, _AUTOMATIC = "", N_("Automatic")
 def choose_services() -> None:
     """The part of the settings page about services."""
     mine = visit()
-    st.subheader(_("Services"))
+    st.header(_("Services"))
     if not runtime().services.any_hosted:
         st.write(
             _(

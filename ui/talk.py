@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 
 from core.practice.interview import Interview, Line, Speaker
@@ -18,6 +20,15 @@ _AVATARS = {
 }
 LINES_IN_SIGHT = 3
 _NAMES = {Speaker.INTERVIEWER: N_("Interviewer"), Speaker.CANDIDATE: N_("You")}
+
+
+_HEADING = "font-size: 0.875rem; font-weight: 400; opacity: 0.6; margin: 0; padding: 0"
+
+
+def show_heading(text: str) -> None:
+    """What the page is about while a talk goes on: its heading, drawn as small as a caption, for
+    on a phone the talk needs the room."""
+    st.html(f'<h1 style="{_HEADING}">{escape(text)}</h1>')
 
 
 def show_line(speaker: Speaker, text: str, *, interrupted: bool = False, persona: str = "") -> None:

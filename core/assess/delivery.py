@@ -82,6 +82,8 @@ class SessionDelivery:
     spoken_fillers: int = 0
     """Of ``fillers``, those in spoken answers: what the engine let through, a lower bound."""
     spoken_hedges: int = 0
+    mid_clause_pauses: int | None = None
+    """Of ``pauses``, those known to part what belongs together; ``None`` without any word times."""
 
     @property
     def fillers_withheld(self) -> str:
@@ -166,6 +168,7 @@ def measure_session(lines: Sequence[Line]) -> SessionDelivery:
     paced_s = sum(d.paced_s or 0.0 for d in timed)
     timed_words = sum((d.pace_wpm or 0.0) * (d.paced_s or 0.0) / 60 for d in timed)
     pauses = [pause for d in mine for pause in d.pauses]
+    inside = [d.mid_clause_pauses for d in mine if d.mid_clause_pauses is not None]
     spoken = [d for d in mine if d.spoken_s is not None]
     return SessionDelivery(
         words=sum(d.words for d in mine),
@@ -179,6 +182,7 @@ def measure_session(lines: Sequence[Line]) -> SessionDelivery:
         spoken_words=sum(d.words for d in spoken),
         spoken_fillers=sum(d.fillers for d in spoken),
         spoken_hedges=sum(d.hedges for d in spoken),
+        mid_clause_pauses=sum(inside) if inside else None,
     )
 
 

@@ -14,8 +14,10 @@ from core.practice.quotes import Quote
 from core.sentence import say
 from core.think.keys import is_struck_at_random
 
-REPORT_VERSION = "2026-11-8"
+REPORT_VERSION = "2026-11-9"
 RULES_ASSESSOR = "rules"
+DELIVERY = "delivery"
+"""The dimension that is measured, of every kind of interview."""
 
 
 class Assessability(StrEnum):
@@ -85,8 +87,10 @@ class DimensionReview:
     @property
     def has_advice(self) -> bool:
         """Whether ``fix`` and ``drill`` are for this person: not where all is well, and not where
-        nothing was judged."""
-        return bool(self.fix) and self.level is not None and self.level.value < ROOM_TO_GROW
+        nothing was judged. Delivery has a ``fix`` only for what was measured outside its band."""
+        if not self.fix or self.level is None:
+            return False
+        return self.dimension == DELIVERY or self.level.value < ROOM_TO_GROW
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field, StringConstraints, model_validator
@@ -19,6 +20,16 @@ class Advice(DataModel):
 
     fix: Anchor
     drill: Anchor
+
+
+class DeliveryMark(StrEnum):
+    """What is measured outside its band; ``BROKEN`` is a slow pace whose pauses part clauses."""
+
+    TOO_FAST = "too fast"
+    TOO_SLOW = "too slow"
+    BROKEN = "broken"
+    FILLERS = "fillers"
+    HEDGES = "hedges"
 
 
 class Dimension(Advice):
@@ -49,14 +60,16 @@ def _nearest(level: float) -> int:
 class Rubric(DataModel):
     """``types`` gives the dimensions of each kind of interview and their weights, summing to 1.
 
-    ``delivery`` is shown for every kind and weighs nothing: what is said counts. ``introduction``
-    is what to advise who was asked to introduce themselves: that is no story of one day.
+    ``delivery`` is shown for every kind and weighs nothing: what is said counts; what to advise on
+    it is in ``delivery_advice``. ``introduction`` is what to advise who was asked to introduce
+    themselves: that is no story of one day.
     """
 
     schema_version: int = Field(alias="schema", ge=1, le=1)
     version: str
     dimensions: dict[str, Dimension]
     delivery: Dimension
+    delivery_advice: dict[DeliveryMark, Advice]
     introduction: dict[str, Advice]
     types: dict[InterviewType, dict[str, float]]
 
@@ -67,6 +80,8 @@ class Rubric(DataModel):
 
     @model_validator(mode="after")
     def _weights_are_whole(self) -> Rubric:
+        if set(self.delivery_advice) != set(DeliveryMark):
+            raise ValueError("each mark of delivery needs its advice")
         if set(self.types) != set(InterviewType):
             raise ValueError("each kind of interview needs its weights")
         for kind, weights in self.types.items():

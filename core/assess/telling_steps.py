@@ -13,11 +13,13 @@ from core.assess.delivery import (
     SLOW_WPM,
     SessionDelivery,
 )
+from core.assess.delivery_review import slow_mark
 from core.assess.evidence import quote_span
 from core.assess.mentions import MentionKind, find_mentions
 from core.assess.report import AnswerReview, Assessability, NextStep
+from core.assess.rubric import DeliveryMark, load_rubric
 from core.practice.interview import Interview
-from core.sentence import say
+from core.sentence import say, unended
 
 # One and two minutes of speech at 130 words a minute, the middle of the ordinary band.
 ROOMY_ANSWER_WORDS, LONG_ANSWER_WORDS = 130, 260
@@ -67,25 +69,26 @@ def pace(delivery: SessionDelivery) -> Iterator[NextStep]:
     if delivery.pace_wpm is None or (delivery.spoken_s or 0.0) < SHORTEST_FOR_PACE_S:
         return
     said = f"{delivery.pace_wpm:.0f}"
+    advice = load_rubric().delivery_advice
     if delivery.pace_wpm > FAST_WPM:
         yield NextStep(
-            say("Slow down a little"),
+            unended(advice[DeliveryMark.TOO_FAST].fix),
             say(
                 "You spoke {pace} words a minute; above {most} listeners lose detail.",
                 pace=said,
                 most=FAST_WPM,
             ),
-            say("Answer one question again and breathe at every full stop."),
+            advice[DeliveryMark.TOO_FAST].drill,
         )
     elif delivery.pace_wpm < SLOW_WPM:
         yield NextStep(
-            say("Let it flow a little more"),
+            unended(advice[slow_mark(delivery)].fix),
             say(
                 "You spoke {pace} words a minute; below {least} an answer loses its thread.",
                 pace=said,
                 least=SLOW_WPM,
             ),
-            say("Note three keywords before you start and speak from one to the next."),
+            advice[slow_mark(delivery)].drill,
         )
 
 
@@ -108,10 +111,11 @@ def fillers(
                 continue
             for mention in find_mentions(interview.lines[index].text):
                 if mention.kind is MentionKind.FILLER:
+                    advice = load_rubric().delivery_advice[DeliveryMark.FILLERS]
                     yield NextStep(
-                        say("Let silence replace the fillers"),
+                        unended(advice.fix),
                         _how_many_fillers(count, words, spoken=spoken),
-                        say("Answer once more; when a filler comes, close your mouth and breathe."),
+                        advice.drill,
                         quote_span(interview, index, mention.start, mention.end),
                     )
                     return

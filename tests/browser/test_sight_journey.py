@@ -22,6 +22,15 @@ _ABOVE = """() => {
 }"""
 
 
+PHONE, DESK = {"size": (375, 812)}, {"size": (1280, 812)}
+
+
+def _load_settings(page: Page, app: RunningApp) -> None:
+    page.goto(f"{app.url}/settings")
+    expect(page.get_by_role("heading", name="Settings", level=1)).to_be_visible(timeout=LONG_S)
+    wait_until_settled(page)
+
+
 def _start(page: Page, name: str) -> None:
     button = page.get_by_role("button", name=name)
     expect(button).to_be_visible(timeout=LONG_S)
@@ -80,4 +89,47 @@ def test_the_page_says_which_language_it_is_in(visit: Visit, app: RunningApp) ->
     box.fill("Deutsch")
     box.press("Enter")
     expect(page.locator("html")).to_have_attribute("lang", "de", timeout=LONG_S)
+    assert not visit.errors
+
+
+@pytest.mark.parametrize("visit", [PHONE], indirect=True)
+def test_on_a_phone_the_menu_opens_by_hand_and_never_stays_over_the_page(
+    visit: Visit, app: RunningApp
+) -> None:
+    page = visit.page
+    menu = page.get_by_test_id("stSidebarNav")
+    open_menu = page.get_by_test_id("stExpandSidebarButton")
+    _load_settings(page, app)
+    expect(menu).not_to_be_in_viewport()
+    # Of the pages in the menu, the one that is open is chosen as well.
+    for chosen in ("Diagnostics", "Diagnostics", "Settings"):
+        open_menu.click()
+        expect(menu).to_be_in_viewport()
+        menu.get_by_role("link", name=chosen).click()
+        expect(menu).not_to_be_in_viewport()
+        expect(page.get_by_role("heading", name=chosen, level=1)).to_be_visible(timeout=LONG_S)
+        wait_until_settled(page)
+    open_menu.click()
+    expect(menu).to_be_in_viewport()
+    _load_settings(page, app)
+    expect(menu).not_to_be_in_viewport()
+    # What was shut on a narrow screen is not shut on a wide one.
+    page.set_viewport_size({"width": 1280, "height": 812})
+    expect(menu).to_be_in_viewport()
+    assert not visit.errors
+
+
+@pytest.mark.parametrize("visit", [DESK], indirect=True)
+def test_on_a_desk_the_menu_stays_as_it_is(visit: Visit, app: RunningApp) -> None:
+    page = visit.page
+    menu = page.get_by_test_id("stSidebarNav")
+    _load_settings(page, app)
+    expect(menu).to_be_in_viewport()
+    menu.get_by_role("link", name="Diagnostics").click()
+    expect(page.get_by_role("heading", name="Diagnostics", level=1)).to_be_visible(timeout=LONG_S)
+    wait_until_settled(page)
+    expect(menu).to_be_in_viewport()
+    page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
+    _load_settings(page, app)
+    expect(menu).not_to_be_in_viewport()
     assert not visit.errors

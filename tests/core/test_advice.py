@@ -10,6 +10,7 @@ from core.assess.gaps import PITCH_GAPS
 from core.assess.levels import ROOM_TO_GROW
 from core.assess.markdown import review_markdown
 from core.assess.report import DimensionReview
+from core.assess.review_file import review_json
 from core.assess.rubric import load_rubric
 from core.assess.rules import review_interview
 from core.assess.signals import measure
@@ -17,6 +18,7 @@ from core.assess.telling_steps import in_quotes, short
 from core.conversation.brief import Seniority
 from core.practice.introduction import introductions
 from tests.core.answers import STORY_QUESTION, STRONG, WEAK, interview_of
+from tests.core.test_review import held
 
 
 def test_only_a_level_with_room_above_it_comes_with_advice() -> None:
@@ -49,6 +51,21 @@ def test_the_markdown_advises_where_the_rule_says_so_and_nowhere_else() -> None:
     well = tuple(replace(d, level=replace(d.level, value=5.0, high=5.0)) for d in above if d.level)
     bare = replace(report, dimensions=well, answers=())
     assert "One thing to change" not in review_markdown(interview, bare)
+
+
+def test_a_pace_a_little_too_fast_is_advised_on_wherever_the_review_is_read() -> None:
+    """Breaks when delivery keeps its advice for itself above the level that others advise below."""
+    interview = held(3 * STRONG, wpm=180)
+    report = review_interview(interview)
+    delivery = report.delivery_review
+    assert delivery is not None
+    assert delivery.level is not None
+    assert delivery.level.value >= ROOM_TO_GROW
+    fix = "One thing to change: Slow down a little."
+    assert fix in review_markdown(interview, report)
+    assert "Slow down a little." in review_json(interview, report)
+    calm = held(3 * STRONG, wpm=150)
+    assert fix not in review_markdown(calm, review_interview(calm))
 
 
 @pytest.mark.parametrize(

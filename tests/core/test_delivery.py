@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -63,6 +64,15 @@ def test_a_pause_for_thought_slows_no_pace() -> None:
     assert measure_session([line]).pace_wpm == pytest.approx(126)
     short = measure_line(spoken("one two three four five six", (0.0, 1.1), (3.0, 4.0)))
     assert short.pace_wpm == pytest.approx(90)
+
+
+def test_pauses_inside_clauses_are_summed_of_the_answers_that_tell_of_them() -> None:
+    words = (Word("I", 0.0, 0.5), Word("left.", 1.5, 2.0), Word("We", 3.0, 4.0))
+    line = spoken("I left. We", (0.0, 0.5), (1.5, 2.0), (3.0, 4.0))
+    assert line.transcript is not None
+    timed = replace(line, transcript=replace(line.transcript, words=words))
+    assert measure_session([timed, timed, line, typed("I left.")]).mid_clause_pauses == 2
+    assert measure_session([line, typed("I left.")]).mid_clause_pauses is None
 
 
 def test_an_edit_changes_the_words_and_not_the_pace() -> None:

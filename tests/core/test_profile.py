@@ -17,7 +17,7 @@ from core.assess.levels import Level, Sureness, level_around
 from core.assess.pointing import shown_places
 from core.assess.profile import DENIES, FARTHEST, SPEAKS_OF, belied, review_dimensions
 from core.assess.report import RULES_ASSESSOR, AnswerReview, DimensionReview, Report
-from core.assess.rubric import load_rubric
+from core.assess.rubric import DeliveryMark, load_rubric
 from core.assess.rules import review_interview
 from core.assess.seen_signs import DimensionsData, lacks_surely
 from core.assess.session_review import MODELS_SHARE, session_dimensions, session_level
@@ -410,6 +410,47 @@ def test_enough_fillers_that_were_transcribed_count_as_the_least_there_were() ->
     review = review_delivery(replace(ORDINARY, spoken_fillers=9))
     assert "at least 9 fillers in 200 words" in review.why
     assert load_rubric().delivery.anchors[3] in review.why
+
+
+@pytest.mark.parametrize(
+    ("found", "mark"),
+    [
+        ({"pace_wpm": 176.0}, DeliveryMark.TOO_FAST),
+        ({"pace_wpm": 220.0, "spoken_hedges": 7}, DeliveryMark.TOO_FAST),
+        ({"pace_wpm": 99.0}, DeliveryMark.TOO_SLOW),
+        ({"pace_wpm": 99.0, "pauses": 12, "mid_clause_pauses": 6}, DeliveryMark.TOO_SLOW),
+        ({"pace_wpm": 99.0, "pauses": 2, "mid_clause_pauses": 2}, DeliveryMark.TOO_SLOW),
+        ({"pace_wpm": 99.0, "pauses": 12, "mid_clause_pauses": 7}, DeliveryMark.BROKEN),
+        ({"spoken_fillers": 9}, DeliveryMark.FILLERS),
+        ({"pace_wpm": 176.0, "spoken_fillers": 17}, DeliveryMark.FILLERS),
+        ({"spoken_hedges": 7}, DeliveryMark.HEDGES),
+    ],
+)
+def test_delivery_advises_on_what_was_measured_farthest_outside_its_band_and_on_nothing_else(
+    found: dict[str, float], mark: DeliveryMark
+) -> None:
+    review = review_delivery(replace(ORDINARY, **found))  # type: ignore[arg-type]
+    advice = load_rubric().delivery_advice[mark]
+    assert review.has_advice
+    assert (review.fix, review.drill) == (advice.fix, advice.drill)
+    assert ("inside a clause" in review.why) is (mark is DeliveryMark.BROKEN)
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        {},
+        {"pauses": 30, "mid_clause_pauses": 30},
+        {"spoken_fillers": 8},
+        {"spoken_s": ENOUGH_SPEECH_S - 0.1, "pace_wpm": 220.0, "spoken_fillers": 17},
+        {"pace_wpm": None, "spoken_s": None, "spoken_hedges": 20},
+    ],
+    ids=["ordinary", "many pauses", "few fillers", "little speech", "typed"],
+)
+def test_delivery_in_its_bands_or_not_measured_gets_no_advice(found: dict[str, float]) -> None:
+    review = review_delivery(replace(ORDINARY, **found))  # type: ignore[arg-type]
+    assert not review.has_advice
+    assert (review.fix, review.drill) == ("", "")
 
 
 SO_UM = (

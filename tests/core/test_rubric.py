@@ -47,6 +47,7 @@ def test_delivery_is_shown_for_every_kind_and_weighs_nothing() -> None:
         lambda data: data["dimensions"]["depth"].update(fix=""),
         lambda data: data.pop("delivery"),
         lambda data: data["delivery"]["anchors"].pop(),
+        lambda data: data["delivery_advice"].pop("broken"),
     ],
     ids=[
         "weights",
@@ -55,6 +56,7 @@ def test_delivery_is_shown_for_every_kind_and_weighs_nothing() -> None:
         "an empty fix",
         "no delivery",
         "a missing level of delivery",
+        "a mark of delivery without advice",
     ],
 )
 def test_a_rubric_with_a_hole_is_refused(spoil: Any) -> None:

@@ -32,7 +32,7 @@ class Talk:
 
 def fillers_drill(connection: DeltaGenerator) -> None:
     """Talk live, recorded or typed; ``connection`` is the page's ``connection_place``."""
-    st.subheader(_("Talk for a minute without fillers"))
+    st.header(_("Talk for a minute without fillers"))
     talk = _talk()
     with st.container(border=True):
         st.markdown(_("Your topic"))

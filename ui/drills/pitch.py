@@ -42,7 +42,7 @@ class Pitch:
 
 
 def pitch_drill() -> None:
-    st.subheader(_("Say who you are, what you did, what you want"))
+    st.header(_("Say who you are, what you did, what you want"))
     target_s = segments(
         _("Your time"),
         PITCH_LENGTHS_S,

@@ -57,7 +57,7 @@ class Telling:
 
 def star_drill() -> None:
     """One behavioural question, four parts, each answered on its own."""
-    st.subheader(_("Tell a story part by part"))
+    st.header(_("Tell a story part by part"))
     domain = select(_("Field"), list(Domain), "star-field", format_func=lambda d: _(d.label))
     telling = _telling(domain)
     st.text(telling.question.text)

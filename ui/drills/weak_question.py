@@ -21,15 +21,16 @@ from ui.report.charts import level_in_words
 from ui.report.progress import show_work
 from ui.report.second_take import answer_again
 from ui.report.words import why_no_level
-from ui.review_desk import begin_work, kept_state, open_desk
+from ui.review_desk import begin_work, held_desk, open_desk
 from ui.rooms import ended_interviews
+from ui.runtime import history
 
 _REPORT = "report of a drill"
 
 
 def weak_question_drill() -> None:
     """The weakest question of this visit's reviews, or one of the bank when there is none."""
-    st.subheader(_("Answer a weak question again"))
+    st.header(_("Answer a weak question again"))
     ended = ended_interviews()
     known, fault = _known(ended)
     if fault is not None:
@@ -66,10 +67,19 @@ def _known(
     fault = None
     for interview in ended:
         try:
-            known.append((interview, kept_state(interview)))
+            known.append((interview, _state(interview)))
         except HistoryError as error:
             fault = error
     return known, fault
+
+
+def _state(interview: Interview) -> ReviewState:
+    """What is known of a review without opening its desk. Raises ``HistoryError``."""
+    held = held_desk(interview.id)
+    if held is not None:
+        return held.state
+    repository = history()
+    return repository.load_review(interview.id) if repository is not None else ReviewState()
 
 
 def _why_none(ended: object, reviewed: object) -> str:

@@ -105,9 +105,7 @@ def _named(language: Language) -> str:
 def _what_it_can_do(language: Language) -> bool:
     """Said before the start; whether Google's voice may be asked."""
     mine = visit().speaking(language.value, google=False)
-    st.subheader(
-        _("What works here in {language}").format(language=_(language.label)), anchor=False
-    )
+    st.header(_("What works here in {language}").format(language=_(language.label)), anchor=False)
     for line in (_hearing(language), _thinking(), _judging()):
         st.markdown(f"- {line}")
     speaking = mine.links(ServiceRole.SPEAK)

@@ -14,7 +14,7 @@ from core.language.pictures import Picture
 from core.practice.interview import Line, Speaker
 from ui.interface import N_, _
 from ui.player import play
-from ui.talk import LINES_IN_SIGHT, show_words
+from ui.talk import LINES_IN_SIGHT, show_heading, show_words
 from ui.talk_rooms import TalkRoom
 from voice.talk_dialogue import TalkDialogue
 
@@ -60,7 +60,7 @@ def show_place(room: TalkRoom) -> None:
     talk = room.talk
     pictured = talk.prompt is not None and talk.prompt.picture
     part = _(_PICTURE_PART) if pictured else _(_PARTS[talk.part])
-    st.caption(f"{_(talk.brief.language.label)} · {part}")
+    show_heading(f"{_(talk.brief.language.label)} · {part}")
     _clock(room)
 
 

@@ -18,7 +18,7 @@ def show_work(desk: ReviewDesk) -> None:
     if _under_way(desk):
         _watch(desk)
         return
-    if desk.not_kept is not None:
+    if desk.not_kept is not None and not desk.unsent:  # else it is told beside the words
         show_fault(desk.not_kept)
     if desk.unread is not None:
         show_fault(desk.unread)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
-
 import streamlit as st
 
 from core.assess.report import AnswerReview, Assessability
@@ -11,13 +9,15 @@ from core.assess.review_state import SecondTake, interview_of_take
 from core.assess.second_takes import TakeReview
 from core.practice.drills import answer_line
 from ui.answer_box import answer_box
+from ui.faults import show_fault
 from ui.interface import _, worded
+from ui.overtaken import give_back
 from ui.plain import plain
 from ui.report.answer import show_judged
 from ui.report.charts import level_in_words
 from ui.report.progress import show_review_fault
 from ui.report.words import why_no_level
-from ui.review_desk import ReviewDesk, begin_take, change, try_take_again
+from ui.review_desk import ReviewDesk, send_take, try_take_again
 from ui.runtime import engines, runtime
 from voice.monologue import Monologue, listening_only
 from voice.session import VoiceSession
@@ -33,6 +33,10 @@ def answer_again(desk: ReviewDesk, answer: AnswerReview, *, opened: bool = False
         _compared(desk, answer, takes[-1])
     key = f"retake-{answer.question_id}"
     label = _("Answer again") if not takes else _("Answer once more")
+    if desk.not_kept is not None and desk.unsent:
+        show_fault(desk.not_kept)
+        give_back(desk.unsent)
+        return
     if desk.take_work is not None:
         st.caption(_("Your newest answer is being read; then you can answer again."))
         return
@@ -52,11 +56,7 @@ def answer_again(desk: ReviewDesk, answer: AnswerReview, *, opened: bool = False
     line = answer_line(
         answer.question_id, utterance.text, utterance.transcript, edited=utterance.edited
     )
-    state = desk.state.with_take(answer.question_id, line, uuid.uuid4().hex)
-    made = state.takes[-1]
-    change(desk, state)
-    # Another window's take may have come in with the change.
-    begin_take(desk, desk.state.find_take(made) or made)
+    send_take(desk, line)
     st.rerun()
 
 

@@ -21,7 +21,7 @@ _WORDS = {
 
 def rate_yourself(desk: ReviewDesk) -> None:
     """Asks once; the report opens with the rating or without it."""
-    st.subheader(_("Before you read: how did it go?"))
+    st.header(_("Before you read: how did it go?"))
     st.write(
         _(
             "Rate your answers as a whole. The report then shows where you and the review differ. "
