@@ -40,6 +40,10 @@ class GroundingWords(DataModel):
     """Certificates and bodies by their letters; capitals count."""
     required: tuple[str, ...] = Field(min_length=10)
     optional: tuple[str, ...] = Field(min_length=3)
+    examples: tuple[str, ...] = Field(min_length=5)
+    """What leads from a thing to examples of it: "such as"."""
+    clause_words: tuple[str, ...] = Field(min_length=20)
+    """No thing in a list has one of these: "say so when you are lost" is a clause."""
     boilerplate: tuple[str, ...] = Field(min_length=5)
     deeds: tuple[str, ...] = Field(min_length=40)
     stakes: tuple[str, ...] = Field(min_length=20)
