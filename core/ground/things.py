@@ -72,7 +72,7 @@ def _is_choice_of_names(want: str, thing: Thing) -> bool:
     logistics or business" a business that somebody ran is no degree."""
     named = all(way != way.lower() for way in thing.ways)
     choice = _CHOICE.search(thing.name) is not None
-    return named and choice and kind_of(want) is not WantKind.CREDENTIAL
+    return named and choice and kind_of(want) not in (WantKind.CREDENTIAL, WantKind.LICENCE)
 
 
 _COMMA_AND = re.compile(r",\s+(?:and|plus|as well as)\s+|\s+(?:plus|as well as|&)\s+")
