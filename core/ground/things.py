@@ -55,16 +55,22 @@ def things_in(said: str, things: Sequence[Thing]) -> tuple[Thing, ...]:
 
 def _parted(sentence: str, things: Sequence[Thing]) -> tuple[str, ...]:
     """``sentence`` cut where it turns to a thing; "but I never used it" is about what precedes."""
-    turn = _TURN.search(sentence)
+    turn = _CONCEDES.match(sentence) or _TURNS.match(sentence)
     if turn is None:
         return (sentence,)
     behind = sentence[turn.end() :]
-    words = {word for thing in things for way in thing.ways for word in way.lower().split()}
-    names_one = words.intersection(re.findall(r"[\w+#-]+", behind.lower()))
-    return (f"{sentence[: turn.start()]}.", behind) if names_one else (sentence,)
+    words = (word for thing in things for way in thing.ways for word in way.split())
+    telling = {word.lower() for word in words if len(word) > _LITTLE or word != word.lower()}
+    names_one = telling.intersection(re.findall(r"[\w+#-]+", behind.lower()))
+    return (f"{turn[1]}.", behind) if names_one else (sentence,)
 
 
-_TURN = re.compile(r",?\s+(?:but|though|although|yet|while|whereas)\s+|,\s+(?=(?:never|no)\b)")
+_TURNS = re.compile(
+    r"(.+?)(?:,?\s+(?:but|though|although|yet|while|whereas)\s+|,\s+(?=(?:never|no|not)\b))"
+)
+_CONCEDES = re.compile(r"((?:while|although|(?:even )?though)\b[^,]*),\s+", re.IGNORECASE)
+_LITTLE = 3
+"""Words of so few letters, without a capital, are those that stand between names."""
 
 
 def _is_choice_of_names(want: str, thing: Thing) -> bool:
@@ -93,8 +99,8 @@ _SHOWN = str.maketrans({"\ue000": ",", "\ue001": " "})
 def _aside(text: str) -> str:
     """``text`` with its brackets and examples closed to a search for commas and for "and"."""
     opened = _examples().search(text)
-    if opened and not _BRACKET.search(text, opened.start()):
-        text = f"{text[: opened.start()].rstrip(' ,')} ({text[opened.end() :].replace('(', '')})"
+    if opened and text.count("(", 0, opened.start()) == text.count(")", 0, opened.start()):
+        text = text[: opened.start()] + text[opened.start() :].translate(_HIDDEN)
     return _BRACKET.sub(lambda found: found[0].translate(_HIDDEN), text)
 
 
@@ -112,9 +118,9 @@ def _choices(joined: str) -> list[str]:
 
 def _thing(part: str) -> Thing:
     shown = part.translate(_SHOWN)
-    bare = words_of("optional").sub("", _BRACKET.sub("", shown)).strip(" ,")
-    told = [bare, *(found[1] for found in _BRACKET.finditer(shown))]
-    named = [way for text in told for way in _ANY.split(_EITHER.sub("", text))]
+    bare = words_of("optional").sub("", _BRACKET.sub("", shown))
+    told = [*_examples().split(bare), *(found[1] for found in _BRACKET.finditer(shown))]
+    named = [way for text in told for way in _ANY.split(_EITHER.sub("", text.strip(" ,")))]
     strokes = [way for one in named if _STROKE.search(one) for way in _STROKE.split(one)]
     return Thing(shown, tuple(way for way in (*named, *strokes) if not _OPEN_END.fullmatch(way)))
 

@@ -22,6 +22,8 @@ from core.ground.things import things_in, things_of
         ("Python, Go or Rust", "Python, Go or Rust"),
         ("Experience with Docker, Kubernetes, etc.", "Docker|Kubernetes"),
         ("Databases (PostgreSQL, MySQL) and Kafka", "Databases (PostgreSQL, MySQL)|Kafka"),
+        ("Cloud such as AWS, Azure or GCP", "Cloud such as AWS, Azure or GCP"),
+        ("SQL and tools like Jira and Confluence", "SQL|tools like Jira and Confluence"),
         ("supervise junior staff and students", "supervise junior staff|students"),
     ],
 )
@@ -51,6 +53,8 @@ def test_clauses_examples_and_papers_are_no_things_of_their_own(want: str) -> No
     [
         ("I ran Kafka, but never Terraform.", "Kafka"),
         ("I ran Kafka, never Terraform.", "Kafka"),
+        ("While I never used Terraform, I ran Kafka.", "Kafka"),
+        ("I have never run Kafka, but I wrote Terraform.", "Terraform"),
         ("I know of Kafka, but I have never used it.", ""),
         ("I have neither seen Kafka nor Terraform.", ""),
         ("Did I use Kafka? Terraform, yes.", "Terraform"),
