@@ -2,20 +2,22 @@
 
 A want is shown where the answer to the question that asked for it is solid and speaks of the want
 itself. A solid answer in other words may show it or not, and so may a thinner one that speaks of
-it, or one that says how little it was; that is left to whoever reads it.
+it, or one that says how little it was; that is left to whoever reads it. Of a want that names
+several things each is looked for alone: who spoke of Kafka has shown nothing of Terraform.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from core.assess.report import AnswerReview, Assessability, Report
 from core.ground.documents import DocumentKind
 from core.ground.fitting import speaks_of
+from core.ground.things import things_in, things_of
 from core.practice.interview import Interview
-from core.sentence import Sentence, say
+from core.sentence import Sentence, listed, say
 
 SHOWN_LEVEL = 3.0
 """The rubric's "solid": what a listener would believe."""
@@ -23,6 +25,8 @@ SHOWN_LEVEL = 3.0
 
 class WantStatus(StrEnum):
     SHOWN = "shown"
+    PARTLY = "partly"
+    """Some of the things that the want names are shown, and the answer names no other."""
     ASKED = "asked"
     """Asked and answered, in words that do not tell whether it is there."""
     THIN = "thin"
@@ -37,6 +41,7 @@ class WantStatus(StrEnum):
 
 _WORDS = {
     WantStatus.SHOWN: say("Shown"),
+    WantStatus.PARTLY: say("Shown in part"),
     WantStatus.ASKED: say("Asked; whether the answer shows it is for you to judge"),
     WantStatus.THIN: say("Asked; the answer as a whole tells little"),
     WantStatus.MISSING: say("Asked, and not shown"),
@@ -46,11 +51,25 @@ _WORDS = {
 
 @dataclass(frozen=True)
 class WantReview:
-    """``line`` is what the advert asks for; ``question_number`` is 0 where nothing asked for it."""
+    """``line`` is what the advert asks for; ``question_number`` is 0 where nothing asked for it.
+    Of a line that is shown in part ``shown`` and ``unnamed`` are the things that it names."""
 
     line: str
     status: WantStatus
     question_number: int = 0
+    shown: tuple[str, ...] = ()
+    unnamed: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> Sentence:
+        """What the review says of it."""
+        if not self.shown or not self.unnamed:
+            return self.status.words
+        return say(
+            "Shown for {shown}; the answer does not name {unnamed}",
+            shown=listed(self.shown),
+            unnamed=listed(self.unnamed),
+        )
 
 
 def cover_wants(interview: Interview, report: Report) -> tuple[WantReview, ...]:
@@ -67,7 +86,7 @@ def cover_wants(interview: Interview, report: Report) -> tuple[WantReview, ...]:
             covered.append(WantReview(line, WantStatus.NOT_ASKED))
             continue
         number, review = asked[line]
-        covered.append(WantReview(line, _status(interview, line, review), number))
+        covered.append(_look_for(interview, WantReview(line, WantStatus.ASKED, number), review))
     return tuple(covered)
 
 
@@ -81,16 +100,25 @@ def cause_in_words(interview: Interview, question_id: str) -> str:
     return ""
 
 
-def _status(interview: Interview, want: str, review: AnswerReview) -> WantStatus:
+def _look_for(interview: Interview, want: WantReview, review: AnswerReview) -> WantReview:
+    """``want`` with what the answer shows of it."""
     if review.assessability is not Assessability.ASSESSABLE or review.level is None:
-        return WantStatus.MISSING
+        return replace(want, status=WantStatus.MISSING)
     said = " ".join(interview.lines[index].text for index in review.line_indexes)
+    things = things_of(want.line)
     if review.level.value < SHOWN_LEVEL:
-        return WantStatus.ASKED if speaks_of(want, said) else WantStatus.THIN
+        spoken_of = speaks_of(want.line, said) or things_in(said, things)
+        return replace(want, status=WantStatus.ASKED if spoken_of else WantStatus.THIN)
     unreserved = " ".join(
         one for one in re.split(r"(?<=[.!?;])\s+", said) if not _RESERVES.search(one)
     )
-    return WantStatus.SHOWN if speaks_of(want, unreserved) else WantStatus.ASKED
+    named = things_in(unreserved, things)
+    unnamed = [thing for thing in things if thing not in named]
+    if named and unnamed:
+        shown, left = (tuple(thing.name for thing in some) for some in (named, unnamed))
+        return replace(want, status=WantStatus.PARTLY, shown=shown, unnamed=left)
+    whole = len(things) <= 1 and speaks_of(want.line, unreserved)
+    return replace(want, status=WantStatus.SHOWN if named or whole else WantStatus.ASKED)
 
 
 _RESERVES = re.compile(

@@ -128,7 +128,7 @@ def _wants(interview: Interview, report: Report) -> list[str]:
     rows = []
     for want in covered:
         asked = f" (question {want.question_number})" if want.question_number else ""
-        rows.append(f"- {as_text(want.line).rstrip(' .:;,')}: {want.status.words}{asked}.")
+        rows.append(f"- {as_text(want.line).rstrip(' .:;,')}: {as_text(want.words)}{asked}.")
     return ["## What the job asks for", "\n".join(rows)] if rows else []
 
 

@@ -85,7 +85,8 @@ class Find:
 
 
 def wants(passages: Sequence[Passage]) -> tuple[Find, ...]:
-    """What the job advert asks for, most wanted first, at most ``MOST_WANTS``."""
+    """What the job advert asks for, at most ``MOST_WANTS``: what it requires before what it would
+    only welcome, of both the most wanted first."""
     found = []
     for passage in _items(passages, DocumentKind.JOB):
         short = len(passage.text.split()) < _FEWEST_WORDS and not _is_a_name_in_a_list(passage)
@@ -106,7 +107,7 @@ def wants(passages: Sequence[Passage]) -> tuple[Find, ...]:
             said = _DUTY.match(text) or (_is_wish(passage) and opens_a_want(text))
             worth = max(worth, _LEAST) if said else worth
         found.append(Find(passage, round(worth, 2), must=not _is_wish(passage)))
-    return _best(found, MOST_WANTS)
+    return tuple(sorted(_best(found, MOST_WANTS), key=lambda find: not find.must))
 
 
 def claims(passages: Sequence[Passage]) -> tuple[Find, ...]:

@@ -66,14 +66,19 @@ class BankSubjects:
 
 def speaks_of(want: str, said: str) -> bool:
     """Whether ``said`` speaks of what ``want`` asks for: of a good part of its subjects, in the
-    same words or, beside those, in others of the same concept. A sentence that denies or asks
-    speaks of none: "Titrating? Never done that", "I have no driving licence"."""
+    same words or, beside those, in others of the same concept; of a want of short names ("SQL") in
+    all of these. A sentence that denies or asks speaks of none: "Titrating? Never done that", "I
+    have no driving licence"."""
+    want, said = _hyphened(want, like=said), _hyphened(said, like=want)
     asked = _stems(want)
+    names = () if asked else _short_names(want)
     told = " ".join(
         one
         for one in re.split(r"(?<=[.!?;])\s+", said)
-        if not one.endswith("?") and not _DENIES.search(one) and not _is_without(one, asked)
+        if not one.endswith("?") and not _DENIES.search(one) and not _is_without(one, asked, names)
     )
+    if names:
+        return all(name.search(told) for name in names)
     shared = asked & _stems(told)
     same_words = " ".join(word for word in want.split() if _stems(word) & shared)
     by_concept = (_concepts(want) & concepts_told(told)) - _concepts(same_words)
@@ -81,8 +86,35 @@ def speaks_of(want: str, said: str) -> bool:
     return bool(shared) and len(shared) + len(by_concept) >= wanted
 
 
-def _is_without(sentence: str, asked: frozenset[str]) -> bool:
-    return any(asked & _stems(match.group(1)) for match in _WITHOUT.finditer(sentence))
+def _hyphened(text: str, like: str) -> str:
+    """``text`` with what ``like`` writes with a hyphen written so: "on call", "on-call"."""
+    for word in set(re.findall(r"\w+(?:-\w+)+", like)):
+        text = re.sub(rf"\b{word.replace('-', ' ')}\b", word, text, flags=re.IGNORECASE)
+    return text
+
+
+def _short_names(want: str) -> tuple[re.Pattern[str], ...]:
+    """Names too short to have a stem. A capital tells the language Go from a way to go."""
+    names = re.findall(r"(?<!\w)(?=\w*[A-Z])\w[\w+#]*", want)
+    return tuple(
+        re.compile(
+            rf"(?<![\w+#]){re.escape(name)}(?![\w+#])",
+            re.IGNORECASE if len(name) > _CASE_TELLS else 0,
+        )
+        for name in names
+        if _stem(name.lower()) not in _EVERYWHERE
+    )
+
+
+_CASE_TELLS = 2
+"""Of names of so many letters only the capitals tell that they are names."""
+
+
+def _is_without(
+    sentence: str, asked: frozenset[str], names: Sequence[re.Pattern[str]] = ()
+) -> bool:
+    lacked = [match.group(1) for match in _WITHOUT.finditer(sentence)]
+    return any(asked & _stems(told) or any(name.search(told) for name in names) for told in lacked)
 
 
 _WITHOUT = re.compile(

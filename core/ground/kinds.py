@@ -1,4 +1,4 @@
-"""What kind of thing an advert asks for: something done, years of it, a language, a paper, hours.
+"""What kind of thing an advert asks for: something done, years of it, a language, papers, hours.
 
 "Tell me about a time that shows it" fits what somebody does; nobody says it of a driving licence.
 """
@@ -17,7 +17,11 @@ class WantKind(StrEnum):
     YEARS = "years"
     LANGUAGE = "language"
     CREDENTIAL = "credential"
-    """A degree, a licence, a certificate, a registration: held or not."""
+    """A degree or another training: held or not, and something was learned on the way."""
+    LICENCE = "licence"
+    """A registration, a licence, a certificate: held or not, and something is done with it."""
+    PERMIT = "permit"
+    """A check that was passed, a right to work: there or not, and nothing is done with it."""
     HOURS = "hours"
     """When and where one would have to work: agreed to or not."""
 
@@ -31,6 +35,10 @@ _YEARS = re.compile(
     rf"(?:(?:{_LEAD})\s+){{0,5}}\(?{_NUMBER}\+?(?:\s*(?:-|–|to)\s*{_NUMBER})?\+?\)?\s*"
     r"(?:or more\s+|plus\s+|full\s+)?(?:years?\b|yrs?\b)['’]?(?!\s+(?:old|ago|plan|contract))"
 )
+_YEARS_BESIDE = re.compile(
+    rf"\b{_NUMBER}\+?\s*(?:years?|yrs?)\b['’]?\s+(?:of\s+)?(?:[\w-]+\s+){{0,3}}experience\b"
+)
+"""Years asked for behind something else: "a degree plus six years of relevant experience"."""
 _YEARS_WORDS, _CREDENTIAL_WORDS, _LANGUAGE_WORDS, _HOURS_WORDS = 16, 14, 12, 16
 """A longer line tells more than that."""
 _TAUGHT = re.compile(
@@ -74,9 +82,11 @@ def kind_of(text: str) -> WantKind:
         return WantKind.HOURS
     if words <= _LANGUAGE_WORDS and _is_language(text):
         return WantKind.LANGUAGE
+    if words <= _CREDENTIAL_WORDS and _is_permit(text):
+        return WantKind.PERMIT
     if words <= _CREDENTIAL_WORDS and _is_credential(text):
-        return WantKind.CREDENTIAL
-    return WantKind.DONE
+        return WantKind.LICENCE if _is_licence(text) else WantKind.CREDENTIAL
+    return WantKind.YEARS if words <= _YEARS_WORDS and _YEARS_BESIDE.search(said) else WantKind.DONE
 
 
 def _is_language(text: str) -> bool:
@@ -94,3 +104,12 @@ def _is_credential(text: str) -> bool:
         return False
     named = words_of("credentials").search(text.lower()) is not None
     return named or words_of("papers").search(text) is not None
+
+
+def _is_permit(text: str) -> bool:
+    return words_of("permits").search(text.lower()) is not None and not _OF_WORK.search(text)
+
+
+def _is_licence(text: str) -> bool:
+    named = words_of("licences").search(text.lower()) is not None
+    return named or words_of("papers").search(words_of("degrees").sub("", text)) is not None

@@ -1,9 +1,9 @@
 """The plan of an interview about this job and this résumé.
 
 Each question cites the line that caused it. A want of the job is asked for once: by a question of
-the bank where one fits, else by one that quotes the advert. A claim of the résumé is asked about
-as it stands there. Beside an advert one question may take up a line of the company notes. What is
-left is filled from the bank. No model is needed.
+the bank where one fits, else by one that quotes the advert. What is only welcome comes behind what
+is required. A claim of the résumé is asked about as it stands there. Beside an advert one question
+may take up a line of the company notes. What is left is filled from the bank. No model is needed.
 """
 
 from __future__ import annotations
@@ -44,6 +44,10 @@ class GroundedWording(DataModel):
     """What the job would welcome and does not insist on."""
     kinds: dict[WantKind, dict[InterviewType, tuple[str, ...]]]
     """For wants that are nothing one does; of a type that is left out none is asked about."""
+    asked_for: str
+    welcomed: str
+    """How the questions of ``kinds`` name what the job asks for, and what is said in its place of
+    what it would only welcome."""
     points: tuple[ExpectedPoint, ...] = Field(min_length=3)
     answer: str
     stake_points: tuple[ExpectedPoint, ...] = Field(min_length=3)
@@ -61,8 +65,8 @@ def plan_from_documents(
 ) -> tuple[Question, ...]:
     """The questions to ask, ``brief.question_count`` of them where bank and documents allow.
 
-    A claim opens, as in a real interview; the rest goes from easy to hard. Raises ``ValueError``
-    when the bank has no question of the asked type.
+    A claim opens, as in a real interview; the rest goes from easy to hard, and what the job would
+    only welcome comes last. Raises ``ValueError`` when the bank has no question of the asked type.
     """
     wanted, claimed = _askable(wants(passages), brief.interview_type), claims(passages)
     told = [find for find in stakes(passages) if not any(tells_the_same(find, w) for w in wanted)]
@@ -74,11 +78,14 @@ def plan_from_documents(
         for number, find in enumerate(claimed[:from_claims], start=1)
     ]
     about_wants: list[Question] = []
+    welcome: set[str] = set()
     subjects = BankSubjects(bank)
     for number, find in enumerate(wanted[:from_wants], start=1):
         used = {question.id for question in about_wants}
         fitting = _fitting(find, subjects, bank, brief, used)
         about_wants.append(fitting or _about_want(find, number, brief, rng))
+        if not find.must:
+            welcome.add(about_wants[-1].id)
     about_stakes = [_about_stake(find, brief, rng) for find in staked]
     missing = count - len(about_claims) - len(about_wants)
     others = plan_interview(bank, brief, rng) if missing > 0 else ()
@@ -87,7 +94,7 @@ def plan_from_documents(
     order = list(Difficulty)
     rest = sorted(
         [*about_wants, *about_stakes, *about_claims[1:], *fill],
-        key=lambda q: order.index(q.difficulty),
+        key=lambda q: (q.id in welcome, order.index(q.difficulty)),
     )
     return (*about_claims[:1], *rest)
 
@@ -104,15 +111,21 @@ def _shares(count: int, wanted: int, claimed: int) -> tuple[int, int]:
 
 
 def _askable(wanted: Sequence[Find], kind: InterviewType) -> tuple[Find, ...]:
-    """``wanted`` as an interviewer would go through them: what people do first, then one thing at
-    most that one has or agrees to, where it can be asked for in an interview of this ``kind``."""
+    """``wanted`` as an interviewer would go through them: what is required before what is only
+    welcome; of both, what people do first. Of what one has or agrees to it is one thing at most,
+    where it can be asked for in an interview of this ``kind``."""
     held = [find for find in wanted if _kind(find) in _HELD]
     ways = grounded_wording().kinds
-    asked = [find for find in held if kind in ways[_kind(find)]][:1]
-    return (*(find for find in wanted if find not in held), *asked)
+    asked = [find for find in held if kind in ways[_kind(find)]]
+    asked = sorted(asked, key=lambda find: not find.must)[:1]
+    done = [find for find in wanted if find not in held]
+    return tuple(sorted((*done, *asked), key=lambda find: not find.must))
 
 
-_HELD = (WantKind.LANGUAGE, WantKind.CREDENTIAL, WantKind.HOURS)
+_HELD = (
+    *(WantKind.LANGUAGE, WantKind.CREDENTIAL, WantKind.LICENCE),
+    *(WantKind.PERMIT, WantKind.HOURS),
+)
 
 
 def _kind(find: Find) -> WantKind:
@@ -122,7 +135,10 @@ def _kind(find: Find) -> WantKind:
 def _about_want(find: Find, number: int, brief: Brief, rng: random.Random) -> Question:
     wording = grounded_wording()
     ways = wording.kinds.get(_kind(find)) or (wording.want if find.must else wording.wish)
-    return _ask(find, ways[brief.interview_type], number, brief, rng)
+    templates = ways[brief.interview_type]
+    if not find.must:
+        templates = tuple(one.replace(wording.asked_for, wording.welcomed) for one in templates)
+    return _ask(find, templates, number, brief, rng)
 
 
 def _about(find: Find, source: str, number: int, brief: Brief, rng: random.Random) -> Question:
@@ -189,7 +205,10 @@ _NO_END = _JOINING | frozenset("a an the of to that who its our their his her my
 def _fitting(
     find: Find, subjects: BankSubjects, bank: QuestionBank, brief: Brief, used: set[str]
 ) -> Question | None:
-    """The question of the bank that examines the want best, with the line it is asked for."""
+    """The question of the bank that examines the want best, with the line it is asked for; none
+    examines what one has or agrees to."""
+    if _kind(find) in _HELD:
+        return None
     left = [
         question
         for question in bank.of_type(brief.interview_type)

@@ -38,8 +38,18 @@ class GroundingWords(DataModel):
     credentials: tuple[str, ...] = Field(min_length=20)
     papers: tuple[str, ...] = Field(min_length=10)
     """Certificates and bodies by their letters; capitals count."""
+    degrees: tuple[str, ...] = Field(min_length=5)
+    """Those of the papers that end a course of study."""
+    licences: tuple[str, ...] = Field(min_length=5)
+    """Those of the credentials that allow what one does with them."""
+    permits: tuple[str, ...] = Field(min_length=5)
+    """Checks and rights that nothing is done with."""
     required: tuple[str, ...] = Field(min_length=10)
     optional: tuple[str, ...] = Field(min_length=3)
+    examples: tuple[str, ...] = Field(min_length=5)
+    """What leads from a thing to examples of it: "such as"."""
+    clause_words: tuple[str, ...] = Field(min_length=20)
+    """No thing in a list has one of these: "say so when you are lost" is a clause."""
     boilerplate: tuple[str, ...] = Field(min_length=5)
     deeds: tuple[str, ...] = Field(min_length=40)
     stakes: tuple[str, ...] = Field(min_length=20)

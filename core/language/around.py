@@ -16,6 +16,12 @@ from core.package_data import any_of
 
 _CLAUSE_MARK = re.compile(r"(?<!\d)[.,:]|[.,:](?!\d)|[;!?…¿¡\n。！？、，；：،؛؟।()\"“”„«»–—]")
 _MOST_BEFORE = 4
+_FEW_LEFT = 3
+"""A phrase that leaves so few words of its clause is torn out of it: they are said with it."""
+_FEW_LEFT_BEHIND = {Language.HINDI: 5, Language.KOREAN: 5}
+"""Where the verb stands last, a phrase is whole with it."""
+_FEWEST_WORDS = 4
+"""Of a phrase that its clause goes on behind: "I take" says nothing."""
 _MOST_BEHIND_AN_ARTICLE = 2
 """An adjective and its noun. Where the noun stands first it is one; in German, which writes nouns
 with a capital, it goes on to the capital, past two adjectives at most."""
@@ -32,8 +38,9 @@ _WORD_STARTS = re.compile(r"(?<=[ぁ-ん])(?<![おご])(?=[一-鿿ァ-ヺA-Za-z0
 def phrase_around(text: str, slip: Slip, language: Language) -> tuple[int, int]:
     """Where the phrase around ``slip`` starts and ends in ``text``.
 
-    It passes no mark and no joining word, ends behind no word that goes on (an article, a
-    preposition), and leaves off neither the first word of a clause alone nor the last.
+    It passes no mark and, but for a word that would stand alone, no joining word; it ends behind
+    no word that goes on (an article, a preposition, a joining word), and leaves off no few words
+    at the beginning of a clause or at its end.
     """
     left = max((m.end() for m in _CLAUSE_MARK.finditer(text, 0, slip.start)), default=0)
     mark = _CLAUSE_MARK.search(text, slip.end)
@@ -44,19 +51,22 @@ def phrase_around(text: str, slip: Slip, language: Language) -> tuple[int, int]:
     # Some rules change the end of a word only.
     start = slip.start - len(re.search(r"\S*$", text[left : slip.start])[0])  # type: ignore[index]
     end = slip.end + len(re.match(r"\S*", text[slip.end : right])[0])  # type: ignore[index]
-    before = list(
-        takewhile(lambda word: not word.parts, reversed(_words(text, left, start, phrases)))
-    )
+    ahead = _words(text, left, start, phrases)
+    before = list(takewhile(lambda word: not word.parts, reversed(ahead)))
     after = _words(text, end, right, phrases)
     inside = _words(text, start, end, phrases)
     mended = _words(slip.better, 0, len(slip.better), phrases)
     if taken := _taken_before(before, inside):
         start = before[taken - 1].start
     alone = len(inside) == 1 and not before
-    goes_on = alone or any(words and words[-1].goes_on for words in (inside, mended))
+    ends = [words[-1] for words in (inside, mended) if words]
+    goes_on = alone or any(word.goes_on or word.parts for word in ends)
     after = _until_parted(after, goes_on)
-    if taken := _taken_after(after, goes_on, len(inside), language):
-        end = after[taken - 1].end
+    behind = _taken_after(after, goes_on, len(inside), language)
+    if behind := _left_whole(after, behind, taken + len(inside), language):
+        end = after[behind - 1].end
+    elif not taken and len(inside) == 1 and ahead:
+        start = ahead[-1].start
     return start, end
 
 
@@ -104,7 +114,15 @@ def _taken_before(before: Sequence[_Word], inside: Sequence[_Word]) -> int:
         before[taken].goes_on or before[taken - 1].leans
     ):
         taken += 1
-    return taken + 1 if len(before) == taken + 1 else taken
+    if len(before) <= taken + _FEW_LEFT:
+        return len(before)
+    if before[taken - 1].goes_on:
+        return taken
+    # "My new job on Monday", not "job on Monday".
+    return next(
+        (at + 1 for at in range(taken, taken + _FEW_LEFT) if before[at].goes_on),
+        taken,
+    )
 
 
 def _taken_after(after: Sequence[_Word], goes_on: bool, inside: int, language: Language) -> int:
@@ -118,8 +136,20 @@ def _taken_after(after: Sequence[_Word], goes_on: bool, inside: int, language: L
         taken = 1
     while taken < len(after) and after[taken].leans:
         taken += 1
-    one_left = len(after) == taken + 1 and not after[taken].goes_on
-    return taken + 1 if one_left else taken
+    return taken
+
+
+def _left_whole(after: Sequence[_Word], taken: int, ahead: int, language: Language) -> int:
+    """How many words behind the slip make the phrase whole, where at least ``taken`` belong to it
+    and ``ahead`` words stand before them."""
+    while (
+        language not in _FEW_LEFT_BEHIND
+        and taken < len(after)
+        and (ahead + taken < _FEWEST_WORDS or (taken and after[taken - 1].goes_on))
+    ):
+        taken += 1
+    few = _FEW_LEFT_BEHIND.get(language, _FEW_LEFT)
+    return len(after) if len(after) <= taken + few else taken
 
 
 def _past_the_noun(after: Sequence[_Word], taken: int, language: Language) -> int:

@@ -1,4 +1,5 @@
-"""Whether a learner asks the partner something, tells of a sorrow, or has said all."""
+"""Whether a learner asks the partner something, tells of a sorrow or of an opinion, or has said
+all."""
 
 from __future__ import annotations
 
@@ -59,6 +60,12 @@ def brings_sorrow(text: str, language: Language) -> bool:
     return any(cues.sorrow.search(sentence) for sentence in told)
 
 
+def tells_an_opinion(text: str, language: Language) -> bool:
+    """Whether ``text`` says what somebody thinks of a thing, and no plain fact alone."""
+    opinion = _cues(language).opinion
+    return any(opinion.search(join_texts(clauses)) for clauses, _ in sentences_of(text))
+
+
 def says_all(text: str, language: Language) -> bool:
     """Whether ``text`` only tells that the answer is over: "That's all.\""""
     cues = _cues(language)
@@ -75,6 +82,7 @@ class _Cues:
     kinds: tuple[tuple[Asked, re.Pattern[str]], ...]
     question: re.Pattern[str]
     sorrow: re.Pattern[str]
+    opinion: re.Pattern[str]
     said_all: re.Pattern[str]
     idle: frozenset[str]
 
@@ -92,6 +100,7 @@ def _cues(language: Language) -> _Cues:
         ),
         _any(replies.asked[Asked.OTHER].said),
         _any(replies.sorrow.said),
+        _any(replies.opinion.said),
         _any(replies.said_all),
         frozenset(" ".join(clauses_of(word)) for word in words),
     )

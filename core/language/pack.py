@@ -56,6 +56,7 @@ class PartnerLines(DataModel):
     after_skip: tuple[Text, ...] = Field(min_length=2)
     after_dont_know: tuple[Text, ...] = Field(min_length=2)
     acknowledge: tuple[Text, ...] = Field(min_length=6)
+    """Fits a plain fact as well: what takes up an opinion stands among the replies."""
     say_more: tuple[Text, ...] = Field(min_length=4)
     correct: tuple[Text, ...] = Field(min_length=3)
     closing: tuple[Text, ...] = Field(min_length=2)

@@ -12,7 +12,13 @@ from dataclasses import replace
 from core.conversation.joining import join_texts
 from core.conversation.language import CefrLevel, Stimulus, TalkKind
 from core.conversation.moves import Move, MoveKind
-from core.language.asking import asked_at_the_end, brings_sorrow, says_all, what_is_asked
+from core.language.asking import (
+    asked_at_the_end,
+    brings_sorrow,
+    says_all,
+    tells_an_opinion,
+    what_is_asked,
+)
 from core.language.level import estimate_level
 from core.language.pack import LanguagePack, Part, Prompt, load_pack
 from core.language.repeating import ask_again, task
@@ -151,7 +157,10 @@ def _reaction(talk: Talk, said: str, rng: random.Random) -> str:
         slips = shown_slips(said, talk.brief.language)
         if slips:
             return _another(talk, pack.partner.correct, rng).format(better=_better(slips[0]))
-    return _another(talk, pack.partner.acknowledge, rng)
+    nods = pack.partner.acknowledge
+    if tells_an_opinion(said, language):
+        nods = (*nods, *pack.replies.opinion.reply)
+    return _another(talk, nods, rng)
 
 
 def _reply(talk: Talk, asked: Asked, rng: random.Random) -> str:

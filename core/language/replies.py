@@ -52,11 +52,20 @@ class Sorrow(DataModel):
     examiner: Text
 
 
+class Opinion(DataModel):
+    """What somebody thinks of a thing. ``said`` may stand anywhere in a sentence; a ``reply``
+    ("there's something in that") would make no sense after a plain fact."""
+
+    said: tuple[Pattern, ...] = Field(min_length=3)
+    reply: tuple[Text, ...] = Field(min_length=2)
+
+
 class Replies(DataModel):
     """``said_all`` cover a clause that only tells that an answer is over."""
 
     asked: dict[Asked, Exchange]
     sorrow: Sorrow
+    opinion: Opinion
     said_all: tuple[Pattern, ...] = Field(min_length=2)
     greeting_of_examiner: Text
     examiner: Text

@@ -29,8 +29,8 @@ class Shown:
 def shown_slips(text: str, language: Language) -> tuple[Shown, ...]:
     """What to show of the slips in ``text``, in order and with words between them.
 
-    A phrase is as narrow as it can be: nobody vouches for what no rule knows. None is shown that
-    would still be wrong.
+    Of a long clause a phrase is as narrow as it can be, and still one that a person would say:
+    nobody vouches for what no rule knows. None is shown that would still be wrong.
     """
     slips = find_slips(text, language)
     shown: list[Shown] = []

@@ -41,10 +41,13 @@ class AsideKind(DataModel):
 
 class Asides(DataModel):
     """``idle`` may stand before a question, ``idle_after`` after it; ``<name>`` in a pattern stands
-    for a macro."""
+    for a macro. ``assents`` may stand before it too, but "Yes" and "I can think of two" may also
+    be an answer: they count for nothing only in a turn that ``clarifies`` what was asked."""
 
     schema_version: int = Field(alias="schema", ge=1, le=1)
-    idle: Pattern
+    idle: tuple[Pattern, ...] = Field(min_length=1)
+    assents: tuple[Pattern, ...] = Field(min_length=1)
+    clarifies: tuple[Pattern, ...] = Field(min_length=1)
     idle_after: Pattern
     macros: dict[str, str]
     kinds: tuple[AsideKind, ...] = Field(min_length=1)
@@ -69,8 +72,11 @@ def read_aside(text: str) -> AsideKind | None:
     rules = _rules()
     found: list[AsideKind] = []
     for sentence in _SENTENCE.findall(folded):
-        bare = rules.before.sub("", _PUNCTUATION.sub(" ", sentence)).strip()
-        bare = " ".join(rules.after.sub("", bare).split())
+        words = " ".join(_PUNCTUATION.sub(" ", sentence).split())
+        opener = rules.before.match(words)
+        if opener and opener["assent"] and not rules.clarifies.search(folded):
+            return None
+        bare = rules.after.sub("", words[opener.end() :] if opener else words)
         if not bare:
             continue
         kind = rules.kind_of(bare, asked=sentence.endswith("?"))
@@ -81,7 +87,7 @@ def read_aside(text: str) -> AsideKind | None:
 
 
 _SENTENCE = re.compile(r"[^.?!;…]+[.?!;…]*")
-_PUNCTUATION = re.compile(r"[^\w' -]+")
+_PUNCTUATION = re.compile(r"[^\w' -]+|(?<!\w)-+|-+(?!\w)")
 _GIVES_A_REASON = re.compile(r"(?:i (?:don't|do not) have|i'm|i am|i have|just|because|or)\b")
 
 
@@ -90,6 +96,7 @@ class _Rules:
     """The data file, compiled."""
 
     before: re.Pattern[str]
+    clarifies: re.Pattern[str]
     after: re.Pattern[str]
     kinds: tuple[tuple[AsideKind, tuple[re.Pattern[str], ...]], ...]
 
@@ -104,9 +111,10 @@ class _Rules:
 @cache
 def _rules() -> _Rules:
     data = load_data("asides_en", Asides)
-
+    idle, assents = "|".join(data.idle), "|".join(data.assents)
     return _Rules(
-        re.compile(rf"^\s*(?:(?:{data.idle})(?![\w'])\s*)+"),
+        re.compile(rf"(?:(?:{idle}|(?P<assent>{assents}))(?![\w'])\s*)+"),
+        re.compile("|".join(data.clarifies)),
         re.compile(rf"(?:\s+(?:{data.idle_after}))+\s*$"),
         tuple(
             (kind, tuple(re.compile(data.whole(pattern)) for pattern in kind.patterns))

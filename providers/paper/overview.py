@@ -122,7 +122,7 @@ def _wants(interview: Interview, report: Report) -> list[Block]:
     made: list[Block] = [Heading("What the job asks for", 1)]
     for want in covered:
         asked = f" (question {want.question_number})" if want.question_number else ""
-        told = prose(f"{want.status.words}{asked}.", Style.SMALL)
+        told = prose(f"{want.words}{asked}.", Style.SMALL)
         made.append(Together((prose(want.line), told)))
     return made
 

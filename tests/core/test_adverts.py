@@ -224,10 +224,17 @@ def test_what_is_only_wished_for_is_told_from_what_is_a_must() -> None:
         ("Fluent English; German is a plus", WantKind.LANGUAGE),
         ("German and French", WantKind.LANGUAGE),
         ("Spanish at C1 or above", WantKind.LANGUAGE),
-        ("Full driving licence", WantKind.CREDENTIAL),
+        ("Full driving licence", WantKind.LICENCE),
         ("Bachelor's degree in accounting", WantKind.CREDENTIAL),
-        ("ALS", WantKind.CREDENTIAL),
-        ("Registered nurse", WantKind.CREDENTIAL),
+        ("ALS", WantKind.LICENCE),
+        ("Registered nurse", WantKind.LICENCE),
+        ("Current NMC registration", WantKind.LICENCE),
+        ("BSc in computer science or equivalent", WantKind.CREDENTIAL),
+        ("Eligible to work in the UK", WantKind.PERMIT),
+        ("Enhanced DBS check", WantKind.PERMIT),
+        ("Experience of running background checks", WantKind.DONE),
+        ("Bachelor's degree plus 6 years of relevant experience", WantKind.YEARS),
+        ("Led a team through 5 years of growth", WantKind.DONE),
         ("Willing to work early shifts and one weekend in three", WantKind.HOURS),
         ("You are willing to travel up to 30 %", WantKind.HOURS),
         ("Flexibility to work evenings", WantKind.HOURS),
@@ -294,6 +301,46 @@ def test_what_is_only_welcome_is_asked_about_as_that() -> None:
     bank = load_bank(Domain.BUSINESS)
     (asked,) = plan_from_documents(read_all([document]), bank, brief, random.Random(1))
     assert "welcome" in asked.text or "plus" in asked.text
+
+
+def test_what_is_required_is_asked_before_what_is_only_welcome() -> None:
+    """Breaks when a mentor's wish comes before the registration without which nobody is hired."""
+    advert = (
+        "Essential\n- Current NMC registration\n- 5+ years of experience in acute care\n"
+        "- Able to lead a shift\nDesirable\n- Experience of mentoring students\n"
+        "- Knowledge of audit and experience of it"
+    )
+    read = read_all([Document(DocumentKind.JOB, "job.txt", advert)])
+    musts = [find.must for find in wants(read)]
+    assert musts == sorted(musts, reverse=True)
+    for kind in InterviewType:
+        bank = load_bank(Domain.HEALTHCARE)
+        if not bank.of_type(kind):
+            continue
+        brief = Brief(bank.domain, kind, question_count=6)
+        for seed in range(5):
+            asked = plan_from_documents(read, bank, brief, random.Random(seed))
+            about = [q.because.about for q in asked if q.because]
+            welcome = [one for one in about if "mentoring" in one or "audit" in one]
+            assert len(welcome) == 2
+            assert about[-2:] == welcome
+            assert not any("mentoring" in one for one in about[:3])
+
+
+def test_a_registration_is_asked_about_so_that_one_can_answer() -> None:
+    advert = "Essential\n- Current NMC registration\n- Able to lead a shift"
+    desirable = "Essential\n- Able to lead a shift\nDesirable\n- A forklift licence"
+    bank = load_bank(Domain.HEALTHCARE)
+    brief = Brief(bank.domain, InterviewType.BEHAVIOURAL, question_count=2)
+    for text, name in ((advert, "NMC"), (desirable, "forklift")):
+        read = read_all([Document(DocumentKind.JOB, "job.txt", text)])
+        for seed in range(8):
+            asked = plan_from_documents(read, bank, brief, random.Random(seed))
+            (held,) = [q.text for q in asked if name in q.text]
+            assert "hold that" in held or "held that" in held
+            assert "shows" not in held
+            if name == "forklift":
+                assert grounded_wording().asked_for not in held
 
 
 @pytest.mark.parametrize(

@@ -145,6 +145,55 @@ Can we restart the server?
 Where is my data? In the lake.
 """.strip().splitlines()
 
+BEHIND_AN_OPENER = """
+Good question. Before I answer, do you mean the whole team or my part?
+Sure — just to check, should I talk about work or studies?
+Sure, happy to. Should I talk about work or studies?
+That's a good question. Do you mean at my current job?
+Thanks for asking. Before I start, do you want a technical example?
+Of course. Just so I understand, are you asking about my own part?
+Let me make sure I understand. Do you mean the team or me?
+Yes, I can. Just to clarify: do you mean in my last job or ever?
+I'd like to clarify something first. Do you mean my own team?
+Let me think. Do you mean a recent example?
+I can think of two. Do you want the technical one or the one about people?
+There are a few. Which one do you want to hear?
+When you say leadership, do you mean formal leadership?
+That depends. Are you asking about the technical side or the people side?
+Hmm - do you mean in my current role?
+""".strip().splitlines()
+ANSWERS_BEHIND_AN_OPENER = """
+I asked myself: should we wait?
+and my boss said, do you want that?
+Sure, I asked them, should I talk to the client first?
+Good question. I asked myself: should I tell the team?
+Sure. Should I tell the client? That was what I asked myself.
+Okay so should I talk about the risk? I decided not to.
+First, I'd ask: are you looking for a refund or an exchange?
+I would first clarify: do you mean reads or writes?
+Good question. We did it. Do you mean the old system?
+Yes. Do you want more details?
+Of course. Should I explain why?
+I have two examples.
+Sure.
+Yes, I can.
+There are three. Is that enough?
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("said", BEHIND_AN_OPENER)
+def test_a_question_about_the_question_is_heard_behind_an_opener(said: str) -> None:
+    found = read_aside(said)
+    assert found is not None
+    assert found.id == "scope"
+    assert detect_intent(said) is Intent.ASK
+
+
+@pytest.mark.parametrize("said", ANSWERS_BEHIND_AN_OPENER)
+def test_an_opener_makes_no_question_of_a_story_or_of_a_short_answer(said: str) -> None:
+    assert read_aside(said) is None
+    assert detect_intent(said) is not Intent.ASK
+
 
 @pytest.mark.parametrize(("kind", "said"), CASES)
 def test_a_turn_that_only_asks_the_interviewer_is_no_answer(kind: str, said: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.assess.coverage import WantStatus, cover_wants
+from core.assess.coverage import WantReview, WantStatus, cover_wants
 from core.assess.markdown import review_markdown
 from core.assess.rules import review_interview
 from core.conversation.brief import Brief, Difficulty, Domain, InterviewType
@@ -290,6 +290,55 @@ def test_a_good_answer_about_something_else_shows_no_want() -> None:
         )
         (want,) = cover_wants(interview, review_interview(interview))
         assert want.status is status
+
+
+def review_of(want: str, said: str) -> WantReview:
+    (asked, *_) = plan(JOB, count=1)
+    assert asked.because is not None
+    asked = asked.model_copy(
+        update={"because": asked.because.model_copy(update={"line": want, "about": want})}
+    )
+    interview = Interview("w", brief(1), (asked,), wants=(want,))
+    interview = interview.with_move(Move(MoveKind.OPENING, asked.text, asked.id), 1.0)
+    interview = interview.with_line(
+        Line(Speaker.CANDIDATE, said, asked.id, 2.0, intent=Intent.ANSWER)
+    )
+    (found,) = cover_wants(interview, review_interview(interview))
+    return found
+
+
+THREE = "Experience with Kafka, Terraform and on-call rotations"
+
+
+@pytest.mark.parametrize(
+    ("want", "said", "status", "unnamed"),
+    [
+        (THREE, "I moved our Kafka cluster.", "partly", ("Terraform", "on-call rotations")),
+        (THREE, "I ran Kafka, but never Terraform.", "partly", ("Terraform", "on-call rotations")),
+        (THREE, "I ran Kafka and Terraform and was on call each third week.", "shown", ()),
+        (THREE, "I once led a choir with experience.", "asked", ()),
+        ("Python, Go or Rust", "I wrote it in Rust.", "shown", ()),
+        ("5 years of professional work in Python, Go or Rust", "I wrote it in Go.", "shown", ()),
+        ("Python, Go or Rust", "I go to work.", "asked", ()),
+        ("Knowledge of R and SQL", "I wrote the queries in SQL.", "partly", ("R",)),
+        ("Kafka or RabbitMQ, and Terraform", "It ran on RabbitMQ.", "partly", ("Terraform",)),
+    ],
+)
+def test_of_several_things_only_what_was_spoken_of_is_shown(
+    want: str, said: str, status: str, unnamed: tuple[str, ...]
+) -> None:
+    """Breaks when one of three names makes the whole line shown."""
+    found = review_of(want, f"{STRONG} {said}")
+    assert (found.status, found.unnamed) == (WantStatus(status), unnamed)
+    for thing in unnamed:
+        assert thing in found.words
+        assert thing not in found.shown
+
+
+def test_what_is_taken_home_tells_which_of_several_things_were_shown() -> None:
+    found = review_of(THREE, f"{STRONG} I moved our Kafka cluster.")
+    assert found.words == ("Shown for Kafka; the answer does not name Terraform, on-call rotations")
+    assert found.status.words not in found.words
 
 
 CARDIAC = "experience of acute cardiac care, incl. telemetry and titrating IV drugs"

@@ -158,7 +158,7 @@ def show_wants(interview: Interview, report: Report) -> None:
         return
     st.header(_("What the job asks for"))
     for want in covered:
-        told = worded(want.status.words)
+        told = plain(worded(want.words))
         if want.question_number:
             told = _("{words} (question {number})").format(words=told, number=want.question_number)
         with st.container(gap=None):  # each want close to what is said of it
@@ -168,6 +168,7 @@ def show_wants(interview: Interview, report: Report) -> None:
 
 _WANT_MARKS = {
     WantStatus.SHOWN: ":material/check_circle:",
+    WantStatus.PARTLY: ":material/contrast:",
     WantStatus.ASKED: ":material/visibility:",
     WantStatus.THIN: ":material/help:",
     WantStatus.MISSING: ":material/error:",
