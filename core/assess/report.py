@@ -14,7 +14,7 @@ from core.practice.quotes import Quote
 from core.sentence import say
 from core.think.keys import is_struck_at_random
 
-REPORT_VERSION = "2026-11-8"
+REPORT_VERSION = "2026-11-9"
 RULES_ASSESSOR = "rules"
 
 
