@@ -119,7 +119,8 @@ def _still_asked(interview: Interview, answer: AnswerReview) -> bool:
 def _own_part(interview: Interview, answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
     for answer in assessable(answers):
         texts = [interview.lines[i].text for i in answer.line_indexes]
-        if any(read_signs(text).shows_own_part for text in texts):
+        told = any(s.part is StarPart.ACTION and s.quotes for s in answer.star)
+        if told or any(read_signs(text).shows_own_part for text in texts):
             continue
         for index, text in zip(answer.line_indexes, texts, strict=True):
             span = find_we_clause(text)
