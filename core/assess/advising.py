@@ -10,13 +10,12 @@ import re
 from collections.abc import Callable, Mapping
 
 from core.assess.answer_text import AnswerText
-from core.assess.found import review_star
+from core.assess.found import PART_OF_SIGN, review_star
 from core.assess.rubric import Advice
 from core.assess.scene import tells_one_day
 from core.assess.star import StarPart, find_star
 from core.package_data import DataModel
 from core.think.cues import fold_in_place
-from core.think.signs import tell_outcomes
 
 PLAIN_WORDS = "plain words"
 PROPORTION = "proportion"
@@ -73,7 +72,7 @@ def lacking(answer: AnswerText, seen: Callable[[str, str], float]) -> Callable[[
     says how often a text shows a sign."""
     text = dict(zip(answer.line_indexes, answer.parts, strict=True))
     said = [text[index][start:end] for index, start, end in answer.sentences()]
-    star = {review.part: bool(review.quotes) for review in review_star(answer)}
+    star = {review.part: review.quotes for review in review_star(answer)}
 
     def lacks(mark: str) -> bool:
         if mark == PLAIN_WORDS:
@@ -82,7 +81,13 @@ def lacking(answer: AnswerText, seen: Callable[[str, str], float]) -> Callable[[
         if mark == PROPORTION:
             return _is_mostly_scene(answer, said)
         if mark == EARLY_END:
-            return not (said and (seen(said[0], "outcome") or tell_outcomes(said[0])))
+            first = answer.sentences()[:1]
+            quoted = any(
+                quote.line_index == index and start <= quote.start < end
+                for index, start, end in first
+                for quote in star[StarPart.RESULT]
+            )
+            return not quoted and not any(seen(one, "outcome") for one in said[:1])
         if mark == CHOICE:
             return not _tells_a_choice(said, seen)
         if mark == ONE_DAY:
@@ -92,7 +97,8 @@ def lacking(answer: AnswerText, seen: Callable[[str, str], float]) -> Callable[[
             return not (fell_short or any(seen(one, "limit") for one in said))
         if mark in star:
             return not star[StarPart(mark)]
-        return not any(seen(one, mark) for one in said)
+        told = PART_OF_SIGN.get(mark)
+        return not (told and star[told]) and not any(seen(one, mark) for one in said)
 
     return lacks
 

@@ -32,6 +32,9 @@ from core.think.losses import tells_of_a_loss
 from core.think.refusals import refuses
 from core.think.signs import read_signs, tell_outcomes
 
+PART_OF_SIGN = {"outcome": StarPart.RESULT, "own_deed": StarPart.ACTION}
+"""The signs that stand for a part of a story: each is seen where that part is quoted."""
+
 
 def review_star(answer: AnswerText) -> tuple[StarReview, ...]:
     """Each STAR part with up to two quotes that show it.

@@ -12,7 +12,6 @@ from core.assess.answer_text import AnswerText
 from core.assess.found import review_star
 from core.assess.pitch import PitchPart, parts_missing
 from core.assess.report import StrongerPiece
-from core.assess.scene import sets_scene
 from core.assess.signals import measure
 from core.assess.star import StarPart
 from core.conversation.brief import InterviewType
@@ -44,8 +43,7 @@ def story_with_gaps(answer: AnswerText, told: Sequence[StrongerPiece]) -> tuple[
     end = len(told)
     result = shown.get(StarPart.RESULT, end)
     acts = min(shown.get(StarPart.ACTION, end), result)
-    scenes = (place for place, piece in enumerate(told) if sets_scene(piece.text))
-    scene = shown.get(StarPart.SITUATION, next(scenes, None))
+    scene = shown.get(StarPart.SITUATION)
     gaps: list[tuple[int, str]] = []
     if scene is None:
         gaps.append((0, GAPS[StarPart.SITUATION]))

@@ -20,6 +20,7 @@ from core.assess.telling_steps import (
     too_short,
 )
 from core.practice.interview import Interview
+from core.practice.introduction import is_introduction_id
 from core.sentence import say, unended
 from core.speak.sentences import sentence_spans
 from core.think.signs import clause_around, find_we_clause, read_signs
@@ -116,10 +117,25 @@ def _still_asked(interview: Interview, answer: AnswerReview) -> bool:
     return not interview.ended and answer.question_id == interview.current_question.id
 
 
+def _stories(answers: Sequence[AnswerReview]) -> list[AnswerReview]:
+    """Those that are to tell what happened, without any that may be about something else. Who
+    explains or introduces themselves tells no story: "we use a queue" hides nobody's part."""
+    return [
+        a
+        for a in assessable(answers)
+        if not (
+            a.interview_type.asks_for_knowledge
+            or a.doubtful_topic
+            or is_introduction_id(a.question_id)
+        )
+    ]
+
+
 def _own_part(interview: Interview, answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
-    for answer in assessable(answers):
+    for answer in _stories(answers):
         texts = [interview.lines[i].text for i in answer.line_indexes]
-        if any(read_signs(text).shows_own_part for text in texts):
+        told = any(s.part is StarPart.ACTION and s.quotes for s in answer.star)
+        if told or any(read_signs(text).shows_own_part for text in texts):
             continue
         for index, text in zip(answer.line_indexes, texts, strict=True):
             span = find_we_clause(text)
@@ -149,7 +165,7 @@ _STAR_DRILLS = {
 
 
 def _missing_star(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
-    stories = [a for a in assessable(answers) if a.star]
+    stories = [a for a in _stories(answers) if a.star]
     for part in (StarPart.RESULT, StarPart.ACTION, StarPart.TASK, StarPart.SITUATION):
         without = [a for a in stories if any(s.part is part and not s.quotes for s in a.star)]
         if without and (part is StarPart.RESULT or 2 * len(without) >= len(stories)):
@@ -176,7 +192,7 @@ def _not_found_in(without: Sequence[AnswerReview], count: int) -> str:
 
 
 def _no_numbers(interview: Interview, answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
-    for answer in assessable(answers):
+    for answer in _stories(answers):
         texts = [interview.lines[i].text for i in answer.line_indexes]
         if any(read_signs(text).has_number for text in texts):
             continue

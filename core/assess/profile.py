@@ -11,9 +11,11 @@ import math
 from collections.abc import Mapping
 
 from core.assess.advising import choose_advice, lacking
+from core.assess.answer_signs import ShownSigns
 from core.assess.answer_text import AnswerText
 from core.assess.condense import said_once
 from core.assess.estimate import standing
+from core.assess.found import review_star
 from core.assess.levels import HIGHEST, LOWEST, Level, level_around
 from core.assess.report import DimensionReview
 from core.assess.rubric import Advice, Dimension, load_rubric
@@ -21,10 +23,7 @@ from core.assess.seen_signs import (
     DimensionSignals,
     bears,
     dimensions_data,
-    lacks_surely,
     may_show,
-    seen_in,
-    with_words,
 )
 from core.assess.side_remarks import asks_back
 from core.conversation.brief import InterviewType
@@ -78,6 +77,7 @@ def review_dimensions(
         for start, end in sentence_spans(said)
         if not tells_of_a_loss(said[start:end])
     )
+    shown = ShownSigns(told, review_star(answer))
 
     def advised(name: str) -> Advice | None:
         own = rubric.advice(name, introduces=introduces)
@@ -86,7 +86,7 @@ def review_dimensions(
     return tuple(
         _judged(
             answer,
-            told,
+            shown,
             name,
             level_around(levels[name], margin),
             used,
@@ -124,7 +124,7 @@ def _strength(means: dict[str, float], signals: DimensionSignals) -> float:
 
 def _judged(
     answer: AnswerText,
-    said: str,
+    shown: ShownSigns,
     name: str,
     level: Level,
     used: set[str],
@@ -134,7 +134,7 @@ def _judged(
 ) -> DimensionReview:
     dimension = load_rubric().dimensions[name]
     signals = dimensions_data().dimensions[name]
-    unseen = [] if introduces else _unseen(said, signals)
+    unseen = [] if introduces else _unseen(shown.seen(), signals)
     if level.value >= HIGH and unseen:
         why = say(
             "The signs contradict each other: the words are those of a strong answer, and what a "
@@ -142,8 +142,8 @@ def _judged(
             signs=listed([dimensions_data().signs[name] for name in unseen]),
         )
         return _unjudged(name, dimension, why)
-    signs = _signs(said, signals)
-    claimed = not introduces and not belied(dimension.anchor_at(level.value), seen_in(said))
+    signs = _signs(shown, signals)
+    claimed = not introduces and not belied(dimension.anchor_at(level.value), shown.seen())
     told = in_a_row((dimension.stands_for(level.value), *signs) if claimed else signs)
     fix, drill = (advice.fix, advice.drill) if advice else ("", "")
 
@@ -158,9 +158,8 @@ def is_low(level: float) -> bool:
     return level < LOW
 
 
-def _unseen(said: str, signals: DimensionSignals) -> list[str]:
-    """The signs of the groups of which none was seen."""
-    found = seen_in(said)
+def _unseen(found: Mapping[str, float], signals: DimensionSignals) -> list[str]:
+    """The signs of the groups of which none was ``found``."""
     groups = (group for group in signals.stands_for if not any(found[name] for name in group))
     return [name for group in groups for name in group]
 
@@ -222,15 +221,15 @@ def _unjudged(name: str, dimension: Dimension, why: str) -> DimensionReview:
     return DimensionReview(name, dimension.title, None, why, None, dimension.fix, dimension.drill)
 
 
-def _signs(text: str, signals: DimensionSignals) -> list[str]:
+def _signs(shown: ShownSigns, signals: DimensionSignals) -> list[str]:
     """At most three sentences: what of the dimension's signs was seen, what was not, and what was
     seen that weakens it."""
-    found = seen_in(text)
+    found = shown.seen()
     names = dimensions_data().signs
 
-    seen = [with_words(text, n) for n in signals.up if found[n] >= 1][:SHOWN_SIGNS]
-    against = [with_words(text, n) for n in signals.down if found[n] >= 2][:1]
-    missing = [names[n] for n in signals.up if lacks_surely(text, n)][:SHOWN_SIGNS]
+    seen = [shown.with_words(n) for n in signals.up if found[n] >= 1][:SHOWN_SIGNS]
+    against = [shown.with_words(n) for n in signals.down if found[n] >= 2][:1]
+    missing = [names[n] for n in signals.up if shown.surely_lacks(n)][:SHOWN_SIGNS]
     told: list[str] = []
     if seen:
         told.append(say("Seen: {signs}.", signs=listed(seen)))

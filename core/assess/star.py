@@ -8,8 +8,9 @@ from enum import StrEnum
 from functools import cache
 
 from core.assess.own_plans import has_plan, tells_habits_of_then, without_plans
+from core.assess.pointing import shown_places
 from core.package_data import DataModel, load_data
-from core.practice.told import tells_what_happened
+from core.practice.told import tells_as_if_now, tells_what_happened
 from core.remembered import remembered
 from core.sentence import say
 from core.speak.sentences import sentence_spans
@@ -52,6 +53,7 @@ def find_star(answer: str, *, opens: bool = True) -> tuple[StarSpan, ...]:
     """
     outcomes = tell_outcomes(answer, acted_before=not opens)
     of_then = tells_habits_of_then(fold_in_place(answer))
+    as_if_now = tells_as_if_now(answer)
     spans: list[StarSpan] = []
     for position, (start, end) in enumerate(sentence_spans(answer)):
         ends = any(start <= outcome < end for outcome in outcomes)
@@ -60,6 +62,7 @@ def find_star(answer: str, *, opens: bool = True) -> tuple[StarSpan, ...]:
             may_open=opens and position == 0,
             tells_outcome=ends,
             of_then=of_then,
+            as_if_now=as_if_now,
         )
         spans += [StarSpan(part, start, end) for part in parts]
     return tuple(spans)
@@ -67,7 +70,7 @@ def find_star(answer: str, *, opens: bool = True) -> tuple[StarSpan, ...]:
 
 @remembered(1024)
 def _parts(
-    sentence: str, *, may_open: bool, tells_outcome: bool, of_then: bool
+    sentence: str, *, may_open: bool, tells_outcome: bool, of_then: bool, as_if_now: bool
 ) -> tuple[StarPart, ...]:
     cues = _star_cues()
     folded = fold_speech(sentence)
@@ -82,6 +85,11 @@ def _parts(
     # "When I ran the ward ..." sets the scene; the deed comes later.
     acts = tells_a_deed(sentence, of_then=of_then) or has_cue(
         without_plans(folded, of_then=of_then), cues.action
+    )
+    # "So I can't think of one" and "I talk to people" tell of no time at which anything was done.
+    told_of_then = of_then or as_if_now or tells_what_happened(sentence)
+    acts = acts and (
+        told_of_then or bool(_HAD.search(folded) or shown_places(sentence, "own_deed"))
     )
     if acts and not (may_open and opens_scene):
         found.append(StarPart.ACTION)
@@ -134,6 +142,7 @@ _HABIT = re.compile(
     r"\b(?:i|we|you)(?:'\w+)? (?:\w+ ){0,2}?(?:always|usually|generally|every (?:day|time))\b"
 )
 _NOWADAYS = re.compile(r"\b(?:still|now|since|any ?more|today|these days|nowadays|to this day)\b")
+_HAD = re.compile(r"\bi(?:'d| had)\b")
 _SCENE_OPENERS = ("when i ", "when we ", "while i ", "while we ")
 
 

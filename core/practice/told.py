@@ -58,6 +58,11 @@ def tells_what_happened(answer: str) -> bool:
     )
 
 
+def tells_as_if_now(answer: str) -> bool:
+    """Whether an English ``answer`` tells a story as if it happened now: "he comes in"."""
+    return _any("as_if_now").search(fold_in_place(answer)) is not None
+
+
 def has_nothing_to_tell(answer: str) -> bool:
     """Whether an English ``answer`` says that there is nothing of the kind, and tells nothing."""
     begins_so = _any("nothing").match(fold_in_place(answer)) is not None

@@ -1,8 +1,9 @@
 """Endings: results told in plain words, without a word that announces one.
 
 "She walked out of hospital", "it has not leaked since", "he gave us the order": a change that
-somebody else shows, told after the deed. The same words may tell the trouble at the beginning, so
-they are read only late in what is told, see ``core.think.outcomes``.
+somebody else shows, told after the deed. So is a state that was reached: "today the error rate is
+at 0.1 percent". The same words may tell the trouble at the beginning, so they are read only late
+in what is told, see ``core.think.outcomes``.
 """
 
 from __future__ import annotations

@@ -18,7 +18,8 @@ _LARGE = "hundred|thousand|million|billion|trillion"
 
 AMOUNT = (
     r"(?:(?:just |only |about |around |over |under |nearly |almost |(?:less|more) than |a )*[£$€]?"
-    rf"(?:\d[\d.,:]*|zero|none|one|{UNDER_A_HUNDRED}|{_LARGE}|dozen|half|third|quarter|couple)\b)"
+    rf"(?:\d[\d.,:]*|zero|none|one|(?:{UNDER_A_HUNDRED})(?:-(?:one|{UNDER_A_HUNDRED}))?|"
+    rf"{_LARGE}|dozen|half|third|quarter|couple)\b)"
 )
 """What may stand where an amount is expected ("down to a couple"), as a part of a pattern."""
 

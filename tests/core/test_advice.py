@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -9,13 +10,14 @@ import pytest
 from core.assess.gaps import PITCH_GAPS
 from core.assess.levels import ROOM_TO_GROW
 from core.assess.markdown import review_markdown
-from core.assess.report import DimensionReview
+from core.assess.report import DimensionReview, Reading
 from core.assess.review_file import review_json
 from core.assess.rubric import load_rubric
 from core.assess.rules import review_interview
 from core.assess.signals import measure
 from core.assess.telling_steps import in_quotes, short
-from core.conversation.brief import Seniority
+from core.assess.topic import IN_DOUBT
+from core.conversation.brief import InterviewType, Seniority
 from core.practice.introduction import introductions
 from tests.core.answers import STORY_QUESTION, STRONG, WEAK, interview_of
 from tests.core.test_review import held
@@ -235,10 +237,56 @@ def test_a_question_is_cut_so_that_it_can_be_told_from_others(question: str, cut
     assert short(question) == cut
 
 
-def test_a_step_about_several_stories_says_that_it_names_the_first() -> None:
-    first = interview_of(STORY_QUESTION, WEAK)
-    other = STORY_QUESTION.model_copy(update={"id": "q-2"})
-    second = interview_of(other, WEAK)
-    both = replace(first, plan=(*first.plan, *second.plan), lines=(*first.lines, *second.lines))
-    told = [step.why for step in review_interview(both).next_steps]
-    assert any("in 2 of your 2 stories, the first of them: “" in why for why in told)
+Told = tuple[InterviewType, str]
+A_WEAK_STORY: Told = (InterviewType.BEHAVIOURAL, WEAK)
+
+
+def steps_of(*told: Told, doubtful: Sequence[str] = ()) -> list[str]:
+    """What the steps after a session of these answers rest on; ``doubtful`` are the questions whose
+    answers may be about something else."""
+    sessions = [
+        interview_of(STORY_QUESTION.model_copy(update={"id": f"q-{at}", "type": kind}), answer)
+        for at, (kind, answer) in enumerate(told, start=1)
+    ]
+    whole = replace(
+        sessions[0],
+        plan=tuple(question for one in sessions for question in one.plan),
+        lines=tuple(line for one in sessions for line in one.lines),
+        ended=True,
+    )
+    readings = [Reading(question_id, IN_DOUBT / 2) for question_id in doubtful]
+    return [step.why for step in review_interview(whole, readings).next_steps]
+
+
+@pytest.mark.parametrize(
+    ("beside", "doubtful", "counted"),
+    [
+        ([], [], "in your story: “"),
+        ([A_WEAK_STORY], [], "in 2 of your 2 stories, the first of them: “"),
+        ([(InterviewType.BEHAVIOURAL, STRONG)], [], "in 1 of your 2 stories: “"),
+        ([(InterviewType.TECHNICAL, WEAK)], [], "in your story: “"),
+        ([(InterviewType.SYSTEM_DESIGN, WEAK)], [], "in your story: “"),
+        ([(InterviewType.CULTURAL_FIT, WEAK)], [], "in your story: “"),
+        ([(InterviewType.BEHAVIOURAL, "I'd rather not say.")], [], "in your story: “"),
+        ([(InterviewType.BEHAVIOURAL, "")], [], "in your story: “"),
+        ([(InterviewType.BEHAVIOURAL, "It was fine.")], [], "in your story: “"),
+        ([A_WEAK_STORY], ["q-2"], "in your story: “"),
+        ([A_WEAK_STORY, A_WEAK_STORY], ["q-2"], "in 2 of your 2 stories, the first of them: “"),
+    ],
+)
+def test_a_step_counts_the_stories_that_were_told_and_nothing_else(
+    beside: list[Told], doubtful: list[str], counted: str
+) -> None:
+    told = [why for why in steps_of(A_WEAK_STORY, *beside, doubtful=doubtful) if "stor" in why]
+    assert any(counted in why for why in told), told
+
+
+def test_where_the_only_story_may_be_about_something_else_no_part_of_it_is_asked_for() -> None:
+    assert not any("I could not find it" in why for why in steps_of(A_WEAK_STORY, doubtful=["q-1"]))
+
+
+def test_who_explains_with_we_is_not_asked_for_their_own_part_of_a_story() -> None:
+    explained = "We use a queue, and we put each order into it once. We retry it until it is done."
+    hidden = "You spoke of the group and left your own part unsaid."
+    assert hidden not in steps_of((InterviewType.TECHNICAL, explained))
+    assert hidden in steps_of((InterviewType.BEHAVIOURAL, explained))

@@ -88,6 +88,76 @@ I got the boy back into school by Easter.
 The next day he signed the form.
 He led the Monday meeting without me.
 By May half of them came every week.
+Today the error rate is at 0.1 percent.
+The ward has had no falls since.
+By March we were down to two open tickets.
+It has been running without us ever since.
+It has been running without us since.
+These days the team deploys twice a week.
+The error rate is at 0.1 percent today.
+Today only two in a hundred parcels come back.
+At the end of the year we stood at 98 percent.
+Six months on, the queue is under ten.
+A year later the shop is in profit.
+The queue has stayed under ten since.
+We're at zero complaints now.
+We are at zero complaints.
+Today it takes ten minutes.
+The waiting time is down to four minutes.
+Turnover has been below five percent since.
+The sheet is still being used by both teams.
+The last two audits came back clean.
+Today three of the four run their own shift.
+By the summer the rate stood at 3 percent.
+At the last count it was under one percent.
+When I left, the backlog was at zero.
+When I left we had forty regulars.
+The error rate sits at 0.1 percent now.
+Today it runs by itself.
+Within three months we were at 95 percent.
+The error rate is now at 0.1 percent.
+Our waiting list is under three weeks today.
+As of last month the site has ninety-nine percent uptime.
+By the end of the year complaints were at two a month.
+It still stands at four percent.
+We are currently at 98 percent on time.
+By then we had no open tickets left.
+Three months later there were none left.
+Since May the rota has been full every week.
+The rota has been full since May.
+Nobody has been off sick because of it since.
+Today she runs the shop herself.
+She is the deputy head today.
+Two years on he is still with us.
+It has held for two winters now.
+We have kept it under one percent since.
+The team is still at full strength.
+By Easter every shelf was full again.
+The last time I looked it was at 0.2 percent.
+Returns are below two percent these days.
+The backlog has been empty since the spring.
+And the till has balanced every night since.
+Today the line makes four hundred an hour.
+The clinic has been fully booked since.
+Since the switch we have had fewer than five callbacks.
+Today every order leaves the same day.
+Our returns have been under two percent for a year.
+Attendance has stayed above ninety percent.
+The tests have been green since.
+In the last quarter we had no late deliveries.
+For the past six months nobody has missed a dose.
+The system handles ten thousand orders an hour today.
+By the next audit all files were complete.
+The course is full every year now.
+It has been quiet since.
+We haven't missed a deadline this year.
+Today 98 percent of the parcels arrive on time.
+The new process is in use in all four plants today.
+Nowadays we close the books in three days.
+The site has run for two years without an outage.
+Our error rate has not gone above one percent since.
+At the moment two of them are training the others.
+A month later we had twelve sign-ups a day.
 """.strip().splitlines()
 
 NO_ENDINGS = """
@@ -176,6 +246,83 @@ She raised the two boys on her own.
 He tried it on his own.
 Then he took the bus to work and I followed him.
 Then they asked me.
+When I came, the error rate was at 9 percent.
+When I started there, we were at forty open tickets.
+At the start we were at forty open tickets.
+We want to be at two percent by March.
+By March we want to be at two percent.
+By March we will be down to two open tickets.
+I hope that we are at zero by March.
+I wish it were at zero today.
+Ideally the rate is at 0.1 percent.
+The target is 0.1 percent.
+The target was at 0.1 percent.
+Today most companies use the cloud.
+Today everybody uses Git.
+These days customers are always on the phone.
+Today a good team deploys twice a week.
+In general an error rate is at two percent.
+The industry average is at two percent.
+Usually the queue is under ten.
+The limit is at ten requests.
+The shop is at the end of the road.
+We are at the office at nine.
+The meeting is at ten.
+The shift is at nine today.
+I was at work by nine.
+We were at the hospital by ten.
+Until then the rate was at nine percent.
+Before that the queue was over a hundred.
+Back then the backlog was at four hundred.
+At that time we were at 40 complaints a week.
+Today I want to be a manager.
+Today I would ask him first.
+Today I know better.
+I'm at university now.
+The plan was that by May we were at zero.
+If it works, the rate is at one percent.
+Should it work, we are at one percent by March.
+The error rate should be at 0.1 percent.
+The error rate has to be under one percent.
+The rate must stay under one percent.
+He said the rate was at nine percent.
+The rate was at nine percent and rising.
+By noon we were down to our last two pallets.
+We were down to two nurses.
+By midnight we were down to one driver.
+At my last company the rate was at two percent.
+Nobody had looked at it since March.
+It had been broken since May.
+He has been ill since May.
+The lift has been out of order since.
+I have been a nurse since 2012.
+I have worked there since March.
+He had been waiting since nine.
+It is still at nine percent.
+It is still broken today.
+Today the shop is closed.
+A year later the shop closed.
+I've been thinking about it since.
+I have been careful since.
+It has been bothering me since.
+Today it is important to listen.
+Today the world is different.
+These days the young nurses have it easy.
+It is what it is today.
+The building has been there since the war.
+She has been with the firm since the spring.
+The water is at ninety degrees.
+At the moment I am looking for a new job.
+Today I'm a bit nervous.
+Currently I work as a waiter.
+The trains are late these days.
+A month later he left.
+At the end we had two problems.
+At the end of the day it is about people.
+Today it is all about speed.
+Today we have a lot of tools for that.
+Today it takes courage to say so.
+Today it takes a lot to be honest.
 """.strip().splitlines()
 
 

@@ -47,6 +47,8 @@ def test_the_memory_keeps_a_number_before_what_tells_none(said: str) -> None:
     assert kept == f"They said: {telling}"
 
 
-@pytest.mark.parametrize("amount", ["eleven", "seventeen", "ninety", "a dozen", "two billion"])
+@pytest.mark.parametrize(
+    "amount", ["eleven", "seventeen", "ninety", "ninety-nine", "a dozen", "two billion"]
+)
 def test_an_amount_in_words_tells_an_outcome_as_one_in_figures_does(amount: str) -> None:
     assert tell_outcomes(f"The rows we wait for are down to {amount}.")

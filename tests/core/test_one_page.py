@@ -25,6 +25,78 @@ In May I rang their buyer and she would not talk.
 On my first day at Boots a woman cried at the counter.
 On the night of the storm the roof came off.
 At half seven the alarm went and nobody moved.
+Last spring at the clinic we kept losing the keys.
+In my second year at the bakery the oven broke.
+At my old firm nobody wrote tests.
+At my previous company we shipped once a quarter.
+In my last job we had two tills.
+During my apprenticeship a customer shouted at me.
+Two years ago our release process was slow.
+A few months ago a client rang me.
+In the summer of 2019 I ran a kiosk.
+When I was nineteen I worked nights.
+At university I led a group of five.
+Back in college we built a robot.
+In my first week as a nurse I gave the wrong pill.
+During the pandemic we closed the hall.
+On my ward two nurses did not speak.
+In our warehouse the racks were too high.
+At the hotel where I worked the lift stopped.
+Recently one of our suppliers went bankrupt.
+Over Christmas the queue went down the street.
+On the night shift the pump failed.
+While I was at the council a road flooded.
+At Hartmann the load ran on one server.
+I was working in a call centre at the time.
+It was in March and the shop was empty.
+In Leeds we had one van.
+As a student I waited tables.
+In my time at the garage I saw it twice.
+Before Easter the baker left.
+Earlier this year the printer died.
+At a previous employer, a bank, a batch failed.
+At school I was bad at maths.
+In the kitchen of a small hotel we were five.
+For three years I drove the night bus.
+My last project was a booking site.
+In a former role I looked after payroll.
+In 2021, the plant stopped.
+Half a year ago we merged two teams.
+Once, on a building site in Hull, a wall moved.
+Last Tuesday a man fainted.
+""".strip().splitlines()
+NOWHERE = """
+I rang him and he said yes.
+At first I said nothing.
+In the end we won.
+At least she told me.
+In general I stay calm.
+At the end of the day it is about people.
+In my opinion it is a matter of trust.
+In my experience people lie.
+In my head it was clear.
+In my defence it was dark.
+At my best I am fast.
+At the time it seemed right.
+In my next job I want to lead.
+At your company I would do the same.
+In a team you need trust.
+At work I always stay positive.
+During meetings I listen.
+As a team player I help.
+As a person I am calm.
+In my free time I read.
+On my own I would have failed.
+In our case it was easy.
+During that I learned a lot.
+Recently I have become calmer.
+At the same time I was nervous.
+In my view he was right.
+For years I believed that.
+In two weeks I want to start.
+In university you constantly have to learn.
+That is not in my job description.
+I recalculated it on the kitchen table.
 """.strip().splitlines()
 DEEDS = "I rang both drivers and asked what they saw. I wrote it down and I sat down with her. "
 
@@ -56,6 +128,11 @@ def test_who_began_with_where_and_when_is_asked_for_it_nowhere(begin: str) -> No
     page = asked_for(f"{begin} {DEEDS}")
     for asks in ("Tell the situation", "Begin with where and when", GAPS[StarPart.SITUATION]):
         assert asks not in page
+
+
+@pytest.mark.parametrize("said", NOWHERE)
+def test_what_says_neither_where_nor_when_sets_no_scene(said: str) -> None:
+    assert not sets_scene(said)
 
 
 def test_who_told_neither_is_asked_for_both() -> None:

@@ -19,6 +19,7 @@ from core.assess.orders import OrderPatterns
 from core.assess.pitch import PitchData
 from core.assess.pointing import PointingPatterns
 from core.assess.rubric import Rubric
+from core.assess.scene import ScenePatterns
 from core.assess.weak_words import WeakWords
 from core.conversation.brief import Manner
 from core.language.pack import LanguagePack
@@ -91,6 +92,8 @@ def _with(name: str, place: tuple[str | int, ...], value: object) -> Mapping[str
         (PointingPatterns, "pointing_en", ("shown_only", "contrast", "yet"), []),
         (PointingPatterns, "pointing_en", ("shown_only", "others", "they", 0), "<as_they_do>"),
         (PointingPatterns, "pointing_en", ("why", "nobody"), "It names no cue either."),
+        (ScenePatterns, "scene_en", ("lists", "workplace"), GONE),
+        (ScenePatterns, "scene_en", ("one_day", 0), "on <some_day>"),
         (WeakWords, "weak_words_en", ("lists", "as_boasted"), GONE),
         (WeakWords, "weak_words_en", ("a_fact", "idle"), GONE),
         (WeakWords, "weak_words_en", ("weak_only", "should|must", 0), "<anyone>"),

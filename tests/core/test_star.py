@@ -137,6 +137,29 @@ def test_a_habit_is_no_result_and_what_changed_is_one(said: str, ends: bool) -> 
     assert (StarPart.RESULT in {span.part for span in find_star(told)}) is ends
 
 
+@pytest.mark.parametrize(
+    ("state", "reached"),
+    [
+        ("Today the error rate is at 0.1 percent.", True),
+        ("The ward has had no falls since.", True),
+        ("By March we were down to two open tickets.", True),
+        ("It has been running without us ever since.", True),
+        ("By March we want to be down to two open tickets.", False),
+        ("I wish the error rate were at 0.1 percent today.", False),
+        ("The industry average is at two percent.", False),
+        ("By then we were down to our last two nurses.", False),
+    ],
+)
+def test_a_state_that_was_reached_is_a_result_and_one_that_is_wished_for_is_none(
+    state: str, reached: bool
+) -> None:
+    told = (
+        f"When I came, the error rate was at 9 percent. I wrote a list and I rang the lab. {state}"
+    )
+    assert (shown(told)[StarPart.RESULT] == [state]) is reached
+    assert shown(told)[StarPart.RESULT] in ([state], [])
+
+
 def test_the_trouble_at_the_beginning_is_the_situation_and_the_end_is_the_result() -> None:
     told = (
         "At Hartmann the night load ran on one server, and twice in 2021 we lost a full week of "
