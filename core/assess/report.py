@@ -14,13 +14,15 @@ from core.practice.quotes import Quote
 from core.sentence import say
 from core.think.keys import is_struck_at_random
 
-REPORT_VERSION = "2026-11-8"
+REPORT_VERSION = "2026-11-9"
 RULES_ASSESSOR = "rules"
 
 
 class Assessability(StrEnum):
     ASSESSABLE = "assessable"
     TOO_SHORT = "too short"
+    CODE_ALONE = "code alone"
+    """Code with hardly a word about it: rules read sentences, and nobody here runs code."""
     NOT_ANSWERED = "not answered"
     DECLINED = "declined"
     """They said that they would not tell: nothing was left unprepared."""
