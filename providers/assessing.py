@@ -158,7 +158,7 @@ class ModelAssessor:
         if any(pass_stands(judged, answer) for judged in judgement.passes):
             return judgement
         strict = replace(answer, strict=True)
-        if strict.judged == answer.judged or not strict.judged:
+        if strict.told == answer.told or not strict.told:
             raise _unfounded(judgement.model)
         log.warning("invented quotes", question=question.id, model=judgement.model)
         again = await self._passes_over(strict, question, room, known, land)

@@ -12,6 +12,7 @@ from core.assess.set_aside import find_set_aside
 from core.practice.interview import Interview
 from core.practice.quotes import Quote
 from core.speak.sentences import sentence_spans
+from core.think.code_lines import code_spans, stretches, without_code
 
 LONGEST_QUOTE_WORDS = 30
 FEWEST_QUOTE_WORDS = 4
@@ -37,10 +38,16 @@ class AnswerText:
 
     @cached_property
     def parts(self) -> tuple[str, ...]:
-        """Each line as it is judged: what is set aside is empty lines, offsets stay.
+        """The sentences of each line: what is set aside and what is code is empty lines, offsets
+        stay.
 
-        So a sentence ends there, and no quote reaches over what is set aside.
+        So a sentence ends there, and no quote reaches over what is left out.
         """
+        return tuple(without_code(part) for part in self._heard)
+
+    @cached_property
+    def _heard(self) -> tuple[str, ...]:
+        """Each line without what is set aside, in whose place stand empty lines."""
         found = []
         for index in self.line_indexes:
             text = self.interview.lines[index].text
@@ -53,16 +60,30 @@ class AnswerText:
 
     @cached_property
     def as_judged(self) -> Interview:
-        """The interview with the ``parts`` in place of what was said."""
+        """The interview without what is set aside; each offset stays."""
         lines = list(self.interview.lines)
-        for index, part in zip(self.line_indexes, self.parts, strict=True):
+        for index, part in zip(self.line_indexes, self._heard, strict=True):
             lines[index] = replace(lines[index], text=part)
         return replace(self.interview, lines=tuple(lines))
 
     @cached_property
     def judged(self) -> str:
-        """The whole answer as it is judged, one part a line."""
+        """All sentences of the answer, which are what rules judge, one part a line."""
         return "\n".join(" ".join(part.split()) for part in self.parts).strip()
+
+    @cached_property
+    def told(self) -> str:
+        """The whole answer as a model judges it: its sentences, and its code as it was typed."""
+        shown = (_as_told(part) for part in self._heard)
+        return "\n".join(part for part in shown if part)
+
+    def code(self) -> list[tuple[int, int, int]]:
+        """Line index, start and end of each block of code, in order."""
+        return [
+            (index, start, end)
+            for index, part in zip(self.line_indexes, self._heard, strict=True)
+            for start, end in code_spans(part)
+        ]
 
     def sentences(self) -> list[tuple[int, int, int]]:
         """Line index, start and end of each sentence that is judged."""
@@ -101,6 +122,14 @@ class AnswerText:
             and other.start < quote.end
             for other in self.set_aside
         )
+
+
+def _as_told(part: str) -> str:
+    """``part`` with its code as it was typed and all else on one line."""
+    if not code_spans(part):
+        return " ".join(part.split())
+    shown = (s.text if s.is_code else " ".join(s.text.split()) for s in stretches(part))
+    return "\n".join(text for text in shown if text)
 
 
 def quotable_pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -15,6 +15,7 @@ from core.assess.mentions import Mention, MentionKind, find_mentions
 from core.conversation.transcript import NOTICED_PAUSE_S, TimeSpan, Word
 from core.practice.interview import THEIR_QUESTIONS, Line, Speaker, standing_answers
 from core.sentence import say
+from core.think.code_lines import without_code
 
 SLOW_WPM, FAST_WPM = 100, 175
 """Pace is remarked on only outside this band: the union of Microsoft Speaker Coach's 100 to 165
@@ -92,9 +93,10 @@ class SessionDelivery:
 
 
 def measure_line(line: Line) -> AnswerDelivery:
-    """The delivery of one candidate's line."""
-    words = len(re.findall(r"[^\W_][\w'’-]*", line.text))
-    mentions = find_mentions(line.text)
+    """The delivery of one candidate's line; its code was not delivered."""
+    said = without_code(line.text)
+    words = len(re.findall(r"[^\W_][\w'’-]*", said))
+    mentions = find_mentions(said)
     if line.transcript is None or not line.transcript.speech:
         return AnswerDelivery(words, mentions)
     speech = line.transcript.speech
@@ -194,6 +196,6 @@ def talk_share(lines: Sequence[Line], spoken_s: float) -> float | None:
         return None
     if theirs_s and all(line.transcript is not None and line.transcript.speech for line in mine):
         return spoken_s / (spoken_s + theirs_s)
-    my_words = sum(len(line.text.split()) for line in mine)
-    all_words = sum(len(line.text.split()) for line in lines)
+    my_words = sum(len(without_code(line.text).split()) for line in mine)
+    all_words = sum(len(without_code(line.text).split()) for line in lines)
     return my_words / all_words if all_words else None

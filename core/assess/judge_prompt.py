@@ -71,6 +71,6 @@ def build_judge_messages(brief: Brief, question: Question, answer: AnswerText) -
     parts += [
         f"Points ({', '.join(told.value for told in Told)}):\n{points}",
         f"The question: {fence_question(question.text, brief)}",
-        f"The answer:\n{fence(answer.judged)}",
+        f"The answer:\n{fence(answer.told)}",
     ]
     return [Message(Role.SYSTEM, _TASK + schema), Message(Role.USER, "\n\n".join(parts))]

@@ -30,6 +30,7 @@ from core.assess.report import (
 )
 from core.assess.rubric import load_rubric
 from core.assess.set_aside import speaks_of_levels
+from core.assess.stronger import with_code
 from core.practice.introduction import is_introduction_id
 from core.practice.quotes import Quote
 from core.sentence import say
@@ -235,7 +236,7 @@ def _dimension(
 
 
 def _kept(level: float, answer: AnswerText) -> float:
-    return within_effort(level, answer.judged)
+    return within_effort(level, answer.told)
 
 
 def _total(
@@ -288,5 +289,5 @@ def _stronger(answer: AnswerText, passes: Sequence[JudgePass]) -> tuple[Stronger
     for judged in passes:
         pieces = own_facts_only(judged.stronger, answer)
         if pieces:
-            return pieces
+            return with_code(pieces, answer)
     return ()

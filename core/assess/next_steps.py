@@ -18,11 +18,13 @@ from core.assess.telling_steps import (
     short,
     stretch,
     too_short,
+    unexplained,
 )
 from core.practice.interview import Interview
 from core.practice.introduction import is_introduction_id
 from core.sentence import say, unended
 from core.speak.sentences import sentence_spans
+from core.think.code_lines import without_code
 from core.think.signs import clause_around, find_we_clause, read_signs
 
 HOW_MANY = 3
@@ -46,6 +48,7 @@ def choose_next_steps(
         lambda: _weakest_dimension(answers),
         lambda: _missed_points(answers),
         lambda: too_short(answers),
+        lambda: unexplained(answers),
         lambda: pace(delivery),
         lambda: fillers(interview, answers, delivery),
         lambda: stretch(answers),
@@ -98,7 +101,7 @@ def _claimed(interview: Interview, answers: Sequence[AnswerReview]) -> Iterator[
         praise = [
             (index, span)
             for index in answer.line_indexes
-            for span in sentence_spans(interview.lines[index].text)
+            for span in sentence_spans(without_code(interview.lines[index].text))
             if claims(interview.lines[index].text[slice(*span)])
         ]
         if len(praise) > 1:
@@ -133,7 +136,7 @@ def _stories(answers: Sequence[AnswerReview]) -> list[AnswerReview]:
 
 def _own_part(interview: Interview, answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
     for answer in _stories(answers):
-        texts = [interview.lines[i].text for i in answer.line_indexes]
+        texts = [without_code(interview.lines[i].text) for i in answer.line_indexes]
         told = any(s.part is StarPart.ACTION and s.quotes for s in answer.star)
         if told or any(read_signs(text).shows_own_part for text in texts):
             continue
@@ -193,7 +196,7 @@ def _not_found_in(without: Sequence[AnswerReview], count: int) -> str:
 
 def _no_numbers(interview: Interview, answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
     for answer in _stories(answers):
-        texts = [interview.lines[i].text for i in answer.line_indexes]
+        texts = [without_code(interview.lines[i].text) for i in answer.line_indexes]
         if any(read_signs(text).has_number for text in texts):
             continue
         for index, text in zip(answer.line_indexes, texts, strict=True):

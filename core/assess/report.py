@@ -23,6 +23,8 @@ DELIVERY = "delivery"
 class Assessability(StrEnum):
     ASSESSABLE = "assessable"
     TOO_SHORT = "too short"
+    CODE_ALONE = "code alone"
+    """Code with hardly a word about it: rules read sentences, and nobody here runs code."""
     NOT_ANSWERED = "not answered"
     DECLINED = "declined"
     """They said that they would not tell: nothing was left unprepared."""

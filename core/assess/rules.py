@@ -35,6 +35,7 @@ from core.conversation.moves import MoveKind
 from core.practice.bank import Question
 from core.practice.interview import Interview, Line, Speaker, standing_answers
 from core.practice.introduction import is_introduction
+from core.think.code_lines import without_code
 from core.think.keys import is_struck_at_random
 from core.think.refusals import refuses
 
@@ -114,9 +115,12 @@ def assessability_of(answer: AnswerText, reading: Reading | None) -> Assessabili
         return Assessability.NOT_ANSWERED
     if all(refuses(answer.interview.lines[i].text) for i in answer.line_indexes):
         return Assessability.DECLINED
-    if is_struck_at_random(" ".join(answer.interview.lines[i].text for i in answer.line_indexes)):
+    said = (without_code(answer.interview.lines[i].text) for i in answer.line_indexes)
+    if is_struck_at_random(" ".join(said)):
         return Assessability.GIBBERISH
     effort = assess_effort(answer.judged)
+    if effort is Assessability.TOO_SHORT and answer.code():
+        return Assessability.CODE_ALONE
     if effort is not Assessability.ASSESSABLE:
         return effort
     if reading is not None and not reading.overruled and reading.fit < 0:

@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from core.assess.code_orders import gives_a_level, lines_in_words, notes_in
 from core.assess.condense import stems
 from core.assess.estimate import level_weights
 from core.assess.orders import gives_an_order
 from core.assess.telling import telling_cues
-
-Span = tuple[int, int]
+from core.think.code_lines import Span, code_spans
 
 
 def find_set_aside(answer: str, *, strict: bool = False) -> tuple[Span, ...]:
@@ -24,11 +24,26 @@ def find_set_aside(answer: str, *, strict: bool = False) -> tuple[Span, ...]:
 
     Sentences in another language or script are set aside as well: nobody here can tell what
     they ask for. Words that an interview needs ("I scored the bids") stay where a person did
-    them; only orders, claims and forms addressed to whoever judges are found. ``strict`` takes
-    out every sentence that speaks of judging at all, honest ones with it: for an answer over
-    which a model was caught inventing.
+    them; only orders, claims and forms addressed to whoever judges are found. A block of code goes
+    as a whole where anything in it speaks to them, and stays as a whole elsewhere. ``strict`` takes
+    out every sentence that speaks of judging at all, honest ones with it, and reads code like
+    anything else: for an answer over which a model was caught inventing.
     """
-    text, places = _plain(answer)
+    code = code_spans(answer)
+    to_them = [span for span in code if _code_speaks_to_assessor(_plain(answer[slice(*span)])[0])]
+    read = answer
+    for start, end in code:
+        if not strict and (start, end) not in to_them:
+            read = read[:start] + "\n" * (end - start) + read[end:]
+    text, places = _plain(read)
+    found = ((places[s], places[e - 1] + 1) for s, e in _find(text, strict=strict))
+    return _merged([*to_them, *found])
+
+
+_AROUND_CODE = " \t[](){}<>`~\"'"
+
+
+def _find(text: str, *, strict: bool) -> list[Span]:
     found = [match.span() for match in _BLOCK.finditer(text)]
     for start, end in found:
         text = text[:start] + "\n" * (end - start) + text[end:]
@@ -43,7 +58,17 @@ def find_set_aside(answer: str, *, strict: bool = False) -> tuple[Span, ...]:
         beside = any(flags[j] for j in (i - 1, i + 1) if 0 <= j < len(flags))
         if flags[i] or (beside and _NEAR.search(text[s:e]) and not _OWN.search(text[s:e])):
             found.append((s, e))
-    return _merged([(places[s], places[e - 1] + 1) for s, e in found])
+    return found
+
+
+def _code_speaks_to_assessor(block: str) -> bool:
+    if gives_a_level(block) or any(_find(note, strict=False) for note in notes_in(block)):
+        return True
+    lines = [line.strip(_AROUND_CODE) for line in block.splitlines()]
+    in_words = lines_in_words(block)
+    return any(_is_foreign(line) for line in lines) or any(
+        _speaks_to_assessor(told) for told in (*lines, *in_words, " ".join(in_words))
+    )
 
 
 _BLOCK = re.compile(

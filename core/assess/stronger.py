@@ -38,8 +38,31 @@ def strengthen(
 ) -> tuple[StrongerPiece, ...]:
     """The pieces of the stronger version, empty where there is nothing to work with.
 
-    An answer that ``introduces`` somebody is a pitch, whatever the ``kind`` of its question.
+    An answer that ``introduces`` somebody is a pitch, whatever the ``kind`` of its question. Code
+    stays whole, where it stood.
     """
+    return with_code(_sentences_made_stronger(answer, kind, introduces=introduces), answer)
+
+
+def with_code(pieces: tuple[StrongerPiece, ...], answer: AnswerText) -> tuple[StrongerPiece, ...]:
+    """``pieces`` with each block of code of ``answer`` behind the last of them that was said before
+    it; no pieces stay none."""
+    made = list(pieces)
+    for index, start, end in answer.code() if pieces else ():
+        said_before = [
+            at
+            for at, piece in enumerate(made)
+            if piece.quote is not None
+            and (piece.quote.line_index, piece.quote.start) < (index, start)
+        ]
+        quote = quote_span(answer.interview, index, start, end)
+        made.insert(said_before[-1] + 1 if said_before else 0, StrongerPiece(quote.text, quote))
+    return tuple(made)
+
+
+def _sentences_made_stronger(
+    answer: AnswerText, kind: InterviewType, *, introduces: bool
+) -> tuple[StrongerPiece, ...]:
     # Who designs a system is to ask what it is for.
     said = _sentences_worth_keeping(answer, questions=kind is InterviewType.SYSTEM_DESIGN)
     if not said:

@@ -20,6 +20,7 @@ from core.assess.report import AnswerReview, Assessability, NextStep
 from core.assess.rubric import DeliveryMark, load_rubric
 from core.practice.interview import Interview
 from core.sentence import say, unended
+from core.think.code_lines import without_code
 
 # One and two minutes of speech at 130 words a minute, the middle of the ordinary band.
 ROOMY_ANSWER_WORDS, LONG_ANSWER_WORDS = 130, 260
@@ -38,6 +39,21 @@ _A_STORY_TO_TELL = NextStep(
     say("What is private stays yours; another story can show the same."),
     say("Choose one, leave out every name, and tell it aloud in a minute."),
 )
+
+
+def unexplained(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
+    """For an answer of code that says hardly a word about it."""
+    for answer in answers:
+        if answer.assessability is Assessability.CODE_ALONE:
+            yield NextStep(
+                say("Talk through the code that you write"),
+                say(
+                    "Your answer to “{question}” was code with hardly a word about it.",
+                    question=in_quotes(short(answer.question)),
+                ),
+                say("Before each part of it say aloud what it is for, and at the end its price."),
+            )
+            return
 
 
 def too_short(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
@@ -109,7 +125,7 @@ def fillers(
         for index, part in zip(answer.line_indexes, answer.delivery, strict=True):
             if spoken and part.spoken_s is None:
                 continue
-            for mention in find_mentions(interview.lines[index].text):
+            for mention in find_mentions(without_code(interview.lines[index].text)):
                 if mention.kind is MentionKind.FILLER:
                     advice = load_rubric().delivery_advice[DeliveryMark.FILLERS]
                     yield NextStep(

@@ -13,6 +13,10 @@ NOT_ASSESSABLE = {
         "Not assessable: a few words are too little to say anything fair about. They are kept, "
         "and they count neither for nor against."
     ),
+    Assessability.CODE_ALONE: (
+        "Not judged: this is code with hardly a word about it, and nothing here runs code. Say in "
+        "a few sentences what it does, why it is written so and what it costs; they are judged."
+    ),
     Assessability.NOT_ANSWERED: (
         "Not assessable: this question had no answer. That is no low level; it is no level."
     ),

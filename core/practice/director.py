@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import replace
 
 from core.conversation.moves import FollowUpReason, Move, MoveKind
@@ -41,7 +42,9 @@ from core.practice.who_asks import (
     who_asks,
 )
 from core.think.asides import TO_THEIR_QUESTIONS, read_aside
-from core.think.intent import Intent, asks_for_other_words
+from core.think.code_lines import without_code
+from core.think.cues import fold_speech
+from core.think.intent import Intent
 from core.think.keys import is_struck_at_random
 from core.think.losses import tells_of_a_loss
 from core.think.tone import detect_tone
@@ -84,7 +87,7 @@ def next_move(interview: Interview, said: str, intent: Intent, rng: random.Rando
     of a loss hears a word of sympathy first and is asked nothing further about it.
     """
     move = _decide(interview, said, intent, rng)
-    if tells_of_a_loss(said):
+    if tells_of_a_loss(without_code(said)):
         move = _after_a_loss(interview, move, intent, rng)
     person = who_asks(interview, interview.current_question)
     return move if person is None or move.speaker else replace(move, speaker=person.id)
@@ -109,7 +112,7 @@ def _decide(interview: Interview, said: str, intent: Intent, rng: random.Random)
         return _go_on(interview, say_one(interview, leads, rng), rng)
     if intent is Intent.DONT_KNOW:
         return _after_dont_know(interview, current, rng)
-    if is_struck_at_random(said):
+    if is_struck_at_random(without_code(said)):
         return _after_unreadable(interview, current, rng)
     follow_up = choose_follow_up(
         current,
@@ -121,7 +124,7 @@ def _decide(interview: Interview, said: str, intent: Intent, rng: random.Random)
     )
     if follow_up is not None and allows_follow_up(interview):
         return follow_up
-    leads = acknowledgements(interview, detect_tone(said))
+    leads = acknowledgements(interview, detect_tone(without_code(said)))
     return _go_on(interview, say_one(interview, leads, rng), rng)
 
 
@@ -139,11 +142,22 @@ def _stay(interview: Interview, said: str, intent: Intent, rng: random.Random) -
         text = f"{say_one(interview, lines.from_the_top, rng)} {current.text}"
         return Move(MoveKind.ASIDE, text, current.id, quote=said)
     again = _ask_again(interview, MoveKind.REPEAT, say_one(interview, lines.repeat, rng), rng)
-    if asks_for_other_words(said) and again.kind is MoveKind.REPEAT:
+    if _asks_for_other_words(said) and again.kind is MoveKind.REPEAT:
         again = replace(
             again, text=f"{again.text} {other_words(interview, asker_now(interview), rng)}"
         )
     return again
+
+
+def _asks_for_other_words(text: str) -> bool:
+    """Whether a request to repeat wants the question put differently."""
+    return _OTHER_WORDS.search(fold_speech(text)) is not None
+
+
+_OTHER_WORDS = re.compile(
+    r"\b(?:rephrase|reword|restate|explain|clarify|mean|meant|differently|another way"
+    r"|(?:other|simpler|different|plain|easier) (?:words|terms|english)|understand|understood)\b"
+)
 
 
 def open_question(interview: Interview) -> str:

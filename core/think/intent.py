@@ -18,6 +18,7 @@ from functools import cache
 from core.package_data import DataModel, load_data, with_macros
 from core.think.asides import read_aside
 from core.think.clauses import is_supposed, split_clauses
+from core.think.code_lines import code_spans
 from core.think.cues import fold_speech
 from core.think.likely_request import likely_request
 from core.think.refusals import refuses
@@ -86,8 +87,11 @@ def detect_intent(text: str) -> Intent:
     """What ``text``, one whole English utterance, asks of the interviewer.
 
     By rules first; where none of them knows a part of it, by how people word requests
-    (``core.think.likely_request``). Who will not tell what was asked wants to go on.
+    (``core.think.likely_request``). Who will not tell what was asked wants to go on. Who writes
+    code answers, whatever words are in it.
     """
+    if code_spans(text):
+        return Intent.ANSWER
     ruled = read_by_rules(text)
     if ruled is Intent.ANSWER and refuses(text):
         return Intent.SKIP
@@ -137,16 +141,6 @@ def _is_reported(text: str) -> bool:
     told = (_rules().reports.fullmatch(part) and not _INSISTS.fullmatch(part) for part in parts)
     return len(parts) > 1 and any(told)
 
-
-def asks_for_other_words(text: str) -> bool:
-    """Whether a request to repeat wants the question put differently."""
-    return _OTHER_WORDS.search(fold_speech(text)) is not None
-
-
-_OTHER_WORDS = re.compile(
-    r"\b(?:rephrase|reword|restate|explain|clarify|mean|meant|differently|another way"
-    r"|(?:other|simpler|different|plain|easier) (?:words|terms|english)|understand|understood)\b"
-)
 
 # How many words of other clauses may stand beside a request before it is an answer. A reason
 # given for leaving or skipping takes a sentence; a pause or a repetition needs few words.

@@ -35,6 +35,7 @@ from core.practice.lines import (
 from core.practice.staged_talk import StageLines, stage_lines
 from core.practice.told import ToldCues
 from core.think.asides import Asides
+from core.think.code_lines import CodePatterns
 from core.think.endings import Endings
 from core.think.losses import LossPatterns
 from core.think.outcomes import OutcomePatterns
@@ -100,6 +101,9 @@ def _with(name: str, place: tuple[str | int, ...], value: object) -> Mapping[str
         (OutcomePatterns, "outcomes_en", ("lists", "later"), GONE),
         (OutcomePatterns, "outcomes_en", ("told", "down_to", 0), "down to <number>"),
         (OutcomePatterns, "outcomes_en", ("moves", 0), "went (?:down"),
+        (CodePatterns, "code_lines", ("lists", "command"), GONE),
+        (CodePatterns, "code_lines", ("statements", "shell", 0), "(?:<nobody>) .*"),
+        (CodePatterns, "code_lines", ("likely",), GONE),
         (OrderPatterns, "orders_en", ("lists", "give"), GONE),
         (OrderPatterns, "orders_en", ("lists", "nobody_names_them"), ["grant", "award"]),
         (OrderPatterns, "orders_en", ("orders", "to_obey", 0), "(?:run|obey"),

@@ -28,6 +28,10 @@ NOT_ASSESSABLE = {
         "Not assessable: a few words are too little to say anything fair about. "
         "They are kept and shown above."
     ),
+    Assessability.CODE_ALONE: N_(
+        "Not judged: this is code with hardly a word about it, and nothing here runs code. "
+        "Say in a few sentences what it does, why it is written so and what it costs."
+    ),
     Assessability.NOT_ANSWERED: N_("Not assessable: this question had no answer."),
     Assessability.DECLINED: N_(
         "Not judged: you would rather not tell this, and that is your right."
