@@ -18,6 +18,7 @@ from core.language.fillers import SaidFiller, count_fillers, without_fillers
 from core.language.findings import CriterionReview, Judged, ListedCorrection
 from core.language.grid import SOURCE, Criterion, Grid, load_grid
 from core.language.level import LevelEstimate, enough_said, estimate_level, least_said
+from core.language.notes import load_notes
 from core.language.own_words import answers_of, sentences_with, typical_sentences
 from core.language.pace import SpokenPace, measure_pace
 from core.language.pack import PaceUnit, load_pack
@@ -50,9 +51,7 @@ class WordToLearn:
 class TalkReport:
     """``estimate`` is ``None`` when too little was said; ``assessor`` is who filled the grid.
 
-    Its sentences are in ``locale``, but for a model's reasons (those in ``reasons_in``), the
-    reasons of corrections and the glosses of words, which are as the model and the packs have
-    them.
+    Its sentences are in ``locale``, but for a model's reasons, which are in ``reasons_in``.
     """
 
     brief: TalkBrief
@@ -109,8 +108,8 @@ def review_talk(
         _withheld(grid, language, elsewhere=elsewhere)
         if estimate is None
         else _criteria(talk, texts, grid, estimate, pace, slips=len(slips)),
-        _corrections(talk),
-        _words_to_learn(texts, language),
+        _corrections(talk, grid),
+        _words_to_learn(texts, language, grid.locale),
         pace,
         grid.pronunciation,
         tuple(earlier),
@@ -218,11 +217,13 @@ def _slips(talk: Talk) -> list[_Slip]:
     ]
 
 
-def _corrections(talk: Talk) -> tuple[ListedCorrection, ...]:
-    language = talk.brief.language
+def _corrections(talk: Talk, grid: Grid) -> tuple[ListedCorrection, ...]:
+    language, notes = talk.brief.language, load_notes(grid.locale)
     return tuple(
         ListedCorrection(
-            Quote(shown.said, index, shown.start, shown.end), shown.better, " ".join(shown.whys)
+            Quote(shown.said, index, shown.start, shown.end),
+            shown.better,
+            grid.gap.join(map(notes.reason, shown.whys)),
         )
         for index, line in answers_of(talk)
         for shown in shown_slips(line.text, language)
@@ -234,10 +235,13 @@ def _is_about(said: Quote, known: _Slip) -> bool:
     return said.line_index == index and said.start < slip.end and slip.start < said.end
 
 
-def _words_to_learn(texts: Sequence[str], language: Language) -> tuple[WordToLearn, ...]:
+def _words_to_learn(
+    texts: Sequence[str], language: Language, locale: str
+) -> tuple[WordToLearn, ...]:
     """Better words for those that were leaned on most, most often said first, each beside the
     form that was said."""
     counted: list[tuple[int, WordToLearn]] = []
+    notes = load_notes(locale)
     texts = [without_fillers(text, language) for text in texts]
     for upgrade in load_pack(language).upgrades:
         forms = _forms_said(texts, (*upgrade.plain, *upgrade.other), language)
@@ -245,7 +249,7 @@ def _words_to_learn(texts: Sequence[str], language: Language) -> tuple[WordToLea
         if plain and not _forms_said(texts, upgrade.better, language):
             better = " / ".join(upgrade.better)
             said = Counter(plain).most_common(1)[0][0]
-            word = WordToLearn(better, upgrade.gloss, upgrade.example, said)
+            word = WordToLearn(better, notes.gloss(upgrade.gloss), upgrade.example, said)
             counted.append((len(plain), word))
     counted.sort(key=lambda pair: -pair[0])
     return tuple(word for _, word in counted[:MOST_WORDS_TO_LEARN])

@@ -48,12 +48,16 @@ def test_a_story_in_place_of_phrases_is_an_improvement_and_says_what_moved() -> 
     comparison = compare(before, after)
     assert comparison.change is Change.IMPROVED
     told = [sentence for sentence in comparison.moved if sentence.startswith("Now you tell")]
-    assert told == ["Now you tell the situation.", "Now you tell the result."]
+    assert told == [
+        "Now you tell the situation.",
+        "Now you tell the action.",
+        "Now you tell the result.",
+    ]
     assert not any("gone" in sentence for sentence in comparison.moved)
     back = compare(after, before)
     assert back.change is Change.LOWER
     gone = [sentence for sentence in back.moved if sentence.endswith("gone.")]
-    assert gone == ["The situation is gone.", "The result is gone."]
+    assert gone == ["The situation is gone.", "The action is gone.", "The result is gone."]
     assert not any("Now" in sentence for sentence in back.moved)
 
 

@@ -23,6 +23,7 @@ from core.language.findings import (
 from core.language.grid import LOCALES, SOURCE, Criterion, Grid, load_grid, matching
 from core.language.judge import build_judge_messages
 from core.language.level import estimate_level
+from core.language.notes import load_notes
 from core.language.pace import SpokenPace, measure_pace
 from core.language.report import TalkReport, review_talk
 from core.language.take_home import (
@@ -171,13 +172,21 @@ def test_a_report_says_nothing_in_english_where_the_interface_is_another(
 def test_the_levels_quotes_and_corrections_are_the_same_in_every_language() -> None:
     def findings(report: TalkReport) -> object:
         rows = [(r.criterion, r.level, r.quotes) for r in report.criteria]
-        return rows, report.estimate, report.corrections, report.words, report.grid_version
+        mended = [(c.said, c.better) for c in report.corrections]
+        words = [(w.word, w.example, w.instead_of) for w in report.words]
+        return rows, report.estimate, mended, words, report.grid_version
 
     assert all(
         findings(review_talk(talk, locale)) == findings(review_talk(talk))
         for locale in OTHERS
         for talk in (SPANISH, SLIP)
     )
+
+
+@EACH_OTHER
+def test_a_correction_says_why_in_the_language_of_the_report(locale: str) -> None:
+    (english,), (other,) = (review_talk(SLIP, one).corrections for one in (SOURCE, locale))
+    assert other.why == load_notes(locale).reason(english.why) != english.why
 
 
 def _judged(talk: Talk, locale: str) -> Talk:
