@@ -287,10 +287,10 @@ def test_ones_own_rating_is_asked_once_and_stands_beside_the_review() -> None:
     assert "Where you stand" not in {h.value for h in app.header}
     app.radio[0].set_value(5).run()
     app = press(app, "Open the report")
-    assert "You gave yourself **5**" in words_on(app)
+    assert "You gave yourself 5" in words_on(app)
     app.switch_page("pages/settings.py").run()
     app.switch_page("pages/feedback.py").run()
-    assert "You gave yourself **5**" in words_on(app), "it is kept, and not asked again"
+    assert "You gave yourself 5" in words_on(app), "it is kept, and not asked again"
 
 
 def test_ones_own_rating_is_shown_when_no_answer_could_be_judged() -> None:
@@ -299,7 +299,7 @@ def test_ones_own_rating_is_shown_when_no_answer_could_be_judged() -> None:
     app.switch_page("pages/feedback.py").run()
     app.radio[0].set_value(2).run()
     app = press(app, "Open the report")
-    assert "You gave yourself **2**: there is no level" in words_on(app)
+    assert "You gave yourself 2: there is no level" in words_on(app)
 
 
 def test_every_stage_has_a_name_on_the_page() -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from core.assess.levels import Level
+from core.assess.levels import Level, Sureness
 from core.assess.rubric import LEVELS
+from core.sentence import say
 
 NEARER_IS_THE_SAME = 0.5
 """A rating is a whole level, so half a level off is none."""
@@ -19,6 +20,7 @@ class Beside(StrEnum):
     LOWER = "lower than the review"
     WITHIN = "within the review's range"
     CLOSE = "close to the review's range"
+    OPEN = "within or close to a range that is too wide to tell"
     NO_LEVEL = "there is no level to set beside it"
 
 
@@ -40,12 +42,42 @@ class SelfRating:
 
     @property
     def sentence(self) -> str:
-        told = f"You gave yourself {self.rating}: "
-        apart = f"{abs(self.difference or 0.0):.1f}"
-        if self.difference and apart != "0.0":
-            way = "above" if self.difference > 0 else "below"
-            told += f"{apart} {way} the review's level, "
-        return f"{told}{self.beside.value}."
+        """What that means: a difference is told only where the rating lies beyond the range."""
+        match self.beside:
+            case Beside.HIGHER:
+                return say(
+                    "You gave yourself {rating}, which is above the review's range. Look at the "
+                    "quotes and decide whom you believe.",
+                    rating=self.rating,
+                )
+            case Beside.LOWER:
+                return say(
+                    "You gave yourself {rating}, which is below the review's range. Look at the "
+                    "quotes and decide whom you believe.",
+                    rating=self.rating,
+                )
+            case Beside.WITHIN:
+                return say(
+                    "You gave yourself {rating}, which lies within the review's range.",
+                    rating=self.rating,
+                )
+            case Beside.CLOSE:
+                return say(
+                    "You gave yourself {rating}, too close to the review's range to speak of a "
+                    "difference.",
+                    rating=self.rating,
+                )
+            case Beside.OPEN:
+                return say(
+                    "You gave yourself {rating}. The review's range is too wide to confirm that "
+                    "or to speak against it.",
+                    rating=self.rating,
+                )
+            case Beside.NO_LEVEL:
+                return say(
+                    "You gave yourself {rating}: there is no level to set beside it.",
+                    rating=self.rating,
+                )
 
 
 def set_beside(rating: int, level: Level | None) -> SelfRating:
@@ -57,6 +89,8 @@ def set_beside(rating: int, level: Level | None) -> SelfRating:
         beside = Beside.HIGHER
     elif rating < level.low - NEARER_IS_THE_SAME:
         beside = Beside.LOWER
+    elif level.sureness is Sureness.VERY_ROUGH:
+        beside = Beside.OPEN
     elif not level.low <= rating <= level.high:
         beside = Beside.CLOSE
     return SelfRating(rating, round(rating - level.value, 2), beside)

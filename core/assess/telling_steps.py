@@ -97,15 +97,21 @@ def pace(delivery: SessionDelivery) -> Iterator[NextStep]:
             advice[DeliveryMark.TOO_FAST].drill,
         )
     elif delivery.pace_wpm < SLOW_WPM:
-        yield NextStep(
-            unended(advice[slow_mark(delivery)].fix),
-            say(
-                "You spoke {pace} words a minute; below {least} an answer loses its thread.",
-                pace=said,
-                least=SLOW_WPM,
-            ),
-            advice[slow_mark(delivery)].drill,
+        mark = slow_mark(delivery)
+        why = say(
+            "You spoke {pace} words a minute; below {least} an answer loses its thread.",
+            pace=said,
+            least=SLOW_WPM,
         )
+        if mark is DeliveryMark.BROKEN:
+            why = say(
+                "You spoke {pace} words a minute, and {inside} of {pauses} pauses came inside a "
+                "clause: there an answer loses its thread.",
+                pace=said,
+                inside=delivery.mid_clause_pauses or 0,
+                pauses=delivery.pauses,
+            )
+        yield NextStep(unended(advice[mark].fix), why, advice[mark].drill)
 
 
 def fillers(

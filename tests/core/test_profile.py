@@ -21,7 +21,7 @@ from core.assess.rubric import DeliveryMark, load_rubric
 from core.assess.rules import review_interview
 from core.assess.seen_signs import DimensionsData, lacks_surely
 from core.assess.session_review import MODELS_SHARE, session_dimensions, session_level
-from core.assess.telling_steps import fillers
+from core.assess.telling_steps import fillers, pace
 from core.conversation.brief import InterviewType
 from core.conversation.transcript import TimeSpan, Transcript
 from core.package_data import load_data
@@ -434,6 +434,17 @@ def test_delivery_advises_on_what_was_measured_farthest_outside_its_band_and_on_
     assert review.has_advice
     assert (review.fix, review.drill) == (advice.fix, advice.drill)
     assert ("inside a clause" in review.why) is (mark is DeliveryMark.BROKEN)
+
+
+@pytest.mark.parametrize(
+    "inside", [pytest.param(7, id="inside"), pytest.param(6, id="half of them inside")]
+)
+def test_the_step_about_a_slow_pace_says_the_same_as_delivery_and_why(inside: int) -> None:
+    slow = replace(ORDINARY, pace_wpm=90.0, pauses=12, mid_clause_pauses=inside)
+    (step,) = pace(slow)
+    review = review_delivery(slow)
+    assert (f"{step.title}.", step.drill) == (review.fix, review.drill)
+    assert ("of 12 pauses" in step.why) is ("of 12 pauses" in review.why) is (inside == 7)
 
 
 @pytest.mark.parametrize(

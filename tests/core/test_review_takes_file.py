@@ -232,25 +232,40 @@ def test_what_was_said_in_a_take_becomes_no_markup() -> None:
 @pytest.mark.parametrize(
     ("rating", "beside", "told"),
     [
-        (5, Beside.HIGHER, "You gave yourself 5: 2.0 above the review's level, higher than"),
-        (4, Beside.CLOSE, "1.0 above the review's level, close to the review's range."),
-        (3, Beside.WITHIN, "You gave yourself 3: within the review's range."),
-        (2, Beside.CLOSE, "1.0 below the review's level, close to the review's range."),
-        (1, Beside.LOWER, "2.0 below the review's level, lower than the review."),
+        (5, Beside.HIGHER, "5, which is above the review's range. Look at the quotes"),
+        (4, Beside.CLOSE, "4, too close to the review's range to speak of a difference."),
+        (3, Beside.WITHIN, "3, which lies within the review's range."),
+        (2, Beside.CLOSE, "2, too close to the review's range to speak of a difference."),
+        (1, Beside.LOWER, "1, which is below the review's range. Look at the quotes"),
     ],
 )
-def test_a_rating_is_told_by_how_far_it_lies_from_the_level(
+def test_a_rating_is_told_by_where_it_lies_beside_the_range(
     rating: int, beside: Beside, told: str
 ) -> None:
     made = set_beside(rating, Level(3.0, 2.2, 3.8))
     assert made.beside is beside
-    assert told in made.sentence
+    assert made.sentence.startswith(f"You gave yourself {told}")
 
 
-def test_a_difference_that_would_be_told_as_none_is_left_out() -> None:
-    told = [set_beside(3, Level(value, 2.2, 3.8)).sentence for value in (2.97, 3.03)]
-    assert told == ["You gave yourself 3: within the review's range."] * 2
-    assert "0.1 above" in set_beside(3, Level(2.94, 2.2, 3.8)).sentence
+@pytest.mark.parametrize(
+    "level", [Level(3.0, 2.9, 3.1), Level(3.4, 2.5, 4.3), Level(2.6, 1.9, 3.3)]
+)
+def test_no_difference_is_told_within_the_range(level: Level) -> None:
+    """Breaks when a rating is called too high by less than the review itself may be off."""
+    told = set_beside(3, level).sentence
+    assert told == "You gave yourself 3, which lies within the review's range."
+
+
+@pytest.mark.parametrize(
+    ("rating", "beside"),
+    [(1, Beside.LOWER), (2, Beside.OPEN), (3, Beside.OPEN), (4, Beside.OPEN), (5, Beside.HIGHER)],
+)
+def test_a_range_that_nearly_every_rating_lies_in_confirms_none(
+    rating: int, beside: Beside
+) -> None:
+    made = set_beside(rating, Level(3.0, 1.9, 4.1))
+    assert made.beside is beside
+    assert ("too wide to confirm" in made.sentence) is (beside is Beside.OPEN)
 
 
 def test_a_rating_without_a_level_has_no_difference() -> None:

@@ -312,7 +312,7 @@ def test_the_own_rating_and_second_takes_are_in_it_with_what_moved() -> None:
     state = ReviewState().with_take(QUESTIONS[0].id, line, "again")
     takes = review_takes(held, made, state.takes)
     text = text_of(PdfReader(io.BytesIO(review_pdf(held, made, 4, takes))))
-    assert "You gave yourself 4: 0.6 above the review's level" in text
+    assert "You gave yourself 4, too close to the review's range" in text
     assert "Answered again, take 1" in text
     assert TAKE in text
     (again,) = takes

@@ -10,8 +10,9 @@ from core.assess.coverage import WantStatus, cover_wants
 from core.assess.delivery import FAST_WPM, SLOW_WPM, SessionDelivery
 from core.assess.figures import share
 from core.assess.judgement import MODEL_ASSESSOR
+from core.assess.levels import Level
 from core.assess.report import DimensionReview, Report
-from core.assess.self_rating import Beside, set_beside
+from core.assess.self_rating import set_beside
 from core.conversation.services import Fallback
 from core.practice.interview import Interview
 from ui.fallback_words import in_words
@@ -68,9 +69,7 @@ def show_level(report: Report, interview: Interview, self_rating: int | None) ->
     st.header(_("Where you stand"))
     if report.level is None:
         st.write(_("No answer could be judged yet, so there is no level. Nothing is made up."))
-        if self_rating is not None:
-            told = _("You gave yourself **{rating}**: there is no level to set beside it.")
-            st.markdown(told.format(rating=self_rating))
+        _show_rating(self_rating, None)
         return
     level = report.level
     head = _("Overall level: {level} of 5").format(level=decimal(level.value))
@@ -89,8 +88,7 @@ def show_level(report: Report, interview: Interview, self_rating: int | None) ->
         several = _("It rests on {rests} of {count} answers. Not judged: questions {names}.")
         told = one if len(left_out) == 1 else several
         st.markdown(told.format(rests=rests, count=len(report.answers), names=names))
-    if self_rating is not None:
-        st.markdown(rating_in_words(self_rating, set_beside(self_rating, level).beside))
+    _show_rating(self_rating, level)
     show_levels(report.dimensions)
     for dimension in report.dimensions:
         _dimension(dimension, interview)
@@ -101,23 +99,10 @@ def show_level(report: Report, interview: Interview, self_rating: int | None) ->
     )
 
 
-def rating_in_words(rating: int, beside: Beside) -> str:
+def _show_rating(rating: int | None, level: Level | None) -> None:
     """The person's own rating, and where it lies beside the review's level."""
-    if beside is Beside.HIGHER:
-        told = _(
-            "You gave yourself **{rating}**, higher than the review. Look at the quotes and decide "
-            "whom you believe."
-        )
-    elif beside is Beside.LOWER:
-        told = _(
-            "You gave yourself **{rating}**, lower than the review. You may be harder on yourself "
-            "than a listener is."
-        )
-    elif beside is Beside.CLOSE:
-        told = _("You gave yourself **{rating}**, close to the review's range.")
-    else:
-        told = _("You gave yourself **{rating}**, within the review's range.")
-    return told.format(rating=rating)
+    if rating is not None:
+        st.text(worded(set_beside(rating, level).sentence))
 
 
 def _dimension(dimension: DimensionReview, interview: Interview) -> None:

@@ -24,8 +24,8 @@ def rate_yourself(desk: ReviewDesk) -> None:
     st.header(_("Before you read: how did it go?"))
     st.write(
         _(
-            "Rate your answers as a whole. The report then shows where you and the review differ. "
-            "Judging oneself rightly is a skill, and it can be practised."
+            "Rate your answers as a whole. The report then says whether your rating lies within "
+            "the review's range. Judging oneself is a skill, and it can be practised."
         )
     )
     rating = radio(
