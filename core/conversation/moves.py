@@ -34,6 +34,8 @@ class FollowUpReason(StrEnum):
     """Keys were struck at random."""
     DONT_KNOW = "dont_know"
     TOO_SHORT = "too_short"
+    UNEXPLAINED = "unexplained"
+    """There is code, and hardly a word about it."""
     NO_OWN_PART = "no_own_part"
     NO_RESULT = "no_result"
     NO_NUMBER = "no_number"

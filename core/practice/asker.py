@@ -13,7 +13,11 @@ MAX_FOLLOW_UPS = 2
 WARM_FOLLOW_UPS = 1
 """A warm interviewer presses once; what an unfinished thought gets does not count."""
 
-FIRST_OF_ALL = (FollowUpReason.UNFINISHED, FollowUpReason.TOO_SHORT)
+FIRST_OF_ALL = (
+    FollowUpReason.UNFINISHED,
+    FollowUpReason.TOO_SHORT,
+    FollowUpReason.UNEXPLAINED,
+)
 
 # What to look for first. A story needs its teller and its end; a technical answer its price.
 _ORDER: dict[InterviewType, tuple[FollowUpReason, ...]] = {

@@ -41,6 +41,7 @@ from core.practice.who_asks import (
     who_asks,
 )
 from core.think.asides import TO_THEIR_QUESTIONS, read_aside
+from core.think.code_lines import without_code
 from core.think.intent import Intent, asks_for_other_words
 from core.think.keys import is_struck_at_random
 from core.think.losses import tells_of_a_loss
@@ -84,7 +85,7 @@ def next_move(interview: Interview, said: str, intent: Intent, rng: random.Rando
     of a loss hears a word of sympathy first and is asked nothing further about it.
     """
     move = _decide(interview, said, intent, rng)
-    if tells_of_a_loss(said):
+    if tells_of_a_loss(without_code(said)):
         move = _after_a_loss(interview, move, intent, rng)
     person = who_asks(interview, interview.current_question)
     return move if person is None or move.speaker else replace(move, speaker=person.id)
@@ -109,7 +110,7 @@ def _decide(interview: Interview, said: str, intent: Intent, rng: random.Random)
         return _go_on(interview, say_one(interview, leads, rng), rng)
     if intent is Intent.DONT_KNOW:
         return _after_dont_know(interview, current, rng)
-    if is_struck_at_random(said):
+    if is_struck_at_random(without_code(said)):
         return _after_unreadable(interview, current, rng)
     follow_up = choose_follow_up(
         current,
@@ -121,7 +122,7 @@ def _decide(interview: Interview, said: str, intent: Intent, rng: random.Random)
     )
     if follow_up is not None and allows_follow_up(interview):
         return follow_up
-    leads = acknowledgements(interview, detect_tone(said))
+    leads = acknowledgements(interview, detect_tone(without_code(said)))
     return _go_on(interview, say_one(interview, leads, rng), rng)
 
 

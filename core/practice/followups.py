@@ -15,6 +15,7 @@ from core.practice.lines import follow_up_lines
 from core.practice.points import cover_points
 from core.practice.told import asks_for_a_story, has_nothing_to_tell, tells_what_happened
 from core.practice.variety import choose_fresh, last_said
+from core.think.code_lines import code_spans, without_code
 from core.think.refusals import ends_in_a_refusal
 from core.think.signs import AnswerSigns, clause_around, find_we_clause, read_signs
 
@@ -49,8 +50,11 @@ def choose_follow_up(
     anything is missing, a warm one once. Who has no such story is asked for the nearest thing, who
     told of nothing that happened for a case, once, and neither for the parts of a story. Who says
     that there is nothing gets a smaller step, and nothing more where they say so again. Who ends by
-    saying that they will not tell more is not pressed.
+    saying that they will not tell more is not pressed. Code is looked through for points and quoted
+    never: who wrote hardly anything else is asked to explain it.
     """
+    ends_in_code = _ends_in_code(newest)
+    told, answer, newest = answer, without_code(answer), without_code(newest)
     helped = FollowUpReason.DONT_KNOW in asked
     nothing_more = ends_in_a_refusal(newest) or (helped and has_nothing_to_tell(newest))
     if nothing_more or asker.has_asked_enough(asked):
@@ -65,7 +69,7 @@ def choose_follow_up(
     nothing = owes_story and has_nothing_to_tell(answer)
     if (nothing or (signs.disowns and not signs.own_actions)) and not asked:
         return _nearest(question, rng, asker)
-    for reason in asker.order(question.type):
+    for reason in _order(asker, question, told, ends_in_code=ends_in_code):
         if signs.disowns and reason in _OF_A_STORY:
             continue
         if untold and reason in _OF_WHAT_HAPPENED:
@@ -77,7 +81,7 @@ def choose_follow_up(
         if reason in asked and reason is not FollowUpReason.MISSING_POINT:
             continue
         if reason is FollowUpReason.MISSING_POINT:
-            move = _missing_point(question, answer, asked, rng, asker)
+            move = _missing_point(question, told, asked, rng, asker)
             if move is not None:
                 return move
         elif lacks[reason](signs, latest):
@@ -85,6 +89,22 @@ def choose_follow_up(
             quote = _QUOTES[reason](newest) or _QUOTES[reason](answer)
             return _worded(question, reason, quote, rng, asker)
     return None
+
+
+def _order(
+    asker: Asker, question: Question, answer: str, *, ends_in_code: bool
+) -> list[FollowUpReason]:
+    """What to look for in ``answer``, in order: code is explained, and what it ends is whole."""
+    order = list(asker.order(question.type))
+    if code_spans(answer):
+        order[order.index(FollowUpReason.TOO_SHORT)] = FollowUpReason.UNEXPLAINED
+    if ends_in_code:
+        order.remove(FollowUpReason.UNFINISHED)
+    return order
+
+
+def _ends_in_code(text: str) -> bool:
+    return any(end == len(text.rstrip()) for _, end in code_spans(text))
 
 
 def _asked_for_a_story(asked: Sequence[FollowUpReason]) -> bool:
@@ -116,6 +136,7 @@ def _nearest(question: Question, rng: random.Random, asker: Asker) -> Move:
 _LACKS: dict[FollowUpReason, Callable[[AnswerSigns, AnswerSigns], bool]] = {
     FollowUpReason.UNFINISHED: lambda _, latest: latest.unfinished,
     FollowUpReason.TOO_SHORT: lambda signs, _: signs.words < SHORT_ANSWER_WORDS,
+    FollowUpReason.UNEXPLAINED: lambda signs, _: signs.words < SHORT_ANSWER_WORDS,
     FollowUpReason.NO_OWN_PART: lambda signs, _: signs.hides_own_part,
     FollowUpReason.NO_RESULT: lambda signs, _: not signs.has_result,
     FollowUpReason.NO_NUMBER: lambda signs, _: signs.change is not None and not signs.has_number,
@@ -161,6 +182,7 @@ def _technology(answer: str) -> str:
 _QUOTES: dict[FollowUpReason, Callable[[str], str]] = {
     FollowUpReason.UNFINISHED: _last_words,
     FollowUpReason.TOO_SHORT: lambda _: "",
+    FollowUpReason.UNEXPLAINED: lambda _: "",
     FollowUpReason.NO_OWN_PART: _we_clause,
     FollowUpReason.NO_RESULT: lambda _: "",
     FollowUpReason.NO_NUMBER: _change_clause,
@@ -190,10 +212,11 @@ def _missing_point(
     rng: random.Random,
     asker: Asker,
 ) -> Move | None:
-    signs = read_signs(answer)
+    said = without_code(answer)
+    signs = read_signs(said)
     coverage = cover_points(question, answer)
-    missing = [c.point for c in coverage if not c.covered and not is_given(c.point, signs, answer)]
-    if not tells_what_happened(answer):
+    missing = [c.point for c in coverage if not c.covered and not is_given(c.point, signs, said)]
+    if not tells_what_happened(said):
         missing = [point for point in missing if not takes_up_a_story(point.ask)]
     fresh = [point for point in missing if not asker.has_put(point)]
     # A model asks in words of its own: what it asked cannot be told, so as many are passed over.

@@ -56,6 +56,7 @@ class FollowUpLines(DataModel):
     nearest: Wordings
     """A step for someone who has no such story, whole by itself."""
     too_short: Wordings
+    unexplained: Wordings
     no_own_part: Wordings
     no_result: Wordings
     no_number: Wordings

@@ -245,5 +245,5 @@ _FENCE = re.compile(r"(`{3,}|~{3,}) ?([\w+#.-]*)")
 _BULLET = re.compile(r"(?:[-*+•]|\d+[.)]) +(?![\w.-]+: )\S")
 _KEY_AND_VALUE = re.compile(r"(?:- )?[\w.-]+: +\S.*")
 _ASIDE = re.compile(r"\"[^\"]*\"|(?<!\w)'[^']*'|`[^`]*`|(?:^|(?<=\s))(?:#|//|-- ).*")
-_WORD = re.compile(r"[A-Za-z]{2,}(?:['’][a-z]+)?|[IaA]")
+_WORD = re.compile(r"[^\W\d_]{2,}(?:['’][a-z]+)?|[IaA]")
 _MARKS = ".,;:!?()"

@@ -18,6 +18,7 @@ from functools import cache
 from core.package_data import DataModel, load_data, with_macros
 from core.think.asides import read_aside
 from core.think.clauses import is_supposed, split_clauses
+from core.think.code_lines import code_spans
 from core.think.cues import fold_speech
 from core.think.likely_request import likely_request
 from core.think.refusals import refuses
@@ -85,9 +86,10 @@ class IntentPatterns(DataModel):
 def detect_intent(text: str) -> Intent:
     """What ``text``, one whole English utterance, asks of the interviewer.
 
-    By rules first; where none of them knows a part of it, by how people word requests
-    (``core.think.likely_request``). Who will not tell what was asked wants to go on.
+    By rules first, in doubt by ``likely_request``. Who refuses wants to go on; code is an answer.
     """
+    if code_spans(text):
+        return Intent.ANSWER
     ruled = read_by_rules(text)
     if ruled is Intent.ANSWER and refuses(text):
         return Intent.SKIP

@@ -146,6 +146,7 @@ _FOLLOW_UP_PURPOSE = {
     FollowUpReason.UNREADABLE: "what they wrote is no words; say that you could not read it",
     FollowUpReason.DONT_KNOW: "they said they do not know; offer a smaller step into the question",
     FollowUpReason.TOO_SHORT: "the answer was too short to tell anything; ask for an example",
+    FollowUpReason.UNEXPLAINED: "they wrote code and hardly a word; have them talk you through it",
     FollowUpReason.NO_OWN_PART: "they spoke of 'we'; find out what they themselves did",
     FollowUpReason.NO_RESULT: "they gave no outcome; find out how it ended",
     FollowUpReason.NO_NUMBER: "they claimed a change without its size; ask for a number",
