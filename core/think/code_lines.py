@@ -196,8 +196,9 @@ def _reads_like_prose(line: _Line) -> bool:
 
 
 def _longest_run(said: str) -> int:
-    """The most words in a row that are nothing but words, strings and comments aside."""
-    longest = run = 0
+    """The most words in a row that are nothing but words, strings and comments aside. A word with a
+    full stop at the very end is prose, however few stand before it."""
+    longest, run = PROSE_RUN_WORDS if _ENDS_A_SENTENCE.search(said) else 0, 0
     for token in _ASIDE.sub(' "" ', said).split():
         word = token.strip(_MARKS)
         is_word = _WORD.fullmatch(word) is not None and word.lower() not in _keywords()
@@ -246,4 +247,5 @@ _BULLET = re.compile(r"(?:[-*+•]|\d+[.)]) +(?![\w.-]+: )\S")
 _KEY_AND_VALUE = re.compile(r"(?:- )?[\w.-]+: +\S.*")
 _ASIDE = re.compile(r"\"[^\"]*\"|(?<!\w)'[^']*'|`[^`]*`|(?:^|(?<=\s))(?:#|//|-- ).*")
 _WORD = re.compile(r"[^\W\d_]{2,}(?:['’][a-z]+)?|[IaA]")
+_ENDS_A_SENTENCE = re.compile(r"(?:^| )[^\W\d_]{2,}[.!?]$")
 _MARKS = ".,;:!?()"

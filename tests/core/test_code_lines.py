@@ -102,6 +102,17 @@ PROSE = [
     "😀 {smile}",
     "}",
     "",
+    "SELECT is slow.",
+    "I did it \u2500 quickly",
+    "Caused by: the vendor had an outage",
+    "2026-03-04 10:15:00 we lost the primary and I paged the team",
+    "Read the ticket -> ask the customer -> fix it",
+    "from Italy import costs and tariffs rose",
+    "Monolith -> services -> events.",
+    "public speaking (a lot of it)",
+    "Resultado: una mejora clara;\n  señal = más ventas (30 %)",
+    "结果 = 提高了 30%",
+    "- name: Ann\n- role: lead",
 ]
 
 
