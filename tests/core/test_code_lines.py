@@ -15,6 +15,8 @@ CODE = [
     PYTHON,
     "def two_sum(xs, t):\n    # the index of each value\n    seen = {}\n\n    return seen",
     "class Node:\n    def __init__(self, value):\n        self.value = value",
+    "    low = 0\n    high = n\n    return low + high",
+    "low = 0\nhigh = n\nreturn low",
     "while lo < hi:\n    mid = (lo + hi) // 2",
     "if x < y:\n    return x\nelse:\n    return y",
     "SELECT name FROM users WHERE id = 1;",
@@ -57,6 +59,8 @@ CODE = [
 ]
 PROSE = [
     "x < y",
+    "    x = 1\n    y = 2\n    z = x + y",
+    "return it\nbreak it\npass",
     "x < y because the list is sorted.",
     "If x is smaller than y, I return x; otherwise I return y.",
     "I checked the logs (twice);",
