@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import re
 
+from core.conversation.as_text import as_code
+from core.think.code_lines import stretches
+
 _PUNCTUATION = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&\"'/@^=%])")
+
+
+def plain_with_code(text: str) -> str:
+    """``text`` as ``plain`` gives it, with each block of its code as a block of Markdown."""
+    parts = stretches(text)
+    if not any(part.is_code for part in parts):
+        return plain(text)
+    return "\n\n".join(as_code(part.text) if part.is_code else plain(part.text) for part in parts)
 
 
 def plain(text: str) -> str:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from core.practice.interview import Interview, Line, Speaker
 from core.practice.interviewers import find_persona
+from core.think.code_lines import stretches
 from ui.interface import N_, _
 from ui.people import avatar_of, badge_of
 from ui.player import play
@@ -45,10 +46,15 @@ def show_line(speaker: Speaker, text: str, *, interrupted: bool = False, persona
         show_words(text, interrupted=interrupted)
 
 
-def show_words(text: str, *, interrupted: bool) -> None:
-    """What was said, as plain text, and that somebody cut in where that is so."""
-    # As wide as the page: what is read from the right begins there, a short line too.
-    st.text(f"{text} …" if interrupted else text, width="stretch")
+def show_words(text: str, *, interrupted: bool = False) -> None:
+    """What was said, as plain text and its code as code, and that somebody cut in where that is
+    so."""
+    for part in stretches(f"{text} …" if interrupted else text):
+        if part.is_code:
+            st.code(part.text, language=None)
+        else:
+            # As wide as the page: what is read from the right begins there, a short line too.
+            st.text(part.text, width="stretch")
     if interrupted:
         st.caption(_("You cut in here."))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from core.assess.asked import asked_in_words, candidate_questions
 from core.assess.coverage import cause_in_words, cover_wants
@@ -15,13 +16,15 @@ from core.assess.report import (
     Assessability,
     DimensionReview,
     Report,
+    StrongerPiece,
 )
 from core.assess.second_takes import TakeReview
 from core.assess.self_rating import set_beside
 from core.assess.verdicts import NOT_ASSESSABLE, POINT_STATUS
-from core.conversation.as_text import as_text
+from core.conversation.as_text import as_code, as_text
 from core.practice.interview import Interview, Speaker
 from core.practice.interviewers import find_persona
+from core.think.code_lines import stretches
 
 
 def review_markdown(
@@ -55,7 +58,7 @@ def review_markdown(
         parts += [_second_take(take, answer) for take in own]
     asked = asked_in_words(interview)
     if asked:
-        quotes = (f"> {as_text(quote.text)}" for quote in candidate_questions(interview))
+        quotes = (_quoted(quote.text) for quote in candidate_questions(interview))
         parts += ["## What you asked", asked, *quotes]
     if report.fallbacks:
         sentences = dict.fromkeys(fallback.sentence for fallback in report.fallbacks)
@@ -97,11 +100,22 @@ def _level(level: Level | None) -> str:
 def _dimension(dimension: DimensionReview, *, advise: bool) -> str:
     told = f"- **{as_text(dimension.title)}**: {_level(dimension.level)}. {as_text(dimension.why)}"
     if dimension.quote:
-        told += f"\n\n  > {as_text(dimension.quote.text)}"
+        told += f"\n\n{_quoted(dimension.quote.text, indent=2)}"
     if advise:
         told += f"\n\n  One thing to change: {as_text(dimension.fix)} "
         told += f"Practise: {as_text(dimension.drill)}"
     return told
+
+
+def _quoted(text: str, indent: int = 0) -> str:
+    """Somebody's words as a quotation: line by line, and code as a block of its own."""
+    blocks = "\n\n".join(
+        as_code(part.text)
+        if part.is_code
+        else "\\\n".join(as_text(line) for line in part.text.splitlines() if line.strip())
+        for part in stretches(text)
+    )
+    return "\n".join(f"{' ' * indent}> {line}".rstrip() for line in blocks.split("\n"))
 
 
 def _ended(text: str) -> str:
@@ -115,7 +129,7 @@ _ENDS = re.compile(r"[.!?…]”?$")
 def _next_steps(report: Report) -> list[str]:
     made = []
     for number, step in enumerate(report.next_steps, start=1):
-        quote = f"\n\n   > {as_text(step.quote.text)}" if step.quote else ""
+        quote = f"\n\n{_quoted(step.quote.text, indent=3)}" if step.quote else ""
         made.append(
             f"{number}. **{_ended(step.title)}** {as_text(step.why)}{quote}\n\n"
             f"   Practise: {as_text(step.drill)}"
@@ -158,7 +172,7 @@ def _answer(interview: Interview, answer: AnswerReview, number: int) -> str:
     for index in answer.line_indexes:
         line = interview.lines[index]
         assert line.speaker is Speaker.CANDIDATE
-        parts.append(f"> {as_text(line.text)}")
+        parts.append(_quoted(line.text))
     return "\n\n".join([*parts, *_judged(answer)])
 
 
@@ -167,7 +181,7 @@ def _second_take(again: TakeReview, before: AnswerReview) -> str:
     said, levels = again.take.text, (before.level, again.review.level)
     parts = [
         f"#### Answered again, take {again.take.number}",
-        f"> {as_text(said)}",
+        _quoted(said),
         f"First answer: {_level(levels[0])}. This one: {_level(levels[1])}.",
         again.verdict,
         *(f"- {as_text(sentence)}" for sentence in again.comparison.moved),
@@ -197,7 +211,19 @@ def _judged(answer: AnswerReview) -> list[str]:
         shown = f": “{as_text(point.quote.text)}”" if point.quote else ""
         parts.append(f"- {POINT_STATUS[point.status]}: a good answer {as_text(point.point)}{shown}")
     if answer.stronger:
-        told = " ".join(as_text(piece.text) for piece in answer.stronger)
-        note = as_text(answer.stronger_note)
-        parts.append(f"{note or 'A stronger version, in your own words:'} {told}")
+        note = as_text(answer.stronger_note) or "A stronger version, in your own words:"
+        parts += _stronger(note, answer.stronger)
     return parts
+
+
+def _stronger(note: str, pieces: Sequence[StrongerPiece]) -> list[str]:
+    """``note`` with the sentences behind it, each block of code by itself."""
+    blocks: list[str] = []
+    for is_code, group in groupby(pieces, key=lambda piece: bool(piece.code)):
+        if is_code:
+            blocks += [as_code(piece.code) for piece in group]
+        else:
+            blocks.append(" ".join(as_text(piece.text) for piece in group))
+    if pieces[0].code:
+        return [note, *blocks]
+    return [f"{note} {blocks[0]}", *blocks[1:]]

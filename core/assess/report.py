@@ -12,6 +12,7 @@ from core.conversation.brief import Brief, InterviewType
 from core.conversation.services import Fallback
 from core.practice.quotes import Quote
 from core.sentence import say
+from core.think.code_lines import stretches
 from core.think.keys import is_struck_at_random
 
 REPORT_VERSION = "2026-11-9"
@@ -108,6 +109,13 @@ class StrongerPiece:
     @property
     def is_gap(self) -> bool:
         return self.quote is None
+
+    @property
+    def code(self) -> str:
+        """Its lines of code as they are shown; empty for a sentence and for a gap."""
+        if self.is_gap:
+            return ""
+        return "\n".join(part.text for part in stretches(self.text) if part.is_code)
 
 
 @dataclass(frozen=True)

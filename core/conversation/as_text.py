@@ -10,6 +10,16 @@ _WEB = re.compile(r"(www)\.", re.IGNORECASE)
 _BEGINS_A_LIST = re.compile(r"^([+\-=]|\d+[.)])")
 
 
+def as_code(text: str) -> str:
+    """``text`` as a block of code in Markdown, its lines and their indentation as they are.
+
+    The fence is longer than any in ``text``, so nothing inside ends it.
+    """
+    longest = max(map(len, re.findall("`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return "\n".join([fence, *text.splitlines(), fence])
+
+
 def as_text(text: str) -> str:
     """``text`` so that Markdown shows exactly its letters; line breaks become spaces.
 

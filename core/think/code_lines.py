@@ -23,13 +23,14 @@ class CodePatterns(ListedPatterns):
     """``core/data/code_lines.json``: how a line without the white space around it reads.
 
     ``marked`` is code whatever words are in it, ``statements`` where it does not read like prose.
-    ``likely`` and ``comments`` are so beside such lines, ``openers`` and ``lone_keys`` above
-    indented ones. ``keywords`` are words of programming languages, which make no prose of a line.
+    ``steps``, ``likely`` and ``comments`` are so beside such lines, ``openers`` and ``lone_keys``
+    above indented ones. ``keywords`` are words of programming languages: they make no prose.
     """
 
     keywords: Patterns
     marked: dict[str, Patterns]
     statements: dict[str, Patterns]
+    steps: dict[str, Patterns]
     likely: dict[str, Patterns]
     comments: Patterns
     openers: Patterns
@@ -100,6 +101,8 @@ class _Kind(Enum):
     EMPTY = auto()
     LIKELY = auto()
     """Code beside a line that is."""
+    STEP = auto()
+    """Likely, and it does something: "return total"."""
     COMMENT = auto()
     CODE = auto()
 
@@ -127,7 +130,7 @@ def _kinds(lines: Sequence[_Line]) -> list[_Kind]:
             kinds[first] = kinds[last] = _Kind.PROSE
     for at in reversed(range(len(lines))):
         if kinds[at] is _Kind.COMMENT:
-            above_code = kinds[at + 1 : at + 2] and kinds[at + 1] in (_Kind.CODE, _Kind.LIKELY)
+            above_code = kinds[at + 1 : at + 2] and kinds[at + 1] in _BELONGS_TO_CODE
             kinds[at] = _Kind.LIKELY if above_code or lines[at].indent else _Kind.PROSE
     return kinds
 
@@ -147,9 +150,11 @@ def _kind(line: _Line) -> _Kind:
         return _Kind.CODE
     if _is("comments", said):
         return _Kind.COMMENT
-    if _is("likely", said) and run < LIKELY_RUN_WORDS:
-        return _Kind.LIKELY
-    return _Kind.LIKELY if line.indent and run < LIKELY_RUN_WORDS else _Kind.PROSE
+    if run >= LIKELY_RUN_WORDS:
+        return _Kind.PROSE
+    if _is("steps", said):
+        return _Kind.STEP
+    return _Kind.LIKELY if line.indent or _is("likely", said) else _Kind.PROSE
 
 
 def _opens(line: _Line, below: _Line) -> bool:
@@ -158,7 +163,7 @@ def _opens(line: _Line, below: _Line) -> bool:
         return False
     if _is("lone_keys", line.said):
         return _KEY_AND_VALUE.fullmatch(below.said) is not None
-    return _is("openers", line.said) and _is("likely", below.said)
+    return _is("openers", line.said) and (_is("steps", below.said) or _is("likely", below.said))
 
 
 def _fenced(lines: Sequence[_Line]) -> list[tuple[int, int]]:
@@ -177,18 +182,26 @@ def _fenced(lines: Sequence[_Line]) -> list[tuple[int, int]]:
     return found
 
 
+_BELONGS_TO_CODE = (_Kind.CODE, _Kind.STEP, _Kind.LIKELY)
+
+
 def _runs(kinds: Sequence[_Kind]) -> list[tuple[int, int]]:
-    """The first and the last line of each block that holds a line of code."""
+    """The first and the last line of each block of code."""
     found: list[tuple[int, int]] = []
     first = 0
     for at in range(len(kinds) + 1):
         if at < len(kinds) and kinds[at] is not _Kind.PROSE:
             continue
         told = [i for i in range(first, at) if kinds[i] is not _Kind.EMPTY]
-        if any(kinds[i] is _Kind.CODE for i in told):
+        if _is_block([kinds[i] for i in told]):
             found.append((told[0], told[-1]))
         first = at + 1
     return found
+
+
+def _is_block(kinds: Sequence[_Kind]) -> bool:
+    """Whether lines none of which is prose are code: one surely is, or enough of them may be."""
+    return _Kind.CODE in kinds or (_Kind.STEP in kinds and len(kinds) >= FEWEST_LIKELY_LINES)
 
 
 def _reads_like_prose(line: _Line) -> bool:
@@ -196,8 +209,9 @@ def _reads_like_prose(line: _Line) -> bool:
 
 
 def _longest_run(said: str) -> int:
-    """The most words in a row that are nothing but words, strings and comments aside."""
-    longest = run = 0
+    """The most words in a row that are nothing but words, strings and comments aside. A word with a
+    full stop at the very end is prose, however few stand before it."""
+    longest, run = PROSE_RUN_WORDS if _ENDS_A_SENTENCE.search(said) else 0, 0
     for token in _ASIDE.sub(' "" ', said).split():
         word = token.strip(_MARKS)
         is_word = _WORD.fullmatch(word) is not None and word.lower() not in _keywords()
@@ -241,9 +255,13 @@ PROSE_RUN_WORDS, LIKELY_RUN_WORDS = 3, 2
 """So many words in a row, none of them a keyword, are prose in a line that is built like code, and
 in one that may be code for where it stands."""
 
+FEWEST_LIKELY_LINES = 3
+"""So many lines in a row that may be code are code, where one of them does something."""
+
 _FENCE = re.compile(r"(`{3,}|~{3,}) ?([\w+#.-]*)")
 _BULLET = re.compile(r"(?:[-*+•]|\d+[.)]) +(?![\w.-]+: )\S")
 _KEY_AND_VALUE = re.compile(r"(?:- )?[\w.-]+: +\S.*")
 _ASIDE = re.compile(r"\"[^\"]*\"|(?<!\w)'[^']*'|`[^`]*`|(?:^|(?<=\s))(?:#|//|-- ).*")
 _WORD = re.compile(r"[^\W\d_]{2,}(?:['’][a-z]+)?|[IaA]")
+_ENDS_A_SENTENCE = re.compile(r"(?:^| )[^\W\d_]{2,}[.!?]$")
 _MARKS = ".,;:!?()"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
 from core.conversation.messages import Message, Role
+from core.think.code_lines import without_code
 from core.think.facts import counted_facts, facts_of
 from core.think.numbers import tells_a_number
 from core.think.threads import how_open, is_clear, leans, names_no_matter
@@ -218,7 +219,7 @@ def _numbered_sentences(messages: Sequence[Message]) -> list[tuple[Message, _Sai
     for number, message in enumerate(messages):
         reply = next((m.text for m in messages[number + 1 :] if m.role is Role.ASSISTANT), "")
         for role, text in _parts(message):
-            said = sentences_of(text)
+            said = sentences_of(without_code(text))
             opens = how_open(said, reply if role is Role.USER else "", role is Role.ASSISTANT)
             for sentence, open_ in zip(said, opens, strict=True):
                 found.append(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from core.assess.asked import asked_in_words, candidate_questions
 from core.assess.coverage import cause_in_words
@@ -21,7 +22,18 @@ from core.assess.second_takes import TakeReview
 from core.assess.verdicts import NOT_ASSESSABLE, POINT_STATUS
 from core.practice.interview import Interview, Line, Speaker
 from core.practice.interviewers import find_persona
-from providers.paper.blocks import Block, Gap, Heading, Prose, ScaleRow, Style, Together, prose
+from core.think.code_lines import stretches
+from providers.paper.blocks import (
+    Block,
+    Gap,
+    Heading,
+    Prose,
+    ScaleRow,
+    Style,
+    Together,
+    code,
+    prose,
+)
 from providers.paper.lines import Piece
 from providers.paper.wording import (
     NOT_JUDGED,
@@ -120,12 +132,17 @@ def _said(interview: Interview, answer: AnswerReview) -> list[Block]:
             for line in between
             if line.speaker is Speaker.INTERVIEWER and line.question_id == answer.question_id
         ]
-        made.append(prose(_words_of(interview.lines[index]), Style.QUOTE))
+        made += _words_of(interview.lines[index])
     return made
 
 
-def _words_of(line: Line) -> str:
-    return line.text if line.text.strip() else "–"
+def _words_of(line: Line) -> list[Block]:
+    if not line.text.strip():
+        return [prose("–", Style.QUOTE)]
+    return [
+        code(part.text) if part.is_code else prose(part.text, Style.QUOTE)
+        for part in stretches(line.text)
+    ]
 
 
 def _levels(interview: Interview, answer: AnswerReview) -> list[Block]:
@@ -196,11 +213,21 @@ def _stronger(answer: AnswerReview) -> list[Block]:
             or "Plain words are your own; shaded ones are gaps for you to fill.",
             Style.SMALL,
         ),
-        Prose(_spaced(answer.stronger)),
+        *_version(answer.stronger),
     ]
 
 
-def _spaced(pieces: tuple[StrongerPiece, ...]) -> tuple[Piece, ...]:
+def _version(pieces: Sequence[StrongerPiece]) -> list[Block]:
+    made: list[Block] = []
+    for is_code, group in groupby(pieces, key=lambda piece: bool(piece.code)):
+        if is_code:
+            made += [code(piece.code) for piece in group]
+        else:
+            made.append(Prose(_spaced(group)))
+    return made
+
+
+def _spaced(pieces: Iterable[StrongerPiece]) -> tuple[Piece, ...]:
     """One text, a plain space between any two pieces."""
     made: list[Piece] = []
     for piece in pieces:

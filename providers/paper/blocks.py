@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,6 +16,8 @@ class Style(StrEnum):
     BODY = "body"
     QUOTE = "quote"
     """Own words, set in behind a rule."""
+    CODE = "code"
+    """Own lines of code behind the same rule, each with its indentation."""
     SMALL = "small"
 
 
@@ -70,6 +73,16 @@ class Together:
 
 
 Block = Heading | Prose | ScaleRow | Table | Together | Gap
+
+
+def code(text: str) -> Prose:
+    """``text`` line by line; its spaces are held where code is indented or aligned by them."""
+    lines = (line.expandtabs(4) for line in text.splitlines())
+    held = (_ALIGNS.sub(lambda run: "\u00a0" * len(run[0]), line) for line in lines)
+    return Prose((Piece("\n".join(held)),), Style.CODE)
+
+
+_ALIGNS = re.compile(r"^ +| {2,}")
 
 
 def prose(text: str, style: Style = Style.BODY, label: str = "") -> Prose:

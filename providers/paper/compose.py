@@ -34,6 +34,7 @@ _STYLES = {
     Style.LEAD: Type(11.5),
     Style.BODY: Type(10),
     Style.QUOTE: Type(10),
+    Style.CODE: Type(9, leading=1.35),
     Style.SMALL: Type(8.5, MUTED),
 }
 _LABEL = Type(8.5, MUTED, bold=True)
@@ -151,12 +152,13 @@ def _heading(sheet: Sheet, block: Heading) -> list[_Row]:
 def _prose(sheet: Sheet, block: Prose) -> list[_Row]:
     look = _STYLES[block.style]
     indent = _LABEL_COLUMN_MM if block.label else 0.0
-    quoted = block.style is Style.QUOTE
+    quoted = block.style in (Style.QUOTE, Style.CODE)
     left = LEFT_MM + indent + (_QUOTE_INDENT_MM if quoted else 0.0)
     width = RIGHT_MM - left - (_QUOTE_INDENT_MM if quoted else 0.0)
     made: list[_Row] = []
-    for paragraph in _paragraphs(block.pieces):
-        if made:
+    is_code = block.style is Style.CODE
+    for paragraph in _paragraphs(block.pieces, empty_too=is_code):
+        if made and not is_code:
             made.append(_space(_PARAGRAPH_GAP_MM))
         lines = _set(sheet, paragraph, width, look)
         made += _keep_pairs(
@@ -167,15 +169,17 @@ def _prose(sheet: Sheet, block: Prose) -> list[_Row]:
     return [*made, _space(_PARAGRAPH_GAP_MM)]
 
 
-def _paragraphs(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    """``pieces`` at their line breaks; empty paragraphs are left out, but one always stays."""
+def _paragraphs(pieces: Sequence[Piece], *, empty_too: bool = False) -> list[list[Piece]]:
+    """``pieces`` at their line breaks; empty paragraphs are left out but for one, or where they are
+    wanted."""
     made: list[list[Piece]] = [[]]
     for piece in pieces:
         for i, part in enumerate(paragraphs(piece.text)):
             if i:
                 made.append([])
             made[-1].append(replace(piece, text=part))
-    return [p for p in made if any(piece.text.strip() for piece in p)] or made[:1]
+    told = [p for p in made if empty_too or any(piece.text.strip() for piece in p)]
+    return told or made[:1]
 
 
 def _keep_pairs(rows: list[_Row]) -> list[_Row]:

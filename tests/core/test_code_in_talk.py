@@ -7,6 +7,7 @@ import random
 import pytest
 
 from core.conversation.brief import Domain, InterviewType, Manner
+from core.conversation.messages import Message, Role
 from core.conversation.moves import FollowUpReason, Move
 from core.practice.asker import Asker
 from core.practice.bank import load_bank
@@ -14,6 +15,7 @@ from core.practice.director import next_move
 from core.practice.followups import choose_follow_up
 from core.think.code_lines import code_spans
 from core.think.intent import Intent, detect_intent
+from core.think.memory import summarise_facts
 from tests.core.answers import interview_of, question_of
 from tests.core.test_code_lines import CODE, PYTHON
 
@@ -85,3 +87,10 @@ def test_code_with_a_comment_about_a_death_gets_no_sympathy() -> None:
     interview = interview_of(question, code)
     move = next_move(interview, code, Intent.ANSWER, random.Random(1))
     assert "sorry" not in move.text.lower()
+
+
+def test_a_summary_of_a_long_talk_holds_what_was_said_and_no_line_of_code() -> None:
+    said = f"Remind me to come back to the 40 servers in Hull.\n{PYTHON}\nprint('Ann', 31)"
+    summary = summarise_facts([Message(Role.USER, said)])
+    assert "40 servers in Hull" in summary
+    assert "Ann" not in summary and "enumerate" not in summary

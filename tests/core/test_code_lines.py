@@ -15,6 +15,8 @@ CODE = [
     PYTHON,
     "def two_sum(xs, t):\n    # the index of each value\n    seen = {}\n\n    return seen",
     "class Node:\n    def __init__(self, value):\n        self.value = value",
+    "    low = 0\n    high = n\n    return low + high",
+    "low = 0\nhigh = n\nreturn low",
     "while lo < hi:\n    mid = (lo + hi) // 2",
     "if x < y:\n    return x\nelse:\n    return y",
     "SELECT name FROM users WHERE id = 1;",
@@ -57,6 +59,8 @@ CODE = [
 ]
 PROSE = [
     "x < y",
+    "    x = 1\n    y = 2\n    z = x + y",
+    "return it\nbreak it\npass",
     "x < y because the list is sorted.",
     "If x is smaller than y, I return x; otherwise I return y.",
     "I checked the logs (twice);",
@@ -102,6 +106,17 @@ PROSE = [
     "😀 {smile}",
     "}",
     "",
+    "SELECT is slow.",
+    "I did it \u2500 quickly",
+    "Caused by: the vendor had an outage",
+    "2026-03-04 10:15:00 we lost the primary and I paged the team",
+    "Read the ticket -> ask the customer -> fix it",
+    "from Italy import costs and tariffs rose",
+    "Monolith -> services -> events.",
+    "public speaking (a lot of it)",
+    "Resultado: una mejora clara;\n  señal = más ventas (30 %)",
+    "结果 = 提高了 30%",
+    "- name: Ann\n- role: lead",
 ]
 
 

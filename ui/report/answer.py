@@ -21,12 +21,13 @@ from ui.choices import segments
 from ui.documents import show_cause
 from ui.interface import N_, _, decimal, worded
 from ui.people import show_asker
-from ui.plain import plain
+from ui.plain import plain, plain_with_code
 from ui.report.charts import level_in_words, show_levels
 from ui.report.delivery import show_delivery
 from ui.report.overview import show_dimension
 from ui.report.words import (
     NOT_ASSESSABLE,
+    joined_pieces,
     marked,
     not_found,
     not_judged,
@@ -219,7 +220,7 @@ def _stronger(answer: AnswerReview) -> None:
         pieces = [
             f":orange-background[{plain(worded(piece.text))}]"
             if piece.is_gap
-            else plain(piece.text)
+            else plain_with_code(piece.text)
             for piece in answer.stronger
         ]
-        st.markdown(" ".join(pieces))
+        st.markdown(joined_pieces(pieces))

@@ -19,6 +19,7 @@ from ui.report.progress import show_review_fault
 from ui.report.words import why_no_level
 from ui.review_desk import ReviewDesk, send_take, try_take_again
 from ui.runtime import engines, runtime
+from ui.talk import show_words
 from voice.monologue import Monologue, listening_only
 from voice.session import VoiceSession
 
@@ -87,11 +88,11 @@ def _compared(desk: ReviewDesk, before: AnswerReview, newest: TakeReview) -> Non
     with left:
         st.caption(_("First"))
         for index in before.line_indexes:
-            st.text(desk.interview.lines[index].text)
+            show_words(desk.interview.lines[index].text)
         st.caption(_level(before))
     with right:
         st.caption(_("Newest"))
-        st.text(take.text)
+        show_words(take.text)
         st.caption(_level(after))
     being_read = desk.take_work is not None and newest.comparison.hindered
     if not being_read:  # what hinders it now may be gone when it is read

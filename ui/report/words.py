@@ -14,7 +14,7 @@ from core.assess.star import StarPart
 from core.practice.interview import Interview
 from core.practice.quotes import Quote
 from ui.interface import N_, _, decimal
-from ui.plain import plain
+from ui.plain import plain, plain_with_code
 from ui.report.charts import clock
 
 _COLOURS = {
@@ -92,11 +92,20 @@ def marked(text: str, spans: Iterable[tuple[int, int, StarPart]]) -> str:
         if start < at:
             continue
         name = joined([_(part.value) for part in shown])
-        pieces.append(plain(text[at:start]))
+        pieces.append(plain_with_code(text[at:start]))
         pieces.append(f":{_COLOURS[shown[0]]}-background[{plain(text[start:end])}] **({name})**")
         at = end
-    pieces.append(plain(text[at:]))
-    return " ".join(piece for piece in pieces if piece)
+    pieces.append(plain_with_code(text[at:]))
+    return joined_pieces(pieces)
+
+
+def joined_pieces(pieces: Iterable[str]) -> str:
+    """Markdown one after the other, what holds a block of code by itself."""
+    made = ""
+    for piece in filter(None, pieces):
+        apart = "\n\n" if made.endswith("```") or piece.startswith("```") else " "
+        made = f"{made}{apart}{piece}" if made else piece
+    return made
 
 
 def not_found(parts: Iterable[StarPart]) -> str:
