@@ -7,7 +7,7 @@ pointed at: "we once shipped" is no condition, "so I offered him four" is a reas
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import ClassVar
 
@@ -30,7 +30,7 @@ def shown_places(text: str, name: str, also: Sequence[str] = ()) -> list[tuple[i
     """Where in ``text`` people are told that the sign ``name`` was seen, in order; ``also`` are
     further cues of it."""
     folded = fold_in_place(text)
-    spans = {*places(text, name), *find_cues(folded, also)}
+    spans = {*_within_a_sentence(text, name), *find_cues(folded, also)}
     if name in _shown_also():
         spans |= {match.span() for match in _shown_also()[name].finditer(folded)}
     if name == "others":
@@ -44,13 +44,16 @@ def shown_places(text: str, name: str, also: Sequence[str] = ()) -> list[tuple[i
 
 
 def cued_in_doubt(text: str, name: str) -> bool:
-    """Whether ``text`` holds a cue of the sign ``name`` that is one only in another shape."""
+    """Whether ``text`` holds a cue of the sign ``name`` that is one only in another shape or may be
+    none: who named a year is not told that they named no number."""
     folded = fold_in_place(text)
-    none = _each("not_shown").get(name)
+    none, doubt = _each("not_shown").get(name), _each("in_doubt").get(name)
     for start, end in places(text, name):
         said, after = folded[start:end], folded[end : end + 40]
         marked = f"{folded[max(0, start - 40) : start]}[{said}]{after}"
-        if f"{name} {said}" in _each("shown_only") and not (none and none.search(marked)):
+        if none is not None and none.search(marked):
+            continue
+        if f"{name} {said}" in _each("shown_only") or (doubt and doubt.search(marked)):
             return True
     return False
 
@@ -63,13 +66,29 @@ def may_be_there(text: str, name: str) -> bool:
     return name == "own_deed" and may_be_a_deed(folded)
 
 
+def _within_a_sentence(text: str, name: str) -> Iterator[tuple[int, int]]:
+    """The places of the sign ``name``; of one that reaches over the end of a sentence ("not so. But
+    he") what of it stands behind that end."""
+    for start, end in places(text, name):
+        ends = [*_SENTENCE_ENDS.finditer(text, start, end)]
+        if not ends:
+            yield start, end
+            continue
+        begins = ends[-1].end()
+        yield from ((begins + a, begins + b) for a, b in places(text[begins:end], name))
+
+
+_SENTENCE_ENDS = re.compile(r"[.!?]\s")
+
+
 def _may_be_shown(folded: str, name: str, span: tuple[int, int]) -> bool:
     said, after = folded[slice(*span)], folded[span[1] : span[1] + 40]
     before = folded[max(0, span[0] - 40) : span[0]]
     marked = f"{before}[{said}]{after}"
-    none = _each("not_shown").get(name)
-    if none is not None and none.search(marked):
-        return False
+    for among in ("not_shown", "in_doubt"):
+        none = _each(among).get(name)
+        if none is not None and none.search(marked):
+            return False
     only = _each("shown_only").get(f"{name} {said}")
     if only is not None and not only.search(marked):
         return False
@@ -91,12 +110,14 @@ class PointingPatterns(ListedPatterns):
     brackets, by the sign."""
 
     macros: ClassVar = {"some_time": SOME_TIME.pattern}
-    apart: ClassVar = ("shown_also", "not_shown", "shown_only", "fails_when")
+    apart: ClassVar = ("shown_also", "not_shown", "in_doubt", "shown_only", "fails_when")
 
     shown_also: dict[str, Patterns]
     """Beyond what counts as the sign; deeds and people have a file of their own."""
     not_shown: dict[str, Patterns]
     """What a cue means elsewhere."""
+    in_doubt: dict[str, Patterns]
+    """What a cue may also mean."""
     shown_only: dict[str, dict[str, Patterns]]
     """By cue in which shape it is a sign."""
     fails_when: dict[str, Patterns]

@@ -71,11 +71,11 @@ def review_dimensions(
     levels = _around(level, raw, judged)
     used: set[str] = set()
     lacks = lacking(answer, may_show)
-    # Nobody is shown a bereavement as a sign of anything.
+    # What counts once is shown wherever it was said. Nobody is shown a bereavement as a sign.
     told = " ".join(
-        said[start:end]
-        for start, end in sentence_spans(said)
-        if not tells_of_a_loss(said[start:end])
+        answer.judged[start:end]
+        for start, end in sentence_spans(answer.judged)
+        if not tells_of_a_loss(answer.judged[start:end])
     )
     shown = ShownSigns(told, review_star(answer))
 

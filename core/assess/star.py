@@ -9,13 +9,14 @@ from functools import cache
 
 from core.assess.own_plans import has_plan, tells_habits_of_then, without_plans
 from core.assess.pointing import shown_places
+from core.assess.scene import sets_scene
 from core.package_data import DataModel, load_data
 from core.practice.told import tells_as_if_now, tells_what_happened
 from core.remembered import remembered
 from core.sentence import say
 from core.speak.sentences import sentence_spans
 from core.think.cues import fold_in_place, fold_speech, has_cue
-from core.think.signs import SOME_TIME, read_signs, tell_outcomes
+from core.think.signs import read_signs, tell_outcomes
 
 
 class StarPart(StrEnum):
@@ -77,8 +78,8 @@ def _parts(
     conditional = has_cue(folded, ("i would", "i'd", "we would", "we'd"))
     opens_scene = folded.startswith(_SCENE_OPENERS)
     found: list[StarPart] = []
-    names_time = may_open and SOME_TIME.search(folded) is not None
-    if has_cue(folded, cues.situation) or names_time or (may_open and opens_scene):
+    begins = may_open and (opens_scene or sets_scene(sentence))
+    if begins or has_cue(folded, cues.situation):
         found.append(StarPart.SITUATION)
     if has_cue(folded, cues.task):
         found.append(StarPart.TASK)

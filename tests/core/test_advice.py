@@ -160,6 +160,20 @@ def test_an_outcome_told_in_words_of_its_own_is_not_said_to_be_missing() -> None
     assert "outcomes" not in dimension_of(told, "substance").why.split("Not seen:")[-1]
 
 
+def test_what_is_said_again_in_other_words_is_seen_where_it_is_said() -> None:
+    """Breaks when a condition is called missing because its words were there before it."""
+    told = (
+        "Reads go to a cache in front of the store. The cache may be stale for a minute; we accept "
+        "that, because the page shows prices of yesterday anyway. If the cache is down, reads go "
+        "to the store and we shed the rest."
+    )
+    question = STORY_QUESTION.model_copy(update={"type": InterviewType.SYSTEM_DESIGN})
+    (answer,) = review_interview(interview_of(question, told)).answers
+    why = [d.why for d in answer.dimensions if d.dimension == "requirements"]
+    assert "conditions (“If”)" in why[0]
+    assert "conditions" not in why[0].split("Not seen")[-1]
+
+
 def test_what_weakens_an_answer_is_told_apart_and_in_its_words() -> None:
     told = (
         "In my job I always give my best because quality is key, and I always tell everyone in the "
@@ -167,7 +181,7 @@ def test_what_weakens_an_answer_is_told_apart_and_in_its_words() -> None:
     )
     why = dimension_of(told, "substance").why
     seen, against = why.split("This weakens it:")
-    assert "“quality”" in against
+    assert "“always”" in against
     assert "words that fit every answer" not in seen
 
 

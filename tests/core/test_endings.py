@@ -88,6 +88,8 @@ I got the boy back into school by Easter.
 The next day he signed the form.
 He led the Monday meeting without me.
 By May half of them came every week.
+By June I could do the handover in Spanish.
+I asked him to write it a month ahead, and he did.
 Today the error rate is at 0.1 percent.
 The ward has had no falls since.
 By March we were down to two open tickets.
@@ -246,6 +248,9 @@ She raised the two boys on her own.
 He tried it on his own.
 Then he took the bus to work and I followed him.
 Then they asked me.
+By June I could not do it alone.
+I asked whether he did.
+He asked if I rang and I did.
 When I came, the error rate was at 9 percent.
 When I started there, we were at forty open tickets.
 At the start we were at forty open tickets.

@@ -179,6 +179,9 @@ I go in every day.
 At ten per cent we stop.
 At half price it sold.
 We march first and ask later.
+We finished one day early.
+I wrote it in one night.
+We were late by one day.
 """.strip().splitlines(),
 )
 def test_what_names_no_day_is_not_taken_for_one(said: str) -> None:
