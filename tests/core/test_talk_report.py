@@ -185,8 +185,8 @@ def test_the_levels_quotes_and_corrections_are_the_same_in_every_language() -> N
 
 @EACH_OTHER
 def test_a_correction_says_why_in_the_language_of_the_report(locale: str) -> None:
-    (english,), (other,) = (review_talk(SLIP, one).corrections for one in (SOURCE, locale))
-    assert other.why == load_notes(locale).reason(english.why) != english.why
+    english, other = (review_talk(SLIP, one).corrections[0].why for one in (SOURCE, locale))
+    assert other == load_notes(locale).reason(english) != english
 
 
 def _judged(talk: Talk, locale: str) -> Talk:
