@@ -89,6 +89,7 @@ The next day he signed the form.
 He led the Monday meeting without me.
 By May half of them came every week.
 By June I could do the handover in Spanish.
+He said that I was right, and the wall was rebuilt in May.
 I asked him to write it a month ahead, and he did.
 Today the error rate is at 0.1 percent.
 The ward has had no falls since.
@@ -249,6 +250,7 @@ He tried it on his own.
 Then he took the bus to work and I followed him.
 Then they asked me.
 By June I could not do it alone.
+If it was rebuilt in May we would be open.
 I asked whether he did.
 He asked if I rang and I did.
 When I came, the error rate was at 9 percent.
