@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from core.assess.found import PART_OF_SIGN
 from core.assess.report import StarReview
 from core.assess.seen_signs import lacks_surely, seen_in, times_seen, with_words
+from core.assess.star import StarPart
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,10 @@ class ShownSigns:
     def seen(self) -> Mapping[str, float]:
         """How often each sign is seen."""
         return {name: self._times(name) for name in seen_in(self.text)}
+
+    def parts(self) -> frozenset[StarPart]:
+        """The parts of a story that the review quotes."""
+        return frozenset(found.part for found in self.star if found.quotes)
 
     def surely_lacks(self, name: str) -> bool:
         """Whether the sign ``name`` is not seen, and nothing in the text may be one."""

@@ -3,18 +3,22 @@
 A want is shown where the answer to the question that asked for it is solid and speaks of the want
 itself. A solid answer in other words may show it or not, and so may a thinner one that speaks of
 it, or one that says how little it was; that is left to whoever reads it. Of a want that names
-several things each is looked for alone: who spoke of Kafka has shown nothing of Terraform.
+several things each is looked for alone: who spoke of Kafka has shown nothing of Terraform. Of one
+that nothing asked for it is said which solid answer spoke of it. English, in which the interview is
+held, is shown by all of it: unless it was asked about, it is not listed.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from core.assess.report import AnswerReview, Assessability, Report
 from core.ground.documents import DocumentKind
 from core.ground.fitting import speaks_of
+from core.ground.kinds import asks_for_english_alone
 from core.ground.things import things_in, things_of
 from core.practice.interview import Interview
 from core.sentence import Sentence, listed, say
@@ -32,6 +36,8 @@ class WantStatus(StrEnum):
     THIN = "thin"
     MISSING = "missing"
     NOT_ASKED = "not_asked"
+    SPOKEN_OF = "spoken_of"
+    """Not asked for, and spoken of in a solid answer to another question."""
 
     @property
     def words(self) -> Sentence:
@@ -46,12 +52,14 @@ _WORDS = {
     WantStatus.THIN: say("Asked; the answer as a whole tells little"),
     WantStatus.MISSING: say("Asked, and not shown"),
     WantStatus.NOT_ASKED: say("Not asked this time"),
+    WantStatus.SPOKEN_OF: say("Not asked; you spoke of it all the same"),
 }
 
 
 @dataclass(frozen=True)
 class WantReview:
-    """``line`` is what the advert asks for; ``question_number`` is 0 where nothing asked for it.
+    """``line`` is what the advert asks for; ``question_number`` is that of the question that asked
+    for it, or whose answer spoke of it, and 0 of none.
     Of a line that is shown in part ``shown`` and ``unnamed`` are the things that it names."""
 
     line: str
@@ -74,19 +82,24 @@ class WantReview:
 
 def cover_wants(interview: Interview, report: Report) -> tuple[WantReview, ...]:
     """Each want of the job advert, most wanted first; empty without an advert."""
-    reviews = {answer.question_id: answer for answer in report.answers}
-    asked = {
-        question.because.shown: (number, reviews[question.id])
+    answers = {answer.question_id: answer for answer in report.answers}
+    reviews = {
+        number: answers[question.id]
         for number, question in enumerate(interview.plan, start=1)
-        if question.because is not None and question.id in reviews
+        if question.id in answers
+    }
+    asked = {
+        question.because.shown: number
+        for number, question in enumerate(interview.plan, start=1)
+        if question.because is not None and number in reviews
     }
     covered = []
     for line in interview.wants:
-        if line not in asked:
-            covered.append(WantReview(line, WantStatus.NOT_ASKED))
-            continue
-        number, review = asked[line]
-        covered.append(_look_for(interview, WantReview(line, WantStatus.ASKED, number), review))
+        if line in asked:
+            want = WantReview(line, WantStatus.ASKED, asked[line])
+            covered.append(_look_for(interview, want, reviews[asked[line]]))
+        elif not asks_for_english_alone(line):
+            covered.append(_not_asked(interview, line, reviews))
     return tuple(covered)
 
 
@@ -98,6 +111,16 @@ def cause_in_words(interview: Interview, question_id: str) -> str:
             kind = DocumentKind(cause.document).label
             return f"Asked because of the {kind.lower()} ({cause.name}): “{cause.shown}”"
     return ""
+
+
+def _not_asked(interview: Interview, line: str, reviews: Mapping[int, AnswerReview]) -> WantReview:
+    """The want ``line``, which nothing asked for, with the first of the ``reviews``, by number of
+    the question, whose answer shows it."""
+    for number, review in reviews.items():
+        want = WantReview(line, WantStatus.SPOKEN_OF, number)
+        if _look_for(interview, want, review).status is WantStatus.SHOWN:
+            return want
+    return WantReview(line, WantStatus.NOT_ASKED)
 
 
 def _look_for(interview: Interview, want: WantReview, review: AnswerReview) -> WantReview:

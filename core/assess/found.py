@@ -1,14 +1,13 @@
-"""What of an answer can be found by rules: the story's parts and the expected points."""
+"""What of a story can be found by rules: its parts, each with the words that tell it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from core.assess.answer_text import AnswerText, quotable_pieces, shortened
-from core.assess.evidence import quote_span
+from core.assess.answer_text import AnswerText, quotable_pieces
 from core.assess.pointing import shown_places
-from core.assess.report import PointReview, PointStatus, StarReview
+from core.assess.report import StarReview
 from core.assess.scene import sets_scene
 from core.assess.side_remarks import asks_for_time, begins_anew, has_none
 from core.assess.star import (
@@ -20,9 +19,7 @@ from core.assess.star import (
     tells_a_deed,
 )
 from core.conversation.moves import FollowUpReason, MoveKind
-from core.practice.bank import Question
 from core.practice.interview import Interview
-from core.practice.points import cover_points
 from core.practice.quotes import Quote
 from core.practice.told import tells_what_happened
 from core.speak.sentences import sentence_spans
@@ -34,6 +31,11 @@ from core.think.signs import read_signs, tell_outcomes
 
 PART_OF_SIGN = {"outcome": StarPart.RESULT, "own_deed": StarPart.ACTION}
 """The signs that stand for a part of a story: each is seen where that part is quoted."""
+
+
+def tells_a_story(star: Sequence[StarReview]) -> bool:
+    """Whether something that somebody did, or what came of it, was found."""
+    return any(found.quotes for found in star if found.part in PART_OF_SIGN.values())
 
 
 def review_star(answer: AnswerText) -> tuple[StarReview, ...]:
@@ -198,28 +200,3 @@ def _part_asked_for(interview: Interview, index: int) -> StarPart | None:
         if line.intent is Intent.ANSWER or line.move in (MoveKind.OPENING, MoveKind.QUESTION):
             return None
     return None
-
-
-def review_points(answer: AnswerText, question: Question) -> tuple[PointReview, ...]:
-    """The expected points: found by phrases, so that a fact that was named is to be checked.
-
-    Of several sentences that address a point the one with most of its phrases is quoted, of equals
-    the first: a single phrase is the likeliest to mean something else.
-    """
-    said = PointStatus.TO_CHECK if question.type.asks_for_knowledge else PointStatus.COVERED
-    quotes: list[Quote | None] = [None] * len(question.points)
-    most = [0] * len(question.points)
-    for index, text in zip(answer.line_indexes, answer.parts, strict=True):
-        sentences = sentence_spans(text)
-        for number, coverage in enumerate(cover_points(question, text)):
-            for start, end in sentences:
-                inside = [span for span in coverage.spans if start <= span[0] < end]
-                hits = len({text[slice(*span)].lower() for span in inside})
-                if hits > most[number]:
-                    most[number] = hits
-                    place = shortened(text, start, end, inside[0])
-                    quotes[number] = quote_span(answer.interview, index, *place)
-    return tuple(
-        PointReview(point.point, quote, PointStatus.UNHEARD if quote is None else said)
-        for point, quote in zip(question.points, quotes, strict=True)
-    )

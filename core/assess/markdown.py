@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from core.assess.asked import asked_in_words, candidate_questions
 from core.assess.coverage import cause_in_words, cover_wants
+from core.assess.exchanges import exchanges
 from core.assess.figures import seconds
 from core.assess.levels import Level
 from core.assess.report import (
@@ -22,7 +23,7 @@ from core.assess.second_takes import TakeReview
 from core.assess.self_rating import set_beside
 from core.assess.verdicts import NOT_ASSESSABLE, POINT_STATUS
 from core.conversation.as_text import as_code, as_text
-from core.practice.interview import Interview, Speaker
+from core.practice.interview import Interview
 from core.practice.interviewers import find_persona
 from core.think.code_lines import stretches
 
@@ -169,11 +170,18 @@ def _answer(interview: Interview, answer: AnswerReview, number: int) -> str:
     cause = cause_in_words(interview, answer.question_id)
     if cause:
         parts.append(_ended(cause))
-    for index in answer.line_indexes:
-        line = interview.lines[index]
-        assert line.speaker is Speaker.CANDIDATE
-        parts.append(_quoted(line.text))
+    parts += _said(interview, answer)
     return "\n\n".join([*parts, *_judged(answer)])
+
+
+def _said(interview: Interview, answer: AnswerReview) -> Iterator[str]:
+    """All that was said to a question, word for word, each follow-up in its place."""
+    for exchange in exchanges(interview, answer):
+        if exchange.follow_up is not None:
+            yield f"Then asked: {as_text(exchange.follow_up.text)}"
+        yield from (_quoted(interview.lines[index].text) for index in exchange.line_indexes)
+        if exchange.instead:
+            yield as_text(exchange.instead)
 
 
 def _second_take(again: TakeReview, before: AnswerReview) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from core.assess.boasts import claims
 from core.assess.delivery import SessionDelivery
 from core.assess.evidence import quote_span
+from core.assess.found import tells_a_story
 from core.assess.levels import ROOM_TO_GROW
 from core.assess.report import AnswerReview, Assessability, NextStep, PointStatus
 from core.assess.star import StarPart
@@ -43,6 +44,7 @@ def choose_next_steps(
         lambda: _elsewhere(answers),
         lambda: _claimed(interview, answers),
         lambda: _own_part(interview, answers),
+        lambda: _no_story(answers),
         lambda: _missing_star(answers),
         lambda: _no_numbers(interview, answers),
         lambda: _weakest_dimension(answers),
@@ -167,8 +169,28 @@ _STAR_DRILLS = {
 }
 
 
+def _no_story(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
+    """For an answer that was to tell what happened, and tells no deed and no outcome: what is
+    missing is no part of a story."""
+    for answer in _stories(answers):
+        if answer.star and not tells_a_story(answer.star):
+            yield NextStep(
+                say("Find a story to tell"),
+                say(
+                    "I found nothing that you did and nothing that came of it: “{question}”",
+                    question=in_quotes(short(answer.question)),
+                ),
+                say(
+                    "Write down three moments that come near to the question, however small. Take "
+                    "one, and say in four sentences where it was, what was to be done, what you "
+                    "did and how it ended."
+                ),
+            )
+            return
+
+
 def _missing_star(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
-    stories = [a for a in _stories(answers) if a.star]
+    stories = [a for a in _stories(answers) if tells_a_story(a.star)]
     for part in (StarPart.RESULT, StarPart.ACTION, StarPart.TASK, StarPart.SITUATION):
         without = [a for a in stories if any(s.part is part and not s.quotes for s in a.star)]
         if without and (part is StarPart.RESULT or 2 * len(without) >= len(stories)):

@@ -8,14 +8,14 @@ construction. What rules cannot see is left unjudged.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from core.assess.advising import choose_advice, lacking
 from core.assess.answer_signs import ShownSigns
 from core.assess.answer_text import AnswerText
 from core.assess.condense import said_once
 from core.assess.estimate import standing
-from core.assess.found import review_star
+from core.assess.found import review_star, tells_a_story
 from core.assess.levels import HIGHEST, LOWEST, Level, level_around
 from core.assess.report import DimensionReview
 from core.assess.rubric import Advice, Dimension, load_rubric
@@ -26,6 +26,7 @@ from core.assess.seen_signs import (
     may_show,
 )
 from core.assess.side_remarks import asks_back
+from core.assess.star import StarPart
 from core.conversation.brief import InterviewType
 from core.practice.quotes import Quote
 from core.sentence import in_a_row, listed, say
@@ -92,6 +93,7 @@ def review_dimensions(
             used,
             advice=advised(name),
             introduces=introduces,
+            shows_parts=kind is InterviewType.BEHAVIOURAL and not introduces,
         )
         if name in judged
         else _unjudged(name, rubric.dimensions[name], data.unjudged[name])
@@ -131,7 +133,9 @@ def _judged(
     *,
     advice: Advice | None,
     introduces: bool,
+    shows_parts: bool,
 ) -> DimensionReview:
+    """``shows_parts`` where the page marks the parts of a story beside the dimensions."""
     dimension = load_rubric().dimensions[name]
     signals = dimensions_data().dimensions[name]
     unseen = [] if introduces else _unseen(shown.seen(), signals)
@@ -142,8 +146,16 @@ def _judged(
             signs=listed([dimensions_data().signs[name] for name in unseen]),
         )
         return _unjudged(name, dimension, why)
+    anchor = dimension.anchor_at(level.value)
+    of_more = shows_parts and tells_of_more(anchor, shown.parts())
+    if of_more and not tells_a_story(shown.star):
+        why = say(
+            "The signs contradict each other: the words have an order, and no story was found in "
+            "them, neither a deed nor an outcome."
+        )
+        return _unjudged(name, dimension, why)
     signs = _signs(shown, signals)
-    claimed = not introduces and not belied(dimension.anchor_at(level.value), shown.seen())
+    claimed = not introduces and not of_more and not belied(anchor, shown.seen())
     told = in_a_row((dimension.stands_for(level.value), *signs) if claimed else signs)
     fix, drill = (advice.fix, advice.drill) if advice else ("", "")
 
@@ -174,6 +186,16 @@ def belied(anchor: str, found: Mapping[str, float]) -> bool:
     )
 
 
+def tells_of_more(anchor: str, told: Collection[StarPart]) -> bool:
+    """Whether the words of ``anchor`` speak of more parts of a story than were ``told``; where they
+    let one of three be missing, two are enough."""
+    if "Situation, what had to be done" in anchor:
+        return len(told) < len(StarPart)
+    begins = StarPart.SITUATION in told or StarPart.TASK in told
+    stages = (begins, StarPart.ACTION in told, StarPart.RESULT in told)
+    return "Beginning, middle and end" in anchor and sum(stages) < len(stages) - 1
+
+
 SPEAKS_OF = {
     "An event is named": ("own_deed", "time", "others"),
     "their own part is there": ("own_deed",),
@@ -182,6 +204,7 @@ SPEAKS_OF = {
     "One fact that could be checked": ("number", "name", "speech", "outcome"),
     "Some checkable facts": ("number", "name", "speech", "outcome"),
     "The outcome is shown": ("outcome",),
+    "the outcome is claimed": ("outcome",),
     "One choice shows": ("contrast", "reason", "limit"),
     "why they chose this": ("contrast", "reason"),
     "what it cost": ("limit",),

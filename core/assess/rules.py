@@ -11,7 +11,8 @@ from core.assess.condense import meaningful_stems
 from core.assess.delivery import measure_line, measure_session, talk_share
 from core.assess.delivery_review import review_delivery
 from core.assess.estimate import estimate, level_weights
-from core.assess.found import review_points, review_star
+from core.assess.expected_points import review_points
+from core.assess.found import review_star
 from core.assess.guards import assess_effort, within_effort
 from core.assess.judgement import MODEL_ASSESSOR, AnswerJudgement, judged_review
 from core.assess.levels import level_around

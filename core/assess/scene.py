@@ -30,12 +30,18 @@ class ScenePatterns(ListedPatterns):
 
 def sets_scene(text: str) -> bool:
     """Whether ``text`` says where or when something was, however little it says of it."""
+    return scene_marks(text) > 0
+
+
+def scene_marks(text: str) -> int:
+    """How much of a scene ``text`` sets: 2 where it says when something was and, in other words
+    than these, where ("in my last job" is both, and little of either)."""
     folded = fold_in_place(text)
-    return (
-        any(_any(name).search(folded) for name in ("when", "where"))
-        or _any("at_a_name").search(text) is not None
-        or tells_one_day(text)
-    )
+    found = (_any("where").search(folded), _any("at_a_name").search(text))
+    where = {match.start() for match in found if match is not None}
+    when = _any("when").search(folded)
+    told_when = when is not None or tells_one_day(text)
+    return told_when + bool(where - {when.start()} if when else where)
 
 
 def tells_one_day(text: str) -> bool:

@@ -75,11 +75,20 @@ _TIME_TO_THINK = re.compile(
     r"|how (?:do|should|shall|can) i (?:put|say) (?:this|it|that)\W*$"
     r"|where was i\b|i(?:'ve| have)? lost (?:my|the) thread)"
 )
+_CASE = r"(?:case|example|story|situation|occasion|instance)"
+_THERE_IS = r"there(?:'s| is| was| has| were| are)"
+_OF_THE_KIND = (
+    r"(?:like (?:that|this|it)|of (?:that|this|the) kind|for (?:that|this|it)|so far|yet)"
+)
 _NONE = re.compile(
     rf"{_IDLE}(?:(?<=sorry)\W*$|(?:i have |i've )?no idea\W*$|i couldn't (?:say|tell you)\W*$"
     r"|i (?:don't|do not) (?:really |actually |even |quite )?"
     r"(?:know|remember|recall)(?: (?:what (?:else )?(?:to say|i (?:can|should|could) say)|where to "
     r"(?:start|begin)|how to (?:say|put) (?:it|this|that)))?\W*$"
+    rf"|{_THERE_IS} (?:no|never been an?|never an?) (?:\w+ )?{_CASE}(?: {_OF_THE_KIND})?\W*$"
+    rf"|(?:i (?:have|had)|i've(?: got)?) (?:none|no (?:such |real |good )?{_CASE})"
+    rf"(?: {_OF_THE_KIND})?\W*$"
+    r"|(?:nothing|none)(?: like (?:that|this))? (?:comes|came|springs) to mind\W*$"
     r"|(?:can|could) (?:we|you) (?:please )?(?:skip|move on|go on)\b|(?:let's|i'd) (?:skip|pass)\b"
     r"|(?:skip|next) (?:it|this|that|one|question)\b)"
 )

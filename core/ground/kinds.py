@@ -89,6 +89,12 @@ def kind_of(text: str) -> WantKind:
     return WantKind.YEARS if words <= _YEARS_WORDS and _YEARS_BESIDE.search(said) else WantKind.DONE
 
 
+def asks_for_english_alone(text: str) -> bool:
+    """Whether the want ``text`` is a command of English, and of no other language beside it."""
+    named = {name.lower() for name in words_of("languages").findall(text)}
+    return named == {"english"} and kind_of(text) is WantKind.LANGUAGE
+
+
 def _is_language(text: str) -> bool:
     if not words_of("languages").search(text) or _TAUGHT.search(text):
         return False

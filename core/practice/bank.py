@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -20,12 +20,14 @@ class ExpectedPoint(DataModel):
     """One thing a good answer contains.
 
     ``point`` completes "A good answer ..."; each of ``cues`` is fair evidence that it was
-    addressed; ``ask`` is the follow-up question when it was not.
+    addressed; ``ask`` is the follow-up question when it was not. ``tells`` names the part of a
+    story that the point stands for, where it stands for no more.
     """
 
     point: SpokenText
     cues: tuple[Cue, ...] = Field(min_length=3)
     ask: SpokenText
+    tells: Literal["situation", "task", "action", "result"] | None = None
 
 
 class Because(DataModel):

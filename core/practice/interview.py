@@ -88,11 +88,11 @@ def standing_answers(lines: Sequence[Line]) -> tuple[int, ...]:
     return tuple(
         index
         for index, line in enumerate(lines)
-        if line.intent is Intent.ANSWER and index > _begun_again(lines, line.question_id)
+        if line.intent is Intent.ANSWER and index > begun_again(lines, line.question_id)
     )
 
 
-def _begun_again(lines: Sequence[Line], question_id: str) -> int:
+def begun_again(lines: Sequence[Line], question_id: str) -> int:
     """The index of the line with which the answer to a question was begun again; -1 of none."""
     again = (
         index
@@ -211,7 +211,7 @@ class Interview:
     def answer_so_far(self) -> str:
         """All that the candidate answered to the current question, one part a line; nothing of it
         that they took back."""
-        begun = _begun_again(self.lines, self.current_question.id)
+        begun = begun_again(self.lines, self.current_question.id)
         return "\n".join(
             line.text
             for line in self.lines[begun + 1 :]

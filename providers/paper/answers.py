@@ -7,6 +7,7 @@ from itertools import groupby
 
 from core.assess.asked import asked_in_words, candidate_questions
 from core.assess.coverage import cause_in_words
+from core.assess.exchanges import exchanges
 from core.assess.figures import share
 from core.assess.report import (
     AnswerReview,
@@ -20,7 +21,7 @@ from core.assess.report import (
 from core.assess.review_state import interview_of_take
 from core.assess.second_takes import TakeReview
 from core.assess.verdicts import NOT_ASSESSABLE, POINT_STATUS
-from core.practice.interview import Interview, Line, Speaker
+from core.practice.interview import Interview, Line
 from core.practice.interviewers import find_persona
 from core.think.code_lines import stretches
 from providers.paper.blocks import (
@@ -123,16 +124,14 @@ def _caused_by(interview: Interview, answer: AnswerReview) -> list[Block]:
 
 def _said(interview: Interview, answer: AnswerReview) -> list[Block]:
     """Every line to this question, word for word; follow-ups stand where they were asked."""
-    indexes = answer.line_indexes
     made: list[Block] = []
-    for position, index in enumerate(indexes):
-        between = interview.lines[indexes[position - 1] + 1 : index] if position else ()
-        made += [
-            prose(line.text, Style.SMALL, label="Then asked")
-            for line in between
-            if line.speaker is Speaker.INTERVIEWER and line.question_id == answer.question_id
-        ]
-        made += _words_of(interview.lines[index])
+    for exchange in exchanges(interview, answer):
+        if exchange.follow_up is not None:
+            made.append(prose(exchange.follow_up.text, Style.SMALL, label="Then asked"))
+        for index in exchange.line_indexes:
+            made += _words_of(interview.lines[index])
+        if exchange.instead:
+            made.append(prose(exchange.instead, Style.SMALL))
     return made
 
 

@@ -252,7 +252,15 @@ def test_a_question_is_cut_so_that_it_can_be_told_from_others(question: str, cut
 
 
 Told = tuple[InterviewType, str]
-A_WEAK_STORY: Told = (InterviewType.BEHAVIOURAL, WEAK)
+A_WEAK_STORY: Told = (
+    InterviewType.BEHAVIOURAL,
+    "In my old job we had a customer who never paid on time. I rang him every week, and I sent him "
+    "the reminders that my boss had written, and I kept a list of everything that he had promised.",
+)
+NO_STORY = (
+    "I would think about it, it depends. You have to be careful, because mistakes can be expensive "
+    "and people rely on you. There was no case. I have none."
+)
 
 
 def steps_of(*told: Told, doubtful: Sequence[str] = ()) -> list[str]:
@@ -277,6 +285,8 @@ def steps_of(*told: Told, doubtful: Sequence[str] = ()) -> list[str]:
     [
         ([], [], "in your story: “"),
         ([A_WEAK_STORY], [], "in 2 of your 2 stories, the first of them: “"),
+        ([(InterviewType.BEHAVIOURAL, NO_STORY)], [], "in your story: “"),
+        ([(InterviewType.BEHAVIOURAL, WEAK)], [], "in your story: “"),
         ([(InterviewType.BEHAVIOURAL, STRONG)], [], "in 1 of your 2 stories: “"),
         ([(InterviewType.TECHNICAL, WEAK)], [], "in your story: “"),
         ([(InterviewType.SYSTEM_DESIGN, WEAK)], [], "in your story: “"),
@@ -293,6 +303,25 @@ def test_a_step_counts_the_stories_that_were_told_and_nothing_else(
 ) -> None:
     told = [why for why in steps_of(A_WEAK_STORY, *beside, doubtful=doubtful) if "stor" in why]
     assert any(counted in why for why in told), told
+
+
+def test_who_told_no_story_is_to_find_one_and_not_to_tell_a_part_of_it() -> None:
+    steps = steps_of((InterviewType.BEHAVIOURAL, NO_STORY))
+    assert any(why.startswith("I found nothing that you did") for why in steps)
+    assert not any("I could not find it" in why for why in steps)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        A_WEAK_STORY,
+        (InterviewType.BEHAVIOURAL, STRONG),
+        (InterviewType.CULTURAL_FIT, NO_STORY),
+        (InterviewType.TECHNICAL, NO_STORY),
+    ],
+)
+def test_nobody_is_to_find_a_story_who_told_one_or_was_asked_for_none(told: Told) -> None:
+    assert not any(why.startswith("I found nothing that you did") for why in steps_of(told))
 
 
 def test_where_the_only_story_may_be_about_something_else_no_part_of_it_is_asked_for() -> None:

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from core.assess.answer_text import AnswerText
-from core.assess.found import review_points, review_star
+from core.assess.expected_points import review_points
+from core.assess.found import review_star
 from core.assess.rules import answer_text
 from core.assess.star import StarPart
 from core.conversation.moves import FollowUpReason, MoveKind

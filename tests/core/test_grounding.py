@@ -307,6 +307,52 @@ def review_of(want: str, said: str) -> WantReview:
     return found
 
 
+def unasked(want: str, said: str) -> list[WantReview]:
+    """What is said of ``want`` where the one question asked was about another line."""
+    asked = plan(JOB, count=1)
+    interview = Interview("w", brief(1), asked, wants=(want,))
+    interview = interview.with_move(Move(MoveKind.OPENING, asked[0].text, asked[0].id), 1.0)
+    line = Line(Speaker.CANDIDATE, said, asked[0].id, 2.0, intent=Intent.ANSWER)
+    interview = interview.with_line(line)
+    return list(cover_wants(interview, review_interview(interview)))
+
+
+CHURN = "Experience with retention or churn analysis"
+
+
+@pytest.mark.parametrize(
+    ("said", "status", "number"),
+    [
+        (f"{STRONG} I did the churn analysis for it.", WantStatus.SPOKEN_OF, 1),
+        (STRONG, WantStatus.NOT_ASKED, 0),
+        (f"{STRONG} I have never done a churn analysis.", WantStatus.NOT_ASKED, 0),
+        (f"{STRONG} I have only seen a churn analysis.", WantStatus.NOT_ASKED, 0),
+        (f"{WEAK} I like churn analysis.", WantStatus.NOT_ASKED, 0),
+    ],
+)
+def test_a_want_that_nothing_asked_for_is_told_where_a_solid_answer_spoke_of_it(
+    said: str, status: WantStatus, number: int
+) -> None:
+    (found,) = unasked(CHURN, said)
+    assert (found.status, found.question_number) == (status, number)
+
+
+@pytest.mark.parametrize(
+    ("want", "listed"),
+    [
+        ("Clear spoken and written English", False),
+        ("Fluent English", False),
+        ("Fluent English and Danish", True),
+        ("Good German", True),
+        ("Experience in teaching English to adults", True),
+    ],
+)
+def test_english_which_all_of_an_interview_shows_is_no_want_left_unasked(
+    want: str, listed: bool
+) -> None:
+    assert bool(unasked(want, STRONG)) is listed
+
+
 THREE = "Experience with Kafka, Terraform and on-call rotations"
 
 

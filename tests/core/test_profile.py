@@ -15,12 +15,20 @@ from core.assess.delivery_review import ENOUGH_SPEECH_S, review_delivery
 from core.assess.estimate import level_weights
 from core.assess.levels import Level, Sureness, level_around
 from core.assess.pointing import shown_places
-from core.assess.profile import DENIES, FARTHEST, SPEAKS_OF, belied, review_dimensions
+from core.assess.profile import (
+    DENIES,
+    FARTHEST,
+    SPEAKS_OF,
+    belied,
+    review_dimensions,
+    tells_of_more,
+)
 from core.assess.report import RULES_ASSESSOR, AnswerReview, DimensionReview, Report
 from core.assess.rubric import DeliveryMark, load_rubric
 from core.assess.rules import review_interview
 from core.assess.seen_signs import DimensionsData, lacks_surely
 from core.assess.session_review import MODELS_SHARE, session_dimensions, session_level
+from core.assess.star import StarPart
 from core.assess.telling_steps import fillers, pace
 from core.conversation.brief import InterviewType
 from core.conversation.transcript import TimeSpan, Transcript
@@ -170,7 +178,8 @@ def test_an_anchor_that_says_the_same_is_shown_with_what_it_refers_to() -> None:
         ("structure", 4, ("order",), False),
         ("credibility", 1, ("number",), False),
         ("credibility", 2, (), False),
-        ("credibility", 3, ("name",), True),
+        ("credibility", 3, ("name",), False),
+        ("credibility", 3, ("name", "outcome"), True),
         ("differentiation", 4, ("reason",), False),
         ("differentiation", 4, ("reason", "limit"), True),
         ("trade_offs", 2, (), False),
@@ -183,6 +192,55 @@ def test_an_anchor_is_shown_only_where_the_signs_beside_it_do_not_deny_it(
     found = Counter(seen)
     anchor = load_rubric().dimensions[dimension].anchor_at(level)
     assert belied(anchor, found) is not holds
+
+
+def structure_of(said: str, level: float, kind: str = "behavioural") -> DimensionReview:
+    shown = review_dimensions(answer_of(said), InterviewType(kind), level, 1.0, introduces=False)
+    (structure,) = (d for d in shown if d.dimension == "structure")
+    return structure
+
+
+CAREFUL = (
+    "I would think about it. You have to be careful because the results can be wrong, and then "
+    "people decide wrongly, and so it is always best to be careful first and then to decide."
+)
+
+
+def test_an_answer_without_a_story_has_no_middling_structure() -> None:
+    assert structure_of(CAREFUL, 2.4).level is None
+    assert "Beginning, middle and end" not in structure_of(CAREFUL, 2.4).why
+    told = f"I moved the test to May and told the team. {CAREFUL} In the end sales rose by half."
+    assert structure_of(told, 2.4).level is not None
+
+
+def test_a_weak_answer_without_a_story_keeps_the_low_structure_that_it_has() -> None:
+    low = structure_of(CAREFUL, 1.1)
+    assert low.level is not None and low.level.value < 2.5
+
+
+def test_what_is_no_story_by_its_question_may_have_a_structure_without_one() -> None:
+    assert structure_of(CAREFUL, 2.4, "cultural_fit").level is not None
+
+
+@pytest.mark.parametrize(
+    ("level", "told", "says_more"),
+    [
+        (3, "action", True),
+        (3, "situation task", True),
+        (3, "task result", False),
+        (3, "action result", False),
+        (4, "situation action result", True),
+        (4, "situation task action result", False),
+        (5, "situation action", True),
+        (2, "", False),
+        (1, "", False),
+    ],
+)
+def test_no_anchor_speaks_of_parts_that_the_same_page_calls_missing(
+    level: int, told: str, says_more: bool
+) -> None:
+    anchor = load_rubric().dimensions["structure"].anchor_at(level)
+    assert tells_of_more(anchor, [StarPart(name) for name in told.split()]) is says_more
 
 
 def test_who_told_no_event_is_not_told_that_one_is_named() -> None:
@@ -568,6 +626,19 @@ def test_typed_answers_have_no_delivery_and_it_weighs_nothing() -> None:
         ("We took double the amount.", "number", ["double"]),
         ("I look at what the drawing says.", "speech", []),
         ("He says it is late.", "speech", ["says"]),
+        ("I built a model that told us who would leave.", "speech", []),
+        ("The numbers clearly showed it.", "speech", []),
+        ("A woman told us.", "speech", ["told"]),
+        ("I read the letter and told her.", "speech", ["told"]),
+        ("The suggested choice of times was ours.", "speech", []),
+        ("I suggested the choice of times.", "speech", ["suggested"]),
+        ("He came with the numbers and suggested a break.", "speech", ["suggested"]),
+        ("I went with the numbers and suggested delivery-time choice.", "speech", []),
+        ("We needed 14,000 visitors.", "others", ["14,000 visitors"]),
+        ("There were 3 visitors.", "others", ["3 visitors"]),
+        ("It cost 14,000.", "others", []),
+        ("We called those people.", "others", ["we called those people"]),
+        ("People like those people.", "others", []),
         ("All in one transaction.", "example", []),
         ("They take it home and say nothing.", "example", []),
         ("Say you have ten shops.", "example", ["say"]),

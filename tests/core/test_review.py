@@ -119,7 +119,7 @@ def test_only_answers_that_tell_a_story_are_read_for_star(question: Question, pa
 def test_a_point_is_quoted_where_it_is_addressed(question: Question) -> None:
     cue = next(c for c in question.points[1].cues if c not in question.text.lower())
     said = f"Well, I would say that this was about {cue} more than about anything else there."
-    review = review_of(f"{said} And then some more was said by me.", question)
+    review = review_of(f"{said} And then I wrote some more of it down.", question)
     assert [p.point for p in review.points] == [p.point for p in question.points]
     quote = review.points[1].quote
     assert quote is not None

@@ -468,6 +468,11 @@ def test_who_designs_a_system_may_ask_what_it_is_for() -> None:
         "Let me start again.",
         "I can't share that.",
         "I don't know.",
+        "There was no case.",
+        "There has never been an occasion like that.",
+        "I have none.",
+        "Honestly, I've no example for that.",
+        "Nothing comes to mind.",
     ],
 )
 def test_what_is_said_to_the_interviewer_makes_no_version_stronger(said: str) -> None:
@@ -493,10 +498,23 @@ def test_what_is_said_to_the_interviewer_makes_no_version_stronger(said: str) ->
         "I started again from the invoices.",
         "I don't want to tell people what to do.",
         "One moment decided it.",
+        "There was no case for the lens.",
+        "There was no time.",
+        "I have no experience.",
+        "I had none of the tools.",
     ],
 )
 def test_what_only_sounds_like_it_is_no_aside(said: str) -> None:
     assert not is_said_aside(said)
+
+
+def test_no_gap_asks_what_came_of_a_case_that_there_was_not() -> None:
+    said = "It depends on the people. There was no case. I have none."
+    pieces = strengthen(answer_of(said), STORY)
+    assert "I have none." not in texts(pieces)
+    assert all(piece.is_gap for piece in pieces)
+    nearest = "But I once moved the lamps at the ward."
+    assert nearest in texts(strengthen(answer_of(f"{said} {nearest}"), STORY))
 
 
 def test_what_was_a_joke_goes_with_the_word_that_says_so() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from core.assess.exchanges import exchanges
 from core.assess.report import (
     RULES_ASSESSOR,
     AnswerReview,
@@ -14,9 +15,7 @@ from core.assess.report import (
     PointStatus,
     Report,
 )
-from core.conversation.moves import MoveKind
 from core.practice.interview import Interview, Speaker
-from core.think.intent import Intent
 from ui.choices import segments
 from ui.documents import show_cause
 from ui.interface import N_, _, decimal, worded
@@ -81,8 +80,7 @@ def show_answer(
     cited = next((q for q in interview.plan if q.id == answer.question_id), None)
     if cited is not None:
         show_cause(cited)
-    for index in answer.line_indexes:
-        _what_was_said(interview, index)
+    _what_was_said(interview, answer)
     _set_aside(answer)
     if answer.assessability is not Assessability.ASSESSABLE:
         st.info(_(NOT_ASSESSABLE[answer.assessability]))
@@ -143,15 +141,16 @@ def judge_in_words(answer: AnswerReview) -> str:
     return _("Judged by rules.") if by_rules else _("Judged by a language model.")
 
 
-def _what_was_said(interview: Interview, index: int) -> None:
-    """A part of the answer, after the follow-up that it replies to."""
-    for line in reversed(interview.lines[:index]):
-        if line.intent is Intent.ANSWER or line.move in (MoveKind.OPENING, MoveKind.QUESTION):
-            break
-        if line.move is MoveKind.FOLLOW_UP:
-            show_line(line.speaker, line.text, persona=line.persona)
-            break
-    show_line(Speaker.CANDIDATE, interview.lines[index].text)
+def _what_was_said(interview: Interview, answer: AnswerReview) -> None:
+    """All that was said to the question, each follow-up in its place."""
+    for exchange in exchanges(interview, answer):
+        asked = exchange.follow_up
+        if asked is not None:
+            show_line(asked.speaker, asked.text, persona=asked.persona)
+        for index in exchange.line_indexes:
+            show_line(Speaker.CANDIDATE, interview.lines[index].text)
+        if exchange.instead:
+            st.caption(worded(exchange.instead))
 
 
 def _set_aside(answer: AnswerReview) -> None:

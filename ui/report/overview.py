@@ -158,6 +158,7 @@ _WANT_MARKS = {
     WantStatus.THIN: ":material/help:",
     WantStatus.MISSING: ":material/error:",
     WantStatus.NOT_ASKED: ":material/radio_button_unchecked:",
+    WantStatus.SPOKEN_OF: ":material/visibility:",
 }
 
 
