@@ -9,13 +9,13 @@ from functools import cache
 
 from core.assess.own_plans import has_plan, tells_habits_of_then, without_plans
 from core.assess.pointing import shown_places
-from core.assess.scene import sets_scene
 from core.package_data import DataModel, load_data
 from core.practice.told import tells_as_if_now, tells_what_happened
 from core.remembered import remembered
 from core.sentence import say
 from core.speak.sentences import sentence_spans
 from core.think.cues import fold_in_place, fold_speech, has_cue
+from core.think.scene import sets_scene
 from core.think.signs import read_signs, tell_outcomes
 
 

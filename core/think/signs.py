@@ -48,7 +48,6 @@ class AnswerSigns:
     technology: tuple[int, int] | None
     has_trade_off: bool
     unfinished: bool
-    names_time: bool
     disowns: bool
     """It begins by saying that there is no such story to tell."""
 
@@ -68,12 +67,6 @@ _WORD = re.compile(r"\w[\w'-]*")
 _OWN_PART = re.compile(
     r"\bmy (?:own )?(?:role|job|part|contribution|decision|idea) (?:was|is)\b"
     r"|\b(?:all )?by myself\b|\bsingle-?handed(?:ly)?\b|\bon my own\b|\bi (?:was|did \w+) alone\b"
-)
-SOME_TIME = re.compile(
-    r"\b(?:in|since|until|during|of|early|late|by) (?:the )?(?:(?:19|20)\d\d|january|february|"
-    r"march|april|may|june|july|august|september|october|november|december)\b"
-    r"|\b(?:that|last|this) (?:spring|summer|autumn|fall|winter|year|month|week|night|term)\b"
-    r"|\b(?:years?|months?|weeks?) ago\b"
 )
 _DISOWNED = r"(?:that|this|it|one|anything|such|something like)\b"
 _DISOWNS = re.compile(
@@ -117,7 +110,6 @@ def read_signs(answer: str) -> AnswerSigns:
         technology=_technology(answer, folded, cues.technologies, cues.ambiguous_technologies),
         has_trade_off=has_cue(folded, cues.trade_off),
         unfinished=_unfinished(folded, cues.dangling),
-        names_time=SOME_TIME.search(folded) is not None,
         disowns=_DISOWNS.match(folded) is not None,
     )
 

@@ -13,14 +13,22 @@ from typing import ClassVar
 from core.package_data import ListedPatterns, Patterns, load_data
 from core.think.cues import fold_in_place
 from core.think.numbers import AMOUNT
-from core.think.signs import SOME_TIME
+
+_MONTH = "(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+SOME_TIME = (
+    rf"\b(?:in|since|until|during|of|early|late|by) (?:the )?(?:(?:19|20)\d\d|{_MONTH})\b"
+    rf"|\b(?:spring|summer|autumn|fall|winter|christmas|easter|{_MONTH}),? (?:19|20)\d\d\b"
+    r"|\b(?:that|last|this) (?:spring|summer|autumn|fall|winter|year|month|week|night|term)\b"
+    r"|\b(?:years?|months?|weeks?) ago\b"
+)
+"""A pattern of folded text: a year, a month or a season in which something was."""
 
 
 class ScenePatterns(ListedPatterns):
     """``core/data/scene_en.json``: patterns of a folded text, those of names of a text as it was
     written."""
 
-    macros: ClassVar = {"amount": AMOUNT, "some_time": SOME_TIME.pattern}
+    macros: ClassVar = {"amount": AMOUNT, "some_time": SOME_TIME}
 
     one_day: Patterns
     when: Patterns
@@ -30,12 +38,18 @@ class ScenePatterns(ListedPatterns):
 
 def sets_scene(text: str) -> bool:
     """Whether ``text`` says where or when something was, however little it says of it."""
-    folded = fold_in_place(text)
-    return (
-        any(_any(name).search(folded) for name in ("when", "where"))
-        or _any("at_a_name").search(text) is not None
-        or tells_one_day(text)
-    )
+    return says_when(text) or says_where(text)
+
+
+def says_when(text: str) -> bool:
+    """Whether ``text`` says when something was, be it a year, an age or a day."""
+    return _any("when").search(fold_in_place(text)) is not None or tells_one_day(text)
+
+
+def says_where(text: str) -> bool:
+    """Whether ``text`` says where something was, with or without a name."""
+    at_some_place = _any("where").search(fold_in_place(text)) is not None
+    return at_some_place or _any("at_a_name").search(text) is not None
 
 
 def tells_one_day(text: str) -> bool:
