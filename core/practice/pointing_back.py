@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from core.practice.told import tells_what_happened
-from core.think.signs import find_we_clause, read_signs
+from core.think.signs import read_signs, tells_a_group_deed
 
 _FEWEST_WORDS, _MOST_WORDS = 3, 10
 """Of a clause that is said back: "I did" names nothing, and a long one drowns the question."""
@@ -30,8 +30,8 @@ def find_antecedent(ask: str, newest: str, answer: str) -> str | None:
 def _tells_a_deed(text: str) -> bool:
     """Whether an English ``text`` tells what somebody or their group did, and not what they would
     do: a place alone has no part that was theirs, and no way that was chosen."""
-    acts = read_signs(text).own_actions or find_we_clause(text)
-    return bool(acts) and tells_what_happened(text)
+    acts = read_signs(text).own_actions > 0 or tells_a_group_deed(text)
+    return acts and tells_what_happened(text)
 
 
 def _is_short(clause: str) -> bool:

@@ -78,6 +78,7 @@ _DISOWNS = re.compile(
     r"|(?:have|'ve got|i've) no (?:such |real |own )?(?:experience|example|story)"
     r"|(?:can't|cannot|couldn't) think of (?:one|any|a time|an example|anything))"
 )
+_WE_HAVE = re.compile(r"\bwe(?:'ve|'d| have| had)\b(?! to\b)")
 _WE = re.compile(r"\b(?:we|our|us|the team)\b")
 _USED = (
     r"\b(?:[Uu]se[sd]?|[Uu]sing|chose|chosen|choose|picked|prefer(?:red)?|adopted|introduced|deployed"
@@ -127,6 +128,12 @@ def tell_outcomes(answer: str, *, acted_before: bool = False) -> tuple[int, ...]
     ]
     acted_at = BEFORE if acted_before else min(starts, default=None)
     return find_outcomes(folded, cues.outcome, cues.event, acted_at)
+
+
+def tells_a_group_deed(answer: str) -> bool:
+    """Whether an English ``answer`` tells what "we" did, have done or do."""
+    folded = _WE_HAVE.sub("we", fold_in_place(answer))
+    return _group_action(sign_cues().own_action_verbs).search(folded) is not None
 
 
 def clause_around(answer: str, span: tuple[int, int]) -> tuple[int, int]:

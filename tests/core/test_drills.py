@@ -255,6 +255,62 @@ def test_a_deed_without_a_number_is_quoted_and_asked_for_its_size() -> None:
     assert "how many, how much" in review.fix
 
 
+@pytest.mark.parametrize(
+    "ours",
+    [
+        "We increased revenue by 40%. Everyone was happy.",
+        "In two years we have opened three shops.",
+        "Last year we've built a school.",
+    ],
+)
+def test_what_we_did_is_quoted_and_asked_for_ones_own_part(ours: str) -> None:
+    review = _pitch(f"{WHO} {ours} {WANTS}")
+    found = next(found for found in review.parts if found.part is PitchPart.DID)
+    assert found.told is Told.AS_GROUP
+    assert found.quote in ours
+    assert "“we”" in found.misses
+    assert "begins with “I”" in review.fix
+    assert PitchPart.DID in parts_missing(f"{WHO} {ours} {WANTS}")
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("We are a bank with forty branches.", Told.NO),
+        ("We were ten people in Hull.", Told.NO),
+        ("We have to grow.", Told.NO),
+        (f"We opened three shops. {DID}", Told.YES),
+        ("We opened three shops. I drew up their plans.", Told.WITHOUT_NUMBER),
+    ],
+)
+def test_we_that_did_nothing_is_no_deed_and_ones_own_deed_is_no_groups(
+    said: str, told: Told
+) -> None:
+    assert _told(_pitch(f"{WHO} {said} {WANTS}"))[PitchPart.DID] is told
+
+
+@pytest.mark.parametrize(
+    ("said", "wants"),
+    [
+        ("Hi, um, I am like a person who wants a job.", True),
+        ("I'm Anna, a nurse who would like to teach.", True),
+        ("I want a place in your team.", True),
+        ("I am a lawyer for a client who wants a house.", False),
+        ("I helped a man who wants a house.", False),
+        ("I'm a baker who knows rye.", False),
+    ],
+)
+def test_only_what_one_wants_oneself_is_what_one_wants(said: str, wants: bool) -> None:
+    assert (PitchPart.WANTS in parts_missing(said)) is not wants
+
+
+def test_a_pitch_with_its_deed_is_not_asked_for_the_deed_that_it_has() -> None:
+    review = _pitch(f"{WHO} {DID} {WANTS}", 90)
+    assert review.fit is LengthFit.SHORT
+    assert "how you did it" in review.fix
+    assert "the one story" not in review.fix
+
+
 def test_a_number_in_what_ones_own_team_did_is_not_asked_for_again() -> None:
     team = "Last year my team of 7 cut the first response time from 90 hours to 4."
     review = _pitch(f"{WHO} {team} Before that I wrote the returns handbook. {WANTS}")
