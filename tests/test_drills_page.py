@@ -181,6 +181,81 @@ def test_a_story_is_told_part_by_part_and_what_a_listener_would_miss_is_named(
     assert "Part 1 of 4: situation" in {p.proto.text for p in app.get("progress")}
 
 
+STORY_PARTS = (
+    "When I ran the Leeds branch we lost our biggest client.",
+    "I had to win them back within a month.",
+    "I visited them, I listed their complaints and I rebuilt the delivery plan.",
+    "In the end they signed again and revenue rose by 12 percent.",
+)
+
+
+def _asked_for(app: AppTest) -> list[str]:
+    return [bar.proto.text for bar in app.get("progress")]
+
+
+def test_what_tells_no_part_is_asked_for_again_and_what_is_skipped_is_left_out() -> None:
+    app = _drills(open_app(), Drill.STAR)
+    app = send(app, "banana banana")
+    assert "That could not be read as a piece of a story" in words_on(app)
+    assert _asked_for(app) == ["Part 1 of 4: situation"]
+    app = send(app, STORY_PARTS[0])
+    assert "That could not be read" not in words_on(app)
+    app = send(app, "skip")
+    assert "The task is left out." in words_on(app)
+    assert _asked_for(app) == ["Part 3 of 4: action"]
+    app = send(send(app, STORY_PARTS[2]), STORY_PARTS[3])
+    assert not app.exception
+    words = words_on(app)
+    assert "Not found: task." in words
+    assert "Told as the task" not in words
+    app = press(app, "Tell this part")
+    assert _asked_for(app) == ["Part 2 of 4: task"]
+    app = send(app, STORY_PARTS[1])
+    assert "All four parts were found" in words_on(app)
+
+
+def test_a_part_that_was_sent_by_mistake_is_told_again_and_the_others_stay() -> None:
+    app = send(_drills(open_app(), Drill.STAR), "The wrong words were sent here.")
+    app = press(app, "Tell this part again")
+    assert _asked_for(app) == ["Part 1 of 4: situation"]
+    for text in STORY_PARTS:
+        app = send(app, text)
+    words = words_on(app)
+    assert "All four parts were found" in words
+    assert "The wrong words" not in words
+    assert [button.label for button in app.button].count("Tell this part again") == 4
+
+
+def test_a_story_of_four_good_parts_is_told_once_more_in_one_go() -> None:
+    app = _drills(open_app(), Drill.STAR)
+    for text in STORY_PARTS[:3]:
+        app = send(app, text)
+    assert "Tell the whole story in one go" not in buttons_on(app)
+    app = press(send(app, STORY_PARTS[3]), "Tell the whole story in one go")
+    app = send(app, "asdf jkl qwer")
+    assert "That could not be read" in words_on(app)
+    whole = " ".join(STORY_PARTS)
+    app = send(app, whole)
+    assert not app.exception
+    words = words_on(app)
+    assert f"Told in one go, {len(whole.split())} words" in words
+    assert "All four parts were found" in words
+    assert "without looking" not in words
+    app = press(app, "Once more in one go")
+    assert "Told in one go" not in words_on(app)
+    app = press(app, "Back to the parts")
+    assert "Told as the task" in words_on(app)
+
+
+def test_a_story_of_which_all_is_left_out_is_no_story_and_no_fault() -> None:
+    app = _drills(open_app(), Drill.STAR)
+    for _part in STORY_PARTS:
+        app = send(app, "I don't know.")
+    assert not app.exception
+    assert "there is no story yet" in words_on(app)
+    assert "All four parts" not in words_on(app)
+
+
 def test_a_pitch_is_looked_through_part_by_part_with_one_thing_to_change(tmp_path: Path) -> None:
     app = _drills(open_app(), Drill.PITCH)
     app = send(
@@ -196,6 +271,7 @@ def test_a_pitch_is_looked_through_part_by_part_with_one_thing_to_change(tmp_pat
     assert "It was typed, so there is no pace" in words
     assert _metrics(app)["Pace"] == "–"
     assert _metrics(app)["Hedges"] == "2"
+    assert re.fullmatch(r"\d+ s", _metrics(app)["Length, about"]), "an estimate has no tenths"
     assert not any("Ana" in record for record in _records(tmp_path))
     app = press(app, "Once more")
     assert "Send typed answer" in buttons_on(app)

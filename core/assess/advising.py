@@ -12,10 +12,10 @@ from collections.abc import Callable, Mapping
 from core.assess.answer_text import AnswerText
 from core.assess.found import PART_OF_SIGN, review_star
 from core.assess.rubric import Advice
-from core.assess.scene import tells_one_day
 from core.assess.star import StarPart, find_star
 from core.package_data import DataModel
 from core.think.cues import fold_in_place
+from core.think.scene import tells_one_day
 
 PLAIN_WORDS = "plain words"
 PROPORTION = "proportion"

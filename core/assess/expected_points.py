@@ -14,7 +14,6 @@ from core.assess.answer_text import AnswerText, shortened
 from core.assess.evidence import quote_span
 from core.assess.found import review_star, tells_a_story
 from core.assess.report import PointReview, PointStatus, StarReview
-from core.assess.scene import scene_marks
 from core.assess.star import StarPart, is_a_plan
 from core.conversation.brief import InterviewType
 from core.practice.bank import ExpectedPoint, Question
@@ -22,6 +21,7 @@ from core.practice.points import PointCoverage, cover_points, says
 from core.practice.quotes import Quote
 from core.speak.sentences import sentence_spans
 from core.think.losses import tells_of_a_loss
+from core.think.scene import scene_marks
 
 
 def review_points(answer: AnswerText, question: Question) -> tuple[PointReview, ...]:

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from core.assess.answer_text import AnswerText, quotable_pieces
 from core.assess.pointing import shown_places
 from core.assess.report import StarReview
-from core.assess.scene import sets_scene
 from core.assess.side_remarks import asks_for_time, begins_anew, has_none
 from core.assess.star import (
     StarPart,
@@ -27,6 +26,7 @@ from core.think.cues import fold_in_place
 from core.think.intent import Intent
 from core.think.losses import tells_of_a_loss
 from core.think.refusals import refuses
+from core.think.scene import sets_scene
 from core.think.signs import read_signs, tell_outcomes
 
 PART_OF_SIGN = {"outcome": StarPart.RESULT, "own_deed": StarPart.ACTION}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -18,7 +19,7 @@ from core.practice.interview import Line
 from core.sentence import ReadText, say
 from core.speak.sentences import sentence_spans
 from core.think.cues import fold_in_place, has_cue
-from core.think.signs import read_signs
+from core.think.signs import read_signs, tells_a_group_deed
 
 USUAL_WPM = 130
 """The middle of the ordinary band: how long a typed pitch would take."""
@@ -38,6 +39,7 @@ class PitchPart(StrEnum):
 class Told(StrEnum):
     YES = "yes"
     WITHOUT_NUMBER = "without a number"
+    AS_GROUP = "as a group"
     NO = "no"
 
 
@@ -48,7 +50,8 @@ class LengthFit(StrEnum):
 
 
 class PartRule(DataModel):
-    """How a part is recognised (see ``core.think.cues``) and what to say when it is not there."""
+    """How a part is recognised (see ``core.think.cues``) and what to say when it is not there, has
+    no number, or is told only of "we"."""
 
     asks: ReadText
     cues: tuple[str, ...] = Field(min_length=3)
@@ -56,11 +59,15 @@ class PartRule(DataModel):
     fix: ReadText
     without_number: ReadText = ""
     number_fix: ReadText = ""
+    as_group: ReadText = ""
+    group_fix: ReadText = ""
 
     @model_validator(mode="after")
-    def _says_what_to_do_without_a_number(self) -> PartRule:
+    def _says_what_to_do_about_what_it_remarks_on(self) -> PartRule:
         if bool(self.without_number) != bool(self.number_fix):
             raise ValueError("without_number and number_fix are given together")
+        if bool(self.as_group) != bool(self.group_fix):
+            raise ValueError("as_group and group_fix are given together")
         return self
 
 
@@ -79,8 +86,9 @@ class PitchData(DataModel):
     def _has_every_part(self) -> PitchData:
         if set(self.parts) != set(PitchPart):
             raise ValueError("every part of a pitch needs its rule")
-        if not self.parts[PitchPart.DID].number_fix:
-            raise ValueError("a deed without a number needs its advice")
+        deed = self.parts[PitchPart.DID]
+        if not (deed.number_fix and deed.group_fix):
+            raise ValueError("a deed without a number, and one of a group, need their advice")
         return self
 
 
@@ -133,7 +141,8 @@ def review_pitch(line: Line, target_s: int) -> PitchReview:
 
 def parts_missing(text: str) -> tuple[PitchPart, ...]:
     """The parts of a pitch that an English ``text`` does not show, in the order of telling."""
-    return tuple(part for part in PitchPart if _find(part, text).told is Told.NO)
+    untold = (Told.NO, Told.AS_GROUP)
+    return tuple(part for part in PitchPart if _find(part, text).told in untold)
 
 
 def _find(part: PitchPart, text: str) -> PartFound:
@@ -147,6 +156,9 @@ def _find(part: PitchPart, text: str) -> PartFound:
                 part, rule.asks, Told.WITHOUT_NUMBER, shown[0].strip(), rule.without_number
             )
         shown = with_number
+    ours = [sentence for sentence in sentences if tells_a_group_deed(sentence)]
+    if part is PitchPart.DID and ours and not shown:
+        return PartFound(part, rule.asks, Told.AS_GROUP, ours[0].strip(), rule.as_group)
     if not shown:
         return PartFound(part, rule.asks, Told.NO, "", rule.misses)
     # People say what they want at the end, and who they are at the beginning.
@@ -159,7 +171,9 @@ def _shows(part: PitchPart, sentence: str, rule: PartRule) -> bool:
         return True
     if part is PitchPart.WHO:
         return _NAMED.search(sentence) is not None
-    return part is PitchPart.DID and measure(sentence)["own_deed"] > 0
+    if part is PitchPart.WANTS:
+        return _WANTS_OF_ONESELF.search(fold_in_place(sentence)) is not None
+    return measure(sentence)["own_deed"] > 0
 
 
 # "I'm Aisha, a nurse", "Aisha here"; where a recogniser writes all small, only with what follows.
@@ -172,6 +186,21 @@ _NAMED = re.compile(
     r"(?!lot|bit|few|little|same)\w+"
 )
 
+# "I am, like, a person who wants a job", "I'm Anna, a nurse who would like to teach"; but not what
+# somebody wants whom one works for.
+_WANTS_OF_ONESELF = re.compile(
+    r"\b(?:i'm|i am) (?:[\w'-]+,? ){0,2}?(?:an?|the|someone|somebody) "
+    r"(?:(?!(?:for|with|to|of|by|from)\b)[\w-]+ ){0,3}?who (?:really |just |now |also )?"
+    r"(?:wants|seeks|needs|hopes|wishes|would (?:like|love)|is (?:looking|hoping|applying))\b"
+)
+
+# What is not there at all weighs most.
+_FIXES: tuple[tuple[Told, Callable[[PartRule], str]], ...] = (
+    (Told.NO, lambda rule: rule.fix),
+    (Told.AS_GROUP, lambda rule: rule.group_fix),
+    (Told.WITHOUT_NUMBER, lambda rule: rule.number_fix),
+)
+
 
 def _fix(
     parts: tuple[PartFound, ...],
@@ -182,12 +211,10 @@ def _fix(
 ) -> str:
     """The one thing to change: what is said before how long it takes before how it sounds."""
     data = _data()
-    for found in parts:
-        if found.told is Told.NO:
-            return data.parts[found.part].fix
-    for found in parts:
-        if found.told is Told.WITHOUT_NUMBER:
-            return data.parts[found.part].number_fix
+    for told, fix_of in _FIXES:
+        for found in parts:
+            if found.told is told:
+                return fix_of(data.parts[found.part])
     if fit is not LengthFit.FITS:
         return data.too_short if fit is LengthFit.SHORT else data.too_long
     pace = delivery.pace_wpm

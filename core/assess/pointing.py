@@ -23,7 +23,7 @@ from core.assess.telling import telling_cues
 from core.assess.weak_words import WEAKNESSES, is_weak
 from core.package_data import ListedPatterns, Patterns, load_data
 from core.think.cues import find_cues, fold_in_place
-from core.think.signs import SOME_TIME
+from core.think.scene import SOME_TIME
 
 
 def shown_places(text: str, name: str, also: Sequence[str] = ()) -> list[tuple[int, int]]:
@@ -109,7 +109,7 @@ class PointingPatterns(ListedPatterns):
     """``core/data/pointing_en.json``: patterns of a folded text, most of them around a cue in
     brackets, by the sign."""
 
-    macros: ClassVar = {"some_time": SOME_TIME.pattern}
+    macros: ClassVar = {"some_time": SOME_TIME}
     apart: ClassVar = ("shown_also", "not_shown", "in_doubt", "shown_only", "fails_when")
 
     shown_also: dict[str, Patterns]

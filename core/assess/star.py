@@ -9,13 +9,13 @@ from functools import cache
 
 from core.assess.own_plans import has_plan, tells_habits_of_then, without_plans
 from core.assess.pointing import shown_places
-from core.assess.scene import sets_scene
 from core.package_data import DataModel, load_data
 from core.practice.told import tells_as_if_now, tells_what_happened
 from core.remembered import remembered
 from core.sentence import say
 from core.speak.sentences import sentence_spans
 from core.think.cues import fold_in_place, fold_speech, has_cue
+from core.think.scene import sets_scene
 from core.think.signs import read_signs, tell_outcomes
 
 
@@ -76,9 +76,8 @@ def _parts(
     cues = _star_cues()
     folded = fold_speech(sentence)
     conditional = has_cue(folded, ("i would", "i'd", "we would", "we'd"))
-    opens_scene = folded.startswith(_SCENE_OPENERS)
     found: list[StarPart] = []
-    begins = may_open and (opens_scene or sets_scene(sentence))
+    begins = may_open and (opens_scene(sentence) or sets_scene(sentence))
     if begins or has_cue(folded, cues.situation):
         found.append(StarPart.SITUATION)
     if has_cue(folded, cues.task):
@@ -92,7 +91,7 @@ def _parts(
     acts = acts and (
         told_of_then or bool(_HAD.search(folded) or shown_places(sentence, "own_deed"))
     )
-    if acts and not (may_open and opens_scene):
+    if acts and not (may_open and opens_scene(sentence)):
         found.append(StarPart.ACTION)
     if tells_outcome and not conditional and not is_a_habit(sentence):
         found.append(StarPart.RESULT)
@@ -100,6 +99,11 @@ def _parts(
     if not found and may_open and _sets_scene(folded) and not supposes:
         found.append(StarPart.SITUATION)
     return tuple(found)
+
+
+def opens_scene(text: str) -> bool:
+    """Whether an English ``text`` begins with what somebody was about: "When I ran the ward"."""
+    return fold_speech(text).startswith(_SCENE_OPENERS)
 
 
 def tells_a_deed(sentence: str, *, of_then: bool = False) -> bool:

@@ -168,11 +168,10 @@ def stretch(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
         yield NextStep(
             say("Give your answers more room"),
             say(
-                "Your longest took {count} words; an ordinary answer runs for {low} to {high} "
-                "seconds.",
+                "Your longest took {count} words; an ordinary answer has {low} to {high}.",
                 count=_words(longest),
-                low=f"{ORDINARY_ANSWER_S[0]:.0f}",
-                high=f"{ORDINARY_ANSWER_S[1]:.0f}",
+                low=ROOMY_ANSWER_WORDS,
+                high=LONG_ANSWER_WORDS,
             ),
             say("Tell it again and add one moment: who said what, and what you thought then."),
         )

@@ -10,8 +10,9 @@ from core.conversation.brief import Manner
 from core.conversation.moves import FollowUpReason, Move, MoveKind
 from core.practice.asker import FIRST_OF_ALL, Asker
 from core.practice.bank import Question
-from core.practice.given import is_given, looks_back, takes_up_a_story
+from core.practice.given import is_given, looks_back, still_to_ask, takes_up_a_story, without_place
 from core.practice.lines import follow_up_lines
+from core.practice.pointing_back import find_antecedent
 from core.practice.points import cover_points
 from core.practice.told import asks_for_a_story, has_nothing_to_tell, tells_what_happened
 from core.practice.variety import choose_fresh, last_said
@@ -81,7 +82,7 @@ def choose_follow_up(
         if reason in asked and reason is not FollowUpReason.MISSING_POINT:
             continue
         if reason is FollowUpReason.MISSING_POINT:
-            move = _missing_point(question, told, asked, rng, asker)
+            move = _missing_point(question, told, asked, rng, asker, newest=newest)
             if move is not None:
                 return move
         elif lacks[reason](signs, latest):
@@ -114,18 +115,25 @@ def _asked_for_a_story(asked: Sequence[FollowUpReason]) -> bool:
 def nudge(question: Question, answer: str, rng: random.Random, asker: Asker) -> Move | None:
     """A smaller step into ``question`` for someone who does not know; ``None`` when the only one
     left is what they were just asked."""
-    open_points = [c.point for c in cover_points(question, answer) if not c.covered]
+    signs, coverage = read_signs(answer), cover_points(question, answer)
+    open_points = [
+        c.point for c in coverage if not c.covered and not is_given(c.point, signs, answer)
+    ]
     hints = [point.ask for point in open_points or question.points[:1]]
     last = asker.said[-1] if asker.said else ""
-    new = [hint for hint in hints if not last.endswith(hint)]
+    new = [hint for hint in hints if not last.endswith((hint, without_place(hint)))]
     if not new:
         return None
-    if not read_signs(answer).own_actions:
+    if not (tells_what_happened(answer) and signs.own_actions):
         new = [hint for hint in new if not looks_back(hint)]
+    # What they said last is that they do not know: no "that" can point at it.
+    new = [hint for hint in new if find_antecedent(hint, "", answer) is not None]
     if not new:
         return _nearest(question, rng, asker)
     line = choose_fresh(follow_up_lines(asker.manner).dont_know, asker.said, rng)
-    return Move(MoveKind.FOLLOW_UP, f"{line} {new[0]}", question.id, FollowUpReason.DONT_KNOW)
+    ask, quote = _put(new[0], "", answer, rng, asker)
+    text = f"{line} {ask}"
+    return Move(MoveKind.FOLLOW_UP, text, question.id, FollowUpReason.DONT_KNOW, quote)
 
 
 def _nearest(question: Question, rng: random.Random, asker: Asker) -> Move:
@@ -211,6 +219,8 @@ def _missing_point(
     asked: Sequence[FollowUpReason],
     rng: random.Random,
     asker: Asker,
+    *,
+    newest: str,
 ) -> Move | None:
     said = without_code(answer)
     signs = read_signs(said)
@@ -218,6 +228,7 @@ def _missing_point(
     missing = [c.point for c in coverage if not c.covered and not is_given(c.point, signs, said)]
     if not tells_what_happened(said):
         missing = [point for point in missing if not takes_up_a_story(point.ask)]
+    missing = [p for p in missing if find_antecedent(p.ask, newest, said) is not None]
     fresh = [point for point in missing if not asker.has_put(point)]
     # A model asks in words of its own: what it asked cannot be told, so as many are passed over.
     put = sum(asker.has_put(point) for point in question.points)
@@ -226,5 +237,17 @@ def _missing_point(
         return None
     point = min(fresh, key=lambda one: last_said(one.ask, asker.said))
     leads = asker.leads or follow_up_lines(asker.manner).missing_point
-    text = f"{choose_fresh(leads, asker.said, rng)} {point.ask}".strip()
-    return Move(MoveKind.FOLLOW_UP, text, question.id, FollowUpReason.MISSING_POINT)
+    ask, quote = _put(point.ask, newest, said, rng, asker)
+    text = f"{choose_fresh(leads, asker.said, rng)} {ask}".strip()
+    return Move(MoveKind.FOLLOW_UP, text, question.id, FollowUpReason.MISSING_POINT, quote)
+
+
+def _put(ask: str, newest: str, answer: str, rng: random.Random, asker: Asker) -> tuple[str, str]:
+    """``ask`` without what ``answer`` told of it, and what it points back at: named before it, word
+    for word, where ``newest`` does not tell it; "" elsewhere."""
+    still = still_to_ask(ask, answer)
+    quote = find_antecedent(ask, newest, answer)
+    if not quote:
+        return still, ""
+    names = choose_fresh(follow_up_lines(asker.manner).points_back, asker.said, rng)
+    return f"{names.replace('{quote}', quote)} {still}", quote

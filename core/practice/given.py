@@ -6,6 +6,7 @@ import re
 
 from core.practice.bank import ExpectedPoint
 from core.think.cues import fold_in_place
+from core.think.scene import says_when, says_where
 from core.think.signs import AnswerSigns
 
 
@@ -16,13 +17,23 @@ def is_given(point: ExpectedPoint, signs: AnswerSigns, answer: str) -> bool:
     if signs.disowns and looks_back(point.ask):
         return True  # there is nothing to ask for
     return (
-        (signs.names_time and _ASKS_WHEN.search(point.ask) is not None)
+        (_ASKS_WHEN.search(point.ask) is not None and says_when(answer))
         or (signs.own_actions >= 2 and _ASKS_OWN_PART.search(point.ask) is not None)
         or (signs.has_result and _ASKS_RESULT.search(point.ask) is not None)
         or (_ASKS_HOW_FOUND.search(point.ask) is not None and _FOUND_OUT.search(folded) is not None)
         or (_ASKS_WHY.search(point.ask) is not None and _GIVES_REASON.search(folded) is not None)
         or any(asks.search(point.ask) and tells.search(folded) for asks, tells in _TOLD)
     )
+
+
+def still_to_ask(ask: str, answer: str) -> str:
+    """``ask`` without what ``answer`` tells of it: of where and when something was, the place."""
+    return without_place(ask) if says_where(answer) else ask
+
+
+def without_place(ask: str) -> str:
+    """``ask`` as it asks for the time alone; as it is where it asks for no place beside it."""
+    return _WHERE_AND_WHEN.sub(r"\1hen", ask)
 
 
 def looks_back(ask: str) -> bool:
@@ -35,6 +46,7 @@ def takes_up_a_story(ask: str) -> bool:
     return _ABOUT_WHAT_HAPPENED.search(ask) is not None
 
 
+_WHERE_AND_WHEN = re.compile(r"\b([Ww])here and when\b")
 # The questions of points that a story answers without any phrase of theirs.
 _ASKS_WHEN = re.compile(r"^(?:And )?[Ww](?:here and when|hen and where|hen) was (?:that|it)\b")
 _ASKS_OWN_PART = re.compile(

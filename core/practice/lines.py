@@ -36,6 +36,8 @@ class InterviewerLines(DataModel):
     acknowledge: dict[Tone, Wordings]
     """By the tone that an answer seems to have, which may be misread: no line says how the answer
     was, or anything of the person that they did not say themselves."""
+    acknowledge_pictured: Wordings
+    """Beside the neutral ones, where what somebody did was told with its place or its time."""
     acknowledge_untold: tuple[str, ...]
     """Where a story was asked for and none was told: there is nothing to picture."""
 
@@ -62,6 +64,8 @@ class FollowUpLines(DataModel):
     no_number: Wordings
     no_trade_off: Wordings
     missing_point: Wordings
+    points_back: Wordings
+    """Ahead of a question whose "that" means ``{quote}``, said before what was said last."""
 
     @model_validator(mode="after")
     def _can_always_be_said(self) -> FollowUpLines:

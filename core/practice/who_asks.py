@@ -20,6 +20,8 @@ from core.practice.interviewers import (
 from core.practice.lines import InterviewerLines, interviewer_lines
 from core.practice.told import asks_for_a_story, has_nothing_to_tell, tells_what_happened
 from core.practice.variety import choose_fresh
+from core.think.scene import sets_scene
+from core.think.signs import read_signs
 
 
 def who_asks(interview: Interview, question: Question) -> NamedInterviewer | None:
@@ -44,9 +46,18 @@ def acknowledgements(interview: Interview, tone: Tone) -> tuple[str, ...]:
         return tuple(lines_now(interview).after_dont_know)
     if plain and asks_for_a_story(interview.current_question) and not tells_what_happened(told):
         return tuple(lines_now(interview).acknowledge_untold)
-    if person is not None and plain:
-        return person.lines.acknowledge
-    return tuple(lines.get(tone, lines[Tone.NEUTRAL]))
+    if not plain:
+        return tuple(lines[tone])
+    pictured = lines_now(interview).acknowledge_pictured if _can_be_pictured(told) else ()
+    usual = person.lines.acknowledge if person is not None else lines[Tone.NEUTRAL]
+    return (*usual, *pictured)
+
+
+def _can_be_pictured(told: str) -> bool:
+    """Whether a listener sees where or when it was, and in what was said last who did what."""
+    newest = told.rpartition("\n")[-1]
+    acted = read_signs(newest).own_actions and tells_what_happened(newest)
+    return bool(acted) and sets_scene(told)
 
 
 def closings(interview: Interview) -> tuple[str, ...]:

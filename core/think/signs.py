@@ -48,7 +48,6 @@ class AnswerSigns:
     technology: tuple[int, int] | None
     has_trade_off: bool
     unfinished: bool
-    names_time: bool
     disowns: bool
     """It begins by saying that there is no such story to tell."""
 
@@ -69,12 +68,6 @@ _OWN_PART = re.compile(
     r"\bmy (?:own )?(?:role|job|part|contribution|decision|idea) (?:was|is)\b"
     r"|\b(?:all )?by myself\b|\bsingle-?handed(?:ly)?\b|\bon my own\b|\bi (?:was|did \w+) alone\b"
 )
-SOME_TIME = re.compile(
-    r"\b(?:in|since|until|during|of|early|late|by) (?:the )?(?:(?:19|20)\d\d|january|february|"
-    r"march|april|may|june|july|august|september|october|november|december)\b"
-    r"|\b(?:that|last|this) (?:spring|summer|autumn|fall|winter|year|month|week|night|term)\b"
-    r"|\b(?:years?|months?|weeks?) ago\b"
-)
 _DISOWNED = r"(?:that|this|it|one|anything|such|something like)\b"
 _DISOWNS = re.compile(
     # Within the first sentence.
@@ -85,6 +78,7 @@ _DISOWNS = re.compile(
     r"|(?:have|'ve got|i've) no (?:such |real |own )?(?:experience|example|story)"
     r"|(?:can't|cannot|couldn't) think of (?:one|any|a time|an example|anything))"
 )
+_WE_HAVE = re.compile(r"\bwe(?:'ve|'d| have| had)\b(?! to\b)")
 _WE = re.compile(r"\b(?:we|our|us|the team)\b")
 _USED = (
     r"\b(?:[Uu]se[sd]?|[Uu]sing|chose|chosen|choose|picked|prefer(?:red)?|adopted|introduced|deployed"
@@ -117,7 +111,6 @@ def read_signs(answer: str) -> AnswerSigns:
         technology=_technology(answer, folded, cues.technologies, cues.ambiguous_technologies),
         has_trade_off=has_cue(folded, cues.trade_off),
         unfinished=_unfinished(folded, cues.dangling),
-        names_time=SOME_TIME.search(folded) is not None,
         disowns=_DISOWNS.match(folded) is not None,
     )
 
@@ -135,6 +128,12 @@ def tell_outcomes(answer: str, *, acted_before: bool = False) -> tuple[int, ...]
     ]
     acted_at = BEFORE if acted_before else min(starts, default=None)
     return find_outcomes(folded, cues.outcome, cues.event, acted_at)
+
+
+def tells_a_group_deed(answer: str) -> bool:
+    """Whether an English ``answer`` tells what "we" did, have done or do."""
+    folded = _WE_HAVE.sub("we", fold_in_place(answer))
+    return _group_action(sign_cues().own_action_verbs).search(folded) is not None
 
 
 def clause_around(answer: str, span: tuple[int, int]) -> tuple[int, int]:

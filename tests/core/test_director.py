@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 
 from core.conversation.brief import Brief, Domain, InterviewType, Manner
 from core.conversation.moves import FollowUpReason, Move, MoveKind
+from core.conversation.tone import Tone
 from core.practice.bank import Question
 from core.practice.director import next_move, open_interview
 from core.practice.interview import Interview, Line, Speaker
 from core.practice.lines import interviewer_lines
+from core.practice.who_asks import acknowledgements
 from core.think.intent import Intent
 
 PROPERTY = settings(max_examples=150, deadline=None, database=None, derandomize=True)
@@ -23,6 +25,7 @@ COMPLETE = (
     "The oven was too slow, so I drew up a schedule with the owner, and as a result sales rose by "
     "20 percent within the year."
 )
+PICTURED = f"Last spring, at the bakery in Hull, I took over the rye bread. {COMPLETE}"
 DONT_KNOW = "I don't know."
 
 
@@ -226,6 +229,26 @@ def test_nobody_is_told_how_they_feel_or_how_good_it_was(told: str) -> None:
         assert not [line for tone in lines for line in tone if any(c in line for c in claims)]
     _, move = say(opened(), told)
     assert not any(claim in move.text for claim in claims)
+
+
+@pytest.mark.parametrize(
+    ("told", "pictured"),
+    [
+        (PICTURED, True),
+        ("At Nordkurv I was an analyst. We sold things to people and it was good.", False),
+        (f"{PICTURED}\nIt was at the bakery, as before, and nothing else was of any note.", False),
+        ("I counted the bread and wrote a plan and rang the owner about it.", False),
+    ],
+)
+@pytest.mark.parametrize("manner", list(Manner))
+def test_only_a_told_scene_can_be_pictured(told: str, pictured: bool, manner: Manner) -> None:
+    interview = Interview("i-1", replace(BRIEF, manner=manner), PLAN)
+    interview = interview.with_move(open_interview(interview, random.Random(1)), 0.0)
+    interview = interview.with_line(
+        Line(Speaker.CANDIDATE, told, PLAN[0].id, 1.0, intent=Intent.ANSWER)
+    )
+    said = acknowledgements(interview, Tone.NEUTRAL)
+    assert any("picture" in line for line in said) is pictured
 
 
 def test_the_last_question_is_announced() -> None:

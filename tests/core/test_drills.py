@@ -15,7 +15,14 @@ from core.assess.pitch import LengthFit, PitchPart, PitchReview, Told, parts_mis
 from core.assess.report import Assessability
 from core.assess.rules import review_interview
 from core.assess.star import StarPart
-from core.assess.star_drill import StarStory, read_story, star_steps
+from core.assess.star_drill import (
+    PartSaid,
+    StarStory,
+    read_part,
+    read_story,
+    read_whole_story,
+    star_steps,
+)
 from core.assess.weak_questions import MOST_OFFERED, weak_questions
 from core.conversation.brief import Brief, Domain, InterviewType
 from core.practice.bank import load_bank
@@ -192,11 +199,72 @@ def test_a_long_scene_before_a_short_deed_is_told_so() -> None:
     assert misses == ["More than half of the story is over before you act."]
 
 
-def test_a_story_lacking_a_part_is_no_story() -> None:
-    with pytest.raises(ValueError, match="each of its four parts"):
-        read_story({StarPart.TASK: "I had to."})
-    with pytest.raises(ValueError, match="each of its four parts"):
-        read_story({**PARTS, StarPart.TASK: "  "})
+def test_an_empty_part_is_no_part_and_nothing_at_all_no_story() -> None:
+    for nothing in ({}, {**PARTS, StarPart.TASK: "  "}):
+        with pytest.raises(ValueError, match="in each of its parts"):
+            read_story(nothing)
+    with pytest.raises(ValueError, match="something that is told"):
+        read_whole_story(" \n")
+
+
+@pytest.mark.parametrize("part", list(StarPart))
+def test_a_part_that_was_left_out_is_missed_and_the_others_are_read(part: StarPart) -> None:
+    story = read_story({one: text for one, text in PARTS.items() if one is not part})
+    assert story.missing == (part,)
+    assert part not in [told.part for told in story.told]
+    assert story.advice[0] == star_steps()[part]
+    assert not story.is_complete
+
+
+@pytest.mark.parametrize(
+    ("situation", "told"),
+    [
+        ("We had a problem.", False),
+        ("There was a great deal of trouble with one of the suppliers of ours.", False),
+        ("When I ran the Leeds branch we lost our biggest client.", True),
+        ("Last spring, at a bakery in Hull, we lost our biggest client.", True),
+        ("We lost our biggest client in 2021.", True),
+    ],
+)
+def test_a_situation_without_place_and_time_is_told_so(situation: str, told: bool) -> None:
+    misses = [a.misses for a in read_story({**PARTS, StarPart.SITUATION: situation}).advice]
+    assert (star_steps()[StarPart.SITUATION].misses in misses) is not told
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("skip", PartSaid.LEFT_OUT),
+        ("Skip this part.", PartSaid.LEFT_OUT),
+        ("I don't know.", PartSaid.LEFT_OUT),
+        ("Nothing.", PartSaid.LEFT_OUT),
+        ("banana banana", PartSaid.UNCLEAR),
+        ("asdf jkl qwer", PartSaid.UNCLEAR),
+        ("lamp " * 20, PartSaid.UNCLEAR),
+        ("What do you mean?", PartSaid.UNCLEAR),
+        ("Let me start over.", PartSaid.UNCLEAR),
+        ("?!", PartSaid.UNCLEAR),
+        ("We had a problem.", PartSaid.TOLD),
+        ("Leeds, 2021.", PartSaid.TOLD),
+        ("Sales doubled.", PartSaid.TOLD),
+        ("I skipped the meeting and went to the client.", PartSaid.TOLD),
+        ("I didn't know what to do, so I asked.", PartSaid.TOLD),
+        *((text, PartSaid.TOLD) for text in PARTS.values()),
+    ],
+)
+def test_only_what_tells_something_is_taken_for_a_part(said: str, read: PartSaid) -> None:
+    assert read_part(said) is read
+
+
+def test_a_story_in_one_go_is_marked_as_one_and_not_told_to_be_told_in_one_go() -> None:
+    story = read_whole_story(" ".join(PARTS.values()))
+    assert [told.part for told in story.told] == [None]
+    assert story.missing == ()
+    assert story.is_complete
+    assert "in one go" not in story.advice[0].todo
+    lacking = read_whole_story(" ".join([*PARTS.values()][:3]))
+    assert lacking.missing == (StarPart.RESULT,)
+    assert lacking.advice[0] == star_steps()[StarPart.RESULT]
 
 
 @PROPERTY
@@ -253,6 +321,62 @@ def test_a_deed_without_a_number_is_quoted_and_asked_for_its_size() -> None:
     review = _pitch(f"{WHO} I rebuilt the delivery plan of our depot. {WANTS}")
     assert _told(review)[PitchPart.DID] is Told.WITHOUT_NUMBER
     assert "how many, how much" in review.fix
+
+
+@pytest.mark.parametrize(
+    "ours",
+    [
+        "We increased revenue by 40%. Everyone was happy.",
+        "In two years we have opened three shops.",
+        "Last year we've built a school.",
+    ],
+)
+def test_what_we_did_is_quoted_and_asked_for_ones_own_part(ours: str) -> None:
+    review = _pitch(f"{WHO} {ours} {WANTS}")
+    found = next(found for found in review.parts if found.part is PitchPart.DID)
+    assert found.told is Told.AS_GROUP
+    assert found.quote in ours
+    assert "“we”" in found.misses
+    assert "begins with “I”" in review.fix
+    assert PitchPart.DID in parts_missing(f"{WHO} {ours} {WANTS}")
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("We are a bank with forty branches.", Told.NO),
+        ("We were ten people in Hull.", Told.NO),
+        ("We have to grow.", Told.NO),
+        (f"We opened three shops. {DID}", Told.YES),
+        ("We opened three shops. I drew up their plans.", Told.WITHOUT_NUMBER),
+    ],
+)
+def test_we_that_did_nothing_is_no_deed_and_ones_own_deed_is_no_groups(
+    said: str, told: Told
+) -> None:
+    assert _told(_pitch(f"{WHO} {said} {WANTS}"))[PitchPart.DID] is told
+
+
+@pytest.mark.parametrize(
+    ("said", "wants"),
+    [
+        ("Hi, um, I am like a person who wants a job.", True),
+        ("I'm Anna, a nurse who would like to teach.", True),
+        ("I want a place in your team.", True),
+        ("I am a lawyer for a client who wants a house.", False),
+        ("I helped a man who wants a house.", False),
+        ("I'm a baker who knows rye.", False),
+    ],
+)
+def test_only_what_one_wants_oneself_is_what_one_wants(said: str, wants: bool) -> None:
+    assert (PitchPart.WANTS in parts_missing(said)) is not wants
+
+
+def test_a_pitch_with_its_deed_is_not_asked_for_the_deed_that_it_has() -> None:
+    review = _pitch(f"{WHO} {DID} {WANTS}", 90)
+    assert review.fit is LengthFit.SHORT
+    assert "how you did it" in review.fix
+    assert "the one story" not in review.fix
 
 
 def test_a_number_in_what_ones_own_team_did_is_not_asked_for_again() -> None:

@@ -14,8 +14,9 @@ from core.conversation.moves import FollowUpReason, Move, MoveKind
 from core.practice.asker import MAX_FOLLOW_UPS, Asker
 from core.practice.bank import ExpectedPoint, Question
 from core.practice.followups import choose_follow_up, nudge
-from core.practice.given import is_given
+from core.practice.given import is_given, still_to_ask
 from core.practice.lines import follow_up_lines
+from core.practice.pointing_back import find_antecedent
 from core.think.signs import read_signs
 
 PROPERTY = settings(max_examples=150, deadline=None, database=None, derandomize=True)
@@ -203,6 +204,151 @@ def test_what_was_plainly_given_is_not_asked_for(ask: str) -> None:
     point = ExpectedPoint(point="tells of it somehow", cues=("qqx", "qqy", "qqz"), ask=ask)
     assert is_given(point, read_signs(GIVEN), GIVEN)
     assert not is_given(point, read_signs(NOTHING_GIVEN), NOTHING_GIVEN)
+
+
+@pytest.mark.parametrize(
+    ("told", "when", "where"),
+    [
+        ("It came about in spring 2023, when marketing had planned a campaign.", True, False),
+        ("It was Easter 2022 and nobody was on duty.", True, False),
+        ("That was when I worked nights.", True, False),
+        ("The alarm went at half past three.", True, False),
+        ("At the bakery the oven broke.", False, True),
+        ("That was at Nordkurv.", False, True),
+        ("At my first job, in 2021, the oven broke.", True, True),
+        ("We talked about it for a while and all was well.", False, False),
+        ("I read about the spring catalogue of next year.", False, False),
+    ],
+)
+def test_of_where_and_when_only_what_is_missing_is_asked_for(
+    told: str, when: bool, where: bool
+) -> None:
+    """Who said when it was is asked something else; who said where it was, only for the time."""
+    point = ExpectedPoint(
+        point="tells of it somehow", cues=("qqx", "qqy", "qqz"), ask="Where and when was that?"
+    )
+    assert is_given(point, read_signs(told), told) is when
+    if not when:
+        asked = still_to_ask(point.ask, told)
+        assert asked == ("When was that?" if where else point.ask)
+
+
+def test_who_was_asked_for_the_time_alone_is_not_asked_for_the_place_and_the_time() -> None:
+    point = ExpectedPoint(
+        point="tells of it somehow", cues=("qqx", "qqy", "qqz"), ask="Where and when was that?"
+    )
+    assert Asker(asked=("Let me go one step further. When was that?",)).has_put(point)
+    assert not Asker(asked=("What was your plan?",)).has_put(point)
+
+
+DEED = "We ran out of bread. I counted what we sold, and since then all has gone well for everyone."
+
+
+def asking(ask: str) -> Question:
+    points = [
+        {"point": "tells of it somehow", "cues": ["qqx", "qqy", "qqz"], "ask": ask},
+        {"point": "tells more of it", "cues": ["qqx", "qqy", "qqz"], "ask": "What had you hoped?"},
+    ]
+    return Question.model_validate({**question().model_dump(), "points": points})
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        "Why that way and not another?",
+        "Which part of that did you do yourself?",
+        "What was your own share in that?",
+        "How much of that was bad luck, and how much was judgement?",
+    ],
+)
+@pytest.mark.parametrize(
+    ("newest", "points_at_it"),
+    [
+        (DEED, True),
+        ("Then I rang the mill and we changed the order.", True),
+        ("At Nordkurv in Copenhagen, in spring 2023, as I said.", False),
+        ("It was at the bakery in Hull.", False),
+        ("The oven was old and the street was loud.", False),
+        ("I would always count first.", False),
+    ],
+)
+def test_a_question_with_that_follows_a_deed_or_names_it(
+    ask: str, newest: str, points_at_it: bool
+) -> None:
+    """What was done is said back where the answer of now tells nothing that was done."""
+    assert find_antecedent(ask, newest, f"{DEED}\n{newest}") == (
+        "" if points_at_it else "I counted what we sold"
+    )
+    assert points_at_it or find_antecedent(ask, newest, newest) is None
+
+
+@pytest.mark.parametrize(
+    "ask", ["What came of it?", "What did that decision cost you?", "Whom did you tell?"]
+)
+def test_a_question_that_points_at_nothing_needs_no_words_before_it(ask: str) -> None:
+    assert find_antecedent(ask, "In Hull.", "In Hull.") == ""
+
+
+@pytest.mark.parametrize("manner", list(Manner))
+def test_what_a_follow_up_points_back_at_is_quoted_before_it(manner: Manner) -> None:
+    newest = "At Nordkurv in Copenhagen, in spring 2023, as I told you, where it was very cold."
+    move = choose_follow_up(
+        asking("Why that way and not another?"),
+        f"{DEED} It saved 20 percent, and the downside was an early start.\n{newest}",
+        (),
+        random.Random(1),
+        newest=newest,
+        asker=Asker(manner),
+    )
+    assert move is not None
+    assert move.quote == "I counted what we sold"
+    assert move.text.index(move.quote) < move.text.index("Why that way and not another?")
+    assert "{quote}" not in move.text
+
+
+def test_where_nothing_was_done_another_question_is_asked() -> None:
+    told = "Last spring the oven was old at the bakery, and in the end it all went well, I am told."
+    move = choose_follow_up(
+        asking("Why that way and not another?"),
+        told,
+        (FollowUpReason.NO_NUMBER,),
+        random.Random(1),
+        newest=told,
+        asker=Asker(),
+    )
+    assert move is not None
+    assert move.text.endswith("What had you hoped?")
+    assert "that way" not in move.text
+
+
+def test_the_smaller_step_of_who_only_supposed_points_at_no_story() -> None:
+    supposed = (
+        "I would think about it, it depends. You have to be careful with tests because if you are "
+        "not careful they can be wrong, and so I always try to be careful.\nI don't know."
+    )
+    points = [
+        {"point": "tells of it somehow", "cues": ["qqx", "qqy", "qqz"], "ask": ask}
+        for ask in ("Where and when was that?", "Why that way and not another?")
+    ]
+    asked = Question.model_validate({**question().model_dump(), "points": points})
+    step = nudge(asked, supposed, random.Random(1), Asker())
+    assert step is not None
+    assert step.text in follow_up_lines().nearest
+
+
+def test_the_smaller_step_asks_for_nothing_that_was_told() -> None:
+    told = f"In spring 2023 it was cold. {DEED}\nI don't know."
+    step = nudge(asking("Where and when was that?"), told, random.Random(1), Asker())
+    assert step is not None
+    assert step.text.endswith("What had you hoped?")
+    assert "when was that" not in step.text.casefold()
+
+
+def test_the_smaller_step_of_who_told_a_story_names_it() -> None:
+    step = nudge(asking("Where and when was that?"), f"{DEED}\nNo idea.", random.Random(1), Asker())
+    assert step is not None
+    assert step.quote == "I counted what we sold"
+    assert step.text.endswith(f'"{step.quote}". Where and when was that?')
 
 
 @pytest.mark.parametrize("ask", ["What was your plan?", "Whom did you tell?", "Why that way?"])

@@ -7,8 +7,8 @@ import pytest
 from core.assess.gaps import GAPS
 from core.assess.report import AnswerReview, Report
 from core.assess.rules import review_interview
-from core.assess.scene import sets_scene, tells_one_day
 from core.assess.star import StarPart
+from core.think.scene import sets_scene, tells_one_day
 from core.think.signs import read_signs
 from tests.core.answers import STORY_QUESTION, interview_of
 

@@ -19,7 +19,6 @@ from core.assess.orders import OrderPatterns
 from core.assess.pitch import PitchData
 from core.assess.pointing import PointingPatterns
 from core.assess.rubric import Rubric
-from core.assess.scene import ScenePatterns
 from core.assess.weak_words import WeakWords
 from core.conversation.brief import Manner
 from core.language.pack import LanguagePack
@@ -39,6 +38,7 @@ from core.think.code_lines import CodePatterns
 from core.think.endings import Endings
 from core.think.losses import LossPatterns
 from core.think.outcomes import OutcomePatterns
+from core.think.scene import ScenePatterns
 from core.think.threads import ThreadCues
 
 GONE = object()

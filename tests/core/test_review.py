@@ -267,6 +267,15 @@ def test_where_nothing_is_amiss_the_weakest_dimension_comes_first_and_the_rest_s
     assert report.next_steps[0].quote == weakest.quote
 
 
+def test_the_length_of_an_answer_and_the_ordinary_length_are_told_in_one_unit() -> None:
+    cues = " ".join(f"I wrote of {point.cues[0]} in 3 days." for point in TECHNICAL.points)
+    report = review_interview(held(cues, plan=(TECHNICAL,)))
+    (step,) = [s for s in report.next_steps if s.title == "Give your answers more room"]
+    words = len(cues.split())
+    assert step.why == f"Your longest took {words} words; an ordinary answer has 130 to 260."
+    assert "second" not in step.why
+
+
 def test_two_questions_that_begin_alike_give_one_step_between_them() -> None:
     twin = STORY.model_copy(update={"id": "fin-behavioural-99"})
     said = "word " * 20

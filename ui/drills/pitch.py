@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from core.assess.delivery import FAST_WPM, SLOW_WPM
+from core.assess.figures import seconds
 from core.assess.pitch import USUAL_WPM, LengthFit, PartFound, PitchReview, Told, review_pitch
 from core.practice.drills import PITCH_LENGTHS_S, Drill, answer_line
 from ui.answer_box import answer_box
@@ -24,6 +25,7 @@ _RECORDER = "drill-pitch-recorder"
 _MARKS = {
     Told.YES: ":material/check_circle:",
     Told.WITHOUT_NUMBER: ":material/help:",
+    Told.AS_GROUP: ":material/help:",
     Told.NO: ":material/radio_button_unchecked:",
 }
 _FITS = {
@@ -99,9 +101,10 @@ def _show_part(part: PartFound) -> None:
 
 def _show_figures(review: PitchReview) -> None:
     columns = st.columns(4)
-    columns[0].metric(
-        _("Length") if review.measured else _("Length, about"), length(review.length_s)
-    )
+    if review.measured:
+        columns[0].metric(_("Length"), length(review.length_s))
+    else:
+        columns[0].metric(_("Length, about"), seconds(round(review.length_s), "{:.0f}".format))
     columns[1].metric(_("Pace"), pace(review.delivery.pace_wpm))
     columns[2].metric(_("Hedges"), len(review.hedges))
     columns[3].metric(_("Fillers"), "–" if review.fillers.withheld else review.fillers.found)

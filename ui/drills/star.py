@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from core.assess.star import StarPart
-from core.assess.star_drill import StarStory, read_story, star_steps
+from core.assess.star_drill import (
+    PartSaid,
+    StarStory,
+    ToldPart,
+    read_part,
+    read_story,
+    read_whole_story,
+    star_steps,
+)
 from core.conversation.brief import Domain
 from core.practice.bank import Question, load_bank
 from core.practice.drills import Drill, choose_question
@@ -39,20 +47,46 @@ _TOLD = {
     StarPart.ACTION: N_("Told as the action, {words}"),
     StarPart.RESULT: N_("Told as the result, {words}"),
 }
+_LEFT_OUT = {
+    StarPart.SITUATION: N_("The situation is left out."),
+    StarPart.TASK: N_("The task is left out."),
+    StarPart.ACTION: N_("The action is left out."),
+    StarPart.RESULT: N_("The result is left out."),
+}
 
 
 @dataclass
 class Telling:
-    """A story on its way: what was told so far, part by part."""
+    """A story on its way: what was told so far, part by part, ``None`` of a part left out; and then
+    perhaps ``whole``, in one go."""
 
     domain: Domain
     question: Question
     number: int
-    told: dict[StarPart, Utterance] = field(default_factory=dict)
+    told: dict[StarPart, Utterance | None] = field(default_factory=dict)
+    unclear: bool = False
+    """Whether what was sent last could not be taken for a part."""
+    in_one_go: bool = False
+    whole: Utterance | None = None
 
     @property
     def next_part(self) -> StarPart | None:
         return next((part for part in StarPart if part not in self.told), None)
+
+    @property
+    def texts(self) -> dict[StarPart, str]:
+        """What was told, by its part."""
+        return {part: said.text for part, said in self.told.items() if said is not None}
+
+    def tell_anew(self, part: StarPart) -> None:
+        del self.told[part]
+        self.unclear = False
+
+    def tell_whole(self) -> None:
+        self.in_one_go, self.whole = True, None
+
+    def to_the_parts(self) -> None:
+        self.in_one_go, self.unclear = False, False
 
 
 def star_drill() -> None:
@@ -61,12 +95,14 @@ def star_drill() -> None:
     domain = select(_("Field"), list(Domain), "star-field", format_func=lambda d: _(d.label))
     telling = _telling(domain)
     st.text(telling.question.text)
-    _show_told(telling)
     part = telling.next_part
-    if part is None:
-        _show_story(read_story({p: said.text for p, said in telling.told.items()}))
-    else:
+    if telling.in_one_go:
+        _tell_whole(telling)
+    elif part is not None:
+        _show_told(telling)
         _ask_for(telling, part)
+    else:
+        _show_parts(telling)
     another, again = st.columns(2)
     another.button(
         _("Another question"),
@@ -111,31 +147,104 @@ def _ask_for(telling: Telling, part: StarPart) -> None:
     )
     st.text(worded(steps[part].hint))
     st.caption(plain(_("A way to begin: {words}").format(words=steps[part].starter)))
-    said = answer_box(
-        hearing(Drill.STAR),
-        key=f"drill-star-{telling.number}-{part.value}",
-        hint=_(_HINTS[part]),
-    )
+    said = _heard(telling, part.value, _(_HINTS[part]))
     if said is not None:
-        telling.told[part] = said
+        read = read_part(said.text)
+        telling.unclear = read is PartSaid.UNCLEAR
+        if not telling.unclear:
+            telling.told[part] = said if read is PartSaid.TOLD else None
         st.rerun()
 
 
+def _heard(telling: Telling, what: str, hint: str) -> Utterance | None:
+    """What is sent in this run, asked for again where the last could not be followed."""
+    if telling.unclear:
+        st.info(
+            _(
+                "That could not be read as a piece of a story. Say it in a sentence or two, or "
+                "say “skip” to leave it out."
+            )
+        )
+    return answer_box(hearing(Drill.STAR), key=f"drill-star-{telling.number}-{what}", hint=hint)
+
+
 def _show_told(telling: Telling) -> None:
-    if telling.next_part is None:
+    for part in StarPart:
+        if part in telling.told:
+            said = telling.told[part]
+            with st.container(border=True):
+                st.markdown(f"**{_(_HEADINGS[part])}**")
+                st.text(_(_LEFT_OUT[part]) if said is None else said.text)
+                _offer_again(telling, part)
+
+
+def _offer_again(telling: Telling, part: StarPart) -> None:
+    left_out = telling.told[part] is None
+    st.button(
+        _("Tell this part") if left_out else _("Tell this part again"),
+        key=f"drill-star-{telling.number}-{part.value}-anew",
+        icon=":material/edit:",
+        on_click=telling.tell_anew,
+        args=(part,),
+    )
+
+
+def _show_parts(telling: Telling) -> None:
+    """The whole story with its marks, each part with a way back to it."""
+    if not telling.texts:
+        st.info(_("Every part is left out, so there is no story yet."))
+        _show_told(telling)
         return
-    for part, said in telling.told.items():
-        with st.container(border=True):
-            st.markdown(f"**{_(_HEADINGS[part])}**")
-            st.text(said.text)
+    story = read_story(telling.texts)
+    told = {one.part: one for one in story.told}
+    st.markdown(_("**Your story, with the parts that the rules find in it**"))
+    for part in StarPart:
+        if part in told:
+            st.caption(_(_TOLD[part]).format(words=counted_words(told[part].words)))
+            _show_marked(told[part])
+        else:
+            st.caption(_(_LEFT_OUT[part]))
+        _offer_again(telling, part)
+    _show_advice(story)
+    if story.is_complete:
+        _offer_whole(telling, _("Tell the whole story in one go"))
 
 
-def _show_story(story: StarStory) -> None:
+def _tell_whole(telling: Telling) -> None:
+    """The story once more in one go, and what the rules find in it."""
+    if telling.whole is None:
+        said = _heard(telling, "whole", _("The whole story, in about ninety seconds."))
+        if said is not None:
+            read = read_part(said.text)
+            telling.unclear = read is PartSaid.UNCLEAR
+            telling.whole = said if read is PartSaid.TOLD else None
+            telling.in_one_go = read is not PartSaid.LEFT_OUT
+            st.rerun()
+        _offer_parts(telling)
+        return
+    story = read_whole_story(telling.whole.text)
     st.markdown(_("**Your story, with the parts that the rules find in it**"))
     for told in story.told:
-        words = counted_words(told.words)
-        st.caption(_(_TOLD[told.part]).format(words=words))
-        st.markdown(marked(told.text, [(s.start, s.end, s.part) for s in told.spans]))
+        st.caption(_("Told in one go, {words}").format(words=counted_words(told.words)))
+        _show_marked(told)
+    _show_advice(story)
+    _offer_whole(telling, _("Once more in one go"))
+    _offer_parts(telling)
+
+
+def _offer_whole(telling: Telling, label: str) -> None:
+    st.button(label, type="primary", icon=":material/mic:", on_click=telling.tell_whole)
+
+
+def _offer_parts(telling: Telling) -> None:
+    st.button(_("Back to the parts"), icon=":material/arrow_back:", on_click=telling.to_the_parts)
+
+
+def _show_marked(told: ToldPart) -> None:
+    st.markdown(marked(told.text, [(s.start, s.end, s.part) for s in told.spans]))
+
+
+def _show_advice(story: StarStory) -> None:
     if story.missing:
         st.markdown(not_found(story.missing))
     else:
