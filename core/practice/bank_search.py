@@ -49,9 +49,17 @@ class BankIndex:
         """The stems of what was said that have nothing to do with ``question``."""
         return _stems(said) - self._words[question.id]
 
+    def nearer_questions(self, said: str, question: Question) -> int:
+        """How many questions of the bank what was said is nearer to than to ``question``."""
+        theirs = _stems(said)
+        own = self._similarity(theirs, question)
+        return sum(self._similarity(theirs, other) > own for other in self._questions)
+
     def similarity(self, said: str, question: Question) -> float:
         """How much of what was said, weighted by rarity, ``question`` is about: 0 to 1.5."""
-        theirs = _stems(said)
+        return self._similarity(_stems(said), question)
+
+    def _similarity(self, theirs: set[str], question: Question) -> float:
         known = {w for w in theirs if w in self._rarity}
         if not known:
             return 0.0

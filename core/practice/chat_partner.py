@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,8 +14,9 @@ from core.practice.bank import Question, QuestionBank
 from core.practice.bank_search import index_of
 from core.practice.chat_advice import advice_on
 from core.practice.chat_requests import asks
-from core.practice.points import cover_points
+from core.practice.heard_points import HeardPoints, hear_points
 from core.practice.small_talk import small_talk
+from core.practice.variety import last_said
 from core.think.cues import fold_speech
 from core.think.intent import Intent, read_by_rules
 
@@ -61,6 +63,14 @@ _WANTS_MODEL_ANSWER = re.compile(
     r"|what should i (?:say|have said)"
     r"|how (?:would|should|do) (?:you|i) answer|show me|explain (?:it|this|that)(?: one)?)\b"
 )
+_NOTHING_HEARD = (
+    "I did not hear any of the points that I expected yet.",
+    "I go by phrases, and heard none that I listen for; you may have said it in other words.",
+)
+_ELSEWHERE = (
+    "This may be about something else than the question; whether it answers it is for you to say.",
+    "To me this sounds like another subject than the question, but I go by words alone.",
+)
 _NO_MODEL = "No language model answers just now, so I answer from the question bank."
 _NOT_MINE = (
     "No language model answers just now, and without one I cannot judge what you said to that "
@@ -82,7 +92,7 @@ def answer_from_bank(bank: QuestionBank, conversation: Conversation) -> PartnerR
     if aside:
         return PartnerReply(PartnerMove.PAUSE, aside)
     if current and _HOW_WAS_IT.fullmatch(folded.strip()):
-        return _judge(current, _answer_so_far(conversation, current))
+        return _judge(bank, current, conversation)
     if requested and _WANTS_QUESTION.search(folded):
         return _ask(bank, asked, said)
     if intent is Intent.WAIT:
@@ -104,10 +114,10 @@ def answer_from_bank(bank: QuestionBank, conversation: Conversation) -> PartnerR
         return PartnerReply(PartnerMove.RESPOND, _NOT_MINE)
     if current is None or (requested and _WANTS_EXPLANATION.search(folded)):
         return _explain(bank, said)
-    return _respond(current, _answer_so_far(conversation, current))
+    return _respond(bank, current, conversation)
 
 
-def _answer_so_far(conversation: Conversation, question: Question) -> str:
+def _answer_so_far(conversation: Conversation, question: Question) -> list[str]:
     """What was said since ``question`` was asked, requests aside."""
     said: list[str] = []
     for message in conversation.messages:
@@ -115,7 +125,7 @@ def _answer_so_far(conversation: Conversation, question: Question) -> str:
             said = []
         elif message.role is Role.USER and not _asks_something(message.text):
             said.append(message.text)
-    return " ".join(said)
+    return said
 
 
 def _asks_something(said: str) -> bool:
@@ -174,40 +184,53 @@ def _wants_answer_to(bank: QuestionBank, current: Question, folded: str) -> bool
     return _WANTS_MODEL_ANSWER.search(folded) is not None and len(elsewhere) <= 2
 
 
-def _respond(question: Question, said: str) -> PartnerReply:
-    missing = [c.point for c in cover_points(question, said) if not c.covered]
-    told = _told(question, said)
-    if not missing:
-        return PartnerReply(
-            PartnerMove.RESPOND,
-            f"{told} Say 'model answer' to compare, or ask for another question.",
-            question.id,
-        )
-    return PartnerReply(PartnerMove.RESPOND, f"{told} {missing[0].ask}", question.id)
+def _respond(bank: QuestionBank, question: Question, talk: Conversation) -> PartnerReply:
+    heard = hear_points(bank, question, _answer_so_far(talk, question))
+    said = _lines_said(talk)
+    if not heard.missing:
+        then = "Say 'model answer' to compare, or ask for another question."
+    else:
+        then = min(heard.open, key=lambda point: last_said(point.ask, said)).ask
+    text = f"{_told(heard, said)} {then}"
+    return PartnerReply(PartnerMove.RESPOND, text, question.id)
 
 
-def _judge(question: Question, said: str) -> PartnerReply:
+def _judge(bank: QuestionBank, question: Question, talk: Conversation) -> PartnerReply:
     """What can be said of an answer without a model, and that it is no more than that."""
-    if not said.strip():
+    turns = _answer_so_far(talk, question)
+    if not turns:
         text = f"You have not answered yet. {question.text}"
         return PartnerReply(PartnerMove.RESPOND, text, question.id)
-    missing = [c.point.ask for c in cover_points(question, said) if not c.covered]
-    then = f" It would be stronger with an answer to this: {missing[0]}" if missing else ""
+    heard = hear_points(bank, question, turns)
+    then = (
+        f" It would be stronger with an answer to this: {heard.open[0].ask}" if heard.open else ""
+    )
     text = (
-        f"{_told(question, said)}{then} How well it was told I cannot judge here; the mock "
+        f"{_told(heard, ())}{then} How well it was told I cannot judge here; the mock "
         "interview gives a full review."
     )
     return PartnerReply(PartnerMove.RESPOND, text, question.id)
 
 
-def _told(question: Question, said: str) -> str:
+def _told(heard: HeardPoints, said: Sequence[str]) -> str:
     """Which of the expected points were heard."""
-    covered = [c.point.point for c in cover_points(question, said) if c.covered]
-    if not covered:
-        return "I did not hear any of the points that I expected yet."
-    if len(covered) == len(question.points):
+    if heard.elsewhere:
+        return _least_recent(_ELSEWHERE, said)
+    if not heard.missing:
         return "You touched every point I expected."
-    return f"I heard that your answer {_join(covered)}."
+    if not heard.heard:
+        return _least_recent(_NOTHING_HEARD, said)
+    points = [f"{one.point.point} (“{one.words}”)" for one in heard.heard]
+    return f"I heard that your answer {_join(points)}."
+
+
+def _least_recent(wordings: Sequence[str], said: Sequence[str]) -> str:
+    return min(wordings, key=lambda wording: last_said(wording, said))
+
+
+def _lines_said(talk: Conversation) -> list[str]:
+    """The partner's lines, oldest first."""
+    return [message.text for message in talk.messages if message.role is Role.ASSISTANT]
 
 
 def _join(parts: list[str]) -> str:
