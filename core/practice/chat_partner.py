@@ -13,10 +13,11 @@ from core.conversation.messages import Role
 from core.practice.bank import Question, QuestionBank
 from core.practice.bank_search import index_of
 from core.practice.chat_advice import advice_on
+from core.practice.chat_asides import ChatAside, OpenQuestion, chat_aside, reply_to_aside
 from core.practice.chat_requests import asks
 from core.practice.heard_points import HeardPoints, hear_points
 from core.practice.small_talk import small_talk
-from core.practice.variety import last_said
+from core.practice.variety import last_said, least_recent
 from core.think.cues import fold_speech
 from core.think.intent import Intent, read_by_rules
 
@@ -53,14 +54,14 @@ _HOW_WAS_IT = re.compile(
     r"|did i (?:do|answer) (?:\w+ ){0,3}(?:well|right|good|ok|okay|correctly)"
     r"|(?:can you )?(?:rate|judge|grade|score|assess|evaluate) (?:that|it|this|my answer))\W*"
 )
+_AN_ANSWER = r"\b(?:good|better|best|model|example|sample|ideal|perfect|stronger) answer\b"
 _WANTS_EXPLANATION = re.compile(
     r"\?|\b(?:explain|what(?:'s| is| are| does)|how (?:do|does|would|should|can|to)|why"
-    r"|tell me about|describe|define|good answer|model answer|example answer|help me with"
-    r"|show me|the answer|meaning of|difference between|when (?:do|would|should))\b"
+    r"|tell me about|describe|define|the answer|help me with|meaning of|difference between"
+    rf"|show me|when (?:do|would|should))\b|{_AN_ANSWER}"
 )
 _WANTS_MODEL_ANSWER = re.compile(
-    r"\b(?:good answer|model answer|best answer|example answer|the answer"
-    r"|what should i (?:say|have said)"
+    rf"{_AN_ANSWER}|\b(?:the answer|what should i (?:say|have said)"
     r"|how (?:would|should|do) (?:you|i) answer|show me|explain (?:it|this|that)(?: one)?)\b"
 )
 _NOTHING_HEARD = (
@@ -88,9 +89,12 @@ def answer_from_bank(bank: QuestionBank, conversation: Conversation) -> PartnerR
     others = _is_anothers_question(conversation, asked)
     current = asked[-1] if asked and not others else None
     requested = asks(folded) or (current is None and not others)
-    aside = small_talk(said, folded, requested)
-    if aside:
-        return PartnerReply(PartnerMove.PAUSE, aside)
+    aside = chat_aside(said)
+    if aside is not None and (aside.needs_no_question or not others):
+        return _set_aside(bank, aside, current, conversation)
+    pleasantry = small_talk(folded, requested)
+    if pleasantry:
+        return PartnerReply(PartnerMove.PAUSE, pleasantry)
     if current and _HOW_WAS_IT.fullmatch(folded.strip()):
         return _judge(bank, current, conversation)
     if requested and _WANTS_QUESTION.search(folded):
@@ -117,20 +121,43 @@ def answer_from_bank(bank: QuestionBank, conversation: Conversation) -> PartnerR
     return _respond(bank, current, conversation)
 
 
+def _set_aside(
+    bank: QuestionBank, aside: ChatAside, current: Question | None, talk: Conversation
+) -> PartnerReply:
+    said = _lines_said(talk)
+    if current is None:
+        return PartnerReply(PartnerMove.PAUSE, reply_to_aside(aside, None, said))
+    turns = _answer_so_far(talk, current)
+    waiting = OpenQuestion(current, hear_points(bank, current, turns), bool(turns))
+    return PartnerReply(_move_of(aside), reply_to_aside(aside, waiting, said), current.id)
+
+
+def _move_of(aside: ChatAside) -> PartnerMove:
+    if aside is ChatAside.RESTART:
+        return PartnerMove.ASK
+    return PartnerMove.EXPLAIN if aside.asks else PartnerMove.PAUSE
+
+
 def _answer_so_far(conversation: Conversation, question: Question) -> list[str]:
-    """What was said since ``question`` was asked, requests aside."""
+    """What was said since ``question`` was asked or begun again, requests and asides aside."""
     said: list[str] = []
     for message in conversation.messages:
         if message.role is Role.ASSISTANT and message.text.endswith(question.text):
             said = []
-        elif message.role is Role.USER and not _asks_something(message.text):
-            said.append(message.text)
+        elif message.role is Role.USER:
+            aside = chat_aside(message.text)
+            if aside is ChatAside.RESTART:
+                said = []
+            elif aside is None and not _is_no_answer(message.text):
+                said.append(message.text)
     return said
 
 
-def _asks_something(said: str) -> bool:
+def _is_no_answer(said: str) -> bool:
     folded = fold_speech(said).strip()
-    return asks(folded) or _HOW_WAS_IT.fullmatch(folded) is not None
+    requested = asks(folded)
+    asked_how = _HOW_WAS_IT.fullmatch(folded) is not None
+    return requested or asked_how or small_talk(folded, requested) != ""
 
 
 def _asked_questions(bank: QuestionBank, conversation: Conversation) -> list[Question]:
@@ -215,17 +242,13 @@ def _judge(bank: QuestionBank, question: Question, talk: Conversation) -> Partne
 def _told(heard: HeardPoints, said: Sequence[str]) -> str:
     """Which of the expected points were heard."""
     if heard.elsewhere:
-        return _least_recent(_ELSEWHERE, said)
+        return least_recent(_ELSEWHERE, said)
     if not heard.missing:
         return "You touched every point I expected."
     if not heard.heard:
-        return _least_recent(_NOTHING_HEARD, said)
+        return least_recent(_NOTHING_HEARD, said)
     points = [f"{one.point.point} (“{one.words}”)" for one in heard.heard]
     return f"I heard that your answer {_join(points)}."
-
-
-def _least_recent(wordings: Sequence[str], said: Sequence[str]) -> str:
-    return min(wordings, key=lambda wording: last_said(wording, said))
 
 
 def _lines_said(talk: Conversation) -> list[str]:
