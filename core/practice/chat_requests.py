@@ -29,6 +29,7 @@ _WISH = (
 _THING = (
     r"(?:(?:the |an? |any |some )?(?:(?:next|another|new|different|random|hard\w*|eas[iy]\w*"
     r"|something (?:hard|easi)er|practice)(?: (?:one|question))?"
+    r"|(?:another|one more|next|more)(?: questions?| one)? (?:about|on|from)(?: [\w+#/-]+){1,3}"
     r"|(?:good|better|best|model|example|sample) answer|answer|feedback|help"
     r"|(?:meaning of|difference between) [^.]+)(?:,? please|,? now)?)"
 )
