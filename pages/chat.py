@@ -5,7 +5,7 @@ import streamlit as st
 from core.conversation.brief import Domain
 from core.conversation.messages import Role
 from core.practice.interview import Speaker
-from ui.answer_box import LONGEST_ANSWER_CHARS, take_recording, written_down
+from ui.answer_box import LONGEST_ANSWER_CHARS, take_recording, told_too_long, written_down
 from ui.choices import select
 from ui.door import come_in
 from ui.faults import show_fault
@@ -20,6 +20,7 @@ from ui.waiting import wait_for_turn
 from ui.warmup import show_warmup
 from voice.dialogue import Utterance
 
+_LINE, _TOO_LONG = "chat-line", "chat-line-too-long"
 _SPEAKERS = {Role.USER: Speaker.CANDIDATE, Role.ASSISTANT: Speaker.INTERVIEWER}
 
 
@@ -79,11 +80,9 @@ def introduce() -> None:
 
 def listen(room: ChatRoom) -> None:
     # First of all, so that what is typed while somebody thinks is not lost.
-    typed = st.chat_input(
-        _("Type a question or an answer"), max_chars=LONGEST_ANSWER_CHARS, key="chat-line"
-    )
+    typed = typed_line()
     if typed:
-        send(room, Utterance(str(typed)))
+        send(room, Utterance(typed))
     if room.session.snapshot().busy:  # this page was left while the interviewer was thinking
         finish_turn(room)
     key = turn_of(room)
@@ -97,6 +96,20 @@ def listen(room: ChatRoom) -> None:
         if pressed(None, _("Continue the chat"), f"{key}-continue", type="primary"):
             room.session.reply_again()
             finish_turn(room)
+
+
+def typed_line() -> str:
+    """What was typed and sent; "" where nothing was, or more than can be sent. That is put back
+    into the field, which is empty once its text is sent, and the page says so."""
+    too_long = st.session_state.pop(_TOO_LONG, "")
+    if too_long:
+        st.session_state[_LINE] = too_long
+    typed = str(st.chat_input(_("Type a question or an answer"), key=_LINE) or "")
+    if len(typed) > LONGEST_ANSWER_CHARS:
+        st.session_state[_TOO_LONG] = typed
+        st.rerun()
+    told_too_long(too_long)
+    return typed
 
 
 def turn_of(room: ChatRoom) -> str:

@@ -22,7 +22,9 @@ WHAT_ELSE = N_("You can also type: wait, repeat, skip, I don't know, end the int
 ASK_OR_CLOSE = N_("Ask about the team, a normal day, what comes next, or say: no more questions.")
 
 LONGEST_ANSWER_CHARS = 8_000
-"""Ten minutes of fast speech."""
+"""Ten minutes of fast speech. No field is bounded by it: a browser drops a longer text that is
+pasted into a bounded one without a word. So it is told when it is sent, and stays to be shortened.
+"""
 
 _RESTING = "resting-answer-box"
 
@@ -99,6 +101,19 @@ def resting_box(session: VoiceSession, key: str, hint: str, *, reads: Reads) -> 
             st.form_submit_button(_("Send typed answer"), icon=":material/send:", disabled=True)
 
 
+def told_too_long(text: str) -> bool:
+    """Whether ``text`` is too long to be sent; if so, the page says by how much."""
+    over = len(text) - LONGEST_ANSWER_CHARS
+    if over > 0:
+        st.warning(
+            _(
+                "This is too long to send: {count} characters of at most {most}. Shorten it by "
+                "{over}, or send it in parts; what you wrote is still in the field."
+            ).format(count=len(text), most=LONGEST_ANSWER_CHARS, over=over)
+        )
+    return over > 0
+
+
 def _offer_unheard(session: VoiceSession, key: str) -> None:
     """Sound without words, of recordings or of a call: it waits until somebody decides."""
     st.info(
@@ -143,6 +158,9 @@ def _confirm(
     if not text.strip():
         st.info(_("There is nothing to send yet: the text is empty."))
         return None
+    longer = len(text) > len(draft.text)  # what was spoken has no bound
+    if longer and told_too_long(text.strip()):
+        return None
     return Utterance(text.strip(), draft, edited=text.strip() != draft.text)
 
 
@@ -152,7 +170,6 @@ def _draft_text(draft: Transcript, key: str, *, disabled: bool = False) -> str:
         value=draft.text,
         # A new recording is a new draft: the box must not show the words of the old one.
         key=f"{key}-draft-{hash(draft)}",
-        max_chars=LONGEST_ANSWER_CHARS,
         height=140,
         disabled=disabled,
     )
@@ -163,7 +180,6 @@ def _typed_text(key: str, hint: str, *, disabled: bool = False) -> str:
         _("Or type your answer"),
         key=f"{key}-text-{_attempt(key)}",
         height=110,
-        max_chars=LONGEST_ANSWER_CHARS,
         placeholder=hint,
         disabled=disabled,
     )
@@ -183,7 +199,7 @@ def _type(key: str, hint: str) -> Utterance | None:
         text = _typed_text(key, hint)
         sent = submitted(_("Send typed answer"), f"{key}-send-typed", icon=":material/send:")
     if sent and text.strip():
-        return Utterance(text.strip())
+        return None if told_too_long(text.strip()) else Utterance(text.strip())
     if sent:
         st.info(_("There is nothing to send yet: the text is empty."))
     return None

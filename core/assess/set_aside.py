@@ -17,6 +17,7 @@ from core.assess.estimate import level_weights
 from core.assess.orders import gives_an_order
 from core.assess.telling import telling_cues
 from core.think.code_lines import Span, code_spans
+from core.think.other_language import function_words
 
 
 def find_set_aside(answer: str, *, strict: bool = False) -> tuple[Span, ...]:
@@ -156,7 +157,7 @@ def _is_foreign(sentence: str) -> bool:
         return False
     empty = telling_cues().empty
     plain = sum(word in empty for word in words) / len(words)
-    telltales = sum(word in _TELLTALE for word in words)
+    telltales = sum(word in function_words() for word in words)
     no_english = plain < _NO_ENGLISH_SHARE and len(words) >= _ENOUGH_WORDS
     return plain < _FOREIGN_PLAIN_SHARE and (
         telltales >= 2 or (no_english and _known_share(told) < _KNOWN_SHARE)
@@ -168,18 +169,6 @@ def _known_share(text: str) -> float:
     found = stems(text)
     known = level_weights().stems
     return sum(stem in known for stem in found) / max(1, len(found))
-
-
-_TELLTALE = frozenset(
-    "der die das und ist nicht mit ein eine auf für alle gib mir bitte diese dieser le la les des "
-    "une est pas pour dans vous que qui avec el los las una por para todo todos esta con il gli "
-    "della che di ogni dei non lo questa uma os não em todas nota het een van de en op "
-    "voor dat deze geef elk mij como esta deve nível sempre mais alto sei da questo momento "
-    "tutti ogni sono mia risposta criteri niveau toujours réponse avec mes très siempre "
-    "más nivel cada si di "
-    "wie immer wird werden von zu den dem alle überall bereits ist vul overal altijd wordt "
-    "aan zijn als er geen hoogste sla".split()
-)
 
 
 def _plain(text: str) -> tuple[str, list[int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 
 from core.practice.bank import Question, QuestionBank
@@ -32,26 +33,37 @@ class BankIndex:
 
     def __init__(self, bank: QuestionBank) -> None:
         self._questions = bank.questions
-        self._words = {q.id: _stems(_searchable(q)) for q in bank.questions}
+        self._words = {q.id: stems_of(_searchable(q)) for q in bank.questions}
         counts = Counter(w for found in self._words.values() for w in found)
         self._rarity = {w: math.log(1 + len(self._words) / n) for w, n in counts.items()}
         self._headings = {
-            q.id: _stems(f"{q.text} {' '.join(q.tags)} {q.type.label}") for q in bank.questions
+            q.id: stems_of(f"{q.text} {' '.join(q.tags)} {q.type.label}") for q in bank.questions
         }
 
-    def nearest_question(self, said: str) -> Question | None:
-        """The question that is about what was said; ``None`` where the bank has nothing on it."""
-        best = max(self._questions, key=lambda q: self.similarity(said, q))
+    def nearest_question(
+        self, said: str, among: Sequence[Question] | None = None
+    ) -> Question | None:
+        """The question that is about what was said; ``None`` where the bank, or those ``among``
+        it, have nothing on it."""
+        best = max(among or self._questions, key=lambda q: self.similarity(said, q))
         near = self.similarity(said, best) >= _MATCH_FLOOR and self._is_about(said, best)
         return best if near else None
 
     def words_elsewhere(self, said: str, question: Question) -> set[str]:
         """The stems of what was said that have nothing to do with ``question``."""
-        return _stems(said) - self._words[question.id]
+        return stems_of(said) - self._words[question.id]
+
+    def nearer_questions(self, said: str, question: Question) -> int:
+        """How many questions of the bank what was said is nearer to than to ``question``."""
+        theirs = stems_of(said)
+        own = self._similarity(theirs, question)
+        return sum(self._similarity(theirs, other) > own for other in self._questions)
 
     def similarity(self, said: str, question: Question) -> float:
         """How much of what was said, weighted by rarity, ``question`` is about: 0 to 1.5."""
-        theirs = _stems(said)
+        return self._similarity(stems_of(said), question)
+
+    def _similarity(self, theirs: set[str], question: Question) -> float:
         known = {w for w in theirs if w in self._rarity}
         if not known:
             return 0.0
@@ -68,10 +80,10 @@ class BankIndex:
     def _is_about(self, said: str, question: Question) -> bool:
         """Whether what was said is what ``question`` asks about: the only word of it; or two, cues
         of its points included; or three anywhere."""
-        theirs = _stems(said)
+        theirs = stems_of(said)
         if len(theirs) == 1:
             return theirs <= self._headings[question.id]
-        cues = _stems(" ".join(cue for point in question.points for cue in point.cues))
+        cues = stems_of(" ".join(cue for point in question.points for cue in point.cues))
         asked = theirs & (self._headings[question.id] | cues)
         return len(asked) > 1 or len(theirs & self._words[question.id]) > 2
 
@@ -89,7 +101,8 @@ def _searchable(question: Question) -> str:
     return " ".join([question.text, question.answer, label, *question.tags, *cues])
 
 
-def _stems(text: str) -> set[str]:
+def stems_of(text: str) -> set[str]:
+    """The stems of the words in ``text`` that a question can be about."""
     words = _WORD.findall(fold_speech(text))
     return {_stem(w) for w in words if w not in _COMMON and len(w) > 1}
 

@@ -7,13 +7,17 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
+from core.conversation.brief import Domain
 from core.conversation.conversation import Conversation
 from core.conversation.messages import Role
 from core.practice.bank import Question, QuestionBank
-from core.practice.bank_search import index_of
+from core.practice.bank_search import index_of, stems_of
 from core.practice.chat_advice import advice_on
+from core.practice.chat_asides import ChatAside, OpenQuestion, chat_aside, reply_to_aside
 from core.practice.chat_requests import asks
-from core.practice.points import cover_points
+from core.practice.chat_topics import changes_field, other_field, topic_of
+from core.practice.heard_in_words import how_it_was, what_was_heard
+from core.practice.heard_points import hear_points
 from core.practice.small_talk import small_talk
 from core.think.cues import fold_speech
 from core.think.intent import Intent, read_by_rules
@@ -40,7 +44,10 @@ _WANTS_QUESTION = re.compile(
     r"\b(?:ask me|quiz me|test me|give me (?:a|an|another|one)?\s?\w* ?question|another question"
     r"|next question|(?:an?|one) (?:hard|harder|easy|easier|new|different) (?:one|question)"
     r"|practi[cs]e (?:a|some|with) ?question|interview me|let's (?:start|begin|practi[cs]e)"
-    r"|something (?:harder|easier)|random question)\b|^(?:harder|easier|another)\W*$"
+    r"|something (?:harder|easier)|random question"
+    r"|(?:do|try|have|get|take|give|like|want|need|prefer) (?:me )?(?:an?|another|some|one|more)"
+    r" (?:[\w+#/-]+ ){0,4}questions?|(?:let's|can we|could we) talk about"
+    r"|one more (?:about|on))\b|^(?:harder|easier|another)\W*$"
 )
 _MODEL_ANSWER = "Here is one way to answer it."
 """Said before an answer of the bank: some tell a story in the first person, some advise."""
@@ -51,16 +58,17 @@ _HOW_WAS_IT = re.compile(
     r"|did i (?:do|answer) (?:\w+ ){0,3}(?:well|right|good|ok|okay|correctly)"
     r"|(?:can you )?(?:rate|judge|grade|score|assess|evaluate) (?:that|it|this|my answer))\W*"
 )
+_AN_ANSWER = r"\b(?:good|better|best|model|example|sample|ideal|perfect|stronger) answer\b"
 _WANTS_EXPLANATION = re.compile(
     r"\?|\b(?:explain|what(?:'s| is| are| does)|how (?:do|does|would|should|can|to)|why"
-    r"|tell me about|describe|define|good answer|model answer|example answer|help me with"
-    r"|show me|the answer|meaning of|difference between|when (?:do|would|should))\b"
+    r"|tell me about|describe|define|the answer|help me with|meaning of|difference between"
+    rf"|show me|when (?:do|would|should))\b|{_AN_ANSWER}"
 )
 _WANTS_MODEL_ANSWER = re.compile(
-    r"\b(?:good answer|model answer|best answer|example answer|the answer"
-    r"|what should i (?:say|have said)"
+    rf"{_AN_ANSWER}|\b(?:the answer|what should i (?:say|have said)"
     r"|how (?:would|should|do) (?:you|i) answer|show me|explain (?:it|this|that)(?: one)?)\b"
 )
+_NONE_ON_THAT = "I find no question on that among those left, so here is another one."
 _NO_MODEL = "No language model answers just now, so I answer from the question bank."
 _NOT_MINE = (
     "No language model answers just now, and without one I cannot judge what you said to that "
@@ -78,13 +86,15 @@ def answer_from_bank(bank: QuestionBank, conversation: Conversation) -> PartnerR
     others = _is_anothers_question(conversation, asked)
     current = asked[-1] if asked and not others else None
     requested = asks(folded) or (current is None and not others)
-    aside = small_talk(said, folded, requested)
-    if aside:
-        return PartnerReply(PartnerMove.PAUSE, aside)
+    beside = _beside_the_question(bank, conversation, current, requested, others)
+    if beside is not None:
+        return beside
     if current and _HOW_WAS_IT.fullmatch(folded.strip()):
-        return _judge(current, _answer_so_far(conversation, current))
+        turns = _answer_so_far(conversation, current)
+        text = how_it_was(bank, current, turns)
+        return PartnerReply(PartnerMove.RESPOND, text, current.id)
     if requested and _WANTS_QUESTION.search(folded):
-        return _ask(bank, asked, said)
+        return _ask(bank, asked, folded)
     if intent is Intent.WAIT:
         return PartnerReply(PartnerMove.PAUSE, "Take your time. I'm here when you're ready.")
     if intent in (Intent.END, Intent.FINISHED):
@@ -92,7 +102,7 @@ def answer_from_bank(bank: QuestionBank, conversation: Conversation) -> PartnerR
     if intent is Intent.REPEAT and current:
         return PartnerReply(PartnerMove.ASK, current.text, current.id)
     if intent is Intent.SKIP:
-        return _ask(bank, asked, said)
+        return _ask(bank, asked, "")
     advice = advice_on(folded) if requested else ""
     if advice:
         return PartnerReply(PartnerMove.ADVISE, advice)
@@ -104,23 +114,70 @@ def answer_from_bank(bank: QuestionBank, conversation: Conversation) -> PartnerR
         return PartnerReply(PartnerMove.RESPOND, _NOT_MINE)
     if current is None or (requested and _WANTS_EXPLANATION.search(folded)):
         return _explain(bank, said)
-    return _respond(current, _answer_so_far(conversation, current))
+    turns = _answer_so_far(conversation, current)
+    text = what_was_heard(bank, current, turns, _lines_said(conversation))
+    return PartnerReply(PartnerMove.RESPOND, text, current.id)
 
 
-def _answer_so_far(conversation: Conversation, question: Question) -> str:
-    """What was said since ``question`` was asked, requests aside."""
+def _beside_the_question(
+    bank: QuestionBank,
+    talk: Conversation,
+    current: Question | None,
+    requested: bool,
+    others: bool,
+) -> PartnerReply | None:
+    """The reply to what neither answers nor asks for anything of the bank; ``others`` as in
+    ``_is_anothers_question``."""
+    said = talk.last_user_text
+    folded = fold_speech(said)
+    aside = chat_aside(said)
+    if aside is not None and (aside.needs_no_question or not others):
+        return _set_aside(bank, aside, current, talk)
+    if changes_field(folded, bank.domain):
+        text = _elsewhere_asked(bank, other_field(folded, bank.domain))
+        return PartnerReply(PartnerMove.UNKNOWN, text)
+    pleasantry = small_talk(folded, requested)
+    return PartnerReply(PartnerMove.PAUSE, pleasantry) if pleasantry else None
+
+
+def _set_aside(
+    bank: QuestionBank, aside: ChatAside, current: Question | None, talk: Conversation
+) -> PartnerReply:
+    said = _lines_said(talk)
+    if current is None:
+        return PartnerReply(PartnerMove.PAUSE, reply_to_aside(aside, None, said))
+    turns = _answer_so_far(talk, current)
+    waiting = OpenQuestion(current, hear_points(bank, current, turns), bool(turns))
+    return PartnerReply(_move_of(aside), reply_to_aside(aside, waiting, said), current.id)
+
+
+def _move_of(aside: ChatAside) -> PartnerMove:
+    if aside is ChatAside.RESTART:
+        return PartnerMove.ASK
+    return PartnerMove.EXPLAIN if aside.asks else PartnerMove.PAUSE
+
+
+def _answer_so_far(conversation: Conversation, question: Question) -> list[str]:
+    """What was said since ``question`` was asked or begun again, requests and asides aside."""
     said: list[str] = []
     for message in conversation.messages:
-        if message.role is Role.ASSISTANT and message.text.endswith(question.text):
-            said = []
-        elif message.role is Role.USER and not _asks_something(message.text):
-            said.append(message.text)
-    return " ".join(said)
+        if message.role is Role.ASSISTANT:
+            again = message.text == question.text  # a repetition takes back nothing
+            said = [] if message.text.endswith(question.text) and not again else said
+        else:
+            aside = chat_aside(message.text)
+            if aside is ChatAside.RESTART:
+                said = []
+            elif aside is None and not _is_no_answer(message.text):
+                said.append(message.text)
+    return said
 
 
-def _asks_something(said: str) -> bool:
+def _is_no_answer(said: str) -> bool:
     folded = fold_speech(said).strip()
-    return asks(folded) or _HOW_WAS_IT.fullmatch(folded) is not None
+    requested = asks(folded)
+    asked_how = _HOW_WAS_IT.fullmatch(folded) is not None
+    return requested or asked_how or small_talk(folded, requested) != ""
 
 
 def _asked_questions(bank: QuestionBank, conversation: Conversation) -> list[Question]:
@@ -138,21 +195,38 @@ def _is_anothers_question(conversation: Conversation, asked: list[Question]) -> 
     return not any(theirs[-1].endswith(text) for text in own)
 
 
-def _ask(bank: QuestionBank, asked: list[Question], said: str) -> PartnerReply:
+def _ask(bank: QuestionBank, asked: list[Question], folded: str) -> PartnerReply:
+    """A question that was not asked yet, of the level and on the topic that was wished for; where
+    there is none on the topic another one, and that is said."""
     used = {q.id for q in asked}
     fresh = [q for q in bank.questions if q.id not in used] or list(bank.questions)
-    wanted = {w for w in ("easy", "easier", "hard", "harder") if w in said.lower()}
-    if wanted:
-        level = "easy" if wanted & {"easy", "easier"} else "hard"
-        fresh = [q for q in fresh if q.difficulty.value == level] or fresh
+    wanted = {w for w in ("easy", "easier", "hard", "harder") if w in folded}
+    level = "easy" if wanted & {"easy", "easier"} else "hard"
+    of_level = [q for q in fresh if not wanted or q.difficulty.value == level] or fresh
+    topic = topic_of(folded)
+    if not stems_of(topic):
+        chosen = of_level[len(asked) % len(of_level)]
+        return PartnerReply(PartnerMove.ASK, f"Here is one. {chosen.text}", chosen.id)
     index = index_of(bank)
-    near = max(fresh, key=lambda q: index.similarity(said, q))
-    best = near if index.similarity(said, near) > 0 else fresh[len(asked) % len(fresh)]
-    return PartnerReply(PartnerMove.ASK, f"Here is one. {best.text}", best.id)
+    on_topic = index.nearest_question(topic, of_level) or index.nearest_question(topic, fresh)
+    if on_topic is not None:
+        return PartnerReply(PartnerMove.ASK, f"Here is one. {on_topic.text}", on_topic.id)
+    if other := other_field(topic, bank.domain):
+        return PartnerReply(PartnerMove.UNKNOWN, _elsewhere_asked(bank, other))
+    near = max(of_level, key=lambda q: index.similarity(topic, q))
+    return PartnerReply(PartnerMove.ASK, f"{_NONE_ON_THAT} {near.text}", near.id)
+
+
+def _elsewhere_asked(bank: QuestionBank, field: Domain | None) -> str:
+    choice = f"choose {field.label} there" if field else "choose another one there"
+    return f"The field is chosen above this chat: {choice}, and ask again. Here it is {bank.title}."
 
 
 def _explain(bank: QuestionBank, said: str) -> PartnerReply:
     best = index_of(bank).nearest_question(said)
+    other = other_field(fold_speech(said), bank.domain)
+    if best is None and other is not None:
+        return PartnerReply(PartnerMove.UNKNOWN, _elsewhere_asked(bank, other))
     if best is None:
         counts = Counter(tag for q in bank.questions for tag in q.tags)
         topics = ", ".join(tag for tag, _ in counts.most_common(6))
@@ -174,41 +248,6 @@ def _wants_answer_to(bank: QuestionBank, current: Question, folded: str) -> bool
     return _WANTS_MODEL_ANSWER.search(folded) is not None and len(elsewhere) <= 2
 
 
-def _respond(question: Question, said: str) -> PartnerReply:
-    missing = [c.point for c in cover_points(question, said) if not c.covered]
-    told = _told(question, said)
-    if not missing:
-        return PartnerReply(
-            PartnerMove.RESPOND,
-            f"{told} Say 'model answer' to compare, or ask for another question.",
-            question.id,
-        )
-    return PartnerReply(PartnerMove.RESPOND, f"{told} {missing[0].ask}", question.id)
-
-
-def _judge(question: Question, said: str) -> PartnerReply:
-    """What can be said of an answer without a model, and that it is no more than that."""
-    if not said.strip():
-        text = f"You have not answered yet. {question.text}"
-        return PartnerReply(PartnerMove.RESPOND, text, question.id)
-    missing = [c.point.ask for c in cover_points(question, said) if not c.covered]
-    then = f" It would be stronger with an answer to this: {missing[0]}" if missing else ""
-    text = (
-        f"{_told(question, said)}{then} How well it was told I cannot judge here; the mock "
-        "interview gives a full review."
-    )
-    return PartnerReply(PartnerMove.RESPOND, text, question.id)
-
-
-def _told(question: Question, said: str) -> str:
-    """Which of the expected points were heard."""
-    covered = [c.point.point for c in cover_points(question, said) if c.covered]
-    if not covered:
-        return "I did not hear any of the points that I expected yet."
-    if len(covered) == len(question.points):
-        return "You touched every point I expected."
-    return f"I heard that your answer {_join(covered)}."
-
-
-def _join(parts: list[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+def _lines_said(talk: Conversation) -> list[str]:
+    """The partner's lines, oldest first."""
+    return [message.text for message in talk.messages if message.role is Role.ASSISTANT]

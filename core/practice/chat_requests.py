@@ -12,8 +12,9 @@ _MOST_WORDS = 14
 
 _LED_IN = (
     r"(?:(?:ok|okay|so|well|now|please|thanks|thank you|sure|yes|no|yeah|hm+|um+|uh|and|but|then"
-    r"|right|alright|great|good|cool|sorry|maybe|perhaps|hey|actually)[\s,]+)*"
+    r"|right|alright|great|good|cool|sorry|maybe|perhaps|hey|hi|hello|actually)[\s,]+)*"
 )
+_LEAD = re.compile(rf"^{_LED_IN}")
 _QUESTION = (
     r"(?:what(?:'s| is| are| does| do| would| should| can| makes| about| kind)|how (?:do|does|would"
     r"|should|can|could|to|about)|why (?:do|does|is|are|would|should|not|can)|when (?:do|does|is"
@@ -27,8 +28,10 @@ _WISH = (
 )
 _THING = (
     r"(?:(?:the |an? |any |some )?(?:(?:next|another|new|different|random|hard\w*|eas[iy]\w*"
-    r"|something (?:hard|easi)er|practice)(?: (?:one|question))?|(?:good|model|best|example) answer"
-    r"|answer|feedback|help|(?:meaning of|difference between) [^.]+)(?:,? please|,? now)?)"
+    r"|something (?:hard|easi)er|practice)(?: (?:one|question))?"
+    r"|(?:another|one more|next|more)(?: questions?| one)? (?:about|on|from)(?: [\w+#/-]+){1,3}"
+    r"|(?:good|better|best|model|example|sample) answer|answer|feedback|help"
+    r"|(?:meaning of|difference between) [^.]+)(?:,? please|,? now)?)"
 )
 _ASKS = re.compile(
     rf"{_LED_IN}(?:{_WISH}\b.*|{_QUESTION}\W*|{_THING}\W*)"
@@ -38,6 +41,15 @@ _YES_OR_NO = re.compile(
     rf"{_LED_IN}(?:is|are|do|does|did|has|have|should|am|who|where|which)\b.*\?"
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+
+
+def without_lead_in(folded: str) -> str:
+    """``folded`` without the idle words that people begin with; "" where there are no others."""
+    return _LEAD.sub("", f"{folded} ").strip()
+
+
+def last_sentence(folded: str) -> str:
+    return _SENTENCE_END.split(folded.strip())[-1]
 
 
 def asks(folded: str) -> bool:

@@ -20,10 +20,6 @@ _SORRY = (
     "I'm very sorry to hear that. Nobody has to practise on such a day; come back whenever you "
     "like. If a question would take your mind off it, say 'ask me an easy question'."
 )
-_SPEAKS_ENGLISH = (
-    "This chat speaks English only. The speaking test talks with you in other languages. Here, "
-    "say 'ask me a question', or ask what a good answer contains."
-)
 _NERVES = (
     "Many people feel like that before an interview, and saying answers aloud is what helps "
     "most. Take a breath; we can start with something small. Say 'ask me an easy question'."
@@ -53,18 +49,10 @@ _ABOUT_THE_TALK = (
 _SMALL_TALK_WORDS = 10
 _SORROW_WORDS = 15
 """An answer about a hard time is longer, and is heard as an answer."""
-_OTHER_LANGUAGE = re.compile(
-    r"\b(?:(?:can|could|do|will) (?:you|we) (?:\w+ )?(?:speak|talk|chat|practi[cs]e|switch|do this)"
-    r"(?: \w+)? (?:in |to )?(?:spanish|german|french|italian|portuguese|dutch|russian|arabic|hindi"
-    r"|japanese|korean|chinese|mandarin|turkish|polish)"
-    r"|hablar|hablas|habla|español|sprechen|sprichst|deutsch|parler|parlez|parles|français|parlare"
-    r"|parli|italiano|falar|fala|português|spreek|spreekt|nederlands)\b"
-)
 _FEELING = re.compile(r"\bi(?:'m| am| feel)\b")
-_FIRST_NOT_LATIN = 0x250
 
 
-def small_talk(said: str, folded: str, requested: bool) -> str:
+def small_talk(folded: str, requested: bool) -> str:
     """What to say to a few words that are neither a question on the field nor an answer.
 
     Unless it is ``requested``, "I asked for help" is an answer.
@@ -74,8 +62,6 @@ def small_talk(said: str, folded: str, requested: bool) -> str:
         return _SORRY
     if words > _SMALL_TALK_WORDS:
         return ""
-    if _OTHER_LANGUAGE.search(folded) or _is_foreign(said):
-        return _SPEAKS_ENGLISH
     bare = folded.strip(" .!?,")
     known = _GREETINGS + _ABOUT_THE_TALK if requested else _GREETINGS
     for pattern, reply in known:
@@ -84,9 +70,3 @@ def small_talk(said: str, folded: str, requested: bool) -> str:
     if _FEELING.search(bare) and detect_tone(folded) in (Tone.EMPATHETIC, Tone.ENCOURAGING):
         return _NERVES
     return ""
-
-
-def _is_foreign(said: str) -> bool:
-    """Whether most of its letters are of no Latin alphabet."""
-    letters = [letter for letter in said if letter.isalpha()]
-    return sum(ord(letter) >= _FIRST_NOT_LATIN for letter in letters) > len(letters) / 2

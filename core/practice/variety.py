@@ -20,6 +20,11 @@ def choose_fresh(wordings: Sequence[str], said: Sequence[str], rng: random.Rando
     return rng.choice([w for w in wordings if not w or used[w] == oldest])
 
 
+def least_recent(wordings: Sequence[str], said: Sequence[str]) -> str:
+    """The first of ``wordings`` whose last use in the lines ``said`` is longest ago."""
+    return min(wordings, key=lambda wording: last_said(wording, said))
+
+
 def last_said(wording: str, said: Sequence[str]) -> int:
     """The index of the newest line of ``said`` that holds ``wording``; -1 when none does."""
     held = (at for at in range(len(said) - 1, -1, -1) if _pattern(wording).search(said[at]))

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 _ROWS = ("qwertyuiop", "qwertzuiop", "asdfghjkl", "zxcvbnm", "yxcvbnm")
 _SHORTEST_RUN = 3
 _STRUCK_SHARE = 0.5
 _NO_VOWEL = re.compile(r"[bcdfghjklmnpqrstvwxz]{6,}")
 """In lowercase; shorter ones may be an abbreviation ("https")."""
+_FEWEST_MASHED = 5
+_VOWELS = frozenset("aeiouy")
+_VOWEL_SHARE, _BESIDE_SHARE = 0.2, 0.7
+"""Where so few letters are vowels and so many follow a neighbour on their row, a word is struck
+though it leaps: "asdkjh". "Stress" and German "jetzt" have as few vowels, and fewer neighbours."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def is_struck_at_random(text: str) -> bool:
-    """Whether at least half of the words in ``text`` run along a row of keys or have no vowel.
+    """Whether at least half of the words in ``text`` run along a row of keys, by and by or all the
+    way, or have no vowel.
 
     "asdf jkl qwer" was never meant to be read; words in another language were, and are not found.
     """
@@ -23,7 +30,7 @@ def is_struck_at_random(text: str) -> bool:
 
 
 def _is_struck(word: str) -> bool:
-    if _NO_VOWEL.fullmatch(word):
+    if _NO_VOWEL.fullmatch(word) or _is_mashed(word.lower()):
         return True
     rest, covered = word.lower(), 0
     while rest:
@@ -31,6 +38,14 @@ def _is_struck(word: str) -> bool:
         covered += run if run >= _SHORTEST_RUN else 0
         rest = rest[run:]
     return covered == len(word)
+
+
+def _is_mashed(word: str) -> bool:
+    vowels = sum(letter in _VOWELS for letter in word)
+    if len(word) < _FEWEST_MASHED or not word.isascii() or vowels > _VOWEL_SHARE * len(word):
+        return False
+    beside = sum(_run(one + two) > 1 for one, two in pairwise(word))
+    return beside >= _BESIDE_SHARE * (len(word) - 1)
 
 
 def _run(text: str) -> int:

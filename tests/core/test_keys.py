@@ -20,6 +20,8 @@ from tests.core.answers import STORY_QUESTION, STRONG, interview_of, levelled
         "fghj dfgh jkl;",
         "sdkfjhg kjhg",
         "lkj poiu",
+        "asdkjh qwlekj zxcmn",
+        "lkjsdf fdskjh",
     ],
 )
 def test_keys_side_by_side_are_no_words(text: str) -> None:
@@ -32,6 +34,7 @@ def test_keys_side_by_side_are_no_words(text: str) -> None:
         *("", "No.", "We were there.", "HTML, CSS and SQL over https.", "html css sql"),
         *("Ich weiß es nicht so genau.", "No lo sé todavía.", "Я не знаю.", "我不知道", "hmm hmm"),
         *("My keyboard has the qwerty layout.", "Try the tree over there", "Krk, Brno, Vlk"),
+        *("Nichts, selbst schlecht.", "Stress.", "Sport, trends", "Jetzt"),
     ],
 )
 def test_words_of_any_language_and_abbreviations_are(text: str) -> None:

@@ -188,7 +188,8 @@ def test_a_model_answer_is_that_of_the_question_just_asked(wish: str) -> None:
 def test_an_answer_hears_what_it_covered_and_what_is_open() -> None:
     reply = partner(*ASKED, "It avoids a table scan, and every insert has to keep it current.")
     assert (reply.move, reply.question_id) == (PartnerMove.RESPOND, INDEXING.id)
-    assert reply.text.startswith(f"I heard that your answer {INDEXING.points[0].point} and ")
+    first = f"{INDEXING.points[0].point} (“table scan”)"
+    assert reply.text.startswith(f"I heard that your answer {first} and ")
     assert reply.text.endswith(INDEXING.points[2].ask)
 
 
@@ -201,7 +202,7 @@ def test_an_answer_that_covers_nothing_is_asked_for_the_first_point() -> None:
 def test_what_a_follow_up_brings_is_added_to_the_answer_before_it() -> None:
     first = partner(*ASKED, "It avoids a table scan.")
     reply = partner(*ASKED, "It avoids a table scan.", first.text, "Every insert keeps it current.")
-    assert reply.text.startswith(f"I heard that your answer {INDEXING.points[0].point} and ")
+    assert f"{INDEXING.points[0].point} (“table scan”) and " in reply.text
 
 
 def test_an_answer_that_covers_everything_is_told_so() -> None:

@@ -1,0 +1,68 @@
+"""Whether what is said to an interviewer who knows English only is in another language."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Annotated
+
+from pydantic import Field
+
+from core.package_data import DataModel, Text, load_data
+from core.think.cues import fold_speech
+
+Lines = Annotated[tuple[Text, ...], Field(min_length=1)]
+
+_FIRST_NOT_LATIN = 0x250
+_FOREIGN_SHARE = 0.25
+"""Of the words of a sentence about half are such plain ones; names and nouns are in no list."""
+_FEWEST = 2
+"""One word of another language may be a name, unless it is a greeting and nothing else is said."""
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+
+
+class OtherLanguages(DataModel):
+    """``core/data/other_languages.json``: words in lowercase, a line for each language.
+
+    ``function_words`` tell a language apart wherever they stand, ``also_spoken`` are what people
+    begin with when they speak it. What is spelt like a word of ``english`` counts as English.
+    """
+
+    function_words: Lines
+    also_spoken: Lines
+    english: Lines
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Plain words of the other languages that are written like English."""
+    return _words(load_data("other_languages", OtherLanguages).function_words)
+
+
+def is_in_another_language(text: str) -> bool:
+    """Whether most letters of ``text`` are of no Latin alphabet, or it has more plain words of
+    other languages than of English; names and titles alone take it out of English nowhere."""
+    letters = [letter for letter in text if letter.isalpha()]
+    if sum(ord(letter) >= _FIRST_NOT_LATIN for letter in letters) > len(letters) / 2:
+        return True
+    words = _WORD.findall(fold_speech(text))
+    english = sum(word in _english() for word in words)
+    if len(words) == 1:
+        return words[0] in _spoken()
+    theirs = (_spoken() | function_words()) - _english()
+    foreign = sum(word in theirs for word in words)
+    return foreign >= max(_FEWEST, english + 1, _FOREIGN_SHARE * len(words))
+
+
+@cache
+def _english() -> frozenset[str]:
+    return _words(load_data("other_languages", OtherLanguages).english)
+
+
+@cache
+def _spoken() -> frozenset[str]:
+    return _words(load_data("other_languages", OtherLanguages).also_spoken) - _english()
+
+
+def _words(lines: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for line in lines for word in line.split())
