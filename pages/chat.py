@@ -8,6 +8,7 @@ from core.practice.interview import Speaker
 from ui.answer_box import LONGEST_ANSWER_CHARS, take_recording, written_down
 from ui.choices import select
 from ui.door import come_in
+from ui.drafts import keep_draft
 from ui.faults import show_fault
 from ui.interface import _
 from ui.live.room import connection_place, live_room
@@ -79,9 +80,11 @@ def introduce() -> None:
 
 def listen(room: ChatRoom) -> None:
     # First of all, so that what is typed while somebody thinks is not lost.
+    box = f"chat-{room.id}-line"
     typed = st.chat_input(
-        _("Type a question or an answer"), max_chars=LONGEST_ANSWER_CHARS, key="chat-line"
+        _("Type a question or an answer"), max_chars=LONGEST_ANSWER_CHARS, key=box
     )
+    keep_draft(box)
     if typed:
         send(room, Utterance(str(typed)))
     if room.session.snapshot().busy:  # this page was left while the interviewer was thinking

@@ -7,7 +7,7 @@ import streamlit as st
 from core.conversation.errors import HistoryError
 from core.practice.director import open_question
 from core.think.intent import detect_intent
-from ui.answer_box import ASK_OR_CLOSE, WHAT_ELSE, answer_box, resting_box
+from ui.answer_box import ASK_OR_CLOSE, WHAT_ELSE, answer_box
 from ui.coaching import show_coaching
 from ui.documents import choose_documents
 from ui.door import come_in
@@ -113,7 +113,6 @@ def paused(room: InterviewRoom) -> None:
     show_talk(room.interview, room.session.snapshot())
     if room.keeper.fault is not None:
         show_fault(room.keeper.fault)
-    resting_box(room.session, key=room.answer_key, hint=hint(room), reads=detect_intent)
 
 
 def hint(room: InterviewRoom) -> str:
