@@ -4,9 +4,9 @@ from functools import partial
 
 import streamlit as st
 
-from core.conversation.errors import HistoryError
 from core.language.requests import detect_request
 from ui.answer_box import answer_box
+from ui.deleting import offer_to_delete, tell_deleted
 from ui.door import come_in
 from ui.faults import show_fault
 from ui.interface import _
@@ -46,6 +46,7 @@ def main() -> None:
 
 def set_up() -> None:
     st.title(_("Language test"))
+    tell_deleted()
     st.write(
         _(
             "Speak one of 13 languages with a friend who corrects gently, or take a timed speaking "
@@ -148,15 +149,12 @@ def close(room: TalkRoom) -> None:
         TALK.leave()
         offer_again(room.talk.brief)
         st.rerun()
-    with st.popover(_("Delete this talk"), icon=":material/delete:"):
-        st.write(_("Deletes everything that was said, here and on the disk. It cannot be undone."))
-        if pressed(None, _("Delete for good"), f"{room.talk.id}-delete", type="primary"):
-            try:
-                forget_talk(room)
-            except HistoryError as error:
-                show_fault(error)
-            else:
-                st.rerun()
+    offer_to_delete(
+        room.talk.id,
+        _("Delete this talk"),
+        partial(forget_talk, room),
+        told=_("The talk has been deleted."),
+    )
     bring_into_sight(room.turn, top=True)
 
 
