@@ -131,6 +131,8 @@ def show_next_steps(report: Report, interview: Interview) -> None:
         with st.container(border=True):
             st.markdown(f"**{number}. {plain(worded(step.title))}**")
             st.text(worded(step.why))
+            if step.points:
+                st.markdown("\n".join(f"- {plain(point)}" for point in step.points))
             if step.quote is not None:
                 show_quote(step.quote, interview)
             st.text(_("Practise: {exercise}").format(exercise=worded(step.drill)))
