@@ -18,8 +18,9 @@ from core.conversation.brief import (
 from core.ground.documents import Document
 from core.practice.plan import most_questions
 from core.practice.stages import InterviewStage, duration_s
+from core.sentence import in_a_row
 from ui.choices import amount, segments, select
-from ui.interface import N_, _
+from ui.interface import N_, _, worded
 from ui.interviewers_choice import choose_interviewers
 from ui.own_pack import OwnPack, choose_own_pack
 from ui.pressing import pressed
@@ -77,7 +78,7 @@ def choose_brief(documents: Sequence[Document] = ()) -> Brief | None:
         told.append(_("Your documents come first; your pack fills what is left."))
     elif makes_plan:
         told.append(_("Your documents come first; the bank fills what is left."))
-    st.caption(" ".join(told))
+    st.caption(worded(in_a_row(told)))
     start = {"type": "primary", "icon": ":material/play_arrow:"}
     if not pressed(None, _("Start the interview"), "start-interview", **start):
         return None
