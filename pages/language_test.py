@@ -119,15 +119,15 @@ def answer(room: TalkRoom) -> None:
 
 def controls(room: TalkRoom) -> None:
     dialogue, turn = room.dialogue, room.turn
-    repeat, skip, end = st.columns(3)
+    row = st.container(horizontal=True)
     wide = {"width": "stretch", "disabled": not room.talk.lines}
-    if pressed(repeat, _("Repeat"), f"{turn}-repeat", icon=":material/replay:", **wide):
+    if pressed(row, _("Repeat"), f"{turn}-repeat", icon=":material/replay:", **wide):
         room.session.reply_to(dialogue.repeat)
         finish_turn(room)
-    if pressed(skip, _("Skip"), f"{turn}-skip", icon=":material/skip_next:", **wide):
+    if pressed(row, _("Skip"), f"{turn}-skip", icon=":material/skip_next:", **wide):
         room.session.reply_to(dialogue.skip)
         finish_turn(room)
-    with end.popover(_("End talk"), icon=":material/stop_circle:", width="stretch"):
+    with row.popover(_("End talk"), icon=":material/stop_circle:", width="stretch"):
         st.write(_("What you said so far is kept, and you get your report."))
         if pressed(None, _("End now"), f"{turn}-end", type="primary", width="stretch"):
             room.session.reply_to(dialogue.end)

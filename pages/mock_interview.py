@@ -121,20 +121,20 @@ def hint(room: InterviewRoom) -> str:
 
 def controls(room: InterviewRoom) -> None:
     turn = room.turn
-    repeat, skip, rest, end = st.columns(4)
+    row = st.container(horizontal=True)  # as many beside each other as a phone has room for
     wide = {"width": "stretch", "disabled": not room.interview.lines}
-    if pressed(repeat, _("Repeat"), f"{turn}-repeat", icon=":material/replay:", **wide):
+    if pressed(row, _("Repeat"), f"{turn}-repeat", icon=":material/replay:", **wide):
         room.session.reply_to(room.dialogue.repeat)
         finish_turn(room)
     if room.interview.is_their_turn:
         done = {"icon": ":material/done:", "width": "stretch"}
-        if pressed(skip, _("No more questions"), f"{turn}-done", **done):
+        if pressed(row, _("No more questions"), f"{turn}-done", **done):
             skip_on(room)
-    elif pressed(skip, _("Skip"), f"{turn}-skip", icon=":material/skip_next:", **wide):
+    elif pressed(row, _("Skip"), f"{turn}-skip", icon=":material/skip_next:", **wide):
         skip_on(room)
-    with rest:
+    with row:
         pause_button(room)
-    with end.popover(_("End interview"), icon=":material/stop_circle:", width="stretch"):
+    with row.popover(_("End interview"), icon=":material/stop_circle:", width="stretch"):
         st.write(_("Your answers so far are kept, and you get your feedback."))
         if pressed(None, _("End now"), f"{turn}-end", type="primary", width="stretch"):
             room.session.reply_to(room.dialogue.end)
