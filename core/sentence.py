@@ -18,19 +18,20 @@ from pydantic import ValidatorFunctionWrapHandler, WrapValidator
 class Sentence(str):
     """The English text of ``template`` with its ``fields`` filled in; it never changes.
 
-    A field is a sentence itself, a number, or somebody's own words, which stay as they are. A
-    sentence without fields is its template, braces and all. Without its full stop
-    (``unended``) it stands inside another one. Equality is that of the texts.
+    A field is a sentence itself, a number, or somebody's own words, which stay as they are; a page
+    writes a ``float`` with one decimal, as its language does. A sentence without fields is its
+    template, braces and all. Without its full stop (``unended``) it stands inside another one.
+    Equality is that of the texts.
     """
 
     __slots__ = ("fields", "template", "unended")
 
     template: str
-    fields: Mapping[str, str | int]
+    fields: Mapping[str, str | float]
     unended: bool
 
     def __new__(
-        cls, template: str, fields: Mapping[str, str | int] | None = None, unended: bool = False
+        cls, template: str, fields: Mapping[str, str | float] | None = None, unended: bool = False
     ) -> Sentence:
         plain = str(template)
         text = plain.format(**fields) if fields else plain
@@ -47,7 +48,7 @@ class Sentence(str):
         return Sentence, (self.template, dict(self.fields), self.unended)
 
 
-def say(template: str, /, **fields: str | int) -> Sentence:
+def say(template: str, /, **fields: str | float) -> Sentence:
     """The sentence of ``template``; ``make messages`` finds literal ones for the catalogues.
 
     Raises ``KeyError`` when a field of ``template`` is missing.

@@ -8,6 +8,7 @@ from core.practice.interview import Speaker
 from ui.answer_box import LONGEST_ANSWER_CHARS, take_recording, told_too_long, written_down
 from ui.choices import select
 from ui.door import come_in
+from ui.drafts import keep_draft
 from ui.faults import show_fault
 from ui.interface import _
 from ui.live.room import connection_place, live_room
@@ -20,7 +21,7 @@ from ui.waiting import wait_for_turn
 from ui.warmup import show_warmup
 from voice.dialogue import Utterance
 
-_LINE, _TOO_LONG = "chat-line", "chat-line-too-long"
+_TOO_LONG = "chat-line-too-long"
 _SPEAKERS = {Role.USER: Speaker.CANDIDATE, Role.ASSISTANT: Speaker.INTERVIEWER}
 
 
@@ -80,7 +81,7 @@ def introduce() -> None:
 
 def listen(room: ChatRoom) -> None:
     # First of all, so that what is typed while somebody thinks is not lost.
-    typed = typed_line()
+    typed = typed_line(room)
     if typed:
         send(room, Utterance(typed))
     if room.session.snapshot().busy:  # this page was left while the interviewer was thinking
@@ -98,13 +99,15 @@ def listen(room: ChatRoom) -> None:
             finish_turn(room)
 
 
-def typed_line() -> str:
+def typed_line(room: ChatRoom) -> str:
     """What was typed and sent; "" where nothing was, or more than can be sent. That is put back
     into the field, which is empty once its text is sent, and the page says so."""
+    box = f"chat-{room.id}-line"
     too_long = st.session_state.pop(_TOO_LONG, "")
     if too_long:
-        st.session_state[_LINE] = too_long
-    typed = str(st.chat_input(_("Type a question or an answer"), key=_LINE) or "")
+        st.session_state[box] = too_long
+    typed = str(st.chat_input(_("Type a question or an answer"), key=box) or "")
+    keep_draft(box)
     if len(typed) > LONGEST_ANSWER_CHARS:
         st.session_state[_TOO_LONG] = typed
         st.rerun()

@@ -5,9 +5,11 @@ from functools import partial
 import streamlit as st
 
 from core.conversation.errors import HistoryError
+from ui.deleting import offer_to_delete, tell_deleted
 from ui.door import come_in
 from ui.faults import show_fault
 from ui.interface import _
+from ui.plain import plain
 from ui.pressing import pressed
 from ui.report.answer import chosen_answer, show_answer
 from ui.report.asked import show_asked
@@ -24,7 +26,15 @@ from ui.report.second_take import answer_again
 from ui.report.self_rating import rate_yourself
 from ui.report.take_home import take_home
 from ui.review_desk import ReviewDesk, begin_work, open_desk, overrule
-from ui.rooms import INTERVIEW, InterviewRoom, current_interview, forget_interview
+from ui.rooms import (
+    INTERVIEW,
+    InterviewRoom,
+    current_interview,
+    forget_interview,
+    open_again,
+    visited_interviews,
+)
+from ui.talk import heading_of
 from ui.warmup import show_warmup
 
 
@@ -32,7 +42,13 @@ def main() -> None:
     come_in()
     show_warmup()
     st.title(_("Feedback"))
+    tell_deleted()
     room = current_interview()
+    review(room)
+    others(room)
+
+
+def review(room: InterviewRoom | None) -> None:
     if room is None or not room.interview.has_answers:
         INTERVIEW.show_why_not_open()
         st.write(_("There is nothing to review yet. Answer at least one question first."))
@@ -84,14 +100,27 @@ def show_report(desk: ReviewDesk) -> None:
 
 
 def forget(room: InterviewRoom) -> None:
-    with st.popover(_("Delete this interview"), icon=":material/delete:"):
-        st.write(_("Deletes everything that was said, here and on the disk. It cannot be undone."))
-        if pressed(None, _("Delete for good"), f"{room.interview.id}-delete", type="primary"):
-            try:
-                forget_interview(room)
-            except HistoryError as error:
-                show_fault(error)
-            else:
+    offer_to_delete(
+        room.interview.id,
+        _("Delete this interview"),
+        partial(forget_interview, room),
+        told=_("The interview has been deleted."),
+    )
+
+
+def others(room: InterviewRoom | None) -> None:
+    """The way to the other interviews of this visit; the one that lies open here stays kept."""
+    here = room.interview.id if room is not None else ""
+    found = [interview for interview in visited_interviews() if interview.id != here]
+    if not found:
+        return
+    st.header(_("Other interviews of this visit"))
+    for interview in found:
+        with st.container(border=True):
+            st.text(heading_of(interview))
+            st.caption(plain(interview.plan[0].text))
+            if pressed(None, _("Open this interview"), f"{interview.id}-open"):
+                open_again(interview)
                 st.rerun()
 
 

@@ -4,9 +4,9 @@ from functools import partial
 
 import streamlit as st
 
-from core.conversation.errors import HistoryError
 from core.language.requests import detect_request
 from ui.answer_box import answer_box
+from ui.deleting import offer_to_delete, tell_deleted
 from ui.door import come_in
 from ui.faults import show_fault
 from ui.interface import _
@@ -46,6 +46,7 @@ def main() -> None:
 
 def set_up() -> None:
     st.title(_("Language test"))
+    tell_deleted()
     st.write(
         _(
             "Speak one of 13 languages with a friend who corrects gently, or take a timed speaking "
@@ -118,15 +119,15 @@ def answer(room: TalkRoom) -> None:
 
 def controls(room: TalkRoom) -> None:
     dialogue, turn = room.dialogue, room.turn
-    repeat, skip, end = st.columns(3)
+    row = st.container(horizontal=True)
     wide = {"width": "stretch", "disabled": not room.talk.lines}
-    if pressed(repeat, _("Repeat"), f"{turn}-repeat", icon=":material/replay:", **wide):
+    if pressed(row, _("Repeat"), f"{turn}-repeat", icon=":material/replay:", **wide):
         room.session.reply_to(dialogue.repeat)
         finish_turn(room)
-    if pressed(skip, _("Skip"), f"{turn}-skip", icon=":material/skip_next:", **wide):
+    if pressed(row, _("Skip"), f"{turn}-skip", icon=":material/skip_next:", **wide):
         room.session.reply_to(dialogue.skip)
         finish_turn(room)
-    with end.popover(_("End talk"), icon=":material/stop_circle:", width="stretch"):
+    with row.popover(_("End talk"), icon=":material/stop_circle:", width="stretch"):
         st.write(_("What you said so far is kept, and you get your report."))
         if pressed(None, _("End now"), f"{turn}-end", type="primary", width="stretch"):
             room.session.reply_to(dialogue.end)
@@ -148,15 +149,12 @@ def close(room: TalkRoom) -> None:
         TALK.leave()
         offer_again(room.talk.brief)
         st.rerun()
-    with st.popover(_("Delete this talk"), icon=":material/delete:"):
-        st.write(_("Deletes everything that was said, here and on the disk. It cannot be undone."))
-        if pressed(None, _("Delete for good"), f"{room.talk.id}-delete", type="primary"):
-            try:
-                forget_talk(room)
-            except HistoryError as error:
-                show_fault(error)
-            else:
-                st.rerun()
+    offer_to_delete(
+        room.talk.id,
+        _("Delete this talk"),
+        partial(forget_talk, room),
+        told=_("The talk has been deleted."),
+    )
     bring_into_sight(room.turn, top=True)
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from core.conversation.errors import HistoryError
 from core.practice.director import open_question
 from core.think.intent import detect_intent
-from ui.answer_box import ASK_OR_CLOSE, WHAT_ELSE, answer_box, resting_box
+from ui.answer_box import ASK_OR_CLOSE, WHAT_ELSE, answer_box
 from ui.coaching import show_coaching
 from ui.documents import choose_documents
 from ui.door import come_in
@@ -113,7 +113,6 @@ def paused(room: InterviewRoom) -> None:
     show_talk(room.interview, room.session.snapshot())
     if room.keeper.fault is not None:
         show_fault(room.keeper.fault)
-    resting_box(room.session, key=room.answer_key, hint=hint(room), reads=detect_intent)
 
 
 def hint(room: InterviewRoom) -> str:
@@ -122,20 +121,20 @@ def hint(room: InterviewRoom) -> str:
 
 def controls(room: InterviewRoom) -> None:
     turn = room.turn
-    repeat, skip, rest, end = st.columns(4)
+    row = st.container(horizontal=True)  # as many beside each other as a phone has room for
     wide = {"width": "stretch", "disabled": not room.interview.lines}
-    if pressed(repeat, _("Repeat"), f"{turn}-repeat", icon=":material/replay:", **wide):
+    if pressed(row, _("Repeat"), f"{turn}-repeat", icon=":material/replay:", **wide):
         room.session.reply_to(room.dialogue.repeat)
         finish_turn(room)
     if room.interview.is_their_turn:
         done = {"icon": ":material/done:", "width": "stretch"}
-        if pressed(skip, _("No more questions"), f"{turn}-done", **done):
+        if pressed(row, _("No more questions"), f"{turn}-done", **done):
             skip_on(room)
-    elif pressed(skip, _("Skip"), f"{turn}-skip", icon=":material/skip_next:", **wide):
+    elif pressed(row, _("Skip"), f"{turn}-skip", icon=":material/skip_next:", **wide):
         skip_on(room)
-    with rest:
+    with row:
         pause_button(room)
-    with end.popover(_("End interview"), icon=":material/stop_circle:", width="stretch"):
+    with row.popover(_("End interview"), icon=":material/stop_circle:", width="stretch"):
         st.write(_("Your answers so far are kept, and you get your feedback."))
         if pressed(None, _("End now"), f"{turn}-end", type="primary", width="stretch"):
             room.session.reply_to(room.dialogue.end)

@@ -177,8 +177,9 @@ class Visit:
         return self.choices.voices.get((name, mode)) or next(wished, "")
 
     def model_of(self, name: ProviderId, role: ServiceRole) -> str:
-        """The model that ``name`` is asked for; "" when it has none."""
-        if name is ProviderId.EMBEDDED:
+        """The model that ``name`` is asked for; "" when it has none, or is asked for none by
+        name."""
+        if name is ProviderId.EMBEDDED or self.services.states[name].provider.connect is None:
             return ""
         ladder = self.services.states[name].ladders.get(role)
         model = ladder.preferred(self.choices.models.get((name, role), "")) if ladder else None

@@ -65,9 +65,11 @@ def test_nothing_that_was_said_is_held_once_the_interview_is_deleted() -> None:
     read_feedback(app)
     app.switch_page("pages/drills.py").run()
     choose(app, "Drill", Drill.WEAK_QUESTION)
-    ((question, hearing),) = app.session_state["review-desk"].hearing.items()
+    desk = app.session_state["review-desk"]
+    ((question, hearing),) = desk.hearing.items()
     hearing._change(
-        draft=Transcript(f"A draft of {SPOKEN}.", "en", 2.0), answers=f"retake-{question}-0"
+        draft=Transcript(f"A draft of {SPOKEN}.", "en", 2.0),
+        answers=f"retake-{desk.interview.id}-{question}-0",
     )
     app.run()
     app.switch_page("pages/feedback.py").run()

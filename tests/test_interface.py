@@ -368,3 +368,30 @@ def test_what_was_chosen_goes_before_the_browser(monkeypatch: pytest.MonkeyPatch
     assert interface_language() == "hi"
     monkeypatch.setattr(st, "session_state", {"interface-language": "xx"})
     assert interface_language() == "es"
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("en", "0.5 levels apart"),
+        ("de", "0,5 Niveaustufen"),
+        ("es", "0,5 niveles"),
+        ("zh", "0.5"),
+    ],
+)
+def test_a_figure_in_a_sentence_is_written_as_its_language_writes_it(code: str, told: str) -> None:
+    app = AppTest.from_function(_two_figures, default_timeout=60)
+    app.session_state["interface-language"] = code
+    figure, words = (text.value for text in app.run().text)
+    assert told in figure
+    assert "0.25.1" in words, "what somebody said is no figure"
+
+
+def _two_figures() -> None:
+    import streamlit as st
+
+    from core.sentence import say
+    from ui.interface import worded
+
+    st.text(worded(say("Improved: the two are more than {levels} levels apart.", levels=0.5)))
+    st.text(worded(say("{name}: {told}", name="Streamlit", told="0.25.1")))

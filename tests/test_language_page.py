@@ -300,6 +300,7 @@ def test_a_deleted_talk_is_gone() -> None:
     app = send(press(_page(Language.DUTCH), "Start talking"), PLAIN[Language.DUTCH][0])
     app = press(app, "End now")
     app = press(app, "Delete for good")
+    assert [told.value for told in app.success] == ["The talk has been deleted."]
     assert not app.exception
     assert "Start talking" in buttons_on(app)
 

@@ -84,6 +84,37 @@ def test_a_pack_is_offered_as_a_field_and_an_interview_with_it_survives_a_reload
     assert not again.exception
 
 
+def _of_size(count: int) -> bytes:
+    """A pack of so many behavioural questions."""
+    one = _pack()["questions"][0]
+    several = [
+        {**one, "id": f"mine-behavioural-{number:02d}", "text": f"Tell me about year {number}."}
+        for number in range(1, count + 1)
+    ]
+    return json.dumps(_pack(title='Harbour "pilots"', questions=several)).encode()
+
+
+@pytest.mark.parametrize(("count", "ends"), [(2, []), (3, []), (4, [(3, 4)]), (12, [(3, 10)])])
+def test_no_more_questions_are_offered_than_the_pack_has_and_it_is_told_whose_they_are(
+    count: int, ends: list[tuple[int, int]]
+) -> None:
+    app = _dropped(_unfolded(), _of_size(count))
+    assert not app.exception
+    assert [(slider.min, slider.max) for slider in app.slider] == ends
+    assert "The questions come from your own pack" in words_on(app)
+    assert "Greenroom's own bank" not in words_on(app)
+    app = press(app, "Remove this pack")
+    assert [(slider.min, slider.max) for slider in app.slider] == [(3, 10)]
+    assert "Greenroom's own bank" in words_on(app)
+
+
+def test_an_interview_of_a_small_pack_has_as_many_questions_and_opens_with_its_title() -> None:
+    app = press(_dropped(_unfolded(), _of_size(2)), "Start the interview")
+    assert not app.exception
+    opening = next(element.value for element in app.text if "two questions" in element.value)
+    assert """your own subject "Harbour 'pilots'\"""" in opening
+
+
 def test_a_pack_can_be_taken_away_again() -> None:
     app = _dropped(_unfolded(), TEMPLATE.encode())
     app = press(app, "Remove this pack")

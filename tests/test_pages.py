@@ -155,6 +155,8 @@ def test_a_deleted_interview_does_not_come_back() -> None:
     read_feedback(app)
     app = press(app, "Delete for good")
     assert "nothing to review yet" in words_on(app)
+    assert [told.value for told in app.success] == ["The interview has been deleted."]
+    assert not app.run().success, "it is told once"
     again = open_app(interview=interview_id)
     assert "Start the interview" in buttons_on(again)
 
@@ -194,6 +196,47 @@ def test_feedback_without_an_interview_says_what_to_do() -> None:
     app = open_app()
     read_feedback(app)
     assert "Answer at least one question first" in words_on(app)
+
+
+def test_an_earlier_interview_of_the_visit_is_opened_from_the_feedback_page_and_deleted_there() -> (
+    None
+):
+    app = send(send(started(), STORY), "Please end the interview.")
+    first = address_of(app, "interview")
+    app = press(app, "Start another interview")
+    app.switch_page("pages/feedback.py").run()
+    assert "nothing to review yet" in words_on(app)
+    app = press(app, "Open this interview")
+    assert not app.exception
+    assert address_of(app, "interview") == first
+    assert "Open this interview" not in buttons_on(app), "it lies open"
+    read_feedback(app)
+    assert STORY.split(". ")[0] in words_on(app)
+    app = press(app, "Delete for good")
+    assert not app.exception
+    assert "Open this interview" not in buttons_on(app)
+
+
+def test_an_interview_under_way_is_there_again_after_a_look_at_an_earlier_one() -> None:
+    app = send(send(started(), STORY), "Please end the interview.")
+    app = send(press(press(app, "Start another interview"), "Start the interview"), STORY)
+    second, lines = address_of(app, "interview"), len(app.chat_message)
+    app.switch_page("pages/feedback.py").run()
+    app = press(app, "Open this interview")
+    assert address_of(app, "interview") != second
+    app = press(app, "Open this interview")
+    assert address_of(app, "interview") == second
+    app.switch_page("pages/mock_interview.py").run()
+    assert not app.exception
+    assert len(app.chat_message) == lines
+    assert "Send typed answer" in buttons_on(app)
+
+
+def test_another_visit_is_shown_nothing_of_an_interview() -> None:
+    send(send(started(), STORY), "Please end the interview.")
+    app = read_feedback(open_app())
+    assert "nothing to review yet" in words_on(app)
+    assert "Open this interview" not in buttons_on(app)
 
 
 def test_an_unusable_recording_is_told_and_the_typed_way_stays_open() -> None:

@@ -80,7 +80,7 @@ def test_why_a_service_rests_is_said_once_and_in_the_language_of_the_interface()
     assert "Groq hat nicht rechtzeitig geantwortet" in _states(app.run())
     visit_of(app).meter.caps = Caps(0.0, 5.0)
     states = _states(app.run())
-    assert plain("Groq ruht, weil die Kostengrenze dieses Besuchs von 0.00 $") in states
+    assert plain("Groq ruht, weil die Kostengrenze dieser Sitzung von 0.00 $") in states
     assert "pausiert" not in states
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from core.conversation.transcript import Transcript
 from core.think.intent import LEAVES_THE_TURN, Intent
+from ui.drafts import keep_draft
 from ui.faults import show_fault
 from ui.interface import N_, _
 from ui.preferences import preferences
@@ -26,8 +27,6 @@ LONGEST_ANSWER_CHARS = 8_000
 pasted into a bounded one without a word. So it is told when it is sent, and stays to be shortened.
 """
 
-_RESTING = "resting-answer-box"
-
 Reads = Callable[[str], Intent]
 """How a dialogue reads what is said to it."""
 
@@ -37,9 +36,10 @@ def answer_box(
 ) -> Utterance | None:
     """What the person sends in this run, or ``None``.
 
-    ``key`` names the turn: with a new one the box is empty. A recording is transcribed once
-    and shown; it counts when it is sent. Where a dialogue replies it ``reads`` what was said:
-    asking it for time or for a repetition loses nothing, so it needs no confirmation.
+    ``key`` names the turn and whose it is: with a new one the box is empty, and what was not sent
+    waits under it. A recording is transcribed once and shown; it counts when it is sent. Where a
+    dialogue replies it ``reads`` what was said: asking it for time or for a repetition loses
+    nothing, so it needs no confirmation.
     """
     recording = take_recording(session, key)
     draft = written_down(session, key)
@@ -84,23 +84,6 @@ def written_down(session: VoiceSession, key: str) -> Transcript | None:
     return None
 
 
-def resting_box(session: VoiceSession, key: str, hint: str, *, reads: Reads) -> None:
-    """The box of ``answer_box`` while nothing is taken: out of sight, and what stands in it stays.
-
-    A browser forgets what was typed as soon as its box is not drawn.
-    """
-    snapshot = session.snapshot()
-    draft = snapshot.draft if snapshot.answers == key else None
-    with st.container(key=_RESTING):
-        st.html(f"<style>.st-key-{_RESTING} {{ display: none; }}</style>")
-        if draft is not None and reads(draft.text) not in LEAVES_THE_TURN:
-            _draft_text(draft, key, disabled=True)
-            return
-        with st.form(f"{key}-typed", border=False):
-            _typed_text(key, hint, disabled=True)
-            st.form_submit_button(_("Send typed answer"), icon=":material/send:", disabled=True)
-
-
 def told_too_long(text: str) -> bool:
     """Whether ``text`` is too long to be sent; if so, the page says by how much."""
     over = len(text) - LONGEST_ANSWER_CHARS
@@ -138,7 +121,15 @@ def _confirm(
 ) -> Utterance | None:
     if reads is not None and reads(draft.text) in LEAVES_THE_TURN:
         return Utterance(draft.text, draft)
-    text = _draft_text(draft, key)
+    # A new recording is a new draft: the box must not show the words of the old one.
+    box = f"{key}-draft-{hash(draft)}"
+    text = st.text_area(
+        _("This is what I heard. Correct it if something is wrong."),
+        value=draft.text,
+        key=box,
+        height=140,
+    )
+    keep_draft(box)
     send, again = st.columns(2)
     sent = pressed(
         send,
@@ -164,27 +155,6 @@ def _confirm(
     return Utterance(text.strip(), draft, edited=text.strip() != draft.text)
 
 
-def _draft_text(draft: Transcript, key: str, *, disabled: bool = False) -> str:
-    return st.text_area(
-        _("This is what I heard. Correct it if something is wrong."),
-        value=draft.text,
-        # A new recording is a new draft: the box must not show the words of the old one.
-        key=f"{key}-draft-{hash(draft)}",
-        height=140,
-        disabled=disabled,
-    )
-
-
-def _typed_text(key: str, hint: str, *, disabled: bool = False) -> str:
-    return st.text_area(
-        _("Or type your answer"),
-        key=f"{key}-text-{_attempt(key)}",
-        height=110,
-        placeholder=hint,
-        disabled=disabled,
-    )
-
-
 def _attempt(key: str) -> int:
     """How often the box was emptied within the turn."""
     return int(st.session_state.get(f"{key}-attempt", 0))
@@ -195,9 +165,16 @@ def _begin_anew(key: str) -> None:
 
 
 def _type(key: str, hint: str) -> Utterance | None:
+    box = f"{key}-text-{_attempt(key)}"
     with st.form(f"{key}-typed", border=False):
-        text = _typed_text(key, hint)
+        text = st.text_area(
+            _("Or type your answer"),
+            key=box,
+            height=110,
+            placeholder=hint,
+        )
         sent = submitted(_("Send typed answer"), f"{key}-send-typed", icon=":material/send:")
+    keep_draft(box)
     if sent and text.strip():
         return None if told_too_long(text.strip()) else Utterance(text.strip())
     if sent:

@@ -154,10 +154,10 @@ def _add(missing: list[DocumentKind]) -> None:
         st.rerun()
     st.caption(
         _(
-            "They are read on this machine and forgotten when you leave. Lines that questions and "
-            "the review quote are kept with the interview. Where a language model words the "
-            "questions, it sees what you add: short documents whole, of long ones the parts that "
-            "fit."
+            "Your documents are read on this machine and forgotten when you leave. Lines that "
+            "questions and the review quote are kept with the interview. Where a language model "
+            "words the questions, it sees what you add: short documents whole, of long ones the "
+            "parts that fit."
         )
     )
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from core.conversation.services import ServiceRole
+from core.sentence import in_a_row
 from ui.fallback_words import in_words
-from ui.interface import N_, _, decimal, worded
+from ui.interface import N_, _, decimal, labelled, worded
 from ui.rooms import faults, live_calls
 from ui.runtime import runtime, visit
 
@@ -88,7 +89,7 @@ def show_services() -> None:
         there = _("key or address is there")
         if state.provider.connect is None:
             there = _("needs no key; speaks only where it was chosen")
-        st.text(f"{_(state.label)}: {_(state.why_not) or there}")
+        st.text(labelled(_(state.label), _(state.why_not) or there))
     retired = {
         name: state.label
         for state in mine.services.states.values()
@@ -112,7 +113,7 @@ def show_services() -> None:
     st.table(
         [
             {
-                _("What happened"): " ".join(in_words([fallback])),
+                _("What happened"): worded(in_a_row(in_words([fallback]))),
                 _("Role and code"): f"{fallback.role.value}, {fallback.code}",
             }
             for fallback in reversed(fallbacks)

@@ -49,9 +49,19 @@ def worded(text: str) -> str:
     if text.fields:
         if _filled_in(told) != _filled_in(text.template):
             return str(text)
-        words = {n: worded(f) if isinstance(f, str) else f for n, f in text.fields.items()}
-        told = told.format(**words)
+        told = told.format(**{name: _field(field) for name, field in text.fields.items()})
     return told.rstrip(_FULL_STOPS) if text.unended else told
+
+
+def _field(field: str | float) -> str | int:
+    if isinstance(field, str):
+        return worded(field)
+    return decimal(field) if isinstance(field, float) else field
+
+
+def labelled(name: str, told: str) -> str:
+    """``told`` after the name of what it is told of."""
+    return _("{name}: {told}").format(name=name, told=told)
 
 
 def decimal(value: float, places: int = 1) -> str:

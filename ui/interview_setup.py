@@ -16,9 +16,11 @@ from core.conversation.brief import (
     Seniority,
 )
 from core.ground.documents import Document
+from core.practice.plan import most_questions
 from core.practice.stages import InterviewStage, duration_s
+from core.sentence import in_a_row
 from ui.choices import amount, segments, select
-from ui.interface import N_, _
+from ui.interface import N_, _, worded
 from ui.interviewers_choice import choose_interviewers
 from ui.own_pack import OwnPack, choose_own_pack
 from ui.pressing import pressed
@@ -61,9 +63,8 @@ def choose_brief(documents: Sequence[Document] = ()) -> Brief | None:
             format_func=lambda d: _(_DIFFICULTY_LABELS[d]),
         )
     manner, panel = choose_interviewers(kind)
-    count = amount(
-        _("Number of questions"), MIN_QUESTIONS, MAX_QUESTIONS, "question-count", usual=5
-    )
+    makes_plan = any(document.kind.makes_plan for document in documents)
+    count = _choose_count(MAX_QUESTIONS if makes_plan else most_questions(bank, kind))
     coached = segments(
         _("Feedback"),
         [False, True],
@@ -72,10 +73,12 @@ def choose_brief(documents: Sequence[Document] = ()) -> Brief | None:
         format_func=lambda c: _("After each answer") if c else _("At the end, as in real life"),
     )
     timebox_min = _choose_stages()
-    told = [_("In English."), _who_asks()]
-    if any(document.kind.makes_plan for document in documents):
+    told = [_("In English."), _who_asks(field)]
+    if makes_plan and isinstance(field, OwnPack):
+        told.append(_("Your documents come first; your pack fills what is left."))
+    elif makes_plan:
         told.append(_("Your documents come first; the bank fills what is left."))
-    st.caption(" ".join(told))
+    st.caption(worded(in_a_row(told)))
     start = {"type": "primary", "icon": ":material/play_arrow:"}
     if not pressed(None, _("Start the interview"), "start-interview", **start):
         return None
@@ -100,6 +103,16 @@ def _choose_field() -> Field:
     return select(
         _("Field"), offered, f"field-{first}-of-{len(offered)}", index=first, format_func=named
     )
+
+
+def _choose_count(most: int) -> int:
+    """How many questions to ask, of ``most`` that there are; all of them where they are few."""
+    most = min(most, MAX_QUESTIONS)
+    if most <= MIN_QUESTIONS:
+        return most
+    # Streamlit begins a slider anew when its end moves: each end is an offer of its own.
+    key = f"question-count-of-{most}"
+    return amount(_("Number of questions"), MIN_QUESTIONS, most, key, usual=min(5, most))
 
 
 def _choose_stages() -> int:
@@ -131,7 +144,14 @@ def _choose_stages() -> int:
     return timebox_min
 
 
-def _who_asks() -> str:
+def _who_asks(field: Field) -> str:
+    if isinstance(field, OwnPack):
+        if thinks_elsewhere():
+            return _("The questions come from your own pack; a language model words them.")
+        return _(
+            "The questions come from your own pack; the follow-ups from it and from Greenroom's "
+            "rules."
+        )
     if thinks_elsewhere():
         return _("The questions come from Greenroom's own bank; a language model words them.")
     return _("The questions and follow-ups come from Greenroom's own bank and rules.")

@@ -11,16 +11,13 @@ from ui.documents import show_cause
 from ui.interface import _
 from ui.people import show_asker
 from ui.rooms import InterviewRoom
-from ui.talk import LINES_IN_SIGHT, show_heading
+from ui.talk import LINES_IN_SIGHT, heading_of, show_heading
 
 
 def show_progress(room: InterviewRoom) -> None:
     """One line with a bar, the ticking clock, and the question once it has scrolled away."""
     interview = room.interview
-    title = interview.pack_title or _(interview.title)
-    if interview.is_about_documents:
-        title = _("Your documents")
-    show_heading(f"{title} · {_(interview.brief.interview_type.label)}")
+    show_heading(heading_of(interview))
     st.progress(*_how_far(interview))
     _clock(room)
     if interview.is_their_turn:

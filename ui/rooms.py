@@ -101,9 +101,8 @@ def pause_interview(room: InterviewRoom) -> None:
     room.keeper.keep()
 
 
-def ended_interviews() -> tuple[Interview, ...]:
-    """The ended interviews among the ``MOST_HELD`` that this visit held or opened last, the newest
-    first.
+def visited_interviews() -> tuple[Interview, ...]:
+    """The ``MOST_HELD`` interviews that this visit held or opened last, the newest first.
 
     Those before the present one come from the history; what was deleted is not among them, unless
     its review lies open: whoever answers anew there is told so when they send it.
@@ -115,7 +114,18 @@ def ended_interviews() -> tuple[Interview, ...]:
     for one in before[: MOST_HELD - len(here)]:
         desk = held_desk(one)
         found += [desk.interview] if desk is not None else INTERVIEW.kept([one])
-    return tuple(interview for interview in found if interview.ended)
+    return tuple(found)
+
+
+def ended_interviews() -> tuple[Interview, ...]:
+    """Those of ``visited_interviews`` that have ended."""
+    return tuple(interview for interview in visited_interviews() if interview.ended)
+
+
+def open_again(interview: Interview) -> None:
+    """Hold one of ``visited_interviews``, as it was kept, in place of the present one."""
+    INTERVIEW.leave()
+    INTERVIEW.hold(_enter(interview)).keeper.kept = interview
 
 
 def _visited() -> list[str]:

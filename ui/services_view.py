@@ -12,12 +12,13 @@ import streamlit as st
 from core.conversation.conversation import Mode
 from core.conversation.errors import TurnError
 from core.conversation.services import ServiceRole
+from core.sentence import in_a_row
 from providers.registry import ProviderId
 from providers.standing import ServiceStatus, Standing
 from providers.trial import Trial, try_all
 from providers.visit import Visit
 from ui.choices import pick
-from ui.interface import N_, _, decimal, worded
+from ui.interface import N_, _, decimal, labelled, worded
 from ui.plain import plain
 from ui.runtime import runtime, visit
 
@@ -166,7 +167,7 @@ def _choose_in(mine: Visit, **changes: Any) -> None:
 
 def _row(row: ServiceStatus) -> dict[str, str]:
     note = worded(row.note)
-    standing = f"{_(row.standing.value)}: {note}" if note else _(row.standing.value)
+    standing = labelled(_(row.standing.value), note) if note else _(row.standing.value)
     return {
         _("Service"): _named(row.label, row.model),
         _("State"): plain(note if row.note_says_all else standing),
@@ -217,8 +218,8 @@ def _trial_row(trial: Trial) -> dict[str, str]:
 
 def _told(error: TurnError) -> str:
     """What is wrong, and what to do where that is for the person to mend."""
-    message = worded(error.message)
-    return message if error.retryable else f"{message} {worded(error.next_step)}"
+    told = error.message if error.retryable else in_a_row((error.message, error.next_step))
+    return worded(told)
 
 
 def _costs(mine: Visit) -> None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
+from core.sentence import in_a_row
 from ui.fallback_words import in_words
+from ui.interface import worded
 from ui.plain import plain
 from ui.runtime import visit
 
 
 def standing_in_words() -> str:
     """What other services stand in for at the moment; "" for nothing."""
-    return " ".join(in_words(visit().journal.standing_in()))
+    return worded(in_a_row(in_words(visit().journal.standing_in())))
 
 
 def show_standing_in() -> None:

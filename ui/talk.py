@@ -32,6 +32,14 @@ def show_heading(text: str) -> None:
     st.html(f'<h1 style="{_HEADING}">{escape(text)}</h1>')
 
 
+def heading_of(interview: Interview) -> str:
+    """What an interview is about, as a text."""
+    title = interview.pack_title or _(interview.title)
+    if interview.is_about_documents:
+        title = _("Your documents")
+    return f"{title} · {_(interview.brief.interview_type.label)}"
+
+
 def show_line(speaker: Speaker, text: str, *, interrupted: bool = False, persona: str = "") -> None:
     """One thing said, as plain text; of an interrupted one, what was heard.
 

@@ -8,8 +8,9 @@ from functools import reduce
 import streamlit as st
 
 from core.conversation.services import ServiceRole
+from core.sentence import in_a_row
 from providers.local.engines import Readiness
-from ui.interface import N_, _, worded
+from ui.interface import N_, _, labelled, worded
 from ui.plain import plain
 from ui.runtime import runtime, visit
 from ui.talk_rooms import talk_services
@@ -73,14 +74,14 @@ def _draw() -> None:
     failed = [part for part in parts if part.error is not None]
     if done == len(parts):
         ready = _("Voice and hearing are ready.")
-        st.caption(f"{ready} {_where_it_goes()}")
+        st.caption(worded(in_a_row((ready, _where_it_goes()))))
         return
     if runtime().services.any_hosted:
         st.caption(_where_it_goes())
     if not failed:
         st.progress(done / len(parts), _("Warming up voice and hearing"))
     for part in parts:
-        st.caption(f"{_(part.name)}: {_(_WORDS[part.readiness])}")
+        st.caption(labelled(_(part.name), _(_WORDS[part.readiness])))
     for part in failed:
         assert part.error is not None
-        st.caption(plain(f"{worded(part.error.message)} {worded(part.error.next_step)}"))
+        st.caption(plain(worded(in_a_row((part.error.message, part.error.next_step)))))

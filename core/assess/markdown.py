@@ -130,9 +130,10 @@ _ENDS = re.compile(r"[.!?…]”?$")
 def _next_steps(report: Report) -> list[str]:
     made = []
     for number, step in enumerate(report.next_steps, start=1):
+        points = "".join(f"\n   - {as_text(point)}" for point in step.points)
         quote = f"\n\n{_quoted(step.quote.text, indent=3)}" if step.quote else ""
         made.append(
-            f"{number}. **{_ended(step.title)}** {as_text(step.why)}{quote}\n\n"
+            f"{number}. **{_ended(step.title)}** {as_text(step.why)}{points}{quote}\n\n"
             f"   Practise: {as_text(step.drill)}"
         )
     return made

@@ -262,19 +262,12 @@ def _missed_points(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
     for answer in ranked[:2]:
         missed = [p for p in answer.points if not p.addressed][:2]
         if missed:
-            points = _joined([p.point for p in missed])
             unheard = any(p.status is PointStatus.UNHEARD for p in missed)
             yield NextStep(
                 say("Cover what the question asks: {question}", question=short(answer.question)),
-                say("A good answer {points}. Check whether yours does.", points=points)
+                say("This is what a good answer does. Check whether yours does it:")
                 if unheard
-                else say("Not found in yours: a good answer {points}.", points=points),
+                else say("This is what a good answer does, and it was not found in yours:"),
                 say("Answer the question again in one minute and begin there."),
+                points=tuple(p.point for p in missed),
             )
-
-
-def _joined(points: Sequence[str]) -> str:
-    """One point or two."""
-    if len(points) == 1:
-        return points[0]
-    return say("{one} and {another}", one=points[0], another=points[1])

@@ -218,12 +218,17 @@ class AnswerReview:
 
 @dataclass(frozen=True)
 class NextStep:
-    """One thing to do: what, why (from this interview), and how to practise it."""
+    """One thing to do: what, why (from this interview), and how to practise it.
+
+    ``points`` are those of a good answer that ``why`` speaks of, as the bank words them: each
+    completes "A good answer ...".
+    """
 
     title: str
     why: str
     drill: str
     quote: Quote | None = None
+    points: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ class TakeReview:
     @property
     def verdict(self) -> str:
         """Whether it is better, and why that can be told, in a sentence or two."""
-        levels = f"{self.comparison.beyond:.1f}"
+        levels = round(self.comparison.beyond, 1)
         match self.comparison.change:
             case Change.IMPROVED:
                 told = say("Improved: the two are more than {levels} levels apart.", levels=levels)

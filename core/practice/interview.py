@@ -136,10 +136,14 @@ class Interview:
 
     @property
     def subject(self) -> str:
-        """What the questions are about, as the interviewer says it: the field, or the documents
-        that most of them were made of."""
+        """What the questions are about, as the interviewer says it: the field, the pack that was
+        brought, or the documents that most of them were made of."""
         if not self.is_about_documents:
-            return self.field_title.replace("&", "and")
+            title = self.field_title.replace("&", "and")
+            if not self.pack_title:
+                return title
+            # Its title need not be a subject: “My questions”.
+            return 'your own subject "{}"'.format(title.replace('"', "'"))
         cited = self._cited
         parts = [words for kind, words in _MADE_OF.items() if kind in cited]
         if len(cited) < sum(not is_introduction(question) for question in self.plan):

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import random
 
-from core.conversation.brief import Brief, Difficulty
+from core.conversation.brief import Brief, Difficulty, InterviewType
 from core.practice.bank import Question, QuestionBank
 
 _ORDER = list(Difficulty)
+
+
+def most_questions(bank: QuestionBank, kind: InterviewType) -> int:
+    """How many questions an interview of ``kind`` can have at most."""
+    return len(bank.of_type(kind)) + len(_fill_up(bank, kind))
 
 
 def plan_interview(bank: QuestionBank, brief: Brief, rng: random.Random) -> tuple[Question, ...]:
@@ -15,7 +20,7 @@ def plan_interview(bank: QuestionBank, brief: Brief, rng: random.Random) -> tupl
 
     Questions nearest to the asked difficulty and meant for the seniority come before others;
     among equals ``rng`` decides, so that a seed repeats a plan. When the type has too few
-    questions, behavioural ones of the same domain fill up: an interviewer would do the same.
+    questions, behavioural ones of the same bank fill up: an interviewer would do the same.
     Raises ``ValueError`` when the bank has no question of the asked type.
     """
     wanted = bank.of_type(brief.interview_type)
@@ -30,7 +35,12 @@ def plan_interview(bank: QuestionBank, brief: Brief, rng: random.Random) -> tupl
     chosen = sorted(wanted, key=distance)[: brief.question_count]
     missing = brief.question_count - len(chosen)
     if missing:
-        others = [q for q in bank.questions if q.type is not brief.interview_type]
-        first = [q for q in others if q.type.value == "behavioural"] or others
-        chosen += sorted(first, key=distance)[:missing]
+        chosen += sorted(_fill_up(bank, brief.interview_type), key=distance)[:missing]
     return tuple(sorted(chosen, key=lambda q: _ORDER.index(q.difficulty)))
+
+
+def _fill_up(bank: QuestionBank, kind: InterviewType) -> tuple[Question, ...]:
+    """What is asked beside questions of ``kind``; in a bank without any behavioural one all of
+    it."""
+    others = tuple(q for q in bank.questions if q.type is not kind)
+    return tuple(q for q in others if q.type is InterviewType.BEHAVIOURAL) or others

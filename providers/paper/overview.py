@@ -109,6 +109,7 @@ def _next_steps(interview: Interview, report: Report) -> list[Block]:
 
 def _next_step(interview: Interview, step: NextStep, number: int) -> Block:
     made: list[Block] = [Heading(f"{number}. {step.title}", 2), prose(step.why, label="Why")]
+    made += [prose(f"– {point}", label=" ") for point in step.points]
     if step.quote is not None:
         made.append(prose(quoted(interview, step.quote), Style.QUOTE, label="You said"))
     made.append(prose(step.drill, label="How to practise"))

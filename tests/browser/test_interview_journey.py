@@ -207,12 +207,20 @@ def test_a_reload_brings_the_interview_back_and_plays_nothing_by_itself_twice(
 
 
 @pytest.mark.parametrize("visit", [{"size": (390, 844)}], indirect=True)
-def test_on_a_phone_nothing_is_wider_than_the_screen(visit: Visit, app: RunningApp) -> None:
+def test_on_a_phone_nothing_is_wider_than_the_screen_and_controls_share_a_row(
+    visit: Visit, app: RunningApp
+) -> None:
     page = visit.page
     start(page, app)
     send_in_writing(page, SECOND_ANSWER)
     main = page.get_by_test_id("stMain")
     assert main.evaluate("element => element.scrollWidth <= element.clientWidth")
+    wait_until_settled(page)
+    tops = [
+        page.get_by_role("button", name=name).evaluate("e => e.getBoundingClientRect().top")
+        for name in ("Repeat", "Skip")
+    ]
+    assert tops[0] == tops[1], "the controls do not take a row each"
 
 
 def test_a_question_can_be_answered_with_the_keyboard_alone(visit: Visit, app: RunningApp) -> None:

@@ -20,7 +20,7 @@ from core.conversation.brief import (
     Seniority,
 )
 from core.practice.bank import Question, QuestionBank, load_bank, load_pack
-from core.practice.plan import plan_interview
+from core.practice.plan import most_questions, plan_interview
 from core.practice.points import cover_points
 
 PROPERTY = settings(max_examples=200, deadline=None, database=None, derandomize=True)
@@ -236,3 +236,13 @@ def test_a_type_without_questions_cannot_be_planned(domain: Domain) -> None:
     brief = Brief(domain, InterviewType.SYSTEM_DESIGN)
     with pytest.raises(ValueError, match="has no System design questions"):
         plan_interview(load_bank(domain), brief, random.Random(1))
+
+
+@pytest.mark.parametrize("kind", list(InterviewType))
+def test_a_plan_has_as_many_questions_as_a_bank_can_give_and_no_more(kind: InterviewType) -> None:
+    bank = load_bank(Domain.COMPUTER_SCIENCE)
+    few = [question for k in bank.types for question in bank.of_type(k)[:2]]
+    small = bank.model_copy(update={"questions": tuple(few)})
+    brief = Brief(small.domain, kind, question_count=10)
+    assert len(plan_interview(small, brief, random.Random(1))) == most_questions(small, kind)
+    assert most_questions(small, kind) <= len(few)

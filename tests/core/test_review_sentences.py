@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from core.assess.comparison import compare
+from core.assess.markdown import review_markdown
 from core.assess.report import AnswerReview, Report
 from core.assess.rules import review_interview
 from core.sentence import Sentence
@@ -72,3 +73,14 @@ def test_so_is_all_that_moved_between_two_answers() -> None:
         moved = compare(review(one), review(other)).moved
         assert len(moved) > 1
         _assert_can_be_worded(iter(moved), (*POINTS, WEAK, STRONG))
+
+
+def test_the_points_of_a_good_answer_stand_below_the_sentence_that_speaks_of_them() -> None:
+    """They are English wherever the sentence is not: none may stand inside it."""
+    interview = interview_of(question_of("behavioural", ASKED, POINTS), WEAK)
+    report = review_interview(interview)
+    (step,) = (step for step in report.next_steps if step.points)
+    assert set(step.points) <= set(POINTS)
+    assert not any(point in step.why for point in POINTS)
+    shown = review_markdown(interview, report)
+    assert all(f"\n   - {point}\n" in shown for point in step.points)

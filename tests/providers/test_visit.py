@@ -382,6 +382,7 @@ def test_a_chosen_model_is_asked_for_unless_it_is_gone(services_with: MakeServic
     assert visit.model_of(OPENAI, HEAR) == "gpt-transcribe"
     assert visit.model_of(EMBEDDED, HEAR) == ""
     assert visit.model_of(GTTS, HEAR) == ""
+    assert visit.model_of(GTTS, SPEAK) == "", "what it is asked for has no name"
     visit.choices = Choices(models={(OPENAI, THINK): "never heard of"})
     assert visit.model_of(OPENAI, THINK) == "gpt-6-luna"
 

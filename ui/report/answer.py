@@ -35,17 +35,20 @@ from ui.report.words import (
 from ui.talk import show_line
 
 _STATUS_MARKS = {
-    PointStatus.COVERED: (":material/check_circle:", N_("A good answer")),
-    PointStatus.TO_CHECK: (":material/help:", N_("Said, to be checked: a good answer")),
+    PointStatus.COVERED: (":material/check_circle:", N_("A good answer {point}")),
+    PointStatus.TO_CHECK: (":material/help:", N_("Said, to be checked: a good answer {point}")),
     PointStatus.WRONG: (
         ":material/error:",
-        N_("Said, and wrong by the model's reading: a good answer"),
+        N_("Said, and wrong by the model's reading: a good answer {point}"),
     ),
     PointStatus.UNHEARD: (
         ":material/radio_button_unchecked:",
-        N_("For you to check: a good answer"),
+        N_("For you to check: a good answer {point}"),
     ),
-    PointStatus.MISSED: (":material/radio_button_unchecked:", N_("Not found: a good answer")),
+    PointStatus.MISSED: (
+        ":material/radio_button_unchecked:",
+        N_("Not found: a good answer {point}"),
+    ),
 }
 
 
@@ -197,7 +200,7 @@ def _points(interview: Interview, answer: AnswerReview) -> None:
 
 def _point(interview: Interview, point: PointReview) -> None:
     mark, words = _STATUS_MARKS[point.status]
-    st.markdown(f"{mark} {_(words)} {plain(point.point)}")
+    st.markdown(f"{mark} {_(words).format(point=plain(point.point))}")
     if point.quote is not None:
         show_quote(point.quote, interview)
     if point.why:

@@ -11,7 +11,7 @@ from core.assess.delivery import AnswerDelivery, words_by_stretch
 from core.assess.levels import HIGHEST, LOWEST, Level
 from core.assess.report import DimensionReview
 from core.conversation.transcript import TimeSpan, Transcript
-from ui.interface import N_, _, decimal, worded
+from ui.interface import N_, _, decimal, labelled, worded
 from ui.plain import plain
 
 _GREEN, _PALE, _SAND = "#0F6B5C", "#9CC7BD", "#D8B66A"
@@ -39,7 +39,7 @@ def _level_row(title: str, level: Level) -> str:
     """The title is of the rubric and its catalogues; it is escaped all the same."""
     bar = f"left:{_percent(level.low)}%;width:{_percent(level.high) - _percent(level.low)}%"
     name = html.escape(title)
-    words = html.escape(f"{title}: {level_in_words(level)}", quote=True)
+    words = html.escape(labelled(title, level_in_words(level)), quote=True)
     return (
         f"<div role='img' aria-label='{words}' title='{words}' style='{_ROW}'>"
         f"<span style='{_TITLE}'>{name}</span><span style='{_TRACK}'>"

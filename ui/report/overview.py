@@ -16,7 +16,7 @@ from core.assess.self_rating import set_beside
 from core.conversation.services import Fallback
 from core.practice.interview import Interview
 from ui.fallback_words import in_words
-from ui.interface import N_, _, decimal, worded
+from ui.interface import N_, _, decimal, labelled, worded
 from ui.plain import plain
 from ui.report.charts import level_in_words, show_levels
 from ui.report.words import length, not_judged, pace, show_quote
@@ -108,7 +108,7 @@ def _show_rating(rating: int | None, level: Level | None) -> None:
 def _dimension(dimension: DimensionReview, interview: Interview) -> None:
     level = dimension.level
     title = plain(worded(dimension.title))
-    head = f"{title}: {decimal(level.value)}" if level else not_judged(title)
+    head = labelled(title, decimal(level.value)) if level else not_judged(title)
     with st.expander(head):
         show_dimension(dimension, interview, advise=dimension.has_advice)
 
@@ -131,6 +131,8 @@ def show_next_steps(report: Report, interview: Interview) -> None:
         with st.container(border=True):
             st.markdown(f"**{number}. {plain(worded(step.title))}**")
             st.text(worded(step.why))
+            if step.points:
+                st.markdown("\n".join(f"- {plain(point)}" for point in step.points))
             if step.quote is not None:
                 show_quote(step.quote, interview)
             st.text(_("Practise: {exercise}").format(exercise=worded(step.drill)))

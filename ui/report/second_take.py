@@ -32,7 +32,7 @@ def answer_again(desk: ReviewDesk, answer: AnswerReview, *, opened: bool = False
     takes = [one for one in desk.takes if one.take.question_id == answer.question_id]
     if takes:
         _compared(desk, answer, takes[-1])
-    key = f"retake-{answer.question_id}"
+    key = f"retake-{desk.interview.id}-{answer.question_id}"
     label = _("Answer again") if not takes else _("Answer once more")
     if desk.not_kept is not None and desk.unsent:
         show_fault(desk.not_kept)

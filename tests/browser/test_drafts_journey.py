@@ -1,0 +1,82 @@
+"""What is typed and not sent waits for its turn, and for nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.app_server import RunningApp
+from tests.browser.conftest import Visit, wait_until_settled
+from tests.browser.test_interview_journey import LONG_S, SECOND_ANSWER, send_in_writing, start
+
+pytestmark = pytest.mark.browser
+
+DRAFT = "We had three hundred open tickets, and"
+
+
+def _box(page: Page) -> Locator:
+    return page.get_by_label("Or type your answer")
+
+
+def _look_at_settings_and_return(page: Page, name: str) -> None:
+    page.get_by_role("link", name="Settings").click()
+    expect(page.get_by_role("heading", name="Settings", level=1)).to_be_visible(timeout=LONG_S)
+    wait_until_settled(page)
+    page.get_by_role("link", name=name).click()
+    wait_until_settled(page)
+
+
+def test_an_answer_half_typed_waits_while_another_page_is_looked_at_and_while_it_is_paused(
+    visit: Visit, app: RunningApp
+) -> None:
+    page = visit.page
+    start(page, app)
+    _box(page).fill(DRAFT)
+    _look_at_settings_and_return(page, "Mock interview")
+    expect(_box(page)).to_have_value(DRAFT, timeout=LONG_S)
+    page.get_by_role("button", name="Pause").click()
+    expect(_box(page)).to_have_count(0, timeout=LONG_S)
+    page.get_by_role("button", name="Resume").click()
+    expect(_box(page)).to_have_value(DRAFT, timeout=LONG_S)
+    # It is sent as it stands, and what follows begins without it.
+    wait_until_settled(page)
+    page.get_by_role("button", name="Send typed answer").click()
+    bubbles = page.get_by_test_id("stChatMessage")
+    expect(bubbles.filter(has_text=DRAFT)).to_have_count(1, timeout=LONG_S)
+    expect(_box(page)).to_have_value("", timeout=LONG_S)
+    _look_at_settings_and_return(page, "Mock interview")
+    expect(_box(page)).to_have_value("", timeout=LONG_S)
+    assert visit.errors == []
+
+
+def test_a_draft_is_of_its_own_interview_alone(visit: Visit, app: RunningApp) -> None:
+    page = visit.page
+    start(page, app)
+    send_in_writing(page, SECOND_ANSWER)
+    _box(page).fill(DRAFT)
+    page.get_by_role("button", name="End interview").click()
+    page.get_by_role("button", name="End now").click()
+    page.get_by_role("button", name="Start another interview").click(timeout=LONG_S)
+    page.get_by_role("button", name="Start the interview").click(timeout=LONG_S)
+    expect(page.get_by_text("Question 1 of 5")).to_be_visible(timeout=LONG_S)
+    wait_until_settled(page)
+    expect(_box(page)).to_have_value("")
+
+
+def test_a_line_of_the_chat_waits_while_another_page_is_looked_at(
+    visit: Visit, app: RunningApp
+) -> None:
+    page = visit.page
+    page.goto(f"{app.url}/chat")
+    line = page.get_by_test_id("stChatInputTextArea")
+    expect(line).to_be_visible(timeout=LONG_S)
+    wait_until_settled(page)
+    line.fill(DRAFT)
+    _look_at_settings_and_return(page, "Chat practice")
+    expect(line).to_have_value(DRAFT, timeout=LONG_S)
+    line.press("Enter")
+    bubbles = page.get_by_test_id("stChatMessage")
+    expect(bubbles.filter(has_text=DRAFT)).to_have_count(1, timeout=LONG_S)
+    _look_at_settings_and_return(page, "Chat practice")
+    expect(bubbles.filter(has_text=DRAFT)).to_have_count(1, timeout=LONG_S)
+    expect(line).to_have_value("")
