@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from core.conversation.brief import Domain
 from core.conversation.conversation import Conversation
@@ -17,7 +18,7 @@ from core.practice.chat_asides import ChatAside, OpenQuestion, chat_aside, reply
 from core.practice.chat_requests import asks
 from core.practice.chat_topics import changes_field, other_field, topic_of
 from core.practice.heard_in_words import how_it_was, what_was_heard
-from core.practice.heard_points import hear_points
+from core.practice.heard_points import AnswerPart, hear_points
 from core.practice.small_talk import small_talk
 from core.think.cues import fold_speech
 from core.think.intent import Intent, read_by_rules
@@ -90,8 +91,8 @@ def answer_from_bank(bank: QuestionBank, conversation: Conversation) -> PartnerR
     if beside is not None:
         return beside
     if current and _HOW_WAS_IT.fullmatch(folded.strip()):
-        turns = _answer_so_far(conversation, current)
-        text = how_it_was(bank, current, turns)
+        parts = _answer_so_far(conversation, current)
+        text = how_it_was(bank, current, parts)
         return PartnerReply(PartnerMove.RESPOND, text, current.id)
     if requested and _WANTS_QUESTION.search(folded):
         return _ask(bank, asked, folded)
@@ -114,8 +115,8 @@ def answer_from_bank(bank: QuestionBank, conversation: Conversation) -> PartnerR
         return PartnerReply(PartnerMove.RESPOND, _NOT_MINE)
     if current is None or (requested and _WANTS_EXPLANATION.search(folded)):
         return _explain(bank, said)
-    turns = _answer_so_far(conversation, current)
-    text = what_was_heard(bank, current, turns, _lines_said(conversation))
+    parts = _answer_so_far(conversation, current)
+    text = what_was_heard(bank, current, parts, _lines_said(conversation))
     return PartnerReply(PartnerMove.RESPOND, text, current.id)
 
 
@@ -146,8 +147,8 @@ def _set_aside(
     said = _lines_said(talk)
     if current is None:
         return PartnerReply(PartnerMove.PAUSE, reply_to_aside(aside, None, said))
-    turns = _answer_so_far(talk, current)
-    waiting = OpenQuestion(current, hear_points(bank, current, turns), bool(turns))
+    parts = _answer_so_far(talk, current)
+    waiting = OpenQuestion(current, hear_points(bank, current, parts), bool(parts))
     return PartnerReply(_move_of(aside), reply_to_aside(aside, waiting, said), current.id)
 
 
@@ -157,20 +158,20 @@ def _move_of(aside: ChatAside) -> PartnerMove:
     return PartnerMove.EXPLAIN if aside.asks else PartnerMove.PAUSE
 
 
-def _answer_so_far(conversation: Conversation, question: Question) -> list[str]:
+def _answer_so_far(talk: Conversation, question: Question) -> list[AnswerPart]:
     """What was said since ``question`` was asked or begun again, requests and asides aside."""
-    said: list[str] = []
-    for message in conversation.messages:
-        if message.role is Role.ASSISTANT:
-            again = message.text == question.text  # a repetition takes back nothing
-            said = [] if message.text.endswith(question.text) and not again else said
-        else:
-            aside = chat_aside(message.text)
+    said: list[AnswerPart] = []
+    for line, reply in reversed(list(pairwise(talk.messages))):
+        if reply.role is Role.USER:
+            aside = chat_aside(reply.text)
             if aside is ChatAside.RESTART:
-                said = []
-            elif aside is None and not _is_no_answer(message.text):
-                said.append(message.text)
-    return said
+                break
+            if aside is None and not _is_no_answer(reply.text):
+                said.append(AnswerPart(reply.text, line.text))
+        # A repetition is the question alone, and takes back nothing.
+        if line.role is Role.ASSISTANT and line.text.endswith(f" {question.text}"):
+            break
+    return said[::-1]
 
 
 def _is_no_answer(said: str) -> bool:
