@@ -97,7 +97,7 @@ def chat_aside(said: str) -> ChatAside | None:
     in_words = without_code(said)
     if is_in_another_language(in_words):
         return ChatAside.LANGUAGE
-    if is_struck_at_random(in_words):
+    if is_struck_at_random(in_words) or not any(char.isalnum() for char in said):
         return ChatAside.STRUCK
     folded = fold_speech(said)
     if len(folded.split()) > _MOST_WORDS:

@@ -47,9 +47,10 @@ _WANTS_QUESTION = re.compile(
     r"|practi[cs]e (?:a|some|with) ?question|interview me|let's (?:start|begin|practi[cs]e)"
     r"|something (?:harder|easier)|random question"
     r"|(?:do|try|have|get|take|give|like|want|need|prefer) (?:me )?(?:an?|another|some|one|more)"
-    r" (?:[\w+#/-]+ ){0,4}questions?|(?:let's|can we|could we) talk about"
+    r" (?:[\w+#/-]+ ){0,4}questions?"
     r"|one more (?:about|on))\b|^(?:harder|easier|another)\W*$"
 )
+_WANTS_TO_TALK = re.compile(r"\b(?:let's|let us|can we|could we|i want to) talk about\b")
 _MODEL_ANSWER = "Here is one way to answer it."
 """Said before an answer of the bank: some tell a story in the first person, some advise."""
 _HOW_WAS_IT = re.compile(
@@ -66,8 +67,9 @@ _WANTS_EXPLANATION = re.compile(
     rf"|show me|when (?:do|would|should))\b|{_AN_ANSWER}"
 )
 _WANTS_MODEL_ANSWER = re.compile(
-    rf"{_AN_ANSWER}|\b(?:the answer|what should i (?:say|have said)"
-    r"|how (?:would|should|do) (?:you|i) answer|show me|explain (?:it|this|that)(?: one)?)\b"
+    rf"{_AN_ANSWER}|\b(?:the answer|what (?:should|would) (?:i|you) (?:say|have said)"
+    r"|(?:give|show|tell) me an example|how (?:would|should|do) (?:you|i) answer|show me"
+    r"|explain (?:it|this|that)(?: one)?)\b"
 )
 _NONE_ON_THAT = "I find no question on that among those left, so here is another one."
 _NO_MODEL = "No language model answers just now, so I answer from the question bank."
@@ -107,6 +109,8 @@ def answer_from_bank(bank: QuestionBank, conversation: Conversation) -> PartnerR
     advice = advice_on(folded) if requested else ""
     if advice:
         return PartnerReply(PartnerMove.ADVISE, advice)
+    if requested and _WANTS_TO_TALK.search(folded):
+        return _ask(bank, asked, folded)
     wants_answer = requested and current and _wants_answer_to(bank, current, folded)
     if current and (intent is Intent.DONT_KNOW or wants_answer):
         text = f"{_MODEL_ANSWER} {current.answer}"
