@@ -19,6 +19,7 @@ from core.practice.bank import ExpectedPoint, Question
 from core.practice.chat_requests import last_sentence, without_lead_in
 from core.practice.heard_points import HeardPoints
 from core.practice.variety import least_recent
+from core.think.code_lines import without_code
 from core.think.cues import fold_speech
 from core.think.intent import Intent, read_by_rules
 from core.think.keys import is_struck_at_random
@@ -93,9 +94,10 @@ class OpenQuestion:
 
 def chat_aside(said: str) -> ChatAside | None:
     """What kind of aside ``said``, one whole utterance, is; ``None`` for an answer or a request."""
-    if is_in_another_language(said):
+    in_words = without_code(said)
+    if is_in_another_language(in_words):
         return ChatAside.LANGUAGE
-    if is_struck_at_random(said):
+    if is_struck_at_random(in_words) or not any(char.isalnum() for char in said):
         return ChatAside.STRUCK
     folded = fold_speech(said)
     if len(folded.split()) > _MOST_WORDS:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from core.conversation.brief import Domain
 from core.conversation.conversation import Conversation
@@ -17,7 +18,7 @@ from core.practice.chat_asides import ChatAside, OpenQuestion, chat_aside, reply
 from core.practice.chat_requests import asks
 from core.practice.chat_topics import changes_field, other_field, topic_of
 from core.practice.heard_in_words import how_it_was, what_was_heard
-from core.practice.heard_points import hear_points
+from core.practice.heard_points import AnswerPart, hear_points
 from core.practice.small_talk import small_talk
 from core.think.cues import fold_speech
 from core.think.intent import Intent, read_by_rules
@@ -46,9 +47,10 @@ _WANTS_QUESTION = re.compile(
     r"|practi[cs]e (?:a|some|with) ?question|interview me|let's (?:start|begin|practi[cs]e)"
     r"|something (?:harder|easier)|random question"
     r"|(?:do|try|have|get|take|give|like|want|need|prefer) (?:me )?(?:an?|another|some|one|more)"
-    r" (?:[\w+#/-]+ ){0,4}questions?|(?:let's|can we|could we) talk about"
+    r" (?:[\w+#/-]+ ){0,4}questions?"
     r"|one more (?:about|on))\b|^(?:harder|easier|another)\W*$"
 )
+_WANTS_TO_TALK = re.compile(r"\b(?:let's|let us|can we|could we|i want to) talk about\b")
 _MODEL_ANSWER = "Here is one way to answer it."
 """Said before an answer of the bank: some tell a story in the first person, some advise."""
 _HOW_WAS_IT = re.compile(
@@ -65,8 +67,9 @@ _WANTS_EXPLANATION = re.compile(
     rf"|show me|when (?:do|would|should))\b|{_AN_ANSWER}"
 )
 _WANTS_MODEL_ANSWER = re.compile(
-    rf"{_AN_ANSWER}|\b(?:the answer|what should i (?:say|have said)"
-    r"|how (?:would|should|do) (?:you|i) answer|show me|explain (?:it|this|that)(?: one)?)\b"
+    rf"{_AN_ANSWER}|\b(?:the answer|what (?:should|would) (?:i|you) (?:say|have said)"
+    r"|(?:give|show|tell) me an example|how (?:would|should|do) (?:you|i) answer|show me"
+    r"|explain (?:it|this|that)(?: one)?)\b"
 )
 _NONE_ON_THAT = "I find no question on that among those left, so here is another one."
 _NO_MODEL = "No language model answers just now, so I answer from the question bank."
@@ -90,8 +93,8 @@ def answer_from_bank(bank: QuestionBank, conversation: Conversation) -> PartnerR
     if beside is not None:
         return beside
     if current and _HOW_WAS_IT.fullmatch(folded.strip()):
-        turns = _answer_so_far(conversation, current)
-        text = how_it_was(bank, current, turns)
+        parts = _answer_so_far(conversation, current)
+        text = how_it_was(bank, current, parts)
         return PartnerReply(PartnerMove.RESPOND, text, current.id)
     if requested and _WANTS_QUESTION.search(folded):
         return _ask(bank, asked, folded)
@@ -106,6 +109,8 @@ def answer_from_bank(bank: QuestionBank, conversation: Conversation) -> PartnerR
     advice = advice_on(folded) if requested else ""
     if advice:
         return PartnerReply(PartnerMove.ADVISE, advice)
+    if requested and _WANTS_TO_TALK.search(folded):
+        return _ask(bank, asked, folded)
     wants_answer = requested and current and _wants_answer_to(bank, current, folded)
     if current and (intent is Intent.DONT_KNOW or wants_answer):
         text = f"{_MODEL_ANSWER} {current.answer}"
@@ -114,8 +119,8 @@ def answer_from_bank(bank: QuestionBank, conversation: Conversation) -> PartnerR
         return PartnerReply(PartnerMove.RESPOND, _NOT_MINE)
     if current is None or (requested and _WANTS_EXPLANATION.search(folded)):
         return _explain(bank, said)
-    turns = _answer_so_far(conversation, current)
-    text = what_was_heard(bank, current, turns, _lines_said(conversation))
+    parts = _answer_so_far(conversation, current)
+    text = what_was_heard(bank, current, parts, _lines_said(conversation))
     return PartnerReply(PartnerMove.RESPOND, text, current.id)
 
 
@@ -146,8 +151,8 @@ def _set_aside(
     said = _lines_said(talk)
     if current is None:
         return PartnerReply(PartnerMove.PAUSE, reply_to_aside(aside, None, said))
-    turns = _answer_so_far(talk, current)
-    waiting = OpenQuestion(current, hear_points(bank, current, turns), bool(turns))
+    parts = _answer_so_far(talk, current)
+    waiting = OpenQuestion(current, hear_points(bank, current, parts), bool(parts))
     return PartnerReply(_move_of(aside), reply_to_aside(aside, waiting, said), current.id)
 
 
@@ -157,20 +162,20 @@ def _move_of(aside: ChatAside) -> PartnerMove:
     return PartnerMove.EXPLAIN if aside.asks else PartnerMove.PAUSE
 
 
-def _answer_so_far(conversation: Conversation, question: Question) -> list[str]:
+def _answer_so_far(talk: Conversation, question: Question) -> list[AnswerPart]:
     """What was said since ``question`` was asked or begun again, requests and asides aside."""
-    said: list[str] = []
-    for message in conversation.messages:
-        if message.role is Role.ASSISTANT:
-            again = message.text == question.text  # a repetition takes back nothing
-            said = [] if message.text.endswith(question.text) and not again else said
-        else:
-            aside = chat_aside(message.text)
+    said: list[AnswerPart] = []
+    for line, reply in reversed(list(pairwise(talk.messages))):
+        if reply.role is Role.USER:
+            aside = chat_aside(reply.text)
             if aside is ChatAside.RESTART:
-                said = []
-            elif aside is None and not _is_no_answer(message.text):
-                said.append(message.text)
-    return said
+                break
+            if aside is None and not _is_no_answer(reply.text):
+                said.append(AnswerPart(reply.text, line.text))
+        # A repetition is the question alone, and takes back nothing.
+        if line.role is Role.ASSISTANT and line.text.endswith(f" {question.text}"):
+            break
+    return said[::-1]
 
 
 def _is_no_answer(said: str) -> bool:

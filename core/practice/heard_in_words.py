@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.practice.bank import Question, QuestionBank
-from core.practice.heard_points import HeardPoints, hear_points
+from core.practice.heard_points import AnswerPart, HeardPoints, hear_points
 from core.practice.variety import last_said, least_recent
 
 _NOTHING_HEARD = (
@@ -19,11 +19,11 @@ _ELSEWHERE = (
 
 
 def what_was_heard(
-    bank: QuestionBank, question: Question, turns: Sequence[str], lines_said: Sequence[str]
+    bank: QuestionBank, question: Question, parts: Sequence[AnswerPart], lines_said: Sequence[str]
 ) -> str:
-    """The points heard in ``turns``, all that was answered to ``question``, and what to tell next:
+    """The points heard in ``parts``, all that was answered to ``question``, and what to tell next:
     of the points left the one that the partner's ``lines_said`` asked for longest ago."""
-    heard = hear_points(bank, question, turns)
+    heard = hear_points(bank, question, parts)
     if not heard.missing:
         then = "Say 'model answer' to compare, or ask for another question."
     else:
@@ -31,11 +31,11 @@ def what_was_heard(
     return f"{_told(heard, lines_said)} {then}"
 
 
-def how_it_was(bank: QuestionBank, question: Question, turns: Sequence[str]) -> str:
+def how_it_was(bank: QuestionBank, question: Question, parts: Sequence[AnswerPart]) -> str:
     """What can be said of an answer without a model, and that it is no more than that."""
-    if not turns:
+    if not parts:
         return f"You have not answered yet. {question.text}"
-    heard = hear_points(bank, question, turns)
+    heard = hear_points(bank, question, parts)
     left = [point.ask for point in heard.missing]
     then = f" It would be stronger with an answer to this: {left[0]}" if left else ""
     return (

@@ -21,9 +21,9 @@ CASES = {
         "Quiero otra pregunta, por favor",
         "Can you speak Spanish with me?",
     ],
-    ChatAside.STRUCK: ["asdkjh qwlekj zxcmn", "asdf asdf"],
+    ChatAside.STRUCK: ["asdkjh qwlekj zxcmn", "asdf asdf", "?", "..."],
     ChatAside.RUDE: ["fuck you", "You are stupid and useless", "This is a waste of time!"],
-    ChatAside.AGREED: ["ok", "Okay.", "Yes, sure", "go on", "That's clear."],
+    ChatAside.AGREED: ["ok", "Okay.", "Yes, sure", "go on", "That's clear.", "haha"],
     ChatAside.REFUSED: ["no", "No, thanks.", "not really"],
     ChatAside.RESTART: ["start over", "Can I start over?", "Let me try again."],
     ChatAside.HINT: [
@@ -31,6 +31,7 @@ CASES = {
         "Can you give me a clue please?",
         "hint",
         "I'm stuck.",
+        "This is too hard.",
         "Okay, how do I begin?",
     ],
     ChatAside.POINTS: [
@@ -69,6 +70,9 @@ def test_what_is_no_answer_is_told_from_one(kind: ChatAside, said: str) -> None:
         "A good hint came from legal.",
         "That is what the points were about: trust.",
         "I raised the stakes.",
+        "12 %",
+        "It was hard on the team.",
+        "```\nsdkjfh(zxcvb)\n```\nThat is how I hid the fee.",
         "My boss said fuck you to the customer.",
     ],
 )
@@ -138,8 +142,11 @@ def test_what_is_expected_is_told_in_all_points() -> None:
         assert OBJECTION.answer not in text
 
 
-def test_a_better_answer_is_the_model_answer_to_the_open_question() -> None:
-    text = answer_from_bank(BANK, chat(*TOLD, "Give me a better answer")).text
+@pytest.mark.parametrize(
+    "said", ["Give me a better answer", "What would you say?", "Can you give me an example?"]
+)
+def test_a_better_answer_is_the_model_answer_to_the_open_question(said: str) -> None:
+    text = answer_from_bank(BANK, chat(*TOLD, said)).text
     assert text.endswith(OBJECTION.answer)
 
 

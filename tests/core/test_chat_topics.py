@@ -48,6 +48,11 @@ def test_a_topic_that_the_chat_names_gets_a_question_filed_under_it(wish: str, t
         said.append(reply.text)
 
 
+def test_to_talk_about_a_topic_is_to_be_asked_about_it_unless_it_is_about_interviews() -> None:
+    assert partner("Let's talk about databases.").move is PartnerMove.ASK
+    assert partner("Let's talk about salary.").move is PartnerMove.ADVISE
+
+
 def test_a_topic_that_the_bank_lacks_is_not_passed_over() -> None:
     reply = partner("Ask me about penguins.")
     assert reply.move is PartnerMove.ASK
