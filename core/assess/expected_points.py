@@ -17,7 +17,7 @@ from core.assess.report import PointReview, PointStatus, StarReview
 from core.assess.star import StarPart, is_a_plan
 from core.conversation.brief import InterviewType
 from core.practice.bank import ExpectedPoint, Question
-from core.practice.points import PointCoverage, cover_points, says
+from core.practice.points import cover_points, says
 from core.practice.quotes import Quote
 from core.speak.sentences import sentence_spans
 from core.think.losses import tells_of_a_loss
@@ -55,17 +55,13 @@ def _by_phrases(answer: AnswerText, question: Question) -> list[Quote | None]:
         sentences = sentence_spans(text)
         for number, coverage in enumerate(cover_points(question, text)):
             for start, end in sentences:
-                inside = _inside(coverage, start, end)
+                inside = [span for span in coverage.spans if start <= span[0] < end]
                 hits = len({text[slice(*span)].lower() for span in inside})
                 if hits > most[number]:
                     most[number] = hits
                     place = shortened(text, start, end, inside[0])
                     quotes[number] = quote_span(answer.interview, index, *place)
     return quotes
-
-
-def _inside(coverage: PointCoverage, start: int, end: int) -> list[tuple[int, int]]:
-    return [span for span in coverage.spans if start <= span[0] < end]
 
 
 def _by_part(
@@ -80,10 +76,8 @@ def _by_part(
 
     told = {found.part: found.quotes for found in star}
     if part is StarPart.SITUATION and told[part]:
-        scenes = [quote for quote in _scenes(answer) if scene_marks(quote.text)]
-        if scenes:
-            return max(scenes, key=lambda quote: scene_marks(quote.text))
-        return max(filter(phrases, told[part]), key=phrases, default=None)
+        scene = max(_scenes(answer), key=lambda quote: scene_marks(quote.text), default=None)
+        return scene or max(filter(phrases, told[part]), key=phrases, default=None)
     if part is StarPart.ACTION:
         only_deeds = [quote for quote in told[part] if quote not in told[StarPart.RESULT]]
         return max(only_deeds or told[part], key=phrases, default=None)
@@ -91,9 +85,10 @@ def _by_part(
 
 
 def _scenes(answer: AnswerText) -> Iterator[Quote]:
-    """The sentences of ``answer`` that are no plan and tell of no loss."""
+    """The sentences of ``answer`` that set a scene; no plan does, and nobody is shown a loss."""
     texts = dict(zip(answer.line_indexes, answer.parts, strict=True))
     for index, start, end in answer.sentences():
+        quote = answer.quote(index, start, end)
         sentence = texts[index][start:end]
-        if not (is_a_plan(sentence) or tells_of_a_loss(sentence)):
-            yield answer.quote(index, start, end)
+        if scene_marks(quote.text) and not (is_a_plan(sentence) or tells_of_a_loss(sentence)):
+            yield quote

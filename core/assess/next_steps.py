@@ -171,9 +171,10 @@ _STAR_DRILLS = {
 
 def _no_story(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
     """For an answer that was to tell what happened, and tells no deed and no outcome: what is
-    missing is no part of a story."""
+    missing is no part of a story. Cues overlook some, so a good answer is not told so."""
     for answer in _stories(answers):
-        if answer.star and not tells_a_story(answer.star):
+        good = answer.level is not None and answer.level.value >= ROOM_TO_GROW
+        if answer.star and not good and not tells_a_story(answer.star):
             yield NextStep(
                 say("Find a story to tell"),
                 say(

@@ -60,7 +60,8 @@ def review_dimensions(
 
     Where it ``introduces`` somebody, it is told what an introduction can do better, and the
     anchors, which speak of one event, are not held to it. A dimension whose estimate is high
-    without the signs of what a high level stands for is left unjudged; it moves no other.
+    without the signs of what a high level stands for is left unjudged, and so is one whose anchor
+    speaks of a story where none was told; it moves no other.
     ``given`` says how often each fix was given in the same interview before.
     """
     rubric, data = load_rubric(), dimensions_data()

@@ -631,6 +631,7 @@ def test_typed_answers_have_no_delivery_and_it_weighs_nothing() -> None:
         ("A woman told us.", "speech", ["told"]),
         ("I read the letter and told her.", "speech", ["told"]),
         ("The suggested choice of times was ours.", "speech", []),
+        ("One left, another offered to help.", "speech", ["offered"]),
         ("I suggested the choice of times.", "speech", ["suggested"]),
         ("He came with the numbers and suggested a break.", "speech", ["suggested"]),
         ("I went with the numbers and suggested delivery-time choice.", "speech", []),
