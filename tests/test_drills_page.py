@@ -271,6 +271,7 @@ def test_a_pitch_is_looked_through_part_by_part_with_one_thing_to_change(tmp_pat
     assert "It was typed, so there is no pace" in words
     assert _metrics(app)["Pace"] == "–"
     assert _metrics(app)["Hedges"] == "2"
+    assert re.fullmatch(r"\d+ s", _metrics(app)["Length, about"]), "an estimate has no tenths"
     assert not any("Ana" in record for record in _records(tmp_path))
     app = press(app, "Once more")
     assert "Send typed answer" in buttons_on(app)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -155,10 +156,10 @@ def _find(part: PitchPart, text: str) -> PartFound:
                 part, rule.asks, Told.WITHOUT_NUMBER, shown[0].strip(), rule.without_number
             )
         shown = with_number
+    ours = [sentence for sentence in sentences if tells_a_group_deed(sentence)]
+    if part is PitchPart.DID and ours and not shown:
+        return PartFound(part, rule.asks, Told.AS_GROUP, ours[0].strip(), rule.as_group)
     if not shown:
-        ours = [sentence for sentence in sentences if tells_a_group_deed(sentence)]
-        if part is PitchPart.DID and ours:
-            return PartFound(part, rule.asks, Told.AS_GROUP, ours[0].strip(), rule.as_group)
         return PartFound(part, rule.asks, Told.NO, "", rule.misses)
     # People say what they want at the end, and who they are at the beginning.
     quote = shown[-1] if part is PitchPart.WANTS else shown[0]
@@ -193,6 +194,13 @@ _WANTS_OF_ONESELF = re.compile(
     r"(?:wants|seeks|needs|hopes|wishes|would (?:like|love)|is (?:looking|hoping|applying))\b"
 )
 
+# What is not there at all weighs most.
+_FIXES: tuple[tuple[Told, Callable[[PartRule], str]], ...] = (
+    (Told.NO, lambda rule: rule.fix),
+    (Told.AS_GROUP, lambda rule: rule.group_fix),
+    (Told.WITHOUT_NUMBER, lambda rule: rule.number_fix),
+)
+
 
 def _fix(
     parts: tuple[PartFound, ...],
@@ -203,12 +211,10 @@ def _fix(
 ) -> str:
     """The one thing to change: what is said before how long it takes before how it sounds."""
     data = _data()
-    for told in (Told.NO, Told.AS_GROUP, Told.WITHOUT_NUMBER):
+    for told, fix_of in _FIXES:
         for found in parts:
             if found.told is told:
-                rule = data.parts[found.part]
-                fixes = {Told.NO: rule.fix, Told.AS_GROUP: rule.group_fix}
-                return fixes.get(told, rule.number_fix)
+                return fix_of(data.parts[found.part])
     if fit is not LengthFit.FITS:
         return data.too_short if fit is LengthFit.SHORT else data.too_long
     pace = delivery.pace_wpm

@@ -115,13 +115,16 @@ def _asked_for_a_story(asked: Sequence[FollowUpReason]) -> bool:
 def nudge(question: Question, answer: str, rng: random.Random, asker: Asker) -> Move | None:
     """A smaller step into ``question`` for someone who does not know; ``None`` when the only one
     left is what they were just asked."""
-    open_points = [c.point for c in cover_points(question, answer) if not c.covered]
+    signs, coverage = read_signs(answer), cover_points(question, answer)
+    open_points = [
+        c.point for c in coverage if not c.covered and not is_given(c.point, signs, answer)
+    ]
     hints = [point.ask for point in open_points or question.points[:1]]
     last = asker.said[-1] if asker.said else ""
     new = [hint for hint in hints if not last.endswith((hint, without_place(hint)))]
     if not new:
         return None
-    if not (tells_what_happened(answer) and read_signs(answer).own_actions):
+    if not (tells_what_happened(answer) and signs.own_actions):
         new = [hint for hint in new if not looks_back(hint)]
     # What they said last is that they do not know: no "that" can point at it.
     new = [hint for hint in new if find_antecedent(hint, "", answer) is not None]

@@ -336,6 +336,14 @@ def test_the_smaller_step_of_who_only_supposed_points_at_no_story() -> None:
     assert step.text in follow_up_lines().nearest
 
 
+def test_the_smaller_step_asks_for_nothing_that_was_told() -> None:
+    told = f"In spring 2023 it was cold. {DEED}\nI don't know."
+    step = nudge(asking("Where and when was that?"), told, random.Random(1), Asker())
+    assert step is not None
+    assert step.text.endswith("What had you hoped?")
+    assert "when was that" not in step.text.casefold()
+
+
 def test_the_smaller_step_of_who_told_a_story_names_it() -> None:
     step = nudge(asking("Where and when was that?"), f"{DEED}\nNo idea.", random.Random(1), Asker())
     assert step is not None
