@@ -7,7 +7,7 @@ import re
 from core.practice.bank import ExpectedPoint
 from core.think.cues import fold_in_place
 from core.think.scene import says_when, says_where
-from core.think.signs import AnswerSigns
+from core.think.signs import AnswerSigns, tells_a_group_deed
 
 
 def is_given(point: ExpectedPoint, signs: AnswerSigns, answer: str) -> bool:
@@ -18,12 +18,22 @@ def is_given(point: ExpectedPoint, signs: AnswerSigns, answer: str) -> bool:
         return True  # there is nothing to ask for
     return (
         (_ASKS_WHEN.search(point.ask) is not None and says_when(answer))
-        or (signs.own_actions >= 2 and _ASKS_OWN_PART.search(point.ask) is not None)
+        or (asks_own_part(point.ask) and signs.own_actions >= _own_deeds_to_tell(answer))
         or (signs.has_result and _ASKS_RESULT.search(point.ask) is not None)
         or (_ASKS_HOW_FOUND.search(point.ask) is not None and _FOUND_OUT.search(folded) is not None)
         or (_ASKS_WHY.search(point.ask) is not None and _GIVES_REASON.search(folded) is not None)
         or any(asks.search(point.ask) and tells.search(folded) for asks, tells in _TOLD)
     )
+
+
+def asks_own_part(ask: str) -> bool:
+    """Whether ``ask`` wants to know what of it the person did themselves."""
+    return _ASKS_OWN_PART.search(ask) is not None
+
+
+def _own_deeds_to_tell(answer: str) -> int:
+    """How many own deeds tell somebody's part: beside those of a group, one is not yet all."""
+    return 2 if tells_a_group_deed(answer) else 1
 
 
 def still_to_ask(ask: str, answer: str) -> str:

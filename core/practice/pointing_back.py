@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from core.practice.given import asks_own_part
 from core.practice.told import tells_what_happened
 from core.think.signs import read_signs, tells_a_group_deed
 
@@ -24,6 +25,8 @@ def find_antecedent(ask: str, newest: str, answer: str) -> str | None:
         return ""
     clauses = (found.group().strip() for found in _CLAUSE_OF_OURS.finditer(answer))
     deeds = [one for one in clauses if _is_short(one) and _tells_a_deed(one)]
+    if asks_own_part(ask):  # of "I opened a third" there is no part to tell
+        deeds = [one for one in deeds if not read_signs(one).own_actions]
     return deeds[-1] if deeds else None
 
 

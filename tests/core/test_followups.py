@@ -242,6 +242,7 @@ def test_who_was_asked_for_the_time_alone_is_not_asked_for_the_place_and_the_tim
 
 
 DEED = "We ran out of bread. I counted what we sold, and since then all has gone well for everyone."
+OURS = "We counted the bread. Since then all has gone well for everyone."
 
 
 def asking(ask: str) -> Question:
@@ -256,8 +257,6 @@ def asking(ask: str) -> Question:
     "ask",
     [
         "Why that way and not another?",
-        "Which part of that did you do yourself?",
-        "What was your own share in that?",
         "How much of that was bad luck, and how much was judgement?",
     ],
 )
@@ -280,6 +279,15 @@ def test_a_question_with_that_follows_a_deed_or_names_it(
         "" if points_at_it else "I counted what we sold"
     )
     assert points_at_it or find_antecedent(ask, newest, newest) is None
+
+
+@pytest.mark.parametrize(
+    "ask", ["Which part of that did you do yourself?", "What was your own part in that?"]
+)
+def test_ones_own_part_is_asked_of_what_a_group_did_alone(ask: str) -> None:
+    where = "It was at the bakery in Hull."
+    assert find_antecedent(ask, where, f"{OURS}\n{where}") == "We counted the bread"
+    assert find_antecedent(ask, where, f"I counted the bread.\n{where}") is None
 
 
 @pytest.mark.parametrize(
@@ -387,6 +395,8 @@ def test_what_no_sign_can_tell_stays_to_be_asked(ask: str) -> None:
             True,
         ),
         ("Which part of that did you do yourself?", "We rode along and we redrew it.", False),
+        ("Which part of that did you do yourself?", "I opened a third till and rang her.", True),
+        ("Which part of that did you do yourself?", "We redrew it and I asked her.", False),
     ],
 )
 def test_what_was_just_told_is_not_asked_for(ask: str, told: str, given: bool) -> None:
