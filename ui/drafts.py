@@ -10,9 +10,10 @@ from __future__ import annotations
 import streamlit as st
 
 # Streamlit marks what has a key with a class made of it, and hears of what is written by events: a
-# box in a form takes each letter over; one outside of a form does so when it is left.
-_DRAFTS = st.components.v2.component(
-    "greenroom_drafts",
+# box in a form takes each letter over; one outside of a form does so when it is left. Keys are sent
+# as bytes: for any other data Streamlit imports pandas, and the chat would wait for that.
+_KEEP = st.components.v2.component(
+    "greenroom_keep_draft",
     js="""
 const { words, filled } = (window.greenroomDrafts ??= { words: new Map(), filled: new WeakSet() });
 
@@ -20,7 +21,7 @@ const markOf = (key) => `st-key-${key.replace(/[^a-zA-Z0-9_-]/g, '-')}`;
 const boxOf = (mark) => document.querySelector(`.${mark} textarea`);
 
 function remember({ target }) {
-  const keyed = target.closest('[class*="st-key-"]');
+  const keyed = target.closest?.('[class*="st-key-"]');
   const mark = [...(keyed?.classList ?? [])].find((name) => words.has(name));
   const box = mark === undefined ? null : boxOf(mark);
   // Who sends a line of a chat leaves an empty box, but only after this event.
@@ -39,26 +40,30 @@ if (window.greenroomRemembers === undefined) {
 }
 
 export default function ({ data }) {
-  if (data.forget) {
-    const gone = [...words.keys()].filter((mark) => mark.includes(data.forget));
-    for (const mark of gone) words.delete(mark);
-    return;
-  }
-  const mark = markOf(data.box);
-  let drawn = true;
-  // Streamlit fetches what draws a box when it first needs it.
-  (function fill() {
+  const mark = markOf(new TextDecoder().decode(data));
+  function fill() {
     const box = boxOf(mark);
-    if (box === null && drawn) requestAnimationFrame(fill);
     if (box === null || filled.has(box)) return;
     filled.add(box);
     const draft = words.get(mark) ?? box.value;
     words.set(mark, draft);
     if (box.value !== draft) write(box, draft);
-  })();
-  return () => { drawn = false; };
+  }
+  // The box may come later than this, and be made anew while the page is drawn again.
+  const watch = new MutationObserver(fill);
+  watch.observe(document.body, { childList: true, subtree: true });
+  fill();
+  return () => watch.disconnect();
 }
 """,
+)
+_FORGET = st.components.v2.component(
+    "greenroom_forget_drafts",
+    js="""export default function ({ data }) {
+        const owner = new TextDecoder().decode(data);
+        const words = window.greenroomDrafts?.words ?? new Map();
+        for (const mark of [...words.keys()]) if (mark.includes(owner)) words.delete(mark);
+    }""",
 )
 
 
@@ -67,9 +72,9 @@ def keep_draft(box: str) -> None:
 
     To be called after the box is drawn. Its key names whose words they are, and the turn.
     """
-    _DRAFTS(key=f"draft-of-{box}", data={"box": box})
+    _KEEP(key=f"draft-of-{box}", data=box.encode())
 
 
 def forget_drafts(owner_id: str) -> None:
     """Let go of what was typed into all boxes whose keys name ``owner_id``."""
-    _DRAFTS(key=f"drafts-of-{owner_id}", data={"forget": owner_id})
+    _FORGET(key=f"drafts-of-{owner_id}", data=owner_id.encode())

@@ -110,7 +110,7 @@ def _choose_count(most: int) -> int:
     most = min(most, MAX_QUESTIONS)
     if most <= MIN_QUESTIONS:
         return most
-    # Streamlit begins a slider anew when its end moves: each end is an offer of its own.
+    # What was chosen out of more need not be among fewer: each end is an offer of its own.
     key = f"question-count-of-{most}"
     return amount(_("Number of questions"), MIN_QUESTIONS, most, key, usual=min(5, most))
 

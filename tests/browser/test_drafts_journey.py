@@ -12,6 +12,7 @@ from tests.browser.test_interview_journey import LONG_S, SECOND_ANSWER, send_in_
 pytestmark = pytest.mark.browser
 
 DRAFT = "We had three hundred open tickets, and"
+_KEPT = "draft => [...window.greenroomDrafts.words.values()].includes(draft)"
 
 
 def _box(page: Page) -> Locator:
@@ -61,6 +62,18 @@ def test_a_draft_is_of_its_own_interview_alone(visit: Visit, app: RunningApp) ->
     expect(page.get_by_text("Question 1 of 5")).to_be_visible(timeout=LONG_S)
     wait_until_settled(page)
     expect(_box(page)).to_have_value("")
+
+
+def test_a_draft_is_forgotten_with_its_interview(visit: Visit, app: RunningApp) -> None:
+    page = visit.page
+    start(page, app)
+    _box(page).fill(DRAFT)
+    page.wait_for_function(_KEPT, arg=DRAFT)
+    page.get_by_role("link", name="Feedback").click()
+    page.get_by_role("button", name="Delete this interview").click(timeout=LONG_S)
+    page.get_by_role("button", name="Delete for good").click()
+    expect(page.get_by_text("The interview has been deleted.")).to_be_visible(timeout=LONG_S)
+    page.wait_for_function(f"draft => !({_KEPT})(draft)", arg=DRAFT)
 
 
 def test_a_line_of_the_chat_waits_while_another_page_is_looked_at(
