@@ -5,7 +5,7 @@ So a point is heard only in words that are nearer to its question than to most o
 and by two of its phrases or by one of several words; whoever was just asked for it needs one. Of
 164 labelled answers to questions of the domains (``benchmarks/data/points/answers.json``) 83 of 100
 points told so are made and 10 come near; put to another question of the bank, 1 of 100 answers is
-credited with a point, and 21 where any phrase counts.
+credited with a point, and 21 where any phrase counts. All of it was counted once, by hand.
 """
 
 from __future__ import annotations
