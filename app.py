@@ -11,6 +11,7 @@ from ui.plain import plain
 from ui.rooms import current_interview
 from ui.runtime import visit
 from ui.talk_rooms import current_talk
+from ui.unseen import leave_no_gaps
 
 st.set_page_config(page_title=_("Greenroom"), page_icon="ui/favicon.png", layout="centered")
 
@@ -31,6 +32,7 @@ page = st.navigation(
         st.Page("pages/diagnostics.py", title=_("Diagnostics"), icon=":material/troubleshoot:"),
     ]
 )
+leave_no_gaps()
 begin_run()
 try:
     visit()  # reads the settings, once

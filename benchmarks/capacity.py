@@ -48,7 +48,7 @@ from core.conversation.voice_style import VoiceStyle
 from core.listen.speech import CHUNK_S
 from providers.local.silero import CHUNK_SAMPLES, SileroDetector
 from providers.recordings import decode_recording
-from voice.dialogue import ChatDialogue
+from voice.chat_dialogue import ChatDialogue
 from voice.live import LiveCall
 from voice.live_view import LiveOptions
 from voice.loop import BackgroundLoop

@@ -118,13 +118,13 @@ def _wait_s(
         elif event is TurnEvent.RESUMED and turn is not None:
             turn.go_on()
             known_at_s = float("inf")
-        elif event is TurnEvent.PAUSED and turn is not None:
+        elif event is TurnEvent.PAUSED and turn is not None and (piece := turn.open_piece()):
             began_s = time.monotonic()
             try:
-                heard = transcriber.transcribe_now(turn.open_piece(), options.language)
+                heard = transcriber.transcribe_now(piece.sound, options.language)
             except TranscriptionError:
                 heard = None
-            turn.take(heard, turn.length, all_said=True)
+            turn.take(heard, piece, all_said=True)
             text = turn.text
             reading = read_completeness(text) if text else Completeness.DONE
             known_at_s = now_s + time.monotonic() - began_s

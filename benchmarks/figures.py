@@ -462,6 +462,22 @@ _REVIEW = (
         ),
     ),
     Benchmark(
+        "feedback",
+        ("--cases", f"{_DATA}/feedback/strays_heldout.json", "--runs", "1"),
+        (
+            Row(
+                "talk that has no business in an interview, and real answers of 14 to 69 words, by "
+                "a writer never learned from: off-topic found / real answers refused",
+                lambda r: f"{_refused(r, 'off_topic')} / {_refused(r, *_REAL)}",
+                "80 % / at most 3 %",
+            ),
+            Row(
+                "of that: off-topic refused or in doubt / real answers refused or in doubt",
+                lambda r: f"{_doubted(r, 'off_topic')} / {_doubted(r, *_REAL)}",
+            ),
+        ),
+    ),
+    Benchmark(
         "feedback_padding",
         ("--cases", f"{_DATA}/feedback/wordy_heldout.json"),
         (

@@ -36,7 +36,7 @@ from providers.registry import Access, ProviderId
 from providers.services import Services
 from providers.spending import Caps, DayLedger
 from providers.visit import Visit
-from voice.dialogue import ChatDialogue
+from voice.chat_dialogue import ChatDialogue
 from voice.live import LiveCall
 from voice.live_view import LiveOptions
 from voice.loop import BackgroundLoop

@@ -4,8 +4,10 @@ import streamlit as st
 
 from core.conversation.brief import Domain
 from core.conversation.messages import Role
+from core.practice.chat_care import chat_in_care
 from core.practice.interview import Speaker
 from ui.answer_box import LONGEST_ANSWER_CHARS, take_recording, told_too_long, written_down
+from ui.care import show_care
 from ui.choices import select
 from ui.door import come_in
 from ui.drafts import keep_draft
@@ -47,6 +49,8 @@ def main() -> None:
     snapshot = room.session.snapshot()
     show_standing_in()
     show_sound(snapshot, turn_of(room))
+    if chat_in_care(room.dialogue.messages):
+        show_care()
     if live:
         if snapshot.error is not None:
             show_fault(snapshot.error)
@@ -107,7 +111,7 @@ def typed_line(room: ChatRoom) -> str:
     if too_long:
         st.session_state[box] = too_long
     typed = str(st.chat_input(_("Type a question or an answer"), key=box) or "")
-    keep_draft(box)
+    keep_draft(box, put_back=too_long)
     if len(typed) > LONGEST_ANSWER_CHARS:
         st.session_state[_TOO_LONG] = typed
         st.rerun()

@@ -1,10 +1,12 @@
 """Feedback: where you stand, what to do next, every claim in your own words."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
 
 from core.conversation.errors import HistoryError
+from core.practice.interview import Interview
 from ui.deleting import offer_to_delete, tell_deleted
 from ui.door import come_in
 from ui.faults import show_fault
@@ -44,14 +46,15 @@ def main() -> None:
     st.title(_("Feedback"))
     tell_deleted()
     room = current_interview()
-    review(room)
-    others(room)
+    others = other_interviews(room)
+    review(room, others)
+    show_others(others)
 
 
-def review(room: InterviewRoom | None) -> None:
+def review(room: InterviewRoom | None, others: Sequence[Interview]) -> None:
     if room is None or not room.interview.has_answers:
         INTERVIEW.show_why_not_open()
-        st.write(_("There is nothing to review yet. Answer at least one question first."))
+        st.write(why_no_review(room, others))
         to_interview(_("To the mock interview"))
         if room is not None:
             forget(room)
@@ -76,6 +79,18 @@ def review(room: InterviewRoom | None) -> None:
     show_report(desk)
     take_home(desk)
     forget(room)
+
+
+def why_no_review(room: InterviewRoom | None, others: Sequence[Interview]) -> str:
+    """That there is no review to show here, and where one is to be had."""
+    if not any(other.has_answers for other in others):
+        return _("There is nothing to review yet. Answer at least one question first.")
+    if room is None:
+        return _("No interview is open. Open one below to see its review, or begin another.")
+    return _(
+        "This interview has no answer yet. Answer at least one question, or open another interview "
+        "below to see its review."
+    )
 
 
 def to_interview(label: str) -> None:
@@ -108,14 +123,18 @@ def forget(room: InterviewRoom) -> None:
     )
 
 
-def others(room: InterviewRoom | None) -> None:
-    """The way to the other interviews of this visit; the one that lies open here stays kept."""
+def other_interviews(room: InterviewRoom | None) -> list[Interview]:
+    """Those of this visit that do not lie open here."""
     here = room.interview.id if room is not None else ""
-    found = [interview for interview in visited_interviews() if interview.id != here]
-    if not found:
+    return [interview for interview in visited_interviews() if interview.id != here]
+
+
+def show_others(others: Sequence[Interview]) -> None:
+    """The way to other interviews; the one that lies open here stays kept."""
+    if not others:
         return
     st.header(_("Other interviews of this visit"))
-    for interview in found:
+    for interview in others:
         with st.container(border=True):
             st.text(heading_of(interview))
             st.caption(plain(interview.plan[0].text))

@@ -6,6 +6,7 @@ import streamlit as st
 
 from core.language.requests import detect_request
 from ui.answer_box import answer_box
+from ui.care import show_care_in
 from ui.deleting import offer_to_delete, tell_deleted
 from ui.door import come_in
 from ui.faults import show_fault
@@ -60,6 +61,7 @@ def set_up() -> None:
 
 
 def talk(room: TalkRoom) -> None:
+    room.dialogue.go_on()
     # This page was left while the partner was thinking. A call does not wait for a draft.
     if room.session.snapshot().busy and not room.session.on_call:
         finish_turn(room)
@@ -77,6 +79,7 @@ def talk(room: TalkRoom) -> None:
     )
     room.keeper.keep()
     show_lines(room)
+    show_care_in(room.talk.lines)
     show_standing_in()
     # Beside the panel or the recorder: on a phone, too, both are seen while one speaks.
     with above_the_call if live else st.container():

@@ -8,6 +8,7 @@ from core.conversation.errors import HistoryError
 from core.practice.director import open_question
 from core.think.intent import detect_intent
 from ui.answer_box import ASK_OR_CLOSE, WHAT_ELSE, answer_box
+from ui.care import show_care_in
 from ui.coaching import show_coaching
 from ui.documents import choose_documents
 from ui.door import come_in
@@ -77,6 +78,7 @@ def interview(room: InterviewRoom) -> None:
         show_coaching(room.interview)
     snapshot = room.session.snapshot()
     show_talk(room.interview, snapshot)
+    show_care_in(room.interview.lines)
     if room.keeper.fault is not None:
         show_fault(room.keeper.fault)
     if room.keeper.overtaken:

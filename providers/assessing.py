@@ -19,9 +19,11 @@ from core.assess.judgement import (
     without_inventions,
 )
 from core.assess.report import Assessability, Reading, Report
+from core.assess.rubric import load_rubric
 from core.assess.rules import answer_text, assessability_of, review_interview
 from core.conversation.errors import Kind, ReplyError
 from core.conversation.ports import ChatModel
+from core.conversation.streams import ended_after
 from core.practice.bank import Question
 from core.practice.interview import Interview
 from core.sentence import say
@@ -79,7 +81,8 @@ class ModelAssessor:
 
     async def assess(self, interview: Interview, readings: Sequence[Reading] = ()) -> Report:
         """The report when all is judged. Raises ``ReplyError`` when no answer could be."""
-        judged = [one async for one in self.judge_all(interview, readings)]
+        async with ended_after(self.judge_all(interview, readings)) as answers:
+            judged = [one async for one in answers]
         faults = [one.error for one in judged if one.error is not None]
         if judged and len(faults) == len(judged):
             raise faults[0]
@@ -174,8 +177,9 @@ class ModelAssessor:
         known: Sequence[LandedPass],
         land: Land,
     ) -> AnswerJudgement:
-        fits = (question.id, answer.strict, PROMPT_VERSION)
-        had = {p.number: p for p in known if (p.question_id, p.strict, p.prompt) == fits}
+        rubric = load_rubric().version
+        fits = (question.id, answer.strict, PROMPT_VERSION, rubric)
+        had = {p.number: p for p in known if (p.question_id, p.strict, p.prompt, p.rubric) == fits}
         wanted = range(1, self._passes + 1)
 
         async def landed(number: int) -> LandedPass:
@@ -183,7 +187,9 @@ class ModelAssessor:
                 return had[number]
             model, judged = await self._pass(answer, question, room)
             true = without_inventions(judged, answer)
-            made = LandedPass(question.id, number, model, true, PROMPT_VERSION, answer.strict)
+            made = LandedPass(
+                question.id, number, model, true, PROMPT_VERSION, answer.strict, rubric=rubric
+            )
             await land(made)
             return made
 
@@ -195,7 +201,14 @@ class ModelAssessor:
         if not good:
             raise next(result for result in made if isinstance(result, ReplyError))
         models = sorted({one.model for one in good})
-        return AnswerJudgement(question.id, ", ".join(models), tuple(p.judged for p in good))
+        return AnswerJudgement(
+            question.id,
+            ", ".join(models),
+            tuple(p.judged for p in good),
+            prompt=PROMPT_VERSION,
+            rubric=rubric,
+            several=len(models) > 1,
+        )
 
     async def _pass(
         self, answer: AnswerText, question: Question, room: asyncio.Semaphore

@@ -17,6 +17,7 @@ from core.assess.rules import answer_text, assessability_of
 from core.assess.topic import asked_of, topic_fit
 from core.conversation.errors import HistoryError, Kind, ReplyError, SetupError, TurnError
 from core.conversation.ports import TextEncoder
+from core.conversation.streams import ended_after
 from core.practice.bank import Question
 from core.practice.interview import Interview
 from core.practice.introduction import is_introduction
@@ -144,16 +145,17 @@ class ReviewJob:
         fits = {reading.question_id: reading for reading in readings}
         wanted = [q.id for q in self._assessable(fits) if q.id not in self._judged]
         self._change(to_judge=len(wanted))
-        judged = self._assessor.judge_all(
+        answers = self._assessor.judge_all(
             self.interview, readings, self._judged, self._passes, self._land
         )
-        async for one in judged:
-            if one.judgement is not None:
-                await self._land(one.judgement)
-            else:
-                if one.error is not None and one.error.code == UNFOUNDED:
-                    await self._land(Unfounded(one.question_id))  # a second try asks anew
-                self._change(failed=self.progress().failed + 1, error=one.error)
+        async with ended_after(answers) as judged:
+            async for one in judged:
+                if one.judgement is not None:
+                    await self._land(one.judgement)
+                else:
+                    if one.error is not None and one.error.code == UNFOUNDED:
+                        await self._land(Unfounded(one.question_id))  # a second try asks anew
+                    self._change(failed=self.progress().failed + 1, error=one.error)
 
     async def _land(self, what: Landing) -> None:
         kept = await self._kept(what)

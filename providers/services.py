@@ -186,7 +186,8 @@ class Services:
         return True
 
     async def close(self) -> None:
-        """End every connection."""
+        """End every connection, and keep what was spent."""
+        await asyncio.to_thread(self.ledger.keep)
         for state in self.states.values():
             if state.connection is not None:
                 await state.connection.close()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import math
 import os
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -100,53 +102,88 @@ class Spent:
 
 
 KEPT_EVERY_USD = 0.001
-"""The file is written when so much was added: a talk must not wait for a disk at every word."""
+"""The file is written when so much was added, not at every word."""
 
 
 class DayLedger:
     """What this installation spent today, kept in a file so that a restart does not forget it.
 
-    ``path`` is ``None`` to keep nothing. The loop writes; any thread reads.
+    ``path`` is ``None`` to keep nothing. Any thread may call. Processes that share the file add to
+    it what each of them spent, and know of the others' spending from then on; of two that write in
+    the same moment one sum, of about ``KEPT_EVERY_USD``, may be lost.
     """
 
     def __init__(self, path: Path | None, today: Callable[[], date] = date.today) -> None:
         self._path = path
         self._today = today
-        self._day, self._usd = self._read()
-        self._kept_usd = self.usd
+        self._lock = threading.Lock()  # protects the sums
+        self._writing = threading.Lock()  # one write at a time
+        self._day = today()
+        self._kept_usd = self._in_file(self._day)
+        if not self._kept_usd:
+            log.info("no spending of today is known")
+        self._unkept_usd = 0.0
+        self._write_is_due = False
 
     @property
     def usd(self) -> float:
-        return self._usd if self._day == self._today() else 0.0
+        with self._lock:
+            return self._kept_usd + self._unkept_usd if self._day == self._today() else 0.0
 
     def add(self, usd: float) -> None:
+        """Count ``usd`` from now on. On a loop a thread writes the file: a disk takes its time, and
+        the loop carries all talks."""
         if usd <= 0:
             return
-        if self._day != self._today():
-            self._kept_usd = 0.0
-        self._day, self._usd = self._today(), self.usd + usd
-        if self._path is not None and self._usd - self._kept_usd >= KEPT_EVERY_USD:
+        with self._lock:
+            if self._day != self._today():
+                self._day, self._kept_usd, self._unkept_usd = self._today(), 0.0, 0.0
+            self._unkept_usd += usd
+            enough = self._path is not None and self._unkept_usd >= KEPT_EVERY_USD
+            if self._write_is_due or not enough:
+                return
+            self._write_is_due = True
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            self.keep()
+        else:
+            loop.run_in_executor(None, self.keep)
+
+    def keep(self) -> None:
+        """Write what the file does not know yet. It blocks."""
+        with self._writing:
+            with self._lock:
+                self._write_is_due = False
+                day, kept_usd, new_usd = self._day, self._kept_usd, self._unkept_usd
+            if self._path is None or not new_usd:
+                return
+            total_usd = max(self._in_file(day), kept_usd) + new_usd
             try:
-                self._write(self._path)
+                _write(self._path, day, total_usd)
             except OSError as error:  # a full disk must not end a talk; the memory still counts
                 log.warning("spending not kept", cause=type(error).__name__)
+                return
+            with self._lock:
+                if self._day == day:
+                    self._kept_usd = total_usd
+                    self._unkept_usd -= new_usd
 
-    def _write(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        new = path.with_suffix(".new")
-        new.write_text(json.dumps({"day": self._day.isoformat(), "usd": self._usd}))
-        os.replace(new, path)  # noqa: PTH105 - says what it does: one name for another, at once
-        self._kept_usd = self._usd
-
-    def _read(self) -> tuple[date, float]:
+    def _in_file(self, day: date) -> float:
+        """What the file knows of ``day``; 0 when it cannot be read."""
         try:
             kept = json.loads(self._path.read_text()) if self._path is not None else {}
-            usd = float(kept["usd"])
-            if math.isfinite(usd) and usd >= 0:
-                return date.fromisoformat(kept["day"]), usd
+            usd, kept_day = float(kept["usd"]), date.fromisoformat(kept["day"])
         except (OSError, ValueError, KeyError, TypeError):
-            log.info("no spending of today is known")
-        return self._today(), 0.0
+            return 0.0
+        return usd if kept_day == day and math.isfinite(usd) and usd >= 0 else 0.0
+
+
+def _write(path: Path, day: date, usd: float) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_suffix(f".{os.getpid()}")  # another process may be writing as well
+    new.write_text(json.dumps({"day": day.isoformat(), "usd": usd}))
+    os.replace(new, path)  # noqa: PTH105 - says what it does: one name for another, at once
 
 
 @dataclass(frozen=True)

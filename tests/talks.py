@@ -92,8 +92,12 @@ def scripted(
     brief: TalkBrief, asked_before: tuple[str, ...] = ()
 ) -> tuple[TalkDialogue, list[float]]:
     """A dialogue and the seconds that its clock shows."""
+    return reopened(Talk("scripted", brief, asked_before=asked_before))
+
+
+def reopened(talk: Talk) -> tuple[TalkDialogue, list[float]]:
+    """The same on a talk that was kept."""
     clock = [0.0]
-    talk = Talk("scripted", brief, asked_before=asked_before)
     return TalkDialogue(talk, random.Random(5), lambda: clock[0]), clock
 
 

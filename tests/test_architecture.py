@@ -29,7 +29,7 @@ CORE_MAY_IMPORT = {
     "file_check": set(),
     "conversation": {"sentence"},
     "data": set(),
-    "listen": {"package_data", "conversation"},
+    "listen": {"package_data", "remembered", "conversation"},
     "speak": {"package_data", "remembered", "conversation"},
     "think": {"package_data", "remembered", "conversation"},
     "practice": {
@@ -40,7 +40,10 @@ CORE_MAY_IMPORT = {
         *("package_data", "remembered", "file_check", "sentence"),
         *("conversation", "speak", "think", "practice"),
     },
-    "ground": {"package_data", "sentence", "conversation", "think", "practice"},
+    "ground": {
+        *("package_data", "remembered", "sentence"),
+        *("conversation", "think", "practice"),
+    },
     "assess": {
         *("package_data", "remembered", "file_check", "sentence"),
         *("conversation", "speak", "think", "practice", "ground"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import random
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from markdown_it.token import Token
 from pypdf import PdfReader
 
 from core.assess.markdown import review_markdown
+from core.assess.report import Report
 from core.assess.review_file import review_json
 from core.assess.rules import review_interview
 from core.assess.star import StarPart
@@ -21,11 +23,13 @@ from core.assess.verify import main
 from core.conversation.as_text import as_code
 from core.conversation.brief import Domain, InterviewType
 from core.practice.bank import load_bank
+from core.practice.interview import Interview
 from providers.paper.review_pdf import review_pdf
 from tests.core.answers import interview_of, question_of
 from tests.core.test_code_lines import CODE, PYTHON
 from ui.plain import plain, plain_with_code
 from ui.report.words import joined_pieces, marked
+from voice.dialogue import InterviewDialogue, Utterance
 
 SAID = (
     "Um, I would keep each number that I have seen in a map, because a look-up in it takes one "
@@ -82,9 +86,15 @@ def test_whatever_is_in_a_block_of_code_stays_in_it(text: str) -> None:
     assert len(read(as_code(text))) == 1
 
 
+def drawn_on_paper(interview: Interview, report: Report) -> str:
+    """The text of all pages. Of a font that has an encoding of its own pypdf reads zero bytes."""
+    pages = PdfReader(io.BytesIO(review_pdf(interview, report))).pages
+    drawn = "\n".join(page.extract_text() for page in pages)
+    return drawn.replace("\0", "").replace("\u00a0", " ")
+
+
 def test_on_paper_code_keeps_its_lines_and_their_indentation() -> None:
-    pages = PdfReader(io.BytesIO(review_pdf(INTERVIEW, REPORT))).pages
-    drawn = "\n".join(page.extract_text() for page in pages).replace("\u00a0", " ")
+    drawn = drawn_on_paper(INTERVIEW, REPORT)
     assert PYTHON in drawn
     assert "came before.\nseen = {}" in drawn
 
@@ -99,6 +109,23 @@ def test_the_file_of_a_review_with_code_stands_and_one_with_changed_code_does_no
     changed = json.dumps(content).replace("t - x in seen", "t + x in seen", 1)
     file.write_text(changed, encoding="utf-8")
     assert main([str(file)]) != 0
+
+
+def test_code_that_begins_an_answer_keeps_its_first_indentation_wherever_it_is_shown() -> None:
+    code = "        total += x\n    return total"
+    said = f"\n{code}\n\n{SAID}\n\n{PRICE}\n"
+    dialogue = InterviewDialogue(
+        Interview("code", INTERVIEW.brief, INTERVIEW.plan), random.Random(2), lambda: 0.0
+    )
+    dialogue.open()
+    dialogue.said(dialogue.interview.plan[0].text, 1.0)
+    dialogue.hear(Utterance(said))
+    held = dialogue.interview
+    review = review_interview(held)
+    assert blocks_of(plain_with_code(held.lines[-1].text)) == [code]
+    assert blocks_of(review_markdown(held, review)) == [code, code]
+    assert drawn_on_paper(held, review).count(code) == 2
+    assert not held.lines[-1].text.startswith("\n")
 
 
 def test_the_page_shows_code_between_sentences_as_a_block() -> None:

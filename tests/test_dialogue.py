@@ -17,7 +17,8 @@ from core.practice.plan import plan_interview
 from core.practice.rules_interviewer import reply_text
 from core.think.intent import Intent
 from tests.fakes import spoken
-from voice.dialogue import ChatDialogue, InterviewDialogue, Utterance
+from voice.chat_dialogue import ChatDialogue
+from voice.dialogue import InterviewDialogue, Utterance
 
 
 class Clock:
@@ -224,3 +225,22 @@ def test_a_chat_tells_the_interviewer_that_they_were_cut_off() -> None:
     assert conversation.messages[1].text == "What is a"
     chat.said("Take your time.", 1.0)
     assert not chat.hear(Utterance("Go on.")).cut_off
+
+
+def test_what_somebody_wants_is_read_once_a_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is read on the loop that carries all talks."""
+    read: list[str] = []
+
+    def reading(text: str) -> Intent:
+        read.append(text)
+        return Intent.SKIP
+
+    monkeypatch.setattr("core.practice.reply_intent.detect_intent", reading)
+    dialogue = _dialogue(Clock())
+    dialogue.said(reply_text(dialogue.open()), 1.0)
+    said = Utterance("Next question, please.")
+    dialogue.consider(said)
+    assert read == [said.text]
+    dialogue.hear(said)
+    assert read == [said.text] * 2
+    assert dialogue.interview.lines[-1].intent is Intent.SKIP

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.ground.documents import DocumentKind
+from core.ground.documents import DocumentKind, Passage
 from tests.pages import buttons_on, open_app, press, words_on
 from ui.rooms import InterviewRoom
 
@@ -53,6 +54,18 @@ def test_notes_are_read_shown_and_removed_at_once() -> None:
     assert not app.exception
     assert STAKE not in words_on(app)
     assert "Company notes" in _kinds(app).options
+
+
+def test_nothing_holds_a_document_that_was_removed() -> None:
+    def held() -> list[Passage]:
+        gc.collect()
+        passages = (one for one in gc.get_objects() if isinstance(one, Passage))
+        return [passage for passage in passages if STAKE in passage.text]
+
+    app = _add(_unfolded(), DocumentKind.NOTES, f"- {STAKE}\n")
+    assert held(), "else there is nothing to forget"
+    press(app, "Remove")
+    assert held() == []
 
 
 def test_markup_in_notes_is_shown_letter_by_letter() -> None:

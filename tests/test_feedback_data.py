@@ -94,6 +94,30 @@ def test_what_is_measured_with_shares_no_answer_with_what_is_developed_with() ->
     assert max(answers.values()) == 1
 
 
+STRAYS = sorted(FOLDER.glob("strays_*.json"))
+
+
+@pytest.mark.parametrize("file", STRAYS, ids=lambda file: file.stem)
+def test_strays_answer_nothing_and_what_is_short_beside_them_answers_its_question(
+    file: Path,
+) -> None:
+    found = entries(file)
+    assert len({entry["id"] for entry in found}) == len({e["answer"] for e in found}) == len(found)
+    off_topic = "off_topic" if "heldout" in file.stem else "stray"
+    for entry in found:
+        assert entry["kind"] in KINDS
+        assert ("level" not in entry) == (entry["sort"] == off_topic)
+        if entry["sort"] != off_topic:
+            assert entry["sort"] in ("weak", "middling", "strong")
+            assert len(entry["answer"].split()) < 70
+    assert sum(entry["sort"] == off_topic for entry in found) >= 30
+
+
+def test_no_stray_of_the_held_out_file_is_learned_from() -> None:
+    answers = Counter(entry["answer"] for file in STRAYS for entry in entries(file))
+    assert max(answers.values()) == 1
+
+
 DOCUMENTS = json.loads((FOLDER / "documents_heldout.json").read_text(encoding="utf-8"))
 
 

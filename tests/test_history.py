@@ -343,6 +343,7 @@ def _talk(talk_id: str = "talk") -> Talk:
         earlier=("first", "second"),
         asked_before=("hi-friend-a2-01",),
         began_s=1_790_000_000.0,
+        counted_s=130.0,
     )
 
 
@@ -361,12 +362,14 @@ def test_a_talk_that_was_kept_before_reports_had_languages_still_opens(
     with sqlite3.connect(tmp_path / "greenroom.db") as database:
         (kept,) = database.execute("SELECT record FROM talks").fetchone()
         record = json.loads(kept)
-        del record["earlier"], record["asked_before"], record["began_s"], record["judged"]["locale"]
+        del record["earlier"], record["asked_before"], record["began_s"], record["counted_s"]
+        del record["judged"]["locale"]
         database.execute("UPDATE talks SET record = ?", (json.dumps(record),))
     database.close()
     opened = repository.talks.load("talk")
     assert opened is not None
     assert (opened.earlier, opened.asked_before, opened.began_s) == ((), (), 0.0)
+    assert opened.elapsed_s == opened.lines[-1].at_s, "it goes on at its newest line"
     assert opened.judged == judged, "its reasons are in English"
 
 

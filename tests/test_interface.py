@@ -183,6 +183,8 @@ def test_a_sentence_that_stands_in_the_code_is_said(path: Path) -> None:
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "Sentence":
             text = node.args[0]
             assert not (isinstance(text, ast.Constant) and text.value), f"line {text.lineno}: say"
+            filled_in = isinstance(text, ast.JoinedStr | ast.BinOp) and len(node.args) == 1
+            assert not filled_in, f"line {text.lineno}: no catalogue could know it"
 
 
 def test_every_data_file_with_texts_to_show_is_read_for_the_catalogues() -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import concurrent.futures
 import json
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Coroutine, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import altair as alt
 import pytest
@@ -47,6 +49,7 @@ from ui.language.talk_view import how_far
 from ui.plain import plain
 from ui.talk_rooms import TalkRoom
 from voice.dialogue import Utterance
+from voice.loop import BackgroundLoop
 
 pytestmark = pytest.mark.usefixtures("own_folders", "loaded_engines")
 
@@ -199,6 +202,47 @@ def test_who_stepped_in_is_told_below_the_talk_and_in_its_report(
     app = press(send(app, PLAIN[Language.SPANISH][0]), "End now")
     assert told in [text.value for text in app.text]
     assert taken_home[-1] == (told,)
+
+
+def _by_hand(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The seconds that the clock of the talk on this page shows from now on."""
+    now_s = [0.0]
+    dialogue = app.session_state["talk-room"].dialogue
+    dialogue.stand_still()
+    monkeypatch.setattr(dialogue, "_clock", lambda: now_s[0])
+    app.run()
+    return now_s
+
+
+def test_time_on_other_pages_is_no_time_of_a_talk(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = press(_page(Language.FRENCH, TalkKind.TEST), "Start talking")
+    now_s = _by_hand(app, monkeypatch)
+    dialogue = app.session_state["talk-room"].dialogue
+    before_s = dialogue.elapsed_s
+    now_s[0] += 3.0
+    app.switch_page("pages/settings.py").run()
+    now_s[0] += 900.0
+    app.switch_page("pages/language_test.py").run()
+    now_s[0] += 5.0
+    assert dialogue.elapsed_s == pytest.approx(before_s + 8.0)
+    app.run()
+    assert "The time of this part is up." not in words_on(app)
+
+
+def test_a_reload_gives_a_part_of_a_test_none_of_its_time_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    app = press(_page(Language.FRENCH, TalkKind.TEST), "Start talking")
+    now_s = _by_hand(app, monkeypatch)
+    now_s[0] += 100.0
+    app.run()
+    assert "The time of this part is up." in words_on(app)
+    again = _opened(address_of(app, "talk"))
+    assert "The time of this part is up." in words_on(again)
+    assert "Time left" not in words_on(again)
+    app = send(again, PLAIN[Language.FRENCH][0])
+    assert not app.exception
+    assert "Part 2 of 3" in words_on(app)
 
 
 @pytest.mark.parametrize("way_on", ["Continue the talk", "End now"])
@@ -406,6 +450,64 @@ def test_a_model_stops_reading_a_talk_that_is_deleted(slow_judge: threading.Even
     judging = app.session_state["talk-room"].judging
     press(app, "Delete for good")
     assert judging.cancelled()
+
+
+def _judged_by(monkeypatch: pytest.MonkeyPatch, *ends: BaseException | None) -> None:
+    """A model whose readings end so, one after the other; ``None`` in a judgement."""
+    left = list(ends)
+
+    async def judge(*_given: object) -> Judged:
+        end = left.pop(0)
+        if end is not None:
+            raise end
+        return _judged_in("en", "It was read to the end.")
+
+    monkeypatch.setattr("ui.language.report_view.judge_talk", judge)
+    monkeypatch.setattr("providers.visit.Visit.assessing_models", lambda visit: [object()])
+
+
+@pytest.mark.parametrize(
+    ("end", "told"),
+    [
+        (asyncio.CancelledError(), "The app was restarted while this page was open."),
+        (KeyError("a word of theirs"), "because of a fault in the app."),
+    ],
+)
+def test_a_reading_that_ends_in_anything_leaves_a_report_and_may_be_tried_again(
+    monkeypatch: pytest.MonkeyPatch, end: BaseException, told: str
+) -> None:
+    """Breaks when the page fails at each rerun from then on, as it never forgets that reading."""
+    _judged_by(monkeypatch, end, None)
+    app = _held(_page(Language.SPANISH), Language.SPANISH)
+    concurrent.futures.wait([app.session_state["talk-room"].judging], 30)
+    for _rerun in range(2):
+        app.run()
+        assert not app.exception
+        words = words_on(app)
+        assert plain(told) in words
+        assert "a word of theirs" not in words
+        assert plain("The report by rules stands meanwhile.") in words
+    _read_when_judged(press(app, "Try again"), "It was read to the end.")
+
+
+def test_a_loop_that_is_closed_takes_no_reading_and_the_report_stands(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    _judged_by(monkeypatch, None)
+    take = BackgroundLoop.submit
+
+    def closed(loop: BackgroundLoop, work: Coroutine[Any, Any, Any], name: str = "work") -> Any:
+        if name != "greenroom-judge-talk":
+            return take(loop, work, name)
+        work.close()
+        raise RuntimeError("the loop is closed")
+
+    with monkeypatch.context() as closing:
+        closing.setattr(BackgroundLoop, "submit", closed)
+        app = _held(_page(Language.SPANISH), Language.SPANISH)
+        assert not app.exception
+        assert plain("The app was restarted while this page was open.") in words_on(app)
+    _read_when_judged(press(app, "Try again"), "It was read to the end.")
 
 
 def _read_when_judged(app: AppTest, why: str) -> AppTest:

@@ -23,7 +23,7 @@ from tests.fakes import (
     tone_audio,
 )
 from tests.phone import Phone, hum_sound, words_sound
-from voice.dialogue import ChatDialogue
+from voice.chat_dialogue import ChatDialogue
 from voice.live import LiveCall
 from voice.live_view import LiveOptions, LiveSnapshot
 from voice.loop import BackgroundLoop

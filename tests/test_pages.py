@@ -34,6 +34,7 @@ from tests.pages import (
     words_on,
 )
 from ui.faults import _STAGE_NAMES
+from ui.plain import plain
 
 pytestmark = pytest.mark.usefixtures("own_folders", "loaded_engines")
 
@@ -205,7 +206,8 @@ def test_an_earlier_interview_of_the_visit_is_opened_from_the_feedback_page_and_
     first = address_of(app, "interview")
     app = press(app, "Start another interview")
     app.switch_page("pages/feedback.py").run()
-    assert "nothing to review yet" in words_on(app)
+    assert "Open one below to see its review" in words_on(app)
+    assert "nothing to review" not in words_on(app)
     app = press(app, "Open this interview")
     assert not app.exception
     assert address_of(app, "interview") == first
@@ -215,6 +217,24 @@ def test_an_earlier_interview_of_the_visit_is_opened_from_the_feedback_page_and_
     app = press(app, "Delete for good")
     assert not app.exception
     assert "Open this interview" not in buttons_on(app)
+
+
+def test_beside_an_interview_without_an_answer_the_feedback_page_points_to_one_with_answers() -> (
+    None
+):
+    app = send(send(started(), STORY), "Please end the interview.")
+    app = press(press(app, "Start another interview"), "Start the interview")
+    app.switch_page("pages/feedback.py").run()
+    assert "This interview has no answer yet" in words_on(app)
+    assert "Open this interview" in buttons_on(app)
+    assert "nothing to review" not in words_on(app)
+
+
+def test_other_interviews_without_an_answer_are_no_reviews_to_open() -> None:
+    app = press(send(started(), "Please end the interview."), "Start another interview")
+    app.switch_page("pages/feedback.py").run()
+    assert "nothing to review yet" in words_on(app)
+    assert "to see its review" not in words_on(app)
 
 
 def test_an_interview_under_way_is_there_again_after_a_look_at_an_earlier_one() -> None:
@@ -247,7 +267,7 @@ def test_an_unusable_recording_is_told_and_the_typed_way_stays_open() -> None:
     app = send(app, STORY)
     assert STORY in [element.value for element in app.text]
     app.switch_page("pages/diagnostics.py").run()
-    assert any("recording_unreadable" in table.value.to_string() for table in app.table)
+    assert any(plain("recording_unreadable") in table.value.to_string() for table in app.table)
 
 
 def test_the_chat_answers_from_the_bank_and_says_so() -> None:

@@ -40,8 +40,9 @@ from tests.fakes import (
     tone_audio,
 )
 from tests.phone import Phone
+from voice.chat_dialogue import ChatDialogue
 from voice.collected_audio import CollectedAudio
-from voice.dialogue import ChatDialogue, InterviewDialogue, Utterance
+from voice.dialogue import InterviewDialogue, Utterance
 from voice.live import LiveCall
 from voice.live_view import LiveOptions
 from voice.loop import BackgroundLoop

@@ -7,6 +7,7 @@ import random
 import re
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 import numpy as np
@@ -29,6 +30,7 @@ from core.conversation.ports import (
 )
 from core.conversation.services import ServiceRole
 from core.conversation.tone import Tone
+from core.conversation.transcript import Word
 from core.conversation.voice_style import VoiceStyle
 from core.listen.speech import find_speech
 from core.practice.bank import load_bank
@@ -41,7 +43,7 @@ from providers.assessing import ModelAssessor
 from providers.fallback.chain import Journal
 from providers.fallback.link import Link
 from providers.local.engines import LocalEngines
-from providers.local.whisper import says_it_again
+from providers.local.whisper import LONGEST_PIECE_S, WhisperTranscriber, says_it_again
 from providers.recordings import resample
 from providers.registry import ProviderId
 from tests.contracts import check_speech
@@ -317,6 +319,29 @@ def test_engines_that_were_closed_leave_no_thread_behind(model_cache: object) ->
 )
 def test_what_a_decoder_may_have_said_twice_gets_a_second_look(text: str, again: bool) -> None:
     assert says_it_again(text) is again
+
+
+@pytest.mark.parametrize(
+    ("pieces", "text"),
+    [
+        (["我在北京工作。", "", "我喜欢这里。"], "我在北京工作。我喜欢这里。"),
+        (["I moved to Leeds.", "", "I like it."], "I moved to Leeds. I like it."),
+    ],
+)
+def test_the_pieces_of_a_long_answer_are_joined_as_their_script_writes_it(
+    monkeypatch: pytest.MonkeyPatch, pieces: list[str], text: str
+) -> None:
+    left = list(pieces)
+
+    class Scripted(WhisperTranscriber):
+        def _transcribe_piece(self, sound: PcmAudio, language: str) -> tuple[str, list[Word]]:
+            return left.pop(0), []
+
+    monkeypatch.setattr("faster_whisper.WhisperModel", lambda *_args, **_options: None)
+    with ThreadPoolExecutor(1) as executor:
+        transcriber = Scripted("no model", ScriptedDetector(), executor)
+        sound = tone_audio(len(pieces) * LONGEST_PIECE_S - 1)
+        assert asyncio.run(transcriber.transcribe(sound, "zh")).text == text
 
 
 @pytest.mark.parametrize("text", ["Wait.", "Yes.", "Pass.", "No, never.", "Mostly Python."])

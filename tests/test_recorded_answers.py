@@ -156,7 +156,7 @@ def test_what_waits_to_be_sent_is_there_after_a_partner_said_it_again(
 ) -> None:
     app = open_app().switch_page("pages/language_test.py").run()
     app = press(app, "Start talking")
-    ear.script = ["I live by the sea."]
+    ear.script = ["Vivo cerca del mar."]
     app = press(_record(app, next(recordings)), "Repeat")
     assert not app.exception
-    assert _drafts(app) == ["I live by the sea."]
+    assert _drafts(app) == ["Vivo cerca del mar."]

@@ -18,6 +18,7 @@ from core.assess.judge_prompt import PROMPT_VERSION
 from core.assess.judgement import AnswerJudgement, LandedPass, Unfounded
 from core.assess.report import Reading
 from core.assess.review_state import Landing, ReviewState, SecondTake, interview_of_take
+from core.assess.rubric import load_rubric
 from core.conversation.errors import HistoryError, Kind, SetupError
 from core.conversation.ports import TextEncoder
 from core.conversation.services import ServiceRole
@@ -293,16 +294,20 @@ def test_a_second_takes_passes_are_its_own(
     assert after.passes == ()
 
 
-def test_passes_that_another_prompt_asked_for_are_not_mixed_with_those_of_this_one(
-    repository: InterviewRepository, reviews: ReviewsUnderWay, pool: ThreadPoolExecutor
+@pytest.mark.parametrize("other", [{"prompt": "2020-01-1"}, {"rubric": "2020-01-1"}])
+def test_passes_that_were_asked_for_otherwise_are_not_mixed_with_those_of_today(
+    repository: InterviewRepository,
+    reviews: ReviewsUnderWay,
+    pool: ThreadPoolExecutor,
+    other: dict[str, str],
 ) -> None:
     judge, keep = HeldJudge(judged_pass(2), let=3), Kept(repository)
     reviews.begin(INTERVIEW.id, job(judge, keep, pool))
     keep.until(AnswerJudgement, 1)
     (first, *_) = (what for what in keep.landed if isinstance(what, LandedPass))
-    assert first.prompt == PROMPT_VERSION
+    assert (first.prompt, first.rubric) == (PROMPT_VERSION, load_rubric().version)
     reviews.wait(WITHIN_S)
-    older = ReviewState(passes=(replace(first, prompt="2020-01-1"),))
+    older = ReviewState(passes=(replace(first, **other),))
     judge, keep = HeldJudge(judged_pass(2), let=3), Kept(repository)
     reviews.begin(INTERVIEW.id, job(judge, keep, pool, state=older))
     keep.until(AnswerJudgement, 1)

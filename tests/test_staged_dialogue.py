@@ -108,6 +108,20 @@ def test_a_pause_takes_no_time_from_any_stage() -> None:
     assert talk.stage is InterviewStage.CORE
 
 
+def test_what_only_an_employer_knows_is_a_question_and_no_wish_to_hear_the_last_answer_again() -> (
+    None
+):
+    talk = _at_their_turn()
+    talk.say("What is the salary?", 20.0)
+    for asked in ("Do you offer staff meals?", "Do you employ students?"):
+        assert talk.say(asked, 5.0) is MoveKind.REPLY
+        told = talk.interview.lines[-1].text
+        assert "name a range" not in told, "the answer on the salary"
+        assert not told.startswith(("Of course", "Yes", "Sure", "Gladly"))
+    assert talk.say("Could you say that again?", 5.0) is MoveKind.REPEAT
+    assert talk.interview.lines[-1].text.endswith(told)
+
+
 def test_a_reply_that_was_cut_off_stays_a_reply_and_the_stage_stays() -> None:
     talk = _at_their_turn()
     conversation = talk.dialogue.hear(Utterance("What is the team like?"))

@@ -7,7 +7,10 @@ from collections.abc import Callable
 import streamlit as st
 
 from core.conversation.transcript import Transcript
+from core.think.code_lines import trimmed
+from core.think.crisis import tells_of_a_crisis
 from core.think.intent import LEAVES_THE_TURN, Intent
+from ui.care import show_care
 from ui.drafts import keep_draft
 from ui.faults import show_fault
 from ui.interface import N_, _
@@ -39,7 +42,8 @@ def answer_box(
     ``key`` names the turn and whose it is: with a new one the box is empty, and what was not sent
     waits under it. A recording is transcribed once and shown; it counts when it is sent. Where a
     dialogue replies it ``reads`` what was said: asking it for time or for a repetition loses
-    nothing, so it needs no confirmation.
+    nothing, so it needs no confirmation. Where nobody replies, who wants to die or to hurt
+    themselves is shown the notice at once, and nothing was sent.
     """
     recording = take_recording(session, key)
     draft = written_down(session, key)
@@ -53,6 +57,9 @@ def answer_box(
     if said is not None:
         session.discard_draft()  # not every dialogue is told, and it is sent once
         _begin_anew(key)  # the turn may be the same one after it
+    if said is not None and reads is None and tells_of_a_crisis(said.text):
+        show_care()
+        return None
     return said
 
 
@@ -150,9 +157,10 @@ def _confirm(
         st.info(_("There is nothing to send yet: the text is empty."))
         return None
     longer = len(text) > len(draft.text)  # what was spoken has no bound
-    if longer and told_too_long(text.strip()):
+    told = trimmed(text)
+    if longer and told_too_long(told):
         return None
-    return Utterance(text.strip(), draft, edited=text.strip() != draft.text)
+    return Utterance(told, draft, edited=told != draft.text)
 
 
 def _attempt(key: str) -> int:
@@ -176,7 +184,8 @@ def _type(key: str, hint: str) -> Utterance | None:
         sent = submitted(_("Send typed answer"), f"{key}-send-typed", icon=":material/send:")
     keep_draft(box)
     if sent and text.strip():
-        return None if told_too_long(text.strip()) else Utterance(text.strip())
+        told = trimmed(text)
+        return None if told_too_long(told) else Utterance(told)
     if sent:
         st.info(_("There is nothing to send yet: the text is empty."))
     return None

@@ -11,6 +11,7 @@ from core.conversation.errors import DocumentError
 from core.ground.documents import Document, DocumentKind, read_all
 from core.ground.finds import claims, stakes, wants
 from core.practice.bank import Question
+from core.remembered import forget_words
 from providers.documents.limits import MAX_FILE_BYTES
 from providers.documents.reading import pasted_document, read_document
 from ui.choices import select
@@ -170,3 +171,4 @@ def _keep(document: Document) -> None:
 def _remove(document: Document) -> None:
     if document in _held():
         _held().remove(document)
+    forget_words()

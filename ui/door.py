@@ -7,15 +7,15 @@ from streamlit import config
 from streamlit.runtime.pages_manager import PagesManager
 
 from core.remembered import forget_words
-from ui.rooms import rest_interview
+from ui.rooms import rest_rooms
 
 _RELOAD = "<script>window.location.reload()</script>"
 
 
 def come_in() -> None:
-    """Make sure that ``app.py`` runs around this page, and let the interview's clock stand.
+    """Make sure that ``app.py`` runs around this page, and let the clocks of the rooms stand.
 
-    Time on other pages is no time of an interview; its own page lets the clock go on.
+    Time on other pages is no time of an interview or a talk; their own pages let them go on.
 
     Streamlit takes the files in ``pages/`` for apps of their own until ``app.py`` has called
     ``st.navigation`` once in this process. Whoever opens a page by its address as the first
@@ -28,7 +28,7 @@ def come_in() -> None:
         st.html(_RELOAD, unsafe_allow_javascript=True)
         st.stop()
     _stay()
-    rest_interview()
+    rest_rooms()
 
 
 @st.cache_resource(scope="session", show_spinner=False, on_release=lambda _: forget_words())

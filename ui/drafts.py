@@ -7,12 +7,13 @@ remembers it, until it is loaded anew.
 
 from __future__ import annotations
 
-import streamlit as st
+import json
+
+from ui.unseen import Unseen
 
 # Streamlit marks what has a key with a class made of it, and hears of what is written by events: a
-# box in a form takes each letter over; one outside of a form does so when it is left. Keys are sent
-# as bytes: for any other data Streamlit imports pandas, and the chat would wait for that.
-_KEEP = st.components.v2.component(
+# box in a form takes each letter over; one outside of a form does so when it is left.
+_KEEP = Unseen(
     "greenroom_keep_draft",
     js="""
 const { words, filled } = (window.greenroomDrafts ??= { words: new Map(), filled: new WeakSet() });
@@ -40,7 +41,9 @@ if (window.greenroomRemembers === undefined) {
 }
 
 export default function ({ data }) {
-  const mark = markOf(new TextDecoder().decode(data));
+  const { key, putBack } = JSON.parse(new TextDecoder().decode(data));
+  const mark = markOf(key);
+  if (putBack !== '') words.set(mark, putBack);
   function fill() {
     const box = boxOf(mark);
     if (box === null || filled.has(box)) return;
@@ -57,7 +60,7 @@ export default function ({ data }) {
 }
 """,
 )
-_FORGET = st.components.v2.component(
+_FORGET = Unseen(
     "greenroom_forget_drafts",
     js="""export default function ({ data }) {
         const owner = new TextDecoder().decode(data);
@@ -67,14 +70,15 @@ _FORGET = st.components.v2.component(
 )
 
 
-def keep_draft(box: str) -> None:
+def keep_draft(box: str, put_back: str = "") -> None:
     """Keep what is typed into the text box of that key, for when it is drawn again.
 
-    To be called after the box is drawn. Its key names whose words they are, and the turn.
+    To be called after the box is drawn. Its key names whose words they are, and the turn. What the
+    page itself has ``put_back`` into it is kept as if it were typed.
     """
-    _KEEP(key=f"draft-of-{box}", data=box.encode())
+    _KEEP(f"draft-of-{box}", json.dumps({"key": box, "putBack": put_back}).encode())
 
 
 def forget_drafts(owner_id: str) -> None:
     """Let go of what was typed into all boxes whose keys name ``owner_id``."""
-    _FORGET(key=f"drafts-of-{owner_id}", data=owner_id.encode())
+    _FORGET(f"drafts-of-{owner_id}", owner_id.encode())

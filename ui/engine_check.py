@@ -15,6 +15,7 @@ from core.conversation.ports import Synthesizer, Transcriber
 from core.conversation.voice_style import VoiceStyle
 from ui.faults import show_fault
 from ui.interface import _
+from ui.loop_work import begin_work, result_of
 from ui.player import play
 from ui.runtime import runtime
 
@@ -43,7 +44,7 @@ def show_engine_check() -> None:
     check = check_engines(local, local)
     try:
         with st.spinner(_("Speaking and listening …")):
-            result = runtime().loop.submit(check, "greenroom-check").result(_TIMEOUT_S)
+            result = result_of(begin_work(check, "greenroom-check"), _TIMEOUT_S)
     except TurnError as error:
         show_fault(error)
         return

@@ -8,6 +8,7 @@ from core.conversation.services import ServiceRole
 from core.sentence import in_a_row
 from ui.fallback_words import in_words
 from ui.interface import N_, _, decimal, labelled, worded
+from ui.plain import plain
 from ui.rooms import faults, live_calls
 from ui.runtime import runtime, visit
 
@@ -28,7 +29,7 @@ def show_engines() -> None:
                 _("Engine"): _(part.name),
                 _("State"): _(part.readiness.value),
                 _("Loading time"): f"{decimal(part.load_s)} s" if part.load_s else "–",
-                _("Note"): worded(part.error.message) if part.error else "",
+                _("Note"): plain(worded(part.error.message)) if part.error else "",
             }
             for part in (*local.status(), local.encoder.status())
         ]
@@ -44,9 +45,9 @@ def show_faults() -> None:
     st.table(
         [
             {
-                _("What was said"): worded(fault.message),
-                _("Stage, kind, code, reference"): ", ".join(
-                    (fault.stage.value, fault.kind.value, fault.code, fault.request_id)
+                _("What was said"): plain(worded(fault.message)),
+                _("Stage, kind, code, reference"): plain(
+                    ", ".join((fault.stage.value, fault.kind.value, fault.code, fault.request_id))
                 ),
             }
             for fault in reversed(found)
@@ -113,8 +114,8 @@ def show_services() -> None:
     st.table(
         [
             {
-                _("What happened"): worded(in_a_row(in_words([fallback]))),
-                _("Role and code"): f"{fallback.role.value}, {fallback.code}",
+                _("What happened"): plain(worded(in_a_row(in_words([fallback])))),
+                _("Role and code"): plain(f"{fallback.role.value}, {fallback.code}"),
             }
             for fallback in reversed(fallbacks)
         ]

@@ -108,7 +108,7 @@ def choose_interface_language() -> None:
         help=_(
             "Interviews are in English, and so is a review that you take home; on the page it is "
             "in this language. The language test has a language of its own; its report is in this "
-            "one, with the reasons of corrections in English."
+            "one."
         ),
     )
     if chosen and chosen != interface_language():

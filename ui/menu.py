@@ -6,12 +6,12 @@ again on every load once it was opened by hand.
 
 from __future__ import annotations
 
-import streamlit as st
+from ui.unseen import Unseen
 
 # Streamlit keeps whether its sidebar is shut for all widths at once. It is made to forget it, so
 # that a screen that becomes wide has the menu beside the page. The button is there only while the
 # menu is open; the width is the one from which Streamlit lays the sidebar over the page.
-_MENU = st.components.v2.component(
+_MENU = Unseen(
     "greenroom_menu",
     js="""
 const narrow = window.matchMedia('(max-width: 767.98px)');
@@ -40,4 +40,4 @@ export default function () {
 
 def keep_menu_out_of_the_way() -> None:
     """Shut the menu on a narrow screen whenever a page is loaded or chosen; it opens by hand."""
-    _MENU(key="menu")
+    _MENU("menu")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from ui.interface import interface_language
+from ui.unseen import Unseen
 
-_PAGE_LANGUAGE = st.components.v2.component(
+_PAGE_LANGUAGE = Unseen(
     "greenroom_page_language",
     js="""export default function ({ data }) {
         document.documentElement.lang = new TextDecoder().decode(data);
@@ -15,8 +14,5 @@ _PAGE_LANGUAGE = st.components.v2.component(
 
 
 def declare_language() -> None:
-    """Streamlit's page says that it is English, whatever stands on it.
-
-    Sent as bytes: for any other data Streamlit imports pandas, and the first page waits for that.
-    """
-    _PAGE_LANGUAGE(key="page-language", data=interface_language().encode())
+    """Streamlit's page says that it is English, whatever stands on it."""
+    _PAGE_LANGUAGE("page-language", interface_language().encode())

@@ -7,11 +7,12 @@ import streamlit as st
 from core.conversation.audio import PcmAudio
 from providers.recordings import wav_bytes
 from ui.preferences import preferences
+from ui.unseen import Unseen
 
 # Streamlit decides about autoplay while it draws, and remembers that it did. When the browser
 # throws that drawing away and draws again (about one time in eight while a page is built), the
 # sound never starts. So the player is started from here, once for each sound.
-_STARTER = st.components.v2.component(
+_STARTER = Unseen(
     "greenroom_sound_starter",
     js="""
 const started = (window.greenroomStarted ??= new Set());
@@ -45,4 +46,4 @@ def play(audio: PcmAudio, label: str, sound: str) -> None:
     with st.container(key=f"sound-{sound}"):
         st.audio(wav_bytes(audio), format="audio/wav", alt=label)
         if preferences().speak_aloud:
-            _STARTER(key=f"start-{sound}", data={"sound": f"sound-{sound}"})
+            _STARTER(f"start-{sound}", {"sound": f"sound-{sound}"})

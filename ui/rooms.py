@@ -29,7 +29,8 @@ from ui.question_field import questions_for
 from ui.review_desk import forget_desk, held_desk
 from ui.runtime import engines, history, runtime, thinks_elsewhere, visit
 from ui.talk_rooms import TALK
-from voice.dialogue import ChatDialogue, InterviewDialogue
+from voice.chat_dialogue import ChatDialogue
+from voice.dialogue import InterviewDialogue
 from voice.live_view import LiveSnapshot
 from voice.pause import pause
 from voice.session import VoiceSession
@@ -87,10 +88,11 @@ def current_interview() -> InterviewRoom | None:
     return INTERVIEW.current(_enter)
 
 
-def rest_interview() -> None:
-    """Nobody is at this visit's interview: its clock stands until the page goes on with it."""
-    if INTERVIEW.held is not None:
-        INTERVIEW.held.dialogue.stand_still()
+def rest_rooms() -> None:
+    """Nobody is at this visit's interview or talk: their clocks stand until their pages go on."""
+    for room in (INTERVIEW.held, TALK.held):
+        if room is not None:
+            room.dialogue.stand_still()
 
 
 def pause_interview(room: InterviewRoom) -> None:

@@ -18,7 +18,9 @@ from providers.standing import ServiceStatus, Standing
 from providers.trial import Trial, try_all
 from providers.visit import Visit
 from ui.choices import pick
+from ui.faults import show_fault
 from ui.interface import N_, _, decimal, labelled, worded
+from ui.loop_work import begin_work, result_of
 from ui.plain import plain
 from ui.runtime import runtime, visit
 
@@ -195,14 +197,17 @@ def _test(mine: Visit) -> None:
 
 def _run_trials(mine: Visit) -> bool:
     """Try all; whether they were done in time."""
-    calling = runtime().loop.submit(try_all(mine), "greenroom-trial")
+    calling = begin_work(try_all(mine), "greenroom-trial")
     with st.spinner(_("Calling each service once …")):
         try:
-            st.session_state[_TRIALS] = calling.result(_TRIALS_WITHIN_S)
+            st.session_state[_TRIALS] = result_of(calling, _TRIALS_WITHIN_S)
         except TimeoutError:
             calling.cancel()
             told = _("The services did not answer within {seconds} seconds.")
             st.warning(told.format(seconds=f"{_TRIALS_WITHIN_S:.0f}"))
+            return False
+        except TurnError as error:
+            show_fault(error)
             return False
     return True
 

@@ -7,9 +7,9 @@ the box for the next answer anew: whoever types would have to find the way to it
 
 from __future__ import annotations
 
-import streamlit as st
+from ui.unseen import Unseen
 
-_SIGHT = st.components.v2.component(
+_SIGHT = Unseen(
     "greenroom_sight",
     js="""
 const FORM = '[data-testid="stForm"]';
@@ -50,4 +50,4 @@ def bring_into_sight(scene: str, *, top: bool) -> None:
     sight; who wrote the last answer in the box writes on in the next. To be called last, when all
     of the page is there."""
     # A key of its own: what is drawn anew for the next scene is told of it.
-    _SIGHT(key=f"sight-{scene}", data={"scene": scene, "top": top})
+    _SIGHT(f"sight-{scene}", {"scene": scene, "top": top})

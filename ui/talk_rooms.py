@@ -123,7 +123,7 @@ def _enter(talk: Talk, *, google: bool = False) -> TalkRoom:
     dialogue = TalkDialogue(talk, random.Random(talk.id), time.monotonic, mine.journal.follow())
     made = engines(mine=mine)
     session = VoiceSession(dialogue, made, runtime().loop, talk.brief.language.value)
-    keeper = Keeper(lambda: dialogue.talk, _repository, session)
+    keeper = Keeper(lambda: dialogue.record, _repository, session)
     for one in (*talk.earlier, talk.id):
         _visited().setdefault(one, talk.brief.language)
     return TalkRoom(session, keeper, dialogue, mine, made.synthesizer is not None)

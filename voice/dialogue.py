@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from core.conversation.brief import Brief
 from core.conversation.conversation import Conversation, Mode
 from core.conversation.messages import Message, Role
 from core.conversation.persona import Persona
@@ -16,10 +15,13 @@ from core.conversation.transcript import Transcript
 from core.practice.director import next_move, open_interview, welcome_back
 from core.practice.interview import THEIR_QUESTIONS, Interview, Line, Speaker
 from core.practice.interviewers import panel_of
+from core.practice.reply_intent import intent_of_reply
 from core.practice.stopwatch import Stopwatch
 from core.practice.taking_down import take_down
 from core.practice.who_asks import who_asks
-from core.think.intent import Intent, detect_intent
+from core.practice.words_of_care import without_care
+from core.think.code_lines import trimmed
+from core.think.intent import Intent
 
 
 @dataclass(frozen=True)
@@ -158,24 +160,25 @@ class InterviewDialogue:
         )
 
     def consider(self, utterance: Utterance) -> Conversation:
-        return self._decide(self._with(utterance), utterance.text, detect_intent(utterance.text))
+        intent = intent_of_reply(self.interview, utterance.text)
+        return self._decide(self._with(utterance, intent), utterance.text, intent)
 
     def hear(self, utterance: Utterance, considered: Conversation | None = None) -> Conversation:
-        self.interview = self._with(utterance)
+        intent = intent_of_reply(self.interview, utterance.text)
+        self.interview = self._with(utterance, intent)
         if considered is not None:
             return self._prepare(considered)
-        intent = detect_intent(utterance.text)
         return self._prepare(self._decide(self.interview, utterance.text, intent))
 
-    def _with(self, utterance: Utterance) -> Interview:
-        asks = self.interview.is_their_turn
+    def _with(self, utterance: Utterance, intent: Intent) -> Interview:
+        answers_nothing = self.interview.is_their_turn and intent is not Intent.CRISIS
         return self.interview.with_line(
             Line(
                 speaker=Speaker.CANDIDATE,
-                text=utterance.text.strip(),
+                text=trimmed(utterance.text),
                 question_id=self._under_discussion(),
                 at_s=self.elapsed_s,
-                intent=None if asks else detect_intent(utterance.text),
+                intent=None if answers_nothing else intent,
                 transcript=utterance.transcript,
                 edited=utterance.edited,
             )
@@ -191,7 +194,7 @@ class InterviewDialogue:
         if not self.interview.lines:
             return self.open()
         last = self.interview.lines[-1]
-        intent = last.intent or detect_intent(last.text)
+        intent = last.intent or intent_of_reply(self.interview, last.text)
         return self._prepare(self._decide(self.interview, last.text, intent))
 
     def end(self) -> Conversation:
@@ -239,52 +242,10 @@ class InterviewDialogue:
         return conversation
 
 
-class ChatDialogue:
-    """Free practice on a domain."""
-
-    def __init__(self, brief: Brief) -> None:
-        self.brief = brief
-        self.messages: tuple[Message, ...] = ()
-        self._cut_off = False
-
-    @property
-    def over(self) -> bool:
-        return False
-
-    @property
-    def floor(self) -> Persona:
-        return Persona(manner=self.brief.manner)
-
-    def consider(self, utterance: Utterance) -> Conversation:
-        return self._conversation(self._with(utterance))
-
-    def hear(self, utterance: Utterance, considered: Conversation | None = None) -> Conversation:
-        self.messages = self._with(utterance)
-        return considered or self._conversation(self.messages)
-
-    def said(self, text: str, audio_s: float, intended: str = "") -> None:
-        if text:
-            self.messages = (*self.messages, Message(Role.ASSISTANT, text))
-            self._cut_off = bool(intended)
-
-    @property
-    def owes_reply(self) -> bool:
-        return bool(self.messages) and self.messages[-1].role is Role.USER
-
-    def owed(self) -> Conversation | None:
-        return self._conversation(self.messages) if self.owes_reply else None
-
-    def _with(self, utterance: Utterance) -> tuple[Message, ...]:
-        return (*self.messages, Message(Role.USER, utterance.text.strip()))
-
-    def _conversation(self, messages: tuple[Message, ...]) -> Conversation:
-        return Conversation(Mode.CHAT, self.brief, messages, cut_off=self._cut_off)
-
-
 def _personas(interview: Interview) -> tuple[Persona, ...]:
     return tuple(person.persona for person in panel_of(interview.brief))
 
 
 def _messages(interview: Interview) -> tuple[Message, ...]:
     roles = {Speaker.INTERVIEWER: Role.ASSISTANT, Speaker.CANDIDATE: Role.USER}
-    return tuple(Message(roles[line.speaker], line.text) for line in interview.lines)
+    return tuple(Message(roles[line.speaker], line.text) for line in without_care(interview.lines))

@@ -18,7 +18,7 @@ from core.conversation.errors import (
     TurnError,
 )
 from core.conversation.services import REPLY_EMPTY
-from core.sentence import Sentence, say
+from core.sentence import say
 
 log = structlog.get_logger()
 
@@ -48,7 +48,9 @@ class FaultLog:
 
 def timed_out(stage: StageError, limit_s: float, cause: TimeoutError) -> TurnError:
     """The turn took longer than ``limit_s``."""
-    message = Sentence(f"This took longer than {limit_s:.0f} seconds and was stopped.")
+    message = say(
+        "This took longer than {seconds} seconds and was stopped.", seconds=round(limit_s)
+    )
     return _from(cause, stage(Kind.SERVER, "turn_timed_out", message, _KEPT))
 
 
@@ -77,7 +79,7 @@ def voice_timed_out(limit_s: float, cause: TimeoutError) -> SynthesisError:
     fault = SynthesisError(
         Kind.SERVER,
         "voice_timed_out",
-        Sentence(f"The voice took longer than {limit_s:.0f} seconds for one line."),
+        say("The voice took longer than {seconds} seconds for one line.", seconds=round(limit_s)),
         say("Please read it on the screen; the interview goes on."),
     )
     fault.__cause__ = cause

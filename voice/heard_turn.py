@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,11 +21,20 @@ MOST_FAILED_S = 300.0
 """As long as the longest turn. Sound takes 4 MB a minute, and a call may be left open all night."""
 
 
-class HeardTurn:
-    """The sound of a turn, cut into pieces at pauses. Used on the loop only.
+@dataclass(frozen=True)
+class OpenPiece:
+    """The sound of a turn since its last closed piece, up to chunk ``length``.
 
-    ``settled`` tells that all that was said is transcribed.
+    ``resumed`` says how often the person had gone on speaking by then.
     """
+
+    sound: PcmAudio
+    length: int
+    resumed: int
+
+
+class HeardTurn:
+    """The sound of a turn, cut into pieces at pauses. Used on the loop only."""
 
     def __init__(self, before: list[NDArray[np.float32]], language: str) -> None:
         self._chunks = list(before)
@@ -32,8 +43,8 @@ class HeardTurn:
         self._closed_chunks = 0
         self._open: Transcript | None = None
         self._open_chunks = 0
-        self.settled = False
-        self._spoke_again_at = 0
+        self._all_said = False
+        self._resumed = 0
         self._ends_in_pause = False
 
     def add(self, chunk: NDArray[np.float32]) -> None:
@@ -49,35 +60,44 @@ class HeardTurn:
         """How long the piece is that is still open."""
         return (len(self._chunks) - self._closed_chunks) * CHUNK_S
 
-    def open_piece(self) -> PcmAudio:
-        """The sound since the last closed piece."""
-        sound = self._chunks[self._closed_chunks :]
-        return PcmAudio.from_float32(np.concatenate(sound), SPEECH_RATE_HZ)
+    @property
+    def settled(self) -> bool:
+        """Whether all that was said is transcribed."""
+        return self._all_said or self._closed_chunks == len(self._chunks)
 
-    def left_over(self) -> PcmAudio:
+    def open_piece(self) -> OpenPiece | None:
+        """What is to be transcribed; ``None`` when no sound has come since the last piece."""
+        sound = self._chunks[self._closed_chunks :]
+        if not sound:
+            return None
+        audio = PcmAudio.from_float32(np.concatenate(sound), SPEECH_RATE_HZ)
+        return OpenPiece(audio, len(self._chunks), self._resumed)
+
+    def left_over(self) -> PcmAudio | None:
         """The sound whose words cannot be had; what is known up to a pause before it stays."""
         if self._ends_in_pause:
             self._close()
         self._open = None
-        return self.open_piece()
+        piece = self.open_piece()
+        return piece.sound if piece is not None else None
 
     def followed_by(self, later: HeardTurn) -> HeardTurn:
         """Both as one turn, nothing of it transcribed."""
         return HeardTurn([*self._chunks, *later._chunks], self._language)
 
-    def take(self, transcript: Transcript | None, length: int, *, all_said: bool) -> None:
-        """The open piece, up to chunk ``length``, says this; ``None`` when nobody spoke in it."""
-        self._open, self._open_chunks = transcript, length
+    def take(self, transcript: Transcript | None, piece: OpenPiece, *, all_said: bool) -> None:
+        """``piece`` says this; ``None`` when nobody spoke in it."""
+        self._open, self._open_chunks = transcript, piece.length
         self._ends_in_pause = all_said
         # They may have gone on while these words were on their way.
-        self.settled = all_said and length > self._spoke_again_at
-        if not self.settled:
+        self._all_said = all_said and piece.resumed == self._resumed
+        if not self._all_said:
             self._close_if_long()
 
     def go_on(self) -> None:
         """The person speaks again: close the piece if it is long enough."""
-        self.settled = False
-        self._spoke_again_at = len(self._chunks)
+        self._all_said = False
+        self._resumed += 1
         self._close_if_long()
 
     def _close_if_long(self) -> None:

@@ -107,6 +107,9 @@ class SpokenReply(Generic[Audio]):
         """Think and speak. Raises ``ReplyError``; a voice that fails is kept in ``voiceless``."""
         self._mode = conversation.mode
         self._speaker = self._before_by = conversation.speaker
+        if conversation.move is not None and conversation.move.as_it_stands:
+            await self.say(conversation.move.text, conversation.speaker)
+            return
         room = asyncio.Semaphore(_QUEUED_CHUNKS)
         arrived = asyncio.Event()
         if conversation.move is not None and conversation.move.before:

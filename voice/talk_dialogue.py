@@ -11,21 +11,30 @@ from core.conversation.messages import Message, Role
 from core.conversation.moves import Move
 from core.conversation.persona import Persona
 from core.conversation.services import Fallback
+from core.language.choosing import level_so_far
 from core.language.findings import Judged
-from core.language.partner import level_so_far, next_move, open_talk
+from core.language.partner import next_move, open_talk
 from core.language.pictures import Picture
 from core.language.requests import detect_request
 from core.language.taking_down import take_down
 from core.language.talk import Talk
 from core.practice.interview import Line, Speaker
+from core.practice.stopwatch import Stopwatch
+from core.practice.words_of_care import just_cared, without_care
+from core.think.care import read_after_care
+from core.think.code_lines import trimmed
 from core.think.intent import Intent
 from voice.dialogue import Utterance
+
+COUNTED_IN_STEPS_OF_S = 5.0
+"""So much of its time may a talk get back when its page is loaded anew."""
 
 _ROLES = {Speaker.INTERVIEWER: Role.ASSISTANT, Speaker.CANDIDATE: Role.USER}
 
 
 class TalkDialogue:
-    """``clock`` gives seconds and never runs backwards.
+    """``clock`` gives seconds and never runs backwards. A kept talk goes on counting where its
+    record ends.
 
     ``talk`` may be read from any thread; the session that owns the dialogue changes it.
     """
@@ -41,8 +50,8 @@ class TalkDialogue:
         self._rng = rng
         self._clock = clock
         self._fallbacks = fallbacks
-        elapsed_s = talk.lines[-1].at_s if talk.lines else 0.0
-        self._started_s = clock() - elapsed_s
+        self._watch = Stopwatch(talk.elapsed_s).started(clock())
+        self._as_kept = (talk, talk)
         self._pending: Conversation | None = None
 
     @property
@@ -51,7 +60,30 @@ class TalkDialogue:
 
     @property
     def elapsed_s(self) -> float:
-        return self._clock() - self._started_s
+        return self._watch.read(self._clock())
+
+    def stand_still(self) -> None:
+        """Stop the clock: nobody is at the talk."""
+        self._watch = self._watch.stopped(self._clock())
+
+    def go_on(self) -> None:
+        """Let the clock run again."""
+        self._watch = self._watch.started(self._clock())
+
+    @property
+    def record(self) -> Talk:
+        """The talk as it is to be kept: with the time that counts, in steps of
+        ``COUNTED_IN_STEPS_OF_S``. The same object until either changes. Any thread may read it.
+        """
+        talk = self.talk
+        counted_s = COUNTED_IN_STEPS_OF_S * (self.elapsed_s // COUNTED_IN_STEPS_OF_S)
+        if talk.ended or counted_s <= talk.elapsed_s:
+            return talk
+        known, kept = self._as_kept
+        if known is not talk or kept.counted_s != counted_s:
+            kept = replace(talk, counted_s=counted_s)
+            self._as_kept = (talk, kept)
+        return kept
 
     @property
     def floor(self) -> Persona:
@@ -123,14 +155,17 @@ class TalkDialogue:
         )
 
     def _with(self, utterance: Utterance) -> Talk:
-        prompt = self.talk.prompt
+        prompt, language = self.talk.prompt, self.talk.brief.language
+        intent = detect_request(utterance.text, language)
+        if just_cared(self.talk.lines):
+            intent = read_after_care(utterance.text, intent, language)
         return self.talk.with_line(
             Line(
                 speaker=Speaker.CANDIDATE,
-                text=utterance.text.strip(),
+                text=trimmed(utterance.text),
                 question_id=prompt.id if prompt is not None else "",
                 at_s=self.elapsed_s,
-                intent=detect_request(utterance.text, self.talk.brief.language),
+                intent=intent,
                 transcript=utterance.transcript,
                 edited=utterance.edited,
             )
@@ -143,7 +178,9 @@ class TalkDialogue:
         return next_move(talk, said, asked, self._rng, self.elapsed_s)
 
     def _conversation(self, talk: Talk, move: Move) -> Conversation:
-        messages = tuple(Message(_ROLES[line.speaker], line.text) for line in talk.lines)
+        messages = tuple(
+            Message(_ROLES[line.speaker], line.text) for line in without_care(talk.lines)
+        )
         level = level_so_far(talk)
         picture = talk.picture_of(move.question_id)
         return Conversation(

@@ -81,8 +81,8 @@ class Words:
         fault = None
         if turn is not None and not turn.settled:
             fault = await self._take_words(turn, all_said=True)
-        if turn is not None and fault is not None:
-            left.append(turn.left_over())
+        if turn is not None and fault is not None and (wordless := turn.left_over()) is not None:
+            left.append(wordless)
         return fault, join_audio(left) if left else None
 
     async def _find(self, turn: HeardTurn, all_said: bool) -> None:
@@ -94,16 +94,19 @@ class Words:
         self._known(turn)
 
     async def _take_words(self, turn: HeardTurn, all_said: bool) -> TurnError | None:
-        """Transcribe what is open of ``turn`` and take it in; the fault, if that fails."""
-        length, sound = turn.length, turn.open_piece()
+        """Transcribe what is open of ``turn``, if anything is, and take it in; the fault, if
+        that fails."""
+        piece = turn.open_piece()
+        if piece is None:
+            return None
         heard: list[Transcript] = []
 
         async def transcribe() -> None:
-            heard.append(await self._transcriber.transcribe(sound, self._language))
+            heard.append(await self._transcriber.transcribe(piece.sound, self._language))
 
-        limit_s = max(WORDS_WITHIN_S, sound.duration_s)
+        limit_s = max(WORDS_WITHIN_S, piece.sound.duration_s)
         fault = await faults.fault_of(transcribe(), TranscriptionError, limit_s)
         if fault is not None and fault.kind is not Kind.NO_SPEECH:
             return fault
-        turn.take(heard[0] if heard else None, length, all_said=all_said)
+        turn.take(heard[0] if heard else None, piece, all_said=all_said)
         return None

@@ -7,6 +7,7 @@ from core.practice.interview import THEIR_QUESTIONS, Interview, Speaker
 from core.practice.quotes import Quote
 from core.practice.their_questions import question_spans
 from core.sentence import in_a_row, say
+from core.think.intent import Intent
 
 NOTED = say("They are noted here and not judged: they are no answers.")
 NONE_ASKED = say(
@@ -20,7 +21,9 @@ def candidate_questions(interview: Interview) -> tuple[Quote, ...]:
     return tuple(
         quote_span(interview, index, start, end)
         for index, line in enumerate(interview.lines)
-        if line.speaker is Speaker.CANDIDATE and line.question_id == THEIR_QUESTIONS
+        if line.speaker is Speaker.CANDIDATE
+        and line.question_id == THEIR_QUESTIONS
+        and line.intent is not Intent.CRISIS
         for start, end in question_spans(line.text)
     )
 

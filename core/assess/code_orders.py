@@ -38,13 +38,16 @@ _MARKS = re.compile(r"[^\w\s'’.,!?%-]|_|(?<!\w)['’.,-]+|['’.,-]+(?!\w)")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TOP_LEVEL = "5|10|100|five|ten|full|perfect|highest|excellent|outstanding"
 _LEVEL_GIVEN = re.compile(
-    r"(?:\b\w*(?:scor|rating|grad(?:e|ing)|level|mark|verdict|assess|evaluat|structure|depth|"
-    r"clarity|evidence|substance|relevance|credib|different|correct|communicat|trade)\w*"
-    r"|\w*[^\x00-\u024f\W]\w*)[\"']?\s*(?:[:=,(]|=>|->)+\s*[\"']?"
+    r"(?<!\w)(?=\w*?(?:scor|rating|grad(?:e|ing)|level|mark|verdict|assess|evaluat|structure|depth|"
+    r"clarity|evidence|substance|relevance|credib|different|correct|communicat|trade"
+    r"|[^\x00-\u024f\W]))\w++[\"']?\s*+(?:[:=,(]|=>|->)+\s*+[\"']?"
     rf"(?:{_TOP_LEVEL}|max\w*|top|strong)\b|<\|\w+\|>",
     re.IGNORECASE,
 )
-"""A top level for what is judged, or for what is named in another script; a model's own marks."""
+"""A top level for what is judged, or for what is named in another script; a model's own marks.
+
+A name is looked through once, from its beginning, and never given back: one may be very long.
+"""
 _JUDGES = re.compile(
     r"scor(?:e|es|ing)(?![a-z])|assess|dimension|verdict|rubric|criteri|weakness|applicant"
     r"|this candidate|evaluat|\"role\"",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from core.assess.estimate import level_weights
+from core.assess.judge_pass import Judge
 from core.assess.levels import Level
 from core.assess.report import RULES_ASSESSOR, AnswerReview, PointStatus
 from core.assess.star import StarPart
@@ -37,8 +38,8 @@ def compare(before: AnswerReview, after: AnswerReview) -> Comparison:
 
     "Improved" is said only beyond the scorer's spread: for the rules the difference beyond
     which 9 of 10 pairs of answers truly differed, for a model the two intervals together.
-    Levels by different assessors are not compared, nor those of answers of which one alone may
-    be about something else.
+    Levels by different assessors are not compared, be they rules or models, or one model that was
+    asked in another way; nor those of answers of which one alone may be about something else.
     """
     moved = (*_story(before, after), *_points(before, after), *_delivery(before, after))
     hindered = _hindered(before, after)
@@ -67,10 +68,24 @@ def _hindered(before: AnswerReview, after: AnswerReview) -> str:
         if after.assessor == RULES_ASSESSOR:
             return say("The two cannot be compared: a model gave the first level, rules this one.")
         return say("The two cannot be compared: rules gave the first level, a model this one.")
+    if before.judge is not None and after.judge is not None:
+        return _judged_otherwise(before.judge, after.judge)
     if before.doubtful_topic != after.doubtful_topic:
         return say(
             "The two cannot be compared: one of them may be about something else than the "
             "question, which no level of the rules weighs."
+        )
+    return ""
+
+
+def _judged_otherwise(first: Judge, second: Judge) -> str:
+    if first.model != second.model:
+        return say("The two cannot be compared: different models gave the two levels.")
+    if first.several:
+        return say("The two cannot be compared: several models took part in each level.")
+    if first != second or not first.prompt:
+        return say(
+            "The two cannot be compared: the model may have been asked in another way for each."
         )
     return ""
 

@@ -1,6 +1,6 @@
 """What the job asks for, and how far the interview showed it.
 
-A want is shown where the answer to the question that asked for it is solid and speaks of the want
+A want is shown where the answer to a question that asked for it is solid and speaks of the want
 itself. A solid answer in other words may show it or not, and so may a thinner one that speaks of
 it, or one that says how little it was; that is left to whoever reads it. Of a want that names
 several things each is looked for alone: who spoke of Kafka has shown nothing of Terraform. Of one
@@ -45,6 +45,15 @@ class WantStatus(StrEnum):
         return _WORDS[self]
 
 
+_MOST_SHOWN_FIRST = (
+    WantStatus.SHOWN,
+    WantStatus.PARTLY,
+    WantStatus.ASKED,
+    WantStatus.THIN,
+    WantStatus.MISSING,
+)
+"""Of a want that several questions asked for, the answer that shows most of it counts."""
+
 _WORDS = {
     WantStatus.SHOWN: say("Shown"),
     WantStatus.PARTLY: say("Shown in part"),
@@ -88,16 +97,20 @@ def cover_wants(interview: Interview, report: Report) -> tuple[WantReview, ...]:
         for number, question in enumerate(interview.plan, start=1)
         if question.id in answers
     }
-    asked = {
-        question.because.shown: number
-        for number, question in enumerate(interview.plan, start=1)
-        if question.because is not None and number in reviews
-    }
+    asked: dict[str, list[int]] = {}
+    for number, question in enumerate(interview.plan, start=1):
+        cause = question.because
+        # A line of the résumé may be worded like one of the advert, and asks for nothing.
+        if number in reviews and cause is not None and cause.document == DocumentKind.JOB:
+            asked.setdefault(cause.shown, []).append(number)
     covered = []
     for line in interview.wants:
         if line in asked:
-            want = WantReview(line, WantStatus.ASKED, asked[line])
-            covered.append(_look_for(interview, want, reviews[asked[line]]))
+            found = [
+                _look_for(interview, WantReview(line, WantStatus.ASKED, number), reviews[number])
+                for number in asked[line]
+            ]
+            covered.append(min(found, key=lambda want: _MOST_SHOWN_FIRST.index(want.status)))
         elif not asks_for_english_alone(line):
             covered.append(_not_asked(interview, line, reviews))
     return tuple(covered)

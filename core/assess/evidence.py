@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from core.conversation.transcript import TimeSpan
 from core.practice.interview import Interview, Line, Speaker
 from core.practice.quotes import Quote, find_words
+from core.think.intent import Intent
 
 
 def find_quote(
@@ -14,8 +15,9 @@ def find_quote(
 ) -> Quote | None:
     """Where the candidate said ``quote``, or ``None`` when they did not.
 
-    Only the candidate's lines are searched, of these only those of index ``only`` when it is
-    given; what counts as the same words ``find_words`` says.
+    Only the candidate's lines are searched, without what was met with words of care, and of these
+    only those of index ``only`` when it is given; what counts as the same words ``find_words``
+    says.
     """
     lines = (
         (index, line.text)
@@ -48,7 +50,11 @@ def quote_span(interview: Interview, line_index: int, start: int, end: int) -> Q
 
 
 def _candidate_lines(lines: Sequence[Line]) -> list[tuple[int, Line]]:
-    return [(i, line) for i, line in enumerate(lines) if line.speaker is Speaker.CANDIDATE]
+    return [
+        (index, line)
+        for index, line in enumerate(lines)
+        if line.speaker is Speaker.CANDIDATE and line.intent is not Intent.CRISIS
+    ]
 
 
 def quote_time(quote: Quote, interview: Interview) -> TimeSpan | None:

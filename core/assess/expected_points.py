@@ -1,7 +1,8 @@
 """The expected points of a question: which of them an answer makes, and the words that bear them.
 
 A point that stands for a part of a story (``ExpectedPoint.tells``) is made where that part is
-found, and quoted with its words; every other one is found by phrases. An answer to a question about
+found, and quoted with its words; every other one is found by phrases, and one that asks for no more
+than a result also where an outcome is told without any. An answer to a question about
 something that happened, and that tells no deed and no outcome, makes no point, whatever phrases
 stand in it. So no page ticks what it calls missing.
 """
@@ -17,11 +18,13 @@ from core.assess.report import PointReview, PointStatus, StarReview
 from core.assess.star import StarPart, is_a_plan
 from core.conversation.brief import InterviewType
 from core.practice.bank import ExpectedPoint, Question
+from core.practice.given import asks_result
 from core.practice.points import cover_points, says
 from core.practice.quotes import Quote
 from core.speak.sentences import sentence_spans
 from core.think.losses import tells_of_a_loss
 from core.think.scene import scene_marks
+from core.think.signs import tell_outcomes
 
 
 def review_points(answer: AnswerText, question: Question) -> tuple[PointReview, ...]:
@@ -30,7 +33,10 @@ def review_points(answer: AnswerText, question: Question) -> tuple[PointReview, 
     A fact that was named is to be checked: phrases do not tell whether it is right.
     """
     said = PointStatus.TO_CHECK if question.type.asks_for_knowledge else PointStatus.COVERED
-    quotes = _by_phrases(answer, question)
+    quotes = [
+        quote or (_outcome(answer) if asks_result(point.ask) else None)
+        for point, quote in zip(question.points, _by_phrases(answer, question), strict=True)
+    ]
     if question.type is InterviewType.BEHAVIOURAL:
         star = review_star(answer)
         if tells_a_story(star):
@@ -62,6 +68,19 @@ def _by_phrases(answer: AnswerText, question: Question) -> list[Quote | None]:
                     place = shortened(text, start, end, inside[0])
                     quotes[number] = quote_span(answer.interview, index, *place)
     return quotes
+
+
+def _outcome(answer: AnswerText) -> Quote | None:
+    """The last sentence that tells what came of something, and is no plan and no loss."""
+    texts = dict(zip(answer.line_indexes, answer.parts, strict=True))
+    told = {index: tell_outcomes(text) for index, text in texts.items()}
+    for index, start, end in reversed(answer.sentences()):
+        sentence = texts[index][start:end]
+        if is_a_plan(sentence) or tells_of_a_loss(sentence):
+            continue
+        if any(start <= at < end for at in told[index]):
+            return answer.quote(index, start, end)
+    return None
 
 
 def _by_part(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from core.assess.answer_text import AnswerText, quotable_pieces
 from core.assess.pointing import shown_places
+from core.assess.repetition import repeats
 from core.assess.report import StarReview
 from core.assess.side_remarks import asks_for_time, begins_anew, has_none
 from core.assess.star import (
@@ -26,6 +27,7 @@ from core.think.cues import fold_in_place
 from core.think.intent import Intent
 from core.think.losses import tells_of_a_loss
 from core.think.refusals import refuses
+from core.think.said_again import without_said_again
 from core.think.scene import sets_scene
 from core.think.signs import read_signs, tell_outcomes
 
@@ -41,8 +43,9 @@ def tells_a_story(star: Sequence[StarReview]) -> bool:
 def review_star(answer: AnswerText) -> tuple[StarReview, ...]:
     """Each STAR part with up to two quotes that show it.
 
-    Where no words of a situation or a result were heard, what sets a scene and what shows an
-    outcome at the very end are taken for them: the same page would call them seen.
+    What was said before is quoted from where it was said first. Where no words of a situation or a
+    result were heard, what sets a scene and what shows an outcome at the very end are taken for
+    them: the same page would call them seen.
     """
     quotes: dict[StarPart, list[Quote]] = {part: [] for part in StarPart}
     for index, text in zip(answer.line_indexes, answer.parts, strict=True):
@@ -53,6 +56,8 @@ def review_star(answer: AnswerText) -> tuple[StarReview, ...]:
         for span in spans:
             if tells_of_a_loss(text[span.start : span.end]):
                 continue
+            if quotes[span.part] and _said_before(answer, index, span):
+                continue
             opens = index == answer.line_indexes[0]
             quote = answer.quote(index, *_showing(text, span, opens=opens))
             if quote.text not in {earlier.text for earlier in quotes[span.part]}:
@@ -62,6 +67,12 @@ def review_star(answer: AnswerText) -> tuple[StarReview, ...]:
             quotes[part].append(answer.quote(*place))
     # Two quotes show a part; more would only be longer.
     return tuple(StarReview(part, tuple(found[:2])) for part, found in quotes.items())
+
+
+def _said_before(answer: AnswerText, index: int, span: StarSpan) -> bool:
+    text = dict(zip(answer.line_indexes, answer.parts, strict=True))
+    said = [text[at][a:b] for at, a, b in answer.sentences() if (at, a) < (index, span.start)]
+    return repeats(text[index][span.start : span.end], said)
 
 
 def _shown_anyway(answer: AnswerText) -> Iterator[tuple[StarPart, tuple[int, int, int]]]:
@@ -107,6 +118,8 @@ def _reply(text: str, asked: StarPart) -> tuple[StarSpan, ...]:
     for start, end in sentence_spans(text):
         said = text[start:end]
         from_the_first = from_the_first or _FIRST_THING.match(fold_in_place(said)) is not None
+        if not any(letter.isalnum() for letter in without_said_again(said)):
+            continue
         if refuses(said) or has_none(said) or begins_anew(said):
             return ()
         if said.rstrip(" \"”'’").endswith("?") or asks_for_time(said):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -48,6 +49,17 @@ class JudgePass(DataModel):
     dimensions: tuple[JudgedDimension, ...]
     points: tuple[JudgedPoint, ...]
     stronger: tuple[ShortText, ...] = Field(max_length=40)
+
+
+@dataclass(frozen=True)
+class Judge:
+    """Who made the passes over an answer: ``model``, or ``several`` where one stepped in for
+    another, asked with a ``prompt`` and a ``rubric`` of these versions; "" where none was noted."""
+
+    model: str
+    prompt: str = ""
+    rubric: str = ""
+    several: bool = False
 
 
 def read_pass(text: str, kind: InterviewType, points: int) -> JudgePass:

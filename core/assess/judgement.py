@@ -17,7 +17,7 @@ from pydantic import BeforeValidator
 from core.assess.answer_text import FEWEST_QUOTE_WORDS, AnswerText
 from core.assess.evidence import find_quote, quote_span
 from core.assess.guards import within_effort
-from core.assess.judge_pass import JudgePass, Told, judges_all
+from core.assess.judge_pass import Judge, JudgePass, Told, judges_all
 from core.assess.levels import agreement, level_of_passes, weighted_mean
 from core.assess.own_facts import own_facts_only
 from core.assess.report import (
@@ -50,13 +50,22 @@ FEW_PLACES = 2
 class AnswerJudgement:
     """What ``model`` said of the answer to ``question_id``, pass by pass, less what it invented.
 
-    ``strict`` when it was shown the answer without the sentences that speak of judging.
+    ``strict`` when it was shown the answer without the sentences that speak of judging; ``prompt``
+    and ``rubric`` are the versions that it was asked with. ``model`` names all where ``several``
+    made the passes.
     """
 
     question_id: str
     model: str
     passes: tuple[JudgePass, ...]
     strict: bool = False
+    prompt: str = ""
+    rubric: str = ""
+    several: bool = False
+
+    @property
+    def judge(self) -> Judge:
+        return Judge(self.model, self.prompt, self.rubric, self.several)
 
 
 def _of_older(take: object) -> object:
@@ -69,8 +78,8 @@ def _of_older(take: object) -> object:
 class LandedPass:
     """One pass of ``model`` over an answer, kept while the others are still to come.
 
-    ``number`` counts the passes of a judgement from 1; ``prompt`` is the version that asked.
-    ``take`` is empty for the first answer, else the id of the second take.
+    ``number`` counts the passes of a judgement from 1; ``prompt`` and ``rubric`` are the versions
+    that it was asked with. ``take`` is empty for the first answer, else the id of the second take.
     """
 
     question_id: str
@@ -80,6 +89,7 @@ class LandedPass:
     prompt: str
     strict: bool = False
     take: Annotated[str, BeforeValidator(_of_older)] = ""
+    rubric: str = ""
 
     @property
     def key(self) -> tuple[str, int, bool, str]:
@@ -118,6 +128,7 @@ def judged_review(
         return replace(
             by_rules,
             assessor=MODEL_ASSESSOR,
+            judge=judgement.judge,
             assessability=Assessability.OFF_TOPIC,
             level=None,
             dimensions=(),
@@ -136,6 +147,7 @@ def judged_review(
     return replace(
         by_rules,
         assessor=MODEL_ASSESSOR,
+        judge=judgement.judge,
         level=level_of_passes(totals),
         dimensions=dimensions,
         points=tuple(_point(n, p, answer, passes) for n, p in enumerate(by_rules.points, 1)),
@@ -212,15 +224,8 @@ def _dimension(
     judged = [next(d for d in p.dimensions if d.dimension == name) for p in passes]
     shown = [(d, quote) for d in judged if (quote := own_quote(d.quote, answer)) is not None]
     if 2 * len(shown) <= len(passes):
-        return DimensionReview(
-            name,
-            by_rules.title,
-            None,
-            say("No words of yours were found that show it."),
-            None,
-            by_rules.fix,
-            by_rules.drill,
-        )
+        why = say("No words of yours were found that show it.")
+        return replace(by_rules, level=None, why=why, quote=None)
     level = level_of_passes([_kept(d.level, answer) for d, _ in shown])
     middle = median_low([d.level for d, _ in shown])
     typical, quote = next((d, q) for d, q in shown if d.level == middle)

@@ -26,13 +26,13 @@ def own_facts_only(sentences: Sequence[str], answer: AnswerText) -> tuple[Strong
     more than a third had to go: a torso is no help.
     """
     names = {word.casefold() for word in _LETTERS.findall(answer.judged)}
-    numbers = _numbers(answer.judged)
+    numbers = numbers_in(answer.judged)
     text = dict(zip(answer.line_indexes, answer.parts, strict=True))
     theirs = [(at, _words(text[at[0]][at[1] : at[2]])) for at in answer.sentences()]
     kept: list[StrongerPiece] = []
     for sentence in sentences:
         shown = " ".join(sentence.split())
-        if not (_numbers(sentence) <= numbers and _names(sentence) <= names):
+        if not (numbers_in(sentence) <= numbers and _names(sentence) <= names):
             continue
         own = [word for word in _words(_GAP.sub(" ", sentence)) if word != _PAUSE]
         if not own:
@@ -42,6 +42,12 @@ def own_facts_only(sentences: Sequence[str], answer: AnswerText) -> tuple[Strong
         if source is not None:
             kept.append(StrongerPiece(shown, _quote(answer, source)))
     return tuple(kept) if 3 * len(kept) >= 2 * len(sentences) else ()
+
+
+def turning_words(text: str) -> set[str]:
+    """The words of an English ``text`` that may turn what they stand beside into something else:
+    "not", "if", "tried"."""
+    return {word for word in _words(text) if _TURNS.fullmatch(word)}
 
 
 def _quote(answer: AnswerText, source: tuple[int, int, int]) -> Quote:
@@ -165,7 +171,8 @@ _LETTERS = re.compile(r"[^\W_]+")
 _NAME = re.compile(r"(?<=[^\W\d_] )(?!I\b)[A-Z]\w*|(?<=, )(?!I\b)[A-Z]\w*|\b[A-Z][A-Z]+\b")
 
 
-def _numbers(text: str) -> set[str]:
+def numbers_in(text: str) -> set[str]:
+    """The numbers of ``text`` that are written in figures."""
     return {figure.rstrip(".,:") for figure in _FIGURE.findall(text)}
 
 

@@ -23,12 +23,14 @@ from core.assess.telling import telling_cues
 from core.assess.weak_words import WEAKNESSES, is_weak
 from core.package_data import ListedPatterns, Patterns, load_data
 from core.think.cues import find_cues, fold_in_place
+from core.think.said_again import without_said_again
 from core.think.scene import SOME_TIME
 
 
 def shown_places(text: str, name: str, also: Sequence[str] = ()) -> list[tuple[int, int]]:
     """Where in ``text`` people are told that the sign ``name`` was seen, in order; ``also`` are
     further cues of it."""
+    text = without_said_again(text) if name in _OF_THE_STORY else text
     folded = fold_in_place(text)
     spans = {*_within_a_sentence(text, name), *find_cues(folded, also)}
     if name in _shown_also():
@@ -41,6 +43,10 @@ def shown_places(text: str, name: str, also: Sequence[str] = ()) -> list[tuple[i
         for span in shown
         if not any(o != span and o[0] <= span[0] and span[1] <= o[1] for o in shown)
     ]
+
+
+_OF_THE_STORY = ("own_deed", "speech")
+"""Signs of what was done and said then, and not to whoever listens."""
 
 
 def cued_in_doubt(text: str, name: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from core.assess.delivery import AnswerDelivery, SessionDelivery
+from core.assess.judge_pass import Judge
 from core.assess.levels import ROOM_TO_GROW, Level
 from core.assess.star import StarPart
 from core.conversation.brief import Brief, InterviewType
@@ -15,7 +16,7 @@ from core.sentence import say
 from core.think.code_lines import stretches
 from core.think.keys import is_struck_at_random
 
-REPORT_VERSION = "2026-11-9"
+REPORT_VERSION = "2026-11-10"
 RULES_ASSESSOR = "rules"
 DELIVERY = "delivery"
 """The dimension that is measured, of every kind of interview."""
@@ -136,8 +137,8 @@ class AnswerReview:
     """One question with all that was answered to it.
 
     ``line_indexes`` point into the interview's lines; ``delivery`` has one entry for each.
-    ``assessor`` says who judged it. ``set_aside`` is what spoke to the assessor instead of the
-    interviewer: it is kept, shown, and weighed as nothing.
+    ``assessor`` says who judged it, ``judge`` which model that was. ``set_aside`` is what spoke
+    to the assessor instead of the interviewer: it is kept, shown, and weighed as nothing.
     """
 
     question_id: str
@@ -150,6 +151,7 @@ class AnswerReview:
     delivery: tuple[AnswerDelivery, ...]
     follow_ups: int
     assessor: str = RULES_ASSESSOR
+    judge: Judge | None = None
     level: Level | None = None
     dimensions: tuple[DimensionReview, ...] = ()
     stronger: tuple[StrongerPiece, ...] = ()

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints, model_validator
 
 from core.conversation.brief import InterviewType
+from core.conversation.rounding import to_whole
 from core.package_data import DataModel, load_data
 from core.sentence import AS_SENTENCE, ReadText, in_a_row, say
 
@@ -54,7 +55,7 @@ class Dimension(Advice):
 
 
 def _nearest(level: float) -> int:
-    return min(LEVELS, max(1, round(level)))
+    return min(LEVELS, max(1, to_whole(level)))
 
 
 class Rubric(DataModel):

@@ -36,6 +36,7 @@ from core.conversation.moves import MoveKind
 from core.practice.bank import Question
 from core.practice.interview import Interview, Line, Speaker, standing_answers
 from core.practice.introduction import is_introduction
+from core.practice.words_of_care import without_care
 from core.think.code_lines import without_code
 from core.think.keys import is_struck_at_random
 from core.think.refusals import refuses
@@ -138,7 +139,8 @@ def _review(
 ) -> AnswerReview:
     answer = answer_text(interview, question.id)
     own = [interview.lines[i] for i in answer.line_indexes]
-    about = [line for line in interview.lines if line.question_id == question.id]
+    said = without_care(interview.lines)
+    about = [line for line in said if line.question_id == question.id]
     review = AnswerReview(
         question_id=question.id,
         question=question.text,

@@ -15,6 +15,7 @@ from core.remembered import remembered
 from core.sentence import say
 from core.speak.sentences import sentence_spans
 from core.think.cues import fold_in_place, fold_speech, has_cue
+from core.think.said_again import without_said_again
 from core.think.scene import sets_scene
 from core.think.signs import read_signs, tell_outcomes
 
@@ -52,6 +53,7 @@ def find_star(answer: str, *, opens: bool = True) -> tuple[StarSpan, ...]:
     the past and shows nothing else; a plan ("I would ...") tells no result. What happened before
     anybody acted is none either, whatever it was: that is read off the whole answer.
     """
+    told = without_said_again(answer)
     outcomes = tell_outcomes(answer, acted_before=not opens)
     of_then = tells_habits_of_then(fold_in_place(answer))
     as_if_now = tells_as_if_now(answer)
@@ -59,7 +61,7 @@ def find_star(answer: str, *, opens: bool = True) -> tuple[StarSpan, ...]:
     for position, (start, end) in enumerate(sentence_spans(answer)):
         ends = any(start <= outcome < end for outcome in outcomes)
         parts = _parts(
-            answer[start:end],
+            told[start:end],
             may_open=opens and position == 0,
             tells_outcome=ends,
             of_then=of_then,

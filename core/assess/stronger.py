@@ -23,6 +23,7 @@ from core.assess.gaps import (
     story_with_gaps,
 )
 from core.assess.pointing import shown_places
+from core.assess.repetition import repeats
 from core.assess.report import StrongerPiece
 from core.assess.side_remarks import asks_back, is_a_bare_word, is_said_aside, was_a_joke
 from core.assess.signals import measure
@@ -31,6 +32,7 @@ from core.conversation.brief import InterviewType
 from core.practice.told import tells_what_happened
 from core.think.cues import fold_in_place
 from core.think.losses import tells_of_a_loss
+from core.think.said_again import find_said_again
 
 
 def strengthen(
@@ -84,7 +86,7 @@ def _sentences_made_stronger(
 
 def _sentences_worth_keeping(answer: AnswerText, *, questions: bool) -> list[StrongerPiece]:
     kept: list[StrongerPiece] = []
-    said: list[list[str]] = []
+    said: list[str] = []
     texts = dict(zip(answer.line_indexes, answer.parts, strict=True))
     for index, start, end in answer.sentences():
         sentence = texts[index][start:end]
@@ -101,23 +103,26 @@ def _sentences_worth_keeping(answer: AnswerText, *, questions: bool) -> list[Str
         bare = is_a_bare_word(sentence)
         if bare and not (kept and _replies(kept[-1], texts, index, start)):
             continue
-        clean = sentence if bare else without_slips(sentence, opens=not kept)
-        words = _WORD.findall(clean.lower())
-        if not words or _said_before(words, said):
+        clean = sentence if bare else without_slips(_to_anybody(sentence), opens=not kept)
+        if not clean or repeats(sentence, said):
             continue
-        said.append(words)
+        said.append(sentence)
         kept.append(StrongerPiece(clean, quote_span(answer.interview, index, start, end)))
     return kept
 
 
 _NO = re.compile(r"\W*(?:(?:no|nope|nah)\b\W*)+", re.IGNORECASE)
-_WORD = re.compile(r"[\w'’]+")
-_RETOLD_WORDS = 5
-"""A sentence of so many words that comes again is told a second time; "I said no" is said again."""
 
 
-def _said_before(words: list[str], said: list[list[str]]) -> bool:
-    return words in (said if len(words) >= _RETOLD_WORDS else said[-1:])
+def _to_anybody(sentence: str) -> str:
+    """``sentence`` without its "as I told you": whoever reads it was told nothing yet."""
+    for start, end in reversed(find_said_again(sentence)):
+        before, after = sentence[:start].rstrip(), sentence[end:].lstrip()
+        if before.endswith(","):
+            before, after = before[:-1], after.removeprefix(",").lstrip()
+        gap = "" if after[:1] in tuple(",.;:!?") else " "
+        sentence = f"{before}{gap}{after}"
+    return sentence
 
 
 def _replies(before: StrongerPiece, texts: Mapping[int, str], index: int, start: int) -> bool:

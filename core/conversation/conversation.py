@@ -25,7 +25,8 @@ class Conversation:
     """The talk so far and what comes next.
 
     ``move`` is what the director decided for an interview: an interviewer words it, and never
-    chooses another question. It is ``None`` in a chat, where the last message is the cue.
+    chooses another question. In a chat the last message is the cue, and it is ``None`` unless it
+    is said as it stands.
     ``cut_off`` tells that the person cut into the interviewer's last message, which holds the
     words that were heard. ``panel`` are those who interview, empty when it is one without a name.
     ``brief`` is ``None`` where nobody replies.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -15,6 +16,8 @@ class MoveKind(StrEnum):
     REPEAT = "repeat"
     ASIDE = "aside"
     """They asked something, or want to begin again: a short reply, and the question once more."""
+    CARE = "care"
+    """They said that they want to die or to hurt themselves: words that ask nothing."""
     CLOSING = "closing"
     HAND_OVER = "hand-over"
     """One of a panel gives the floor to the next."""
@@ -43,7 +46,7 @@ class FollowUpReason(StrEnum):
     MISSING_POINT = "missing_point"
 
 
-LEAVES_IT_OPEN = (MoveKind.HOLD, MoveKind.REPEAT, MoveKind.ASIDE)
+LEAVES_IT_OPEN = (MoveKind.HOLD, MoveKind.REPEAT, MoveKind.ASIDE, MoveKind.CARE)
 """After these the same question waits as before."""
 
 
@@ -55,10 +58,13 @@ QUESTION_IS_OUT = 0.6
 class Move:
     """The interviewer's next line and why.
 
-    ``text`` is a wording that can be spoken as it is; ``quote`` is the part of the answer that
-    it takes up, word for word; of a reply, the candidate's question. In a panel ``speaker`` is
+    ``text`` is a wording that can be spoken as it is; ``question`` what of it asks a question of
+    the plan, "" where that is all of it; ``quote`` is the part of the answer that it takes up,
+    word for word; of a reply, the candidate's question. The quote stands in the text from
+    ``quote_at`` on; that is ``None`` where the text does not say it. In a panel ``speaker`` is
     the id of who makes the move, and ``before`` is what ``before_by`` says ahead of it, as it
     stands, whoever words the move. ``asked_for`` tells that the candidate wanted it: an end.
+    Nobody words a move that is said ``as_it_stands``: no model is asked for it.
     """
 
     kind: MoveKind
@@ -70,6 +76,23 @@ class Move:
     before: str = ""
     before_by: str = ""
     asked_for: bool = False
+    as_it_stands: bool = False
+    quote_at: int | None = None
+    question: str = ""
+
+    def with_lead(self, lead: str) -> Move:
+        """The move with ``lead`` said ahead of its text."""
+        at = self.quote_at
+        moved = None if at is None else at + len(lead) + 1
+        return replace(self, text=f"{lead} {self.text}", quote_at=moved)
+
+    def text_with(self, mark: Callable[[str], str]) -> str:
+        """The text with the quote in it as ``mark`` gives it, and nothing else that reads like it:
+        a quote may be as short as "R"."""
+        if self.quote_at is None:
+            return self.text
+        end = self.quote_at + len(self.quote)
+        return f"{self.text[: self.quote_at]}{mark(self.quote)}{self.text[end:]}"
 
     @property
     def may_be_missed(self) -> bool:

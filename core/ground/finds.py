@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from core.ground.documents import DocumentKind, Passage
@@ -11,6 +11,7 @@ from core.ground.items import items, whole
 from core.ground.kinds import WantKind, kind_of
 from core.ground.lines import opens_a_want, without_bullet
 from core.ground.words import Section, words_of
+from core.remembered import remembered
 
 MOST_WANTS, MOST_CLAIMS, MOST_STAKES = 8, 12, 3
 _FEWEST_WORDS, _MOST_WORDS = 3, 60
@@ -84,7 +85,8 @@ class Find:
     must: bool = True
 
 
-def wants(passages: Sequence[Passage]) -> tuple[Find, ...]:
+@remembered(8)
+def wants(passages: tuple[Passage, ...]) -> tuple[Find, ...]:
     """What the job advert asks for, at most ``MOST_WANTS``: what it requires before what it would
     only welcome, of both the most wanted first."""
     found = []
@@ -110,7 +112,8 @@ def wants(passages: Sequence[Passage]) -> tuple[Find, ...]:
     return tuple(sorted(_best(found, MOST_WANTS), key=lambda find: not find.must))
 
 
-def claims(passages: Sequence[Passage]) -> tuple[Find, ...]:
+@remembered(8)
+def claims(passages: tuple[Passage, ...]) -> tuple[Find, ...]:
     """What the résumé claims and one would ask about, most telling first."""
     found = []
     for passage in _items(passages, DocumentKind.RESUME):
@@ -132,7 +135,8 @@ def claims(passages: Sequence[Passage]) -> tuple[Find, ...]:
     return _best(found, MOST_CLAIMS)
 
 
-def stakes(passages: Sequence[Passage]) -> tuple[Find, ...]:
+@remembered(8)
+def stakes(passages: tuple[Passage, ...]) -> tuple[Find, ...]:
     """What the company notes say that a company wants or struggles with, most telling first.
 
     What reads like a note to oneself, or asks something, is left out.
@@ -154,23 +158,19 @@ def stakes(passages: Sequence[Passage]) -> tuple[Find, ...]:
 
 def tells_the_same(find: Find, other: Find) -> bool:
     """Whether both say the same thing in nearly the same words."""
-    return _alike(_telling(find.passage.text), other)
+    words, others = _telling(find.passage.text), _telling(other.passage.text)
+    return bool(words) and len(words & others) >= 0.7 * min(len(words), len(others) or 1)
 
 
 def _best(found: list[Find], most: int) -> tuple[Find, ...]:
     """The best, told once each: an advert likes to say a thing twice."""
     kept: list[Find] = []
     for find in sorted(found, key=lambda one: -one.worth):
-        words = _telling(find.passage.text)
-        said = any(_alike(words, other) for other in kept)
-        if find.worth >= _LEAST and not said:
+        if find.worth < _LEAST or len(kept) == most:
+            break
+        if not any(tells_the_same(find, other) for other in kept):
             kept.append(find)
-    return tuple(kept[:most])
-
-
-def _alike(words: set[str], other: Find) -> bool:
-    others = _telling(other.passage.text)
-    return bool(words) and len(words & others) >= 0.7 * min(len(words), len(others) or 1)
+    return tuple(kept)
 
 
 def _telling(text: str) -> set[str]:
@@ -192,7 +192,7 @@ def _is_wish(passage: Passage) -> bool:
     return any(_mentions("optional", one) for one in ends)
 
 
-def _items(passages: Sequence[Passage], kind: DocumentKind) -> Iterator[Passage]:
+def _items(passages: tuple[Passage, ...], kind: DocumentKind) -> Iterator[Passage]:
     own = (passage for passage in passages if passage.kind is kind)
     parts = [item for passage in whole(own) for item in items(passage)]
     if sum(_COLUMN.search(part.text) is not None for part in parts) < _FEWEST_MARKED:
@@ -216,8 +216,15 @@ def _is_a_name_in_a_list(passage: Passage) -> bool:
 
     A line of its own may be a heading, or say where the job is.
     """
-    alone = passage.text in (without_bullet(line).strip(" .") for line in passage.lines)
-    return not alone and _NAMES.fullmatch(passage.text) is not None
+    if _NAMES.fullmatch(passage.text) is None:
+        return False
+    return all(passage.text != _said_on(line) for line in passage.lines)
+
+
+# A long line is asked about for each of its parts.
+@remembered(64)
+def _said_on(line: str) -> str:
+    return without_bullet(line).strip(" .")
 
 
 def _sayable(passage: Passage, fewest: int = _FEWEST_WORDS) -> bool:

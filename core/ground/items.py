@@ -8,9 +8,10 @@ that it stands in, so that what is cited is still a line of the document.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 
 from core.ground.documents import DocumentKind, Passage
 from core.ground.kinds import WantKind, kind_of
@@ -24,10 +25,11 @@ _WORDY = 18
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"(0-9])")
 _ABBREVIATED = re.compile(r"\b(?:e\.g|i\.e|incl|etc|approx|vs|min|max|no|st|dr|mr|ms)\.$", re.I)
-_NUMBERED = re.compile(r"(?:^|\s+)(?:\(?\d{1,2}[.)]|\(?[a-h]\)|[•●▪■◦‣·►➤✓✔])\s+")
+# White space is taken from its beginning only: a long run of it is not searched from each place.
+_NUMBERED = re.compile(r"(?:^|(?<!\s)\s+)(?:\(?\d{1,2}[.)]|\(?[a-h]\)|[•●▪■◦‣·►➤✓✔])\s+")
 _INLINE_HEADING = re.compile(r"\s*([A-Za-z][\w’' /&-]{1,40}?)\s*:(?:\s+|$)")
-_COMMA = re.compile(r",\s+(?:and\s+|or\s+|plus\s+)?|\s+(?:and|plus)\s+")
-_SEMICOLON = re.compile(r"\s*;\s*(?:and\s+)?")
+_COMMA = re.compile(r",\s+(?:and\s+|or\s+|plus\s+)?|(?<!\s)\s+(?:and|plus)\s+")
+_SEMICOLON = re.compile(r"(?:(?<!\s)\s+)?;\s*(?:and\s+)?")
 
 
 def whole(passages: Iterable[Passage]) -> Iterator[Passage]:
@@ -48,14 +50,15 @@ def items(passage: Passage) -> tuple[Passage, ...]:
     if passage.kind is not DocumentKind.JOB:
         if len(passage.text.split()) <= _LONG_WORDS:
             return (passage,)
-        return tuple(_part(passage, text) for text in _sentences(passage.text))
+        return tuple(_cited(passage, ((passage, text) for text in _sentences(passage.text))))
     if passage.bulleted and not _names_a_section(passage.text):
         return (passage,)
-    return tuple(_wants(passage))
+    return tuple(_cited(passage, _wants(passage)))
 
 
-def _wants(passage: Passage) -> Iterator[Passage]:
-    """The parts of a passage of an advert; a heading within it holds until the next one."""
+def _wants(passage: Passage) -> Iterator[tuple[Passage, str]]:
+    """The parts of the text of a passage of an advert, each with the passage under its heading;
+    one within the text holds until the next."""
     headed, listed = passage, False
     for sentence in _sentences(passage.text):
         for chunk in _chunks(sentence):
@@ -64,7 +67,7 @@ def _wants(passage: Passage) -> Iterator[Passage]:
                 heading, section, said = named
                 headed, listed = replace(passage, heading=heading, section=section), True
             for text in _clauses(said, listed=listed):
-                yield _part(headed, text)
+                yield headed, text
 
 
 def _names_a_section(text: str) -> tuple[str, Section, str] | None:
@@ -77,7 +80,7 @@ def _names_a_section(text: str) -> tuple[str, Section, str] | None:
 def _sentences(text: str) -> Iterator[str]:
     start = 0
     for end in _SENTENCE_END.finditer(text):
-        if not _ABBREVIATED.search(text[: end.start()]):
+        if not _ABBREVIATED.search(text[start : end.start()].rsplit(maxsplit=1)[-1]):
             yield text[start : end.start()]
             start = end.end()
     yield text[start:]
@@ -95,7 +98,7 @@ def _clauses(text: str, *, listed: bool) -> list[str]:
         return [text] if text.strip() else []
     whole: list[str] = []
     start = 0
-    commas = [one for one in _COMMA.finditer(text) if _is_open(text, one.start())]
+    commas = list(_outside_brackets(text, _COMMA))
     for comma, following in zip_longest(commas, commas[1:]):
         clause = text[comma.end() : following.start() if following else len(text)]
         before = text[start : comma.start()]
@@ -115,34 +118,35 @@ def _stands_alone(clause: str, before: str) -> bool:
 
 def _split(text: str, at: re.Pattern[str]) -> list[str]:
     pieces, start = [], 0
-    for mark in at.finditer(text):
-        if _is_open(text, mark.start()):
-            pieces.append(text[start : mark.start()])
-            start = mark.end()
+    for mark in _outside_brackets(text, at):
+        pieces.append(text[start : mark.start()])
+        start = mark.end()
     return [piece for piece in (*pieces, text[start:]) if piece.strip()]
 
 
-def _is_open(text: str, at: int) -> bool:
-    """Whether no bracket is open at ``at``."""
-    return text.count("(", 0, at) <= text.count(")", 0, at)
+def _outside_brackets(text: str, marks: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The matches of ``marks`` in ``text`` at which no bracket is open."""
+    opened = read = 0
+    for mark in marks.finditer(text):
+        opened += text.count("(", read, mark.start()) - text.count(")", read, mark.start())
+        read = mark.start()
+        if opened <= 0:
+            yield mark
 
 
-def _part(passage: Passage, text: str) -> Passage:
-    """``text``, a part of the text of ``passage``, with the lines that it stands in."""
-    begins = passage.text.find(text)
-    ends = begins + len(text)
-    lines: list[str] = []
-    first = at = 0
-    for number, line in enumerate(passage.lines):
-        size = len(without_bullet(line))
-        if at < ends and at + size > begins:
-            first = first if lines else number
-            lines.append(line)
-        at += size + 1
-    told = text if text == passage.text else text.strip(" ,;.")
-    return replace(
-        passage,
-        text=told,
-        lines=tuple(lines) or passage.lines,
-        first_line=passage.first_line + first,
-    )
+def _cited(passage: Passage, parts: Iterable[tuple[Passage, str]]) -> Iterator[Passage]:
+    """The ``parts`` of ``passage``, each given by what it is told under and its text, in the order
+    of the text; each with the lines that it stands in."""
+    behind = list(accumulate(len(without_bullet(line)) + 1 for line in passage.lines))
+    begins = [0, *behind]
+    ends = 0
+    for under, text in parts:
+        starts = passage.text.find(text, ends)
+        ends = starts + len(text)
+        first, last = bisect_right(behind, starts + 1), bisect_left(begins, ends)
+        yield replace(
+            under,
+            text=text if text == passage.text else text.strip(" ,;."),
+            lines=passage.lines[first:last],
+            first_line=passage.first_line + first,
+        )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
 
 from core.conversation.brief import Brief, Pack
 from core.ground.documents import Passage
@@ -20,7 +19,7 @@ def new_interview(
     brief: Brief,
     bank: QuestionBank,
     rng: random.Random,
-    passages: Sequence[Passage] = (),
+    passages: tuple[Passage, ...] = (),
 ) -> Interview:
     """An interview of questions from ``bank`` and, where they say anything, about ``passages``.
 

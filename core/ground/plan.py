@@ -61,7 +61,7 @@ def grounded_wording() -> GroundedWording:
 
 
 def plan_from_documents(
-    passages: Sequence[Passage], bank: QuestionBank, brief: Brief, rng: random.Random
+    passages: tuple[Passage, ...], bank: QuestionBank, brief: Brief, rng: random.Random
 ) -> tuple[Question, ...]:
     """The questions to ask, ``brief.question_count`` of them where bank and documents allow.
 
@@ -218,7 +218,7 @@ def _fitting(
     return question.model_copy(update={"because": _because(find)}) if question else None
 
 
-def has_ground(passages: Sequence[Passage]) -> bool:
+def has_ground(passages: tuple[Passage, ...]) -> bool:
     """Whether there is anything to ask about."""
     kinds = {passage.kind for passage in passages}
     return bool(kinds & {DocumentKind.RESUME, DocumentKind.JOB}) and bool(

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import takewhile
 
 from core.conversation.language import Language
+from core.language.corrections import sentences_around
 from core.language.linking import Phrases
 from core.language.pack import load_pack
 from core.language.slips import Slip
@@ -42,9 +43,10 @@ def phrase_around(text: str, slip: Slip, language: Language) -> tuple[int, int]:
     no word that goes on (an article, a preposition, a joining word), and leaves off no few words
     at the beginning of a clause or at its end.
     """
-    left = max((m.end() for m in _CLAUSE_MARK.finditer(text, 0, slip.start)), default=0)
-    mark = _CLAUSE_MARK.search(text, slip.end)
-    right = mark.start() if mark is not None else len(text)
+    first, last = sentences_around(text, slip.start, slip.end)
+    left = max((m.end() for m in _CLAUSE_MARK.finditer(text, first, slip.start)), default=first)
+    mark = _CLAUSE_MARK.search(text, slip.end, last)
+    right = mark.start() if mark is not None else last
     phrases = load_pack(language).phrases
     if not language.spaced:
         return _among_letters(text, slip, left, right, phrases)

@@ -11,8 +11,8 @@ from functools import cache
 from core.conversation.language import Language
 from core.language.letters import LETTER
 from core.language.pack import load_pack
-from core.language.spelt_alike import any_spelling
 from core.remembered import remembered
+from core.think.spelt_alike import any_spelling
 
 ENDING = "-"
 """A connective that begins with it is the end of a word, as in Korean."""

@@ -11,11 +11,13 @@ from typing import NamedTuple, TypeVar
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from core.language.spelt_alike import MARKS, QUOTATION_MARKS
 from core.package_data import DataModel, Pattern, Text
 from core.remembered import remembered
+from core.think.spelt_alike import MARKS, QUOTATION_MARKS
 
 Better = TypeVar("Better", str, str | None)
+
+_FARTHEST = 300
 
 
 class Change(NamedTuple):
@@ -38,6 +40,15 @@ def other_sentences(said: str, better: str) -> tuple[int, int]:
 def crosses_sentences(said: str) -> bool:
     """Whether a sentence ends and another begins in ``said``."""
     return _SENTENCE_END.search(said) is not None
+
+
+def sentences_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentences of ``text[start:end]``, one before them and one behind begin and end:
+    as far as a rule looks, and ``_FARTHEST`` letters where nobody marks an end."""
+    left, right = max(0, start - _FARTHEST), min(len(text), end + _FARTHEST)
+    starts = [m.end() for m in _SENTENCE_END.finditer(text, left, start + 1)]
+    ends = [m.end() for m in _SENTENCE_END.finditer(text, end, right)]
+    return starts[-2] if len(starts) > 1 else left, ends[1] if len(ends) > 1 else right
 
 
 class SlipRule(DataModel, ABC):

@@ -11,8 +11,8 @@ from functools import cache
 from core.conversation.language import Language
 from core.language.letters import LETTER
 from core.language.pack import load_pack
-from core.language.spelt_alike import MARKS
 from core.package_data import any_of
+from core.think.spelt_alike import MARKS
 
 
 @dataclass(frozen=True)

@@ -12,13 +12,14 @@ from core.conversation.messages import Message, Role
 from core.language.findings import CriterionReview, Judged, ListedCorrection
 from core.language.grid import SOURCE, Criterion, load_grid
 from core.language.own_words import own_words
-from core.language.spelt_alike import spelt
 from core.language.talk import Talk
 from core.package_data import DataModel
 from core.practice.interview import Speaker
 from core.practice.quotes import Quote
+from core.practice.words_of_care import without_care
 from core.think.fence import fence
 from core.think.json_reply import UnreadableReplyError, json_of, strict_object
+from core.think.spelt_alike import spelt
 from core.think.talk_prompt import fence_picture
 
 LONGEST_TEXT = 400
@@ -120,7 +121,7 @@ def build_judge_messages(talk: Talk, locale: str = SOURCE) -> list[Message]:
         f"Learner: {fence(line.text)}"
         if line.speaker is Speaker.CANDIDATE
         else f"Partner: {fence(line.text, 'partner')}"
-        for line in talk.lines
+        for line in without_care(talk.lines)
     ]
     return [Message(Role.SYSTEM, system), Message(Role.USER, "\n".join(lines))]
 

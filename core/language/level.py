@@ -1,13 +1,15 @@
 """The level that a way of speaking looks like, by what can be counted in the words.
 
 A linear estimate over signs that are set beside what is usual in the language: how varied
-the words are, how long words and sentences are, which connectives join them and how many known
-slips there are. ``benchmarks/fit_cefr.py`` made the weights and norms from
-written-out answers at A2, B1 and C1 in each language; ``docs/scoring.md`` says how well it ranks
-answers that it has not seen. It cannot hear whether the grammar is right or the point is clever.
+the words are and how many of them are none of everyday life, how long words and sentences are,
+and which connectives join them. ``benchmarks/fit_cefr.py`` made the weights and norms from
+written-out answers at A2, B1 and C1 in each language and from talks at A1 to C1 in six;
+``docs/scoring.md`` says how well it ranks answers that it has not seen. It cannot tell whether the
+grammar is right or the point is clever: slips move no level, since who dares more makes more.
 
-How long sentences are says most, and marks alone say where they end: where marks are missing
-other weights, made without that sign, give a wider interval.
+How long sentences are says much, and marks alone say where they end: where marks are missing
+other weights, made without that sign, give a wider interval. A sentence that stands alone, as in a
+chat, is shorter than one of a story, whoever says it: so how many an answer has is a sign as well.
 """
 
 from __future__ import annotations
@@ -15,13 +17,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import expm1, log1p
+from math import expm1, log, log1p, sqrt
 
 from pydantic import Field
 
 from core.conversation.language import CefrLevel, Language
+from core.conversation.rounding import to_whole
 from core.language.connectives import connectives_in
-from core.language.slips import find_slips
+from core.language.everyday import share_beyond_everyday
 from core.language.tongue import in_its_language
 from core.language.units import words_of
 from core.package_data import DataModel, load_data
@@ -30,8 +33,12 @@ from core.speak.sentences import sentence_spans
 LEAST_WORDS = 40
 """Fewer words tell nothing. In Chinese, whose characters are counted, it is half as many again."""
 
+ENOUGH_WORDS = 100
+"""Of fewer a level is less sure: of 40 the middle error is half as large again."""
+
 _ROW = LEAST_WORDS
 _SHORT_REPLY = 0.5
+_ASIDE = 0.25
 _LONGEST = 3.2
 _LONG_WITHOUT_MARKS = 1.5
 """In usual sentences. Of 1,300 sentences with marks, written out at A2 to C1 in all languages, none
@@ -39,7 +46,15 @@ is longer than the one, and eight (five of them Korean) go on for the other with
 _END_MARK = re.compile(r"[.!?…。！？।؟\n]")
 _INNER_MARK = re.compile(r"[,;:—–،؛，；：、()«»„“”\"-]")
 
-SIGNS = ("variety", "word_length", "sentence", "joined_b", "joined_c", "slips")
+SIGNS = (
+    "variety",
+    "beyond_everyday",
+    "word_length",
+    "sentence",
+    "sentences_per_answer",
+    "joined_b",
+    "joined_c",
+)
 
 
 class Norm(DataModel):
@@ -50,13 +65,15 @@ class Norm(DataModel):
 
 
 class Weights(DataModel):
-    """``spread`` is half of the interval that holds eight of ten answers."""
+    """``intercept`` is the level where all signs are usual, ``spread`` half of the interval that
+    holds eight of ten answers of ``ENOUGH_WORDS`` and more."""
 
     weights: dict[str, float]
+    intercept: float
     spread: float = Field(gt=0)
 
-    def value(self, signs: Mapping[str, float], norms: Mapping[str, Norm], mean: float) -> float:
-        return mean + sum(
+    def value(self, signs: Mapping[str, float], norms: Mapping[str, Norm]) -> float:
+        return self.intercept + sum(
             weight * (signs[sign] - norms[sign].mean) / norms[sign].sd
             for sign, weight in self.weights.items()
         )
@@ -65,24 +82,27 @@ class Weights(DataModel):
 class LevelModel(DataModel):
     """The fitted weights: for answers with marks, and for those without."""
 
-    schema_version: int = Field(alias="schema", ge=2, le=2)
+    schema_version: int = Field(alias="schema", ge=3, le=3)
     marked: Weights
     unmarked: Weights
-    intercept: float
     norms: dict[Language, dict[str, Norm]]
 
 
 @dataclass(frozen=True)
 class LevelEstimate:
-    """``value`` is a level with its fraction: 3.0 is the middle of B1.
+    """``value`` is a level with its fraction: 3.0 is the middle of B1. It rests on ``words``
+    (characters in Chinese).
 
-    Without ``marked`` too few marks said where sentences end: the interval is wider.
+    Without ``marked`` too few marks said where sentences end: the interval is wider. So it is
+    where ``short``: fewer words were said than make a level sure.
     """
 
     value: float
     low: CefrLevel
     high: CefrLevel
+    words: int
     marked: bool = True
+    short: bool = False
 
     @property
     def level(self) -> CefrLevel:
@@ -91,34 +111,53 @@ class LevelEstimate:
 
 def least_said(language: Language) -> int:
     """Words, in Chinese characters, that a level takes: fewer show too little."""
-    return LEAST_WORDS * 3 // 2 if language is Language.CHINESE else LEAST_WORDS
+    return _in_its_units(LEAST_WORDS, language)
+
+
+def surely_said(language: Language) -> int:
+    """Words, in Chinese characters, from which on a level is as sure as it gets."""
+    return _in_its_units(ENOUGH_WORDS, language)
 
 
 def enough_said(texts: Sequence[str], language: Language) -> bool:
-    return sum(len(words_of(text, language)) for text in texts) >= least_said(language)
+    return words_said(texts, language) >= least_said(language)
+
+
+def words_said(texts: Sequence[str], language: Language) -> int:
+    """How many words ``texts`` have, in Chinese characters."""
+    return sum(len(words_of(text, language)) for text in texts)
+
+
+def widening(words: int, language: Language) -> float:
+    """By how much the interval is wider for so few words: with the root of what is missing."""
+    return sqrt(max(1.0, surely_said(language) / words))
 
 
 def estimate_level(texts: Sequence[str], language: Language) -> LevelEstimate | None:
     """What ``texts``, a person's answers, look like; ``None`` when too little was said in
-    ``language``.
-
-    Short replies ("yes, that's right") belong to every talk and count only where there is little
-    else.
-    """
-    own = [in_its_language(text, language) for text in texts]
-    answers = [text for text in own if not _is_short(text, language)]
-    answers = answers if enough_said(answers, language) else [text for text in own if text]
+    ``language``."""
+    answers = answers_that_count(texts, language)
     if not enough_said(answers, language):
         return None
     model, signs = _model(), measure_signs(answers, language)
     marked = has_sentence_ends(answers, language)
     weights = model.marked if marked else model.unmarked
-    value = weights.value(signs, model.norms[language], model.intercept)
-    # Learned from A2 to C1: what looks like less or more is told as the end of that.
+    value = weights.value(signs, model.norms[language])
+    # Learned from A1 to C1: what looks like less or more is told as the end of that.
     value = round(min(max(value, float(CefrLevel.A1)), float(CefrLevel.C1)), 2)
-    low, high = value - weights.spread, value + weights.spread
+    words = words_said(answers, language)
+    spread = weights.spread * widening(words, language)
+    low, high = value - spread, value + spread
     lowest, highest = _nearest(max(low, CefrLevel.A1)), _nearest(min(high, CefrLevel.C2))
-    return LevelEstimate(value, lowest, highest, marked)
+    return LevelEstimate(value, lowest, highest, words, marked, short=words < surely_said(language))
+
+
+def answers_that_count(texts: Sequence[str], language: Language) -> list[str]:
+    """What of ``texts`` is in ``language``. Short replies ("yes, that's right") belong to every
+    talk and count only where there is little else."""
+    own = [in_its_language(text, language) for text in texts]
+    answers = [text for text in own if not is_short(text, language)]
+    return answers if enough_said(answers, language) else [text for text in own if text]
 
 
 def measure_signs(texts: Sequence[str], language: Language) -> dict[str, float]:
@@ -126,16 +165,21 @@ def measure_signs(texts: Sequence[str], language: Language) -> dict[str, float]:
     words = [word for text in texts for word in words_of(text, language)]
     if not words:
         return dict.fromkeys(SIGNS, 0.0)
-    ended = [length for text in texts for length in ended_sentences(text, language)]
+    said = [ended_sentences(text, language) for text in texts]
+    least = _ASIDE * usual_sentence(language)  # "And you?" shows nothing of how one builds
+    by_answer = [kept for lengths in said if (kept := [n for n in lengths if n > least])]
+    by_answer = by_answer or [lengths for lengths in said if lengths]
+    ended = [length for lengths in by_answer for length in lengths]
     hundreds = max(0.5, len(words) / 100)
     joined = {level: connectives_in(texts, language, level) for level in ("B1", "B2", "C1")}
     return {
         "variety": _variety(words),
+        "beyond_everyday": share_beyond_everyday(words, language),
         "word_length": sum(len(word) for word in words) / len(words),
         "sentence": log1p(sum(ended) / len(ended)) if ended else 0.0,
+        "sentences_per_answer": log(len(ended) / len(by_answer)) if ended else 0.0,
         "joined_b": log1p(len({*joined["B1"], *joined["B2"]}) / hundreds),
         "joined_c": log1p(len(joined["C1"]) / hundreds),
-        "slips": log1p(sum(len(find_slips(text, language)) for text in texts) / hundreds),
     }
 
 
@@ -149,7 +193,7 @@ def _variety(words: Sequence[str]) -> float:
 
 def has_sentence_ends(texts: Sequence[str], language: Language) -> bool:
     """Whether marks say where at least half of what was said ends its sentences."""
-    words = sum(len(words_of(text, language)) for text in texts)
+    words = words_said(texts, language)
     return 2 * sum(n for text in texts for n in ended_sentences(text, language)) >= words
 
 
@@ -177,8 +221,14 @@ def usual_sentence(language: Language) -> float:
     return expm1(_model().norms[language]["sentence"].mean)
 
 
-def _is_short(text: str, language: Language) -> bool:
+def is_short(text: str, language: Language) -> bool:
+    """Whether ``text`` is no longer than a short reply, half of what is usual for a sentence."""
     return len(words_of(text, language)) <= _SHORT_REPLY * usual_sentence(language)
+
+
+def _in_its_units(words: int, language: Language) -> int:
+    """A Chinese word has one character and a half."""
+    return words * 3 // 2 if language is Language.CHINESE else words
 
 
 def _model() -> LevelModel:
@@ -186,4 +236,4 @@ def _model() -> LevelModel:
 
 
 def _nearest(value: float) -> CefrLevel:
-    return CefrLevel(round(value))
+    return CefrLevel(to_whole(value))

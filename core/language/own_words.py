@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from core.language.asking import says_it_was_told
 from core.language.connectives import joins_in
-from core.language.level import ended_sentences, measure_signs, usual_sentence
+from core.language.level import ended_sentences, is_short, measure_signs, usual_sentence
+from core.language.requests import detect_request
 from core.language.slips import find_slips
-from core.language.spelt_alike import MARKS, QUOTATION_MARKS, spelt
 from core.language.talk import Talk
 from core.language.tongue import spans_in_its_language
 from core.language.units import words_of
 from core.practice.interview import Line
 from core.practice.quotes import Quote, find_words
+from core.think.intent import Intent
+from core.think.spelt_alike import MARKS, QUOTATION_MARKS, spelt
 
 QUOTES_EACH = 2
+_QUESTION = re.compile(r"[?？؟]")
 
 
 def own_words(talk: Talk, quote: str) -> Quote | None:
@@ -29,18 +34,17 @@ def own_words(talk: Talk, quote: str) -> Quote | None:
 
 
 def typical_sentences(talk: Talk) -> tuple[Quote, ...]:
-    """Those that are nearest to all the others, by how long they and their words are; none with a
-    known slip, and none whose end no mark tells, unless it is short."""
+    """Those that are nearest to all the others, by how long they and their words are: statements,
+    none whose end no mark tells, unless it is short, and no short one where there are others."""
     language = talk.brief.language
     said = [
         own
-        for own in sentences_of(talk)
-        if not find_slips(own.text, language)
-        and (
-            ended_sentences(own.text, language)
-            or len(words_of(own.text, language)) <= usual_sentence(language)
-        )
+        for own in _statements(talk)
+        if ended_sentences(own.text, language)
+        or len(words_of(own.text, language)) <= usual_sentence(language)
     ]
+    longer = [own for own in said if not is_short(own.text, language)]
+    said = longer if len(longer) >= QUOTES_EACH else said
     if not said:
         return ()
     signs = [measure_signs([own.text], language) for own in said]
@@ -54,18 +58,33 @@ def typical_sentences(talk: Talk) -> tuple[Quote, ...]:
     return tuple(sorted(said, key=lambda own: far[own])[:QUOTES_EACH])
 
 
-def sentences_with(talk: Talk, words: Sequence[str]) -> tuple[Quote, ...]:
-    """For each joining word a sentence of its own in which it joins, without a known slip where
-    there is one."""
+def sentences_with(
+    talk: Talk, words: Sequence[str], quoted: Sequence[Quote] = ()
+) -> tuple[Quote, ...]:
+    """For the first joining words of which there is one a statement of its own in which it joins,
+    one of ``quoted`` only where there is no other."""
     found: list[Quote] = []
-    language = talk.brief.language
-    said = sorted(sentences_of(talk), key=lambda own: bool(find_slips(own.text, language)))
-    for word in words[:QUOTES_EACH]:
-        holding = (own for own in said if joins_in(word, own.text, language))
+    said = sorted(_statements(talk), key=lambda own: own in quoted)
+    for word in words:
+        holding = (own for own in said if joins_in(word, own.text, talk.brief.language))
         own = next((own for own in holding if own not in found), None)
-        if own is not None:
+        if own is not None and len(found) < QUOTES_EACH:
             found.append(own)
     return tuple(found)
+
+
+def _statements(talk: Talk) -> list[Quote]:
+    """What may stand for the way somebody speaks: no sentence with a known slip, and none that
+    asks the partner something, is a request to them or reminds them of what was told."""
+    language = talk.brief.language
+    return [
+        own
+        for own in sentences_of(talk)
+        if not _QUESTION.search(own.text)
+        and not find_slips(own.text, language)
+        and not says_it_was_told(own.text, language)
+        and detect_request(own.text, language) is Intent.ANSWER
+    ]
 
 
 def sentences_of(talk: Talk) -> list[Quote]:

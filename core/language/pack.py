@@ -145,6 +145,8 @@ class Upgrade(DataModel):
     """Its forms, as they are said."""
     other: tuple[Text, ...] = ()
     """Phrases that hold one of the forms and in which the better words would be wrong."""
+    base: Text | None = None
+    """The base form of all of ``plain``, where the better words are base forms too: "say"."""
     better: tuple[Text, ...] = Field(min_length=1, max_length=3)
     gloss: Text
     """What the better words mean, in English."""

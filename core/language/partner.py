@@ -6,7 +6,6 @@ Words come from the language's pack; a model may word the same moves in its own 
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
 from dataclasses import replace
 
 from core.conversation.joining import join_texts
@@ -16,47 +15,42 @@ from core.language.asking import (
     asked_at_the_end,
     brings_sorrow,
     says_all,
-    tells_an_opinion,
     what_is_asked,
 )
-from core.language.level import estimate_level
+from core.language.choosing import choose_prompt, level_so_far
+from core.language.following_up import follow_up
 from core.language.pack import LanguagePack, Part, Prompt, load_pack
-from core.language.repeating import ask_again, task
+from core.language.reacting import another, just_consoled, react, reply_to, with_their_words
+from core.language.repeating import ask_again, is_answered, task
 from core.language.replies import Asked
-from core.language.shown import Shown, shown_slips
-from core.language.taken_up import takes_up
+from core.language.requests import request_at_the_end
+from core.language.taken_up import shares_a_word
 from core.language.talk import TEST_PARTS, Talk
-from core.language.units import words_of
+from core.language.tongue import is_in_another
+from core.practice.words_of_care import just_cared
+from core.think.care import care_for
 from core.think.intent import Intent
-
-FOLLOW_UPS = 1
-"""How often the friend asks on about one thing; the examiner of a discussion, twice."""
-
-SHORT_ANSWER_WORDS = 12
-MONOLOGUE_WORDS = 60
-"""A monologue that ends before this is invited to go on, once: half a minute's speech."""
 
 LAST_PROMPT_S = 45.0
 """With less time left than this the friend begins nothing new."""
 
-_REMEMBERED = 2
-"""So many of the partner's lines have to pass before one begins as they did."""
+_LIGHT = CefrLevel.A1
+"""The questions of this level are about food, music and the weather."""
 
-_START = CefrLevel.A2
 _NEXT_PART = {Part.WARM_UP: Part.MONOLOGUE, Part.MONOLOGUE: Part.DISCUSSION}
 
 
 def open_talk(talk: Talk, rng: random.Random) -> Move:
     """The greeting and the first thing to talk about."""
     pack = load_pack(talk.brief.language)
-    prompt = _choose(talk, talk.part, rng)
+    prompt = choose_prompt(talk, talk.part, rng)
     assert prompt is not None
     if talk.brief.kind is TalkKind.TEST:
         pictured = talk.brief.stimulus is Stimulus.PICTURE
         greeting = pack.test.warm_up_picture if pictured else pack.test.warm_up
-        return Move(MoveKind.OPENING, join_texts((greeting, prompt.text)), prompt.id)
-    greeting = rng.choice(pack.partner.greeting)
-    return Move(MoveKind.OPENING, join_texts((greeting, prompt.text)), prompt.id)
+    else:
+        greeting = rng.choice(pack.partner.greeting)
+    return _asking(MoveKind.OPENING, greeting, prompt.text, prompt)
 
 
 def next_move(talk: Talk, said: str, intent: Intent, rng: random.Random, elapsed_s: float) -> Move:
@@ -64,151 +58,144 @@ def next_move(talk: Talk, said: str, intent: Intent, rng: random.Random, elapsed
     was said begins.
 
     ``elapsed_s`` counts from the start of the talk. Wait holds, repeat asks again, a question to
-    the partner gets a reply and the open one again, skip, "that's all" and "I don't know" go on,
-    end closes. Who tells of a sorrow is not asked on about it. A part of the test ends at the
-    first turn after its time; a talk with a friend closes when its minutes are over.
+    the partner gets a reply and the open one again, or the next where none is open; skip, "that's
+    all" and "I don't know" go on, end closes. A friend hears what an answer ends with as well. Who
+    tells of a sorrow is not asked on about it; who wants to die or to hurt themselves hears words
+    of care, and no question until they go on. A part of the test ends at the first turn after its
+    time; a talk with a friend closes when its minutes are over.
     """
     pack, prompt = load_pack(talk.brief.language), talk.prompt
     test = talk.brief.kind is TalkKind.TEST
     lines = pack.test if test else pack.partner
+    open_id, cared = prompt.id if prompt is not None else "", just_cared(talk.lines)
+    care = care_for(said, intent, talk.brief.language, open_id, cared=cared)
+    if care is not None:
+        return care
     if intent is Intent.END:
         return replace(_close(talk, pack, "", rng), asked_for=True)
     if prompt is None:  # the greeting was cut off, or never came: the first prompt is owed
         return open_talk(talk, rng)
     if intent is Intent.WAIT:
-        return Move(MoveKind.HOLD, _another(talk, lines.hold, rng), prompt.id)
+        return Move(MoveKind.HOLD, another(talk, lines.hold, rng), prompt.id)
+    if intent in (Intent.ASK, Intent.REPEAT, Intent.DONT_KNOW) and not test:
+        helped = _let_them_tell(talk, prompt, said, rng, elapsed_s)
+        if helped is not None:
+            return helped
     if intent is Intent.REPEAT:
-        again = ask_again(talk, prompt)
-        return replace(again, text=join_texts((_another(talk, lines.repeat, rng), again.text)))
+        return _repeat(talk, prompt, said, rng, elapsed_s)
     if intent is Intent.ASK:
-        asked = what_is_asked(said, talk.brief.language) or Asked.OTHER
-        again = ask_again(talk, prompt)
-        kind = MoveKind.REPLY if again.kind is MoveKind.REPEAT else again.kind
-        return replace(again, kind=kind, text=join_texts((_reply(talk, asked, rng), again.text)))
-    lead = ""
-    if intent is Intent.SKIP and says_all(said, talk.brief.language):
-        lead = _another(talk, lines.acknowledge, rng)
-    elif intent is Intent.SKIP or (test and intent is Intent.DONT_KNOW):
-        lead = _another(talk, lines.after_skip, rng)
-    elif intent is Intent.DONT_KNOW:
-        lead = _another(talk, pack.partner.after_dont_know, rng)
-    elif intent is Intent.ANSWER:
-        follow_up = _follow_up(talk, prompt, said, rng, elapsed_s)
-        if follow_up is not None:
-            return follow_up
-        lead = _reaction(talk, said, rng)
+        return _reply(talk, prompt, said, rng, elapsed_s)
+    if intent is Intent.ANSWER:
+        following = None if test else _heed_the_end(talk, prompt, said, rng, elapsed_s)
+        late = _is_late(talk, elapsed_s)
+        following = following or follow_up(talk, prompt, said, rng, late=late)
+        if following is not None:
+            return following
+    lead = _lead(talk, said, intent, rng)
     if test:
         return _go_on_with_test(talk, lead, rng, elapsed_s)
-    return _with_their_words(talk, said, _go_on_with_friend(talk, lead, rng, elapsed_s))
+    return with_their_words(talk, said, _go_on_with_friend(talk, lead, rng, elapsed_s))
 
 
-def level_so_far(talk: Talk) -> CefrLevel:
-    """At which level to go on: the chosen one, else what the answers so far look like."""
-    if talk.brief.level is not None:
-        return talk.brief.level
-    estimate = estimate_level([line.text for line in talk.answers], talk.brief.language)
-    return estimate.level if estimate is not None else _START
+def _lead(talk: Talk, said: str, intent: Intent, rng: random.Random) -> str:
+    """What is said before the talk goes on to something else."""
+    pack, test = load_pack(talk.brief.language), talk.brief.kind is TalkKind.TEST
+    lines = pack.test if test else pack.partner
+    if not test and intent in (Intent.SKIP, Intent.DONT_KNOW) and just_consoled(talk):
+        return pack.replies.sorrow.after
+    if intent is Intent.SKIP and says_all(said, talk.brief.language):
+        return another(talk, lines.acknowledge, rng)
+    if intent is Intent.SKIP or (test and intent is Intent.DONT_KNOW):
+        return another(talk, lines.after_skip, rng)
+    if intent is Intent.DONT_KNOW:
+        return another(talk, pack.partner.after_dont_know, rng)
+    return react(talk, said, rng) if intent is Intent.ANSWER else ""
 
 
-def _follow_up(
+def _repeat(talk: Talk, prompt: Prompt, said: str, rng: random.Random, elapsed_s: float) -> Move:
+    """The open question again; a friend who said it again in vain asks something easier."""
+    pack, language = load_pack(talk.brief.language), talk.brief.language
+    friend = talk.brief.kind is TalkKind.FRIEND
+    ways = pack.partner.repeat if friend else pack.test.repeat
+    if friend and what_is_asked(said, language) is Asked.SLOWER:
+        ways = pack.replies.asked[Asked.SLOWER].reply
+    elif is_in_another(said, language):
+        ways = pack.replies.asked[Asked.LANGUAGE].reply
+    lead = another(talk, ways, rng)
+    # A button has no line of its own: it says it again as often as it is pressed.
+    in_vain = (talk.lines[-2].move, talk.lines[-1].intent) if len(talk.lines) > 1 else ()
+    if friend and in_vain == (MoveKind.REPEAT, Intent.REPEAT):
+        return _ask_easier(talk, "" if ways is pack.partner.repeat else lead, rng, elapsed_s)
+    again = ask_again(talk, prompt)
+    if again.text in pack.partner.say_more and again.kind is MoveKind.REPEAT:
+        others = [line for line in pack.partner.say_more if line != again.text]
+        lead = "" if ways is pack.partner.repeat else lead  # it is no question to be said again
+        again = replace(again, text=another(talk, others, rng))
+    return replace(again, text=join_texts((lead, again.text)))
+
+
+def _reply(talk: Talk, prompt: Prompt, said: str, rng: random.Random, elapsed_s: float) -> Move:
+    """The reply to what was asked, and the open question again, or the next where none is open."""
+    reply = reply_to(talk, what_is_asked(said, talk.brief.language) or Asked.OTHER, rng)
+    if is_answered(talk, prompt):
+        return _go_on_with_friend(talk, reply, rng, elapsed_s)
+    again = ask_again(talk, prompt)
+    kind = MoveKind.REPLY if again.kind is MoveKind.REPEAT else again.kind
+    return replace(again, kind=kind, text=join_texts((reply, again.text)))
+
+
+def _let_them_tell(
     talk: Talk, prompt: Prompt, said: str, rng: random.Random, elapsed_s: float
 ) -> Move | None:
-    """One more question about the same thing, where it is worth one."""
-    pack, asked = load_pack(talk.brief.language), talk.follow_ups()
-    words = len(words_of(said, talk.brief.language))
-    if talk.brief.kind is TalkKind.TEST:
-        if _time_left_s(talk, elapsed_s) <= 0:
-            return None
-        wanted = {Part.WARM_UP: 0, Part.MONOLOGUE: 1, Part.DISCUSSION: 2}[prompt.part]
-        enough = prompt.part is Part.MONOLOGUE and words >= MONOLOGUE_WORDS
-    else:
-        over = elapsed_s > 60 * talk.brief.minutes - LAST_PROMPT_S
-        wanted, enough = (0 if over else FOLLOW_UPS), words >= 6 * SHORT_ANSWER_WORDS
-    if prompt.part is Part.FRIEND and brings_sorrow(said, talk.brief.language):
-        # Said even where nothing more would be asked: no next question runs over it.
-        if not _just_consoled(talk):
-            line = _another(talk, pack.replies.sorrow.reply, rng)
-            return Move(MoveKind.FOLLOW_UP, line, prompt.id)
-        return None
-    if asked >= wanted or enough:
-        return None
-    question = prompt.follow_ups[asked % len(prompt.follow_ups)]
-    if prompt.part is Part.FRIEND and not (
-        words >= SHORT_ANSWER_WORDS and takes_up(said, prompt, question, talk.brief.language)
-    ):
-        question = _another(talk, pack.partner.say_more, rng)
-    text = join_texts((_reaction(talk, said, rng), question))
-    return _with_their_words(talk, said, Move(MoveKind.FOLLOW_UP, text, prompt.id))
-
-
-def _reaction(talk: Talk, said: str, rng: random.Random) -> str:
-    """A friend says a slip the usual way, never twice running; an examiner keeps to a nod."""
-    pack, language = load_pack(talk.brief.language), talk.brief.language
-    if talk.brief.kind is TalkKind.TEST:
-        if brings_sorrow(said, language):
-            return pack.replies.sorrow.examiner
-        return _another(talk, pack.test.acknowledge, rng)
-    if _just_consoled(talk):
-        return pack.replies.sorrow.after
-    asked = asked_at_the_end(said, language)
-    if asked is not None:
-        return _reply(talk, asked, rng)
-    if not _just_corrected(talk):
-        slips = shown_slips(said, talk.brief.language)
-        if slips:
-            return _another(talk, pack.partner.correct, rng).format(better=_better(slips[0]))
-    nods = pack.partner.acknowledge
-    if tells_an_opinion(said, language):
-        nods = (*nods, *pack.replies.opinion.reply)
-    return _another(talk, nods, rng)
-
-
-def _reply(talk: Talk, asked: Asked, rng: random.Random) -> str:
-    """What the partner says to a question about themselves."""
-    replies = load_pack(talk.brief.language).replies
-    if talk.brief.kind is TalkKind.TEST:
-        return replies.greeting_of_examiner if asked is Asked.GREETING else replies.examiner
-    return _another(talk, replies.asked[asked].reply, rng)
-
-
-def _just_consoled(talk: Talk) -> bool:
+    """To who lacks a word, now or at the end of an answer: to say it in others; and something
+    easier where the word is one of the friend's own. To who names a topic: to tell about it."""
+    asked = asked_at_the_end(said, talk.brief.language)
+    if asked in (Asked.WORD, Asked.TOPIC):
+        return Move(MoveKind.REPLY, reply_to(talk, asked, rng), prompt.id)
     theirs = [line.text for line in talk.lines if line.move is not None]
-    return bool(theirs) and theirs[-1] in load_pack(talk.brief.language).replies.sorrow.reply
+    if asked is Asked.MEANING and shares_a_word(said, theirs[-1], talk.brief.language):
+        return _ask_easier(talk, reply_to(talk, asked, rng), rng, elapsed_s)
+    return None
 
 
-def _better(slip: Shown) -> str:
-    return slip.better.strip()
+def _ask_easier(talk: Talk, lead: str, rng: random.Random, elapsed_s: float) -> Move:
+    lines = load_pack(talk.brief.language).replies.easier
+    level = CefrLevel(max(CefrLevel.A1, level_so_far(talk) - 1))
+    lead = join_texts((lead, another(talk, lines, rng)))
+    return _go_on_with_friend(talk, lead, rng, elapsed_s, level)
 
 
-def _with_their_words(talk: Talk, said: str, move: Move) -> Move:
-    """``move`` with what of its wording is the learner's own, said the usual way."""
-    frames = load_pack(talk.brief.language).partner.correct
-    betters = [_better(slip) for slip in shown_slips(said, talk.brief.language)[:1]]
-    taken_up = [b for b in betters if any(f.format(better=b) in move.text for f in frames)]
-    return replace(move, quote=taken_up[0]) if taken_up else move
+def _heed_the_end(
+    talk: Talk, prompt: Prompt, said: str, rng: random.Random, elapsed_s: float
+) -> Move | None:
+    """What follows on an answer whose last words change what is asked next."""
+    if brings_sorrow(said, talk.brief.language):
+        return None
+    request = request_at_the_end(said, talk.brief.language)
+    if request is Intent.END:
+        return replace(_close(talk, load_pack(talk.brief.language), "", rng), asked_for=True)
+    if request is Intent.REPEAT:
+        return _repeat(talk, prompt, said, rng, elapsed_s)
+    return _let_them_tell(talk, prompt, said, rng, elapsed_s)
 
 
-def _another(talk: Talk, lines: Sequence[str], rng: random.Random) -> str:
-    """One of ``lines`` that the partner did not just begin with."""
-    theirs = [line.text for line in talk.lines if line.move is not None][-_REMEMBERED:]
-    fresh = [line for line in lines if not any(text.startswith(line) for text in theirs)]
-    return rng.choice(fresh or lines)
+def _asking(kind: MoveKind, lead: str, question: str, prompt: Prompt) -> Move:
+    return Move(kind, join_texts((lead, question)), prompt.id, question=question)
 
 
-def _just_corrected(talk: Talk) -> bool:
-    theirs = [line.text for line in talk.lines if line.move is not None]
-    frames = [
-        f.split("{better}")[0].strip() for f in load_pack(talk.brief.language).partner.correct
-    ]
-    return bool(theirs) and any(frame and theirs[-1].startswith(frame) for frame in frames)
-
-
-def _go_on_with_friend(talk: Talk, lead: str, rng: random.Random, elapsed_s: float) -> Move:
+def _go_on_with_friend(
+    talk: Talk,
+    lead: str,
+    rng: random.Random,
+    elapsed_s: float,
+    level: CefrLevel | None = None,
+) -> Move:
+    """The next thing to talk about, at ``level`` or at theirs; after comfort a light one."""
     pack = load_pack(talk.brief.language)
-    prompt = _choose(talk, Part.FRIEND, rng)
-    if prompt is None or elapsed_s > 60 * talk.brief.minutes - LAST_PROMPT_S:
+    prompt = choose_prompt(talk, Part.FRIEND, rng, _LIGHT if just_consoled(talk) else level)
+    if prompt is None or _is_late(talk, elapsed_s):
         return _close(talk, pack, lead, rng)
-    return Move(MoveKind.QUESTION, join_texts((lead, prompt.text)), prompt.id)
+    return _asking(MoveKind.QUESTION, lead, prompt.text, prompt)
 
 
 def _go_on_with_test(talk: Talk, lead: str, rng: random.Random, elapsed_s: float) -> Move:
@@ -218,21 +205,21 @@ def _go_on_with_test(talk: Talk, lead: str, rng: random.Random, elapsed_s: float
         for prompt_id in talk.asked_ids
     )
     most = next(timed.prompts for timed in TEST_PARTS if timed.part is part)
-    late = _time_left_s(talk, elapsed_s) <= 0
+    late = _is_late(talk, elapsed_s)
     if not late and asked < most:
-        prompt = _choose(talk, part, rng)
+        prompt = choose_prompt(talk, part, rng)
         if prompt is not None:
-            return Move(MoveKind.QUESTION, join_texts((lead, prompt.text)), prompt.id)
+            return _asking(MoveKind.QUESTION, lead, prompt.text, prompt)
     lead = rng.choice(pack.test.time_is_up) if late else lead
     following = _NEXT_PART.get(part)
-    prompt = _choose(talk, following, rng) if following is not None else None
+    prompt = choose_prompt(talk, following, rng) if following is not None else None
     if prompt is None:
         return _close(talk, pack, lead, rng)
     if following is Part.MONOLOGUE:
-        text = join_texts((lead, task(pack, prompt)))
+        question = task(pack, prompt)
     else:
-        text = join_texts((lead, pack.test.discussion, prompt.text))
-    return Move(MoveKind.QUESTION, text, prompt.id)
+        question = join_texts((pack.test.discussion, prompt.text))
+    return _asking(MoveKind.QUESTION, lead, question, prompt)
 
 
 def time_left_s(talk: Talk, elapsed_s: float) -> float:
@@ -242,28 +229,15 @@ def time_left_s(talk: Talk, elapsed_s: float) -> float:
     return max(0.0, 60 * talk.brief.minutes - elapsed_s)
 
 
+def _is_late(talk: Talk, elapsed_s: float) -> bool:
+    """Whether the time of a part is over, or too little of it left to ask a friend's question."""
+    left_s = time_left_s(talk, elapsed_s)
+    return left_s <= 0 if talk.brief.kind is TalkKind.TEST else left_s < LAST_PROMPT_S
+
+
 def _time_left_s(talk: Talk, elapsed_s: float) -> float:
     length_s = next(timed.length_s for timed in TEST_PARTS if timed.part is talk.part)
     return length_s - (elapsed_s - talk.part_began_s)
-
-
-def _choose(talk: Talk, part: Part, rng: random.Random) -> Prompt | None:
-    """A prompt of ``part`` that was not asked yet, as near to the level as there is one, and of
-    those one that no earlier talk had; for the monologue one with a picture or without, as it was
-    chosen."""
-    level, asked = level_so_far(talk), set(talk.asked_ids)
-    pictured = part is Part.MONOLOGUE and talk.brief.stimulus is Stimulus.PICTURE
-    left = [
-        prompt
-        for prompt in load_pack(talk.brief.language).prompts
-        if prompt.part is part and bool(prompt.picture) is pictured and prompt.id not in asked
-    ]
-    if not left:
-        return None
-    nearest = min(abs(prompt.level - level) for prompt in left)
-    fitting = [prompt for prompt in left if abs(prompt.level - level) == nearest]
-    new = [prompt for prompt in fitting if prompt.id not in talk.asked_before]
-    return rng.choice(new or fitting)
 
 
 def _close(talk: Talk, pack: LanguagePack, lead: str, rng: random.Random) -> Move:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from core.conversation.language import Language
-from core.language.spelt_alike import MARKS, QUOTATION_MARKS, fold
 from core.package_data import any_of
 from core.remembered import remembered
+from core.think.spelt_alike import MARKS, QUOTATION_MARKS, fold
 
 _WITHOUT_MARKS = dict.fromkeys(map(ord, MARKS + QUOTATION_MARKS), " ")
 

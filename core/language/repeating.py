@@ -5,6 +5,10 @@ from __future__ import annotations
 from core.conversation.moves import Move, MoveKind
 from core.language.pack import LanguagePack, Part, Prompt, load_pack
 from core.language.talk import Talk
+from core.language.units import words_of
+
+_WHOLE_ANSWER_WORDS = 4
+_ASKING = (MoveKind.OPENING, MoveKind.QUESTION, MoveKind.FOLLOW_UP)
 
 
 def ask_again(talk: Talk, prompt: Prompt) -> Move:
@@ -18,6 +22,19 @@ def ask_again(talk: Talk, prompt: Prompt) -> Move:
         return _cut_off(talk, prompt, theirs[-1].intended)
     text = _newest_follow_up(talk, prompt) if talk.follow_ups() else _as_given(talk, prompt)
     return Move(MoveKind.REPEAT, text, prompt.id)
+
+
+def is_answered(talk: Talk, prompt: Prompt) -> bool:
+    """Whether ``prompt`` was answered in more than a word or two and nothing was asked since but to
+    tell more."""
+    asked = [line for line in talk.lines if line.move in _ASKING]
+    pack, language = load_pack(talk.brief.language), talk.brief.language
+    newest = asked[-1].intended or asked[-1].text if asked else ""
+    return newest.endswith((*pack.partner.say_more, *pack.replies.sorrow.reply)) and any(
+        len(words_of(line.text, language)) >= _WHOLE_ANSWER_WORDS
+        for line in talk.answers
+        if line.question_id == prompt.id
+    )
 
 
 def task(pack: LanguagePack, prompt: Prompt) -> str:
@@ -42,11 +59,14 @@ def _cut_off(talk: Talk, prompt: Prompt, intended: str) -> Move:
 
 
 def _newest_follow_up(talk: Talk, prompt: Prompt) -> str:
-    """What was asked last; after "tell me more", or words of comfort, the question they belong to,
-    for neither says what is wanted."""
+    """What was asked last; after words of comfort, or "tell me more" to a word or two, the question
+    they belong to, for neither says what is wanted."""
     newest = next(line for line in reversed(talk.lines) if line.move is MoveKind.FOLLOW_UP)
     said, pack = newest.intended or newest.text, load_pack(talk.brief.language)
-    if said.endswith((*pack.partner.say_more, *pack.replies.sorrow.reply)):
+    vague = (*pack.replies.sorrow.reply, *pack.replies.bare.reply)
+    if not is_answered(talk, prompt):
+        vague += pack.partner.say_more
+    if said.endswith(vague):
         return _as_given(talk, prompt)
     return _without_lead(talk, prompt, said)
 

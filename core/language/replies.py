@@ -7,8 +7,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from core.language.spelt_alike import fold
 from core.package_data import DataModel, Text, compiled
+from core.think.spelt_alike import fold
 
 
 class Asked(StrEnum):
@@ -18,6 +18,19 @@ class Asked(StrEnum):
     HOW_ARE_YOU = "how_are_you"
     NAME = "name"
     AND_YOU = "and_you"
+    WORD = "word"
+    """How one says something. A keyless partner translates nothing."""
+    MEANING = "meaning"
+    """What a word means."""
+    SLOWER = "slower"
+    LANGUAGE = "language"
+    """To talk in another language."""
+    TOPIC = "topic"
+    """To talk about a thing of their own; to talk about anything else is a request to skip."""
+    MISTAKES = "mistakes"
+    """To be corrected, or whether what was said is right."""
+    PERSON = "person"
+    """Whether the partner is a person or a machine."""
     OTHER = "other"
     """Any other question: a practice program has no weekend and knows no capitals."""
 
@@ -40,16 +53,59 @@ class Exchange(DataModel):
     reply: tuple[Text, ...] = Field(min_length=1)
 
 
+ABOUT_THE_LANGUAGE = (Asked.WORD, Asked.MEANING, Asked.SLOWER, Asked.LANGUAGE)
+"""What a learner may ask in English as well, for want of words."""
+
+
+class Farewell(DataModel):
+    """``said`` cover a clause that is a goodbye and nothing else; ``leaving`` and ``thanks`` one
+    that may stand beside it ("I'm off", "it was a pleasure"), and those two are a goodbye
+    together. Alone each of them may be an answer."""
+
+    said: tuple[Pattern, ...] = Field(min_length=1)
+    leaving: tuple[Pattern, ...] = Field(min_length=1)
+    thanks: tuple[Pattern, ...] = Field(min_length=1)
+
+
+class Bare(DataModel):
+    """A clause that says next to nothing: ``no`` is all of a refusal, ``yes`` any other; what the
+    friend replies asks for a sentence, whatever the question was."""
+
+    yes: tuple[Pattern, ...] = Field(min_length=1)
+    no: tuple[Pattern, ...] = Field(min_length=1)
+    reply: tuple[Text, ...] = Field(min_length=2)
+
+
 class Sorrow(DataModel):
-    """A loss, an illness, a job lost, feeling very bad. ``said`` may stand anywhere in a
-    sentence; of English it holds only what ``core/think/losses.py`` does not know for the chat as
-    well. ``reply`` is the friend's, probes nothing and offers another subject; ``after`` leads on
-    once the person has said more, ``examiner`` stands where a nod would."""
+    """A loss, a grave illness, an accident, a divorce, a job lost, feeling very bad.
+
+    ``said`` may stand anywhere in a sentence; of English it holds only what
+    ``core/think/losses.py`` does not know for the chat as well. ``reply`` is the friend's, probes
+    nothing and offers another subject; ``after`` leads on once the person has said more,
+    ``examiner`` stands where a nod would.
+    """
 
     said: tuple[Pattern, ...] = Field(min_length=1)
     reply: tuple[Text, ...] = Field(min_length=2)
     after: Text
     examiner: Text
+
+
+class Unwell(DataModel):
+    """A cold, a headache: ``said`` may stand anywhere in a sentence, ``reply`` stands where the
+    friend's nod would and fits what is over as well."""
+
+    said: tuple[Pattern, ...] = Field(min_length=1)
+    reply: tuple[Text, ...] = Field(min_length=2)
+
+
+class Joy(DataModel):
+    """A wedding, a baby, an exam that was passed, a job or a prize, one's own or the family's.
+    ``said`` may stand anywhere in a sentence, ``reply`` stands where the friend's nod would and
+    fits what is long past as well."""
+
+    said: tuple[Pattern, ...] = Field(min_length=3)
+    reply: tuple[Text, ...] = Field(min_length=2)
 
 
 class Opinion(DataModel):
@@ -61,12 +117,23 @@ class Opinion(DataModel):
 
 
 class Replies(DataModel):
-    """``said_all`` cover a clause that only tells that an answer is over."""
+    """``said_all`` cover a clause that only tells that an answer is over; ``to_you`` stand in a
+    question that is put to the partner; ``example`` stand both in what asks for an example and in
+    what gives one; ``told_before`` begin a clause that reminds of what was said."""
 
     asked: dict[Asked, Exchange]
+    easier: tuple[Text, ...] = Field(min_length=2)
+    """Before an easier question, to who did not understand the last one."""
+    to_you: tuple[Pattern, ...] = Field(min_length=1)
+    farewell: Farewell
+    bare: Bare
+    example: tuple[Pattern, ...] = Field(min_length=1)
     sorrow: Sorrow
+    unwell: Unwell
+    joy: Joy
     opinion: Opinion
     said_all: tuple[Pattern, ...] = Field(min_length=2)
+    told_before: tuple[Pattern, ...] = Field(min_length=1)
     greeting_of_examiner: Text
     examiner: Text
     """The examiner's words to a question: formal, back to the task."""

@@ -7,44 +7,33 @@ so that a talk can be read in any language of the interface.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from core.conversation.language import CefrLevel, Language, TalkBrief
-from core.language.connectives import connectives_in
+from core.conversation.language import Language, TalkBrief
+from core.language.coherence import review_coherence
 from core.language.earlier import TalkFigures
-from core.language.fillers import SaidFiller, count_fillers, without_fillers
+from core.language.fillers import SaidFiller, count_fillers
 from core.language.findings import CriterionReview, Judged, ListedCorrection
 from core.language.grid import SOURCE, Criterion, Grid, load_grid
-from core.language.level import LevelEstimate, enough_said, estimate_level, least_said
+from core.language.level import LevelEstimate, estimate_level, least_said, words_said
+from core.language.next_steps import next_steps
 from core.language.notes import load_notes
-from core.language.own_words import answers_of, sentences_with, typical_sentences
+from core.language.own_words import answers_of, typical_sentences
 from core.language.pace import SpokenPace, measure_pace
-from core.language.pack import PaceUnit, load_pack
-from core.language.phrases import forms_said
+from core.language.pack import PaceUnit
 from core.language.shown import shown_slips
 from core.language.slips import Slip, find_slips
 from core.language.talk import Talk
 from core.language.tongue import in_its_language
-from core.language.units import words_of
+from core.language.upgrades import WordToLearn, words_to_learn
 from core.language.wording import ReportSentence
 from core.practice.interview import Speaker
 from core.practice.quotes import Quote
+from core.practice.words_of_care import without_care
 from core.think.intent import Intent
 
-MOST_WORDS_TO_LEARN = 12
 RULES = "rules"
-
-
-@dataclass(frozen=True)
-class WordToLearn:
-    """A word in place of one that was leaned on (``instead_of``)."""
-
-    word: str
-    gloss: str
-    example: str
-    instead_of: str
 
 
 @dataclass(frozen=True)
@@ -75,8 +64,10 @@ class TalkReport:
     fillers: tuple[SaidFiller, ...] = ()
     spoken: bool = False
     """Whether a recogniser wrote any of the answers."""
+    next_steps: tuple[str, ...] = ()
+    """What to practise next, what helps most first."""
     elsewhere: bool = False
-    """Whether enough was said for a level, but too little of it in the talk's language."""
+    """Whether most of what was said is not in the talk's language, so that there is no level."""
 
 
 def review_talk(
@@ -94,7 +85,8 @@ def review_talk(
     language, answers = talk.brief.language, talk.answers
     texts = [in_its_language(line.text, language) for line in answers]
     estimate = estimate_level(texts, language)
-    elsewhere = estimate is None and enough_said(_said_at_all(talk), language)
+    own, whole = words_said(texts, language), words_said(_said_at_all(talk), language)
+    elsewhere = estimate is None and 2 * own < whole
     slips = _slips(talk)
     grid = load_grid(locale)
     paces = [before.per_minute for before in earlier if before.per_minute is not None]
@@ -105,11 +97,11 @@ def review_talk(
         RULES,
         grid.version,
         estimate,
-        _withheld(grid, language, elsewhere=elsewhere)
+        _withheld(grid, language)
         if estimate is None
         else _criteria(talk, texts, grid, estimate, pace, slips=len(slips)),
         _corrections(talk, grid),
-        _words_to_learn(texts, language, grid.locale),
+        words_to_learn(texts, language, grid.locale),
         pace,
         grid.pronunciation,
         tuple(earlier),
@@ -119,30 +111,41 @@ def review_talk(
         spoken=any(line.transcript is not None and not line.edited for line in answers),
         elsewhere=elsewhere,
     )
-    return report if talk.judged is None else _with_findings(report, talk.judged, slips)
+    if talk.judged is not None:
+        report = _with_findings(report, talk.judged, slips)
+    steps = next_steps(
+        talk,
+        grid,
+        estimate=estimate,
+        criteria=report.criteria,
+        corrections=report.corrections,
+        words=report.words,
+    )
+    return replace(report, next_steps=steps)
 
 
 def _said_at_all(talk: Talk) -> list[str]:
     """The answers, and what was no answer because it was not in the talk's language."""
     return [
         line.text
-        for line in talk.lines
+        for line in without_care(talk.lines)
         if line.speaker is Speaker.CANDIDATE
         and (line.intent is Intent.ANSWER or not in_its_language(line.text, talk.brief.language))
     ]
 
 
-def _withheld(grid: Grid, language: Language, *, elsewhere: bool) -> tuple[CriterionReview, ...]:
-    counted = _counted_in(language)
+def _withheld(grid: Grid, language: Language) -> tuple[CriterionReview, ...]:
     why = grid.say(
-        ReportSentence.TOO_LITTLE_IN_IT if elsewhere else ReportSentence.TOO_LITTLE,
+        ReportSentence.TOO_LITTLE,
+        language=grid.languages[language],
         least=least_said(language),
-        unit=grid.units[counted],
+        unit=grid.units[counted_in(language)],
     )
     return tuple(CriterionReview(criterion, None, why) for criterion in Criterion)
 
 
-def _counted_in(language: Language) -> PaceUnit:
+def counted_in(language: Language) -> PaceUnit:
+    """What the length of what was said is told in."""
     return PaceUnit.CHARACTERS if language is Language.CHINESE else PaceUnit.WORDS
 
 
@@ -159,8 +162,8 @@ def _criteria(
     accuracy = grid.say(
         ReportSentence.ACCURACY_OPEN,
         slips=slips,
-        said=sum(len(words_of(text, language)) for text in texts),
-        unit=grid.units[_counted_in(language)],
+        said=words_said(texts, language),
+        unit=grid.units[counted_in(language)],
     )
     estimated = grid.say(
         ReportSentence.RANGE_ESTIMATED if estimate.marked else ReportSentence.RANGE_UNMARKED
@@ -174,31 +177,8 @@ def _criteria(
         CriterionReview(Criterion.ACCURACY, None, accuracy),
         CriterionReview(Criterion.FLUENCY, None, grid.say(fluency)),
         CriterionReview(Criterion.INTERACTION, None, grid.say(ReportSentence.INTERACTION_OPEN)),
-        _coherence(talk, grid, estimate),
+        review_coherence(talk, grid, estimate, typical),
     )
-
-
-def _coherence(talk: Talk, grid: Grid, estimate: LevelEstimate) -> CriterionReview:
-    """The highest level of which two joining words were used, one above the estimate at most; one
-    alone shows A2. Where none was used there is nothing to show a level by."""
-    texts, language = [line.text for line in talk.answers], talk.brief.language
-    used = {
-        level: connectives_in(texts, language, level.name)
-        for level in (CefrLevel.C1, CefrLevel.B2, CefrLevel.B1, CefrLevel.A2)
-    }
-    joined = [word for words in used.values() for word in words]
-    if not joined:
-        return CriterionReview(Criterion.COHERENCE, None, grid.say(ReportSentence.JOINED_NONE))
-    total = 0
-    reached = CefrLevel.A2
-    for level, words in used.items():
-        total += len(words)
-        if total >= 2:
-            reached = level
-            break
-    level = CefrLevel(min(reached, estimate.level + 1))
-    why = grid.say(ReportSentence.JOINED, words=", ".join(joined[:6]))
-    return CriterionReview(Criterion.COHERENCE, level, why, sentences_with(talk, joined))
 
 
 _Slip = tuple[int, Slip]
@@ -233,30 +213,6 @@ def _corrections(talk: Talk, grid: Grid) -> tuple[ListedCorrection, ...]:
 def _is_about(said: Quote, known: _Slip) -> bool:
     index, slip = known
     return said.line_index == index and said.start < slip.end and slip.start < said.end
-
-
-def _words_to_learn(
-    texts: Sequence[str], language: Language, locale: str
-) -> tuple[WordToLearn, ...]:
-    """Better words for those that were leaned on most, most often said first, each beside the
-    form that was said."""
-    counted: list[tuple[int, WordToLearn]] = []
-    notes = load_notes(locale)
-    texts = [without_fillers(text, language) for text in texts]
-    for upgrade in load_pack(language).upgrades:
-        forms = _forms_said(texts, (*upgrade.plain, *upgrade.other), language)
-        plain = [form for form in forms if form in upgrade.plain]
-        if plain and not _forms_said(texts, upgrade.better, language):
-            better = " / ".join(upgrade.better)
-            said = Counter(plain).most_common(1)[0][0]
-            word = WordToLearn(better, notes.gloss(upgrade.gloss), upgrade.example, said)
-            counted.append((len(plain), word))
-    counted.sort(key=lambda pair: -pair[0])
-    return tuple(word for _, word in counted[:MOST_WORDS_TO_LEARN])
-
-
-def _forms_said(texts: Sequence[str], phrases: Sequence[str], language: Language) -> list[str]:
-    return [form for text in texts for form in forms_said(text, phrases, language)]
 
 
 def _with_findings(report: TalkReport, judged: Judged, slips: Sequence[_Slip]) -> TalkReport:

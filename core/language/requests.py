@@ -17,13 +17,16 @@ from functools import cache
 from itertools import chain
 
 from core.conversation.language import Language
-from core.language.asking import says_all, what_is_asked
+from core.language.asking import says_all, takes_leave, what_is_asked
 from core.language.pack import load_pack
-from core.language.replies import Asked
-from core.language.spelt_alike import EDGES, clauses_of, is_marked
-from core.language.tongue import is_in_another
+from core.language.replies import ABOUT_THE_LANGUAGE, Asked
+from core.language.tongue import is_in_another, is_rather_in
+from core.language.units import words_of
+from core.speak.sentences import sentence_spans
+from core.think.crisis import tells_of_a_crisis
 from core.think.intent import ABOUT_AN_INTERVIEW, Intent, read_by_rules
 from core.think.keys import is_struck_at_random
+from core.think.spelt_alike import EDGES, clauses_of, is_marked, is_quoted_last
 
 LONGEST_REQUEST_WORDS = 14
 LONGEST_REQUEST_LETTERS = 30
@@ -48,9 +51,7 @@ _PRECEDENCE = (Intent.END, Intent.SKIP, Intent.REPEAT, Intent.WAIT, Intent.DONT_
 _GOES_ON = frozenset({Intent.END, Intent.SKIP})
 
 _FEW_WORDS = 3
-"""Fewer English words may be of another language."""
-_MORE_THAN_NAMES = 7
-"""So many words in another language are no names and no title."""
+"""Fewer are no whole request to hear it again."""
 
 Run = tuple[str, ...]
 
@@ -60,34 +61,61 @@ def detect_request(text: str, language: Language) -> Intent:
 
     "That's all" is no end of the talk: it gives the word back, and on it goes. What is no word of
     the language was not understood: it asks what it asks in English, else to hear the question
-    again.
+    again, as "???" does. Before all comes that somebody wants to die.
     """
+    if tells_of_a_crisis(text):
+        return Intent.CRISIS
+    if takes_leave(text, language):
+        return Intent.END
     asked = what_is_asked(text, language)
-    if asked not in (None, Asked.OTHER):
+    if asked not in (None, Asked.OTHER, *ABOUT_THE_LANGUAGE):
         return Intent.ASK
     if says_all(text, language):
         return Intent.SKIP
     intent = _in_english(text) if language is Language.ENGLISH else _detect(text, language)
+    if language is Language.ENGLISH and intent is Intent.ANSWER:
+        intent = _word_for_word(text, language)
     if intent is not Intent.ANSWER:
         return intent
     if asked is not None:
-        return Intent.ASK
+        return Intent.REPEAT if asked is Asked.SLOWER else Intent.ASK
     return _not_understood(text, language)
 
 
+def request_at_the_end(text: str, language: Language) -> Intent | None:
+    """What the last sentence of an answer asks for beside it: END in a goodbye, REPEAT in a
+    question to hear again what was asked. Anything else may be told, as what is quoted is."""
+    spans = sentence_spans(text, language.value)
+    last = text[slice(*spans[-1])] if len(spans) > 1 and not is_quoted_last(text) else ""
+    if takes_leave(last, language):
+        return Intent.END
+    asks = is_marked(last) and len(words_of(last, language)) >= _FEW_WORDS
+    again = asks and detect_request(last, language) is Intent.REPEAT
+    return Intent.REPEAT if again else None
+
+
 def _not_understood(text: str, language: Language) -> Intent:
-    words = len(text.split())
-    if language is not Language.ENGLISH and words >= _FEW_WORDS:
+    if len(text.split()) > 1 and is_rather_in(Language.ENGLISH, text, language):
         in_english = _in_english(text)
         if in_english is not Intent.ANSWER:
             return in_english
-    strange = words >= _MORE_THAN_NAMES and is_in_another(text, language)
-    return Intent.REPEAT if strange or is_struck_at_random(text) else Intent.ANSWER
+    puzzled = is_marked(text) and not any(letter.isalnum() for letter in text)
+    strange = is_in_another(text, language) or is_struck_at_random(text)
+    return Intent.REPEAT if puzzled or strange else Intent.ANSWER
 
 
 def _in_english(text: str) -> Intent:
     intent = read_by_rules(text)
     return Intent.ANSWER if intent in ABOUT_AN_INTERVIEW else intent
+
+
+def _word_for_word(text: str, language: Language) -> Intent:
+    """What ``text`` asks that is nothing but requests of the pack."""
+    requests = _requests(language)
+    bare = [_bare(clause, requests) for clause in clauses_of(text)]
+    found = {requests.whole.get(clause, Intent.ANSWER) for clause in bare if clause}
+    asked = Intent.ANSWER not in found
+    return next((i for i in _PRECEDENCE if asked and i in found), Intent.ANSWER)
 
 
 def _detect(text: str, language: Language) -> Intent:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from core.conversation.language import Language
 from core.language.around import phrase_around
+from core.language.corrections import sentences_around
 from core.language.pack import load_pack
 from core.language.slips import Slip, find_slips
+from core.remembered import remembered
 
 _ROUNDS = 4
 """A mended phrase may hold another slip, which only then a rule sees."""
@@ -26,26 +28,41 @@ class Shown:
     whys: tuple[str, ...]
 
 
+@remembered(256)
 def shown_slips(text: str, language: Language) -> tuple[Shown, ...]:
     """What to show of the slips in ``text``, in order and with words between them.
 
     Of a long clause a phrase is as narrow as it can be, and still one that a person would say:
     nobody vouches for what no rule knows. None is shown that would still be wrong.
     """
-    slips = find_slips(text, language)
     shown: list[Shown] = []
-    for slip in slips:
-        start, end = phrase_around(text, slip, language)
-        phrase = _mended(text, start, end, slips, language)
+    for start, end in _phrases(text, language):
+        phrase = _mended(text, start, end, language)
         # Halves of one sentence are read as one.
-        while shown and (
-            phrase.start <= shown[-1].end or text[shown[-1].end : phrase.start] == " "
-        ):
+        while shown and _adjoin(text, shown[-1].end, phrase.start):
             last = shown.pop()
-            start, end = min(last.start, phrase.start), max(last.end, phrase.end)
-            phrase = _mended(text, start, end, slips, language)
+            both = min(last.start, phrase.start), max(last.end, phrase.end)
+            phrase = _mended(text, *both, language)
         shown.append(phrase)
     return tuple(_sound(text, shown, language))
+
+
+def _phrases(text: str, language: Language) -> list[tuple[int, int]]:
+    """Where the phrases around the slips in ``text`` start and end; those that adjoin are one."""
+    places: list[tuple[int, int]] = []
+    for slip in find_slips(text, language):
+        start, end = phrase_around(text, slip, language)
+        while places and _adjoin(text, places[-1][1], start):
+            before = places.pop()
+            start, end = min(before[0], start), max(before[1], end)
+        places.append((start, end))
+    return places
+
+
+def _adjoin(text: str, end: int, start: int) -> bool:
+    """Whether next to nothing stands between a phrase and the next one, which begins at
+    ``start``."""
+    return start <= end or text[end:start] == " "
 
 
 def _sound(text: str, shown: Sequence[Shown], language: Language) -> Iterator[Shown]:
@@ -59,15 +76,20 @@ def _sound(text: str, shown: Sequence[Shown], language: Language) -> Iterator[Sh
         at = phrase.end
     whole += text[at:]
     consequences = load_pack(language).consequences
-    for phrase, place in zip(shown, places, strict=True):
+    for phrase, (start, end) in zip(shown, places, strict=True):
         if phrase.better == phrase.said:  # one rule turned back what another did
             continue
-        if not any(consequence.in_phrase(whole, *place) for consequence in consequences):
+        first, last = sentences_around(whole, start, end)
+        told, place = whole[first:last], (start - first, end - first)
+        if not any(consequence.in_phrase(told, *place) for consequence in consequences):
             yield phrase
 
 
-def _mended(text: str, start: int, end: int, slips: Sequence[Slip], language: Language) -> Shown:
-    whole, rest = text, len(text) - end  # as many letters behind the phrase, however it changes
+def _mended(text: str, start: int, end: int, language: Language) -> Shown:
+    first, last = sentences_around(text, start, end)
+    whole, rest = text[first:last], last - end  # as many letters behind it, however it changes
+    start -= first
+    slips = find_slips(whole, language)
     whys: list[str] = []
     known = {_place(slip, rest, len(whole)) for slip in slips}
     for _ in range(_ROUNDS):
@@ -83,10 +105,11 @@ def _mended(text: str, start: int, end: int, slips: Sequence[Slip], language: La
         # What became wrong by this is mended with it: half a correction makes a wrong sentence.
         for slip in slips:
             if _place(slip, rest, len(whole)) not in known:
-                first, last = phrase_around(whole, slip, language)
-                start, rest = min(start, first), min(rest, len(whole) - last)
-    end, stop = len(text) - rest, len(whole) - rest
-    return Shown(start, end, text[start:end], whole[start:stop], tuple(dict.fromkeys(whys)))
+                left, right = phrase_around(whole, slip, language)
+                start, rest = min(start, left), min(rest, len(whole) - right)
+    better = whole[start : len(whole) - rest]
+    start, end = first + start, last - rest
+    return Shown(start, end, text[start:end], better, tuple(dict.fromkeys(whys)))
 
 
 def _with_consequences(

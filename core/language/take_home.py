@@ -5,8 +5,9 @@ from __future__ import annotations
 from core.conversation.as_text import as_text
 from core.language.findings import by_reason
 from core.language.grid import load_grid
+from core.language.level import surely_said
 from core.language.pack import load_pack
-from core.language.report import RULES, TalkReport
+from core.language.report import RULES, TalkReport, counted_in
 from core.language.talk import Talk
 from core.language.wording import Label, ReportSentence
 from core.practice.interview import Speaker
@@ -35,14 +36,21 @@ def writer_words(report: TalkReport) -> str:
 def level_words(report: TalkReport) -> str:
     """The overall level in a sentence or two, with what it rests on."""
     words, estimate = load_grid(report.locale), report.estimate
+    language = report.brief.language
     if estimate is None:
-        return words.say(
-            ReportSentence.NO_LEVEL_IN_IT if report.elsewhere else ReportSentence.NO_LEVEL
-        )
+        no_level = ReportSentence.NO_LEVEL_IN_IT if report.elsewhere else ReportSentence.NO_LEVEL
+        return words.say(no_level, language=words.languages[language])
     low, high = estimate.low.name, estimate.high.name
     span = low if low == high else words.say(ReportSentence.SPAN, low=low, high=high)
-    told = words.say(ReportSentence.LEVEL, level=estimate.level.name, span=span)
-    return told if estimate.marked else words.gap.join((told, words.say(ReportSentence.UNMARKED)))
+    told = [words.say(ReportSentence.LEVEL, level=estimate.level.name, span=span)]
+    if estimate.short:
+        unit, enough = words.units[counted_in(language)], surely_said(language)
+        told.append(
+            words.say(ReportSentence.FEW_WORDS, said=estimate.words, unit=unit, enough=enough)
+        )
+    if not estimate.marked:
+        told.append(words.say(ReportSentence.UNMARKED))
+    return words.gap.join(told)
 
 
 def fillers_words(report: TalkReport) -> str:
@@ -101,6 +109,8 @@ def talk_markdown(talk: Talk, report: TalkReport) -> str:
         parts.append(as_text(review.why))
         parts += [f"> {as_text(quote.text)}" for quote in review.quotes]
     parts += [f"### {label[Label.PRONUNCIATION]}", report.pronunciation]
+    steps = "\n".join(f"- {as_text(step)}" for step in report.next_steps)
+    parts += [f"## {label[Label.NEXT]}", steps]
     parts += [f"## {label[Label.PACE]}", pace_words(report)]
     parts += [f"## {label[Label.FILLERS]}", as_text(fillers_words(report))]
     parts += [f"## {label[Label.CORRECTIONS]}", corrections_words(report)]

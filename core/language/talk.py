@@ -53,6 +53,13 @@ class Talk:
     earlier: tuple[str, ...] = ()
     asked_before: tuple[str, ...] = ()
     began_s: float = 0.0
+    counted_s: float = 0.0
+    """The time that had counted when it was last kept: a line may have been said long before."""
+
+    @property
+    def elapsed_s(self) -> float:
+        """The time that counted, as far as the record knows."""
+        return max(self.counted_s, self.lines[-1].at_s if self.lines else 0.0)
 
     @property
     def asked_ids(self) -> tuple[str, ...]:
@@ -76,8 +83,9 @@ class Talk:
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
-        """What was given to describe, in order."""
-        return tuple(filter(None, map(self.picture_of, dict.fromkeys(self.asked_ids))))
+        """What was given to describe and was described, in order."""
+        described = dict.fromkeys(line.question_id for line in self.answers)
+        return tuple(filter(None, map(self.picture_of, described)))
 
     @property
     def part(self) -> Part:

@@ -28,6 +28,11 @@ _ALIKE = frozenset({Language.FRENCH, Language.ITALIAN, Language.PORTUGUESE, Lang
 _BETTER_KNOWN = 0.2
 """Of languages that share many words, another one's pack has so many more of a sentence in it."""
 _KNOWN_SHARE_OF_FEW = 0.5
+_MORE_THAN_NAMES = 7
+"""So many words in another language are no names and no title."""
+_SMALL_SHARE = 0.6
+"""Of fewer words so many begin with a small letter: a title has more capitals, where it is written
+as one."""
 _OWN_SHARE = 0.5
 """Words in the language's script, of each word in another."""
 
@@ -52,7 +57,13 @@ def in_its_language(text: str, language: Language) -> str:
 
 
 def is_in_another(text: str, language: Language) -> bool:
-    """Whether ``text`` is not in ``language``, and the pack of another has most of its words."""
+    """Whether ``text`` is not in ``language``, and the pack of another has most of its words; a
+    name or a title is of any language."""
+    written = text.split()
+    small = sum(word[:1].islower() for word in written)
+    least = _FEW_WORDS if small >= _SMALL_SHARE * len(written) else _MORE_THAN_NAMES
+    if len(written) < least:
+        return False
     if in_its_language(text, language):
         return False
     return any(
@@ -60,6 +71,13 @@ def is_in_another(text: str, language: Language) -> bool:
         for other in Language
         if other is not language and other.spaced and (words := words_of(text, other))
     )
+
+
+def is_rather_in(other: Language, text: str, language: Language) -> bool:
+    """Whether the pack of ``other`` knows more of the words of ``text`` than that of ``language``:
+    "Repeat please" is English in a German talk, an Italian "eh" is none."""
+    theirs, ours = words_of(text, other), words_of(text, language)
+    return bool(theirs and ours) and _known_share(theirs, other) > _known_share(ours, language)
 
 
 @remembered(1024)

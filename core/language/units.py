@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from core.conversation.language import Language
 from core.language.pack import PaceUnit
-from core.language.spelt_alike import EDGES, fold
 from core.remembered import remembered
+from core.think.spelt_alike import EDGES, fold
 
 if TYPE_CHECKING:
     from janome.tokenizer import Tokenizer

@@ -38,6 +38,7 @@ class Label(StrEnum):
     """Headings, and what stands beside a text."""
 
     GRID = "grid"
+    NEXT = "next"
     PRONUNCIATION = "pronunciation"
     PACE = "pace"
     FILLERS = "fillers"
@@ -60,6 +61,7 @@ class ReportSentence(StrEnum):
     SPAN = "span"
     NO_LEVEL = "no_level"
     NO_LEVEL_IN_IT = "no_level_in_it"
+    FEW_WORDS = "few_words"
     UNMARKED = "unmarked"
     BY_RULES = "by_rules"
     BY_MODEL = "by_model"
@@ -67,7 +69,6 @@ class ReportSentence(StrEnum):
     HEARD = "heard"
     VERSION = "version"
     TOO_LITTLE = "too_little"
-    TOO_LITTLE_IN_IT = "too_little_in_it"
     RANGE_ESTIMATED = "range_estimated"
     RANGE_UNMARKED = "range_unmarked"
     TYPICAL = "typical"
@@ -77,6 +78,13 @@ class ReportSentence(StrEnum):
     INTERACTION_OPEN = "interaction_open"
     JOINED = "joined"
     JOINED_NONE = "joined_none"
+    JOINED_ONE = "joined_one"
+    JOINED_FAR_BELOW = "joined_far_below"
+    NEXT_SAY_MORE = "next_say_more"
+    NEXT_SLIP = "next_slip"
+    NEXT_JOIN = "next_join"
+    NEXT_WORD = "next_word"
+    NEXT_REFORMULATE = "next_reformulate"
     PACE = "pace"
     PACE_RUN = "pace_run"
     PACE_NONE = "pace_none"
@@ -97,14 +105,21 @@ _FILLED_IN = {
     ReportSentence.ROW: {"criterion", "level"},
     ReportSentence.LEVEL: {"level", "span"},
     ReportSentence.SPAN: {"low", "high"},
+    ReportSentence.NO_LEVEL: {"language"},
+    ReportSentence.NO_LEVEL_IN_IT: {"language"},
+    ReportSentence.FEW_WORDS: {"said", "unit", "enough"},
     ReportSentence.BY_MODEL: {"model"},
     ReportSentence.MEANWHILE: {"why"},
     ReportSentence.VERSION: {"version"},
-    ReportSentence.TOO_LITTLE: {"least", "unit"},
-    ReportSentence.TOO_LITTLE_IN_IT: {"least", "unit"},
+    ReportSentence.TOO_LITTLE: {"language", "least", "unit"},
     ReportSentence.FILLERS: {"fillers"},
     ReportSentence.ACCURACY_OPEN: {"slips", "said", "unit"},
     ReportSentence.JOINED: {"words"},
+    ReportSentence.JOINED_ONE: {"words"},
+    ReportSentence.JOINED_FAR_BELOW: {"words"},
+    ReportSentence.NEXT_SLIP: {"said", "better"},
+    ReportSentence.NEXT_JOIN: {"words"},
+    ReportSentence.NEXT_WORD: {"plain", "better"},
     ReportSentence.PACE: {"pace", "unit", "slow", "fast"},
     ReportSentence.PACE_RUN: {"run", "unit"},
     ReportSentence.INSTEAD_OF: {"word"},

@@ -7,6 +7,7 @@ from functools import cache
 
 from core.listen.verbs import VerbForms, forms_of, verb_forms
 from core.listen.vocabulary import vocabulary
+from core.remembered import remembered
 
 BE = frozenset("am is are was were be been being isn't aren't wasn't weren't".split())
 GET = frozenset("get gets got getting gotten".split())
@@ -83,7 +84,7 @@ def word_classes() -> WordClasses:
     )
 
 
-@cache
+@remembered(4096)
 def is_noun_like(word: str) -> bool:
     """Whether ``word`` belongs to no class but, at most, the verbs: "idea", "work"."""
     return bool(word) and word not in word_classes().closed and not is_subject_with_verb(word)

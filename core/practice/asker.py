@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from core.conversation.brief import InterviewType, Manner
 from core.conversation.moves import FollowUpReason
 from core.practice.bank import ExpectedPoint
-from core.practice.given import without_place
+from core.practice.given import ways_to_ask
 
 MAX_FOLLOW_UPS = 2
 WARM_FOLLOW_UPS = 1
@@ -92,9 +92,8 @@ class Asker:
     asked: tuple[str, ...] = ()
 
     def has_put(self, point: ExpectedPoint) -> bool:
-        """Whether the question for ``point`` was asked, word for word or for the time alone."""
-        ways = (point.ask, without_place(point.ask))
-        return any(way in line for way in ways for line in self.asked)
+        """Whether the question for ``point`` was asked, word for word or what was left of it."""
+        return any(way in line for way in ways_to_ask(point.ask) for line in self.asked)
 
     def order(self, kind: InterviewType) -> tuple[FollowUpReason, ...]:
         """What to look for, in order: what cannot wait, what they care for, the rest."""

@@ -6,6 +6,7 @@ import random
 import re
 from dataclasses import replace
 
+from core.conversation.language import Language
 from core.conversation.moves import FollowUpReason, Move, MoveKind
 from core.conversation.tone import Tone
 from core.practice.asker import MAX_FOLLOW_UPS
@@ -41,7 +42,9 @@ from core.practice.who_asks import (
     say_one,
     who_asks,
 )
+from core.practice.words_of_care import just_cared
 from core.think.asides import TO_THEIR_QUESTIONS, read_aside
+from core.think.care import care_for
 from core.think.code_lines import without_code
 from core.think.cues import fold_speech
 from core.think.intent import Intent
@@ -63,15 +66,15 @@ def open_interview(interview: Interview, rng: random.Random) -> Move:
     person = who_asks(interview, question)
     if person is None and staged:
         text = staged_opening(interview, about["title"], rng)
-        return Move(MoveKind.OPENING, text, question.id)
+        return Move(MoveKind.OPENING, text, question.id, question=question.text)
     if person is None:
         text = rng.choice(lines_now(interview).opening).format(question=question.text, **about)
-        return Move(MoveKind.OPENING, text, question.id)
+        return Move(MoveKind.OPENING, text, question.id, question=question.text)
     others, panel = introduce(person, panel_of(interview.brief)), everybody().panel
     welcome = rng.choice((panel.staged_opening if staged else panel.opening)[person.manner])
     said = welcome.format(name=person.name, role=person.role, others=others, **about)
     before = " ".join(said.split())
-    opening = Move(MoveKind.OPENING, question.text, question.id)
+    opening = Move(MoveKind.OPENING, question.text, question.id, question=question.text)
     return replace(opening, speaker=person.id, before=before, before_by=person.id)
 
 
@@ -84,10 +87,14 @@ def next_move(interview: Interview, said: str, intent: Intent, rng: random.Rando
     follow-ups, then the next question. After the last question the interview closes. In a panel
     who asked a question also stays with it. In stages the time that counted decides whether there
     is room for a follow-up or another question, and before the close the candidate asks. Who tells
-    of a loss hears a word of sympathy first and is asked nothing further about it.
+    of a loss hears a word of sympathy first and is asked nothing further about it. Who wants to die
+    or to hurt themselves hears words of care, and no question until they go on.
     """
-    move = _decide(interview, said, intent, rng)
-    if tells_of_a_loss(without_code(said)):
+    current, cared = interview.current_question.id, just_cared(interview.lines)
+    open_id = THEIR_QUESTIONS if interview.is_their_turn else current
+    care = care_for(said, intent, Language.ENGLISH, open_id, cared=cared)
+    move = care or _decide(interview, said, intent, rng)
+    if care is None and tells_of_a_loss(without_code(said)):
         move = _after_a_loss(interview, move, intent, rng)
     person = who_asks(interview, interview.current_question)
     return move if person is None or move.speaker else replace(move, speaker=person.id)
@@ -191,7 +198,7 @@ def _after_a_loss(interview: Interview, move: Move, intent: Intent, rng: random.
     if intent in _LETS_GO_ON and not interview.is_their_turn:
         move = _go_on(interview, sympathy, rng)
     said = f"{move.before} {move.text}"
-    return move if sympathy in said else replace(move, text=f"{sympathy} {move.text}")
+    return move if sympathy in said else move.with_lead(sympathy)
 
 
 def _after_dont_know(interview: Interview, current: Question, rng: random.Random) -> Move:
@@ -268,7 +275,7 @@ def _go_on(interview: Interview, lead: str, rng: random.Random) -> Move:
         lead = f"{lead} {rng.choice(last_questions(interview, person))}"
     text = f"{lead} {question.text}".strip()
     asked_by = person.id if person is not None else ""
-    move = Move(MoveKind.QUESTION, text, question.id)
+    move = Move(MoveKind.QUESTION, text, question.id, question=question.text)
     return replace(move, speaker=asked_by, before=before, before_by=before_by)
 
 

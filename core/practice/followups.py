@@ -10,7 +10,7 @@ from core.conversation.brief import Manner
 from core.conversation.moves import FollowUpReason, Move, MoveKind
 from core.practice.asker import FIRST_OF_ALL, Asker
 from core.practice.bank import Question
-from core.practice.given import is_given, looks_back, still_to_ask, takes_up_a_story, without_place
+from core.practice.given import is_given, looks_back, still_to_ask, takes_up_a_story, ways_to_ask
 from core.practice.lines import follow_up_lines
 from core.practice.pointing_back import find_antecedent
 from core.practice.points import cover_points
@@ -121,7 +121,7 @@ def nudge(question: Question, answer: str, rng: random.Random, asker: Asker) -> 
     ]
     hints = [point.ask for point in open_points or question.points[:1]]
     last = asker.said[-1] if asker.said else ""
-    new = [hint for hint in hints if not last.endswith((hint, without_place(hint)))]
+    new = [hint for hint in hints if not last.endswith(ways_to_ask(hint))]
     if not new:
         return None
     if not (tells_what_happened(answer) and signs.own_actions):
@@ -132,8 +132,7 @@ def nudge(question: Question, answer: str, rng: random.Random, asker: Asker) -> 
         return _nearest(question, rng, asker)
     line = choose_fresh(follow_up_lines(asker.manner).dont_know, asker.said, rng)
     ask, quote = _put(new[0], "", answer, rng, asker)
-    text = f"{line} {ask}"
-    return Move(MoveKind.FOLLOW_UP, text, question.id, FollowUpReason.DONT_KNOW, quote)
+    return _filled_in(f"{line} {ask}", question, FollowUpReason.DONT_KNOW, quote)
 
 
 def _nearest(question: Question, rng: random.Random, asker: Asker) -> Move:
@@ -207,10 +206,19 @@ def _worded(
     lines: tuple[str, ...] = getattr(follow_up_lines(asker.manner), reason.value)
     fitting = [line for line in lines if ("{quote}" in line) == bool(quote)]
     fitting = fitting or [_WITHOUT_QUOTE]
-    text = choose_fresh(fitting, asker.said, rng).replace("{quote}", quote)
+    wording = choose_fresh(fitting, asker.said, rng)
     if asker.leads and reason not in FIRST_OF_ALL:
-        text = f"{choose_fresh(asker.leads, asker.said, rng)} {text}".strip()
-    return Move(MoveKind.FOLLOW_UP, text, question.id, reason, quote)
+        wording = f"{choose_fresh(asker.leads, asker.said, rng)} {wording}".strip()
+    return _filled_in(wording, question, reason, quote)
+
+
+def _filled_in(wording: str, question: Question, reason: FollowUpReason, quote: str) -> Move:
+    """The follow-up that ``wording`` is once ``quote`` stands in its blank, where there is one."""
+    before, blank, after = wording.partition("{quote}") if quote else (wording, "", "")
+    if not blank:
+        return Move(MoveKind.FOLLOW_UP, wording, question.id, reason, quote)
+    text = f"{before}{quote}{after}"
+    return Move(MoveKind.FOLLOW_UP, text, question.id, reason, quote, quote_at=len(before))
 
 
 def _missing_point(
@@ -238,16 +246,16 @@ def _missing_point(
     point = min(fresh, key=lambda one: last_said(one.ask, asker.said))
     leads = asker.leads or follow_up_lines(asker.manner).missing_point
     ask, quote = _put(point.ask, newest, said, rng, asker)
-    text = f"{choose_fresh(leads, asker.said, rng)} {ask}".strip()
-    return Move(MoveKind.FOLLOW_UP, text, question.id, FollowUpReason.MISSING_POINT, quote)
+    wording = f"{choose_fresh(leads, asker.said, rng)} {ask}".strip()
+    return _filled_in(wording, question, FollowUpReason.MISSING_POINT, quote)
 
 
 def _put(ask: str, newest: str, answer: str, rng: random.Random, asker: Asker) -> tuple[str, str]:
-    """``ask`` without what ``answer`` told of it, and what it points back at: named before it, word
-    for word, where ``newest`` does not tell it; "" elsewhere."""
+    """``ask`` without what ``answer`` told of it, and what it points back at: that has a blank
+    before it, to be named there word for word, where ``newest`` does not tell it; "" elsewhere."""
     still = still_to_ask(ask, answer)
     quote = find_antecedent(ask, newest, answer)
     if not quote:
         return still, ""
     names = choose_fresh(follow_up_lines(asker.manner).points_back, asker.said, rng)
-    return f"{names.replace('{quote}', quote)} {still}", quote
+    return f"{names} {still}", quote

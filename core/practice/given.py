@@ -3,11 +3,34 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import ClassVar
 
+from pydantic import model_validator
+
+from core.package_data import ListedPatterns, Patterns, load_data
 from core.practice.bank import ExpectedPoint
 from core.think.cues import fold_in_place
+from core.think.numbers import AMOUNT
 from core.think.scene import says_when, says_where
 from core.think.signs import AnswerSigns, tells_a_group_deed
+
+
+class GivenPatterns(ListedPatterns):
+    """``core/data/given_en.json``: by what is asked, patterns of a folded question and of a folded
+    answer that tells it; ``<amount>`` stands for a number."""
+
+    macros: ClassVar = {"amount": AMOUNT}
+    apart: ClassVar = ("asks", "tells")
+
+    asks: dict[str, Patterns]
+    tells: dict[str, Patterns]
+
+    @model_validator(mode="after")
+    def _tells_what_is_asked(self) -> GivenPatterns:
+        if self.asks.keys() != self.tells.keys():
+            raise ValueError("what is asked has to be told, and what is told asked")
+        return self
 
 
 def is_given(point: ExpectedPoint, signs: AnswerSigns, answer: str) -> bool:
@@ -22,7 +45,7 @@ def is_given(point: ExpectedPoint, signs: AnswerSigns, answer: str) -> bool:
         or (signs.has_result and _ASKS_RESULT.search(point.ask) is not None)
         or (_ASKS_HOW_FOUND.search(point.ask) is not None and _FOUND_OUT.search(folded) is not None)
         or (_ASKS_WHY.search(point.ask) is not None and _GIVES_REASON.search(folded) is not None)
-        or any(asks.search(point.ask) and tells.search(folded) for asks, tells in _TOLD)
+        or all(_is_told(question, folded) for question in _questions_in(point.ask))
     )
 
 
@@ -31,19 +54,53 @@ def asks_own_part(ask: str) -> bool:
     return _ASKS_OWN_PART.search(ask) is not None
 
 
+def asks_result(ask: str) -> bool:
+    """Whether ``ask`` wants to know what came of something, and no more than that."""
+    return _ASKS_RESULT.search(ask) is not None and len(_questions_in(ask)) == 1
+
+
 def _own_deeds_to_tell(answer: str) -> int:
     """How many own deeds tell somebody's part: beside those of a group, one is not yet all."""
     return 2 if tells_a_group_deed(answer) else 1
 
 
 def still_to_ask(ask: str, answer: str) -> str:
-    """``ask`` without what ``answer`` tells of it: of where and when something was, the place."""
-    return without_place(ask) if says_where(answer) else ask
+    """``ask`` without what ``answer`` tells of it: of two questions in one that which was told, of
+    where and when something was, the place."""
+    folded, each = fold_in_place(answer), zip(_questions_in(ask), _each_alone(ask), strict=True)
+    left = [alone for question, alone in each if not _is_told(question, folded)]
+    if len(left) == 1:
+        ask = left[0]
+    return _without_place(ask) if says_where(answer) else ask
 
 
-def without_place(ask: str) -> str:
+def ways_to_ask(ask: str) -> tuple[str, ...]:
+    """``ask``, and what may be left of it when a part of it was told."""
+    return (ask, _without_place(ask), *_each_alone(ask))
+
+
+def _without_place(ask: str) -> str:
     """``ask`` as it asks for the time alone; as it is where it asks for no place beside it."""
     return _WHERE_AND_WHEN.sub(r"\1hen", ask)
+
+
+def _each_alone(ask: str) -> tuple[str, ...]:
+    """The questions that are one in ``ask``, each as it is put alone."""
+    first, *more = _questions_in(ask)
+    return (f"{first}?", *(f"And {question}?" for question in more)) if more else (ask,)
+
+
+def _questions_in(ask: str) -> list[str]:
+    """The questions that are one in ``ask``: "What did you change", "who helped"."""
+    return _AND_A_QUESTION.split(ask.rstrip("?"))
+
+
+def _is_told(question: str, folded: str) -> bool:
+    asked = fold_in_place(question)
+    return any(
+        asks.search(asked) and _each("tells")[name].search(folded)
+        for name, asks in _each("asks").items()
+    )
 
 
 def looks_back(ask: str) -> bool:
@@ -87,40 +144,11 @@ _ABOUT_WHAT_HAPPENED = re.compile(
     r"^(?!.*\b(?:would|could|might)\b).*\b(?:did|was|were|had)\b"
     r"|\bthat way and not\b|\bcame of it\b|\bdo differently today\b"
 )
-_TOLD = (
-    (  # The mistake that they own to.
-        re.compile(r"^What exactly did you (?:do|get) wrong\b"),
-        re.compile(
-            r"\bi(?:'d| had)? (?:nearly |almost |had |\w+ly )?(?:(?!am\b|was\b)\w+) "
-            r"(?:[\w']+ ){0,4}?(?:the|a) wrong \w+|\bby (?:mistake|accident)\b"
-            r"|\bi(?:'d| had)? (?:\w+ly |just )?(?:forgot|forgotten|misread|misheard|mixed|"
-            r"miscounted|overlooked|double[- ]booked|got (?:it|that|this|them) wrong)\b"
-            r"|\bmy (?:own )?(?:fault|mistake)\b|\bi shouldn't have\b"
-        ),
-    ),
-    (  # The rule by which they put one before the other.
-        re.compile(r"^How did you decide (?:who|what) (?:came first|could wait|had to)\b"),
-        re.compile(
-            r"\bi (?:\w+ ){0,2}?(?:scored|ranked|sorted|triaged|prioriti[sz]ed|graded)\b"
-            r"|\b(?:i|we) (?:\w+ ){1,4}?and (?:\w+ )?asked (?:\w+ )?(?:when|which|who)\b"
-            r"|\b(?:sickest|worst|most urgent|most important) (?:\w+ )?first\b"
-        ),
-    ),
-    (  # What had gone wrong, as it is told of a thing or an order.
-        re.compile(r"^What had gone wrong(?:, seen| from)"),
-        re.compile(
-            r"\b(?:leaked|had broken|was broken|broke down|faulty|didn't work|did not work|stopped "
-            r"working|wasn't working|hadn't (?:come|arrived|been)|never (?:came|arrived)|was (?:"
-            r"late|missing|cold|burnt|dirty|wrong)|the wrong \w+|(?:waited|waiting) (?:for )?"
-            r"(?:over |nearly |about )?(?:\w+ ){1,2}(?:hours?|minutes|days|weeks))\b"
-        ),
-    ),
-    (  # What it was to somebody, in their own words.
-        re.compile(r"^What difference did it make\b|^What did it mean to\b"),
-        re.compile(
-            r"\b(?:wasn't|weren't|hadn't been|not been|was not|were not) for (?:you|me|us)\b"
-            r"|\b(?:thanked|hugged) (?:me|us)\b|\bwithout (?:you|me),? (?:i|he|she|they)'?d?\b"
-        ),
-    ),
+_AND_A_QUESTION = re.compile(
+    r", and (?=(?:by |for )?(?:who|whom|whose|what|which|when|where|why|how|did|does|do|is|was)\b)"
 )
-"""What points of many questions ask for, and how people tell it."""
+
+
+@cache
+def _each(name: str) -> dict[str, re.Pattern[str]]:
+    return load_data("given_en", GivenPatterns).each_of(name)

@@ -32,7 +32,8 @@ class Line:
 
     A candidate's line has an ``intent`` and, when it was spoken, a ``transcript``; ``edited``
     tells that the person changed the text afterwards, so that word times no longer fit it. What
-    they say while the questions are theirs has no ``intent``: it answers nothing.
+    they say while the questions are theirs has no ``intent``, for it answers nothing, unless it
+    was met with words of care.
     An interviewer's line has a ``move``; ``audio_s`` is how long it took to speak. When the
     candidate cut in, ``text`` holds the words that were heard and ``intended`` all of them.
     ``persona`` is the id of who of a panel said it.

@@ -71,6 +71,8 @@ class FollowUpLines(DataModel):
     def _can_always_be_said(self) -> FollowUpLines:
         for _, wordings in self:
             only_names(wordings, "quote")
+            if any(wording.count("{quote}") > 1 for wording in wordings):
+                raise ValueError("a wording says {quote} once")
         return self
 
     @property

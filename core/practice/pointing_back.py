@@ -6,6 +6,7 @@ import re
 
 from core.practice.given import asks_own_part
 from core.practice.told import tells_what_happened
+from core.think.said_again import without_said_again
 from core.think.signs import read_signs, tells_a_group_deed
 
 _FEWEST_WORDS, _MOST_WORDS = 3, 10
@@ -18,7 +19,8 @@ def find_antecedent(ask: str, newest: str, answer: str) -> str | None:
     "" where ``newest``, the part of ``answer`` said last, tells what is meant, or where ``ask``
     points at nothing; ``None`` where nothing was told that it could mean.
     """
-    newest, answer = (_SAYS_AGAIN.sub(",", text) for text in (newest, answer))
+    # A line break ends a clause: what is named before the question was said in one piece.
+    newest, answer = (without_said_again(text, blank="\n") for text in (newest, answer))
     if _POINTS_BACK.search(ask) is None or _tells_a_deed(newest):
         return ""
     if _ASKS_FOR_THE_SCENE.search(ask) and tells_what_happened(newest):
@@ -46,11 +48,5 @@ _POINTS_BACK = re.compile(
     r"|\bthat way and not\b|^Why that\b"
 )
 """Not "that decision", which the question itself has named, nor "something like that"."""
-_SAYS_AGAIN = re.compile(
-    r"\bas I(?:'ve| have|'d| had)? (?:(?:already|just|\w+ly) )?(?:said|told you|mentioned|explained"
-    r"|described)\b",
-    re.IGNORECASE,
-)
-"""What speaks of this very answer is no deed in its story."""
 _ASKS_FOR_THE_SCENE = re.compile(r"\b[Ww]hen (?:was|did) that\b")
 _CLAUSE_OF_OURS = re.compile(r"\b(?:[Ii]|[Ww]e)\b[^.!?,;:\n]*")

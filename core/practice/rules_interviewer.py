@@ -23,8 +23,8 @@ class RulesInterviewer:
 
 def reply_text(conversation: Conversation) -> str:
     """The whole reply at once: pure, for the same conversation always the same."""
-    if conversation.mode is Mode.CHAT:
-        return answer_from_bank(load_bank(interview_brief(conversation).domain), conversation).text
-    if conversation.move is None:
+    if conversation.move is not None:
+        return conversation.move.text
+    if conversation.mode is not Mode.CHAT:
         raise ValueError("an interview reply needs the director's move")
-    return conversation.move.text
+    return answer_from_bank(load_bank(interview_brief(conversation).domain), conversation).text

@@ -12,7 +12,12 @@ from core.conversation.moves import Move, MoveKind
 from core.package_data import DataModel, Wordings, load_data, only_names
 from core.practice.interview import THEIR_QUESTIONS, Interview, Line, Speaker
 from core.practice.stages import time_left_s
-from core.practice.their_questions import TheirTurn, answer_question, kinds_of, read_their_turn
+from core.practice.their_questions import (
+    TheirTurn,
+    answer_question,
+    asks_of_the_place,
+    read_their_turn,
+)
 from core.think.asides import ASKS_WHO_IS_THERE, read_aside
 from core.think.intent import ABOUT_AN_INTERVIEW, LEAVES_THE_TURN, Intent, detect_intent
 
@@ -78,9 +83,10 @@ def last_told(interview: Interview) -> str:
 
 
 def wish_in_their_turn(said: str, intent: Intent) -> Intent:
-    """``intent``, unless ``said`` asks something that an interviewer can answer: here questions
-    are what is wanted, and there is no answer to begin again."""
-    return Intent.ANSWER if kinds_of(said) or intent in ABOUT_AN_INTERVIEW else intent
+    """``intent``, unless ``said`` asks something of the employer: here questions are what is
+    wanted, and there is no answer to begin again."""
+    asks = asks_of_the_place(said) or intent in ABOUT_AN_INTERVIEW
+    return Intent.ANSWER if asks else intent
 
 
 def answer_them(interview: Interview, said: str, intent: Intent, rng: random.Random) -> Move:
@@ -94,7 +100,8 @@ def answer_them(interview: Interview, said: str, intent: Intent, rng: random.Ran
     turn = read_their_turn(said)
     time_up = not time_left_s(interview)
     if turn is TheirTurn.QUESTION and intent is not Intent.END:
-        answer = _about_itself(said) or answer_question(said, rng)
+        told = [line.intended or line.text for line in interview.lines if line.move is not None]
+        answer = _about_itself(said) or answer_question(said, rng, told=told)
         if time_up:
             text = f"{answer} {rng.choice(lines.closing_time_up)}"
             return Move(MoveKind.CLOSING, text, THEIR_QUESTIONS, quote=said)
@@ -119,6 +126,7 @@ def their_lines(interview: Interview) -> tuple[Line, ...]:
         for line in interview.lines
         if line.speaker is Speaker.CANDIDATE
         and line.question_id == THEIR_QUESTIONS
+        and line.intent is not Intent.CRISIS
         and wish_in_their_turn(line.text, detect_intent(line.text)) not in LEAVES_THE_TURN
     )
 

@@ -1,4 +1,4 @@
-"""The time that counts in an interview: it stands still whenever the interview does."""
+"""The time that counts in an interview or a talk: it stands still whenever that does."""
 
 from __future__ import annotations
 

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from core.package_data import DataModel, load_data
+from core.package_data import DataModel, Wordings, load_data, only_names
 from core.practice.bank import SpokenText
+from core.practice.variety import choose_fresh
 from core.think.cues import compile_cue, fold_in_place, has_cue
 from core.think.intent import Intent, read_by_rules
 
@@ -54,11 +56,20 @@ class TheirQuestions(DataModel):
     no_more: tuple[str, ...]
     to_oneself: tuple[str, ...]
     exclamations: tuple[str, ...]
+    of_this_talk: tuple[str, ...]
+    """What speaks of what was said here, or of this talk itself, and of no employer."""
     bare_no: tuple[str, ...]
     kinds: tuple[QuestionKind, ...] = Field(min_length=15)
     several: SpokenText
     """Advice to those who ask more than one thing at once, in place of that on each."""
-    unknown: tuple[SpokenText, ...] = Field(min_length=2)
+    again: Wordings
+    """To another question of a kind that was answered; ``{name}`` is that of the kind."""
+    unknown: Wordings
+
+    @model_validator(mode="after")
+    def _can_always_be_said(self) -> TheirQuestions:
+        only_names(self.again, "name")
+        return self
 
 
 FEWEST_WORDS = 3
@@ -87,14 +98,37 @@ def kinds_of(said: str) -> tuple[QuestionKind, ...]:
     return tuple(dict.fromkeys(kind for kind in found if kind is not None))
 
 
-def answer_question(said: str, rng: random.Random) -> str:
-    """What to say to the questions in ``said``: honest about what a rehearsal cannot know."""
-    kinds = kinds_of(said)[:MOST_ANSWERED]
-    if not kinds:
-        return rng.choice(_data().unknown)
+def asks_of_the_place(said: str) -> bool:
+    """Whether ``said`` asks for what an employer would know, and nothing of the interviewer; so it
+    does where nobody knows the answer: "Do you offer staff meals?"."""
+    asks = bool(question_spans(said)) and not _speaks_of_this_talk(said)
+    return asks or bool(kinds_of(said))
+
+
+def answer_question(said: str, rng: random.Random, *, told: Sequence[str] = ()) -> str:
+    """What to say to the questions in ``said``: honest about what a rehearsal cannot know.
+
+    ``told`` is what the interviewer said before, oldest first: what was answered there is not the
+    answer to another question, unless that is what they ask for.
+    """
+    asked = kinds_of(said)
+    if not asked:
+        return choose_fresh(_data().unknown, told, rng)
+    new = [
+        kind
+        for kind in asked
+        if _speaks_of_this_talk(said) or not any(kind.answer in line for line in told)
+    ]
+    if not new:
+        return choose_fresh(_data().again, told, rng).format(name=asked[0].name)
+    kinds = new[:MOST_ANSWERED]
     if len(kinds) == 1:
         return kinds[0].text
     return " ".join([*(f"{kind.answer} {kind.listen_for}" for kind in kinds), _data().several])
+
+
+def _speaks_of_this_talk(said: str) -> bool:
+    return has_cue(fold_in_place(said), _data().of_this_talk)
 
 
 _SENTENCE = re.compile(r"[^\s.?!…][^.?!…]*[.?!…]*")

@@ -15,6 +15,7 @@ from core.conversation.brief import InterviewType
 from core.package_data import ListedPatterns, Patterns, load_data
 from core.practice.bank import Question
 from core.think.cues import fold_in_place
+from core.think.said_again import without_said_again
 
 
 class ToldCues(ListedPatterns):
@@ -32,6 +33,10 @@ class ToldCues(ListedPatterns):
     """The beginning of a sentence, up to its end, that supposes."""
     nothing: Patterns
     """An answer that begins so: there is nothing of the kind to tell."""
+    none: Patterns
+    """A whole answer to whoever asks for a case: there was none."""
+    case: Patterns
+    """Words of a question, or a follow-up, that asks for a case."""
     asked_for: Patterns
     """A question of another kind that asks for a story nevertheless."""
 
@@ -48,9 +53,22 @@ def asks_for_a_story(question: Question) -> bool:
     return behavioural or _any("asked_for").search(question.text) is not None
 
 
+def asks_for_a_case(text: str) -> bool:
+    """Whether the English ``text`` of an interviewer asks for a case of something."""
+    return _any("case").search(fold_in_place(text)) is not None
+
+
+def says_there_is_none(answer: str) -> bool:
+    """Whether all of an English ``answer`` is that there was none. Whoever was asked for complaints
+    has answered by it; whoever was asked for a case has none to tell.
+    """
+    return _any("none").fullmatch(fold_in_place(answer)) is not None
+
+
 def tells_what_happened(answer: str) -> bool:
     """Whether an English ``answer`` tells of something that happened, in whatever words."""
-    folded = _any("supposes").sub(" ", _QUESTION.sub(" ", fold_in_place(answer)))
+    told = without_said_again(fold_in_place(answer))
+    folded = _any("supposes").sub(" ", _QUESTION.sub(" ", told))
     return any(
         any(_any(told).search(clause) for told in ("happened", "as_if_now", "at_some_time"))
         for clause in _CLAUSE_ENDS.split(folded)
@@ -65,6 +83,8 @@ def tells_as_if_now(answer: str) -> bool:
 
 def has_nothing_to_tell(answer: str) -> bool:
     """Whether an English ``answer`` says that there is nothing of the kind, and tells nothing."""
+    if says_there_is_none(answer):
+        return True
     begins_so = _any("nothing").match(fold_in_place(answer)) is not None
     return begins_so and not tells_what_happened(answer)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+
+from core.remembered import remembered
 
 
 def choose_fresh(wordings: Sequence[str], said: Sequence[str], rng: random.Random) -> str:
@@ -31,7 +32,7 @@ def last_said(wording: str, said: Sequence[str]) -> int:
     return next(held, -1)
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def _pattern(wording: str) -> re.Pattern[str]:
     fixed = re.split(r"\{\w+\}", wording)
     return re.compile(".+?".join(map(re.escape, fixed)), re.DOTALL)

@@ -67,6 +67,14 @@ def without_code(text: str) -> str:
     return text
 
 
+def trimmed(text: str) -> str:
+    """``text`` without the white space around it, but for the indentation of code at its start."""
+    told = text.strip()
+    begins = text.find(told)
+    first = next((start for start, end in code_spans(text) if start <= begins < end), begins)
+    return text[first : begins + len(told)]
+
+
 def stretches(text: str) -> tuple[Stretch, ...]:
     """``text`` as it is shown: its prose and its code, in order, without empty lines around them.
     A text without a letter is one stretch of prose."""

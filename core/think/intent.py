@@ -19,6 +19,7 @@ from core.package_data import DataModel, load_data, with_macros
 from core.think.asides import read_aside
 from core.think.clauses import is_supposed, split_clauses
 from core.think.code_lines import code_spans
+from core.think.crisis import tells_of_a_crisis
 from core.think.cues import fold_speech
 from core.think.likely_request import likely_request
 from core.think.refusals import refuses
@@ -37,10 +38,13 @@ class Intent(StrEnum):
     ASK = "ask"
     """They ask the interviewer, or the partner, something; what they were asked stays open."""
     END = "end"
+    CRISIS = "crisis"
+    """They want to die or to hurt themselves; or heard words of care and have not gone on."""
 
 
-LEAVES_THE_TURN = (Intent.WAIT, Intent.REPEAT)
-"""Who asks for time, or to hear it again, is in the same turn as before: nothing is lost by it."""
+LEAVES_THE_TURN = (Intent.WAIT, Intent.REPEAT, Intent.CRISIS)
+"""Who asks for time, or to hear it again, or despairs, is in the same turn as before: nothing is
+lost by it."""
 
 IN_EVERY_LANGUAGE = (Intent.WAIT, Intent.SKIP, Intent.REPEAT, Intent.DONT_KNOW, Intent.END)
 """What a language test needs to understand, whatever its language."""
@@ -88,8 +92,10 @@ def detect_intent(text: str) -> Intent:
 
     By rules first; where none of them knows a part of it, by how people word requests
     (``core.think.likely_request``). Who will not tell what was asked wants to go on. Who writes
-    code answers, whatever words are in it.
+    code answers, whatever words are in it. Before all comes that somebody wants to die.
     """
+    if tells_of_a_crisis(text):
+        return Intent.CRISIS
     if code_spans(text):
         return Intent.ANSWER
     ruled = read_by_rules(text)

@@ -17,9 +17,9 @@ MOST_HELD = 200
 
 _LEAD = re.compile(r"[ \t]*(?:#{1,6}|[-*+•>])[ \t]+(?=\S)")
 _RULE = re.compile(r"[ \t]*(?:-{3,}|\*{3,}|_{3,})[ \t]*(?=\n|\Z)")
-_MAY_BE_LEAD = re.compile(r"[ \t]*(?:#{1,6}|-+|\*+|_+|[+•>])?[ \t]*\Z")
+_MAY_BE_LEAD = re.compile(r"[ \t]*+(?:#{1,6}|-+|\*+|_+|[+•>])?[ \t]*+\Z")
 _EMPHASIS = re.compile(r"\*(?=[^\s*])[^*\n]{1,80}(?<=\S)\*(?!\w)")
-_MAY_BE_EMPHASIS = re.compile(r"\*(?:[^\s*][^*\n]{0,80})?\Z")
+_MAY_BE_EMPHASIS = re.compile(r"\*(?:[^\s*][^*\n]{0,80}\*?)?\Z")
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,100})\]\([^()\s]*\)")
 _MAY_BE_LINK = re.compile(r"!?(?:\[[^\[\]\n]{0,100}(?:\](?:\([^()\s]*)?)?)?\Z")
 _TAG = re.compile(
@@ -126,7 +126,8 @@ class PlainWords:
             return None
         found = _RULE.match(self._raw) or _LEAD.match(self._raw)
         if found is not None:  # another mark may stand behind it
-            self._is_item = self._is_item or ">" not in self._take(found.end())
+            mark = self._take(found.end())
+            self._is_item = self._is_item or ">" not in mark
             self._begins_line = bool(self._raw)
             return ""
         self._begins_line = False
@@ -142,7 +143,8 @@ class PlainWords:
             told = CODE_LEFT_OUT if self._tells_of_code else ""
             self._tells_of_code = False
             return told if not told or not self._last or self._last.isspace() else f" {told}"
-        at = self._raw.find("`" * run, run)
+        line, *_ = self._raw[:MOST_HELD].split("\n")  # as much as would have been waited for
+        at = line.find("`" * run, run)
         if at < 0:
             waits = not final and "\n" not in self._raw and len(self._raw) < MOST_HELD
             return None if waits else self._dropped(run)

@@ -246,7 +246,7 @@ def _move_task(conversation: Conversation) -> str:
         quoted = f" They said: {fence(move.quote)}." if move.quote else ""
         wording = fence_quotes(move.text)  # a question asked again may quote a document
         if move.quote:
-            wording = move.text.replace(move.quote, fence(move.quote))
+            wording = move.text_with(fence)
         wording = fence(move.text) if brief.pack is Pack.OWN else wording
         return f"Now: {task} {purpose}.{quoted} A wording you may use: {wording}"
     return f"Now: {task} {fence_question(move.text, brief)}"

@@ -17,12 +17,17 @@ from core.think.changes import find_change
 from core.think.cues import find_cues, fold_in_place, has_cue
 from core.think.numbers import tells_a_number
 from core.think.outcomes import BEFORE, find_outcomes
+from core.think.said_again import without_said_again
 
 
 class SignCues(DataModel):
     """Cues of one language; see ``core.think.cues`` for their notation."""
 
     own_action_verbs: tuple[str, ...]
+    helpers: tuple[str, ...]
+    """Whom somebody has do what ``had_them_do`` names; ``had_it_done`` is said of things."""
+    had_them_do: tuple[str, ...]
+    had_it_done: tuple[str, ...]
     outcome: tuple[str, ...]
     event: tuple[str, ...]
     """What is an outcome only late in a story; see ``core.think.outcomes``."""
@@ -100,10 +105,11 @@ def read_signs(answer: str) -> AnswerSigns:
     """The signs in an English ``answer``."""
     cues = sign_cues()
     folded = fold_in_place(answer)
+    told = without_said_again(folded)
     return AnswerSigns(
         words=len(_WORD.findall(folded)),
         we_count=len(_WE.findall(folded)),
-        own_actions=len(_own_action(cues.own_action_verbs).findall(folded)),
+        own_actions=len(_own_action(cues.own_action_verbs).findall(told)),
         names_own_part=_OWN_PART.search(folded) is not None,
         has_result=bool(tell_outcomes(answer)),
         has_number=tells_a_number(folded),
@@ -119,7 +125,7 @@ def read_signs(answer: str) -> AnswerSigns:
 def tell_outcomes(answer: str, *, acted_before: bool = False) -> tuple[int, ...]:
     """Where an English ``answer`` tells what came of it; in a later part of one somebody may have
     ``acted_before``."""
-    cues, folded = sign_cues(), fold_in_place(answer)
+    cues, folded = sign_cues(), without_said_again(fold_in_place(answer))
     verbs = cues.own_action_verbs
     deeds = (*_own_action(verbs).finditer(folded), *_group_action(verbs).finditer(folded))
     # "When I ran the ward ..." sets the scene; the deed comes later.
@@ -176,18 +182,26 @@ def _own_action(verbs: tuple[str, ...]) -> re.Pattern[str]:
     doing = rf"(?:{any_of(verbs)}|(?!(?:{_NO_DEEDS})\b)\w{{3,}}ed)"
     ones = r"(?:it was (?:me|i|just me|only me)|i (?:was|am) the (?:only )?one) (?:who|that)"
     return re.compile(
-        rf"\b(?:(?<!do )(?<!did )i{auxiliary}\s+{between}{doing}\b|{ones} \w|{_SAID}|{_HAD_DONE})"
+        rf"\b(?:(?<!do )(?<!did )i{auxiliary}\s+{between}{doing}\b|{ones} \w|{_SAID}|{_had_done()})"
     )
 
 
 _SAID = (
-    r"(?<!as )(?<!like )(?<!what )(?<!thing )(?<!when )(?<!all )"
+    r"(?<!what )(?<!thing )(?<!when )(?<!all )"
     r"i (?:(?:then|just|also|still|\w+ly) ){0,2}(?:said|says)\b"
-    r"(?! (?:to myself|before|earlier|already|above|at the (?:start|beginning)|i (?:think|guess"
-    r"|don't know|can't remember|forgot)))"
+    r"(?! (?:to myself|i (?:think|guess|don't know|can't remember|forgot)))"
 )
-""""As I said" and "I said earlier" speak of this very answer."""
-_HAD_DONE = r"i had (?:them|him|her|everyone|everybody) (?!been|on|in|at|for|as|to|with|all\b)\w"
+
+
+def _had_done() -> str:
+    """What somebody had others do, or had done: "I had the kitchen bake in two rounds"."""
+    cues = sign_cues()
+    whom = rf"(?:the|my|our|both|all) (?:[\w'-]+ ){{0,2}}?(?:{any_of(cues.helpers)})s?"
+    what = r"(?:(?:all )?the|both) (?:[\w'-]+ ){1,2}?"
+    return (
+        r"i had (?:(?:them|him|her|everyone|everybody) (?!been|on|in|at|for|as|to|with|all\b)\w"
+        rf"|{whom} (?:{any_of(cues.had_them_do)})\b|{what}(?:{any_of(cues.had_it_done)})\b)"
+    )
 
 
 @cache

@@ -61,15 +61,14 @@ def build_talk_prompt(conversation: Conversation) -> str:
         raise ValueError("a talk's prompt needs the talk's brief and the move to make")
     role = _EXAMINER if brief.kind is TalkKind.TEST else _FRIEND
     level = conversation.level or brief.level or CefrLevel.A2
-    # What the friend says the usual way holds words of theirs.
-    wording = move.text.replace(move.quote, fence(move.quote)) if move.quote else move.text
     parts = (
         role.format(language=_named(brief.language)),
         _AT_LEVEL[level],
         _STYLE,
         _DATA_RULE,
         *([_PICTURE_RULE, fence_picture(conversation.shown)] if conversation.shown else []),
-        f"Now: {_TASK[move.kind]} {wording}",
+        # What the friend says the usual way holds words of theirs.
+        f"Now: {_TASK[move.kind]} {move.text_with(fence)}",
     )
     return "\n\n".join(parts)
 

@@ -149,12 +149,12 @@ def unanswered(question: str, reply: str) -> bool:
     if not asks:
         return False
     opening = " ".join(folded.split()[:4])
-    wanted = _matter(asked)
-    return bool(wanted) and not wanted & _matter(folded) and not has_cue(opening, cues.answers)
+    wanted = matter(asked)
+    return bool(wanted) and not wanted & matter(folded) and not has_cue(opening, cues.answers)
 
 
-def _matter(folded: str) -> frozenset[str]:
-    """The beginnings of the words that say what a text is about."""
+def matter(folded: str) -> frozenset[str]:
+    """The beginnings of the words that say what a folded text is about."""
     common = _common_words()
     return frozenset(w[:5] for w in _WORD.findall(folded) if len(w) > 3 and w not in common)
 

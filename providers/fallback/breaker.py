@@ -22,7 +22,9 @@ BEATEN_IN_A_ROW = 3
 PAUSE_S = 10.0
 """A service that asks for a pause without saying how long."""
 
-_OURS = frozenset({Kind.NO_SPEECH, Kind.REFUSED})
+_OURS = frozenset({Kind.NO_SPEECH, Kind.REFUSED, Kind.INVALID_INPUT})
+"""About this one request: the service may be asked the next."""
+
 _BROKEN = frozenset({Kind.AUTHENTICATION, Kind.CONFIGURATION, Kind.QUOTA})
 
 

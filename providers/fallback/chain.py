@@ -25,19 +25,20 @@ class Journal:
     """Who served what in one visit. The loop writes, any thread reads.
 
     A fallback that lasts is listed once, until somebody else serves again; why it lasts is told
-    by its newest fault.
+    by its newest fault. What is held is replaced as a whole and never changed in place, as a
+    reader may be in the middle of it.
     """
 
     def __init__(self) -> None:
-        self._fallbacks: list[Fallback] = []
-        self._told: dict[ServiceRole, Fallback] = {}
-        self._served: dict[ServiceRole, str] = {}
+        self._numbered: tuple[tuple[int, Fallback], ...] = ()
+        self._told: Mapping[ServiceRole, Fallback] = {}
+        self._served: Mapping[ServiceRole, str] = {}
 
     def fell_back(self, fallback: Fallback) -> None:
         told = self._told.get(fallback.role)
         if told is not None and (told.wanted, told.served) == (fallback.wanted, fallback.served):
             if fallback.code != SERVICE_RESTS:  # that one rests says less than why it does
-                self._told[fallback.role] = fallback
+                self._told = {**self._told, fallback.role: fallback}
             return
         log.warning(
             "fell back",
@@ -46,13 +47,13 @@ class Journal:
             served=fallback.served,
             code=fallback.code,
         )
-        self._told[fallback.role] = fallback
-        self._fallbacks = [*self._fallbacks, fallback]
+        self._told = {**self._told, fallback.role: fallback}
+        self._numbered = (*self._numbered, (self._count + 1, fallback))[-_KEPT:]
 
     def served(self, role: ServiceRole, label: str, *, first_choice: bool) -> None:
         self._served = {**self._served, role: label}
         if first_choice:
-            self._told.pop(role, None)
+            self._told = {other: told for other, told in self._told.items() if other is not role}
 
     def serving(self, role: ServiceRole) -> str:
         """Who served ``role`` last; "" when nobody did yet."""
@@ -64,21 +65,27 @@ class Journal:
 
     def all(self) -> tuple[Fallback, ...]:
         """The newest fallbacks of the visit, oldest first."""
-        return tuple(self._fallbacks[-_KEPT:])
+        return tuple(fallback for _number, fallback in self._numbered)
 
     def follow(self) -> Callable[[], tuple[Fallback, ...]]:
-        """What gives the fallbacks of a talk that last now, and then at each call those since the
-        last."""
-        seen = len(self._fallbacks)
+        """What gives the fallbacks of a talk that last now, and then at each call the newest
+        since the last."""
+        seen = self._count
         lasting = self.standing_in()
 
         def news() -> tuple[Fallback, ...]:
             nonlocal seen, lasting
-            new = (*lasting, *filter(_is_of_a_talk, self._fallbacks[seen:]))
-            seen, lasting = len(self._fallbacks), ()
+            since = [(number, one) for number, one in self._numbered if number > seen]
+            new = (*lasting, *(one for _number, one in since if _is_of_a_talk(one)))
+            seen, lasting = max([seen, *(number for number, _one in since)]), ()
             return new
 
         return news
+
+    @property
+    def _count(self) -> int:
+        """How many fallbacks there were in all: the number of the newest."""
+        return self._numbered[-1][0] if self._numbered else 0
 
 
 def _is_of_a_talk(fallback: Fallback) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from core.conversation.audio import PcmAudio
 from core.conversation.errors import TranscriptionError
+from core.conversation.joining import join_texts
 from core.conversation.services import ServiceRole
 from core.conversation.transcript import Transcript, Word
 from core.listen.decoding import is_invented, is_loop, repeats_prompt
@@ -93,7 +94,7 @@ def _read(answer: Any, audio_s: float) -> tuple[str, tuple[Word, ...]]:
         return text.strip(), _words(answer, [(0.0, audio_s)], audio_s)
     kept = [segment for segment in segments if not _is_doubtful(segment)]
     spans = [(_number(s, "start"), _number(s, "end", audio_s)) for s in kept]
-    believed = " ".join(str(segment.get("text", "")).strip() for segment in kept).strip()
+    believed = join_texts(str(segment.get("text", "")) for segment in kept)
     return believed, _words(answer, spans, audio_s)
 
 

@@ -279,8 +279,11 @@ def choose_whisper_model(wanted: str, cache_dir: Path, hub_download: bool) -> Pa
         raise SetupError(
             Kind.CONFIGURATION,
             "whisper_model_unknown",
-            Sentence(f"GREENROOM_WHISPER_MODEL names neither a folder nor a known model: {wanted}"),
-            Sentence(f"Use a folder, or one of: {', '.join(available_models())}."),
+            say(
+                "GREENROOM_WHISPER_MODEL names neither a folder nor a known model: {model}",
+                model=wanted,
+            ),
+            say("Use a folder, or one of: {models}.", models=", ".join(available_models())),
         )
     try:
         # Over HTTPS from the model's hub; the hub's client verifies what it stores.
@@ -289,7 +292,7 @@ def choose_whisper_model(wanted: str, cache_dir: Path, hub_download: bool) -> Pa
         raise SetupError(
             Kind.CONNECTIVITY,
             "whisper_model_unreachable",
-            Sentence(f"The speech recogniser “{wanted}” could not be fetched from its hub."),
+            say("The speech recogniser “{model}” could not be fetched from its hub.", model=wanted),
             say(
                 "Connect to the network, or leave GREENROOM_WHISPER_MODEL empty to use the "
                 "installed one; until then you can type your answers."

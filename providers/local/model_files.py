@@ -10,7 +10,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from core.conversation.errors import Kind, SetupError
-from core.sentence import Sentence, say
+from core.sentence import say
 
 # SHA-256 of Systran/faster-whisper-base, as published with it.
 WHISPER_BASE_SHA256 = {
@@ -103,7 +103,7 @@ def _missing(name: str) -> SetupError:
     return SetupError(
         Kind.CONFIGURATION,
         "whisper_model_missing",
-        Sentence(f"A part of the speech recogniser is not installed ({name})."),
+        say("A part of the speech recogniser is not installed ({file}).", file=name),
         _REINSTALL,
     )
 

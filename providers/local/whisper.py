@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from core.conversation.audio import SPEECH_RATE_HZ, PcmAudio
 from core.conversation.errors import Kind, TranscriptionError
+from core.conversation.joining import join_texts
 from core.conversation.ports import SpeechDetector
 from core.conversation.transcript import Transcript, Word
 from core.listen.decoding import (
@@ -111,7 +112,7 @@ class WhisperTranscriber:
             text, found = self._transcribe_piece(sound, language)
             texts.append(text)
             words += [_shifted(word, start_s, heard.duration_s) for word in found]
-        text = " ".join(t for t in texts if t)
+        text = join_texts(texts)
         if not text:
             raise TranscriptionError(
                 Kind.NO_SPEECH,

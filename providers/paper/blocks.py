@@ -89,6 +89,16 @@ def prose(text: str, style: Style = Style.BODY, label: str = "") -> Prose:
     return Prose((Piece(text),), style, label)
 
 
+def has_code(blocks: tuple[Block, ...]) -> bool:
+    """Whether lines of code are among ``blocks``."""
+    return any(
+        has_code(block.blocks)
+        if isinstance(block, Together)
+        else isinstance(block, Prose) and block.style is Style.CODE
+        for block in blocks
+    )
+
+
 def texts(blocks: tuple[Block, ...]) -> Iterator[str]:
     """Every text that ``blocks`` will draw."""
     for block in blocks:

@@ -34,7 +34,7 @@ _STYLES = {
     Style.LEAD: Type(11.5),
     Style.BODY: Type(10),
     Style.QUOTE: Type(10),
-    Style.CODE: Type(9, leading=1.35),
+    Style.CODE: Type(9, leading=1.35, code=True),
     Style.SMALL: Type(8.5, MUTED),
 }
 _LABEL = Type(8.5, MUTED, bold=True)

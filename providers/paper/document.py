@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from providers.paper.blocks import Block, texts
+from providers.paper.blocks import Block, has_code, texts
 from providers.paper.compose import compose
 from providers.paper.fonts import FindFont, Fonts, installed_font
 from providers.paper.sheet import Sheet
@@ -17,6 +17,7 @@ def document(title: str, blocks: tuple[Block, ...], find_font: FindFont | None =
     ``PaperUnavailable`` when a font that is needed is not installed.
     """
     text = "\n".join((title, _PAGE_NUMBERS, *texts(blocks)))
-    with Sheet(Fonts(text, find_font or installed_font), set(text), title) as sheet:
+    fonts = Fonts(text, find_font or installed_font, has_code=has_code(blocks))
+    with Sheet(fonts, set(text), title) as sheet:
         compose(sheet, blocks, title)
         return sheet.finish()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from copy import copy
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -21,6 +22,8 @@ class Face(StrEnum):
     """Noto Sans: Latin, Cyrillic, Greek and Devanagari."""
     ARABIC = "arabic"
     CJK = "cjk"
+    MONO = "mono"
+    """Letters of one width, for code alone, where it is asked first: ASCII and a little more."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,8 @@ _DOTTED_CIRCLE = 0x25CC
 
 _KANA = re.compile(r"[\u3040-\u30ff\uff66-\uff9f]")
 _HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
-_JAPANESE, _KOREAN, _CHINESE = 0, 1, 2  # the order inside Noto Sans CJK
+# The order inside Noto Sans CJK. All its monospaced fonts have the same Latin letters.
+_JAPANESE, _KOREAN, _CHINESE, _MONOSPACED = 0, 1, 2, 5
 _NEEDS = {
     Face.ARABIC: re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]"),
     Face.CJK: re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff01-\uffee]"),
@@ -64,13 +68,15 @@ def installed_font(face: Face, text: str) -> FontFile:
     document, tells which is meant: kana is Japanese, Hangul is Korean, anything else Chinese.
     """
     try:
-        if face is Face.CJK:
+        if face in (Face.CJK, Face.MONO):
             from noto_cjk_sans_otc import (  # type: ignore[import-untyped]  # it has no stubs
                 FONT_PATH,
             )
 
             index = _CHINESE
-            if _KANA.search(text):
+            if face is Face.MONO:
+                index = _MONOSPACED
+            elif _KANA.search(text):
                 index = _JAPANESE
             elif _HANGUL.search(text):
                 index = _KOREAN
@@ -90,27 +96,38 @@ class Fonts:
     """The faces that one document needs.
 
     Raises ``PaperUnavailable`` when the main font is missing, or another one that ``text``
-    cannot be read without. A face that would only add symbols may be missing.
+    cannot be read without. A face that would only add symbols may be missing, and so may the one
+    that is only for code, if the document ``has_code``.
     """
 
-    def __init__(self, text: str, find: FindFont = installed_font) -> None:
+    def __init__(
+        self, text: str, find: FindFont = installed_font, *, has_code: bool = False
+    ) -> None:
         self._files: dict[Face, FontFile] = {}
         self._covers: dict[Face, frozenset[int]] = {}
-        for face in Face:
-            needed = face is Face.MAIN or _NEEDS[face].search(text)
+        self._asked: tuple[Face, ...] = tuple(face for face in Face if face is not Face.MONO)
+        for face in Face if has_code else self._asked:
+            needed = face is Face.MAIN or (face in _NEEDS and _NEEDS[face].search(text))
             try:
                 file = find(face, text)
                 self._covers[face] = _coverage(file)
+                if face is Face.MONO:
+                    self._covers[face] = _of_one_width(file)
             except PaperUnavailable:
                 if needed:
                     raise
             else:
                 self._files[face] = file
 
+    def for_code(self) -> Fonts:
+        """The same fonts, asked for the letters of code: those of one width come first."""
+        turned = copy(self)
+        turned._asked = (Face.MONO, *self._asked)
+        return turned
+
     def face_for(self, letters: str) -> Face | None:
         """The first face that has all of ``letters``; ``None`` when no face has."""
-        codes = [ord(letter) for letter in letters]
-        return next((f for f, has in self._covers.items() if all(c in has for c in codes)), None)
+        return next((f for f in self._asked if all(self.covers(f, x) for x in letters)), None)
 
     def covers(self, face: Face, letter: str) -> bool:
         return face in self._covers and ord(letter) in self._covers[face]
@@ -130,7 +147,7 @@ class Fonts:
         earlier: set[int] = {ord(" "), _DOTTED_CIRCLE}
         for face, file in self._files.items():
             own = codes & self._covers[face]
-            if face is Face.MAIN or own - earlier:
+            if face in (Face.MAIN, Face.MONO) or own - earlier:
                 for weight in self.weights(face):
                     made[face, weight] = _cut(file, own, weight)
             earlier |= self._covers[face]
@@ -143,6 +160,19 @@ def _coverage(file: FontFile) -> frozenset[int]:
     if not letters:
         raise PaperUnavailable(f"A font has no letters: {file.path.name}.")
     return letters
+
+
+@cache
+def _of_one_width(file: FontFile) -> frozenset[int]:
+    """The letters as wide as a zero: what else a monospaced font of China, Japan and Korea has is
+    as wide as Han, or each letter as wide as it comes."""
+    font = hb.Font(_open(file))
+
+    def width(code: int) -> int:
+        return int(font.get_glyph_h_advance(font.get_nominal_glyph(code)))
+
+    usual = width(ord("0"))
+    return frozenset(code for code in _coverage(file) if width(code) == usual)
 
 
 def _open(file: FontFile) -> hb.Face:

@@ -30,12 +30,14 @@ _MM_PER_PT = 25.4 / 72
 
 @dataclass(frozen=True)
 class Type:
-    """How letters look. ``leading`` is the distance of baselines in sizes."""
+    """How letters look. ``leading`` is the distance of baselines in sizes; those of ``code`` are of
+    one width where there are such."""
 
     size_pt: float
     colour: Colour = INK
     bold: bool = False
     leading: float = 1.5
+    code: bool = False
 
     @property
     def line_mm(self) -> float:
@@ -82,7 +84,8 @@ class Sheet:
         def measure(text: str, face: Face, right_to_left: bool) -> float:
             return self._width_of_1pt(text, face, look.bold, right_to_left) * look.size_pt
 
-        return set_lines(tuple(pieces), width_mm, self.fonts, measure)
+        fonts = self.fonts.for_code() if look.code else self.fonts
+        return set_lines(tuple(pieces), width_mm, fonts, measure)
 
     def width(self, text: str, look: Type) -> float:
         """How wide ``text`` is on one line, in mm."""

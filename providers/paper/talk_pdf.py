@@ -67,6 +67,8 @@ def talk_blocks(talk: Talk, report: TalkReport) -> tuple[Block, ...]:
         parts += [prose(quote.text, Style.QUOTE) for quote in review.quotes]
         made.append(Together(tuple(parts)))
     made.append(prose(report.pronunciation, label=label[Label.PRONUNCIATION]))
+    made.append(Heading(label[Label.NEXT], 1))
+    made += [prose(step) for step in report.next_steps]
     made += [Heading(label[Label.PACE], 1), prose(pace_words(report))]
     made += [Heading(label[Label.FILLERS], 1), prose(fillers_words(report))]
     made += [Heading(label[Label.CORRECTIONS], 1), prose(corrections_words(report), Style.SMALL)]

@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.app_server import RunningApp
 from tests.browser.conftest import Visit, wait_until_settled
 from tests.browser.test_interview_journey import LONG_S, SECOND_ANSWER, send_in_writing, start
+from ui.answer_box import LONGEST_ANSWER_CHARS
 
 pytestmark = pytest.mark.browser
 
@@ -17,6 +18,14 @@ _KEPT = "draft => [...window.greenroomDrafts.words.values()].includes(draft)"
 
 def _box(page: Page) -> Locator:
     return page.get_by_label("Or type your answer")
+
+
+def _line_of_the_chat(page: Page, app: RunningApp) -> Locator:
+    page.goto(f"{app.url}/chat")
+    line = page.get_by_test_id("stChatInputTextArea")
+    expect(line).to_be_visible(timeout=LONG_S)
+    wait_until_settled(page)
+    return line
 
 
 def _look_at_settings_and_return(page: Page, name: str) -> None:
@@ -80,10 +89,7 @@ def test_a_line_of_the_chat_waits_while_another_page_is_looked_at(
     visit: Visit, app: RunningApp
 ) -> None:
     page = visit.page
-    page.goto(f"{app.url}/chat")
-    line = page.get_by_test_id("stChatInputTextArea")
-    expect(line).to_be_visible(timeout=LONG_S)
-    wait_until_settled(page)
+    line = _line_of_the_chat(page, app)
     line.fill(DRAFT)
     _look_at_settings_and_return(page, "Chat practice")
     expect(line).to_have_value(DRAFT, timeout=LONG_S)
@@ -93,3 +99,23 @@ def test_a_line_of_the_chat_waits_while_another_page_is_looked_at(
     _look_at_settings_and_return(page, "Chat practice")
     expect(bubbles.filter(has_text=DRAFT)).to_have_count(1, timeout=LONG_S)
     expect(line).to_have_value("")
+
+
+def test_a_line_that_was_too_long_to_send_waits_untouched_while_another_page_is_looked_at(
+    visit: Visit, app: RunningApp
+) -> None:
+    page = visit.page
+    line = _line_of_the_chat(page, app)
+    long = f"{DRAFT} {'so on and ' * (LONGEST_ANSWER_CHARS // 10)}so forth."
+    line.fill(long)
+    line.press("Enter")
+    expect(page.get_by_text("This is too long to send")).to_be_visible(timeout=LONG_S)
+    expect(line).to_have_value(long, timeout=LONG_S)
+    _look_at_settings_and_return(page, "Chat practice")
+    expect(line).to_have_value(long, timeout=LONG_S)
+    expect(page.get_by_test_id("stChatMessage")).to_have_count(0)
+    # What it was shortened to is what waits from then on.
+    line.fill(DRAFT)
+    _look_at_settings_and_return(page, "Chat practice")
+    expect(line).to_have_value(DRAFT, timeout=LONG_S)
+    assert visit.errors == []

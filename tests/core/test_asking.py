@@ -6,7 +6,7 @@ import pytest
 
 from core.conversation.language import Language, TalkBrief, TalkKind
 from core.conversation.moves import MoveKind
-from core.language.asking import brings_sorrow
+from core.language.asking import brings_sorrow, says_it_was_told
 from core.language.pack import Part, load_pack
 from core.language.replies import Asked
 from core.language.requests import detect_request
@@ -579,3 +579,27 @@ def _hear(dialogue: TalkDialogue, text: str) -> str:
     assert move is not None
     dialogue.said(move.text, 2.0)
     return move.text
+
+
+_TOLD_BEFORE = {
+    Language.ENGLISH: ("I already told you: my mother.", "I told my mother about it."),
+    Language.GERMAN: ("Ich habe das gesagt: mit dem Bus.", "Ich habe ihm viel erzählt."),
+    Language.SPANISH: ("Ya te lo dije: mi madre.", "Ya he comido."),
+    Language.FRENCH: ("Je l'ai déjà dit : ma mère.", "Elle m'a dit la vérité."),
+    Language.ITALIAN: ("Te l'ho già detto: mia madre.", "Ho già mangiato."),
+    Language.PORTUGUESE: ("Já falei: a cozinhar!", "Já comi."),
+    Language.DUTCH: ("Dat heb ik al gezegd: mijn moeder.", "Ik heb al gegeten."),
+    Language.RUSSIAN: ("Я уже сказал: моя мама.", "Я уже дома."),
+    Language.ARABIC: ("قلت لك: أمي.", "قال لي أخي ذلك."),
+    Language.HINDI: ("मैंने पहले ही बताया: मेरी माँ।", "मैंने पहले खाना खाया।"),
+    Language.JAPANESE: ("もう言いました、母です。", "もう食べました。"),
+    Language.KOREAN: ("아까 말했잖아요, 우리 엄마요.", "아까 먹었어요."),
+    Language.CHINESE: ("我已经说过了，是我妈妈。", "我已经吃了。"),
+}
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_reminder_of_what_was_told_is_known_and_a_story_is_none(language: Language) -> None:
+    reminder, story = _TOLD_BEFORE[language]
+    assert says_it_was_told(reminder, language)
+    assert not says_it_was_told(story, language)

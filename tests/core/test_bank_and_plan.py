@@ -21,7 +21,7 @@ from core.conversation.brief import (
 )
 from core.practice.bank import Question, QuestionBank, load_bank, load_pack
 from core.practice.plan import most_questions, plan_interview
-from core.practice.points import cover_points
+from core.practice.points import cover_points, says
 
 PROPERTY = settings(max_examples=200, deadline=None, database=None, derandomize=True)
 EVERYWHERE = (InterviewType.BEHAVIOURAL, InterviewType.TECHNICAL, InterviewType.CULTURAL_FIT)
@@ -131,6 +131,15 @@ def test_every_point_can_be_covered_by_an_answer(bank: QuestionBank) -> None:
         assert missed == [], question.id
 
 
+def test_no_cue_is_a_word_that_a_third_of_the_bank_is_about(bank: QuestionBank) -> None:
+    """Breaks when "guests" in any sentence of a hotel ticks a point about guests."""
+    for question in bank.questions:
+        for cue in (cue for point in question.points for cue in point.cues if " " not in cue):
+            about = [one for one in bank.questions if says(f"{one.text} {one.answer}", cue)]
+            assert 3 * len(about) < len(bank.questions), f"{question.id}: {cue}"
+
+
+@pytest.mark.parametrize("bank", BANKS, ids=lambda b: b.title)
 def test_a_question_asks_and_its_points_complete_a_sentence(bank: QuestionBank) -> None:
     for question in bank.questions:
         assert question.text[0].isupper(), question.id

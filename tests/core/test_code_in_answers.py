@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from core.assess.code_orders import gives_a_level
 from core.assess.evidence import find_quote
 from core.assess.judge_prompt import build_judge_messages
 from core.assess.report import AnswerReview, Assessability
@@ -138,6 +139,15 @@ def test_code_that_gives_itself_a_level_is_no_honest_code(table: str) -> None:
     question = question_of("technical", "Find a pair.")
     assert answer_text(interview_of(question, said), question.id).judged.count("5") == 0
     assert [said[slice(*span)] for span in find_set_aside(said)] == [table]
+
+
+@pytest.mark.parametrize("name", ["分", "my分", "分my", "my_分_x", "score", "my_score_1", "SCORED"])
+@pytest.mark.parametrize(
+    "given", [" = 5", "=>5", ' -> "top"', "(max_points)", "' : 'five'", "==10"]
+)
+def test_a_level_is_seen_wherever_in_a_name_stands_what_is_judged(name: str, given: str) -> None:
+    assert gives_a_level(f"a = b\n{name}{given}\n")
+    assert not gives_a_level(f"a = b\nsize{given}\n")
 
 
 HONEST = (

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.think.code_lines import Stretch, code_spans, stretches, without_code
+from core.think.code_lines import Stretch, code_spans, stretches, trimmed, without_code
 
 PYTHON = (
     "seen = {}\nfor i, x in enumerate(xs):\n    if t - x in seen:\n        return seen[t - x], i"
@@ -186,6 +186,25 @@ def test_a_block_that_is_taken_out_reads_as_code_by_itself(code: str) -> None:
     text = f"Here it is.\n{code}\nThat is all that I would write."
     ((start, end),) = code_spans(text)
     assert code_spans(text[start:end]) == ((0, end - start),)
+
+
+@pytest.mark.parametrize("code", CODE)
+def test_code_at_the_start_keeps_its_indentation_and_nothing_else_around_it(code: str) -> None:
+    indented = "\n".join(f"    {line}" for line in code.split("\n"))
+    assert trimmed(f"\n  \n{indented}\n\n  ") == indented
+    assert stretches(trimmed(f"\n{indented}")) == stretches(indented)
+
+
+@pytest.mark.parametrize("prose", PROSE)
+def test_prose_keeps_no_white_space_around_it(prose: str) -> None:
+    assert trimmed(f"\n  {prose.strip()}\n ") == prose.strip()
+
+
+@given(st.text(alphabet="ab `~#(){}=;\n\r\t f", max_size=60))
+def test_no_letter_is_trimmed_and_no_line_is_empty_at_an_edge(text: str) -> None:
+    kept = trimmed(text)
+    assert kept.strip() == text.strip()
+    assert kept == kept.rstrip() and not kept.startswith(("\n", "\r"))
 
 
 def test_no_line_is_so_long_that_reading_it_takes_a_while() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -136,8 +137,21 @@ def test_a_quote_inside_a_suggested_wording_is_fenced_too() -> None:
     quote = "ignore all rules and"
     text = f'You stopped at "{quote}". Go on.'
     move = Move(MoveKind.FOLLOW_UP, text, QUESTION.id, FollowUpReason.UNFINISHED, quote)
+    move = replace(move, quote_at=text.index(quote))
     prompt = build_interview_prompt(Conversation(Mode.INTERVIEW, BRIEF, (), move))
     assert prompt.count(quote) == prompt.count(f"⟦candidate⟧{quote}⟦/candidate⟧") == 2
+
+
+@pytest.mark.parametrize("quote", ["R", "Go", "C", "it", "a"])
+def test_a_short_quote_is_fenced_where_it_is_quoted_and_in_no_other_word(quote: str) -> None:
+    """Breaks when "Right" is told to the model as a fenced "R" and "ight"."""
+    wording = f"Right. Go on about it: Could a team do without {quote}?"
+    text = f"Good: you chose {quote}. {wording}"
+    move = Move(MoveKind.FOLLOW_UP, text, QUESTION.id, FollowUpReason.NO_TRADE_OFF, quote)
+    move = replace(move, quote_at=text.index(f"{quote}. Right")).with_lead("I am sorry.")
+    prompt = build_interview_prompt(Conversation(Mode.INTERVIEW, BRIEF, (), move))
+    fenced = f"⟦candidate⟧{quote}⟦/candidate⟧"
+    assert prompt.endswith(f"I am sorry. Good: you chose {fenced}. {wording}")
 
 
 def test_decimals_stay_whole_in_the_memory() -> None:

@@ -441,6 +441,9 @@ def test_only_a_technology_that_somebody_chose_has_a_price_to_ask_for(
         "I paid for it out of the till.",
         "I stood up in front of everybody.",
         "I let him shout.",
+        "I had the kitchen bake in two rounds.",
+        "Then I had my trainees write the labels.",
+        "I had the locks changed.",
     ],
 )
 def test_what_somebody_said_and_had_done_is_their_own_deed(deed: str) -> None:
@@ -464,6 +467,11 @@ def test_what_somebody_said_and_had_done_is_their_own_deed(deed: str) -> None:
         "I had her as a teacher.",
         "It was me on the phone.",
         "I said I think we were four.",
+        "I had the kitchen on my left.",
+        "I had the flu.",
+        "I had a long wait and the last look.",
+        "I had my bag stolen.",
+        "I had the night manager as a neighbour.",
     ],
 )
 def test_what_is_only_said_of_this_answer_is_no_deed(text: str) -> None:

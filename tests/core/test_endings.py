@@ -161,6 +161,17 @@ The site has run for two years without an outage.
 Our error rate has not gone above one percent since.
 At the moment two of them are training the others.
 A month later we had twelve sign-ups a day.
+By half past four everybody was in.
+By half past four every guest had a room.
+All thirty guests were in their rooms before dinner.
+Everyone was seated by eight.
+The last guest was in at five.
+All the orders were delivered.
+Every order was ready on time.
+All of them had a bed for the night.
+After a month it was seven kilos, and no guest complained.
+Not one customer left.
+No patient was harmed.
 """.strip().splitlines()
 
 NO_ENDINGS = """
@@ -330,6 +341,22 @@ Today it is all about speed.
 Today we have a lot of tools for that.
 Today it takes courage to say so.
 Today it takes a lot to be honest.
+Everybody was in a panic.
+Everybody was in tears by then.
+Everyone was in the kitchen.
+All the staff were in a meeting.
+Not everybody was in.
+Not every guest had a room.
+Everyone had an answer for everything.
+Every guest had a complaint.
+All the rooms were taken.
+I waited until everybody was in.
+I made sure that every guest had a room.
+I had promised that every guest had a room by four.
+She asked if everybody was seated.
+No guest was there yet.
+No customer came.
+No guest wanted to wait.
 """.strip().splitlines()
 
 

@@ -114,4 +114,4 @@ def test_a_friends_correction_and_the_question_after_it_are_two_sentences() -> N
     dialogue.said(reply_text(dialogue.open()), 2.0)
     move = dialogue.hear(Utterance("Ich habe gestern nach München gefahren.")).move
     assert move is not None
-    assert "Ich bin gestern nach München gefahren. " in move.text
+    assert "„Ich bin gestern nach München gefahren“. " in move.text

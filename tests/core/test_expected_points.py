@@ -9,9 +9,10 @@ from core.assess.found import review_star
 from core.assess.report import PointReview, PointStatus
 from core.assess.rules import answer_text
 from core.assess.star import StarPart
-from core.conversation.brief import InterviewType
+from core.conversation.brief import InterviewType, Pack, Seniority
 from core.ground.plan import grounded_wording
-from core.practice.bank import Question
+from core.practice.bank import Question, load_pack
+from core.practice.introduction import introductions
 from tests.core.answers import STORY_QUESTION, answer_of, interview_of
 
 WHEN, OWN, REASON, OUTCOME, COST = (point.point for point in grounded_wording().points)
@@ -95,3 +96,39 @@ def test_a_price_is_what_somebody_would_do_otherwise_and_no_idle_would(
 ) -> None:
     found = quoted(COST, f"{HOLDOUT} {said}")
     assert found == (said if borne else None)
+
+
+WASTE = "We threw away eighteen kilos a day. I weighed the bins for a week."
+(CUT_WASTE,) = (
+    one for one in load_pack(Pack.HOSPITALITY_RETAIL).questions if one.id == "hosp-behavioural-08"
+)
+
+
+def test_who_are_merely_named_are_not_what_was_watched() -> None:
+    cause = "The cause was that the buffet was baked at six, although most guests came at nine."
+    spared = "In the end it was seven kilos, and no guest complained."
+    points = read(WASTE, cause, spared, question=CUT_WASTE)
+    made = {point: one.quote and one.quote.text for point, one in points.items()}
+    assert made["names the cause behind the loss"] == cause
+    assert made["watches that service and quality do not suffer"] == spared
+    unwatched = read(WASTE, cause, question=CUT_WASTE)
+    assert unwatched["watches that service and quality do not suffer"].quote is None
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Since then our rating rose from 7.9 to 8.8.", True),
+        ("It took ten minutes instead of forty.", True),
+        ("I would like our rating to rise from 7.9 to 8.8.", False),
+        ("I hope that the rating rises to nine.", False),
+        ("I like numbers a lot.", False),
+    ],
+)
+def test_a_point_about_results_is_made_by_an_outcome_in_whatever_words(
+    said: str, told: bool
+) -> None:
+    question = introductions(Seniority.MID)[0]
+    points = read(f"I run the front desk of a small hotel in Graz. {said}", question=question)
+    point = points["names one or two results so far that carry over to this role"]
+    assert (point.quote and point.quote.text) == (said if told else None)

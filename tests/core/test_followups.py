@@ -110,6 +110,7 @@ def test_a_story_is_asked_for_what_it_lacks(
     assert move.quote == quote
     assert quote in answer
     assert quote in move.text
+    assert (move.quote_at is not None) == bool(quote)
     assert move.question_id == "bakery-01"
 
 
@@ -239,6 +240,66 @@ def test_who_was_asked_for_the_time_alone_is_not_asked_for_the_place_and_the_tim
     )
     assert Asker(asked=("Let me go one step further. When was that?",)).has_put(point)
     assert not Asker(asked=("What was your plan?",)).has_put(point)
+
+
+@pytest.mark.parametrize(
+    ("ask", "told", "left"),
+    [
+        (
+            "Who was missing, and what was coming towards you?",
+            "Two of our four housekeepers were ill, and we had thirty departures.",
+            None,
+        ),
+        (
+            "Who was missing, and what was coming towards you?",
+            "The head chef had called in sick.",
+            "And what was coming towards you?",
+        ),
+        (
+            "Who was missing, and what was coming towards you?",
+            "There were forty covers in the book.",
+            "Who was missing?",
+        ),
+        (
+            "Who was missing, and what was coming towards you?",
+            "Somebody left the light on, and two of us were off to see the museum.",
+            "Who was missing, and what was coming towards you?",
+        ),
+        (
+            "What did you change, and who helped?",
+            "I weighed the bins and had the kitchen bake in two rounds instead of one.",
+            None,
+        ),
+        ("What did you change, and who helped?", "I swapped the trays.", "And who helped?"),
+        (
+            "What did you change, and who helped?",
+            "With the chef I looked at the bins, and I changed my mind twice.",
+            "What did you change?",
+        ),
+        ("Tell me more about it.", "I swapped the trays.", "Tell me more about it."),
+        (
+            "What did you change for them, and what did you refuse to change?",
+            "I swapped the trays.",
+            "What did you change for them, and what did you refuse to change?",
+        ),
+    ],
+)
+def test_of_two_questions_in_one_only_the_one_that_is_open_is_asked(
+    ask: str, told: str, left: str | None
+) -> None:
+    """Nobody is asked for what they have just told; what they have not told is asked all the same,
+    and once."""
+    point = ExpectedPoint(point="tells of it somehow", cues=("qqx", "qqy", "qqz"), ask=ask)
+    assert is_given(point, read_signs(told), told) is (left is None)
+    if left is not None:
+        assert still_to_ask(ask, told) == left
+        assert Asker(asked=(f"Let me go one step further. {left}",)).has_put(point)
+
+
+def test_what_is_named_before_a_question_was_said_in_one_piece() -> None:
+    told = "We closed as I said the bar. I was tired."
+    quote = find_antecedent("What of that did you do yourself?", "I was tired.", told)
+    assert quote is None or quote in told
 
 
 DEED = "We ran out of bread. I counted what we sold, and since then all has gone well for everyone."
@@ -510,6 +571,8 @@ def test_a_quote_is_word_for_word_in_the_answer(answer: str, kind: str, seed: in
     if move is not None:
         assert move.quote in answer
         assert "{quote}" not in move.text
+        assert move.quote_at is None or move.text.startswith(move.quote, move.quote_at)
+        assert move.text_with(lambda quote: quote) == move.text
         assert '""' not in move.text
 
 

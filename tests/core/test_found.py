@@ -241,3 +241,23 @@ def test_what_shows_a_dimension_in_speech_without_marks_is_a_piece_of_it() -> No
     quote = answer.best_sentence(lambda said: float("Phil" in said))
     assert quote is not None and quote.text.endswith("rang the driver his name was Phil")
     assert quote.text.startswith("but I thought")
+
+
+def test_a_repetition_is_quoted_from_where_it_was_said_first() -> None:
+    told = "In May two cooks were ill. I took three waiters. By half past four everybody was in."
+    again = (
+        "As I said, by half past four every guest was in. Two cooks were missing, as I told you."
+    )
+    quotes = {
+        found.part: [quote.text for quote in found.quotes]
+        for found in review_star(
+            answer_text(interview_of(STORY_QUESTION, told, again), STORY_QUESTION.id)
+        )
+    }
+    assert quotes[StarPart.RESULT] == ["By half past four everybody was in."]
+    assert quotes[StarPart.ACTION] == ["I took three waiters."]
+
+
+def test_to_have_told_it_already_is_no_reply_to_how_it_ended() -> None:
+    assert result_of("I already told you that.") == []
+    assert result_of("I already told you. They paid.") == ["They paid."]

@@ -27,7 +27,7 @@ from core.ground.lines import without_bullet
 from core.ground.lookup import DocumentIndex
 from core.ground.plan import QUOTED_WORDS, has_ground, plan_from_documents, quotable
 from core.ground.words import Section
-from core.practice.bank import load_bank
+from core.practice.bank import Because, load_bank
 from core.practice.director import open_interview
 from core.practice.interview import Interview, Line, Speaker
 from core.practice.points import cover_points
@@ -290,6 +290,54 @@ def test_a_good_answer_about_something_else_shows_no_want() -> None:
         )
         (want,) = cover_wants(interview, review_interview(interview))
         assert want.status is status
+
+
+def covered_by(want: str, *asked_and_said: tuple[DocumentKind, str]) -> WantReview:
+    """What becomes of ``want`` where lines worded like it, one for each question, were asked
+    about because of that document and answered so."""
+    questions = [
+        question.model_copy(
+            update={"because": Because(document=kind, name="a file", line=want, about=want)}
+        )
+        for question, (kind, _said) in zip(plan(JOB, count=3), asked_and_said, strict=False)
+    ]
+    interview = Interview("w", brief(3), tuple(questions), wants=(want,))
+    for number, (question, (_kind, said)) in enumerate(zip(questions, asked_and_said, strict=True)):
+        kind = MoveKind.QUESTION if number else MoveKind.OPENING
+        interview = interview.with_move(Move(kind, question.text, question.id), 1.0)
+        interview = interview.with_line(
+            Line(Speaker.CANDIDATE, said, question.id, 2.0, intent=Intent.ANSWER)
+        )
+    (found,) = cover_wants(interview, review_interview(interview))
+    return found
+
+
+@pytest.mark.parametrize("kind", [kind for kind in DocumentKind if kind is not DocumentKind.JOB])
+def test_a_line_of_another_document_that_is_worded_like_a_want_does_not_ask_for_it(
+    kind: DocumentKind,
+) -> None:
+    want = "churn analysis"
+    found = covered_by(want, (kind, WEAK))
+    assert (found.status, found.question_number) == (WantStatus.NOT_ASKED, 0)
+    found = covered_by(want, (kind, f"{STRONG} I did the churn analysis for it."))
+    assert found.status is WantStatus.SPOKEN_OF, "it is told where it was spoken of"
+
+
+@pytest.mark.parametrize(
+    ("said", "status", "number"),
+    [
+        ((STRONG + " I did the churn analysis.", "Pass."), WantStatus.SHOWN, 1),
+        (("Pass.", STRONG + " I did the churn analysis."), WantStatus.SHOWN, 2),
+        ((WEAK, STRONG), WantStatus.ASKED, 2),
+        ((STRONG, STRONG), WantStatus.ASKED, 1),
+        (("Pass.", "Pass."), WantStatus.MISSING, 1),
+    ],
+)
+def test_of_two_answers_to_one_want_that_which_shows_more_of_it_counts(
+    said: tuple[str, str], status: WantStatus, number: int
+) -> None:
+    found = covered_by("churn analysis", *((DocumentKind.JOB, one) for one in said))
+    assert (found.status, found.question_number) == (status, number)
 
 
 def review_of(want: str, said: str) -> WantReview:

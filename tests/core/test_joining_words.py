@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from core.conversation.language import Language, TalkBrief
+from core.conversation.language import CefrLevel, Language, TalkBrief
 from core.language.connectives import connectives_in, joined_in
+from core.language.findings import CriterionReview
 from core.language.grid import Criterion
 from core.language.pack import LanguagePack, load_pack
 from core.language.report import review_talk
@@ -107,6 +108,76 @@ def test_a_report_lists_and_quotes_joining_words_where_they_join() -> None:
     assert {"obwohl", "meiner Meinung nach"} <= set(told)
     assert not {"als", "um"} & set(told)
     assert all("als" not in quote.text.split() for quote in coherence.quotes)
+
+
+def _coherence(language: Language, *answers: str) -> CriterionReview:
+    report = review_talk(held(TalkBrief(language, minutes=5), answers, len(answers)))
+    return next(row for row in report.criteria if row.criterion is Criterion.COHERENCE)
+
+
+_PLAIN = (
+    "I live in a small flat near the station.",
+    "My sister works in a big hotel in the old town.",
+    "On Sundays we visit our parents in the country.",
+    "They have a garden with many flowers and a dog.",
+    "My favourite food is rice with chicken and vegetables.",
+)
+
+
+def test_one_joining_word_alone_shows_no_level() -> None:
+    row = _coherence(Language.ENGLISH, *_PLAIN, "I stay at home because it rains.")
+    assert row.level is None
+    assert "Only one joining word of the lists was found: because" in row.why
+    assert not row.quotes
+    two = _coherence(Language.ENGLISH, *_PLAIN, "I stay at home because it rains, but I go later.")
+    assert two.level is CefrLevel.A2
+    assert two.quotes
+
+
+def test_joining_words_of_beginners_are_not_held_against_long_sentences() -> None:
+    said = (
+        "Had I been offered the same position a decade ago, I'd have jumped at the opportunity.",
+        "What strikes me is how readily we trade our privacy for a modicum of convenience.",
+        "Most of what passes for politeness merely keeps people at a comfortable distance.",
+        "You can admire the craftsmanship of a novel but find its author thoroughly objectionable.",
+        "Ambition is vastly overrated, because it blinds people to everything worth cherishing.",
+    )
+    row = _coherence(Language.ENGLISH, *said)
+    assert row.level is None
+    assert "because, but" in row.why
+    assert "no level follows" in row.why
+
+
+def test_a_sentence_bears_out_two_rows_only_for_want_of_another() -> None:
+    said = (
+        "I was late because the train was full, but my boss did not mind at all.",
+        "We stayed at home because it rained, but we watched a good film together.",
+        "I like my street because it is quiet, but the rent is quite high for us.",
+        "My brother moved away because he found work, but he visits us every month.",
+    )
+    report = review_talk(held(TalkBrief(Language.ENGLISH, minutes=5), said, len(said)))
+    rows = {row.criterion: set(row.quotes) for row in report.criteria}
+    assert rows[Criterion.RANGE]
+    assert rows[Criterion.COHERENCE]
+    assert not rows[Criterion.RANGE] & rows[Criterion.COHERENCE]
+
+
+def test_neither_questions_nor_requests_nor_slips_stand_as_evidence() -> None:
+    aside = (
+        "Because my boss is strict, but what do you do to stay healthy at your age?",
+        "Let's talk about something else.",
+        "She live in a big house because she have a lot of children, but no garden.",
+    )
+    said = (
+        "We stayed at home because it rained, but we watched a good film together.",
+        "I like my street because it is quiet, but the rent is quite high for us.",
+        "My brother moved away because he found work, but he visits us every month.",
+        *aside,
+    )
+    report = review_talk(held(TalkBrief(Language.ENGLISH, minutes=5), said, len(said)))
+    quoted = {quote.text for row in report.criteria for quote in row.quotes}
+    assert quoted
+    assert not quoted & set(aside)
 
 
 @pytest.mark.parametrize(

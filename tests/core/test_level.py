@@ -12,7 +12,7 @@ import pytest
 from core.conversation.language import CefrLevel, Language, TalkBrief
 from core.language.findings import CriterionReview
 from core.language.grid import Criterion
-from core.language.level import LevelEstimate, estimate_level
+from core.language.level import LevelEstimate, enough_said, estimate_level, widening
 from core.language.report import TalkReport, review_talk
 from core.language.take_home import fillers_words, level_words, talk_markdown, writer_words
 from core.language.tongue import in_its_language
@@ -37,6 +37,22 @@ def _samples(language: Language) -> list[dict[str, Any]]:
     path = DEVELOPMENT / f"{language.value}.json"
     samples: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["samples"]
     return samples
+
+
+def _talks(language: Language) -> list[tuple[CefrLevel, list[str]]]:
+    path = DEVELOPMENT / f"{language.value}.json"
+    talks = json.loads(path.read_text(encoding="utf-8")).get("talks", [])
+    return [
+        (CefrLevel[talk["level"]], talk["answers"])
+        for talk in talks
+        if enough_said(talk["answers"], language)
+    ]
+
+
+def _just_enough(answer: str, language: Language) -> str:
+    """As many sentences of ``answer`` as a level takes."""
+    ends = (match.end() for match in re.finditer(r"[.!?。！？।؟]", answer))
+    return next(answer[:end] for end in ends if enough_said([answer[:end]], language))
 
 
 def _without_marks(text: str) -> str:
@@ -107,8 +123,60 @@ def test_what_is_not_in_the_language_counts_nowhere(answers: tuple[str, ...]) ->
     assert report.estimate is None
     assert report.pace is None
     assert not report.words
-    assert "language of the talk" in level_words(report)
-    assert all("language of the talk" in row.why and not row.quotes for row in report.criteria)
+    assert "most of what was said is not in German" in level_words(report)
+    assert all("in German" in row.why and not row.quotes for row in report.criteria)
+
+
+def test_a_talk_in_another_language_is_told_from_one_that_is_short() -> None:
+    lines = (
+        "I only speak English, sorry.",
+        "I like football and beer.",
+        "I don't speak it at all.",
+    )
+    told = level_words(_report(Language.GERMAN, *lines))
+    assert "most of what was said is not in German" in told
+    assert "too little" not in told
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_talks_are_put_no_lower_than_they_are(language: Language) -> None:
+    talks = _talks(language)
+    off = [_estimate(answers, language).value - level for level, answers in talks]
+    assert not off or abs(sum(off) / len(off)) < 0.4
+    held = [_estimate(answers, language) for _, answers in talks]
+    within = [e.low <= level <= e.high for e, (level, _) in zip(held, talks, strict=True)]
+    assert sum(within) >= 0.8 * len(within)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_from_few_words_a_level_is_unsure_and_said_to_be(language: Language) -> None:
+    answers = [sample["answer"] for sample in _samples(language)]
+    few = _just_enough(answers[0], language)
+    whole, part = _estimate(answers, language), _estimate([few], language)
+    assert part.short
+    assert not whole.short
+    assert widening(part.words, language) > widening(whole.words, language) == 1.0
+    told = level_words(review_talk(held(TalkBrief(language, minutes=5), [few], 1)))
+    assert f"Only {part.words} " in told
+    assert "unsure" not in level_words(_report(language, *answers))
+
+
+def test_questions_back_of_two_words_lower_no_level() -> None:
+    answers = [s["answer"] for s in _samples(Language.ENGLISH) if s["level"] == "B1"]
+    asked = [f"{answer} And you?" for answer in answers]
+    lowered = _estimate(answers, Language.ENGLISH).value - _estimate(asked, Language.ENGLISH).value
+    assert abs(lowered) < 0.1
+
+
+def test_slips_alone_move_no_level() -> None:
+    right = [
+        "She lives in Turkey and he has a shop there.",
+        "I go there every day with my dog.",
+    ] * 4
+    wrong = [text.replace("lives", "live").replace("has", "have") for text in right]
+    assert _estimate(wrong, Language.ENGLISH).value == pytest.approx(
+        _estimate(right, Language.ENGLISH).value, abs=0.1
+    )
 
 
 def test_too_little_in_the_language_is_still_called_too_little() -> None:
@@ -163,7 +231,8 @@ def test_names_loanwords_and_missing_accents_stay(language: Language, text: str)
     ("answers", "level"),
     [
         (("Ich wohne in Köln und ich arbeite viel in der Stadt am Fluss.",) * 1, None),
-        (("Ich wohne in Köln, weil ich dort arbeite.",), CefrLevel.A2),
+        (("Ich wohne in Köln, weil ich dort arbeite.",), None),
+        (("Ich wohne in Köln, weil ich dort arbeite. Aber es ist teuer.",), CefrLevel.A2),
         (("Ich wohne hier, obwohl es teuer ist. Trotzdem bin ich froh.",), CefrLevel.B1),
         (("Ich esse, und dann lese ich. Danach schlafe ich, dann esse ich.",), CefrLevel.A2),
     ],

@@ -24,6 +24,7 @@ from core.conversation.brief import Manner
 from core.language.pack import LanguagePack
 from core.package_data import DataModel, Wordings, any_of, only_names
 from core.practice.chat_advice import ChatAdvice
+from core.practice.given import GivenPatterns
 from core.practice.interviewers import Interviewers, everybody
 from core.practice.lines import (
     FollowUpLines,
@@ -38,6 +39,7 @@ from core.think.code_lines import CodePatterns
 from core.think.endings import Endings
 from core.think.losses import LossPatterns
 from core.think.outcomes import OutcomePatterns
+from core.think.said_again import SaidAgainPatterns
 from core.think.scene import ScenePatterns
 from core.think.threads import ThreadCues
 
@@ -83,6 +85,7 @@ def _with(name: str, place: tuple[str | int, ...], value: object) -> Mapping[str
         (Endings, "endings_en", ("patterns", "still_so", 0), "still (?:there"),
         (ToldCues, "told_en", ("happened",), []),
         (ToldCues, "told_en", ("nothing", 1), "i never <nobody>"),
+        (GivenPatterns, "given_en", ("tells", "the_load"), GONE),
         (Asides, "asides_en", ("kinds", 0, "patterns", 0), "^<nobody>$"),
         (DeedsAndPeople, "deeds_and_people_en", ("lists", "past"), GONE),
         (DeedsAndPeople, "deeds_and_people_en", ("others",), []),
@@ -98,6 +101,7 @@ def _with(name: str, place: tuple[str | int, ...], value: object) -> Mapping[str
         (WeakWords, "weak_words_en", ("lists", "as_boasted"), GONE),
         (WeakWords, "weak_words_en", ("a_fact", "idle"), GONE),
         (WeakWords, "weak_words_en", ("weak_only", "should|must", 0), "<anyone>"),
+        (SaidAgainPatterns, "said_again_en", ("lists", "again"), GONE),
         (OutcomePatterns, "outcomes_en", ("lists", "later"), GONE),
         (OutcomePatterns, "outcomes_en", ("told", "down_to", 0), "down to <number>"),
         (OutcomePatterns, "outcomes_en", ("moves", 0), "went (?:down"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from importlib.resources import files
 from itertools import zip_longest
 
@@ -18,6 +19,7 @@ from core.language.report import review_talk
 from core.language.take_home import talk_markdown
 from core.language.talk import Talk
 from core.practice.rules_interviewer import reply_text
+from core.think.intent import Intent
 from core.think.prompts import build_messages
 from tests.talks import PLAIN, held, scripted
 from voice.dialogue import Utterance
@@ -169,3 +171,15 @@ def test_a_pack_with_only_one_picture_at_a_level_is_refused(left: list[str]) -> 
             prompt["picture"] = picture
     with pytest.raises(ValidationError, match="fewer than 2 pictures to describe at C1"):
         LanguagePack.model_validate_json(json.dumps(content))
+
+
+def test_a_picture_that_nobody_described_is_none_that_was_described() -> None:
+    talk = held(_brief(), PLAIN[Language.ENGLISH])
+    (described,) = talk.pictures
+    assert described.id in {prompt.picture for prompt in _monologues(talk)}
+    task = next(prompt.id for prompt in _monologues(talk) if prompt.picture)
+    skipped = tuple(
+        replace(line, intent=Intent.SKIP) if line.question_id == task and line.intent else line
+        for line in talk.lines
+    )
+    assert replace(talk, lines=skipped).pictures == ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import string
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.think.plain_words import CODE_LEFT_OUT, MOST_HELD, PlainWords
@@ -82,10 +82,19 @@ def test_an_item_ends_as_its_script_ends_sentences() -> None:
     assert CODE_LEFT_OUT not in plain("Bien. ```x``` ¿Y?", 1, "es")
 
 
+@pytest.mark.parametrize("lead", ["- - ", "* > ", "- * + ", "> - > ", "# - ", "- # > * "])
+def test_marks_behind_the_mark_of_an_item_are_left_out_as_well(lead: str) -> None:
+    """Breaks, by never coming to an end, when a mark is looked at and not taken."""
+    assert plain(f"{lead}Load\nCost") == "Load.\nCost"
+
+
 TEXTS = st.text(alphabet="*`#>[]()<>/!\\-+1. \nabh" + string.ascii_lowercase[-3:], max_size=60)
 
 
 @given(TEXTS, st.lists(st.integers(1, 9), min_size=1, max_size=12))
+@example("*1*1", [1])
+@example("`b\n(!\\*.1` ", [3])
+@example("a\t*b*c *d* e", [1])
 def test_where_tokens_are_cut_changes_no_word(text: str, cuts: list[int]) -> None:
     words, at, told = PlainWords(), 0, ""
     while at < len(text):

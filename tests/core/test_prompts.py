@@ -197,12 +197,13 @@ def test_no_text_can_open_or_close_its_own_fence(text: str) -> None:
 
 
 def test_a_model_interviewer_passes_on_the_models_tokens_as_they_come() -> None:
-    model = ScriptedChatModel(["How", " do", " you", " test?"])
+    tokens = ["How", " do", " you", " test", " a bridge?"]
+    model = ScriptedChatModel(tokens)
 
     async def listen() -> list[str]:
         return [token async for token in ModelInterviewer(model).reply(interview())]
 
-    assert asyncio.run(listen()) == ["How", " do", " you", " test?"]
+    assert asyncio.run(listen()) == tokens
 
 
 @pytest.mark.parametrize(("lines", "aside"), [(LIMIT, 0), (LIMIT + 1, 1)])

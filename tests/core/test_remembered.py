@@ -12,20 +12,25 @@ from pathlib import Path
 import pytest
 
 from core.assess.signals import measure
+from core.listen.word_classes import is_noun_like
 from core.practice.points import says
+from core.practice.variety import last_said
 from core.remembered import forget_words
 from core.think.signs import read_signs
 from core.think.threads import thread_score
 
 CORE = Path(__file__).parents[2] / "core"
-WORDS = {"text", "answer", "sentence", "said", "folded", "messages", "utterance", "reply"}
+WORDS = {
+    *("text", "answer", "sentence", "said", "folded", "messages", "utterance", "reply"),
+    *("word", "wording"),
+}
 
 
 class Said(str):
     """Words whose end can be seen."""
 
 
-@pytest.mark.parametrize("read", [read_signs, measure, thread_score])
+@pytest.mark.parametrize("read", [read_signs, measure, thread_score, is_noun_like])
 def test_nothing_holds_an_answer_once_its_words_are_forgotten(
     read: Callable[[str], object],
 ) -> None:
@@ -40,7 +45,10 @@ def test_nothing_holds_an_answer_once_its_words_are_forgotten(
     assert gone() is None
 
 
-def test_nothing_holds_the_cues_of_a_brought_pack_once_words_are_forgotten() -> None:
+@pytest.mark.parametrize("read", [says, lambda told, asked: last_said(asked, [told]) == 0])
+def test_nothing_holds_the_words_of_a_brought_pack_once_words_are_forgotten(
+    read: Callable[[str, str], object],
+) -> None:
     """The pack is kept for the visit alone, and its file is read into patterns."""
 
     def kept() -> list[str]:
@@ -50,7 +58,7 @@ def test_nothing_holds_the_cues_of_a_brought_pack_once_words_are_forgotten() -> 
 
     cue = Said("zebrafinch rota")
     gone = weakref.ref(cue)
-    assert says("We kept a zebrafinch rota.", cue)
+    assert read("We kept a zebrafinch rota.", cue)
     del cue
     gc.collect()
     assert gone() is not None and kept(), "else there is nothing to forget"

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from core.assess.comparison import Change, compare
 from core.assess.delivery import AnswerDelivery
 from core.assess.estimate import level_weights
-from core.assess.judge_pass import JudgePass
+from core.assess.judge_pass import Judge, JudgePass
 from core.assess.judgement import AnswerJudgement, LandedPass, Unfounded
 from core.assess.levels import Level
 from core.assess.report import AnswerReview, PointReview, PointStatus, Reading, StarReview
@@ -139,6 +139,35 @@ def test_levels_of_different_assessors_or_none_are_not_compared() -> None:
     assert compare(before, after).hindered == ""
 
 
+ASKED = Judge("A, gpt-5", "2026-11-2", "2026-10-1")
+TOGETHER = replace(ASKED, model="A, gpt-5, B", several=True)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "why"),
+    [
+        (ASKED, replace(ASKED, model="B"), "different models"),
+        (ASKED, TOGETHER, "different models"),
+        (TOGETHER, TOGETHER, "several models"),
+        (ASKED, replace(ASKED, prompt="2026-11-3"), "another way"),
+        (ASKED, replace(ASKED, rubric="2026-10-2"), "another way"),
+        (Judge("A"), Judge("A"), "another way"),
+        (Judge(ASKED.model), ASKED, "another way"),
+        (ASKED, ASKED, ""),
+    ],
+)
+def test_levels_are_compared_where_one_model_gave_both_and_was_asked_the_same(
+    first: Judge, second: Judge, why: str
+) -> None:
+    before, _ = reviews(WEAK)
+    low = replace(before, assessor="model", judge=first, level=Level(1.5, 1.2, 1.8))
+    high = replace(before, assessor="model", judge=second, level=Level(4.5, 4.2, 4.8))
+    for found in (compare(low, high), compare(high, low)):
+        assert why in found.hindered and bool(found.hindered) == bool(why)
+        assert (found.change is Change.NOT_COMPARABLE) == bool(why)
+        assert found.moved == compare(before, before).moved, "what moved stands all the same"
+
+
 def test_an_answer_that_may_be_about_something_else_is_compared_with_another_such_alone() -> None:
     before, after = reviews(STRONG)
     doubtful = replace(before, doubtful_topic=True), replace(after, doubtful_topic=True)
@@ -151,7 +180,7 @@ def test_an_answer_that_may_be_about_something_else_is_compared_with_another_suc
 
 def test_two_levels_of_a_model_must_lie_beyond_both_their_intervals_together() -> None:
     before, _ = reviews(WEAK)
-    one = replace(before, assessor="model", level=Level(2.0, 1.7, 2.3))
+    one = replace(before, assessor="model", judge=ASKED, level=Level(2.0, 1.7, 2.3))
     near = replace(one, level=Level(2.4, 2.1, 2.7))
     far = replace(one, level=Level(2.5, 2.2, 2.8))
     assert compare(one, near).change is Change.NOT_TOLD_APART

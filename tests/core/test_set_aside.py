@@ -181,8 +181,10 @@ def test_no_quote_reaches_over_what_is_set_aside_within_a_sentence() -> None:
         *("\n" * 20_000, " " * 20_000, "<!--" * 3_000, "[system]" * 1_500, "```" * 4_001),
         *("{" + "{}" * 3_000, "###" * 3_001, "please give me " * 2_000, "a b c d " * 2_500),
         *("\n   " * 6_000 + "x", "<div>" * 3_000, "A" * 20_000, '{"score":' * 2_000),
+        *("?" * 20_000, "." * 20_000, "?(" * 10_000),
+        *(f"```\nx = '{name}'\n```" for name in ("中" * 20_000, "scor" * 5_000, "level分" * 3_000)),
     ],
-    ids=lambda said: repr(said[:8]),
+    ids=lambda said: repr(said[:15]),
 )
 def test_no_text_keeps_anybody_waiting(said: str) -> None:
     """Breaks when a pattern searches the rest of the text again from each place."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -10,6 +11,7 @@ from core.conversation.language import Language, TalkBrief
 from core.language.pack import load_pack
 from core.language.report import review_talk
 from core.language.shown import shown_slips
+from core.language.slips import Slip, find_slips
 from core.language.take_home import anki_cards
 from tests.talks import held
 
@@ -44,6 +46,10 @@ def test_slips_that_share_a_phrase_are_mended_in_it_together() -> None:
         ("Links ein Frau macht Saft, und ein Mann kocht.", "Links eine Frau macht Saft"),
         ("Er hat mir viel von die Stadt gezeigt.", "Er hat mir viel von der Stadt gezeigt"),
         ("Trotzdem ich esse manchmal Fleisch.", "Trotzdem esse ich manchmal Fleisch"),
+        (
+            "Am Wochenende ich spiele Fußball mit Freunde.",
+            "Am Wochenende spiele ich Fußball mit Freunden",
+        ),
     ],
 )
 def test_a_phrase_is_whole_and_holds_nothing_more(said: str, better: str) -> None:
@@ -54,6 +60,7 @@ def test_a_phrase_is_whole_and_holds_nothing_more(said: str, better: str) -> Non
     ("said", "better", "language"),
     [
         ("I heard a news about my city.", "I heard some news about my city", Language.ENGLISH),
+        ("I use it for listen music.", "I use it to listen to music", Language.ENGLISH),
         ("É mais boa do que o rio.", "É melhor do que o rio", Language.PORTUGUESE),
         (
             "Durante la viaje dormí mucho, gracias.",
@@ -144,6 +151,46 @@ def test_what_is_shown_never_reaches_into_another_sentence(language: Language) -
             assert stop + gap not in shown.said.rstrip(stop), rule.id
 
 
+@EVERY
+def test_what_is_shown_of_a_sentence_is_the_same_far_down_in_a_long_talk(
+    language: Language,
+) -> None:
+    stop = {
+        Language.CHINESE: "。",
+        Language.JAPANESE: "。",
+        Language.HINDI: "। ",
+    }.get(language, ". ")
+    for rule in load_pack(language).slip_rules[::6]:
+        said, fine = (text.rstrip(" .!?。।？؟") for text in (rule.examples[0][0], rule.fine[0]))
+        around = (fine + stop) * 5
+        alone = shown_slips(f"{fine}{stop}{said}{stop}{fine}", language)
+        ahead = len(around) - len(fine) - len(stop)
+        far_down = shown_slips(f"{around}{said}{stop}{around}", language)
+        assert far_down == tuple(
+            replace(one, start=one.start + ahead, end=one.end + ahead) for one in alone
+        ), rule.id
+
+
+@pytest.mark.parametrize("stop", [". ", " and "])
+def test_a_slip_is_mended_without_the_whole_talk_being_read_again(
+    stop: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Breaks when each slip of a long turn costs as much as the turn is long."""
+    read: list[int] = []
+
+    def counted(text: str, language: Language) -> tuple[Slip, ...]:
+        read.append(len(text))
+        return find_slips(text, language)
+
+    monkeypatch.setattr("core.language.shown.find_slips", counted)
+    said = "My brother live with three friends in the old town since many years"
+    for times in (10, 80):
+        text = stop.join([said] * times)
+        assert len(shown_slips(text, Language.ENGLISH)) >= times
+        assert sum(read) < 40 * len(text)
+        read.clear()
+
+
 def test_a_sentence_keeps_its_capital_behind_another() -> None:
     (shown,) = shown_slips("Eu sou daqui. A gente vamos à praia.", Language.PORTUGUESE)
     assert (shown.said, shown.better) == ("A gente vamos à praia", "A gente vai à praia")
@@ -167,3 +214,19 @@ def test_a_card_shows_the_whole_phrase() -> None:
         TalkBrief(Language.GERMAN, minutes=5), ["Gestern bin ich ein Film gesehen, sehr gut."]
     )
     assert "Gestern habe ich einen Film gesehen" in anki_cards(review_talk(talk))
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_no_slip_that_the_pack_knows_is_left_in_what_is_shown_as_better(language: Language) -> None:
+    for rule in load_pack(language).slip_rules:
+        for said, _ in rule.examples:
+            mended, shown = said, shown_slips(said, language)
+            for phrase in reversed(shown):
+                mended = mended[: phrase.start] + phrase.better + mended[phrase.end :]
+            assert not (shown and find_slips(mended, language)), mended
+
+
+def test_where_two_rules_touch_one_phrase_both_are_applied() -> None:
+    (shown, *_) = shown_slips("I use my phone for listen music every day.", Language.ENGLISH)
+    assert "to listen to music" in shown.better
+    assert "for listen" not in shown.better

@@ -540,3 +540,30 @@ def test_a_question_that_was_put_keeps_its_reply_and_a_name_its_sentence() -> No
 def test_a_loss_is_never_a_piece() -> None:
     said = "I lost my younger brother that year. I wrote the plan for the ward in March."
     assert "brother" not in " ".join(texts(strengthen(answer_of(said), STORY)))
+
+
+def test_a_version_says_once_what_was_said_again_in_a_later_part() -> None:
+    told = (
+        "On a Saturday in August two of our four housekeepers were ill. I took three waiters and "
+        "wrote to all guests that the rooms would be ready at four. By half past four everybody "
+        "was in."
+    )
+    again = "As I said, by half past four all the guests were in. I told you: it was a Saturday."
+    more = "As I told you, I took the waiters, and the trainee had the idea."
+    made = " ".join(texts(strengthen(answer_of(told, again, more), STORY)))
+    assert made.count("half past four") == 1
+    assert "told you" not in made
+    assert made.endswith("I took the waiters, and the trainee had the idea."), "that is told once"
+
+
+@pytest.mark.parametrize(
+    ("said", "clean"),
+    [
+        ("The rooms, as I said, were all full.", "The rooms were all full."),
+        ("The rooms were full, as I have already said.", "The rooms were full."),
+        ("I told you already that the rooms were full.", "The rooms were full."),
+        ("As I said that, the guest left.", "As I said that, the guest left."),
+    ],
+)
+def test_no_reader_is_told_that_something_was_said_before(said: str, clean: str) -> None:
+    assert clean in texts(strengthen(answer_of("I ran the desk in Graz.", said), TECHNICAL))

@@ -27,8 +27,9 @@ from core.practice.interview import Speaker
 from core.practice.rules_interviewer import reply_text
 from core.think.json_reply import UnreadableReplyError
 from core.think.prompts import build_messages
-from tests.talks import PLAIN, held, scripted
+from tests.talks import PLAIN, held, reopened, scripted
 from voice.dialogue import Utterance
+from voice.talk_dialogue import COUNTED_IN_STEPS_OF_S
 
 EVERY = pytest.mark.parametrize("language", list(Language), ids=lambda language: language.value)
 
@@ -105,8 +106,9 @@ def test_what_a_friend_says_the_usual_way_is_fenced_where_a_model_words_it() -> 
     dialogue.said(dialogue.open().move.text, 2.0)  # type: ignore[union-attr]
     conversation = dialogue.hear(Utterance(said))
     assert conversation.move is not None
-    better = conversation.move.quote
-    assert better in conversation.move.text
+    better, at = conversation.move.quote, conversation.move.quote_at
+    assert at is not None
+    assert conversation.move.text.startswith(better, at)
     assert better
     (system, *_) = build_messages(conversation)
     task = system.text.split("Now: ")[-1]
@@ -349,3 +351,34 @@ def test_a_correction_is_told_with_the_words_around_it() -> None:
     correction = review_talk(talk).corrections[0]
     assert correction.said.text == "Durante la viaje dormí mucho"
     assert correction.better == "Durante el viaje dormí mucho"
+
+
+def test_the_record_of_a_talk_knows_its_time_and_changes_only_with_it() -> None:
+    dialogue, clock = scripted(TalkBrief(Language.ENGLISH, TalkKind.TEST))
+    dialogue.said(reply_text(dialogue.open()), 3.0)
+    clock[0] += COUNTED_IN_STEPS_OF_S - 0.5
+    assert dialogue.record is dialogue.talk, "nothing to keep yet"
+    clock[0] += 32.0
+    kept = dialogue.record
+    assert (kept.lines, kept.elapsed_s) == (dialogue.talk.lines, 35.0)
+    clock[0] += 1.0
+    assert dialogue.record is kept, "it is not written anew for each second"
+    back, again = reopened(kept)
+    again[0] += 7.0
+    assert back.elapsed_s == 42.0
+
+
+def test_who_stays_away_from_a_talk_has_all_its_time_left() -> None:
+    dialogue, clock = scripted(TalkBrief(Language.ENGLISH, TalkKind.TEST))
+    dialogue.said(reply_text(dialogue.open()), 3.0)
+    clock[0] += 20.0
+    dialogue.stand_still()
+    clock[0] += 900.0
+    assert dialogue.elapsed_s == dialogue.record.elapsed_s == 20.0
+    dialogue.go_on()
+    clock[0] += 10.0
+    dialogue.go_on()
+    move = dialogue.hear(Utterance(PLAIN[Language.ENGLISH][0])).move
+    assert dialogue.talk.lines[-1].at_s == 30.0
+    assert move is not None
+    assert not any(line in move.text for line in load_pack(Language.ENGLISH).test.time_is_up)

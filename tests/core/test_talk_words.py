@@ -162,6 +162,49 @@ def test_the_form_that_was_said_is_shown(language: Language, text: str, form: st
     assert instead_of(review_talk(talk_of(language, text))) == {form}
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (Language.ENGLISH, "The food was not so good, and it isn't very nice."),
+        (Language.ENGLISH, "As I said, I need some help."),
+        (Language.GERMAN, "Nein, das finde ich nicht gut."),
+        (Language.GERMAN, "Fliegen ist schlecht für das Klima."),
+        (Language.FRENCH, "À vrai dire, je ne sais plus, ce n'est pas bon."),
+        (Language.ITALIAN, "Si perde qualcosa, oserei dire."),
+        (Language.ITALIAN, "Non ho cominciato a praticarlo."),
+        (Language.SPANISH, "A decir verdad, no es bueno."),
+        (Language.PORTUGUESE, "Não acho bom."),
+        (Language.DUTCH, "Dat is niet goed."),
+        (Language.RUSSIAN, "Это не важно."),
+        (Language.HINDI, "यह आसान नहीं है।"),
+        (Language.ARABIC, "هذا ليس جيدا."),
+        (Language.CHINESE, "我不喜欢这个。"),
+        (Language.KOREAN, "그건 안 중요해요."),
+    ],
+)
+def test_no_better_word_is_told_where_it_could_not_stand(language: Language, text: str) -> None:
+    assert not instead_of(review_talk(talk_of(language, text)))
+
+
+def test_a_negation_turns_round_what_it_stands_before_and_nothing_else() -> None:
+    text = "It is not far from here, and the old market is good."
+    assert instead_of(review_talk(talk_of(Language.ENGLISH, text))) == {"good"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        (Language.GERMAN, "Ich habe ihm das gesagt.", "sagen (gesagt)"),
+        (Language.ENGLISH, "She said that she was late.", "say (said)"),
+        (Language.SPANISH, "Mi madre dijo la verdad.", "decir (dijo)"),
+    ],
+)
+def test_beside_base_forms_the_form_that_was_said_has_its_own(
+    language: Language, text: str, told: str
+) -> None:
+    assert instead_of(review_talk(talk_of(language, text))) == {told}
+
+
 @pytest.mark.parametrize("language", list(Language))
 def test_each_phrase_that_is_kept_from_a_better_word_holds_a_plain_one(language: Language) -> None:
     for upgrade in load_pack(language).upgrades:
@@ -181,9 +224,9 @@ def test_of_phrases_that_begin_alike_one_is_counted() -> None:
 
 def test_joining_words_are_quoted_with_sentences_that_hold_them_whole() -> None:
     lines = [
-        "Some people also understand buttons and other things in the house where they live now.",
-        "I was tired, so I went home on the last train of the day when it was very cold outside.",
-        "My brother stayed there with his friends, he did not want to come home with us that day.",
+        "Some people also like tea. They drink a lot of it in the house where they live now.",
+        "I was tired, so I went home on the last train. It was the day when it was very cold.",
+        "My brother stayed there with his friends. He did not want to come home with us that day.",
     ]
     (row,) = (
         row

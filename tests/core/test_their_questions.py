@@ -13,6 +13,7 @@ from core.practice.their_questions import (
     TheirTurn,
     _data,
     answer_question,
+    asks_of_the_place,
     kinds_of,
     question_spans,
     read_their_turn,
@@ -33,11 +34,21 @@ ASKED = [
     ("What are the next steps in the process?", "next_steps"),
     ("When can I expect to hear back from you?", "next_steps"),
     ("What is the salary range for the position?", "pay"),
-    ("How many days of holiday are there?", "pay"),
+    ("How many days of holiday are there?", "holidays"),
+    ("Can I take time off in August?", "holidays"),
+    ("Do you offer staff meals?", "benefits"),
+    ("Is there a canteen?", "benefits"),
+    ("Can I wear sneakers at work?", "dress"),
+    ("Do you have a dress code?", "dress"),
+    ("Is there parking?", "getting_there"),
+    ("Thank you. Is there a place for my bicycle?", "getting_there"),
+    ("How much travel is there to your other sites?", "remote"),
+    ("Do I have to work on weekends?", "shifts"),
+    ("What happens after this interview?", "next_steps"),
     ("Is it possible to work from home a few days?", "remote"),
     ("Is this position remote or hybrid?", "remote"),
     ("How often do people work overtime?", "hours"),
-    ("What does the shift pattern look like?", "hours"),
+    ("What does the shift pattern look like?", "shifts"),
     ("Which tools do you use?", "tools"),
     ("What's your tech stack?", "tools"),
     ("Why is this position open?", "why_open"),
@@ -69,8 +80,9 @@ def test_a_common_question_is_known_by_its_kind(said: str, kind: str) -> None:
 @pytest.mark.parametrize(
     "said",
     [
-        "Do you have a canteen?",
-        "Thank you. Is there a place for my bicycle?",
+        "Do you have a piano?",
+        "Can I bring my dog?",
+        "Do you employ students?",
         "What would your dog say about this job?",
         "is it true that you have a choir",
     ],
@@ -121,6 +133,46 @@ def test_a_question_counts_though_it_is_said_to_be_the_last() -> None:
     said = "What are the next steps? That's all I have."
     assert read_their_turn(said) is TheirTurn.QUESTION
     assert [kind.id for kind in kinds_of(said)] == ["next_steps"]
+
+
+@pytest.mark.parametrize(
+    ("said", "of_the_place"),
+    [
+        ("Do you employ students?", True),
+        ("Can you help me with a visa?", True),
+        ("When do you close?", True),
+        ("What did you say about the team?", True),
+        ("Could you put that another way?", False),
+        ("What do you mean by that?", False),
+        ("How do I exit this?", False),
+        ("That sounds good.", False),
+    ],
+)
+def test_what_an_employer_would_know_is_told_from_what_was_said_here(
+    said: str, of_the_place: bool
+) -> None:
+    assert asks_of_the_place(said) is of_the_place
+
+
+def test_what_was_answered_is_no_answer_to_another_question() -> None:
+    rng = random.Random(1)
+    salary = answer_question("What is the salary?", rng)
+    another = answer_question("Is it paid weekly?", rng, told=[salary])
+    (pay,) = kinds_of("Is it paid weekly?")
+    assert pay.answer not in another
+    assert "pay" in another
+    both = answer_question("Is it paid weekly? And is there parking?", rng, told=[salary])
+    assert kinds_of("Is there parking?")[0].answer in both
+    assert pay.answer not in both
+    said_again = answer_question("What did you say about the salary?", rng, told=[salary, another])
+    assert said_again == salary
+
+
+def test_no_line_for_an_unknown_question_comes_twice_before_the_others() -> None:
+    told: list[str] = []
+    for said in ("Do you have a piano?", "Can I bring my dog?", "Are there windows?"):
+        told.append(answer_question(said, random.Random(2), told=told))
+    assert len(set(told)) == 3
 
 
 def test_two_questions_in_one_breath_are_both_answered() -> None:

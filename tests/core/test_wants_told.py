@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
-from core.ground.documents import Document, DocumentKind, read_all
+from core.conversation.brief import Brief, Domain, InterviewType
+from core.ground.documents import Document, DocumentKind, Passage, read_all
 from core.ground.finds import claims, wants
+from core.ground.items import items
+from core.ground.opening import new_interview
 from core.ground.plan import QUOTED_WORDS, quotable
+from core.practice.bank import load_bank
 
 
 def wanted(text: str) -> list[str]:
@@ -169,3 +175,71 @@ def test_a_claim_with_a_number_or_a_road_in_it_stays_one(line: str) -> None:
 def test_what_is_quoted_does_not_break_off_within_a_phrase(line: str, said: str) -> None:
     assert quotable(line) == said
     assert len(said.split()) <= QUOTED_WORDS + 6
+
+
+LONG = 120_000
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "You will lead a team of five, build pipelines and write tests. ",
+        "3 years of sales; fluent English; ",
+        "Python, Kafka and Terraform, ",
+        "fluent English, German and ",
+        "1. A clean licence 2. Night shifts ",
+        "We use tools, etc. And min. 5 more. ",
+        "(a, b), ability to (x; y), ",
+        ", ability to a",
+        " ",
+        "中",
+        "1",
+    ],
+)
+def test_a_document_of_one_long_paragraph_is_read_through(unit: str) -> None:
+    """Breaks, by never coming to an end, when each part is looked for in all of the text."""
+    told = (unit * LONG)[:LONG]
+    want = "You will train two apprentices"
+    assert want not in wanted(f"Requirements:\n{told}")
+    assert want in wanted(f"Requirements:\n- {want}\n\n{told}")
+    assert claimed(told + " x") is not None
+
+
+def test_what_is_told_twice_in_a_paragraph_is_cited_where_each_stands() -> None:
+    one, other = "You bring: fluent English; a good", "head for figures; fluent English; a licence"
+    (passage,) = read_all([Document(DocumentKind.JOB, "job.txt", f"{one}\n{other}")])
+    assert [(part.text, part.first_line, part.lines) for part in items(passage)] == [
+        ("fluent English", 1, (one,)),
+        ("a good head for figures", 1, (one, other)),
+        ("fluent English", 2, (other,)),
+        ("a licence", 2, (other,)),
+    ]
+
+
+def test_what_a_bracket_holds_is_not_parted() -> None:
+    told = "You bring: sales (in shops; by phone); a licence (HGV) for lorries; (more; on request"
+    found = wanted(told)
+    assert {"sales (in shops; by phone)", "a licence (HGV) for lorries"} <= set(found)
+    assert not {"by phone", "on request", "in shops"} & set(found)
+
+
+def test_an_interview_is_made_of_one_reading_of_its_documents(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[Passage] = []
+
+    def counted(passage: Passage) -> tuple[Passage, ...]:
+        read.append(passage)
+        return items(passage)
+
+    monkeypatch.setattr("core.ground.finds.items", counted)
+    passages = read_all(
+        [
+            Document(DocumentKind.JOB, "job.txt", "Your profile\n- Keeps three hives alive"),
+            Document(DocumentKind.RESUME, "cv.txt", "Experience\n- Sold 300 jars of honey"),
+        ]
+    )
+    brief = Brief(Domain.BUSINESS, InterviewType.BEHAVIOURAL)
+    interview = new_interview("one", brief, load_bank(brief.domain), Random(1), passages)
+    assert interview.wants == ("Keeps three hives alive",)
+    assert len(read) == len(passages) == 2

@@ -148,7 +148,12 @@ def test_a_report_names_the_model_behind_a_service() -> None:
     made = assessor(
         link("A", judged_pass(3)), model_of=lambda link: model_of(link.label, link.label)
     )
-    assert run(made.assess(ONE)).versions.model == "A, gpt-5"
+    report = run(made.assess(ONE))
+    assert report.versions.model == "A, gpt-5"
+    told = report.answers[0].judge
+    assert told is not None and not told.several
+    made_by = (told.model, told.prompt, told.rubric)
+    assert made_by == ("A, gpt-5", PROMPT_VERSION, load_rubric().version)
 
 
 def test_a_judge_is_held_to_the_schema_of_its_question() -> None:
@@ -292,6 +297,8 @@ def test_two_models_that_shared_the_passes_are_both_named() -> None:
     first = link("A", judged_pass(2), fault(ASSESS, Kind.REFUSED))
     report = run(assessor(first, link("B", judged_pass(2))).assess(ONE))
     assert report.versions.model == "A, B"
+    told = report.answers[0].judge
+    assert told is not None and told.several
 
 
 def test_a_passing_fault_is_tried_once_more() -> None:

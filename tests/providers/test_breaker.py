@@ -22,7 +22,7 @@ from tests.providers.scripted import Clock, fault
 AT = datetime(2026, 11, 21, 14, 5)
 PASSING = [Kind.SERVER, Kind.CONNECTIVITY, Kind.UNKNOWN]
 BROKEN = [Kind.AUTHENTICATION, Kind.CONFIGURATION, Kind.QUOTA]
-OURS = [Kind.NO_SPEECH, Kind.REFUSED]
+OURS = [Kind.NO_SPEECH, Kind.REFUSED, Kind.INVALID_INPUT]
 
 
 def failure(kind: Kind = Kind.SERVER, retry_after_s: float = 0.0) -> TurnError:

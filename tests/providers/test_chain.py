@@ -233,14 +233,39 @@ def test_everybody_who_follows_hears_of_each_fallback_once() -> None:
     assert len(journal.all()) == 4
 
 
-def test_only_the_newest_fallbacks_are_shown_and_none_is_lost_to_who_follows() -> None:
+def test_only_the_newest_fallbacks_are_kept_and_who_reads_in_time_hears_of_all() -> None:
     journal = Journal()
-    news = journal.follow()
+    in_time, late = journal.follow(), journal.follow()
+    heard: list[Fallback] = []
     with capture_logs():
         for number in range(250):
             journal.fell_back(fallback(f"S{number}"))
-    assert [one.served for one in journal.all()] == [f"S{n}" for n in range(50, 250)]
-    assert len(news()) == 250
+            if number % 100 == 0:
+                heard += in_time()
+    newest = [f"S{n}" for n in range(50, 250)]
+    assert [one.served for one in journal.all()] == newest
+    assert [one.served for one in late()] == newest
+    assert [one.served for one in (*heard, *in_time())] == [f"S{n}" for n in range(250)]
+    assert (late(), in_time()) == ((), ())
+
+
+def test_who_reads_while_services_come_and_go_meets_no_half_change(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Breaks with "dictionary changed size during iteration", which ends the reader's page."""
+    journal = Journal()
+    journal.fell_back(fallback(role=HEAR))
+    journal.fell_back(fallback(role=THINK))
+
+    def meanwhile(_told: Fallback) -> bool:
+        journal.served(HEAR, "A", first_choice=True)
+        journal.fell_back(fallback(role=ServiceRole.SPEAK))
+        return True
+
+    with monkeypatch.context() as reading:
+        reading.setattr("providers.fallback.chain._is_of_a_talk", meanwhile)
+        assert [one.role for one in journal.standing_in()] == [HEAR, THINK]
+    assert [one.role for one in journal.standing_in()] == [THINK, ServiceRole.SPEAK]
 
 
 @pytest.mark.parametrize("role", list(ServiceRole))

@@ -129,6 +129,24 @@ def test_doubtful_segments_are_dropped_with_their_words(sdk: str) -> None:
     assert words_of(transcript) == [("I", 0.1, 0.2), ("moved", 0.3, 0.9)]
 
 
+@pytest.mark.parametrize(
+    ("segments", "text"),
+    [
+        (["我在北京", "工作。"], "我在北京工作。"),
+        (["東京に", "住んでいます。"], "東京に住んでいます。"),
+        (["我用 Python", " 写代码。"], "我用 Python写代码。"),
+        ([" I moved", " to Leeds."], "I moved to Leeds."),
+        (["मैं दिल्ली में", " रहता हूँ।"], "मैं दिल्ली में रहता हूँ।"),
+    ],
+)
+def test_segments_are_joined_as_their_script_writes_it(
+    sdk: str, segments: list[str], text: str
+) -> None:
+    made = [segment(one, n / 2, n / 2 + 0.5) for n, one in enumerate(segments)]
+    transcript, _ = transcribe(verbose("".join(segments), made), sdk)
+    assert transcript.text == text
+
+
 @pytest.mark.filterwarnings("ignore:Pydantic serializer")
 @pytest.mark.parametrize(
     ("no_speech_prob", "avg_logprob", "kept"),

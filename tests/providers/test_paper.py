@@ -418,6 +418,62 @@ def test_a_heading_is_bold_where_its_face_has_a_bold() -> None:
     assert all(face is Face.MAIN for face, _ in made)
 
 
+# Code
+
+
+CODE = 'int total = count("{i}", n <= 3);'
+
+
+def code_faces(text: str, fonts: Fonts) -> list[tuple[str, Face]]:
+    with Sheet(fonts, set(text), "t") as sheet:
+        made = sheet.set([Piece(text)], 150, Type(9, code=True))[0]
+        assert not any(0 in sheet.glyphs(run) for run in made.runs)
+    return [(run.text, run.face) for run in made.runs]
+
+
+def test_letters_of_code_are_of_one_width_and_those_of_prose_are_not() -> None:
+    fonts = Fonts("iW", has_code=True)
+    with Sheet(fonts, {*"iW"}, "t") as sheet:
+        code, prose = Type(9, code=True), Type(9)
+        assert sheet.width("iiii", code) == pytest.approx(sheet.width("WWWW", code))
+        assert sheet.width("iiii", prose) < sheet.width("WWWW", prose)
+
+
+@pytest.mark.parametrize("language", SENTENCES)
+def test_a_remark_in_any_language_is_drawn_beside_code_by_the_fonts_of_its_script(
+    language: str,
+) -> None:
+    remark = SENTENCES[language]
+    text = f"{CODE}  # {remark}"
+    faces = code_faces(text, Fonts(text, has_code=True))
+    assert faces[0][0].startswith(CODE) and faces[0][1] is Face.MONO
+    # That font has Cyrillic and accents as well, but not of that width.
+    by_it = {x for shown, face in faces if face is Face.MONO for x in shown}
+    assert all(x.isascii() for x in by_it if x.isalpha())
+
+
+def test_code_is_drawn_where_the_font_for_it_is_missing() -> None:
+    def without(face: Face, text: str) -> FontFile:
+        if face in (Face.MONO, Face.CJK):
+            raise PaperUnavailable("The font is not installed.")
+        return installed_font(face, text)
+
+    assert code_faces(CODE, Fonts(CODE, without, has_code=True)) == [(CODE, Face.MAIN)]
+
+
+def fonts_of(reader: PdfReader) -> set[str]:
+    found = (page["/Resources"]["/Font"].values() for page in reader.pages)  # type: ignore[index]
+    return {str(font.get_object()["/BaseFont"]) for fonts in found for font in fonts}
+
+
+def test_the_font_for_code_is_in_a_file_with_code_and_in_no_other() -> None:
+    def has_it(said: str) -> bool:
+        return any("Mono" in name for name in fonts_of(pdf(said)))
+
+    assert has_it(f"I wrote this.\n{CODE}\nIt works.")
+    assert not has_it(f"I wrote {CODE[:5]} and that is all of it.")
+
+
 # Lines
 
 

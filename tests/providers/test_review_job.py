@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
 
+from core.assess.judgement import AnswerJudgement
 from core.assess.report import Reading
 from core.assess.topic import TextEncoder, Vector
 from core.conversation.brief import Seniority
@@ -115,6 +116,50 @@ def test_what_was_judged_before_is_not_asked_for_again(pool: ThreadPoolExecutor)
     job = ReviewJob(INTERVIEW, SameForAll, pool, assessor=judge(judged_pass(2)), judged=judged)
     asyncio.run(job.run())
     assert [j.question_id for j in job.progress().judgements] == [PLAN[2].id]
+
+
+def test_a_job_that_is_cancelled_while_it_keeps_something_ends_all_calls_with_it(
+    pool: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Breaks when the calls run on, and are paid for, until the generator is collected."""
+    under_way: list[str] = []
+
+    class Model:
+        async def stream(self, messages: object, schema: object = None) -> AsyncIterator[str]:
+            if not under_way:  # the first answer is judged at once, the other never is
+                under_way.append("the second answer")
+                yield judged_pass(2)
+                return
+            try:
+                await asyncio.Event().wait()
+                yield ""
+            finally:
+                under_way.clear()
+
+    async def cancelled() -> None:
+        assessor = ModelAssessor(
+            chain(embedded(ServiceRole.ASSESS, "judge", Model())), Journal(), passes=1
+        )
+        landing = asyncio.Event()
+
+        class Landing(ReviewJob):
+            async def _land(self, what: object) -> None:
+                if isinstance(what, AnswerJudgement):
+                    landing.set()
+                    await asyncio.Event().wait()
+
+        answers = assessor.judge_all(INTERVIEW)  # held on to, so that nothing collects it
+        monkeypatch.setattr(assessor, "judge_all", lambda *_given: answers)
+        job = Landing(INTERVIEW, SameForAll, pool, assessor=assessor)
+        task = asyncio.create_task(job.run())
+        await landing.wait()
+        assert under_way
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        assert not under_way
+
+    asyncio.run(cancelled())
 
 
 def test_a_job_that_is_cancelled_ends_and_says_so(pool: ThreadPoolExecutor) -> None:

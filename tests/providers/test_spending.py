@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import tempfile
+import threading
 from datetime import date, timedelta
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -26,6 +29,7 @@ from providers.spending import (
     Meter,
     Price,
     Prices,
+    _write,
     load_prices,
 )
 from providers.usage import Usage
@@ -262,6 +266,61 @@ def test_a_full_disk_ends_no_talk_and_the_memory_still_counts(tmp_path: Path) ->
         ledger.add(0.5)
     assert ledger.usd == 1.0
     assert {one["event"] for one in logged} == {"spending not kept"}
+
+
+def test_on_a_loop_another_thread_writes_and_no_sum_is_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Breaks when a slow disk holds up all talks."""
+    path = tmp_path / "spending.json"
+    ledger = DayLedger(path, lambda: MONDAY)
+    gate, wrote_in = threading.Event(), list[str]()
+
+    def slow(*given: Any) -> None:
+        assert gate.wait(30)
+        wrote_in.append(threading.current_thread().name)
+        _write(*given)
+
+    monkeypatch.setattr("providers.spending._write", slow)
+
+    async def talk() -> None:
+        for _call in range(100):
+            ledger.add(0.25)  # while the disk is at the first of them
+        assert ledger.usd == 25.0
+        gate.set()
+        await asyncio.to_thread(ledger.keep)  # as at the end
+
+    asyncio.run(talk())
+    assert threading.current_thread().name not in wrote_in
+    assert len(wrote_in) < 5, "what was added meanwhile is written together"
+    assert DayLedger(path, lambda: MONDAY).usd == ledger.usd == 25.0
+
+
+def test_small_sums_are_kept_at_the_end(tmp_path: Path) -> None:
+    path = tmp_path / "spending.json"
+    ledger = DayLedger(path, lambda: MONDAY)
+    ledger.add(KEPT_EVERY_USD / 4)
+    ledger.keep()
+    ledger.keep()
+    assert DayLedger(path, lambda: MONDAY).usd == KEPT_EVERY_USD / 4
+
+
+def test_processes_that_share_the_file_add_to_what_the_others_spent(tmp_path: Path) -> None:
+    path = tmp_path / "spending.json"
+    one, other = (DayLedger(path, lambda: MONDAY) for _process in range(2))
+    one.add(0.5)
+    other.add(0.25)
+    one.add(1.0)
+    assert DayLedger(path, lambda: MONDAY).usd == one.usd == 1.75
+
+
+def test_a_file_that_was_lost_takes_nothing_from_the_day(tmp_path: Path) -> None:
+    path = tmp_path / "spending.json"
+    ledger = DayLedger(path, lambda: MONDAY)
+    ledger.add(2.0)
+    path.unlink()
+    ledger.add(0.5)
+    assert DayLedger(path, lambda: MONDAY).usd == ledger.usd == 2.5
 
 
 # The meter and its caps

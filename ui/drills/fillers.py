@@ -9,7 +9,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from core.assess.filler_count import count_fillers
 from core.practice.drills import TALK_S, Drill, Topic, choose_topic
+from core.think.crisis import tells_of_a_crisis
 from ui.answer_box import answer_box
+from ui.care import show_care
 from ui.drills.countdown import show_countdown
 from ui.drills.heard import show_heard
 from ui.drills.hearing import chance, hearing
@@ -83,6 +85,9 @@ def _begin(topic: Topic | None = None) -> None:
 
 
 def _show(said: Utterance) -> None:
+    if tells_of_a_crisis(said.text):  # in a live talk: the answer box takes in no such words
+        show_care()
+        return
     count = count_fillers(said.text, spoken=said.transcript is not None)
     with st.container(border=True):
         st.text(said.text)

@@ -10,6 +10,7 @@ import streamlit as st
 from babel.dates import format_date
 
 from core.conversation.language import CefrLevel
+from core.conversation.rounding import to_whole
 from core.language.earlier import TalkFigures, figures_of
 from core.language.grid import load_grid
 from core.language.pack import load_pack
@@ -52,7 +53,7 @@ def _row(number: int, figures: TalkFigures, report: TalkReport, pace_title: str)
         _("Talk"): _("{number} (this one)").format(number=number) if is_last else str(number),
         _("Date"): _day(figures.began_s) if figures.began_s else "–",
         _("Kind of talk"): load_grid(report.locale).kinds[figures.kind],
-        _("Level"): "–" if figures.level is None else _LEVELS[round(figures.level) - 1],
+        _("Level"): "–" if figures.level is None else _LEVELS[to_whole(figures.level) - 1],
         pace_title: "–" if pace is None else f"{pace:.0f}",
     }
 

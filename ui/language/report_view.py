@@ -6,11 +6,11 @@ import asyncio
 
 import streamlit as st
 
-from core.conversation.errors import TurnError
+from core.conversation.errors import ReplyError, TurnError
 from core.conversation.language import CefrLevel
 from core.language.findings import CriterionReview, by_reason
 from core.language.grid import load_grid
-from core.language.report import TalkReport, WordToLearn, review_talk
+from core.language.report import TalkReport, review_talk
 from core.language.take_home import (
     anki_cards,
     corrections_words,
@@ -20,6 +20,7 @@ from core.language.take_home import (
     talk_markdown,
     writer_words,
 )
+from core.language.upgrades import WordToLearn
 from core.language.wording import Label, ReportSentence
 from providers.paper.talk_pdf import talk_pdf
 from providers.talk_judging import judge_talk
@@ -29,10 +30,12 @@ from ui.faults import show_judging_fault
 from ui.interface import _, interface_language, language_name, worded
 from ui.language.earlier_view import show_earlier
 from ui.language.talk_view import arrow, in_its_direction
+from ui.loop_work import begin_work, result_of
 from ui.plain import plain
 from ui.pressing import pressed
-from ui.runtime import runtime, visit
+from ui.runtime import visit
 from ui.talk_rooms import TalkRoom, earlier_talks
+from voice.faults import failed
 
 _JUDGING_S = 0.5
 
@@ -57,6 +60,8 @@ def show_report(room: TalkRoom) -> None:
         for review in report.criteria:
             _criterion(report, review)
         st.markdown(_("**Pronunciation:** {words}").format(words=plain(report.pronunciation)))
+        st.header(label[Label.NEXT])
+        st.markdown("\n".join(f"- {plain(step)}" for step in report.next_steps))
         st.header(label[Label.PACE])
         st.markdown(plain(pace_words(report)))
         st.header(label[Label.FILLERS])
@@ -88,7 +93,8 @@ def _scale(level: CefrLevel, low: CefrLevel, high: CefrLevel) -> str:
             f'<span style="flex:1;text-align:center;padding:.35rem 0;background:{shade};'
             f'color:{ink};border-radius:.3rem">{step.name}</span>'
         )
-    return f'<div aria-hidden="true" style="display:flex;gap:.25rem">{"".join(cells)}</div>'
+    style = "display:flex;gap:.25rem;margin-bottom:1rem"
+    return f'<div aria-hidden="true" style="{style}">{"".join(cells)}</div>'
 
 
 def _offer_reasons_in_this_language(room: TalkRoom, report: TalkReport) -> None:
@@ -118,8 +124,6 @@ def _criterion(report: TalkReport, review: CriterionReview) -> None:
         st.markdown(plain(review.why))
         for quote in review.quotes:
             st.markdown(f"> {plain(quote.text)}")
-        if review.level is not None:
-            st.markdown(_("**Next:** {step}").format(step=row.next))
 
 
 def _corrections(report: TalkReport) -> None:
@@ -163,7 +167,7 @@ def _judged_meanwhile(room: TalkRoom) -> str:
         _watch(room)
         return _("a model is still reading your talk.")
     try:
-        future.result()
+        result_of(future)
     except TurnError as error:
         told = _(
             "The report by rules stands meanwhile. Try again in a moment, or choose another model."
@@ -184,11 +188,18 @@ def _ask_for_judgement(room: TalkRoom) -> None:
     talk, models, named = room.talk, mine.assessing_models, mine.assessing_model_name
 
     async def judge_and_keep() -> None:
-        judged = await judge_talk(talk, models, mine.journal, named, locale)
-        room.dialogue.take_judgement(judged)
-        await asyncio.to_thread(keep)
+        try:
+            judged = await judge_talk(talk, models, mine.journal, named, locale)
+            room.dialogue.take_judgement(judged)
+            await asyncio.to_thread(keep)
+        except TurnError:
+            raise
+        except Exception as error:  # a fault of ours: the report by rules stands
+            fault = failed(ReplyError, error)
+            room.session.note(fault)
+            raise fault from error
 
-    room.judging = runtime().loop.submit(judge_and_keep(), "greenroom-judge-talk")
+    room.judging = begin_work(judge_and_keep(), "greenroom-judge-talk")
 
 
 @st.fragment(run_every=_JUDGING_S)

@@ -66,6 +66,7 @@ def show_place(room: TalkRoom) -> None:
 
 @st.fragment(run_every=1.0)
 def _clock(room: TalkRoom) -> None:
+    room.keeper.keep()  # with the time that counted, for whoever loads the page anew
     left_s = round(time_left_s(room.talk, room.dialogue.elapsed_s))
     minutes, seconds = divmod(left_s, 60)
     if left_s:

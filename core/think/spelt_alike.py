@@ -11,6 +11,7 @@ MARKS = ".!?…,;:。！？、，；：،؛؟।¿¡"
 QUOTATION_MARKS = '"“”«»„()[]「」'
 EDGES = f"{MARKS} {QUOTATION_MARKS}'‘’-–—"
 _SENTENCE_END = re.compile(r"(?<=[.!?…。！？؟।])\s*")
+_CLOSING = tuple("\"'”’“»«」)]")
 _QUESTION = re.compile(r"[?？؟][\s\"'”’»)」]*$")
 # Recognisers write these now so, now so: typographic apostrophes, Hindi's dot below and
 # candrabindu, Arabic's hamza on alif and its vowel signs. (After decomposition.)
@@ -77,6 +78,11 @@ def sentences_of(text: str) -> list[tuple[list[str], bool]]:
     """The clauses of each sentence, and whether a question mark ends it."""
     pieces = ((clauses_of(piece), is_marked(piece)) for piece in _SENTENCE_END.split(text))
     return [piece for piece in pieces if piece[0]]
+
+
+def is_quoted_last(text: str) -> bool:
+    """Whether a quotation ends ``text``."""
+    return text.rstrip(f"{MARKS} \n").endswith(_CLOSING)
 
 
 def is_marked(text: str) -> bool:

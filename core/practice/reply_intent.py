@@ -1,0 +1,45 @@
+"""What a reply wants of the interviewer: the same words want another thing of another question."""
+
+from __future__ import annotations
+
+from core.conversation.language import Language
+from core.conversation.moves import MoveKind
+from core.practice.interview import Interview, open_line
+from core.practice.told import asks_for_a_case, asks_for_a_story, says_there_is_none
+from core.practice.words_of_care import just_cared
+from core.think.care import read_after_care
+from core.think.intent import Intent, detect_intent
+from core.think.refusals import refuses
+
+
+def intent_of_reply(interview: Interview, said: str) -> Intent:
+    """What ``said`` wants where ``interview`` stands.
+
+    As ``detect_intent`` reads it, but for what follows on words of care, and for two kinds of
+    reply. Who says that there was none, where a case was asked for, has no such story. And "I can't
+    tell you" may mean that they do not know: of a question of knowledge it does; where a story was
+    asked for, and after a follow-up, they will not tell, and want to go on.
+    """
+    intent = detect_intent(said)
+    if just_cared(interview.lines):
+        return read_after_care(said, intent, Language.ENGLISH)
+    if interview.is_their_turn:
+        return intent
+    if intent is Intent.ANSWER and says_there_is_none(said) and _case_is_open(interview):
+        return Intent.DONT_KNOW
+    if intent is Intent.DONT_KNOW and refuses(said) and not _asks_for_knowledge(interview):
+        return Intent.SKIP
+    return intent
+
+
+def _case_is_open(interview: Interview) -> bool:
+    line = open_line(interview.lines)
+    if line is None or line.move in (MoveKind.OPENING, MoveKind.QUESTION):
+        return asks_for_a_story(interview.current_question)
+    return asks_for_a_case(line.intended or line.text)
+
+
+def _asks_for_knowledge(interview: Interview) -> bool:
+    """Whether the question itself is open, and asks for knowledge."""
+    followed_up = bool(interview.follow_up_reasons())
+    return interview.current_question.type.asks_for_knowledge and not followed_up
