@@ -15,9 +15,10 @@ from core.conversation.ports import Synthesizer, Transcriber
 from core.conversation.voice_style import VoiceStyle
 from ui.faults import show_fault
 from ui.interface import _
-from ui.loop_work import begin_work, result_of
+from ui.loop_work import begin_work
 from ui.player import play
 from ui.runtime import runtime
+from ui.waiting import wait_for_work
 
 _SENTENCE = "This is a test of the voice and of the speech recogniser."
 _TIMEOUT_S = 60.0
@@ -41,10 +42,9 @@ def show_engine_check() -> None:
     if not st.button(_("Run the test"), icon=":material/play_arrow:"):
         return
     local = runtime().local
-    check = check_engines(local, local)
+    check = begin_work(check_engines(local, local), "greenroom-check")
     try:
-        with st.spinner(_("Speaking and listening …")):
-            result = result_of(begin_work(check, "greenroom-check"), _TIMEOUT_S)
+        result = wait_for_work(check, _("Speaking and listening …"))
     except TurnError as error:
         show_fault(error)
         return

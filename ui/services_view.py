@@ -20,9 +20,10 @@ from providers.visit import Visit
 from ui.choices import pick
 from ui.faults import show_fault
 from ui.interface import N_, _, decimal, labelled, worded
-from ui.loop_work import begin_work, result_of
+from ui.loop_work import begin_work
 from ui.plain import plain
 from ui.runtime import runtime, visit
+from ui.waiting import wait_for_work
 
 _ROLES = {
     ServiceRole.HEAR: N_("Hearing"),
@@ -198,17 +199,16 @@ def _test(mine: Visit) -> None:
 def _run_trials(mine: Visit) -> bool:
     """Try all; whether they were done in time."""
     calling = begin_work(try_all(mine), "greenroom-trial")
-    with st.spinner(_("Calling each service once …")):
-        try:
-            st.session_state[_TRIALS] = result_of(calling, _TRIALS_WITHIN_S)
-        except TimeoutError:
-            calling.cancel()
-            told = _("The services did not answer within {seconds} seconds.")
-            st.warning(told.format(seconds=f"{_TRIALS_WITHIN_S:.0f}"))
-            return False
-        except TurnError as error:
-            show_fault(error)
-            return False
+    words = _("Calling each service once …")
+    try:
+        st.session_state[_TRIALS] = wait_for_work(calling, words, _TRIALS_WITHIN_S)
+    except TimeoutError:
+        told = _("The services did not answer within {seconds} seconds.")
+        st.warning(told.format(seconds=f"{_TRIALS_WITHIN_S:.0f}"))
+        return False
+    except TurnError as error:
+        show_fault(error)
+        return False
     return True
 
 

@@ -112,6 +112,16 @@ def app(tmp_path_factory: pytest.TempPathFactory, model_cache: Path) -> Iterator
         yield running
 
 
+@pytest.fixture(autouse=True)
+def no_fault_in_the_log(request: pytest.FixtureRequest) -> Iterator[None]:
+    """No journey leaves a traceback in the log, and each answers for its own stretch of it."""
+    held = [request.getfixturevalue(name) for name in request.fixturenames if name.endswith("app")]
+    stretches = [(app, len(app.log_text())) for app in held if isinstance(app, RunningApp)]
+    yield
+    for app, start in stretches:
+        assert "Traceback" not in app.log_text()[start:]
+
+
 @pytest.fixture
 def microphone(tmp_path: Path, engines: LocalEngines, loop: BackgroundLoop) -> Microphone:
     async def gather(pieces: AsyncIterator[PcmAudio]) -> list[PcmAudio]:

@@ -115,4 +115,3 @@ def test_a_panel_of_three_asks_hands_over_and_is_named_in_the_report(
     assert [s for s in heard_sounds(page).values() if s["replays"]] == []
     assert visit.outside_requests(app) == []
     assert visit.errors == []
-    assert "Traceback" not in app.log_text()
