@@ -23,7 +23,7 @@ from ui.waiting import wait_for_turn
 from ui.warmup import show_warmup
 from voice.dialogue import Utterance
 
-_TOO_LONG = "chat-line-too-long"
+_PUT_BACK = "chat-line-put-back"
 _SPEAKERS = {Role.USER: Speaker.CANDIDATE, Role.ASSISTANT: Speaker.INTERVIEWER}
 
 
@@ -105,17 +105,20 @@ def listen(room: ChatRoom) -> None:
 
 def typed_line(room: ChatRoom) -> str:
     """What was typed and sent; "" where nothing was, or more than can be sent. That is put back
-    into the field, which is empty once its text is sent, and the page says so."""
+    into the field, which is empty once its text is sent, and the page says so until a line goes."""
     box = f"chat-{room.id}-line"
-    too_long = st.session_state.pop(_TOO_LONG, "")
-    if too_long:
-        st.session_state[box] = too_long
+    too_long = f"{box}-too-long"
+    put_back = st.session_state.pop(_PUT_BACK, "")
+    if put_back:
+        st.session_state[box] = put_back
     typed = str(st.chat_input(_("Type a question or an answer"), key=box) or "")
-    keep_draft(box, put_back=too_long)
+    keep_draft(box, put_back=put_back)
     if len(typed) > LONGEST_ANSWER_CHARS:
-        st.session_state[_TOO_LONG] = typed
+        st.session_state[_PUT_BACK] = st.session_state[too_long] = typed
         st.rerun()
-    told_too_long(too_long)
+    if typed:
+        st.session_state.pop(too_long, None)
+    told_too_long(st.session_state.get(too_long, ""))
     return typed
 
 

@@ -56,6 +56,7 @@ def test_a_line_of_the_chat_that_is_too_long_is_put_back_and_told_of() -> None:
     assert TOLD in words_on(app)
     assert app.chat_input[0].proto.value == LONG
     assert _said(app) == []
+    assert TOLD in words_on(app.run()), "it stands as long as the line waits"
     app = _type(app, "Ask me a question.")
     assert TOLD not in words_on(app)
     assert _said(app)[0] == "Ask me a question."

@@ -54,14 +54,17 @@ def test_so_have_the_drills(visit: Visit, app: RunningApp) -> None:
     page.goto(f"{app.url}/drills")
     drills = page.get_by_role("radiogroup", name="Drill").get_by_role("radio")
     expect(drills.last).to_be_visible(timeout=LONG_S)
-    told = set()
+    heading = page.get_by_role("heading", level=2).first
+    told: list[str] = []
     for drill in drills.all():
         wait_until_settled(page)
         drill.click()
-        wait_until_settled(page)
+        expect(drill).to_be_checked()
+        if told:  # what was told before stands there until the page is drawn anew
+            expect(heading).not_to_have_text(told[-1], timeout=LONG_S)
         _assert_in_order(page, drill.inner_text())
-        told.add(page.get_by_role("heading", level=2).first.inner_text())
-    assert len(told) == drills.count(), "each says under a heading of its own what it is"
+        told.append(heading.inner_text())
+    assert len(set(told)) == drills.count(), "each says under a heading of its own what it is"
 
 
 def test_so_have_an_interview_and_its_review(visit: Visit, app: RunningApp) -> None:
