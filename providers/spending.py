@@ -109,8 +109,9 @@ class DayLedger:
     """What this installation spent today, kept in a file so that a restart does not forget it.
 
     ``path`` is ``None`` to keep nothing. Any thread may call. Processes that share the file add to
-    it what each of them spent, and know of the others' spending from then on; of two that write in
-    the same moment one sum, of about ``KEPT_EVERY_USD``, may be lost.
+    it what each of them spent, and learn of the others' spending with each sum of their own that
+    they add; of two that write in the same moment one sum, of about ``KEPT_EVERY_USD``, may be
+    lost. A day that is over is not written any more: the file may tell of the next one already.
     """
 
     def __init__(self, path: Path | None, today: Callable[[], date] = date.today) -> None:
@@ -156,7 +157,7 @@ class DayLedger:
             with self._lock:
                 self._write_is_due = False
                 day, kept_usd, new_usd = self._day, self._kept_usd, self._unkept_usd
-            if self._path is None or not new_usd:
+            if self._path is None or not new_usd or day != self._today():
                 return
             total_usd = max(self._in_file(day), kept_usd) + new_usd
             try:

@@ -314,6 +314,16 @@ def test_processes_that_share_the_file_add_to_what_the_others_spent(tmp_path: Pa
     assert DayLedger(path, lambda: MONDAY).usd == one.usd == 1.75
 
 
+def test_a_sum_of_yesterday_takes_nothing_from_what_others_spent_today(tmp_path: Path) -> None:
+    path, days = tmp_path / "spending.json", [MONDAY]
+    late = DayLedger(path, lambda: days[0])
+    late.add(KEPT_EVERY_USD / 2)
+    days[0] += timedelta(days=1)
+    DayLedger(path, lambda: days[0]).add(0.9)
+    late.keep()
+    assert DayLedger(path, lambda: days[0]).usd == 0.9
+
+
 def test_a_file_that_was_lost_takes_nothing_from_the_day(tmp_path: Path) -> None:
     path = tmp_path / "spending.json"
     ledger = DayLedger(path, lambda: MONDAY)
