@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import replace
 
 import pytest
@@ -16,6 +17,7 @@ from core.practice.interview import Interview, Speaker
 from core.practice.plan import plan_interview
 from core.practice.rules_interviewer import reply_text
 from core.think.intent import Intent
+from core.think.prompts import build_interview_prompt
 from tests.fakes import spoken
 from voice.chat_dialogue import ChatDialogue
 from voice.dialogue import InterviewDialogue, Utterance
@@ -46,6 +48,18 @@ def test_a_line_carries_the_time_since_the_start() -> None:
     dialogue.hear(Utterance("A bond pays interest.", spoken("A bond pays interest.")))
     assert [line.at_s for line in dialogue.interview.lines] == [3.0, 23.0]
     assert dialogue.elapsed_s == 23.0
+
+
+@pytest.mark.parametrize("then", ["Can you repeat that, please?", "What?", "Is this recorded?"])
+def test_a_follow_up_that_is_asked_again_gives_a_model_their_words_fenced(then: str) -> None:
+    dialogue = _dialogue(Clock())
+    for said in ("", "It was a marigold. And then there was", then):
+        conversation = dialogue.hear(Utterance(said)) if said else dialogue.open()
+        assert conversation.move is not None
+        prompt = build_interview_prompt(conversation)
+        dialogue.said(reply_text(conversation), 1.0)
+    assert "marigold" in prompt, "the follow-up quotes them"
+    assert "marigold" not in re.sub(r"⟦(\w+)⟧.*?⟦/\1⟧", "", prompt, flags=re.DOTALL)
 
 
 def test_a_resumed_interview_goes_on_counting_where_it_stopped() -> None:

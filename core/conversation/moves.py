@@ -61,10 +61,11 @@ class Move:
     ``text`` is a wording that can be spoken as it is; ``question`` what of it asks a question of
     the plan, "" where that is all of it; ``quote`` is the part of the answer that it takes up,
     word for word; of a reply, the candidate's question. The quote stands in the text from
-    ``quote_at`` on; that is ``None`` where the text does not say it. In a panel ``speaker`` is
-    the id of who makes the move, and ``before`` is what ``before_by`` says ahead of it, as it
-    stands, whoever words the move. ``asked_for`` tells that the candidate wanted it: an end.
-    Nobody words a move that is said ``as_it_stands``: no model is asked for it.
+    ``quote_at`` on; that is ``None`` where the text does not say it. From ``again_at`` on the text
+    is a follow-up that is asked again, which may hold words of an earlier answer. In a panel
+    ``speaker`` is the id of who makes the move, and ``before`` is what ``before_by`` says ahead of
+    it, as it stands, whoever words the move. ``asked_for`` tells that the candidate wanted it: an
+    end. Nobody words a move that is said ``as_it_stands``: no model is asked for it.
     """
 
     kind: MoveKind
@@ -79,16 +80,21 @@ class Move:
     as_it_stands: bool = False
     quote_at: int | None = None
     question: str = ""
+    again_at: int | None = None
 
     def with_lead(self, lead: str) -> Move:
         """The move with ``lead`` said ahead of its text."""
-        at = self.quote_at
-        moved = None if at is None else at + len(lead) + 1
-        return replace(self, text=f"{lead} {self.text}", quote_at=moved)
+        by = len(lead) + 1
+        quote_at = None if self.quote_at is None else self.quote_at + by
+        again_at = None if self.again_at is None else self.again_at + by
+        text = f"{lead} {self.text}"
+        return replace(self, text=text, quote_at=quote_at, again_at=again_at)
 
     def text_with(self, mark: Callable[[str], str]) -> str:
         """The text with the quote in it as ``mark`` gives it, and nothing else that reads like it:
-        a quote may be as short as "R"."""
+        a quote may be as short as "R". A follow-up that is asked again is marked whole."""
+        if self.again_at is not None:
+            return f"{self.text[: self.again_at]}{mark(self.text[self.again_at :])}"
         if self.quote_at is None:
             return self.text
         end = self.quote_at + len(self.quote)

@@ -223,8 +223,8 @@ def _after_unreadable(interview: Interview, current: Question, rng: random.Rando
     if told or not allows_follow_up(interview):
         return _go_on(interview, say_one(interview, lines_now(interview).after_skip, rng), rng)
     line = say_one(interview, follow_up_lines(manner_now(interview)).unreadable, rng)
-    text = f"{line} {_open(interview)}"
-    return Move(MoveKind.FOLLOW_UP, text, current.id, FollowUpReason.UNREADABLE)
+    again = _open_again(interview, MoveKind.FOLLOW_UP, line)
+    return replace(again, reason=FollowUpReason.UNREADABLE)
 
 
 def _after_question(interview: Interview, said: str, rng: random.Random) -> Move:
@@ -249,8 +249,16 @@ def _ask_again(
     """What is open once more, after ``lead``; what was never asked for good is asked now."""
     if is_owed(interview):
         return _go_on(interview, lead, rng)
-    text = f"{lead} {_open(interview)}".strip()
-    return Move(kind, text, interview.current_question.id, quote=quote)
+    return replace(_open_again(interview, kind, lead), quote=quote)
+
+
+def _open_again(interview: Interview, kind: MoveKind, lead: str) -> Move:
+    """What is open, asked once more after ``lead``."""
+    asked, current = _open(interview), interview.current_question
+    move = Move(kind, asked, current.id)
+    if not any(asked == one.text for one in interview.plan):
+        move = replace(move, again_at=0)
+    return move.with_lead(lead) if lead else move
 
 
 def _go_on(interview: Interview, lead: str, rng: random.Random) -> Move:

@@ -12,7 +12,7 @@ from core.conversation.brief import Brief, Difficulty, InterviewType, Manner, Pa
 from core.conversation.conversation import Conversation, Mode, interview_brief
 from core.conversation.excerpt import Excerpt
 from core.conversation.messages import Message, Role
-from core.conversation.moves import FollowUpReason, MoveKind
+from core.conversation.moves import FollowUpReason, Move, MoveKind
 from core.conversation.tone import Tone
 from core.think.fence import FENCE_CLOSE, FENCE_OPEN, fence
 from core.think.memory import compress
@@ -244,12 +244,16 @@ def _move_task(conversation: Conversation) -> str:
     if move.kind is MoveKind.FOLLOW_UP and move.reason is not None:
         purpose = _FOLLOW_UP_PURPOSE[move.reason]
         quoted = f" They said: {fence(move.quote)}." if move.quote else ""
-        wording = fence_quotes(move.text)  # a question asked again may quote a document
-        if move.quote:
-            wording = move.text_with(fence)
-        wording = fence(move.text) if brief.pack is Pack.OWN else wording
-        return f"Now: {task} {purpose}.{quoted} A wording you may use: {wording}"
-    return f"Now: {task} {fence_question(move.text, brief)}"
+        return f"Now: {task} {purpose}.{quoted} A wording you may use: {_wording(move, brief)}"
+    return f"Now: {task} {_wording(move, brief)}"
+
+
+def _wording(move: Move, brief: Brief) -> str:
+    """The text of ``move`` with their words fenced, of an answer or of a document."""
+    theirs = move.again_at is not None or (move.kind is MoveKind.FOLLOW_UP and move.quote)
+    if theirs and brief.pack is not Pack.OWN:
+        return move.text_with(fence)
+    return fence_question(move.text, brief)
 
 
 def build_chat_prompt(brief: Brief, tone: Tone = Tone.NEUTRAL, *, cut_off: bool = False) -> str:
