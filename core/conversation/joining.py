@@ -15,14 +15,17 @@ WIDE_MARK = (
 )
 """The punctuation that stands between them."""
 
-_UNSPACED = re.compile(f"[{IDEOGRAPH}{WIDE_MARK}]")
+UNSPACED = re.compile(f"[{IDEOGRAPH}]")
+"""A letter of a script that parts no words by spaces."""
+
+_TIGHT = re.compile(f"[{IDEOGRAPH}{WIDE_MARK}]")
 
 
 def join_texts(parts: Iterable[str]) -> str:
     """``parts`` with one space between two of them, and none beside Chinese and Japanese."""
     joined = ""
     for part in map(str.strip, parts):
-        if joined and part and not (_UNSPACED.match(joined[-1]) or _UNSPACED.match(part[0])):
+        if joined and part and not (_TIGHT.match(joined[-1]) or _TIGHT.match(part[0])):
             joined += " "
         joined += part
     return joined

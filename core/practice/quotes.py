@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+
+from core.conversation.joining import UNSPACED
 
 
 @dataclass(frozen=True)
@@ -76,16 +77,12 @@ def _clusters(text: str) -> list[tuple[int, int]]:
     return list(zip(starts, [*starts[1:], len(text)], strict=False))
 
 
-# Scripts that write words without spaces: there any two letters may be a word's edge.
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-
-
 def _splits_word(text: str, at: int, inside: str) -> bool:
     """Whether a cut of ``text`` before offset ``at`` would go through a word or a number."""
     around = text[max(0, at - 2) : at].rjust(2) + text[at : at + 2].ljust(2)
     before, left, right, after = tuple(around)
-    if _UNSPACED.match(left) or _UNSPACED.match(right):
-        return False
+    if UNSPACED.match(left) or UNSPACED.match(right):
+        return False  # any two letters may be a word's edge there
     if _is_letter(left) and _is_letter(right):
         return True
     cut_before_mark = _is_letter(left) and right in inside and _is_letter(after)

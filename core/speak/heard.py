@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.conversation.joining import IDEOGRAPH, join_texts
+from core.conversation.joining import IDEOGRAPH, UNSPACED, join_texts
 
 # A voice rests at punctuation about as long as it needs for so many characters.
 _RESTS = ((re.compile(r"[,;:、，；：]"), 2), (re.compile(r"[.!?…。！？]"), 3))
@@ -18,7 +18,6 @@ _IDEOGRAPH_CHARACTERS = 3
 
 # A word, or one such character, with the punctuation that follows it.
 _WORD = re.compile(rf"[{IDEOGRAPH}](?:(?![{IDEOGRAPH}\w])\S)*|(?:(?![{IDEOGRAPH}])\S)+")
-_SYLLABLE = re.compile(f"[{IDEOGRAPH}]")
 
 
 @dataclass(frozen=True)
@@ -73,12 +72,12 @@ def _begun(text: str, share: float) -> str:
 
 def _weight(word: str) -> int:
     """How long a word lasts, in letters; one that a space follows lasts one more."""
-    syllables = _SYLLABLE.match(word) is not None
+    syllables = UNSPACED.match(word) is not None
     return (_IDEOGRAPH_CHARACTERS if syllables else len(word) + 1) + _rest(word)
 
 
 def _letters(text: str) -> int:
-    return len(text) + (_IDEOGRAPH_CHARACTERS - 1) * len(_SYLLABLE.findall(text))
+    return len(text) + (_IDEOGRAPH_CHARACTERS - 1) * len(UNSPACED.findall(text))
 
 
 def _rest(word: str) -> int:

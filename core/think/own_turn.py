@@ -13,6 +13,7 @@ from itertools import pairwise
 from pydantic import Field, model_validator
 
 from core.conversation.conversation import Conversation
+from core.conversation.joining import IDEOGRAPH, UNSPACED
 from core.conversation.language import Language
 from core.conversation.moves import MoveKind
 from core.package_data import DataModel, Text, load_data
@@ -30,7 +31,7 @@ _ENDS_ALONE = "。！？।"
 
 _QUESTION_MARKS = re.compile("[?？؟]")
 _CLOSING = "\"'”’»)"
-_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SYLLABLE = re.compile(f"[{IDEOGRAPH}\uac00-\ud7af]")  # Korean joins endings to its words
 # By what parts them: Python takes the marks on Indic letters for no part of a word.
 _WORD = re.compile(r"[^\s.,;:!?…¿¡。！？、，؟،؛।–—\"“”„«»()]+")
 _SHARE, _FEWEST_WORDS = 0.5, 2
@@ -158,7 +159,7 @@ class OwnTurn:
 
 def _length(text: str) -> int:
     """Words; where none are written apart, two letters for each."""
-    return len(text.split()) + len(_UNSPACED.findall(text)) // 2
+    return len(text.split()) + len(UNSPACED.findall(text)) // 2
 
 
 def _spoken(text: str) -> str:
@@ -180,9 +181,9 @@ def _shares(asked: str, said: str) -> bool:
 
 
 def _words(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """What ``text`` is about, and all its words; of unspaced scripts pairs of letters are both."""
+    """What ``text`` is about, and all its words; of such syllables pairs are both."""
     folded = fold_speech(text)
-    letters = [match.group() for match in _UNSPACED.finditer(folded)]
+    letters = [match.group() for match in _SYLLABLE.finditer(folded)]
     pairs = frozenset(one + other for one, other in pairwise(letters))
-    spaced = _UNSPACED.sub(" ", folded)
+    spaced = _SYLLABLE.sub(" ", folded)
     return matter(spaced) | pairs, frozenset(_WORD.findall(spaced)) | pairs

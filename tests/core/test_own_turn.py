@@ -157,6 +157,16 @@ def test_a_page_is_cut_at_the_end_of_a_sentence_well_beyond_what_was_asked_for()
     assert said(8 * SENTENCE, None) == 8 * SENTENCE, "some words too many are nobody's harm"
 
 
+def test_korean_is_counted_by_its_words_and_chinese_by_pairs_of_letters() -> None:
+    for language, sentence, whole in (
+        (Language.KOREAN, "그 이야기를 조금 더 자세히 들려주시면 정말 좋겠어요. ", 10),
+        (Language.CHINESE, "我很想再多听你讲讲这件事。", 10),
+    ):
+        assert said_in(language, whole * sentence) == (whole * sentence).strip()
+        cut = said_in(language, 40 * sentence)
+        assert 1.2 * whole < cut.count(sentence.strip()) < 25
+
+
 @pytest.mark.parametrize("unasked", ["Thank you for that.", "Good. I see what you mean.", "好的。"])
 def test_a_question_that_the_model_left_out_is_asked_as_it_stands(unasked: str) -> None:
     assert said(unasked, QUESTION) == f"{unasked} {QUESTION.text}"
