@@ -103,9 +103,9 @@ class ReviewJob:
         with self._lock:
             return self._progress
 
-    def over(self) -> None:
-        """Nobody works on it any more, even if it was ended before it began."""
-        self._change(running=False)
+    def over(self, error: TurnError | None = None) -> None:
+        """Nobody works on it any more, even if it was ended, for ``error``, before it began."""
+        self._change(running=False, **({"error": error} if error is not None else {}))
 
     async def run(self) -> None:
         """Everything; a fault stands in ``progress`` and is never raised."""

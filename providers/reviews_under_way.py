@@ -28,7 +28,8 @@ class ReviewsUnderWay:
     def begin(self, review_id: str, job: ReviewJob) -> ReviewJob:
         """Start ``job``; or, where one is at work on the same words already, give that one.
 
-        ``review_id`` is the id under which the review is kept; its second takes share it.
+        ``review_id`` is the id under which the review is kept; its second takes share it. Raises
+        ``RuntimeError`` where the loop was closed meanwhile.
         """
         with self._lock:
             running = self._at_work_on(job.interview)

@@ -186,8 +186,7 @@ class Services:
         return True
 
     async def close(self) -> None:
-        """End every connection, and keep what was spent."""
-        await asyncio.to_thread(self.ledger.keep)
+        """End every connection. What was spent is for the ``ledger`` to keep, once no call runs."""
         for state in self.states.values():
             if state.connection is not None:
                 await state.connection.close()

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
+from collections.abc import Coroutine
+from typing import Any
+
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from core.conversation.services import ServiceRole
@@ -12,7 +18,9 @@ from tests.pages import ROOT, STORY, press, send, started, words_on
 from tests.providers.scripted import chain, embedded
 from tests.providers.test_assessing import judged_pass
 from tests.test_review_kept import WITHIN_S, HeldJudge, judging
+from ui.plain import plain
 from ui.runtime import history, runtime
+from voice.loop import BackgroundLoop
 
 pytestmark = pytest.mark.usefixtures("own_folders", "loaded_engines")
 QUOTE = "I listed their complaints and I rebuilt the delivery plan"
@@ -85,3 +93,37 @@ def test_deleting_the_interview_ends_what_is_asked_about_it(judge: HeldJudge) ->
 
 def _progress(app: AppTest) -> str:
     return "\n".join(bar.proto.text for bar in app.get("progress"))
+
+
+def test_a_review_that_begins_as_the_app_is_started_again_says_so_and_the_rules_stand(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    take = BackgroundLoop.submit
+
+    def closed(loop: BackgroundLoop, work: Coroutine[Any, Any, Any], name: str = "work") -> Any:
+        if name != "greenroom-review":
+            return take(loop, work, name)
+        work.close()
+        raise RuntimeError("the loop is closed")
+
+    monkeypatch.setattr(BackgroundLoop, "submit", closed)
+    app = press(_opened(_ended()), "Open without rating")
+    assert not app.exception
+    assert plain("The app was restarted while this page was open.") in words_on(app)
+    assert "stands for:" in words_on(app), "levels are told"
+
+
+def test_what_a_call_costs_that_is_ended_with_the_app_is_kept() -> None:
+    here, begun = runtime(), threading.Event()
+
+    async def call() -> None:
+        try:
+            begun.set()
+            await asyncio.Event().wait()
+        finally:
+            here.services.ledger.add(0.25)
+
+    here.loop.submit(call(), "greenroom-call")
+    assert begun.wait(WITHIN_S)
+    st.cache_resource.clear()
+    assert runtime().services.ledger.usd == 0.25

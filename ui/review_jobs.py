@@ -11,13 +11,15 @@ from history.faults import UNREADABLE
 from providers.assessing import ModelAssessor
 from providers.review_job import Keep, ReviewJob
 from ui.runtime import history, runtime, visit
+from voice import faults
 
 
 def begin_job(
     interview: Interview, state: ReviewState, take: SecondTake | None = None
 ) -> ReviewJob:
     """The work on the first answers or on ``take``: what is missing, and what is under way
-    already wherever it was begun."""
+    already wherever it was begun. Where the app is started again meanwhile it is over, and says so.
+    """
     here = runtime()
     if take is None:
         words = interview
@@ -35,7 +37,11 @@ def begin_job(
         passes=state.passes_over(take),
         keep=_keep(interview.id, take),
     )
-    return here.reviews.begin(interview.id, job)
+    try:
+        return here.reviews.begin(interview.id, job)
+    except RuntimeError:
+        job.over(faults.restarted())
+        return job
 
 
 def may_be_judged(interview: Interview, take: SecondTake) -> bool:

@@ -50,6 +50,7 @@ def _release_runtime(old: Runtime) -> None:
     with suppress(RuntimeError, TimeoutError):  # the loop has ended already, or will now
         old.loop.submit(old.services.close(), "greenroom-close").result(_CLOSE_WITHIN_S)
     old.loop.close()
+    old.services.ledger.keep()  # what was under way counts as its call is ended
     old.local.close()
 
 

@@ -42,7 +42,10 @@ class ToldCues(ListedPatterns):
 
 
 _CLAUSE_ENDS = re.compile(r"[.,;!?\n]+|\b(?:and|but|so|because|then|cos)\b")
-_QUESTION = re.compile(r"(?:^|(?<=[.!?\n]))\s*(?:why|what|how|who|when|where|do|did)\b[^.!?\n]*\?")
+# Spaces of its own line only, so that a page of line breaks is read once.
+_QUESTION = re.compile(
+    r"(?:^|(?<=[.!?\n]))[^\S\n]*+(?:why|what|how|who|when|where|do|did)\b[^.!?\n]*\?"
+)
 
 
 def asks_for_a_story(question: Question) -> bool:
