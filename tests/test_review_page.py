@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import streamlit as st
+import structlog
 from streamlit.testing.v1 import AppTest
 
 from core.conversation.services import ServiceRole
@@ -19,7 +20,7 @@ from tests.providers.scripted import chain, embedded
 from tests.providers.test_assessing import judged_pass
 from tests.test_review_kept import WITHIN_S, HeldJudge, judging
 from ui.plain import plain
-from ui.runtime import history, runtime
+from ui.runtime import _configure_logging, history, runtime
 from voice.loop import BackgroundLoop
 
 pytestmark = pytest.mark.usefixtures("own_folders", "loaded_engines")
@@ -127,3 +128,20 @@ def test_what_a_call_costs_that_is_ended_with_the_app_is_kept() -> None:
     assert begun.wait(WITHIN_S)
     st.cache_resource.clear()
     assert runtime().services.ledger.usd == 0.25
+
+
+def test_a_failure_is_logged_with_its_place_and_without_a_word_of_what_failed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    before = structlog.get_config()
+    _configure_logging("INFO")
+    try:
+        raise ValueError(STORY)
+    except ValueError:
+        structlog.get_logger().exception("review failed")
+    finally:
+        structlog.configure(**before)
+    logged = capsys.readouterr().err
+    assert "test_review_page.py" in logged
+    assert "ValueError" in logged
+    assert STORY[:20] not in logged

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
+import traceback
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from typing import Any
 import streamlit as st
 import structlog
 from streamlit.errors import StreamlitSecretNotFoundError
+from structlog.typing import ExcInfo
 
 from config import Settings, SettingsError, load_settings
 from core.conversation.services import ServiceRole
@@ -142,9 +144,15 @@ def _configure_logging(level: str) -> None:
         processors=[
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso"),
-            structlog.processors.format_exc_info,
+            structlog.processors.ExceptionRenderer(_frames_of),
             structlog.processors.KeyValueRenderer(key_order=["timestamp", "level", "event"]),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(getattr(logging, level)),
         logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),
     )
+
+
+def _frames_of(exc_info: ExcInfo) -> str:
+    """Where it failed, and the type; never the text, which may quote what somebody said."""
+    kind, _error, trace = exc_info
+    return f"{''.join(traceback.format_tb(trace))}{kind.__name__}"

@@ -88,6 +88,8 @@ async def _carry_on(
             yield token
         return
     begun, joined = "", False
+    remark = once_more_in(conversation)
+    gap = "" if said[-1].isspace() or not remark[-1].isspace() else " "
     async for token in tokens:
         if joined:
             yield token
@@ -99,6 +101,6 @@ async def _carry_on(
                 yield begun[len(said) :]
         elif not said.startswith(begun):
             joined = True
-            remark = once_more_in(conversation)
-            gap = "" if said[-1].isspace() or not remark[-1].isspace() else " "
             yield f"{gap}{remark}{begun.lstrip()}"
+    if begun.strip() and not joined:  # it is over, and shorter than what was begun
+        yield f"{gap}{remark}{begun.lstrip()}"
