@@ -204,6 +204,19 @@ def test_each_choice_of_the_interface_s_language_holds() -> None:
         assert app.session_state["interface-language"] == app.selectbox[0].value == language
 
 
+def test_the_address_carries_the_language_of_the_interface_over_a_reload() -> None:
+    app = AppTest.from_function(_sidebar).run()
+    assert "lang" not in app.query_params, "nobody chose"
+    app = app.selectbox[0].set_value("hi").run()
+    again = AppTest.from_function(_sidebar)
+    again.query_params["lang"] = app.query_params["lang"]
+    assert again.run().selectbox[0].value == "hi"
+    assert again.session_state["interface-language"] == "hi", "for the pages that come"
+    odd = AppTest.from_function(_sidebar)
+    odd.query_params["lang"] = "xx"
+    assert odd.run().selectbox[0].value == "en"
+
+
 def _sidebar() -> None:
     from ui.interface import choose_interface_language
 

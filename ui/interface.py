@@ -23,6 +23,7 @@ from core.sentence import Sentence
 
 SOURCE = "en"
 _CHOSEN = "interface-language"
+_IN_ADDRESS = "lang"
 _LOCALES = Path(__file__).parent / "locales"
 
 
@@ -89,8 +90,9 @@ def interface_languages() -> tuple[str, ...]:
 
 
 def interface_language() -> str:
-    """What the person chose, else the browser's language where there is a catalogue of it."""
-    chosen = st.session_state.get(_CHOSEN)
+    """What the person chose, now or before a reload, else the browser's language where there is a
+    catalogue of it."""
+    chosen = st.session_state.get(_CHOSEN) or st.query_params.get(_IN_ADDRESS)
     if chosen in interface_languages():
         return str(chosen)
     wished = (st.context.locale or SOURCE).split("-")[0].casefold()
@@ -98,8 +100,11 @@ def interface_language() -> str:
 
 
 def choose_interface_language() -> None:
-    """The choice, each language by its own name."""
+    """The choice, each language by its own name. The address of every page tells it, so that a
+    reload finds it."""
     languages = interface_languages()
+    if st.query_params.get(_IN_ADDRESS) in languages:
+        st.session_state.setdefault(_CHOSEN, st.query_params[_IN_ADDRESS])
     chosen = st.selectbox(
         _("Language of the interface"),
         languages,
@@ -114,6 +119,8 @@ def choose_interface_language() -> None:
     if chosen and chosen != interface_language():
         st.session_state[_CHOSEN] = chosen
         st.rerun()
+    if _CHOSEN in st.session_state and st.query_params.get(_IN_ADDRESS) != chosen:
+        st.query_params[_IN_ADDRESS] = interface_language()
 
 
 @cache
