@@ -43,7 +43,7 @@ class Prices(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     schema_version: int = Field(alias="schema", ge=1, le=1)
-    read_on: str
+    read_on: date
     note: str = ""
     models: dict[str, Price]
     unknown: dict[ServiceRole, Price]

@@ -7,7 +7,7 @@ import streamlit as st
 from core.conversation.services import ServiceRole
 from core.sentence import in_a_row
 from ui.fallback_words import in_words
-from ui.interface import N_, _, decimal, labelled, worded
+from ui.interface import N_, _, capital, decimal, labelled, worded
 from ui.plain import plain
 from ui.rooms import faults, live_calls
 from ui.runtime import runtime, visit
@@ -90,7 +90,7 @@ def show_services() -> None:
         there = _("key or address is there")
         if state.provider.connect is None:
             there = _("needs no key; speaks only where it was chosen")
-        st.text(labelled(_(state.label), _(state.why_not) or there))
+        st.text(labelled(capital(_(state.label)), _(state.why_not) or there))
     retired = {
         name: state.label
         for state in mine.services.states.values()

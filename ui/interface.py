@@ -8,6 +8,7 @@ says in a review is worded here as well (``worded``).
 from __future__ import annotations
 
 import gettext
+from datetime import date
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -15,6 +16,7 @@ from string import Formatter
 
 import streamlit as st
 from babel import Locale
+from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -69,6 +71,21 @@ def decimal(value: float, places: int = 1) -> str:
     """``value`` as the language of the interface writes it: 2.4, or 2,4."""
     digits = f"0.{'0' * places}"
     return format_decimal(round(value, places), format=digits, locale=interface_language())
+
+
+def usd(amount: float) -> str:
+    """``amount`` to the cent, and less than a cent so that it can be seen."""
+    return decimal(amount, 4 if 0 < amount < 0.01 else 2)
+
+
+def told_day(day: date) -> str:
+    """``day`` as the language of the interface writes it: 21 Nov 2026."""
+    return str(format_date(day, "medium", locale=interface_language()))
+
+
+def capital(label: str) -> str:
+    """``label`` as it begins a line."""
+    return label[:1].upper() + label[1:]
 
 
 _FULL_STOPS = ".。।"

@@ -19,7 +19,7 @@ from providers.trial import Trial, try_all
 from providers.visit import Visit
 from ui.choices import pick
 from ui.faults import show_fault
-from ui.interface import N_, _, decimal, labelled, worded
+from ui.interface import N_, _, capital, labelled, told_day, usd, worded
 from ui.loop_work import begin_work
 from ui.plain import plain
 from ui.runtime import runtime, visit
@@ -104,7 +104,7 @@ def _choose(mine: Visit, role: ServiceRole) -> None:
 def _choose_provider(
     mine: Visit, role: ServiceRole, rows: Sequence[ServiceStatus], able: Sequence[ProviderId]
 ) -> None:
-    labels = {row.provider: _capital(_(row.label)) for row in rows}
+    labels = {row.provider: capital(_(row.label)) for row in rows}
     now = mine.choices.providers.get(role)
 
     def change(chosen: str) -> None:
@@ -154,7 +154,7 @@ def _choose_voices(mine: Visit, serving: ServiceStatus) -> None:
             f"voice-of-{key[0].value}-in-{mode.value}",
             now=now,
             change=partial(_choose_voice, mine, key),
-            format_func=_capital,
+            format_func=capital,
             draw=place.selectbox,
         )
 
@@ -178,7 +178,7 @@ def _row(row: ServiceStatus) -> dict[str, str]:
 
 
 def _named(label: str, model: str) -> str:
-    name = _capital(_(label))
+    name = capital(_(label))
     return plain(f"{name}, {model}" if model else name)
 
 
@@ -229,8 +229,8 @@ def _told(error: TurnError) -> str:
 
 def _costs(mine: Visit) -> None:
     spent, caps = mine.meter.spent, mine.meter.caps
-    limit, day = decimal(caps.session_usd, 2), decimal(caps.day_usd, 2)
-    today = decimal(mine.meter.day_usd, 4)
+    limit, day = usd(caps.session_usd), usd(caps.day_usd)
+    today = usd(mine.meter.day_usd)
     st.markdown(_("**Costs so far**"))
     if not spent.calls:
         st.text(
@@ -245,7 +245,7 @@ def _costs(mine: Visit) -> None:
             told = _(
                 "This visit: about ${spent} of at most ${limit}. Today: ${today} of at most ${day}."
             )
-        st.text(told.format(spent=decimal(spent.usd, 4), limit=limit, today=today, day=day))
+        st.text(told.format(spent=usd(spent.usd), limit=limit, today=today, day=day))
         st.text(
             _(
                 "{calls} calls, {read} tokens in and {written} out, {heard} s heard, {spoken} s "
@@ -262,9 +262,5 @@ def _costs(mine: Visit) -> None:
         _(
             "By the price table of {date}; the provider's bill counts. When a "
             "limit is reached hosted calls stop and the embedded engines go on."
-        ).format(date=mine.services.prices.read_on)
+        ).format(date=told_day(mine.services.prices.read_on))
     )
-
-
-def _capital(label: str) -> str:
-    return label[:1].upper() + label[1:]

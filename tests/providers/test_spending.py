@@ -38,7 +38,7 @@ HEAR, THINK, SPEAK, ASSESS = ServiceRole
 MONDAY = date(2026, 11, 23)
 PRICES = Prices(
     schema=1,
-    read_on="2026-11-21",
+    read_on=date(2026, 11, 21),
     models={
         "chat": Price(million_tokens_in=2.0, million_tokens_out=8.0),
         "ears": Price(audio_hour=3.6, least_audio_s=10),

@@ -7,7 +7,6 @@ from datetime import UTC, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
 import streamlit as st
-from babel.dates import format_date
 
 from core.conversation.language import CefrLevel
 from core.conversation.rounding import to_whole
@@ -16,7 +15,7 @@ from core.language.grid import load_grid
 from core.language.pack import load_pack
 from core.language.report import TalkReport
 from core.language.talk import Talk
-from ui.interface import _, interface_language
+from ui.interface import _, told_day
 
 _GREEN = "#0F6B5C"
 _LEVELS = [level.name for level in CefrLevel]
@@ -60,8 +59,7 @@ def _row(number: int, figures: TalkFigures, report: TalkReport, pace_title: str)
 
 def _day(began_s: float) -> str:
     """The day as the reader's clock and language have it."""
-    day = datetime.fromtimestamp(began_s, _zone()).date()
-    return str(format_date(day, "medium", locale=interface_language()))
+    return told_day(datetime.fromtimestamp(began_s, _zone()).date())
 
 
 def _zone() -> tzinfo:
