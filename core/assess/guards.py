@@ -8,6 +8,7 @@ between what real answers and what gibberish of the learning data show (``docs/s
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
@@ -26,9 +27,16 @@ FEWEST_DIFFERENT = 9
 
 LEAST_PLAIN_SHARE, SALAD_PLAIN_SHARE = 0.35, 0.45
 LEAST_ORDER, SALAD_ORDER = 0.0, 0.15
-"""The share of plain words ("the", "because"), and how much likelier than chance words follow
-each other (mean of logarithms). Real answers have at least 0.45 and 0.03, the same words shuffled
-at most 0.03; below the first bounds either alone tells gibberish, below the second both do."""
+"""The share of plain words ("the", "because"), and how much likelier than chance words follow each
+other within a clause (mean of logarithms). Real answers of some length have at least 0.45 and 0.03,
+the same words shuffled at most 0.03; below the first bounds either alone tells gibberish, below the
+second both do."""
+
+TELLING_WORDS, PLAIN_PER_WORD, ORDER_PER_WORD = 35, 1 / 150, 1 / 80
+"""In fewer words than these, names and terms weigh more and chance does: for each that is missing
+the bounds on plain words and on order are lower by so much. Of pieces of 12 to 40 words, cut from
+real answers of the learning data, 4 in 1,000 are refused with it and 39 were without it; of the
+same words shuffled 63 in 100 are known with 12 to 16 words, 90 with 23 to 30, 98 beyond."""
 
 EFFORT = ((6, 2.0), (11, 3.0))
 """An answer that says fewer different things than this reaches this level at most."""
@@ -57,8 +65,9 @@ def assess_effort(answer: str) -> Assessability:
     words = plain_words(answer)
     if len(words) < ASSESSABLE_WORDS:
         return Assessability.TOO_SHORT
-    plain = sum(word in _plain() for word in words) / len(words)
-    order = word_order(words)
+    missing = max(0, TELLING_WORDS - len(words))
+    plain = sum(word in _plain() for word in words) / len(words) + missing * PLAIN_PER_WORD
+    order = word_order(map(plain_words, _CLAUSE_END.split(answer))) + missing * ORDER_PER_WORD
     unlike_speech = plain < LEAST_PLAIN_SHARE or order < LEAST_ORDER
     salad = plain < SALAD_PLAIN_SHARE and order < SALAD_ORDER
     if len(set(words)) < FEWEST_DIFFERENT or unlike_speech or salad:
@@ -78,13 +87,20 @@ def plain_words(text: str) -> list[str]:
     return [word for word in found if word not in _HESITATIONS]
 
 
-def word_order(words: list[str]) -> float:
-    """How much likelier than chance ``words`` follow each other: 0 for words thrown together."""
+def word_order(clauses: Iterable[list[str]]) -> float:
+    """How much likelier than chance the words of ``clauses`` follow each other: 0 for words thrown
+    together."""
     rows, place = _pairs()
     other = len(rows) - 1
-    at = [place.get(word, other - 1 if word.isdigit() else other) for word in words]
-    steps = [rows[one][two] for one, two in pairwise(at)]
+    steps = [
+        rows[place.get(one, other - one.isdigit())][place.get(two, other - two.isdigit())]
+        for words in clauses
+        for one, two in pairwise(words)
+    ]
     return sum(steps) / len(steps) / 100 if steps else 0.0
+
+
+_CLAUSE_END = re.compile("[.,;:!?—–]")
 
 
 _HESITATIONS = frozenset("um uh er erm hm hmm mm mmm ah oh".split())
