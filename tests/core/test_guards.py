@@ -151,7 +151,7 @@ def test_the_parts_of_an_answer_are_enough_together() -> None:
         "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15",
         "the of and to in for on with at by from up",
         "so kafka then redis with docker kubernetes synergy and the spark hadoop leverage in agile "
-        "of cloud under because terraform walks sprint who pipeline seven",
+        "of cloud terraform walks purple because sprint pipeline seven the under spoon it",
     ],
     ids=["a word", "a clause", "keys", "catchwords", "numbers", "glue", "a salad"],
 )
