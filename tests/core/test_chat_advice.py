@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.conversation.brief import Domain
+from core.conversation.brief import Domain, InterviewType
 from core.practice.bank import load_bank
 from core.practice.bank_search import index_of
 from core.practice.chat_advice import advice_on
@@ -115,6 +115,13 @@ def test_a_reply_looks_its_bank_up_a_few_times_and_not_for_each_question(said: s
     after = index_of.cache_info()
     assert after.misses == before.misses
     assert after.hits - before.hits <= 2 < len(BANK.questions)
+
+
+def test_who_asks_for_cultural_fit_gets_it_though_the_page_names_it_otherwise() -> None:
+    found = index_of(BANK).nearest_question("Ask me a cultural fit question.")
+    assert found is not None
+    assert found.type is InterviewType.CULTURAL_FIT
+    assert "fit" not in found.type.label.lower()
 
 
 def test_one_word_in_common_is_no_reason_for_an_answer() -> None:
