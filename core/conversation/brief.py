@@ -80,7 +80,7 @@ _TYPE_TITLES = {
     InterviewType.BEHAVIOURAL: say("General / behavioural"),
     InterviewType.TECHNICAL: say("Technical"),
     InterviewType.SYSTEM_DESIGN: say("System design"),
-    InterviewType.CULTURAL_FIT: say("Cultural fit"),
+    InterviewType.CULTURAL_FIT: say("Values and ways of working"),
 }
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
+from core.conversation.brief import InterviewType
 from core.practice.bank import Question, QuestionBank
 from core.think.cues import fold_speech
 
@@ -24,6 +25,8 @@ _COMMON = frozenset(
 )
 _UNKNOWN_WEIGHT = 3.0
 _FILED_UNDER = 1.5
+# Where people say another word than its name on the page.
+_ASKED_FOR_AS = {InterviewType.CULTURAL_FIT: "cultural fit"}
 # Matched by trial on questions of the bank against questions of other domains.
 _MATCH_FLOOR = 0.32
 
@@ -37,7 +40,8 @@ class BankIndex:
         counts = Counter(w for found in self._words.values() for w in found)
         self._rarity = {w: math.log(1 + len(self._words) / n) for w, n in counts.items()}
         self._headings = {
-            q.id: stems_of(f"{q.text} {' '.join(q.tags)} {q.type.label}") for q in bank.questions
+            q.id: stems_of(f"{q.text} {' '.join(q.tags)} {_asked_for_as(q)}")
+            for q in bank.questions
         }
 
     def nearest_question(
@@ -97,8 +101,13 @@ def index_of(bank: QuestionBank) -> BankIndex:
 
 def _searchable(question: Question) -> str:
     cues = [cue for point in question.points for cue in point.cues]
-    label = question.type.label
-    return " ".join([question.text, question.answer, label, *question.tags, *cues])
+    kind = _asked_for_as(question)
+    return " ".join([question.text, question.answer, kind, *question.tags, *cues])
+
+
+def _asked_for_as(question: Question) -> str:
+    """What people call its kind who ask for one."""
+    return _ASKED_FOR_AS.get(question.type, question.type.label)
 
 
 def stems_of(text: str) -> set[str]:

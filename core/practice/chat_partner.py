@@ -41,8 +41,10 @@ class PartnerReply:
     question_id: str = ""
 
 
+# "Can they ask me that?" is about other interviewers.
 _WANTS_QUESTION = re.compile(
-    r"\b(?:ask me|quiz me|test me|give me (?:a|an|another|one)?\s?\w* ?question|another question"
+    r"\b(?:(?<!they )(?<!interviewer )(?<!interviewers )(?<!employer )(?<!employers )ask me"
+    r"|quiz me|test me|give me (?:a|an|another|one)?\s?\w* ?question|another question"
     r"|next question|(?:an?|one) (?:hard|harder|easy|easier|new|different) (?:one|question)"
     r"|practi[cs]e (?:a|some|with) ?question|interview me|let's (?:start|begin|practi[cs]e)"
     r"|something (?:harder|easier)|random question"

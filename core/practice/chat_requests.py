@@ -38,7 +38,8 @@ _ASKS = re.compile(
     rf"|{_LED_IN}(?!(?:what|how|why|when) (?:i|we|he|she|they|it|you|the|my|our)\b){_QUESTION}\b.*"
 )
 _YES_OR_NO = re.compile(
-    rf"{_LED_IN}(?:is|are|do|does|did|has|have|should|am|who|where|which)\b.*\?"
+    rf"{_LED_IN}(?:is|are|do|does|did|has|have|should|am|who|where|which"
+    r"|(?:can|could|may) (?:they|(?:(?:an?|the|my) )?(?:interviewer|employer)s?))\b.*\?"
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 

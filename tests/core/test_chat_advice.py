@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.conversation.brief import Domain
+from core.conversation.brief import Domain, InterviewType
 from core.practice.bank import load_bank
 from core.practice.bank_search import index_of
 from core.practice.chat_advice import advice_on
@@ -35,6 +35,13 @@ def partner(*said: str) -> PartnerReply:
         ("How do I use the STAR method?", "the situation"),
         ("What should I do if I don't know the answer?", "aloud"),
         ("How do I explain an employment gap?", "true"),
+        ("How do I explain a gap in my CV because I was ill?", "you owe nobody the details"),
+        ("Can they ask me about my religion?", "You need not answer"),
+        ("What if they ask if I am pregnant?", "You need not answer"),
+        ("What do I say when the interviewer asks whether I want children?", "You need not answer"),
+        ("Which questions are they not allowed to ask?", "You need not answer"),
+        ("Should I tell them about my disability?", "You decide"),
+        ("How do I ask for adjustments because I stammer?", "before the day"),
         ("Should I write a thank-you note after the interview?", "within a day"),
     ],
 )
@@ -115,6 +122,27 @@ def test_a_reply_looks_its_bank_up_a_few_times_and_not_for_each_question(said: s
     after = index_of.cache_info()
     assert after.misses == before.misses
     assert after.hits - before.hits <= 2 < len(BANK.questions)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "What if they ask about race conditions?",
+        "Can an interviewer ask about union types?",
+        "What would you say to a patient who asks about religion?",
+        "How do you tell a patient that they have diabetes?",
+        "How would you visit the children of a node?",
+    ],
+)
+def test_what_a_field_is_about_is_no_question_that_they_may_not_ask(said: str) -> None:
+    assert advice_on(said.lower()) == ""
+
+
+def test_who_asks_for_cultural_fit_gets_it_though_the_page_names_it_otherwise() -> None:
+    found = index_of(BANK).nearest_question("Ask me a cultural fit question.")
+    assert found is not None
+    assert found.type is InterviewType.CULTURAL_FIT
+    assert "fit" not in found.type.label.lower()
 
 
 def test_one_word_in_common_is_no_reason_for_an_answer() -> None:

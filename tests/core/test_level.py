@@ -93,9 +93,9 @@ def test_answers_that_run_on_are_no_long_sentences(mark: str) -> None:
     assert not bare.marked
     assert bare.level <= CefrLevel.A2
     report = _report(Language.GERMAN, *run_on)
-    assert "Marks hardly say where your sentences end" in level_words(report)
+    assert "Punctuation hardly shows where your sentences end" in level_words(report)
     assert "how long your sentences" not in _row(report, Criterion.RANGE).why
-    assert "Marks hardly" not in level_words(_report(Language.GERMAN, *A2))
+    assert "Punctuation hardly" not in level_words(_report(Language.GERMAN, *A2))
 
 
 @pytest.mark.parametrize("language", list(Language))
