@@ -243,9 +243,14 @@ def _judged(answer: AnswerReview) -> list[str]:
         shown = f": “{as_text(point.quote.text)}”" if point.quote else ""
         parts.append(f"- {became_of(point, answer)}: a good answer {as_text(point.point)}{shown}")
     if answer.stronger:
-        note = as_text(answer.stronger_note) or "A stronger version, in your own words:"
+        note = as_text(answer.stronger_note) or _own_words(answer)
         parts += _stronger(note, answer.stronger)
     return parts
+
+
+def _own_words(answer: AnswerReview) -> str:
+    fill = " (fill the gaps in square brackets with what really happened)"
+    return f"A stronger version, in your own words{fill if answer.has_gaps else ''}:"
 
 
 def _stronger(note: str, pieces: Sequence[StrongerPiece]) -> list[str]:

@@ -215,7 +215,11 @@ def _stronger(answer: AnswerReview) -> list[Block]:
         Heading("A stronger version", 3),
         prose(
             answer.stronger_note
-            or "Plain words are your own; shaded ones are gaps for you to fill.",
+            or (
+                "Plain words are your own; shaded ones are gaps for you to fill."
+                if answer.has_gaps
+                else "All words are your own, and no part of it was found missing."
+            ),
             Style.SMALL,
         ),
         *_version(answer.stronger),

@@ -205,14 +205,7 @@ def _stronger(answer: AnswerReview) -> None:
     if not answer.stronger:
         return
     with st.expander(_("A stronger version of your own answer")):
-        st.caption(
-            worded(answer.stronger_note)
-            or _(
-                "Your own words in order, without the fillers, repetition and questions that could "
-                "be found. Nothing is invented: fill the gaps in square brackets with what really "
-                "happened."
-            )
-        )
+        st.caption(worded(answer.stronger_note) or _what_it_is_made_of(answer))
         pieces = [
             f":orange-background[{plain(worded(piece.text))}]"
             if piece.is_gap
@@ -220,3 +213,16 @@ def _stronger(answer: AnswerReview) -> None:
             for piece in answer.stronger
         ]
         st.markdown(joined_pieces(pieces))
+
+
+def _what_it_is_made_of(answer: AnswerReview) -> str:
+    if answer.has_gaps:
+        return _(
+            "Your own words in order, without the fillers, repetition and questions that could "
+            "be found. Nothing is invented: fill the gaps in square brackets with what really "
+            "happened."
+        )
+    return _(
+        "Your own words in order, without the fillers, repetition and questions that could "
+        "be found. Nothing is invented, and no part of it was found missing."
+    )
