@@ -35,7 +35,13 @@ def is_general(sentence: str) -> bool:
     return bool(general) and not (found["number"] or tells_what_happened(sentence))
 
 
+def fits_any_story(sentence: str) -> bool:
+    """Whether an English ``sentence`` only says how things go, in words that fit every answer."""
+    return is_general(sentence) and len(shown_places(sentence, "generic")) >= _FITTING
+
+
 _DOUBTS = 2
+_FITTING = 2
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
 _SAYS_LITTLE = re.compile(
     r"i|we|it|he|she|they|you|me|us|my|our|the|an?|this|that|these|those|there|all|some|something|"
