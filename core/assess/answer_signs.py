@@ -11,8 +11,10 @@ from dataclasses import dataclass
 
 from core.assess.found import PART_OF_SIGN
 from core.assess.report import StarReview
-from core.assess.seen_signs import lacks_surely, seen_in, times_seen, with_words
+from core.assess.seen_signs import dimensions_data, lacks_surely, seen_in, times_seen, with_words
 from core.assess.star import StarPart
+from core.assess.telling_steps import in_quotes, short
+from core.sentence import say
 
 
 @dataclass(frozen=True)
@@ -35,8 +37,14 @@ class ShownSigns:
         return not self._times(name) and lacks_surely(self.text, name)
 
     def with_words(self, name: str) -> str:
-        """What the sign ``name`` is called, with the first two words that are one."""
-        return with_words(self._quoted(name) or self.text, name)
+        """What the sign ``name`` is called, with the first two words that are one; of a part of the
+        story that is told without such words, with how its quote begins."""
+        quoted = self._quoted(name)
+        told = with_words(quoted or self.text, name)
+        if quoted and told == dimensions_data().signs[name]:
+            begins = short(quoted.splitlines()[0])
+            return say("{sign} (“{word}”)", sign=told, word=in_quotes(begins))
+        return told
 
     def _times(self, name: str) -> float:
         seen = times_seen(self.text, name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from core.assess.answer_text import AnswerText, quotable_pieces
 from core.assess.pointing import shown_places
@@ -18,6 +19,7 @@ from core.assess.star import (
     is_a_plan,
     tells_a_deed,
 )
+from core.assess.vague import is_general, is_vague
 from core.conversation.moves import FollowUpReason, MoveKind
 from core.practice.interview import Interview
 from core.practice.quotes import Quote
@@ -33,6 +35,8 @@ from core.think.signs import read_signs, tell_outcomes
 
 PART_OF_SIGN = {"outcome": StarPart.RESULT, "own_deed": StarPart.ACTION}
 """The signs that stand for a part of a story: each is seen where that part is quoted."""
+MOST_QUOTES = 2
+"""Two quotes show a part; more would only be longer."""
 
 
 def tells_a_story(star: Sequence[StarReview]) -> bool:
@@ -41,11 +45,25 @@ def tells_a_story(star: Sequence[StarReview]) -> bool:
 
 
 def review_star(answer: AnswerText) -> tuple[StarReview, ...]:
-    """Each STAR part with up to two quotes that show it.
+    """Each STAR part with up to ``MOST_QUOTES`` quotes that show it: of deeds those that tell most,
+    of all else the first."""
+    return tuple(
+        replace(
+            found,
+            quotes=_fullest(found.quotes)
+            if found.part is StarPart.ACTION
+            else found.quotes[:MOST_QUOTES],
+        )
+        for found in all_that_shows(answer)
+    )
+
+
+def all_that_shows(answer: AnswerText) -> tuple[StarReview, ...]:
+    """Each STAR part with every quote that shows it, in the order in which they were said.
 
     What was said before is quoted from where it was said first. Where no words of a situation or a
     result were heard, what sets a scene and what shows an outcome at the very end are taken for
-    them: the same page would call them seen.
+    them: the same page would call them seen. A sentence that tells nothing shows no part.
     """
     quotes: dict[StarPart, list[Quote]] = {part: [] for part in StarPart}
     for index, text in zip(answer.line_indexes, answer.parts, strict=True):
@@ -54,7 +72,8 @@ def review_star(answer: AnswerText) -> tuple[StarReview, ...]:
         if asked is not None and asked not in {span.part for span in spans}:
             spans = (*spans, *_reply(text, asked))
         for span in spans:
-            if tells_of_a_loss(text[span.start : span.end]):
+            said = text[span.start : span.end]
+            if tells_of_a_loss(said) or is_vague(said):
                 continue
             if quotes[span.part] and _said_before(answer, index, span):
                 continue
@@ -65,8 +84,28 @@ def review_star(answer: AnswerText) -> tuple[StarReview, ...]:
     for part, place in _shown_anyway(answer):
         if not quotes[part]:
             quotes[part].append(answer.quote(*place))
-    # Two quotes show a part; more would only be longer.
-    return tuple(StarReview(part, tuple(found[:2])) for part, found in quotes.items())
+    return tuple(
+        StarReview(part, tuple(sorted(found, key=lambda q: (q.line_index, q.start))))
+        for part, found in quotes.items()
+    )
+
+
+def _fullest(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """Of ``quotes`` those that tell most deeds, of as many the first, in their order: "I told him"
+    stands for a story less than "I cut it out, wrote 60 tests and moved it over"."""
+    ranked = sorted(quotes, key=lambda quote: -_deeds(quote.text))[:MOST_QUOTES]
+    return tuple(quote for quote in quotes if quote in ranked)
+
+
+def _deeds(said: str) -> int:
+    """How many things somebody did themselves an English sentence ``said`` tells: what goes on
+    after "I ..." without a subject of its own is theirs too."""
+    folded = fold_in_place(said)
+    parts = _NEXT_DEED.split(folded)
+    return sum(
+        tells_a_deed(part) or (at > 0 and tells_a_deed(f"i {part}"))
+        for at, part in enumerate(parts)
+    )
 
 
 def _said_before(answer: AnswerText, index: int, span: StarSpan) -> bool:
@@ -79,14 +118,14 @@ def _shown_anyway(answer: AnswerText) -> Iterator[tuple[StarPart, tuple[int, int
     """The first sentence that sets a scene, and the last of all if it shows an outcome."""
     text = dict(zip(answer.line_indexes, answer.parts, strict=True))
     said = [(place, text[place[0]][place[1] : place[2]]) for place in answer.sentences()]
-    told = [(place, one) for place, one in said if not tells_of_a_loss(one)]
+    told = [(place, one) for place, one in said if not (tells_of_a_loss(one) or is_vague(one))]
     for place, one in told:
         if sets_scene(one) and not is_a_plan(one):
             yield StarPart.SITUATION, place
             break
     if len(told) > 1 and shown_places(told[-1][1], "outcome"):
         place, one = told[-1]
-        if not (is_a_plan(one) or holds_in_general(one) or refuses(one)):
+        if not (is_a_plan(one) or holds_in_general(one) or is_general(one) or refuses(one)):
             yield StarPart.RESULT, place
 
 
@@ -169,6 +208,7 @@ def _is_anothers_deed(said: str) -> bool:
     )
 
 
+_NEXT_DEED = re.compile(r"(?:,|;| and)+ ")
 _CLAUSE_EDGE = re.compile(r"[,;:]|\b(?:and|but|so|until|then)\b")
 _BESIDE = re.compile(r"\W*(?:who|which|that|where|what|because|if|when|while|as|since|to|in|at)\b")
 _FIRST_THING = re.compile(

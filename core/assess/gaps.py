@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from core.assess.answer_text import AnswerText
-from core.assess.found import review_star
+from core.assess.found import all_that_shows
 from core.assess.pitch import PitchPart, parts_missing
 from core.assess.report import StrongerPiece
 from core.assess.signals import measure
@@ -37,7 +37,8 @@ PITCH_GAPS = {
 def story_with_gaps(answer: AnswerText, told: Sequence[StrongerPiece]) -> tuple[StrongerPiece, ...]:
     """``told``, in its order, with a gap for each part of a story that nobody told.
 
-    Where a story runs through two parts in one breath, there is no place between them.
+    Where a story runs through two parts in one breath, there is no place between them: what
+    belongs there stands before it.
     """
     shown = _first_shown(answer, told)
     end = len(told)
@@ -47,8 +48,7 @@ def story_with_gaps(answer: AnswerText, told: Sequence[StrongerPiece]) -> tuple[
     gaps: list[tuple[int, str]] = []
     if scene is None:
         gaps.append((0, GAPS[StarPart.SITUATION]))
-    due = any(_DUE.search(fold_in_place(piece.text)) for piece in told[: acts + 1])
-    if StarPart.TASK not in shown and scene != acts and not due:
+    if StarPart.TASK not in shown:
         gaps.append((_place_before(told, acts, scene), GAPS[StarPart.TASK]))
     if StarPart.ACTION not in shown:
         gaps.append((result, GAPS[StarPart.ACTION]))
@@ -87,7 +87,7 @@ def _first_shown(answer: AnswerText, told: Sequence[StrongerPiece]) -> dict[Star
     """The place in ``told`` where each part that the review quotes is shown first."""
     begins = [(p.quote.line_index, p.quote.start) for p in told if p.quote is not None]
     shown = {}
-    for part in review_star(answer):
+    for part in all_that_shows(answer):
         for quote in part.quotes[:1]:
             here = (quote.line_index, quote.start)
             shown[part.part] = max(0, sum(begin <= here for begin in begins) - 1)
@@ -110,18 +110,6 @@ def _leans(text: str) -> bool:
 
 _STANDS_ALONE = 4
 _GOES_ON = re.compile(r"(?:so|and|but|then|because|which)\b", re.IGNORECASE)
-
-
-# Who tells of trouble, or of what somebody wanted, has said what there was to achieve.
-_DUE = re.compile(
-    r"\b(?:want(?:ed|s)|need(?:ed|s)|had to|should|supposed to|deadline|until|due|"
-    r"by (?:\w+day|noon|midnight|the end)|asked (?:me|us|for|if)|(?:told|begged) (?:me|us) to|"
-    r"problem|trouble|late|behind|fail(?:ed|s|ing|ure)|brok(?:e|en)|missing|lost|wrong|stuck|angry|"
-    r"at odds|short of|two short|too (?:few|many|much|little|slow|late|long|big|small)|complain\w+|"
-    r"refus(?:ed|es)|threaten\w+|quit|crash(?:ed|es)|leak(?:ed|s|ing)?|mistakes?|errors?|"
-    r"empty|(?:ran|run|running|out) out of|nobody|no one|none|never|"
-    r"(?:could|would|was|were|did)(?:n't| not))\b"
-)
 
 
 def _misses_its_size(told: Sequence[StrongerPiece]) -> bool:

@@ -21,10 +21,19 @@ from core.assess.report import (
 )
 from core.assess.second_takes import TakeReview
 from core.assess.self_rating import set_beside
-from core.assess.verdicts import NOT_ASSESSABLE, POINT_STATUS
+from core.assess.trust import (
+    FOUND_BY_PHRASES,
+    LEVELS_BY_RULES,
+    LIKELY,
+    NOT_FOUND,
+    points_by_phrases,
+    rests_on,
+)
+from core.assess.verdicts import NOT_ASSESSABLE, became_of
 from core.conversation.as_text import as_code, as_text
 from core.practice.interview import Interview
 from core.practice.interviewers import find_persona
+from core.sentence import in_a_row
 from core.think.code_lines import stretches
 
 
@@ -43,7 +52,7 @@ def review_markdown(
         f"# Review: {as_text(brief.interview_type.label)}, {as_text(interview.title)}",
         _written_by(report),
         "## Where you stand",
-        f"Overall: {_level(report.level)}.",
+        *_overall(report),
         *([] if self_rating is None else [set_beside(self_rating, report.level).sentence]),
         *(_dimension(dimension, advise=dimension.has_advice) for dimension in judged),
         "## Three things to do next",
@@ -87,6 +96,16 @@ def _mixed(report: Report) -> str:
     names = ", ".join(str(number) for number in report.by_rules)
     own = report.judged - len(report.by_rules)
     return f" ({own} of {report.judged} answers; by rules: {names})"
+
+
+def _overall(report: Report) -> Iterator[str]:
+    """The level, with what of the interview it rests on and how far to trust it."""
+    yield f"Overall: {_level(report.level)}."
+    if report.level is not None:
+        rests = rests_on(report)
+        yield in_a_row((*([rests] if rests else []), LIKELY))
+    if report.by_rules:
+        yield LEVELS_BY_RULES
 
 
 def _level(level: Level | None) -> str:
@@ -216,13 +235,22 @@ def _judged(answer: AnswerReview) -> list[str]:
     for review in answer.star:
         quotes = " / ".join(f"“{as_text(quote.text)}”" for quote in review.quotes)
         parts.append(f"- {review.part.value.capitalize()}: {quotes or 'not found'}")
+    if answer.star and not all(review.quotes for review in answer.star):
+        parts.append(NOT_FOUND)
+    if points_by_phrases(answer):
+        parts.append(FOUND_BY_PHRASES)
     for point in answer.points:
         shown = f": “{as_text(point.quote.text)}”" if point.quote else ""
-        parts.append(f"- {POINT_STATUS[point.status]}: a good answer {as_text(point.point)}{shown}")
+        parts.append(f"- {became_of(point, answer)}: a good answer {as_text(point.point)}{shown}")
     if answer.stronger:
-        note = as_text(answer.stronger_note) or "A stronger version, in your own words:"
+        note = as_text(answer.stronger_note) or _own_words(answer)
         parts += _stronger(note, answer.stronger)
     return parts
+
+
+def _own_words(answer: AnswerReview) -> str:
+    fill = " (fill the gaps in square brackets with what really happened)"
+    return f"A stronger version, in your own words{fill if answer.has_gaps else ''}:"
 
 
 def _stronger(note: str, pieces: Sequence[StrongerPiece]) -> list[str]:

@@ -18,6 +18,7 @@ from core.assess.deeds_and_people import (
     others,
     own_deed,
 )
+from core.assess.names import further_names, may_hold_a_name
 from core.assess.signals import places
 from core.assess.telling import telling_cues
 from core.assess.weak_words import WEAKNESSES, is_weak
@@ -37,6 +38,8 @@ def shown_places(text: str, name: str, also: Sequence[str] = ()) -> list[tuple[i
         spans |= {match.span() for match in _shown_also()[name].finditer(folded)}
     if name == "others":
         spans |= {*named_people(text)}
+    if name == "name":
+        spans |= {*further_names(text)}
     shown = sorted(span for span in spans if _may_be_shown(folded, name, span))
     return [
         span
@@ -69,6 +72,8 @@ def may_be_there(text: str, name: str) -> bool:
     folded = fold_in_place(text)
     if name == "others":
         return may_be_others(text, folded)
+    if name == "name":
+        return may_hold_a_name(text)
     return name == "own_deed" and may_be_a_deed(folded)
 
 

@@ -27,6 +27,7 @@ from core.assess.seen_signs import (
 )
 from core.assess.side_remarks import asks_back
 from core.assess.star import StarPart
+from core.assess.vague import fits_any_story, is_vague
 from core.conversation.brief import InterviewType
 from core.practice.quotes import Quote
 from core.sentence import in_a_row, listed, say
@@ -233,6 +234,8 @@ def _shown(answer: AnswerText, name: str, used: set[str], *, low: bool) -> Quote
     def worth(sentence: str) -> float:
         borne = bears(name, sentence, low=low)
         if not borne or asks_back(sentence) or tells_of_a_loss(sentence):
+            return -math.inf
+        if not low and (is_vague(sentence) or fits_any_story(sentence)):
             return -math.inf
         # One sentence may show several dimensions, but another one tells more.
         return borne - SHOWN_BEFORE * (sentence in used)

@@ -16,7 +16,7 @@ from core.sentence import say
 from core.think.code_lines import stretches
 from core.think.keys import is_struck_at_random
 
-REPORT_VERSION = "2026-11-10"
+REPORT_VERSION = "2026-11-11"
 RULES_ASSESSOR = "rules"
 DELIVERY = "delivery"
 """The dimension that is measured, of every kind of interview."""
@@ -186,6 +186,11 @@ class AnswerReview:
             "There is nothing to make stronger yet: what you said would fit any answer. Tell what "
             "stands in the brackets, as it really happened."
         )
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether something in ``stronger`` is theirs to fill."""
+        return any(piece.is_gap for piece in self.stronger)
 
     @property
     def topic_note(self) -> str:

@@ -6,7 +6,7 @@ What is shown to people is read here; what moves a level is ``core.assess.signal
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pydantic import Field
 
@@ -97,11 +97,33 @@ def bears(name: str, sentence: str, *, low: bool) -> float:
     return len(seen) + OF_A_HIGH_LEVEL * sum(bool(seen & {*g}) for g in signals.stands_for)
 
 
+_WHOLE = ("number", "name")
+"""Signs that several words are one of: "eleven thousand", "Zoë Müller"."""
+
+
+def _joined(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """``spans`` in order, with those as one between which nothing but a space stands, and each sum
+    with its currency."""
+    made: list[tuple[int, int]] = []
+    for begin, end in spans:
+        start = begin - (text[:begin][-1:] in tuple("$€£"))
+        if made and text[made[-1][1] : start] == " ":
+            made[-1] = (made[-1][0], end)
+        else:
+            made.append((start, end))
+    return made
+
+
 def with_words(text: str, name: str) -> str:
     """What the sign ``name`` is called, with the first two words in ``text`` that are one."""
     sign = dimensions_data().signs[name]
     spans = shown_places(text, name, dimensions_data().also.get(name, ()))
+    if name in _WHOLE:
+        spans = _joined(text, spans)
     words = [text[slice(*span)].rstrip(".,:") for span in spans]
+    if name == "number":
+        # A figure can be checked more easily than "two" or "half".
+        words.sort(key=lambda said: not any(map(str.isdigit, said)))
     told = {said.lower(): in_quotes(said) for said in words}
     word, other, *_ = (*told.values(), "", "")
     if not word:

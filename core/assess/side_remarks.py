@@ -25,10 +25,16 @@ def asks_back(sentence: str) -> bool:
 
 def is_said_aside(sentence: str) -> bool:
     """Whether an English ``sentence`` asks for patience or refuses, and tells no more than that:
-    "Bear with me, I'm choosing one", "No numbers, sorry"."""
+    "Bear with me, I'm choosing one", "No numbers, sorry", "I'll come back to that later"."""
     short = len(sentence.split()) <= _MOST_WORDS_ASIDE
     return refuses(sentence) or (
-        short and (asks_for_time(sentence) or has_none(sentence) or begins_anew(sentence))
+        short
+        and (
+            asks_for_time(sentence)
+            or has_none(sentence)
+            or begins_anew(sentence)
+            or _LATER.match(fold_in_place(sentence)) is not None
+        )
     )
 
 
@@ -96,6 +102,11 @@ _ANEW = re.compile(
     rf"{_IDLE}(?:let me|(?:can|could|may) i|i'll|i'd like to) (?:please )?(?:just )?"
     r"(?:start (?:again|over|that again|from the (?:start|beginning))|begin again|restart|"
     r"rephrase|try (?:that |it )?again|say (?:that|it) again|go back)\b"
+)
+_LATER = re.compile(
+    rf"{_IDLE}(?:i'll|i will|let me|i can|we can|more) (?:come|get|go|return|say more|on|about) ?"
+    r"(?:back )?(?:to |on |about )?(?:that|this|it)(?: (?:one|point|part))?(?: again)?"
+    r"(?: (?:later|afterwards|in a (?:moment|minute|second|bit)|at the end|shortly|below))\W*$"
 )
 _JOKE = re.compile(rf"{_IDLE}(?:(?:i'm|i was|only|i am) )?(?:only )?(?:joking|kidding)\W*$")
 _BARE = re.compile(

@@ -3,8 +3,8 @@
 Their own sentences, in their order, without fillers and without what was said to nobody; where a
 part is missing stands a gap for them to fill. No fact is invented: a piece is either a quote or a
 gap. None is lost either: what of an answer matters is theirs to say, so only what is plainly idle
-is left out. Where nothing but praise in general was said, there is nothing to keep: gaps alone say
-what to add (``AnswerReview.stronger_note``).
+or vague is left out. Where nothing but praise in general was said, there is nothing to keep: gaps
+alone say what to add (``AnswerReview.stronger_note``).
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from core.assess.report import StrongerPiece
 from core.assess.side_remarks import asks_back, is_a_bare_word, is_said_aside, was_a_joke
 from core.assess.signals import measure
 from core.assess.slips import without_slips
+from core.assess.vague import is_general, is_vague
 from core.conversation.brief import InterviewType
 from core.practice.told import tells_what_happened
 from core.think.cues import fold_in_place
@@ -92,7 +93,7 @@ def _sentences_worth_keeping(answer: AnswerText, *, questions: bool) -> list[Str
         sentence = texts[index][start:end]
         if kept and was_a_joke(sentence):
             kept.pop()
-        if is_said_aside(sentence) or tells_of_a_loss(sentence):
+        if is_said_aside(sentence) or is_vague(sentence) or tells_of_a_loss(sentence):
             continue
         if not questions and asks_back(sentence):
             continue
@@ -160,12 +161,14 @@ def _tells(sentence: str) -> bool:
     """Whether a ``sentence`` tells anything that was, was said, or can be counted or weighed."""
     told = _BOAST.sub(" ", sentence)
     found = measure(told)
-    return any(found[name] for name in _TELLING) or bool(_PAST.search(fold_in_place(told)))
+    # "Usually things work out in the end" ends nothing.
+    names = _TELLING - {"outcome"} if is_general(told) else _TELLING
+    return any(found[name] for name in names) or bool(_PAST.search(fold_in_place(told)))
 
 
 _GENERIC = 2
 _FACTS = ("own_deed", "number", "outcome", "time", "name")
-_TELLING = (*_FACTS[:-1], "reason", "limit", "speech")
+_TELLING = frozenset((*_FACTS[:-1], "reason", "limit", "speech"))
 _PAST = re.compile(
     r"\b(?:was|were|had|did|didn't|went|got|came|"
     r"(?<!\bam )(?<!\bis )(?<!\bare )(?<!\bbe )(?<!very )(?<!highly )(?<!\ba )"

@@ -6,7 +6,7 @@ do about them there.
 
 from __future__ import annotations
 
-from core.assess.report import Assessability, PointStatus
+from core.assess.report import RULES_ASSESSOR, AnswerReview, Assessability, PointReview, PointStatus
 
 NOT_ASSESSABLE = {
     Assessability.TOO_SHORT: (
@@ -41,3 +41,10 @@ POINT_STATUS = {
     PointStatus.UNHEARD: "For you to check",
     PointStatus.MISSED: "Not found",
 }
+
+
+def became_of(point: PointReview, answer: AnswerReview) -> str:
+    """What became of a ``point`` of ``answer``: what only phrases found is not covered for sure."""
+    if answer.assessor == RULES_ASSESSOR and point.status is PointStatus.COVERED:
+        return "Seems covered"
+    return POINT_STATUS[point.status]

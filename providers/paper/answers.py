@@ -20,7 +20,8 @@ from core.assess.report import (
 )
 from core.assess.review_state import interview_of_take
 from core.assess.second_takes import TakeReview
-from core.assess.verdicts import NOT_ASSESSABLE, POINT_STATUS
+from core.assess.trust import FOUND_BY_PHRASES, NOT_FOUND, points_by_phrases
+from core.assess.verdicts import NOT_ASSESSABLE, became_of
 from core.practice.interview import Interview, Line
 from core.practice.interviewers import find_persona
 from core.think.code_lines import stretches
@@ -181,6 +182,8 @@ def _star(interview: Interview, answer: AnswerReview) -> list[Block]:
             made.append(prose("not found", Style.SMALL, label))
         for i, quote in enumerate(review.quotes):
             made.append(prose(quoted(interview, quote), label=label if i == 0 else " "))
+    if made and not all(review.quotes for review in answer.star):
+        made.append(prose(NOT_FOUND, Style.SMALL, " "))
     return [Heading("The story", 3), *made] if made else []
 
 
@@ -188,13 +191,16 @@ def _points(interview: Interview, answer: AnswerReview) -> list[Block]:
     if not answer.points:
         return []
     made: list[Block] = [Heading("What the question asks for", 3)]
+    if points_by_phrases(answer):
+        made.append(prose(FOUND_BY_PHRASES, Style.SMALL))
     for status in PointStatus:
-        made += [_point(interview, point) for point in answer.points if point.status is status]
+        alike = (point for point in answer.points if point.status is status)
+        made += [_point(interview, point, became_of(point, answer)) for point in alike]
     return made
 
 
-def _point(interview: Interview, point: PointReview) -> Block:
-    made: list[Block] = [prose(f"A good answer {point.point}.", label=POINT_STATUS[point.status])]
+def _point(interview: Interview, point: PointReview, became: str) -> Block:
+    made: list[Block] = [prose(f"A good answer {point.point}.", label=became)]
     if point.why:
         made.append(prose(point.why, Style.SMALL, " "))
     if point.quote is not None:
@@ -209,7 +215,11 @@ def _stronger(answer: AnswerReview) -> list[Block]:
         Heading("A stronger version", 3),
         prose(
             answer.stronger_note
-            or "Plain words are your own; shaded ones are gaps for you to fill.",
+            or (
+                "Plain words are your own; shaded ones are gaps for you to fill."
+                if answer.has_gaps
+                else "All words are your own, and no part of it was found missing."
+            ),
             Style.SMALL,
         ),
         *_version(answer.stronger),

@@ -6,6 +6,7 @@ from core.assess.coverage import cover_wants
 from core.assess.figures import seconds, share
 from core.assess.report import DimensionReview, NextStep, Report
 from core.assess.self_rating import SelfRating
+from core.assess.trust import LEVELS_BY_RULES, rests_on
 from core.practice.interview import Interview
 from providers.paper.blocks import Block, Gap, Heading, ScaleRow, Style, Table, Together, prose
 from providers.paper.wording import (
@@ -55,6 +56,9 @@ def _levels(report: Report, rated: SelfRating | None) -> list[Block]:
         Gap(4),
         ScaleRow("Overall level", report.level, _overall_words(report), is_large=True),
     ]
+    made += [prose(told) for told in (rests_on(report),) if told]
+    if report.by_rules:
+        made.append(prose(LEVELS_BY_RULES, Style.SMALL))
     if rated is not None:
         made.append(prose(rated.sentence))
     judged = _judged(report)

@@ -195,7 +195,7 @@ def test_people_and_what_they_said_are_seen_in_other_words_too_and_move_no_level
     substance, credibility = (dimension_of(CHOSEN, n) for n in ("substance", "credibility"))
     assert "other people (“managers”)" in substance.why
     assert "things that somebody said" not in credibility.why.split("Not seen:")[-1]
-    assert "numbers (“six”, “three”)" in credibility.why
+    assert "numbers (“six”, “three hundred”)" in credibility.why
     signals = measure(CHOSEN)
     assert (signals["others"], signals["speech"]) == (0, 0)
 

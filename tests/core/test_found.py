@@ -26,6 +26,46 @@ def read(question: Question, *parts: str) -> dict[str, str | None]:
     return {p.point: p.quote and p.quote.text for p in review_points(answer, question)}
 
 
+def shown(part: StarPart, *parts: str) -> list[str]:
+    """The quotes for ``part`` in a story of ``parts``."""
+    star = review_star(answer_text(interview_of(STORY_QUESTION, *parts), STORY_QUESTION.id))
+    return [quote.text for found in star if found.part is part for quote in found.quotes]
+
+
+def test_a_sentence_that_tells_nothing_shows_no_part_of_a_story() -> None:
+    vague = "I guess it was somehow in my last project, we kind of talked about it and it was okay."
+    told = "I replaced the query. After that it took 25 seconds."
+    assert shown(StarPart.RESULT, vague, told) == ["After that it took 25 seconds."]
+    assert shown(StarPart.SITUATION, vague, told) == []
+    fact = "I guess in my last project we kind of lost Claire, maybe."
+    assert shown(StarPart.SITUATION, fact, told) == [fact]
+
+
+def test_of_many_deeds_those_that_tell_most_are_quoted_in_their_order() -> None:
+    cut = "I cut the payment part out, wrote 60 tests around it and moved it over in four steps."
+    counted = "I counted the incidents of half a year, put a price on them and showed it to Claire."
+    told = ("I argued that we should wait.", counted, "She agreed.", cut, "I told them so.")
+    assert shown(StarPart.ACTION, " ".join(told)) == [counted, cut]
+    assert shown(StarPart.ACTION, "I argued. I rang her. I wrote to him.") == [
+        "I argued.",
+        "I rang her.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("end", "is_one"),
+    [
+        ("After that it took 25 seconds, and we go on from there.", True),
+        ("From then on the report needed only ten minutes.", True),
+        ("After that it took two weeks to find a plumber.", False),
+        ("After that it took three more weeks.", False),
+    ],
+)
+def test_what_it_took_afterwards_is_how_it_ended(end: str, *, is_one: bool) -> None:
+    told = f"The report took 40 minutes. I replaced the query. {end} I rang the desk about it."
+    assert shown(StarPart.RESULT, told) == ([end] if is_one else [])
+
+
 def with_points(*points: ExpectedPoint) -> Question:
     return STORY_QUESTION.model_copy(update={"points": points})
 

@@ -15,6 +15,7 @@ from core.assess.report import (
     PointStatus,
     Report,
 )
+from core.assess.trust import FOUND_BY_PHRASES, points_by_phrases
 from core.practice.interview import Interview, Speaker
 from ui.choices import segments
 from ui.documents import show_cause
@@ -180,16 +181,9 @@ def _story(interview: Interview, answer: AnswerReview) -> None:
 def _points(interview: Interview, answer: AnswerReview) -> None:
     if not answer.points:
         return
-    if answer.assessor == RULES_ASSESSOR:
-        # Phrases overlook two of three points: a count of them would blame for what was said.
+    if points_by_phrases(answer):
         st.markdown(_("**What a good answer to this question says**"))
-        st.caption(
-            _(
-                "Looked for by phrases, which find about one in three of the points that an answer "
-                "makes and are right about two times in three. So check for yourself which you "
-                "made. It moves no level."
-            )
-        )
+        st.caption(worded(FOUND_BY_PHRASES))
     else:
         said = [p for p in answer.points if p.made]
         told = _("**What the question asks for: {found} of {count} found**")
@@ -211,14 +205,7 @@ def _stronger(answer: AnswerReview) -> None:
     if not answer.stronger:
         return
     with st.expander(_("A stronger version of your own answer")):
-        st.caption(
-            worded(answer.stronger_note)
-            or _(
-                "Your own words in order, without the fillers, repetition and questions that could "
-                "be found. Nothing is invented: fill the gaps in square brackets with what really "
-                "happened."
-            )
-        )
+        st.caption(worded(answer.stronger_note) or _what_it_is_made_of(answer))
         pieces = [
             f":orange-background[{plain(worded(piece.text))}]"
             if piece.is_gap
@@ -226,3 +213,16 @@ def _stronger(answer: AnswerReview) -> None:
             for piece in answer.stronger
         ]
         st.markdown(joined_pieces(pieces))
+
+
+def _what_it_is_made_of(answer: AnswerReview) -> str:
+    if answer.has_gaps:
+        return _(
+            "Your own words in order, without the fillers, repetition and questions that could "
+            "be found. Nothing is invented: fill the gaps in square brackets with what really "
+            "happened."
+        )
+    return _(
+        "Your own words in order, without the fillers, repetition and questions that could "
+        "be found. Nothing is invented, and no part of it was found missing."
+    )

@@ -13,6 +13,7 @@ from core.assess.judgement import MODEL_ASSESSOR
 from core.assess.levels import Level
 from core.assess.report import DimensionReview, Report
 from core.assess.self_rating import set_beside
+from core.assess.trust import WRITTEN_BY_RULES, rests_on
 from core.conversation.services import Fallback
 from core.practice.interview import Interview
 from ui.fallback_words import in_words
@@ -49,13 +50,7 @@ def show_writer(report: Report, *, told_why: bool = False) -> None:
             ).format(model=plain(report.versions.model))
         )
     else:
-        st.caption(
-            _(
-                "Written by rules, without a language model: they find, measure and quote. Levels "
-                "are estimated from signs in the text; whether a claim is right they cannot tell. "
-                "Every quote below is a part of your own words."
-            )
-        )
+        st.caption(worded(WRITTEN_BY_RULES))
     if report.meanwhile and not told_why:
         st.info(
             _("The rules' review stands meanwhile: {why}").format(
@@ -80,14 +75,9 @@ def show_level(report: Report, interview: Interview, self_rating: int | None) ->
             "{sureness}. More answers make it surer."
         ).format(low=decimal(level.low), high=decimal(level.high), sureness=_(level.sureness.value))
     )
-    left_out = [n for n, a in enumerate(report.answers, start=1) if a.level is None]
-    if left_out:
-        rests = len(report.answers) - len(left_out)
-        names = ", ".join(str(number) for number in left_out)
-        one = _("It rests on {rests} of {count} answers. Not judged: question {names}.")
-        several = _("It rests on {rests} of {count} answers. Not judged: questions {names}.")
-        told = one if len(left_out) == 1 else several
-        st.markdown(told.format(rests=rests, count=len(report.answers), names=names))
+    rests = rests_on(report)
+    if rests:
+        st.markdown(worded(rests))
     _show_rating(self_rating, level)
     show_levels(report.dimensions)
     for dimension in report.dimensions:

@@ -1,0 +1,122 @@
+"""What a review calls seen is quoted in whole words that mean it, and named nowhere as missing."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.assess.names import further_names, may_hold_a_name
+from core.assess.pointing import shown_places
+from core.assess.report import AnswerReview, DimensionReview
+from core.assess.rules import review_interview
+from core.assess.seen_signs import dimensions_data, lacks_surely, with_words
+from tests.core.answers import STORY_QUESTION, interview_of
+
+
+def shown(text: str, name: str) -> list[str]:
+    also = dimensions_data().also.get(name, ())
+    return [text[slice(*span)] for span in shown_places(text, name, also)]
+
+
+def review_of(*said: str) -> AnswerReview:
+    (review,) = review_interview(interview_of(STORY_QUESTION, *said)).answers
+    return review
+
+
+def dimension(name: str, *said: str) -> DimensionReview:
+    return next(d for d in review_of(*said).dimensions if d.dimension == name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "told"),
+    [
+        ("It had eleven thousand lines.", "number", "numbers (“eleven thousand”)"),
+        (
+            "Eleven thousand lines and four steps cost 38,000 euros and 60 tests.",
+            "number",
+            "numbers (“38,000”, “60”)",
+        ),
+        ("I moved her from $5 to $10 tasks.", "number", "numbers (“$5”, “$10”)"),
+        ("I asked Zoë Müller about it.", "name", "names (“Zoë Müller”)"),
+        ("Zoë Müller joined us.", "name", "names (“Zoë Müller”)"),
+        ("Kelly said no.", "name", "names (“Kelly”)"),
+        ("Yesterday Müller joined us.", "name", "names (“Müller”)"),
+        ("We wanted it by Black Friday, and Claire agreed.", "name", "names (“Claire”)"),
+    ],
+)
+def test_a_sign_is_quoted_in_whole_words(text: str, name: str, told: str) -> None:
+    assert with_words(text, name) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("What we did not know then is how long it takes.", "order"),
+        ("I priced the half-year's incidents.", "number"),
+        ("In the following quarter it was calm.", "number"),
+        ("I showed that to our product owner.", "speech"),
+        ("It was due by Black Friday.", "name"),
+        ("What I would do differently is to ask earlier.", "own_plan"),
+        ("I'll come back to that later.", "own_plan"),
+        ("Next time I would ask earlier.", "own_plan"),
+    ],
+)
+def test_a_word_that_means_something_else_is_not_shown(text: str, name: str) -> None:
+    assert shown(text, name) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("I rang him, then I wrote it down.", "order"),
+        ("A quarter of the guests left.", "number"),
+        ("I showed them that it was late.", "speech"),
+        ("I would ask earlier.", "own_plan"),
+        ("I'll come back to work.", "own_plan"),
+        ("Outages went from six to one, but vouchers came nine days late.", "limit"),
+        ("We shipped nine days later than planned.", "limit"),
+    ],
+)
+def test_the_same_word_is_shown_where_it_means_it(text: str, name: str) -> None:
+    assert shown(text, name)
+
+
+@pytest.mark.parametrize("said", ["Claire joined us as a junior.", "Meyers wanted it soon."])
+def test_what_may_be_a_name_is_not_called_missing(said: str) -> None:
+    assert not lacks_surely(said, "name")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Marketing wanted it. Customers complained and everything was late.",
+        "Work was hard, and I went home.",
+        "Yesterday the pump failed. We had it mended.",
+    ],
+)
+def test_a_word_at_the_head_of_a_sentence_is_no_name_by_its_capital(said: str) -> None:
+    assert further_names(said) == []
+    assert shown(said, "name") == []
+
+
+def test_names_are_told_to_be_missing_where_there_is_none() -> None:
+    assert not may_hold_a_name("We met. I rang the desk. Then they left.")
+    assert lacks_surely("We met. I rang the desk. Then they left.", "name")
+
+
+def test_a_phrase_that_fits_any_story_stands_for_no_level() -> None:
+    empty = (
+        "In general I think that you should always stay positive and be a team player, and usually "
+        "things work out in the end for everybody."
+    )
+    told = "A report took 40 minutes because it ran often. I replaced it. Now it takes 25 seconds."
+    for judged in review_of(f"{empty} {told} {empty}").dimensions:
+        assert judged.quote is None or "team player" not in judged.quote.text
+
+
+def test_an_outcome_without_a_word_for_it_is_shown_by_how_its_sentence_begins() -> None:
+    why = dimension(
+        "structure",
+        "Zoë joined us in March. I paired with her twice a week. I gave her a tool of her own. "
+        "After 3.5 months she led the migration by herself, and she mentors two others.",
+    ).why
+    assert "outcomes (“After 3.5 months she led the migration by herself …”)" in why
