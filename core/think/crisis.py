@@ -9,9 +9,11 @@ else. So does what is quoted, told of a story, or said by somebody else in the s
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from pydantic import Field, model_validator
 
@@ -26,14 +28,32 @@ LONGEST_CLAUSE_CHARS = 120
 _CLAUSE = " _ "
 """Stands in its sentence for the clause that was found."""
 
-_QUOTED = re.compile('[«“„"「『].*?[»”“"」』]', re.DOTALL)
+_NEAR_CHARS = 400
+"""So far from the clause stands who said it."""
+
+# Each mark with its own closing one, which has to be near: what stands between two quotations is
+# quoted by nobody. An inch mark opens nothing (13" screen).
+_QUOTED = re.compile(
+    "|".join(
+        (
+            "«[^«»]{0,300}»",
+            "»[^»«]{0,300}«",
+            "„[^„“”]{0,300}[“”]",
+            "“[^“”]{0,300}”",
+            "「[^「」]{0,300}」",
+            "『[^『』]{0,300}』",
+            r'(?<!\w)"(?=[^\s"])[^"]{0,300}(?<!\s)"(?!\w)',
+        )
+    )
+)
 
 
 class CrisisWords(DataModel):
     """One language of ``core/data/crisis.json``.
 
     ``said`` and ``goes_on`` are patterns that cover a folded clause from end to end, words of
-    ``around`` aside; at a word of ``joins`` a clause is cut as well. Where ``told`` is found in the
+    ``around`` aside, no two of which are one when folded; at a word of ``joins`` a clause is cut
+    as well. Where ``told`` is found in the
     sentence, in which "_" stands for the clause, somebody else said it. ``<name>`` stands for a
     macro. ``reply`` is what they hear, ``waiting`` what they hear while they do not go on,
     ``closing`` where they end it. None of the three asks anything or holds an address: all are
@@ -54,6 +74,13 @@ class CrisisWords(DataModel):
     def _compiles(self) -> CrisisWords:
         for patterns in (self.said, self.told, self.goes_on):
             compiled(self.any_of(patterns))
+        return self
+
+    @model_validator(mode="after")
+    def _names_each_idle_word_once(self) -> CrisisWords:
+        folded = Counter(map(fold, self.around))
+        if twice := [word for word, times in folded.items() if times > 1]:
+            raise ValueError(f"folded alike in around: {', '.join(twice)}")
         return self
 
     def any_of(self, patterns: Iterable[str]) -> str:
@@ -83,7 +110,7 @@ def tells_of_a_crisis(text: str) -> bool:
 def wants_to_go_on(text: str, language: Language) -> bool:
     """Whether ``text`` asks, in ``language`` or in English, to go on with the practice."""
     both = (_cues(language), _cues(Language.ENGLISH))
-    return any(cues.goes_on.fullmatch(clause) for clause in clauses_of(text) for cues in both)
+    return any(_covers(cues.goes_on, c, cues) for c in clauses_of(text) for cues in both)
 
 
 def crisis_words(language: Language) -> CrisisWords:
@@ -96,30 +123,75 @@ class _Cues:
     told: re.Pattern[str]
     goes_on: re.Pattern[str]
     joins: re.Pattern[str]
+    idle: tuple[str, ...]
+    gap: str
+    """What parts an idle word from its neighbour; in a script without spaces nothing has to."""
 
 
 def _tells(clauses: list[str], cues: _Cues) -> bool:
     sentence = " ".join(clauses)
-    for said in (*clauses, *cues.joins.split(sentence), sentence):
-        if len(said) <= LONGEST_CLAUSE_CHARS and cues.said.fullmatch(said):
-            around = " ".join(sentence.replace(said, _CLAUSE, 1).split())
-            if not cues.told.search(around):
-                return True
+    pairs = map(" ".join, pairwise(clauses))
+    for said in dict.fromkeys((*clauses, *pairs, *cues.joins.split(sentence), sentence)):
+        if _covers(cues.said, said, cues) and not cues.told.search(_around(said, sentence)):
+            return True
     return False
+
+
+def _around(said: str, sentence: str) -> str:
+    """What stands near ``said`` in ``sentence``, with the mark of a clause in its place."""
+    before, _said, after = sentence.partition(said)
+    near = f"{before[-_NEAR_CHARS:]}{_CLAUSE}{after[:_NEAR_CHARS]}"
+    return " ".join(near.split())
+
+
+def _covers(pattern: re.Pattern[str], clause: str, cues: _Cues) -> bool:
+    """Whether ``pattern`` covers ``clause`` from end to end, idle words on both sides aside.
+
+    They are taken off one by one: an expression that repeats them would try every way to part
+    words that are made of others, which doubles with each.
+    """
+    if len(clause) > LONGEST_CLAUSE_CHARS:
+        return False
+    begins = [at for at in _after_idle(clause, cues) if pattern.match(clause, at)]
+    ends = _before_idle(clause, cues) if begins else []
+    return any(pattern.fullmatch(clause, at, end) for at in begins for end in ends)
+
+
+def _after_idle(clause: str, cues: _Cues) -> list[int]:
+    """Where something may begin in ``clause`` that has nothing but idle words before it."""
+    found = [0]
+    for at in found:  # it grows as it is read
+        for word in cues.idle:
+            if clause.startswith(word, at):
+                then = at + len(word)
+                spaced = [then + 1] if clause.startswith(" ", then) else []
+                unspaced = [] if cues.gap else [then]
+                found += [place for place in (*spaced, *unspaced) if place not in found]
+    return found
+
+
+def _before_idle(clause: str, cues: _Cues) -> list[int]:
+    """Where something may end in ``clause`` that has nothing but idle words after it."""
+    found = [len(clause)]
+    for end in found:
+        for word in cues.idle:
+            if clause.endswith(word, 0, end):
+                before = end - len(word)
+                spaced = [before - 1] if clause.endswith(" ", 0, before) else []
+                unspaced = [] if cues.gap else [before]
+                found += [place for place in (*spaced, *unspaced) if place not in found]
+    return found
 
 
 @cache
 def _cues(language: Language) -> _Cues:
-    words, gap = crisis_words(language), " " if language.spaced else " ?"
-    idle = f"(?:{'|'.join(re.escape(fold(word)) for word in words.around)})"
-
-    def clause(patterns: Iterable[str]) -> re.Pattern[str]:
-        return re.compile(f"(?:{idle}{gap})*{words.any_of(patterns)}(?:{gap}{idle})*")
-
+    words = crisis_words(language)
     joins = "|".join(re.escape(fold(word)) for word in words.joins)
     return _Cues(
-        clause(words.said),
+        re.compile(words.any_of(words.said)),
         re.compile(words.any_of(words.told)),
-        clause(words.goes_on),
+        re.compile(words.any_of(words.goes_on)),
         re.compile(f" (?:{joins}) " if joins else r"(?!)"),
+        tuple(map(fold, words.around)),
+        " " if language.spaced else "",
     )

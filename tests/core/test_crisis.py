@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from core.conversation.language import Language
 from core.language.requests import detect_request
 from core.think.care import LEAST_ANSWER_WORDS, read_after_care
-from core.think.crisis import crisis_words, tells_of_a_crisis, wants_to_go_on
+from core.think.crisis import (
+    LONGEST_CLAUSE_CHARS,
+    CrisisWords,
+    crisis_words,
+    tells_of_a_crisis,
+    wants_to_go_on,
+)
 from core.think.intent import Intent, detect_intent
+from tests.core.runs import read_in_two_ways
 from tests.talks import PLAIN
 
 DESPAIR = {
@@ -756,9 +765,71 @@ def test_one_sentence_of_a_long_answer_is_heard() -> None:
     assert detect_intent(story * 3 + "The noise was killing me.") is Intent.ANSWER
 
 
-def test_words_said_over_and_over_are_read_as_fast_as_any() -> None:
-    for said in ("死にたい" + "ですよ" * 36, "真的" * 58 + "我", "ik denk dat " * 9, "so " * 39):
-        assert not tells_of_a_crisis(said)
+@EVERY
+def test_idle_words_said_over_and_over_are_soon_read(language: Language) -> None:
+    """Each alone and with each other, in both readers: a reading that tried every way to part
+    them would not come to an end."""
+    idle = crisis_words(language).around
+    for one, two in product(idle, repeat=2):
+        run = (f"{one} {two} " * LONGEST_CLAUSE_CHARS)[: LONGEST_CLAUSE_CHARS - 3]
+        for said in (f"{run} xq", f"xq {run}", run.replace(" ", "")):
+            assert not tells_of_a_crisis(said)
+            assert not wants_to_go_on(said, language)
+
+
+@EVERY
+def test_no_run_of_words_can_be_read_in_two_ways(language: Language) -> None:
+    words = crisis_words(language)
+    for patterns in (words.said, words.told, words.goes_on):
+        assert read_in_two_ways(words.any_of(patterns)) == []
+
+
+def test_a_run_that_can_be_read_in_two_ways_is_found() -> None:
+    assert read_in_two_ways("x(?:(?:maar|alleen|alleen maar) ?)*") != []
+    assert read_in_two_ways("(?:really|just|really so )*|a(?: b){2}") == []
+
+
+def test_idle_words_that_fold_alike_are_refused() -> None:
+    words = crisis_words(Language.ARABIC).model_dump()
+    with pytest.raises(ValidationError, match="folded alike"):
+        CrisisWords.model_validate({**words, "around": [*words["around"], "أنْ", "إن"]})
+
+
+@EVERY
+def test_idle_words_on_both_sides_hide_nothing(language: Language) -> None:
+    said, gap = DESPAIR[language.value][0].rstrip(".。।"), " " if language.spaced else ""
+    around = crisis_words(language).around[:3]
+    assert tells_of_a_crisis(gap.join((*around, said, *around)))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "»Hallo« Ich will sterben. »Tschüss«",
+        "« Bonjour » Je veux mourir. « Salut »",
+        'My 13" laptop broke. I want to kill myself. I hate this 15" screen.',
+        '"Fine," I say at work. I want to die. "Fine," I say at home.',
+        "He said “go” and I want to die. “Go”, he said.",
+    ],
+)
+def test_what_stands_between_two_quotations_is_quoted_by_nobody(said: str) -> None:
+    assert tells_of_a_crisis(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        '"I can\'t any more. I want to die." That is what was on the card.',
+        "„Ich will sterben.“ Das stand auf der Karte.",
+        "»Ich will sterben.« Das stand auf der Karte.",
+        "« Je veux mourir. » C'est ce qui était sur la carte.",
+        "「死にたい。」とカードにありました。",
+        "And he goes, I want to die.",
+        "I don't want to live anymore, those were his words.",
+    ],
+)
+def test_what_is_quoted_is_said_by_nobody_here(said: str) -> None:
+    assert not tells_of_a_crisis(said)
 
 
 def test_code_holds_no_despair() -> None:
