@@ -1,4 +1,8 @@
-"""Who reviews an interview: the rules (``core.assess.rules``), or a model (``providers``)."""
+"""Who reviews an interview: the rules (``core.assess.rules``), or a model (``providers``).
+
+The pages take a review in as it lands (``providers.review_job``); whoever wants the whole of one,
+as the benchmarks do, asks either through this port.
+"""
 
 from __future__ import annotations
 
