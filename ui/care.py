@@ -16,11 +16,11 @@ def show_care() -> None:
     address."""
     st.info(
         _(
-            "This sounds very heavy, and Greenroom is only a practice program: it cannot help "
-            "with this. Please talk to somebody now: someone you trust, a doctor, or a crisis line "
-            "or the emergency number where you live. "
-            "[findahelpline.com](https://findahelpline.com) lists crisis lines by country. The "
-            "practice can wait, and nothing is lost."
+            "Thank you for saying this; it sounds very heavy. If you are in danger now, or have "
+            "already hurt yourself, please call the emergency number where you live at once. "
+            "Please talk to a person now: someone you trust, a doctor, or a crisis line. "
+            "[findahelpline.com](https://findahelpline.com) lists crisis lines by country. "
+            "Greenroom is only a practice program, and the practice can wait."
         ),
         icon=":material/favorite:",
     )

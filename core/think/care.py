@@ -1,4 +1,4 @@
-"""What is said to somebody who wants to die or to hurt themselves, and how the talk goes on.
+"""What is said to somebody who wants to die or to hurt themselves or others, and how it goes on.
 
 The words are fixed and no model is asked for them. They ask nothing. The question that was open
 waits until the person says that they go on, or answers it at some length.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from core.conversation.language import Language
 from core.conversation.moves import Move, MoveKind
-from core.think.crisis import crisis_words, tells_of_a_crisis, wants_to_go_on
+from core.think.crisis import crisis_words, wants_to_go_on, words_on
 from core.think.intent import Intent
 
 LEAST_ANSWER_WORDS = 25
@@ -43,8 +43,7 @@ def care_for(
     """
     words = crisis_words(language)
     if intent is Intent.CRISIS:
-        text = words.reply if tells_of_a_crisis(said) else words.waiting
-        return Move(MoveKind.CARE, text, question_id, as_it_stands=True)
+        return Move(MoveKind.CARE, words_on(said, language), question_id, as_it_stands=True)
     if cared and intent is Intent.END:
         return Move(MoveKind.CLOSING, words.closing, question_id, asked_for=True, as_it_stands=True)
     return None

@@ -1,19 +1,21 @@
-"""Whether somebody says that they want to die, to kill or to hurt themselves.
+"""Whether somebody says that they want to die, to kill or to hurt themselves, or somebody else.
 
 It is read in all languages at once, whatever the talk is in: in distress one falls back into one's
-own. What counts is a whole clause in the first person and the present, a few idle words around it:
-"the deadline is killing me", "I'm dying to see it" and "years ago I wanted to die" say something
-else. So does what is quoted, told of a story, or said by somebody else in the same sentence.
+own. What counts is a whole clause in the first person, a few idle words around it: "the deadline is
+killing me", "I'm dying to see it" and "years ago I wanted to die" say something else. So does what
+is quoted, told of a story, or said by somebody else in the same sentence. A wish counts where it is
+of the present; an attempt, an overdose or a wound counts unless its sentence says that it was long
+ago, as it is the gravest sign of all.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from pydantic import Field, model_validator
 
@@ -27,6 +29,8 @@ LONGEST_CLAUSE_CHARS = 120
 
 _CLAUSE = " _ "
 """Stands in its sentence for the clause that was found."""
+
+_WISH, _TRIED, _THREAT, _GOES_ON = "wish", "tried", "threat", "goes_on"
 
 _NEAR_CHARS = 400
 """So far from the clause stands who said it."""
@@ -51,28 +55,36 @@ _QUOTED = re.compile(
 class CrisisWords(DataModel):
     """One language of ``core/data/crisis.json``.
 
-    ``said`` and ``goes_on`` are patterns that cover a folded clause from end to end, words of
-    ``around`` aside, no two of which are one when folded; at a word of ``joins`` a clause is cut
-    as well. Where ``told`` is found in the
-    sentence, in which "_" stands for the clause, somebody else said it. ``<name>`` stands for a
-    macro. ``reply`` is what they hear, ``waiting`` what they hear while they do not go on,
-    ``closing`` where they end it. None of the three asks anything or holds an address: all are
-    spoken.
+    ``said`` (a wish, a plan), ``tried`` (what was done), ``threat`` (to do it to others) and
+    ``goes_on`` are patterns that cover a folded clause from end to end, words of ``around`` aside,
+    no two of which are one when folded; at a word of ``joins`` a clause is cut as well. Where
+    ``told`` is found in the sentence, in which "_" stands for the clause, somebody else said it;
+    where ``long_ago`` is, what was ``tried`` is past. ``<name>`` stands for a macro. ``reply`` is
+    what they hear, ``waiting`` what they hear while they do not go on, ``closing`` where they end
+    it, ``refusal`` what hears who threatens somebody. None of the four asks anything or holds an
+    address: all are spoken. Danger and the emergency number come first.
     """
 
     reply: Text
     waiting: Text
     closing: Text
+    refusal: Text
     macros: dict[str, Text] = Field(default_factory=dict)
     around: tuple[Text, ...] = Field(min_length=10)
     joins: tuple[Text, ...] = ()
     said: tuple[Text, ...] = Field(min_length=8)
+    tried: tuple[Text, ...] = Field(min_length=3)
+    long_ago: tuple[Text, ...] = Field(min_length=2)
+    threat: tuple[Text, ...] = Field(min_length=2)
     told: tuple[Text, ...] = Field(min_length=3)
     goes_on: tuple[Text, ...] = Field(min_length=2)
 
     @model_validator(mode="after")
     def _compiles(self) -> CrisisWords:
-        for patterns in (self.said, self.told, self.goes_on):
+        for patterns in (
+            *(self.said, self.tried, self.threat),
+            *(self.told, self.long_ago, self.goes_on),
+        ):
             compiled(self.any_of(patterns))
         return self
 
@@ -90,7 +102,7 @@ class CrisisWords(DataModel):
 
 
 class _Crisis(DataModel):
-    schema_version: int = Field(alias="schema", ge=1, le=1)
+    schema_version: int = Field(alias="schema", ge=2, le=2)
     languages: dict[Language, CrisisWords]
 
     @model_validator(mode="after")
@@ -101,16 +113,23 @@ class _Crisis(DataModel):
 
 
 def tells_of_a_crisis(text: str) -> bool:
-    """Whether ``text``, in any of the languages, says that who says it wants to die or to hurt
-    themselves."""
-    sentences = [clauses for clauses, _ in sentences_of(_QUOTED.sub(" ", without_code(text)))]
-    return any(_tells(clauses, _cues(language)) for language in Language for clauses in sentences)
+    """Whether ``text``, in any of the languages, says that who says it wants to die, or to hurt
+    themselves or somebody else, or that they just tried to."""
+    return bool(_told_of(text))
+
+
+def words_on(text: str, language: Language) -> str:
+    """What hears, in ``language``, who says ``text`` and tells of no wish to go on."""
+    words, told = crisis_words(language), _told_of(text)
+    if told - {_THREAT}:
+        return words.reply
+    return words.refusal if told else words.waiting
 
 
 def wants_to_go_on(text: str, language: Language) -> bool:
     """Whether ``text`` asks, in ``language`` or in English, to go on with the practice."""
     both = (_cues(language), _cues(Language.ENGLISH))
-    return any(_covers(cues.goes_on, c, cues) for c in clauses_of(text) for cues in both)
+    return any(_covering(cues.goes_on, c, cues) for c in clauses_of(text) for cues in both)
 
 
 def crisis_words(language: Language) -> CrisisWords:
@@ -120,6 +139,8 @@ def crisis_words(language: Language) -> CrisisWords:
 @dataclass(frozen=True)
 class _Cues:
     said: re.Pattern[str]
+    """Names as a group what a clause tells of."""
+    long_ago: re.Pattern[str]
     told: re.Pattern[str]
     goes_on: re.Pattern[str]
     joins: re.Pattern[str]
@@ -128,13 +149,21 @@ class _Cues:
     """What parts an idle word from its neighbour; in a script without spaces nothing has to."""
 
 
-def _tells(clauses: list[str], cues: _Cues) -> bool:
+def _told_of(text: str) -> frozenset[str]:
+    """What of a wish, an attempt and a threat is in ``text``, where nobody is quoted with it."""
+    sentences = [clauses for clauses, _ in sentences_of(_QUOTED.sub(" ", without_code(text)))]
+    cues = [_cues(language) for language in Language]
+    return frozenset(chain.from_iterable(_kinds(s, c) for c in cues for s in sentences))
+
+
+def _kinds(clauses: list[str], cues: _Cues) -> Iterator[str]:
     sentence = " ".join(clauses)
     pairs = map(" ".join, pairwise(clauses))
     for said in dict.fromkeys((*clauses, *pairs, *cues.joins.split(sentence), sentence)):
-        if _covers(cues.said, said, cues) and not cues.told.search(_around(said, sentence)):
-            return True
-    return False
+        kind = _covering(cues.said, said, cues)
+        is_past = kind == _TRIED and cues.long_ago.search(sentence) is not None
+        if kind and not is_past and not cues.told.search(_around(said, sentence)):
+            yield kind
 
 
 def _around(said: str, sentence: str) -> str:
@@ -144,17 +173,19 @@ def _around(said: str, sentence: str) -> str:
     return " ".join(near.split())
 
 
-def _covers(pattern: re.Pattern[str], clause: str, cues: _Cues) -> bool:
-    """Whether ``pattern`` covers ``clause`` from end to end, idle words on both sides aside.
+def _covering(pattern: re.Pattern[str], clause: str, cues: _Cues) -> str:
+    """The group of ``pattern`` that covers ``clause`` from end to end, idle words on both sides
+    aside; "" where none does.
 
     They are taken off one by one: an expression that repeats them would try every way to part
     words that are made of others, which doubles with each.
     """
     if len(clause) > LONGEST_CLAUSE_CHARS:
-        return False
+        return ""
     begins = [at for at in _after_idle(clause, cues) if pattern.match(clause, at)]
     ends = _before_idle(clause, cues) if begins else []
-    return any(pattern.fullmatch(clause, at, end) for at in begins for end in ends)
+    whole = (pattern.fullmatch(clause, at, end) for at in begins for end in ends)
+    return next((found.lastgroup or "" for found in whole if found), "")
 
 
 def _after_idle(clause: str, cues: _Cues) -> list[int]:
@@ -187,10 +218,13 @@ def _before_idle(clause: str, cues: _Cues) -> list[int]:
 def _cues(language: Language) -> _Cues:
     words = crisis_words(language)
     joins = "|".join(re.escape(fold(word)) for word in words.joins)
+    kinds = {_WISH: words.said, _TRIED: words.tried, _THREAT: words.threat}
+    said = "|".join(f"(?P<{kind}>{words.any_of(of)})" for kind, of in kinds.items())
     return _Cues(
-        re.compile(words.any_of(words.said)),
+        re.compile(said),
+        re.compile(words.any_of(words.long_ago)),
         re.compile(words.any_of(words.told)),
-        re.compile(words.any_of(words.goes_on)),
+        re.compile(f"(?P<{_GOES_ON}>{words.any_of(words.goes_on)})"),
         re.compile(f" (?:{joins}) " if joins else r"(?!)"),
         tuple(map(fold, words.around)),
         " " if language.spaced else "",
