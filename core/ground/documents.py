@@ -98,7 +98,8 @@ class Passage:
         return Citation(self.kind, self.name, max(self.lines, key=len))
 
 
-_HEADING_WORDS = 6
+_HEADING_WORDS, _LEADING_WORDS = 6, 10
+"""Of a heading, and of a line that leads up to a list: "We are looking for someone who has:"."""
 _ABBREVIATION = 5
 """Capitals of up to so many letters are the name of a certificate: ALS, IELTS."""
 _NEAR, _WIDEST = 3, 160
@@ -194,7 +195,10 @@ def _looks_like_heading(raw: str, line: str) -> bool:
 
 def _section_of(line: str) -> Section | None:
     bare = re.sub(r"[^\w\s'&/-]", "", line).strip().lower()
-    if not bare or len(bare.split()) > _HEADING_WORDS or begins_item(line):
+    leads = line.strip().strip("*_ ").endswith(":") and len(bare.split()) > _HEADING_WORDS
+    if not bare or begins_item(line):
+        return None
+    if len(bare.split()) > (_LEADING_WORDS if leads else _HEADING_WORDS):
         return None
     if line.strip().endswith((".", ",", ";")):
         return None
@@ -202,7 +206,8 @@ def _section_of(line: str) -> Section | None:
     if bare in names:
         return names[bare]
     words = bare.split()
-    for count in range(len(words) - 1, 0, -1):
+    fewest = 2 if leads else 1  # "Experience in a kitchen with these machines:" is a want
+    for count in range(len(words) - 1, fewest - 1, -1):
         name, rest = " ".join(words[:count]), " ".join(words[count:])
         if name in names and (_told_by_its_shape(line) or _is_tail(rest)):
             return names[name]

@@ -76,6 +76,15 @@ _DUTY = re.compile(
 )
 
 
+_NOT_ASKED = re.compile(
+    r"^no (?:(?:prior|previous|professional|special|particular|formal|relevant|work) ){0,2}"
+    r"[\w ]{1,40}\b(?:necessary|needed|required)\b"
+    r"|\b(?:is|are) not (?:necessary|needed)\b",
+    re.IGNORECASE,
+)
+"""What an advert says it does not ask for."""
+
+
 @dataclass(frozen=True)
 class Find:
     """A passage worth asking about; ``must`` for what a job cannot do without."""
@@ -92,7 +101,7 @@ def wants(passages: tuple[Passage, ...]) -> tuple[Find, ...]:
     found = []
     for passage in _items(passages, DocumentKind.JOB):
         short = len(passage.text.split()) < _FEWEST_WORDS and not _is_a_name_in_a_list(passage)
-        if not _sayable(passage, fewest=_fewest(passage)):
+        if not _sayable(passage, fewest=_fewest(passage)) or _asks_nothing(passage.text):
             continue
         text = passage.text.lower()
         optional = _mentions("optional", text) or _mentions("optional", passage.heading.lower())
@@ -160,6 +169,11 @@ def tells_the_same(find: Find, other: Find) -> bool:
     """Whether both say the same thing in nearly the same words."""
     words, others = _telling(find.passage.text), _telling(other.passage.text)
     return bool(words) and len(words & others) >= 0.7 * min(len(words), len(others) or 1)
+
+
+def _asks_nothing(text: str) -> bool:
+    """Whether ``text`` only leads up to what is asked for, or says that something is not."""
+    return text.rstrip().endswith(":") or _NOT_ASKED.search(text) is not None
 
 
 def _best(found: list[Find], most: int) -> tuple[Find, ...]:

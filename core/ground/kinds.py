@@ -33,14 +33,16 @@ _LEAD = (
 )
 _YEARS = re.compile(
     rf"(?:(?:{_LEAD})\s+){{0,5}}\(?{_NUMBER}\+?(?:\s*(?:-|–|to)\s*{_NUMBER})?\+?\)?\s*"
-    r"(?:or more\s+|plus\s+|full\s+)?(?:years?\b|yrs?\b)['’]?(?!\s+(?:old|ago|plan|contract))"
+    r"(?:or more\s+|plus\s+|full\s+)?(?:years?\b|yrs?\b)['’]?"
+    r"(?!\s+(?:old|ago|plan|contract|from now|later|into))"
 )
 _YEARS_BESIDE = re.compile(
     rf"\b{_NUMBER}\+?\s*(?:years?|yrs?)\b['’]?\s+(?:of\s+)?(?:[\w-]+\s+){{0,3}}experience\b"
 )
 """Years asked for behind something else: "a degree plus six years of relevant experience"."""
 _YEARS_WORDS, _CREDENTIAL_WORDS, _LANGUAGE_WORDS, _HOURS_WORDS = 16, 14, 12, 16
-"""A longer line tells more than that."""
+"""A longer line tells more than that; but years at its head are what it is about."""
+_YEARS_AHEAD_WORDS = 30
 _TAUGHT = re.compile(
     r"\b(?:teach\w*|lessons?|law|regulations?|market\w*|literature|history|gaap)\b", re.IGNORECASE
 )
@@ -61,6 +63,7 @@ _WHEN_OR_WHERE = (
     r"in all weathers?)"
 )
 _HOURS = re.compile(
+    r"\d{1,2}(?:\s*(?:-|–|to)\s*\d{1,2})?\s*hours (?:a|per|each) week\b|"
     r"(?:you (?:are|must be|will be|should be) |you're |must be |be )?(?:also |fully )?"
     r"(?:(?:(?:willing|willingness|ready|readiness|prepared|happy|available|availability|flexible|"
     r"flexibility|open) (?:to|for|on|at|in|with|about|as to|regarding)\b(?! (?:learn|train|lead|"
@@ -76,7 +79,7 @@ def kind_of(text: str) -> WantKind:
     """The kind of the want ``text``; whatever is in doubt is something done."""
     said = text.lower()
     words = len(said.split())
-    if words <= _YEARS_WORDS and _YEARS.match(said):
+    if words <= _YEARS_AHEAD_WORDS and _YEARS.match(said):
         return WantKind.YEARS
     if words <= _HOURS_WORDS and _HOURS.match(said):
         return WantKind.HOURS

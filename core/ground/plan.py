@@ -9,7 +9,6 @@ may take up a line of the company notes. What is left is filled from the bank. N
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Sequence
 
 from pydantic import Field
@@ -19,6 +18,7 @@ from core.ground.documents import DocumentKind, Passage
 from core.ground.finds import Find, claims, stakes, tells_the_same, wants
 from core.ground.fitting import BankSubjects
 from core.ground.kinds import WantKind, kind_of
+from core.ground.quoting import quotable
 from core.package_data import DataModel, load_data
 from core.practice.bank import Because, ExpectedPoint, Question, QuestionBank
 from core.practice.plan import plan_interview
@@ -28,9 +28,6 @@ WANTS_SHARE = 0.6
 
 STAKE_FROM = 4
 """In a plan of fewer questions none is spent on the company notes."""
-
-QUOTED_WORDS = 18
-_SPARED_WORDS = 6
 
 
 class GroundedWording(DataModel):
@@ -174,32 +171,6 @@ def _because(find: Find) -> Because:
     cited = find.passage.citation
     shown = find.passage.text
     return Because(document=cited.kind.value, name=cited.name, line=cited.line, about=shown)
-
-
-def quotable(text: str) -> str:
-    """``text`` as it can be read aloud inside a question: whole words, without quotation marks of
-    its own and without a full stop. What is longer than ``QUOTED_WORDS`` ends with a clause or a
-    phrase, never in the midst of one; a few words more are said rather than left out."""
-    words = re.sub(r"[“”\"«»{}⟦⟧]", "", text).split()
-    if len(words) <= QUOTED_WORDS + _SPARED_WORDS:
-        return " ".join(words).rstrip(" .,;:–-")
-    said = " ".join(words[:QUOTED_WORDS])
-    clause = max(said.rfind(mark) for mark in (",", ";", " – ", " (", ":"))
-    if clause > len(said) / 2:
-        return said[:clause].rstrip(" .,;:–-")
-    ends = [at for at in range(QUOTED_WORDS // 2, QUOTED_WORDS) if words[at].lower() in _JOINING]
-    kept = words[: ends[-1]] if ends else words[:QUOTED_WORDS]
-    while kept[-1].lower() in _NO_END and len(kept) > 1:
-        kept = kept[:-1]
-    return f"{' '.join(kept).rstrip(' .,;:–-')} …"
-
-
-_JOINING = frozenset(
-    "and or but by with for from in on at into as after before while which when where through "
-    "across under over using including between within about because".split()
-)
-"""Words that a phrase begins with."""
-_NO_END = _JOINING | frozenset("a an the of to that who its our their his her my your".split())
 
 
 def _fitting(

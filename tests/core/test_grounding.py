@@ -25,7 +25,8 @@ from core.ground.finds import claims, wants
 from core.ground.fitting import speaks_of
 from core.ground.lines import without_bullet
 from core.ground.lookup import DocumentIndex
-from core.ground.plan import QUOTED_WORDS, has_ground, plan_from_documents, quotable
+from core.ground.plan import has_ground, plan_from_documents
+from core.ground.quoting import QUOTED_WORDS, quotable
 from core.ground.words import Section
 from core.practice.bank import Because, load_bank
 from core.practice.director import open_interview

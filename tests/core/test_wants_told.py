@@ -11,7 +11,7 @@ from core.ground.documents import Document, DocumentKind, Passage, read_all
 from core.ground.finds import claims, wants
 from core.ground.items import items
 from core.ground.opening import new_interview
-from core.ground.plan import QUOTED_WORDS, quotable
+from core.ground.quoting import MOST_QUOTED_WORDS, quotable
 from core.practice.bank import load_bank
 
 
@@ -168,13 +168,50 @@ def test_a_claim_with_a_number_or_a_road_in_it_stays_one(line: str) -> None:
             "At least three years of experience as an analyst in a digital product or "
             "subscription business that sells to people at home and is known for it all over the "
             "country",
-            "At least three years of experience as an analyst in a digital product …",
+            "At least three years of experience as an analyst in a digital product or "
+            "subscription business",
+        ),
+        (
+            "Stopped a planned discount campaign after a holdout group showed that most of the "
+            "customers it won back would have returned anyway; the budget of DKK 1.2 million went "
+            "to delivery-time choice instead.",
+            "Stopped a planned discount campaign after a holdout group showed that most of the "
+            "customers it won back would have returned anyway",
+        ),
+        (
+            "Stopped a planned discount campaign after a holdout group showed how most of the "
+            "customers that it won back would have come back to us without it in the end, too",
+            "Stopped a planned discount campaign",
+        ),
+        (
+            "Form tutor of a year 10 group; worked with three families and the SENCO to bring two "
+            "pupils back who had been out of school for most of a term",
+            "Form tutor of a year 10 group; worked with three families and the SENCO to bring two "
+            "pupils back",
+        ),
+        (
+            "Moved 120,000 lines of an old billing system from one language to another with a "
+            "team of five in less than nine months without a single day on which nobody could pay",
+            "Moved 120,000 lines of an old billing system from one language to another …",
+        ),
+        (
+            "Analysed sessions and found that one in six buyers gave up at the payment step of "
+            "our app and so the supplier of it changed that step in spring",
+            "Analysed sessions and found that one in six buyers gave up at the payment step of "
+            "our app and so the supplier of it changed that step in spring",
+        ),
+        (
+            "Wrote the company's first guide to experiments (sample size, stopping rules, when not "
+            "to test). Eleven of the fourteen tests run in that year followed it to the letter.",
+            "Wrote the company's first guide to experiments (sample size, stopping rules, when not "
+            "to test)",
         ),
     ],
 )
-def test_what_is_quoted_does_not_break_off_within_a_phrase(line: str, said: str) -> None:
+def test_what_is_quoted_ends_with_a_clause_or_is_the_whole_line(line: str, said: str) -> None:
+    """Breaks when a clause is cut off before its verb: it sounds as if the interviewer stopped."""
     assert quotable(line) == said
-    assert len(said.split()) <= QUOTED_WORDS + 6
+    assert len(said.split()) <= MOST_QUOTED_WORDS
 
 
 LONG = 120_000
