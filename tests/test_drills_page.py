@@ -177,7 +177,8 @@ def test_a_story_is_told_part_by_part_and_what_a_listener_would_miss_is_named(
     assert "**(situation)**" in words
     assert "**(action)**" in words
     assert not any("Leeds" in record for record in _records(tmp_path))
-    app = press(app, "Tell it again")
+    assert "Tell it again" not in buttons_on(app), "no single press throws four parts away"
+    app = press(app, "Forget it and tell it again")
     assert "Part 1 of 4: situation" in {p.proto.text for p in app.get("progress")}
 
 
@@ -275,6 +276,40 @@ def test_a_pitch_is_looked_through_part_by_part_with_one_thing_to_change(tmp_pat
     assert not any("Ana" in record for record in _records(tmp_path))
     app = press(app, "Once more")
     assert "Send typed answer" in buttons_on(app)
+
+
+GERMAN = "Ich heiße Anna und bin Krankenschwester. Ich suche eine Stelle in der Notaufnahme."
+SORROW = "I am so sad today, my mother died last week and I don't know what to do anymore."
+
+
+@pytest.mark.parametrize(("told", "instead"), [(GERMAN, "English only"), (SORROW, "very sorry")])
+def test_who_speaks_another_language_or_mourns_in_a_drill_is_not_coached(
+    told: str, instead: str
+) -> None:
+    app = send(_drills(open_app(), Drill.PITCH), told)
+    assert instead in words_on(app)
+    assert "It does not say" not in words_on(app)
+    app = press(app, "Look at it all the same")
+    assert "It does not say" in words_on(app)
+    app = send(_chosen(app, Drill.FILLERS), told)
+    assert instead in words_on(app)
+    assert "Words" not in _metrics(app)
+    app = send(_chosen(app, Drill.WEAK_QUESTION), told)
+    assert instead in words_on(app)
+    assert "Not assessable" not in words_on(app)
+
+
+@pytest.mark.parametrize(("told", "instead"), [(GERMAN, "English only"), (SORROW, "very sorry")])
+def test_what_is_no_part_of_a_story_is_one_when_they_say_so(told: str, instead: str) -> None:
+    app = send(_drills(open_app(), Drill.STAR), told)
+    assert instead in words_on(app)
+    assert _asked_for(app) == ["Part 1 of 4: situation"]
+    app = press(app, "Look at it all the same")
+    assert _asked_for(app) == ["Part 2 of 4: task"]
+    app = send(app, told)
+    app = send(app, STORY_PARTS[1])
+    assert instead not in words_on(app)
+    assert _asked_for(app) == ["Part 3 of 4: action"]
 
 
 def test_a_live_minute_without_words_gives_way_to_another_only_when_it_is_forgotten() -> None:

@@ -14,7 +14,12 @@ from core.practice.given import is_given, looks_back, still_to_ask, takes_up_a_s
 from core.practice.lines import follow_up_lines
 from core.practice.pointing_back import find_antecedent
 from core.practice.points import cover_points
-from core.practice.told import asks_for_a_story, has_nothing_to_tell, tells_what_happened
+from core.practice.told import (
+    asks_for_a_story,
+    ends_with_no_more,
+    has_nothing_to_tell,
+    tells_what_happened,
+)
 from core.practice.variety import choose_fresh, last_said
 from core.think.code_lines import code_spans, without_code
 from core.think.refusals import ends_in_a_refusal
@@ -51,13 +56,14 @@ def choose_follow_up(
     anything is missing, a warm one once. Who has no such story is asked for the nearest thing, who
     told of nothing that happened for a case, once, and neither for the parts of a story. Who says
     that there is nothing gets a smaller step, and nothing more where they say so again. Who ends by
-    saying that they will not tell more is not pressed. Code is looked through for points and quoted
-    never: who wrote hardly anything else is asked to explain it.
+    saying that they will not tell more, or have no more to tell, is not pressed. Code is looked
+    through for points and quoted never: who wrote hardly anything else is asked to explain it.
     """
     ends_in_code = _ends_in_code(newest)
     told, answer, newest = answer, without_code(answer), without_code(newest)
     helped = FollowUpReason.DONT_KNOW in asked
-    nothing_more = ends_in_a_refusal(newest) or (helped and has_nothing_to_tell(newest))
+    nothing_more = ends_in_a_refusal(newest) or ends_with_no_more(newest)
+    nothing_more = nothing_more or (helped and has_nothing_to_tell(newest))
     if nothing_more or asker.has_asked_enough(asked):
         return None
     lacks = {**_LACKS, **_DEMANDED_LACKS} if asker.manner is Manner.DEMANDING else _LACKS

@@ -14,7 +14,7 @@ from functools import cache
 from core.conversation.brief import InterviewType
 from core.package_data import ListedPatterns, Patterns, load_data
 from core.practice.bank import Question
-from core.think.cues import fold_in_place
+from core.think.cues import fold_in_place, fold_speech
 from core.think.said_again import without_said_again
 
 
@@ -35,6 +35,8 @@ class ToldCues(ListedPatterns):
     """An answer that begins so: there is nothing of the kind to tell."""
     none: Patterns
     """A whole answer to whoever asks for a case: there was none."""
+    no_more: Patterns
+    """What may close an answer: there is no more to tell of it, or let us go on."""
     case: Patterns
     """Words of a question, or a follow-up, that asks for a case."""
     asked_for: Patterns
@@ -90,6 +92,20 @@ def has_nothing_to_tell(answer: str) -> bool:
         return True
     begins_so = _any("nothing").match(fold_in_place(answer)) is not None
     return begins_so and not tells_what_happened(answer)
+
+
+def ends_with_no_more(answer: str) -> bool:
+    """Whether an English ``answer`` closes by saying that there is no more to tell of it. A bare
+    "That's it." closes most stories, and does not say so."""
+    return _no_more().search(fold_speech(answer)) is not None
+
+
+@cache
+def _no_more() -> re.Pattern[str]:
+    # What somebody else said stands behind a colon or in quotation marks.
+    begins = r"(?:^|[.!?;,–—-]\s*|\b(?:and|but|so)\s+)"
+    begins += r"(?:(?:and|but|so|well|okay|ok|sorry|honestly|i think|i guess|no|then)[ ,]+)*"
+    return re.compile(rf"{begins}(?:{_any('no_more').pattern})[.!?\s]*$")
 
 
 @cache

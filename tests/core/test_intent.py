@@ -309,6 +309,8 @@ def test_a_lone_short_answer_to_whether_there_is_more_is_an_answer(text: str) ->
         "I think I'm done.",
         "There's nothing else.",
         "I have no more to add.",
+        "I don't have more to say about it.",
+        "There isn't anything more to tell.",
         "That's all I remember.",
         "I think that answers the question.",
     ],

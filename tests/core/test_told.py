@@ -12,7 +12,12 @@ from core.practice.asker import Asker
 from core.practice.bank import Question
 from core.practice.followups import choose_follow_up
 from core.practice.lines import follow_up_lines, interviewer_lines
-from core.practice.told import asks_for_a_story, has_nothing_to_tell, tells_what_happened
+from core.practice.told import (
+    asks_for_a_story,
+    ends_with_no_more,
+    has_nothing_to_tell,
+    tells_what_happened,
+)
 from tests.core.test_director import opened, say
 from tests.core.test_followups import question
 
@@ -205,3 +210,40 @@ def test_nobody_is_thanked_for_a_picture_that_they_did_not_paint() -> None:
     assert after_boast.startswith(tuple(interviewer_lines().acknowledge_untold))
     after_nothing = lead_after("No, never.", "No.")
     assert after_nothing.startswith(tuple(interviewer_lines().after_dont_know))
+
+
+LAID = "I laid the slab at Hull with two lads last winter. "
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "I don't have more to say about it.",
+        "That's all I have to say about it.",
+        "There isn't anything more to tell, really.",
+        "I have nothing else to add to that.",
+        "I've said all there is to say.",
+        "That's all I remember.",
+        "Can we move on?",
+    ],
+)
+def test_who_has_no_more_to_say_about_it_is_asked_nothing_more_about_it(closing: str) -> None:
+    assert choose_follow_up(question(), LAID, (), random.Random(1), newest=LAID, asker=Asker())
+    told = LAID + closing
+    assert ends_with_no_more(told)
+    rng, asker = random.Random(1), Asker()
+    assert choose_follow_up(question(), told, (), rng, newest=told, asker=asker) is None
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "That's it.",
+        "The manager had no more to say.",
+        "She told me: I have nothing more to say.",
+        "And he said “I have nothing more to add.”",
+        "I asked whether they had more to say.",
+    ],
+)
+def test_what_somebody_else_said_and_a_bare_end_close_no_answer(closing: str) -> None:
+    assert not ends_with_no_more(LAID + closing)

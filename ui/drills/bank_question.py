@@ -8,12 +8,14 @@ from functools import partial
 
 import streamlit as st
 
+from core.assess.beside_a_drill import beside_a_drill
 from core.assess.review_state import ReviewState
 from core.conversation.brief import Brief, Domain
 from core.practice.bank import Question
 from core.practice.drills import Drill, answer_line, choose_question, interview_of
 from ui.answer_box import answer_box
 from ui.choices import select
+from ui.drills.beside import set_aside
 from ui.drills.hearing import chance, hearing
 from ui.interface import _
 from ui.question_field import Field, brief_about, fields, named, questions_of
@@ -21,13 +23,15 @@ from ui.report.answer import show_answer
 from ui.report.progress import show_work
 from ui.report.second_take import answer_again
 from ui.review_desk import ReviewDesk, begin_work, end_work, overrule
+from voice.dialogue import Utterance
 
 _ASKED = "drill-bank-question"
 
 
 @dataclass
 class Asked:
-    """The question that is asked now; ``desk`` holds its review once it was answered.
+    """The question that is asked now; ``desk`` holds its review once it was answered, ``said`` what
+    was set aside until then.
 
     No interview of the history bears its id, so nothing of it is ever saved.
     """
@@ -36,6 +40,11 @@ class Asked:
     question: Question
     number: int
     desk: ReviewDesk | None = None
+    said: Utterance | None = None
+
+    def look(self) -> None:
+        if self.said is not None:
+            self.desk = _reviewed(self, self.said)
 
 
 def bank_question() -> None:
@@ -45,6 +54,9 @@ def bank_question() -> None:
     asked = _asked(field)
     if asked.desk is None:
         st.text(asked.question.text)
+        if asked.said is not None:
+            st.text(asked.said.text)
+            set_aside(asked.said.text, f"drill-bank-{asked.number}-look", asked.look)
         _take_answer(asked)
     else:
         _show_review(asked.desk)
@@ -78,13 +90,21 @@ def _take_answer(asked: Asked) -> None:
     )
     if utterance is None:
         return
+    asked.said = utterance if beside_a_drill(utterance.text) else None
+    if asked.said is None:
+        asked.desk = _reviewed(asked, utterance)
+    st.rerun()
+
+
+def _reviewed(asked: Asked, utterance: Utterance) -> ReviewDesk:
+    """The review of what was said, begun."""
     question = asked.question
     line = answer_line(question.id, utterance.text, utterance.transcript, edited=utterance.edited)
     brief = brief_about(asked.field, Brief(Domain.BUSINESS, question.type, question_count=1))
     interview = interview_of(f"drill-{uuid.uuid4().hex}", brief, question, line)
-    asked.desk = ReviewDesk(interview, ReviewState(opened=True))
-    begin_work(asked.desk)
-    st.rerun()
+    desk = ReviewDesk(interview, ReviewState(opened=True))
+    begin_work(desk)
+    return desk
 
 
 def _show_review(desk: ReviewDesk) -> None:

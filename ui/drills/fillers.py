@@ -12,6 +12,7 @@ from core.practice.drills import TALK_S, Drill, Topic, choose_topic
 from core.think.crisis import tells_of_a_crisis
 from ui.answer_box import answer_box
 from ui.care import show_care
+from ui.drills.beside import set_aside
 from ui.drills.countdown import show_countdown
 from ui.drills.heard import show_heard
 from ui.drills.hearing import chance, hearing
@@ -25,11 +26,16 @@ _RECORDER = "drill-talk-recorder"
 
 @dataclass
 class Talk:
-    """The talk of now: its topic, its number, and what was said once it was."""
+    """The talk of now: its topic, its number, and what was said once it was; ``in_earnest`` once
+    they say that it is one."""
 
     topic: Topic
     number: int = 1
     said: Utterance | None = None
+    in_earnest: bool = False
+
+    def look(self) -> None:
+        self.in_earnest = True
 
 
 def fillers_drill(connection: DeltaGenerator) -> None:
@@ -41,7 +47,7 @@ def fillers_drill(connection: DeltaGenerator) -> None:
         st.text(talk.topic.text)
         st.caption(" ".join(talk.topic.ways_in))
     if talk.said is not None:
-        _show(talk.said)
+        _show(talk, talk.said)
         once_more, another = st.columns(2)
         once_more.button(
             _("Once more"), type="primary", width="stretch", on_click=_begin, args=(talk.topic,)
@@ -84,13 +90,15 @@ def _begin(topic: Topic | None = None) -> None:
     st.session_state[_TALK] = Talk(chosen, before.number + 1)
 
 
-def _show(said: Utterance) -> None:
+def _show(talk: Talk, said: Utterance) -> None:
     if tells_of_a_crisis(said.text):  # in a live talk: the answer box takes in no such words
         show_care()
         return
-    count = count_fillers(said.text, spoken=said.transcript is not None)
     with st.container(border=True):
         st.text(said.text)
+    if not talk.in_earnest and set_aside(said.text, f"drill-talk-{talk.number}-look", talk.look):
+        return
+    count = count_fillers(said.text, spoken=said.transcript is not None)
     if count.withheld:
         show_heard(count, over=True)
     else:

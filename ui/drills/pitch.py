@@ -13,6 +13,7 @@ from core.assess.pitch import USUAL_WPM, LengthFit, PartFound, PitchReview, Told
 from core.practice.drills import PITCH_LENGTHS_S, Drill, answer_line
 from ui.answer_box import answer_box
 from ui.choices import segments
+from ui.drills.beside import set_aside
 from ui.drills.countdown import show_countdown
 from ui.drills.hearing import hearing
 from ui.interface import N_, _, worded
@@ -37,10 +38,15 @@ _FITS = {
 
 @dataclass
 class Pitch:
-    """The pitch of now: its attempt's number, and what was said once it was."""
+    """The pitch of now: its attempt's number, and what was said once it was; ``in_earnest`` once
+    they say that it is a pitch."""
 
     number: int = 1
     said: Utterance | None = None
+    in_earnest: bool = False
+
+    def look(self) -> None:
+        self.in_earnest = True
 
 
 def pitch_drill() -> None:
@@ -57,8 +63,11 @@ def pitch_drill() -> None:
         _listen(pitch, int(target_s))
         return
     said = pitch.said
-    line = answer_line("pitch-01", said.text, said.transcript, edited=said.edited)
-    _show(review_pitch(line, int(target_s)), said.text)
+    with st.container(border=True):
+        st.text(said.text)
+    if pitch.in_earnest or not set_aside(said.text, f"drill-pitch-{pitch.number}-look", pitch.look):
+        line = answer_line("pitch-01", said.text, said.transcript, edited=said.edited)
+        _show(review_pitch(line, int(target_s)))
     st.button(_("Once more"), type="primary", icon=":material/replay:", on_click=_once_more)
 
 
@@ -79,9 +88,7 @@ def _once_more() -> None:
     st.session_state[_PITCH] = Pitch(st.session_state[_PITCH].number + 1)
 
 
-def _show(review: PitchReview, text: str) -> None:
-    with st.container(border=True):
-        st.text(text)
+def _show(review: PitchReview) -> None:
     st.markdown(_("**One thing to change**"))
     st.text(worded(review.fix))
     st.markdown(_("**What came across**"))

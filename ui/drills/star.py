@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
+from core.assess.beside_a_drill import beside_a_drill
 from core.assess.star import StarPart
 from core.assess.star_drill import (
     PartSaid,
@@ -21,6 +22,7 @@ from core.practice.bank import Question, load_bank
 from core.practice.drills import Drill, choose_question
 from ui.answer_box import answer_box
 from ui.choices import select
+from ui.drills.beside import set_aside
 from ui.drills.hearing import chance, hearing
 from ui.interface import N_, _, worded
 from ui.plain import plain
@@ -29,6 +31,7 @@ from voice.dialogue import Utterance
 
 _TELLING = "drill-star"
 _SHOWN_ADVICE = 3
+_ANOTHER = ":material/casino:"
 _HINTS = {
     StarPart.SITUATION: N_("Only the situation, in your own words."),
     StarPart.TASK: N_("Only the task, in your own words."),
@@ -66,6 +69,9 @@ class Telling:
     told: dict[StarPart, Utterance | None] = field(default_factory=dict)
     unclear: bool = False
     """Whether what was sent last could not be taken for a part."""
+    aside: Utterance | None = None
+    """What was sent last and is no part, as long as they do not say that it is one."""
+    in_earnest: bool = False
     in_one_go: bool = False
     whole: Utterance | None = None
 
@@ -80,13 +86,16 @@ class Telling:
 
     def tell_anew(self, part: StarPart) -> None:
         del self.told[part]
-        self.unclear = False
+        self.unclear, self.aside = False, None
 
     def tell_whole(self) -> None:
         self.in_one_go, self.whole = True, None
 
     def to_the_parts(self) -> None:
-        self.in_one_go, self.unclear = False, False
+        self.in_one_go, self.unclear, self.aside = False, False, None
+
+    def look(self) -> None:
+        self.in_earnest = True
 
 
 def star_drill() -> None:
@@ -104,21 +113,19 @@ def star_drill() -> None:
     else:
         _show_parts(telling)
     another, again = st.columns(2)
-    another.button(
-        _("Another question"),
-        icon=":material/casino:",
-        width="stretch",
-        on_click=_begin,
-        args=(domain,),
-    )
-    again.button(
-        _("Tell it again"),
-        icon=":material/replay:",
-        width="stretch",
-        disabled=not telling.told,
-        on_click=_begin,
-        args=(domain, telling.question),
-    )
+    if not telling.texts:  # nothing to lose
+        label = _("Another question")
+        another.button(label, icon=_ANOTHER, width="stretch", on_click=_begin, args=(domain,))
+        return
+    with another.popover(_("Another question"), icon=_ANOTHER, width="stretch"):
+        _confirm(_("Forget it and take another question"), domain)
+    with again.popover(_("Tell it again"), icon=":material/replay:", width="stretch"):
+        _confirm(_("Forget it and tell it again"), domain, telling.question)
+
+
+def _confirm(label: str, domain: Domain, question: Question | None = None) -> None:
+    st.text(_("All that you told so far would be forgotten. One part alone can be told again too."))
+    st.button(label, type="primary", on_click=_begin, args=(domain, question))
 
 
 def _telling(domain: Domain) -> Telling:
@@ -157,7 +164,15 @@ def _ask_for(telling: Telling, part: StarPart) -> None:
 
 
 def _heard(telling: Telling, what: str, hint: str) -> Utterance | None:
-    """What is sent in this run, asked for again where the last could not be followed."""
+    """What is sent in this run, asked for again where the last could not be followed; what is no
+    exercise waits beside the box until they say that it is one."""
+    key = f"drill-star-{telling.number}-{what}"
+    if telling.aside is not None and telling.in_earnest:
+        said, telling.aside, telling.in_earnest = telling.aside, None, False
+        return said
+    if telling.aside is not None:
+        st.text(telling.aside.text)
+        set_aside(telling.aside.text, f"{key}-look", telling.look)
     if telling.unclear:
         st.info(
             _(
@@ -165,7 +180,14 @@ def _heard(telling: Telling, what: str, hint: str) -> Utterance | None:
                 "say “skip” to leave it out."
             )
         )
-    return answer_box(hearing(Drill.STAR), key=f"drill-star-{telling.number}-{what}", hint=hint)
+    sent = answer_box(hearing(Drill.STAR), key=key, hint=hint)
+    if sent is None:
+        return None
+    telling.unclear = False
+    telling.aside = sent if beside_a_drill(sent.text) else None
+    if telling.aside is not None:
+        st.rerun()
+    return sent
 
 
 def _show_told(telling: Telling) -> None:
