@@ -112,7 +112,11 @@ def answer_text(interview: Interview, question_id: str) -> AnswerText:
 
 
 def assessability_of(answer: AnswerText, reading: Reading | None) -> Assessability:
-    """Whether ``answer`` can be judged; decided before anything is sent to a model."""
+    """Whether ``answer`` can be judged; decided before anything is sent to a model.
+
+    Who says that it answers the question is believed, but for keys struck at random.
+    """
+    overruled = reading is not None and reading.overruled
     if not answer.line_indexes:
         return Assessability.NOT_ANSWERED
     if all(refuses(answer.interview.lines[i].text) for i in answer.line_indexes):
@@ -123,11 +127,21 @@ def assessability_of(answer: AnswerText, reading: Reading | None) -> Assessabili
     effort = assess_effort(answer.judged)
     if effort is Assessability.TOO_SHORT and answer.code():
         return Assessability.CODE_ALONE
-    if effort is not Assessability.ASSESSABLE:
+    if effort is not Assessability.ASSESSABLE and not (
+        effort is Assessability.GIBBERISH and overruled
+    ):
         return effort
-    if reading is not None and not reading.overruled and reading.fit < 0:
+    if reading is not None and not overruled and reading.fit < 0:
         return Assessability.OFF_TOPIC
     return Assessability.ASSESSABLE
+
+
+def can_be_overruled(interview: Interview, review: AnswerReview) -> bool:
+    """Whether the person can have ``review``'s answer judged by saying that it is an answer."""
+    if review.assessability is Assessability.GIBBERISH:
+        said = (without_code(interview.lines[i].text) for i in review.line_indexes)
+        return not is_struck_at_random(" ".join(said))
+    return review.assessability is Assessability.OFF_TOPIC
 
 
 def _review(
