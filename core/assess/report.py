@@ -124,7 +124,8 @@ class Reading:
     """What the sentence encoder found of one answer: how well it fits its question.
 
     ``fit`` is in standard deviations above the bound below which an answer is off topic.
-    ``overruled`` when the person says that it does answer the question.
+    ``overruled`` when the person says that it does answer the question, whether it was taken for
+    an answer to another one or for no English.
     """
 
     question_id: str

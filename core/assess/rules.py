@@ -31,6 +31,7 @@ from core.assess.rubric import load_rubric
 from core.assess.session_review import session_dimensions, session_level
 from core.assess.stronger import strengthen
 from core.assess.topic import IN_DOUBT
+from core.assess.years import tells_years_asked_for
 from core.conversation.brief import InterviewType
 from core.conversation.moves import MoveKind
 from core.practice.bank import Question
@@ -112,7 +113,11 @@ def answer_text(interview: Interview, question_id: str) -> AnswerText:
 
 
 def assessability_of(answer: AnswerText, reading: Reading | None) -> Assessability:
-    """Whether ``answer`` can be judged; decided before anything is sent to a model."""
+    """Whether ``answer`` can be judged; decided before anything is sent to a model.
+
+    Who says that it answers the question is believed, but for keys struck at random.
+    """
+    overruled = reading is not None and reading.overruled
     if not answer.line_indexes:
         return Assessability.NOT_ANSWERED
     if all(refuses(answer.interview.lines[i].text) for i in answer.line_indexes):
@@ -123,11 +128,28 @@ def assessability_of(answer: AnswerText, reading: Reading | None) -> Assessabili
     effort = assess_effort(answer.judged)
     if effort is Assessability.TOO_SHORT and answer.code():
         return Assessability.CODE_ALONE
-    if effort is not Assessability.ASSESSABLE:
+    if effort is not Assessability.ASSESSABLE and not (
+        effort is Assessability.GIBBERISH and overruled
+    ):
         return effort
-    if reading is not None and not reading.overruled and reading.fit < 0:
+    if reading is not None and reading.fit < 0 and not _is_surely_on_topic(answer, reading):
         return Assessability.OFF_TOPIC
     return Assessability.ASSESSABLE
+
+
+def _is_surely_on_topic(answer: AnswerText, reading: Reading) -> bool:
+    """Whether ``answer`` answers its question whatever the encoder makes of it: the person says so,
+    or it gives the years of experience that were asked for."""
+    asked = (q for q in answer.interview.plan if q.id == reading.question_id)
+    return reading.overruled or any(tells_years_asked_for(q, answer.judged) for q in asked)
+
+
+def can_be_overruled(interview: Interview, review: AnswerReview) -> bool:
+    """Whether the person can have ``review``'s answer judged by saying that it is an answer."""
+    if review.assessability is Assessability.GIBBERISH:
+        said = (without_code(interview.lines[i].text) for i in review.line_indexes)
+        return not is_struck_at_random(" ".join(said))
+    return review.assessability is Assessability.OFF_TOPIC
 
 
 def _review(
@@ -141,11 +163,12 @@ def _review(
     own = [interview.lines[i] for i in answer.line_indexes]
     said = without_care(interview.lines)
     about = [line for line in said if line.question_id == question.id]
+    reading = fits.get(question.id)
     review = AnswerReview(
         question_id=question.id,
         question=question.text,
         interview_type=question.type,
-        assessability=assessability_of(answer, fits.get(question.id)),
+        assessability=assessability_of(answer, reading),
         line_indexes=answer.line_indexes,
         star=(),
         points=(),
@@ -161,7 +184,6 @@ def _review(
         return replace(review, assessability=Assessability.DECLINED)
     if review.assessability is not Assessability.ASSESSABLE:
         return review
-    reading = fits.get(question.id)
     margin, introduces = level_weights().margin, is_introduction(question)
     level = level_around(within_effort(estimate(answer.judged), answer.judged), margin)
     review = replace(
@@ -173,7 +195,9 @@ def _review(
         star=review_star(answer) if question.type is InterviewType.BEHAVIOURAL else (),
         points=review_points(answer, question),
         stronger=strengthen(answer, question.type, introduces=introduces),
-        doubtful_topic=reading is not None and not reading.overruled and reading.fit < IN_DOUBT,
+        doubtful_topic=reading is not None
+        and reading.fit < IN_DOUBT
+        and not _is_surely_on_topic(answer, reading),
     )
     if judgement is None:
         return review

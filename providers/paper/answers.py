@@ -45,7 +45,7 @@ from providers.paper.wording import (
 )
 
 _OVERRULED = (
-    "It was first taken for an answer to another question; the candidate says that it answers "
+    "It was first not taken for an answer to the question; the candidate says that it answers "
     "this one, and that stands."
 )
 

@@ -57,6 +57,7 @@ def test_of_many_deeds_those_that_tell_most_are_quoted_in_their_order() -> None:
     [
         ("After that it took 25 seconds, and we go on from there.", True),
         ("From then on the report needed only ten minutes.", True),
+        ("I brought it to 25 seconds, which pleased the desk.", True),
         ("After that it took two weeks to find a plumber.", False),
         ("After that it took three more weeks.", False),
     ],

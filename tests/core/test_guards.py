@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -20,6 +21,7 @@ from core.assess.markdown import review_markdown
 from core.assess.report import AnswerReview, Assessability, Reading
 from core.assess.rules import (
     assessability_of,
+    can_be_overruled,
     review_interview,
 )
 from core.assess.topic import IN_DOUBT
@@ -73,6 +75,10 @@ def test_who_says_something_is_judged(name: str) -> None:
     assert {i: one for i, one in found.items() if one is not Assessability.ASSESSABLE} == {}
 
 
+SALAD = (
+    "so kafka then redis with docker kubernetes synergy and the spark hadoop leverage in agile "
+    "of cloud terraform walks purple because sprint pipeline seven the under spoon it"
+)
 SHUFFLED = {"development": 12, "second": 2, "third": 2}
 """How many of five shuffles of each answer pass for speech: some fall into an order by chance."""
 
@@ -116,10 +122,25 @@ def test_the_words_in_their_order_are_speech() -> None:
         "Charité in Berlin.",
         "I work with Excel, SAP and Power BI. Monthly closing takes me two days, was five.",
         "We use it with Kubernetes 1.27, Helm, ArgoCD, Jenkins, Terraform and Istio.",
+        "I cook, clean and serve at Café Central, Vienna: twelve tables, two waiters, one cook.",
     ],
 )
 def test_a_short_answer_full_of_names_and_figures_is_speech(said: str) -> None:
     assert assess_effort(said) is Assessability.ASSESSABLE
+
+
+def test_few_real_stretches_are_taken_for_gibberish() -> None:
+    """Whoever answers shortly is heard: at most one of a hundred short stretches is refused."""
+    refused = tried = 0
+    for entry in levelled("development", "fifth"):
+        sentences = [sentence for sentence in entry["answer"].split(". ") if sentence]
+        for one, two in pairwise(sentences):
+            stretch = f"{one}. {two}."
+            if ASSESSABLE_WORDS <= len(plain_words(stretch)) <= 2 * ASSESSABLE_WORDS:
+                tried += 1
+                refused += assess_effort(stretch) is Assessability.GIBBERISH
+    assert tried > 100
+    assert refused <= tried / 100, f"{refused} of {tried}"
 
 
 ELEVEN = "I walked the ward at three and I moved two lamps"
@@ -150,8 +171,7 @@ def test_the_parts_of_an_answer_are_enough_together() -> None:
         "synergy leverage agile scrum kanban cloud docker kubernetes redis kafka spark hadoop ml",
         "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15",
         "the of and to in for on with at by from up",
-        "so kafka then redis with docker kubernetes synergy and the spark hadoop leverage in agile "
-        "of cloud terraform walks purple because sprint pipeline seven the under spoon it",
+        SALAD,
     ],
     ids=["a word", "a clause", "keys", "catchwords", "numbers", "glue", "a salad"],
 )
@@ -204,6 +224,20 @@ def test_off_topic_gives_no_level_and_the_words_are_kept() -> None:
     review = reviewed(WEAK, readings=(reading(-3.0),))
     assert (review.level, review.dimensions, review.star, review.points) == (None, (), (), ())
     assert review.line_indexes == (1,)
+
+
+def test_a_person_may_say_that_words_that_could_not_be_followed_are_an_answer() -> None:
+    keys = "asdf jkl qwer uiop zxcv bnm asdf hjkl tyui ghjk vbnm poiu lkjh mnbv"
+    for said, judged in ((SALAD, True), (keys, False)):
+        interview = interview_of(STORY_QUESTION, said)
+        refused = reviewed(said)
+        assert refused.assessability is Assessability.GIBBERISH
+        assert can_be_overruled(interview, refused) is judged
+        again = reviewed(said, readings=(reading(0.0, overruled=True),))
+        assert (again.assessability is Assessability.ASSESSABLE) is judged
+    short = reviewed("I did.", readings=(reading(0.0, overruled=True),))
+    assert short.assessability is Assessability.TOO_SHORT
+    assert not can_be_overruled(interview_of(STORY_QUESTION, "I did."), short)
 
 
 def test_a_person_may_overrule_it() -> None:

@@ -15,6 +15,7 @@ from core.assess.report import (
     PointStatus,
     Report,
 )
+from core.assess.rules import can_be_overruled
 from core.assess.trust import FOUND_BY_PHRASES, points_by_phrases
 from core.practice.interview import Interview, Speaker
 from ui.choices import segments
@@ -77,7 +78,8 @@ def _numbered(number: int, answer: AnswerReview) -> str:
 def show_answer(
     interview: Interview, answer: AnswerReview, number: int, overrule: Callable[[], None]
 ) -> None:
-    """The review of one answer; ``overrule`` when the person says that it is on topic."""
+    """The review of one answer; ``overrule`` when the person says that it is an answer to
+    the question."""
     st.subheader(_("Question {number}").format(number=number), anchor=f"question-{number}")
     st.text(answer.question)
     show_asker(interview.asker_of(answer.question_id))
@@ -88,7 +90,7 @@ def show_answer(
     _set_aside(answer)
     if answer.assessability is not Assessability.ASSESSABLE:
         st.info(_(NOT_ASSESSABLE[answer.assessability]))
-        if answer.assessability is Assessability.OFF_TOPIC:
+        if can_be_overruled(interview, answer):
             st.button(
                 _("It does answer the question: judge it"),
                 key=f"overrule-{answer.question_id}",

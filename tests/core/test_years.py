@@ -1,0 +1,56 @@
+"""Who is asked for years of experience and says how many has answered the question."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.assess.report import Assessability, Reading
+from core.assess.rules import review_interview
+from core.assess.years import tells_years_asked_for
+from core.practice.bank import Question
+from tests.core.answers import interview_of, question_of
+
+WISH = (
+    "The job asks for “At least three years of experience as an analyst”. Which time in your work "
+    "shows that best, and how did it end?"
+)
+YEARS = question_of("behavioural", WISH)
+TOLD = (
+    "Five years: two at Sundlinjen and three at Brødkurv. In the second I was alone with 92,000 "
+    "subscribers, and I found that 40% leave before the third box, so we built a skip button."
+)
+ELSEWHERE = "My holiday was in Portugal, and we swam in the sea every morning before we ate fish."
+
+
+def became_of(question: Question, said: str, fit: float) -> tuple[Assessability, bool]:
+    interview = interview_of(question, said)
+    (review,) = review_interview(interview, (Reading(question.id, fit),)).answers
+    return review.assessability, review.doubtful_topic
+
+
+def test_the_years_that_were_asked_for_are_no_other_subject() -> None:
+    assert became_of(YEARS, TOLD, -0.5) == (Assessability.ASSESSABLE, False)
+
+
+def test_what_gives_no_years_and_what_was_not_asked_for_any_may_be_about_something_else() -> None:
+    assert became_of(YEARS, ELSEWHERE, -0.5) == (Assessability.OFF_TOPIC, False)
+    story = question_of("behavioural", "Tell me about a time you disagreed with a colleague.")
+    assert became_of(story, TOLD, -0.5) == (Assessability.OFF_TOPIC, False)
+
+
+@pytest.mark.parametrize(
+    ("said", "gives"),
+    [
+        ("I have five years of it.", True),
+        ("I have worked as an analyst since 2019.", True),
+        ("About two and a half years.", True),
+        ("Six long years: three at Siemens.", True),
+        ("Two years ago I was in Leeds.", False),
+        ("I am thirty years old.", False),
+        ("I like to work with figures.", False),
+    ],
+)
+def test_a_length_of_time_gives_years_and_a_date_or_an_age_does_not(
+    said: str, *, gives: bool
+) -> None:
+    assert tells_years_asked_for(YEARS, said) is gives
