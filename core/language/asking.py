@@ -113,7 +113,8 @@ def tells_of_a_joy(text: str, language: Language) -> bool:
 
 
 def brings_sorrow(text: str, language: Language) -> bool:
-    """Whether ``text`` tells of a loss, a grave illness, an accident or of feeling very bad."""
+    """Whether ``text`` tells of a loss, a grave illness, an accident, of violence done to
+    the person or of feeling very bad."""
     if language is Language.ENGLISH and any(map(tells_of_a_sorrow, _sentences(text))):
         return True
     return _is_told(text, _cues(language).sorrow)

@@ -77,7 +77,8 @@ class Bare(DataModel):
 
 
 class Sorrow(DataModel):
-    """A loss, a grave illness, an accident, a divorce, a job lost, feeling very bad.
+    """A loss, a grave illness, an accident, a divorce, a job lost, feeling very bad; violence done
+    to the person, fear of somebody at home, an attempt on their own life long ago.
 
     ``said`` may stand anywhere in a sentence; of English it holds only what
     ``core/think/losses.py`` does not know for the chat as well. ``reply`` is the friend's, probes

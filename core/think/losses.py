@@ -1,9 +1,10 @@
 """Losses and sorrows: whether somebody just told of something sad that is their own to bear.
 
-A loss is a death or a grave illness. It is read so narrowly because of what follows: an interviewer
-who hears of one says a word of sympathy and asks nothing further about it. A death that belongs to
-the work, a patient's for instance, is part of the answer and is not meant. Nor is a dismissal or a
-separation: in an interview they are what people are asked about.
+A loss is a death, a grave illness, of the mind too, or violence done to who tells of it. It is read
+so narrowly because of what follows: an interviewer who hears of one says a word of sympathy and
+asks nothing further about it. A death that belongs to the work, a patient's for instance, is part
+of the answer and is not meant. Nor is a dismissal, a separation or a boss who threatened with one:
+in an interview they are what people are asked about.
 
 A sorrow is any loss, and beside it what one would say a kind word to in a chat or in a talk: a job
 that is gone, somebody who left (``core/data/sorrows_en.json``).
@@ -34,7 +35,8 @@ class _Sorrows(DataModel):
 
 
 def tells_of_a_loss(said: str) -> bool:
-    """Whether an English utterance tells of a death or a grave illness close to who says it."""
+    """Whether an English utterance tells of a death or a grave illness close to who says it, or of
+    violence that was done to them."""
     return _loss().search(fold_speech(said)) is not None
 
 
