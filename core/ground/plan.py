@@ -123,8 +123,20 @@ def _about_want(
     question = _ask(find, templates, number, brief=brief, before=before, rng=rng)
     if kind is WantKind.YEARS and not brief.interview_type.asks_for_knowledge:
         own = {"points": wording.years_points, "answer": wording.years_answer}
-        return question.model_copy(update={**own, "tags": (*question.tags, OF_YEARS)})
-    return question
+        question = question.model_copy(update=own)
+    told = _TAGS.get(kind)
+    return question.model_copy(update={"tags": (*question.tags, told)}) if told else question
+
+
+_TAGS = {
+    WantKind.YEARS: OF_YEARS,
+    WantKind.LANGUAGE: "languages",
+    WantKind.CREDENTIAL: "qualifications",
+    WantKind.LICENCE: "qualifications",
+    WantKind.PERMIT: "right to work",
+    WantKind.HOURS: "working hours",
+}
+"""What a question about such a want is about, as the tags of a bank's questions say it."""
 
 
 def _about(
