@@ -160,6 +160,12 @@ def test_a_pack_that_cannot_be_used_is_refused_in_plain_words(data: bytes, told:
     assert "Start the interview" in buttons_on(app)
 
 
+def test_the_command_that_checks_a_pack_runs_in_the_environment_of_the_app() -> None:
+    """Breaks when the page names a python that has none of the libraries."""
+    told = [element.value for element in _unfolded().code]
+    assert told == [".venv/bin/python -m core.practice.check FILE"]
+
+
 def test_of_many_faults_at_most_ten_are_shown() -> None:
     app = _dropped(_unfolded(), json.dumps(_pack(questions=[{}] * 9)).encode())
     shown = [element.value for element in app.text if element.value.startswith("Question ")]

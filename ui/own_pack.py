@@ -85,7 +85,7 @@ def _add() -> None:
             "you bring it, run this in the folder of Greenroom:"
         )
     )
-    st.code("python -m core.practice.check FILE", language=None)
+    st.code(".venv/bin/python -m core.practice.check FILE", language=None)
 
 
 def _take(data: bytes) -> None:

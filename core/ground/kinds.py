@@ -47,6 +47,8 @@ _TAUGHT = re.compile(
     r"\b(?:teach\w*|lessons?|law|regulations?|market\w*|literature|history|gaap)\b", re.IGNORECASE
 )
 _BARE_LANGUAGE_WORDS = 2
+_TRAIT_WORDS = 6
+"""A line that names one later is about the work that stands before it."""
 _HIGH_DEGREE = re.compile(r"\b(?:high|certain|large|great|some|any)\s+degree\b|\bdegree of\b")
 _OF_WORK = re.compile(
     r"\b(?:experienced?|ability|able to|knowledge|understanding|track record|familiar\w*|manag\w+"
@@ -90,6 +92,11 @@ def kind_of(text: str) -> WantKind:
     if words <= _CREDENTIAL_WORDS and _is_credential(text):
         return WantKind.LICENCE if _is_licence(text) else WantKind.CREDENTIAL
     return WantKind.YEARS if words <= _YEARS_WORDS and _YEARS_BESIDE.search(said) else WantKind.DONE
+
+
+def is_trait(text: str) -> bool:
+    """Whether the want ``text`` begins with how somebody is: "team player", "ability to lead"."""
+    return words_of("traits").search(" ".join(text.lower().split()[:_TRAIT_WORDS])) is not None
 
 
 def asks_for_english_alone(text: str) -> bool:

@@ -9,19 +9,19 @@ may take up a line of the company notes. What is left is filled from the bank. N
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Sequence
 
-from pydantic import Field
-
 from core.conversation.brief import Brief, Difficulty, InterviewType, Seniority
+from core.ground.asking import grounded_wording, ways_to_ask_for
 from core.ground.documents import DocumentKind, Passage
 from core.ground.finds import Find, claims, stakes, tells_the_same, wants
 from core.ground.fitting import BankSubjects
 from core.ground.kinds import WantKind, kind_of
 from core.ground.quoting import quotable
-from core.package_data import DataModel, load_data
-from core.practice.bank import Because, ExpectedPoint, Question, QuestionBank
+from core.practice.bank import OF_YEARS, Because, Question, QuestionBank
 from core.practice.plan import plan_interview
+from core.practice.variety import choose_fresh
 
 WANTS_SHARE = 0.6
 """Of the questions, when there are both an advert and a résumé."""
@@ -30,31 +30,12 @@ STAKE_FROM = 4
 """In a plan of fewer questions none is spent on the company notes."""
 
 
-class GroundedWording(DataModel):
-    """How questions are put; ``{line}`` is the cited line. Their points and a way to answer."""
-
-    schema_version: int = Field(alias="schema", ge=1, le=1)
-    claim: dict[InterviewType, tuple[str, ...]]
-    want: dict[InterviewType, tuple[str, ...]]
-    stake: dict[InterviewType, tuple[str, ...]]
-    wish: dict[InterviewType, tuple[str, ...]]
-    """What the job would welcome and does not insist on."""
-    kinds: dict[WantKind, dict[InterviewType, tuple[str, ...]]]
-    """For wants that are nothing one does; of a type that is left out none is asked about."""
-    asked_for: str
-    welcomed: str
-    """How the questions of ``kinds`` name what the job asks for, and what is said in its place of
-    what it would only welcome."""
-    points: tuple[ExpectedPoint, ...] = Field(min_length=3)
-    answer: str
-    stake_points: tuple[ExpectedPoint, ...] = Field(min_length=3)
-    stake_answer: str
-    """A stake is asked about with "How would you ...", so nothing of the past is expected first."""
-
-
-def grounded_wording() -> GroundedWording:
-    """The wording of ``core/data/grounded_questions_en.json``."""
-    return load_data("grounded_questions_en", GroundedWording)
+_BUILT = re.compile(
+    r"\b(?:(?:re)?(?:built|designed|wrote)|set up|developed|implemented|migrated|automated|created"
+    r"|drew up|planned)\b",
+    re.IGNORECASE,
+)
+"""What can be drawn in words: of the hours that a machine was sped up by there are no parts."""
 
 
 def plan_from_documents(
@@ -65,22 +46,25 @@ def plan_from_documents(
     A claim opens, as in a real interview; the rest goes from easy to hard, and what the job would
     only welcome comes last. Raises ``ValueError`` when the bank has no question of the asked type.
     """
-    wanted, claimed = _askable(wants(passages), brief.interview_type), claims(passages)
+    wanted, claimed = _askable(wants(passages), brief.interview_type), list(claims(passages))
+    if brief.interview_type is InterviewType.SYSTEM_DESIGN:
+        claimed = sorted(claimed, key=lambda find: _BUILT.search(find.passage.text) is None)
     told = [find for find in stakes(passages) if not any(tells_the_same(find, w) for w in wanted)]
     staked = told[:1] if wanted and brief.question_count >= STAKE_FROM else []
     count = brief.question_count - len(staked)
     from_wants, from_claims = _shares(count, len(wanted), len(claimed))
-    about_claims = [
-        _about(find, "claim", number, brief, rng)
-        for number, find in enumerate(claimed[:from_claims], start=1)
-    ]
+    about_claims: list[Question] = []
+    for number, find in enumerate(claimed[:from_claims], start=1):
+        about_claims.append(
+            _about(find, "claim", number, brief=brief, before=about_claims, rng=rng)
+        )
     about_wants: list[Question] = []
     welcome: set[str] = set()
     subjects = BankSubjects(bank)
     for number, find in enumerate(wanted[:from_wants], start=1):
         used = {question.id for question in about_wants}
         fitting = _fitting(find, subjects, bank, brief, used)
-        about_wants.append(fitting or _about_want(find, number, brief, rng))
+        about_wants.append(fitting or _about_want(find, number, brief, about_wants, rng))
         if not find.must:
             welcome.add(about_wants[-1].id)
     about_stakes = [_about_stake(find, brief, rng) for find in staked]
@@ -129,32 +113,64 @@ def _kind(find: Find) -> WantKind:
     return kind_of(find.passage.text)
 
 
-def _about_want(find: Find, number: int, brief: Brief, rng: random.Random) -> Question:
-    wording = grounded_wording()
-    ways = wording.kinds.get(_kind(find)) or (wording.want if find.must else wording.wish)
-    templates = ways[brief.interview_type]
+def _about_want(
+    find: Find, number: int, brief: Brief, before: Sequence[Question], rng: random.Random
+) -> Question:
+    wording, kind = grounded_wording(), _kind(find)
+    templates = ways_to_ask_for(find.passage, must=find.must)[brief.interview_type]
     if not find.must:
         templates = tuple(one.replace(wording.asked_for, wording.welcomed) for one in templates)
-    return _ask(find, templates, number, brief, rng)
+    question = _ask(find, templates, number, brief=brief, before=before, rng=rng)
+    if kind is WantKind.YEARS and not brief.interview_type.asks_for_knowledge:
+        own = {"points": wording.years_points, "answer": wording.years_answer}
+        question = question.model_copy(update=own)
+    told = _TAGS.get(kind)
+    return question.model_copy(update={"tags": (*question.tags, told)}) if told else question
 
 
-def _about(find: Find, source: str, number: int, brief: Brief, rng: random.Random) -> Question:
+_TAGS = {
+    WantKind.YEARS: OF_YEARS,
+    WantKind.LANGUAGE: "languages",
+    WantKind.CREDENTIAL: "qualifications",
+    WantKind.LICENCE: "qualifications",
+    WantKind.PERMIT: "right to work",
+    WantKind.HOURS: "working hours",
+}
+"""What a question about such a want is about, as the tags of a bank's questions say it."""
+
+
+def _about(
+    find: Find,
+    source: str,
+    number: int,
+    *,
+    brief: Brief,
+    before: Sequence[Question],
+    rng: random.Random,
+) -> Question:
     templates: dict[InterviewType, tuple[str, ...]] = getattr(grounded_wording(), source)
-    return _ask(find, templates[brief.interview_type], number, brief, rng)
+    return _ask(find, templates[brief.interview_type], number, brief=brief, before=before, rng=rng)
 
 
 def _ask(
-    find: Find, templates: Sequence[str], number: int, brief: Brief, rng: random.Random
+    find: Find,
+    templates: Sequence[str],
+    number: int,
+    *,
+    brief: Brief,
+    before: Sequence[Question],
+    rng: random.Random,
 ) -> Question:
+    """A question that quotes ``find``, put in other words than those ``before`` it where it can."""
     wording = grounded_wording()
-    text = rng.choice(templates).format(line=quotable(find.passage.text))
+    template = choose_fresh(templates, [question.text for question in before], rng)
     return Question(
         id=f"{find.passage.kind.value}-{brief.interview_type.value}-{number:02d}",
         type=brief.interview_type,
         difficulty=brief.difficulty,
         seniority=tuple(Seniority),
         tags=(find.passage.kind.value,),
-        text=text,
+        text=template.format(line=quotable(find.passage.text)),
         points=wording.points,
         answer=wording.answer,
         because=_because(find),
@@ -164,7 +180,7 @@ def _ask(
 def _about_stake(find: Find, brief: Brief, rng: random.Random) -> Question:
     wording = grounded_wording()
     own = {"points": wording.stake_points, "answer": wording.stake_answer}
-    return _about(find, "stake", 1, brief, rng).model_copy(update=own)
+    return _about(find, "stake", 1, brief=brief, before=(), rng=rng).model_copy(update=own)
 
 
 def _because(find: Find) -> Because:

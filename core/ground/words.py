@@ -44,6 +44,8 @@ class GroundingWords(DataModel):
     """Those of the credentials that allow what one does with them."""
     permits: tuple[str, ...] = Field(min_length=5)
     """Checks and rights that nothing is done with."""
+    traits: tuple[str, ...] = Field(min_length=20)
+    """What tells that a want is how somebody is or gets on with people: no piece of work."""
     required: tuple[str, ...] = Field(min_length=10)
     optional: tuple[str, ...] = Field(min_length=3)
     examples: tuple[str, ...] = Field(min_length=5)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from core.conversation.brief import Manner
 from core.conversation.moves import FollowUpReason, Move, MoveKind
 from core.practice.asker import FIRST_OF_ALL, Asker
-from core.practice.bank import Question
+from core.practice.bank import OF_YEARS, Question
 from core.practice.given import is_given, looks_back, still_to_ask, takes_up_a_story, ways_to_ask
 from core.practice.lines import follow_up_lines
 from core.practice.pointing_back import find_antecedent
@@ -103,6 +103,8 @@ def _order(
 ) -> list[FollowUpReason]:
     """What to look for in ``answer``, in order: code is explained, and what it ends is whole."""
     order = list(asker.order(question.type))
+    if OF_YEARS in question.tags and FollowUpReason.NO_RESULT in order:
+        order.remove(FollowUpReason.NO_RESULT)  # they may be doing it to this day
     if code_spans(answer):
         order[order.index(FollowUpReason.TOO_SHORT)] = FollowUpReason.UNEXPLAINED
     if ends_in_code:

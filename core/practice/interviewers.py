@@ -13,27 +13,36 @@ from core.conversation.moves import FollowUpReason
 from core.conversation.persona import Persona
 from core.package_data import DataModel, Wordings, load_data
 from core.practice.bank import Cue, Question, SpokenText
+from core.practice.points import says
+from core.remembered import remembered
 from core.sentence import AS_SENTENCE
 
 Colour = Literal["blue", "green", "violet"]
 """Streamlit's named colours whose text can be read on its light and on its dark page."""
 
 Handing = Annotated[str, StringConstraints(pattern=r"\{name\}")]
+_MOST_TOLD = 3
+"""Of the words that tell whose a line is: what is said at length is not said more clearly."""
 _TAG_WEIGHT = 2
 """All questions of an interview are mostly of one kind: a tag tells more than the kind does."""
 
 
 class Concern(DataModel):
-    """What belongs to somebody's concern: kinds of question, tags, and what answers lack."""
+    """What belongs to somebody's concern: kinds of question, tags, what answers lack, and words of
+    the lines of an advert or a résumé, which have no tags."""
 
     types: tuple[InterviewType, ...] = Field(min_length=1)
     reasons: tuple[FollowUpReason, ...] = Field(min_length=1)
     tags: tuple[Cue, ...] = Field(min_length=10)
+    lines: tuple[Cue, ...] = Field(min_length=10)
 
     def weight(self, question: Question) -> int:
-        """How much ``question`` belongs here: its kind, and its tags, by whole words."""
+        """How much ``question`` belongs here: its kind, its tags, by whole words, and the line
+        that caused it."""
         asked = [tag.split() for tag in question.tags]
         found = sum(any(_within(tag.split(), words) for words in asked) for tag in self.tags)
+        if question.because is not None:
+            found += min(_MOST_TOLD, _told(question.because.shown, self.lines))
         return _TAG_WEIGHT * found + (question.type in self.types)
 
 
@@ -195,6 +204,12 @@ def introduce(person: NamedInterviewer, panel: Sequence[NamedInterviewer]) -> st
     if len(others) == 1:
         return lines.with_one.format(first=others[0])
     return lines.with_two.format(first=others[0], second=others[1])
+
+
+@remembered(128)
+def _told(line: str, words: tuple[str, ...]) -> int:
+    """How many of ``words`` the ``line`` of a document holds; asked at each turn of a panel."""
+    return sum(says(line, word) for word in words)
 
 
 def _within(part: list[str], words: list[str]) -> bool:

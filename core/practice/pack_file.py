@@ -6,6 +6,7 @@ there. On top come bounds, because the file may be anybody's: a text of a megaby
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -66,6 +67,8 @@ def read_pack(data: bytes) -> PackReading:
         bank = QuestionBank.model_validate_json(data.removeprefix(_BYTE_ORDER_MARK))
     except ValidationError as error:
         problems = error.errors(include_url=False, include_input=False)
+        if problems[0]["type"] == "json_invalid":
+            return PackReading(None, (_not_json(data, str(problems[0]["msg"])),))
         return PackReading(None, tuple(_sentence(problem) for problem in problems))
     # Before anything is searched for in the texts: they may be of any length so far.
     faults = tuple(_out_of_bounds(bank)) or tuple(_ended(fault) for fault in faults_of(bank))
@@ -132,13 +135,45 @@ _KINDS = {
 def _sentence(problem: Mapping[str, Any]) -> str:
     """A problem that the schema found, as a person can read it."""
     kind, details = str(problem["type"]), problem.get("ctx", {})
-    if kind == "json_invalid":
-        return f"This is not a JSON file: {_short(str(details.get('error', 'it cannot be read')))}."
     if kind == "value_error":
         return _ended(_short(str(details.get("error", ""))).capitalize())
     where, what = _place(tuple(problem["loc"]))
     words = _KINDS.get(kind, "{what} cannot be read.").format(what=what, **details)
     return f"{where}{words}" if where else words[:1].upper() + words[1:]
+
+
+def _not_json(data: bytes, error: str) -> str:
+    """What is amiss where nothing could be read: where the parser gave up, as ``error`` has it, and
+    not in its own words, which are jargon."""
+    try:
+        text = data.removeprefix(_BYTE_ORDER_MARK).decode()
+    except UnicodeDecodeError:
+        return _NOT_UTF8
+    if not text.lstrip().startswith("{"):
+        return _NO_JSON
+    at = re.search(r"line (\d+) column (\d+)", error)
+    if at is None or "EOF" in error:
+        return _UNFINISHED
+    return _BROKEN_AT.format(line=at[1], character=at[2])
+
+
+_NOT_UTF8 = (
+    "This is not a JSON file in UTF-8: open it in a text editor and save it again as plain text "
+    "with that encoding."
+)
+_NO_JSON = (
+    "This is not a JSON file: it does not begin with a brace, {. Download the template, put your "
+    "questions in the place of its own, and save it as plain text (UTF-8)."
+)
+_UNFINISHED = (
+    "This is not a JSON file yet: it ends before everything that was opened is closed. Look for a "
+    "missing quotation mark, bracket or brace, or begin anew from the template."
+)
+_BROKEN_AT = (
+    "This is not a JSON file yet: it can be read up to line {line}, character {character}. Look "
+    "there, and at the end of the line before, for a missing or needless comma, a missing "
+    "quotation mark, or a curly one in the place of a straight one."
+)
 
 
 def _place(loc: tuple[str | int, ...]) -> tuple[str, str]:

@@ -7,11 +7,12 @@ import random
 import pytest
 
 from core.conversation.brief import Brief, Domain, InterviewType
+from core.ground.asking import grounded_wording
 from core.ground.documents import Document, DocumentKind, read_all
 from core.ground.finds import Find, claims, wants
 from core.ground.kinds import WantKind, kind_of
 from core.ground.lines import without_bullet
-from core.ground.plan import grounded_wording, plan_from_documents
+from core.ground.plan import plan_from_documents
 from core.practice.bank import load_bank
 
 PROSE = """Data engineer, Leeds
@@ -221,6 +222,8 @@ def test_what_is_only_wished_for_is_told_from_what_is_a_must() -> None:
         ("5+ years of Python", WantKind.YEARS),
         ("At least 5 yrs in freight forwarding", WantKind.YEARS),
         ("Minimum of three years' experience in retail", WantKind.YEARS),
+        ("Three years from now you will lead the house", WantKind.DONE),
+        ("15 to 20 hours a week, two days of them in the office", WantKind.HOURS),
         ("Fluent English; German is a plus", WantKind.LANGUAGE),
         ("German and French", WantKind.LANGUAGE),
         ("Spanish at C1 or above", WantKind.LANGUAGE),

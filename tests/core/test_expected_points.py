@@ -10,7 +10,7 @@ from core.assess.report import PointReview, PointStatus
 from core.assess.rules import answer_text
 from core.assess.star import StarPart
 from core.conversation.brief import InterviewType, Pack, Seniority
-from core.ground.plan import grounded_wording
+from core.ground.asking import grounded_wording
 from core.practice.bank import Question, load_pack
 from core.practice.introduction import introductions
 from tests.core.answers import STORY_QUESTION, answer_of, interview_of

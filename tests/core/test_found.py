@@ -12,7 +12,7 @@ from core.assess.found import review_star
 from core.assess.rules import answer_text
 from core.assess.star import StarPart
 from core.conversation.moves import FollowUpReason, MoveKind
-from core.ground.plan import grounded_wording
+from core.ground.asking import grounded_wording
 from core.practice.bank import ExpectedPoint, Question
 from core.practice.interview import Line, Speaker
 from tests.core.answers import STORY_QUESTION, interview_of

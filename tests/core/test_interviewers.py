@@ -15,6 +15,8 @@ from pydantic import ValidationError
 
 from core.conversation.brief import MAX_PANEL, Brief, Domain, InterviewType, Manner
 from core.conversation.moves import Move, MoveKind
+from core.ground.documents import Document, DocumentKind, read_all
+from core.ground.plan import plan_from_documents
 from core.practice.bank import Question, load_bank
 from core.practice.director import next_move, open_interview
 from core.practice.interview import Interview, Line, Speaker
@@ -181,6 +183,40 @@ def test_a_question_goes_to_whoever_is_concerned_with_it() -> None:
     assert laura is not None
     assert share_out(plan, [amina, laura]) == (amina, laura)
     assert share_out(plan, [laura, amina]) == (amina, laura)
+
+
+ADVERT = (
+    "What we are looking for\n"
+    "- At least three years of experience as an analyst in a digital product\n"
+    "- Excellent SQL, and good working knowledge of Python or R\n"
+    "- The ability to influence decisions without having authority over them\n"
+    "- You meet your deadlines\n"
+)
+
+
+@pytest.mark.parametrize("manner", list(Manner))
+@pytest.mark.parametrize("kind", list(load_bank(STORY_DOMAIN).types))
+def test_a_line_of_an_advert_goes_to_whoever_is_concerned_with_it(
+    kind: InterviewType, manner: Manner
+) -> None:
+    """Breaks when SQL is asked about by who wants to know what it is like to work beside you."""
+    panel = [find_interviewer(name) for name in choose_panel(3, manner, kind)]
+    people = [person for person in panel if person is not None]
+    read = read_all([Document(DocumentKind.JOB, "job.txt", ADVERT)])
+    brief = Brief(STORY_DOMAIN, kind, question_count=4)
+    for seed in range(4):
+        plan = plan_from_documents(read, load_bank(STORY_DOMAIN), brief, random.Random(seed))
+        concerns = {
+            question.because.shown.split()[0]: person.concern
+            for question, person in zip(plan, share_out(plan, people), strict=True)
+            if question.because is not None
+        }
+        assert concerns == {
+            "At": "results",
+            "Excellent": "craft",
+            "The": "people",
+            "You": "results",
+        }
 
 
 def test_questions_cannot_be_shared_out_among_nobody() -> None:

@@ -101,6 +101,11 @@ def test_a_byte_order_mark_before_the_first_letter_is_passed_over() -> None:
         (b"\xff\xfe\x00", "not a JSON file"),
         (b"[" * 100_000, "not a JSON file"),
         (b"[]", "object in braces"),
+        (b'{"title": "Caf\xe9"}', "not a JSON file in UTF-8"),
+        (b"Dear Sir or Madam", "does not begin with a brace"),
+        (TEMPLATE[:400], "ends before everything that was opened is closed"),
+        (b'{\n "schema": 1,\n "title": \xe2\x80\x9cMine\xe2\x80\x9d\n}', "up to line 3"),
+        (b'{\n "schema": 1\n "title": "Mine"\n}', "missing or needless comma"),
         (b" " * MOST_BYTES + b"{}", "larger than 2 MB"),
     ],
 )
@@ -109,6 +114,8 @@ def test_what_is_no_pack_is_refused_in_one_sentence(data: bytes, told: str) -> N
     assert reading.bank is None
     assert len(reading.faults) == 1
     assert told in reading.faults[0]
+    for jargon in ("expected", "ident", "EOF", "column", "parsing"):
+        assert jargon not in reading.faults[0]
 
 
 @pytest.mark.parametrize(
