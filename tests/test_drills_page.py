@@ -278,6 +278,13 @@ def test_a_pitch_is_looked_through_part_by_part_with_one_thing_to_change(tmp_pat
     assert "Send typed answer" in buttons_on(app)
 
 
+def test_a_pitch_of_one_word_is_spoken_of_as_one_word() -> None:
+    app = send(_drills(open_app(), Drill.PITCH), "Hello")
+    assert "reckoned from 1 word at" in words_on(app)
+    assert _metrics(app)["Length, about"] == "1 s"
+    assert "hardly a pitch yet" in words_on(app)
+
+
 GERMAN = "Ich heiße Anna und bin Krankenschwester. Ich suche eine Stelle in der Notaufnahme."
 SORROW = "I am so sad today, my mother died last week and I don't know what to do anymore."
 

@@ -244,6 +244,17 @@ def test_the_open_question_is_said_again_by_who_asked_it() -> None:
     assert ChatDialogue(dialogue.interview.brief).floor == Persona()
 
 
+def test_who_wants_to_know_who_of_the_panel_asked_hears_the_name() -> None:
+    dialogue = panel_dialogue()
+    move = handed_over(dialogue).move
+    assert move is not None
+    dialogue.said(f"{move.before} {move.text}", 0.0)
+    reply = dialogue.hear(Utterance("Sorry, who of you asked that?")).move
+    assert reply is not None
+    assert f"me, {dialogue.floor.name}." in reply.text
+    assert move.text in reply.text, "the question is still open"
+
+
 def test_a_panels_words_reach_a_model_as_the_interviewers() -> None:
     dialogue = panel_dialogue()
     move = handed_over(dialogue).move

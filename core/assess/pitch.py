@@ -29,6 +29,9 @@ LEAST_SHARE, MOST_SHARE = 0.7, 1.05
 
 MANY_HEDGES = 2
 
+A_FEW_WORDS = 12
+"""Of so few that show no part there is nothing to mend: it is to be told at all."""
+
 
 class PitchPart(StrEnum):
     WHO = "who"
@@ -74,6 +77,7 @@ class PartRule(DataModel):
 class PitchData(DataModel):
     schema_version: int = Field(alias="schema", ge=1, le=1)
     parts: dict[PitchPart, PartRule]
+    hardly_begun: ReadText
     too_short: ReadText
     too_long: ReadText
     too_fast: ReadText
@@ -211,6 +215,8 @@ def _fix(
 ) -> str:
     """The one thing to change: what is said before how long it takes before how it sounds."""
     data = _data()
+    if delivery.words < A_FEW_WORDS and all(found.told is Told.NO for found in parts):
+        return data.hardly_begun
     for told, fix_of in _FIXES:
         for found in parts:
             if found.told is told:

@@ -18,6 +18,11 @@ from core.think.keys import is_struck_at_random
 
 _FEW_WORDS = 4
 """Fewer may be names alone, or an answer in a word that the pack does not have."""
+_FEW_LONG_WORDS = 3
+_JOINED = frozenset({Language.ARABIC, Language.KOREAN})
+"""Articles, pronouns and particles are written with the word that they belong to."""
+_LETTERS_OF_A_WORD = 2
+"""In a script without spaces, about so many."""
 _KNOWN_SHARE = 0.34
 """Of the words of a sentence, those that the pack has: 0.48 or more in right sentences of learners
 (benchmarks/data/languages/development), mostly below 0.3 in those of another language."""
@@ -49,6 +54,8 @@ _KANA = re.compile(r"[\u3040-\u30ff]")
 _RUN = re.compile(r"[A-Za-z\u00c0-\u024f]+|(?:(?![A-Za-z\u00c0-\u024f])[^\W\d_])+")
 _LETTERS_WITHOUT_KANA = 10
 """No Japanese sentence goes on as long in Han characters alone."""
+_SIMPLIFIED = re.compile("[这们吗说听问题么还对给让谁岁语话请谢]")
+"""As they are written in Chinese only."""
 
 
 def in_its_language(text: str, language: Language) -> str:
@@ -57,20 +64,36 @@ def in_its_language(text: str, language: Language) -> str:
 
 
 def is_in_another(text: str, language: Language) -> bool:
-    """Whether ``text`` is not in ``language``, and the pack of another has most of its words; a
-    name or a title is of any language."""
-    written = text.split()
-    small = sum(word[:1].islower() for word in written)
-    least = _FEW_WORDS if small >= _SMALL_SHARE * len(written) else _MORE_THAN_NAMES
-    if len(written) < least:
-        return False
+    """Whether ``text`` is not in ``language``, and is in another: in its script, or most of its
+    words are in its pack. A name or a title is of any language."""
     if in_its_language(text, language):
         return False
+    others = [other for other in Language if other is not language]
     return any(
-        _known_share(words, other) >= _KNOWN_SHARE_OF_FEW
-        for other in Language
-        if other is not language and other.spaced and (words := words_of(text, other))
+        _is_in_the_script_of(other, text) if other in _LETTERS else _is_in_words_of(other, text)
+        for other in others
     )
+
+
+def _is_in_the_script_of(other: Language, text: str) -> bool:
+    """Whether most of ``text``, and more than a name, is in the script of ``other``. That is proof
+    by itself: no word has to be known."""
+    letters = [letter for letter in text if letter.isalpha()]
+    theirs = sum(_LETTERS[other].match(letter) is not None for letter in letters)
+    if theirs <= len(letters) / 2:
+        return False
+    if not other.spaced:
+        return theirs >= _FEW_WORDS * _LETTERS_OF_A_WORD
+    return len(text.split()) >= (_FEW_LONG_WORDS if other in _JOINED else _FEW_WORDS)
+
+
+def _is_in_words_of(other: Language, text: str) -> bool:
+    """Whether the pack of ``other`` has most words of ``text``, and it is more than a title."""
+    written, words = text.split(), words_of(text, other)
+    small = sum(word[:1].islower() for word in written)
+    least = _FEW_WORDS if small >= _SMALL_SHARE * len(written) else _MORE_THAN_NAMES
+    known = len(written) >= least and bool(words)
+    return known and _known_share(words, other) >= _KNOWN_SHARE_OF_FEW
 
 
 def is_rather_in(other: Language, text: str, language: Language) -> bool:
@@ -110,7 +133,8 @@ def _is_in(sentence: str, language: Language) -> bool | None:
     has_kana = bool(_KANA.search(sentence))
     if language is Language.CHINESE and has_kana:
         return False
-    if language is Language.JAPANESE and not has_kana and own >= _LETTERS_WITHOUT_KANA:
+    chinese = own >= _LETTERS_WITHOUT_KANA or len(_SIMPLIFIED.findall(sentence)) > 1
+    if language is Language.JAPANESE and chinese and not has_kana:
         return False
     words = words_of(sentence, language) if language.spaced else ()
     # What a Korean word is joined to is written with it: few are in the pack as they are said.

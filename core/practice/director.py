@@ -9,6 +9,7 @@ from dataclasses import replace
 from core.conversation.language import Language
 from core.conversation.moves import FollowUpReason, Move, MoveKind
 from core.conversation.tone import Tone
+from core.practice.asked_word import asks_about_a_word
 from core.practice.asker import MAX_FOLLOW_UPS
 from core.practice.bank import Question
 from core.practice.followups import choose_follow_up, nudge
@@ -20,7 +21,7 @@ from core.practice.interviewers import (
     panel_of,
 )
 from core.practice.lines import follow_up_lines
-from core.practice.open_question import is_owed, needs_a_story, other_words, what_is_open
+from core.practice.open_question import is_owed, needs_a_story, put_otherwise, what_is_open
 from core.practice.staged_talk import (
     answer_them,
     invite,
@@ -149,16 +150,15 @@ def _stay(interview: Interview, said: str, intent: Intent, rng: random.Random) -
         text = f"{say_one(interview, lines.from_the_top, rng)} {current.text}"
         return Move(MoveKind.ASIDE, text, current.id, quote=said)
     again = _ask_again(interview, MoveKind.REPEAT, say_one(interview, lines.repeat, rng), rng)
-    if _asks_for_other_words(said) and again.kind is MoveKind.REPEAT:
-        again = replace(
-            again, text=f"{again.text} {other_words(interview, asker_now(interview), rng)}"
-        )
+    if _asks_for_other_words(said, current) and again.kind is MoveKind.REPEAT:
+        again = put_otherwise(interview, again, said, asker_now(interview), rng)
     return again
 
 
-def _asks_for_other_words(text: str) -> bool:
+def _asks_for_other_words(text: str, current: Question) -> bool:
     """Whether a request to repeat wants the question put differently."""
-    return _OTHER_WORDS.search(fold_speech(text)) is not None
+    asks = _OTHER_WORDS.search(fold_speech(text)) is not None
+    return asks or asks_about_a_word(text, current.text)
 
 
 _OTHER_WORDS = re.compile(
@@ -236,8 +236,11 @@ def _after_question(interview: Interview, said: str, rng: random.Random) -> Move
         return Move(
             MoveKind.INVITATION, rng.choice(stage_lines().invitation_asked), THEIR_QUESTIONS
         )
-    reply = rng.choice((staged and kind.staged_replies) or kind.replies)
-    reply = reply.format(number=max(1, interview.question_number), count=len(interview.plan))
+    person, at = who_asks(interview, interview.current_question), interview.question_number
+    named = kind.panel_replies if person is not None else ()
+    reply = rng.choice(named or (staged and kind.staged_replies) or kind.replies)
+    name = person.name if person is not None else ""
+    reply = reply.format(number=max(1, at), count=len(interview.plan), name=name)
     if kind.asks_back:
         return Move(MoveKind.ASIDE, reply, interview.current_question.id, quote=said)
     return _ask_again(interview, MoveKind.ASIDE, reply, rng, quote=said)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
-from core.conversation.moves import FollowUpReason, MoveKind
+from core.conversation.moves import FollowUpReason, Move, MoveKind
+from core.practice.asked_word import words_asked_about
 from core.practice.asker import Asker
 from core.practice.interview import Interview, open_line, standing_answers
 from core.practice.introduction import is_introduction
@@ -60,6 +62,20 @@ def other_words(interview: Interview, asker: Asker, rng: random.Random) -> str:
     if not others:
         return f"{rng.choice(lines.in_context)} {question.text}"
     return f"{rng.choice(lines.put_differently)} {rng.choice(others)}"
+
+
+def put_otherwise(
+    interview: Interview, again: Move, said: str, asker: Asker, rng: random.Random
+) -> Move:
+    """``again``, which repeats what is open, and that in other words. Who asks about a word of the
+    question and has a follow-up before them hears the question that the word stands in."""
+    asked, question = what_is_open(interview, asker), interview.current_question
+    if words_asked_about(said, asked) or not words_asked_about(said, question.text):
+        return replace(again, text=f"{again.text} {other_words(interview, asker, rng)}")
+    lead = again.text.removesuffix(asked).strip()
+    way_in = rng.choice(interviewer_lines(asker.manner).put_differently)
+    text = f"{lead} {question.text} {way_in} {question.points[0].ask}".strip()
+    return replace(again, text=text, again_at=None)
 
 
 _ASKED_AFTER_A_LEAD = (

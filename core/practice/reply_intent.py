@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.conversation.language import Language
 from core.conversation.moves import MoveKind
+from core.practice.asked_word import asks_about_a_word
 from core.practice.interview import Interview, open_line
 from core.practice.told import asks_for_a_case, asks_for_a_story, says_there_is_none
 from core.practice.words_of_care import just_cared
@@ -15,21 +16,31 @@ from core.think.refusals import refuses
 def intent_of_reply(interview: Interview, said: str) -> Intent:
     """What ``said`` wants where ``interview`` stands.
 
-    As ``detect_intent`` reads it, but for what follows on words of care, and for two kinds of
-    reply. Who says that there was none, where a case was asked for, has no such story. And "I can't
-    tell you" may mean that they do not know: of a question of knowledge it does; where a story was
-    asked for, and after a follow-up, they will not tell, and want to go on.
+    As ``detect_intent`` reads it, but for what follows on words of care, and for three kinds of
+    reply. Who asks what a word of the question means wants it put differently. Who says that there
+    was none, where a case was asked for, has no such story. And "I can't tell you" may mean that
+    they do not know: of a question of knowledge it does; where a story was asked for, and after a
+    follow-up, they will not tell, and want to go on.
     """
     intent = detect_intent(said)
     if just_cared(interview.lines):
         return read_after_care(said, intent, Language.ENGLISH)
     if interview.is_their_turn:
         return intent
+    if intent in (Intent.ANSWER, Intent.DONT_KNOW) and _asks_back(interview, said):
+        return Intent.REPEAT
     if intent is Intent.ANSWER and says_there_is_none(said) and _case_is_open(interview):
         return Intent.DONT_KNOW
     if intent is Intent.DONT_KNOW and refuses(said) and not _asks_for_knowledge(interview):
         return Intent.SKIP
     return intent
+
+
+def _asks_back(interview: Interview, said: str) -> bool:
+    """Whether all of it asks what a word means that was said to them."""
+    line = open_line(interview.lines)
+    open_now = (line.intended or line.text) if line is not None else ""
+    return asks_about_a_word(said, f"{interview.current_question.text} {open_now}")
 
 
 def _case_is_open(interview: Interview) -> bool:

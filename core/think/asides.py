@@ -35,6 +35,8 @@ class AsideKind(DataModel):
     replies: tuple[Text, ...] = Field(min_length=1)
     staged_replies: tuple[str, ...] = ()
     """In an interview that has a stage for the candidate's own questions."""
+    panel_replies: tuple[str, ...] = ()
+    """Where one of several replies, whose ``{name}`` they say."""
     statement: bool = False
     asks_back: bool = False
 

@@ -396,6 +396,11 @@ def test_a_spoken_pitch_is_measured_against_its_time(audio_s: float, fit: Length
     assert review.length_s == pytest.approx(audio_s - 0.4)
 
 
+def test_of_a_word_or_two_it_is_said_that_there_is_no_pitch_yet() -> None:
+    assert str(_pitch("Hello.").fix).startswith("This is hardly a pitch yet")
+    assert not str(_pitch(WHO).fix).startswith("This is hardly a pitch yet")
+
+
 def test_of_a_spoken_pitch_no_number_of_fillers_is_given() -> None:
     assert _pitch(f"Um, {WHO} {DID} {WANTS}", 30, 28.0).fillers.withheld == FILLERS_HIDDEN
     assert _pitch(f"Um, {WHO} {DID} {WANTS}").fillers.withheld == ""

@@ -21,6 +21,7 @@ from core.language.pack import load_pack
 from core.language.replies import ABOUT_THE_LANGUAGE, Asked
 from core.language.requests import detect_request
 from core.language.taken_up import shares_a_word, tells_already
+from core.language.tongue import is_in_another
 from core.think.intent import Intent
 from tests.talks import PLAIN, scripted
 from voice.dialogue import Utterance
@@ -287,8 +288,37 @@ def test_a_filler_of_another_language_asks_for_nothing(language: Language, said:
     assert detect_request(said, language) is Intent.ANSWER
 
 
+NOT_UNDERSTOOD = {
+    "ar": "لم أفهم السؤال",
+    "de": "Ich habe die Frage leider nicht verstanden",
+    "en": "I did not understand the question",
+    "es": "No entiendo la pregunta",
+    "fr": "Je ne comprends pas la question",
+    "hi": "मुझे सवाल समझ नहीं आया",
+    "it": "Non capisco la domanda adesso",
+    "ja": "質問の意味が分かりません。",
+    "ko": "질문을 잘 이해하지 못했어요",
+    "nl": "Ik begrijp de vraag niet",
+    "pt": "Não entendi a pergunta",
+    "ru": "Я не понял вопрос",
+    "zh": "我没听懂这个问题",
+}
+
+
+@EVERY
+def test_who_falls_back_into_their_own_language_hears_the_question_again(
+    language: Language,
+) -> None:
+    for other in Language:
+        if other is not language:
+            assert detect_request(NOT_UNDERSTOOD[other.value], language) is Intent.REPEAT, other
+            assert all(is_in_another(text, language) for text in PLAIN[other]), other
+    assert not any(is_in_another(text, language) for text in PLAIN[language])
+
+
 def test_a_title_in_another_language_is_an_answer() -> None:
-    for said in ("The Lord of the Rings.", "Game of Thrones.", "Cien Años de Soledad"):
+    titles = ("The Lord of the Rings.", "Game of Thrones.", "Cien Años de Soledad")
+    for said in (*titles, "三国演义", "となりのトトロ", "기생충", "تاج محل", "Тихий Дон"):
         assert detect_request(said, Language.GERMAN) is Intent.ANSWER
 
 

@@ -11,6 +11,7 @@ from core.conversation.moves import FollowUpReason, Move, MoveKind
 from core.practice.bank import Question
 from core.practice.director import next_move, open_question
 from core.practice.interview import Interview, Line, Speaker, moved_on
+from core.practice.reply_intent import intent_of_reply
 from core.practice.taking_down import take_down
 from core.think.intent import Intent, detect_intent
 from tests.core.test_director import COMPLETE, PLAN, opened
@@ -98,6 +99,48 @@ def test_other_words_for_a_follow_up_never_say_it_twice(seed: int) -> None:
         _, again = say_as(interview, said, Intent.REPEAT, seed)
         assert again.text.count(text) == 1
         assert not again.text.endswith(text), "something follows that helps"
+
+
+# A word that was not understood
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Sorry, what do you mean by mend?",
+        "What does mending mean?",
+        "I don't understand the word mend.",
+        "I don't know what mend means.",
+    ],
+)
+def test_who_asks_about_a_word_of_the_question_hears_the_question_and_a_way_into_it(
+    said: str,
+) -> None:
+    interview = opened().with_move(
+        Move(MoveKind.FOLLOW_UP, "How did it end?", PLAN[0].id, FollowUpReason.NO_RESULT), 1.0
+    )
+    intent = intent_of_reply(interview, said)
+    assert intent is Intent.REPEAT
+    interview, again = say_as(interview, said, intent)
+    assert PLAN[0].text in again.text
+    assert again.text.endswith(PLAN[0].points[0].ask)
+    assert "How did it end?" not in again.text
+
+
+def test_who_asks_about_a_word_of_the_follow_up_hears_the_follow_up() -> None:
+    interview = opened().with_move(
+        Move(MoveKind.FOLLOW_UP, "What was its outcome?", PLAN[0].id, FollowUpReason.NO_RESULT), 1.0
+    )
+    _, again = say_as(interview, "What do you mean by outcome?", Intent.REPEAT)
+    assert "What was its outcome?" in again.text
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["What did I mend? The oven.", "I don't know the number.", "What is left is the wage."],
+)
+def test_a_question_within_an_answer_and_not_knowing_ask_about_no_word(said: str) -> None:
+    assert intent_of_reply(opened(), said) is not Intent.REPEAT
 
 
 # A question of theirs

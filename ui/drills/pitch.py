@@ -18,7 +18,7 @@ from ui.drills.countdown import show_countdown
 from ui.drills.hearing import hearing
 from ui.interface import N_, _, worded
 from ui.plain import plain
-from ui.report.words import length, pace
+from ui.report.words import counted_words, length, pace
 from voice.dialogue import Utterance
 
 _PITCH = "drill-pitch"
@@ -111,7 +111,9 @@ def _show_figures(review: PitchReview) -> None:
     if review.measured:
         columns[0].metric(_("Length"), length(review.length_s))
     else:
-        columns[0].metric(_("Length, about"), seconds(round(review.length_s), "{:.0f}".format))
+        columns[0].metric(
+            _("Length, about"), seconds(max(1, round(review.length_s)), "{:.0f}".format)
+        )
     columns[1].metric(_("Pace"), pace(review.delivery.pace_wpm))
     columns[2].metric(_("Hedges"), len(review.hedges))
     columns[3].metric(_("Fillers"), "–" if review.fillers.withheld else review.fillers.found)
@@ -119,9 +121,9 @@ def _show_figures(review: PitchReview) -> None:
     if not review.measured:
         st.caption(
             _(
-                "It was typed, so there is no pace; the length is what {count} words "
-                "take at {speed} words a minute."
-            ).format(count=review.delivery.words, speed=USUAL_WPM)
+                "It was typed, so there is no pace; the length is reckoned from {words} at "
+                "{speed} words a minute."
+            ).format(words=counted_words(review.delivery.words), speed=USUAL_WPM)
         )
     else:
         st.caption(_beside_the_band(review.delivery.pace_wpm))
