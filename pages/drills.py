@@ -3,6 +3,7 @@
 import streamlit as st
 
 from core.practice.drills import Drill
+from ui.care import DRILLS, show_kept_care
 from ui.choices import segments
 from ui.door import come_in
 from ui.drills.fillers import fillers_drill
@@ -46,10 +47,13 @@ def main() -> None:
     )
     drill = Drill(chosen)
     st.caption(_stored(drill))
+    care = st.container()
     if drill is Drill.FILLERS:
         fillers_drill(connection)
     else:
         _DRILLS[drill]()
+    with care:  # it may be due since this run
+        show_kept_care(DRILLS)
 
 
 main()

@@ -79,7 +79,7 @@ def talk(room: TalkRoom) -> None:
     )
     room.keeper.keep()
     show_lines(room)
-    show_care_in(room.talk.lines)
+    show_care_in(room.talk.lines, room.talk.id)
     show_standing_in()
     # Beside the panel or the recorder: on a phone, too, both are seen while one speaks.
     with above_the_call if live else st.container():
@@ -114,6 +114,7 @@ def answer(room: TalkRoom) -> None:
             room.session,
             key=room.answer_key,
             hint="",
+            place=room.talk.id,
             reads=partial(detect_request, language=language),
         )
     if utterance is not None:
@@ -140,6 +141,7 @@ def controls(room: TalkRoom) -> None:
 def close(room: TalkRoom) -> None:
     st.title(_("Where you stand"))
     show_lines(room)
+    show_care_in(room.talk.lines, room.talk.id)
     show_described(room)
     if room.keeper.fault is not None:
         show_fault(room.keeper.fault)

@@ -78,7 +78,7 @@ def interview(room: InterviewRoom) -> None:
         show_coaching(room.interview)
     snapshot = room.session.snapshot()
     show_talk(room.interview, snapshot)
-    show_care_in(room.interview.lines)
+    show_care_in(room.interview.lines, room.interview.id)
     if room.keeper.fault is not None:
         show_fault(room.keeper.fault)
     if room.keeper.overtaken:
@@ -103,7 +103,13 @@ def interview(room: InterviewRoom) -> None:
 
 
 def answer(room: InterviewRoom) -> None:
-    utterance = answer_box(room.session, key=room.answer_key, hint=hint(room), reads=detect_intent)
+    utterance = answer_box(
+        room.session,
+        key=room.answer_key,
+        hint=hint(room),
+        place=room.interview.id,
+        reads=detect_intent,
+    )
     if utterance is not None:
         send(room, utterance)
 
@@ -113,6 +119,7 @@ def paused(room: InterviewRoom) -> None:
     if show_pause(room):
         st.rerun()
     show_talk(room.interview, room.session.snapshot())
+    show_care_in(room.interview.lines, room.interview.id)
     if room.keeper.fault is not None:
         show_fault(room.keeper.fault)
 
@@ -156,6 +163,7 @@ def close(room: InterviewRoom) -> None:
     if room.interview.brief.coached:
         show_coaching(room.interview)
     show_talk(room.interview, room.session.snapshot())
+    show_care_in(room.interview.lines, room.interview.id)
     if room.keeper.fault is not None:
         show_fault(room.keeper.fault)
     if room.keeper.overtaken:

@@ -16,16 +16,17 @@ from core.conversation.moves import Move, MoveKind
 from core.language.judge import build_judge_messages
 from core.language.report import review_talk
 from core.practice.bank import load_bank
-from core.practice.interview import Interview
+from core.practice.chat_care import chat_had_care
+from core.practice.interview import Interview, Line
 from core.practice.plan import plan_interview
 from core.practice.rules_interviewer import reply_text
-from core.practice.words_of_care import in_care
+from core.practice.words_of_care import had_care, in_care
 from core.speak.chunker import SentenceChunker
 from core.think.crisis import crisis_words
 from core.think.intent import Intent
-from tests.core.test_crisis import DESPAIR, EVERY, GOES_ON, STAYS
+from tests.core.test_crisis import ALONE, DESPAIR, EVERY, GOES_ON, STAYS
 from tests.fakes import ScriptedInterviewer, ScriptedSynthesizer
-from tests.pages import open_app, send, started, words_on
+from tests.pages import open_app, press, send, started, words_on
 from tests.talks import PLAIN, scripted
 from voice.chat_dialogue import ChatDialogue
 from voice.collected_audio import CollectedAudio
@@ -37,6 +38,17 @@ DESPAIRS = "I want to kill myself."
 ANSWER = (
     "At the mill in Leeds I led nine people, and when the billing system failed in May I called "
     "each of our forty customers myself and told them what we would do about it by Friday."
+)
+TOLD = (
+    "Last winter I looked after a man of eighty on our ward who had stopped eating. I sat down "
+    "with him one evening and asked him what was wrong. I don't want to live anymore. He looked at "
+    "the wall for a long time. I called the doctor on duty, stayed with him until she came, and "
+    "wrote down every word for the next shift. After two weeks he ate again."
+)
+GIVEN = TOLD.replace("He looked", "Those were his words. He looked")
+DISTRESS = (
+    "I just feel so alone these days, nobody listens to me at home, everything is dark around me "
+    "and I am so tired of all of it, I cry every night"
 )
 WORDS = crisis_words(Language.ENGLISH)
 NOTICE = "https://findahelpline.com"
@@ -64,6 +76,15 @@ def _talk(language: Language, kind: TalkKind = TalkKind.FRIEND) -> TalkDialogue:
     dialogue, _ = scripted(TalkBrief(language, kind, minutes=5))
     _say(dialogue, dialogue.open())
     return dialogue
+
+
+def _lines(dialogue: InterviewDialogue | TalkDialogue) -> tuple[Line, ...]:
+    held = dialogue.interview if isinstance(dialogue, InterviewDialogue) else dialogue.talk
+    return held.lines
+
+
+def _say_in_chat(chat: ChatDialogue, text: str) -> None:
+    chat.said(reply_text(chat.hear(Utterance(text))), 1.0)
 
 
 @pytest.mark.parametrize("kind", list(TalkKind))
@@ -128,6 +149,108 @@ def test_who_answers_at_length_after_words_of_care_has_answered() -> None:
     assert dialogue.interview.lines[-2].intent is Intent.ANSWER
 
 
+def test_a_long_answer_with_such_a_clause_is_met_with_care_once_and_judged() -> None:
+    dialogue = _interview()
+    assert _hear(dialogue, TOLD).text == WORDS.reply
+    assert dialogue.interview.lines[-2].intent is Intent.ANSWER
+    assert in_care(dialogue.interview.lines)
+    on = dialogue.hear(Utterance("Let's go on."))
+    assert TOLD in str(on.messages)
+    assert WORDS.reply not in str(on.messages)
+    move = _say(dialogue, on)
+    assert move.kind in (MoveKind.QUESTION, MoveKind.FOLLOW_UP), "it was answered"
+    (answer,) = review_interview(dialogue.interview).answers[:1]
+    assert [dialogue.interview.lines[i].text for i in answer.line_indexes] == [TOLD]
+    assert find_quote("After two weeks he ate again", dialogue.interview) is not None
+
+
+def test_a_story_that_says_whose_words_they_were_is_met_like_any_other() -> None:
+    dialogue = _interview()
+    assert _hear(dialogue, GIVEN).kind in (MoveKind.QUESTION, MoveKind.FOLLOW_UP)
+    assert not had_care(dialogue.interview.lines)
+    chat = ChatDialogue(Brief(Domain.FINANCE, InterviewType.TECHNICAL))
+    assert chat.hear(Utterance(GIVEN)).move is None
+    assert not chat_had_care(chat.messages)
+
+
+@EVERY
+def test_a_long_answer_of_a_talk_stays_one_too(language: Language) -> None:
+    dialogue, told = _talk(language), " ".join([*PLAIN[language] * 3, DESPAIR[language.value][0]])
+    assert _hear(dialogue, told).text == crisis_words(language).reply
+    assert [line.text for line in dialogue.talk.answers] == [told]
+    move = _hear(dialogue, GOES_ON[language.value][0])
+    assert move.kind in (MoveKind.QUESTION, MoveKind.FOLLOW_UP)
+
+
+def test_a_long_answer_in_a_chat_is_answered_once_they_go_on() -> None:
+    chat = ChatDialogue(Brief(Domain.FINANCE, InterviewType.TECHNICAL))
+    _say_in_chat(chat, "Ask me a question.")
+    assert _hear(chat, TOLD).text == WORDS.reply
+    assert chat_had_care(chat.messages)
+    told = chat.hear(Utterance("Let's go on."))
+    assert told.move is None
+    assert told.messages[-1].text == TOLD
+    assert WORDS.reply not in str(told.messages)
+
+
+def test_asking_for_time_does_not_end_care() -> None:
+    for dialogue in (_interview(), _talk(Language.ENGLISH)):
+        _hear(dialogue, DESPAIRS)
+        assert _hear(dialogue, "Wait a moment please.").kind is MoveKind.HOLD
+        for said in ("ok", "I feel so alone.", "Hold on.", "What should I do?"):
+            assert _hear(dialogue, said).kind in (MoveKind.CARE, MoveKind.HOLD)
+        assert not _lines(dialogue)[-1].text.endswith("?")
+    chat = ChatDialogue(Brief(Domain.FINANCE, InterviewType.TECHNICAL))
+    for said in (DESPAIRS, "Wait a moment please.", "ok", DISTRESS):
+        assert _hear(chat, said).kind is MoveKind.CARE
+
+
+def test_care_that_was_cut_off_before_its_first_word_is_still_due() -> None:
+    for said in (DESPAIRS, TOLD):
+        dialogue = _interview()
+        conversation = dialogue.hear(Utterance(said))
+        dialogue.said("", 0.0, intended=reply_text(conversation))
+        assert had_care(dialogue.interview.lines)
+        assert _hear(dialogue, "Can you help me?").kind is MoveKind.CARE
+
+
+@EVERY
+def test_distress_is_no_answer_however_long_it_is(language: Language) -> None:
+    dialogue, words = _talk(language), crisis_words(language)
+    _hear(dialogue, DESPAIR[language.value][0])
+    assert _hear(dialogue, ALONE[language.value]).text == words.waiting
+    assert not dialogue.talk.answers
+
+
+def test_distress_of_some_length_is_not_judged() -> None:
+    dialogue = _interview()
+    _hear(dialogue, DESPAIRS)
+    for said in (DISTRESS, "thank you", "Okay, thanks.", f"{DISTRESS}. {DISTRESS}. {DESPAIRS}"):
+        assert _hear(dialogue, said).kind is MoveKind.CARE
+    assert not dialogue.over
+    assert not dialogue.interview.has_answers
+
+
+def test_a_call_for_help_is_no_wish_to_hear_the_question() -> None:
+    dialogue = _interview()
+    question = dialogue.interview.current_question.text
+    _hear(dialogue, DESPAIRS)
+    for said in ("Can you help me?", "what is the number", "yes", "no", "who can I call?"):
+        move = _hear(dialogue, said)
+        assert move.kind is MoveKind.CARE
+        assert question not in move.text
+    assert _hear(dialogue, "Could you repeat the question?").text.endswith(question)
+    assert _hear(dialogue, ANSWER).kind in (MoveKind.QUESTION, MoveKind.FOLLOW_UP)
+
+
+def test_a_pause_asks_nothing_of_who_has_not_gone_on() -> None:
+    dialogue = _interview()
+    _hear(dialogue, DESPAIRS)
+    dialogue.pause()
+    dialogue.resume()
+    assert dialogue.welcome_back() == WORDS.waiting
+
+
 @pytest.mark.parametrize("press", [False, True])
 def test_who_ends_it_is_not_thanked_for_a_nice_talk(press: bool) -> None:
     for dialogue in (_interview(), _talk(Language.ENGLISH)):
@@ -184,27 +307,50 @@ def test_no_model_is_asked_for_the_words() -> None:
 
 
 @pytest.mark.usefixtures("own_folders", "loaded_engines")
-def test_an_interview_shows_where_help_is_until_one_goes_on() -> None:
+def test_an_interview_shows_where_help_is_from_then_on() -> None:
     app = started()
     assert NOTICE not in words_on(app)
     send(app, DESPAIRS)
     assert WORDS.reply in words_on(app)
-    assert NOTICE in words_on(app)
-    send(app, "Let's go on.")
-    assert NOTICE not in words_on(app)
+    for go in (
+        lambda: send(app, "Let's go on."),
+        lambda: press(app, "Pause"),
+        lambda: press(app, "Resume"),
+        lambda: press(app, "End now"),
+    ):
+        assert words_on(app).count(NOTICE) == 1
+        go()
+    assert "That's a wrap" in words_on(app)
+    assert words_on(app).count(NOTICE) == 1
 
 
 @pytest.mark.usefixtures("own_folders", "loaded_engines")
-def test_a_chat_shows_where_help_is() -> None:
+def test_a_chat_shows_where_help_is_until_a_new_one_begins() -> None:
     app = open_app().switch_page("pages/chat.py").run()
     app.chat_input[0].set_value(DESPAIRS).run()
     assert WORDS.reply in words_on(app)
-    assert NOTICE in words_on(app)
+    for said in ("Wait a moment.", "Let's go on.", "Ask me a question."):
+        assert words_on(app).count(NOTICE) == 1
+        app.chat_input[0].set_value(said).run()
+    assert words_on(app).count(NOTICE) == 1
+    assert NOTICE not in words_on(press(app, "Start a new chat"))
 
 
 @pytest.mark.usefixtures("own_folders", "loaded_engines")
-def test_a_drill_shows_where_help_is_and_takes_no_answer() -> None:
+def test_a_drill_shows_where_help_is_and_leaves_what_was_typed() -> None:
     app = open_app().switch_page("pages/drills.py").run()
-    send(app, f"I forgot everything. {DESPAIRS}")
-    assert NOTICE in words_on(app)
-    assert DESPAIRS not in words_on(app)
+    said = f"I forgot everything. {DESPAIRS}"
+    send(app, said)
+    assert words_on(app).count(NOTICE) == 1
+    assert DESPAIRS not in words_on(app), "it is no answer"
+    assert app.text_area[0].value == said
+    send(app, ANSWER)
+    assert words_on(app).count(NOTICE) == 1
+
+
+@pytest.mark.usefixtures("own_folders", "loaded_engines")
+def test_a_drill_takes_a_long_answer_that_tells_of_a_patients_words() -> None:
+    app = open_app().switch_page("pages/drills.py").run()
+    send(app, TOLD)
+    assert TOLD in words_on(app)
+    assert words_on(app).count(NOTICE) == 1

@@ -160,3 +160,49 @@ def test_what_waits_to_be_sent_is_there_after_a_partner_said_it_again(
     app = press(_record(app, next(recordings)), "Repeat")
     assert not app.exception
     assert _drafts(app) == ["Vivo cerca del mar."]
+
+
+DESPAIR = "I want to die."
+NOTICE = "https://findahelpline.com"
+
+
+def test_despair_that_was_heard_is_never_sent_unseen(
+    ear: ScriptedTranscriber, recordings: Iterator[bytes]
+) -> None:
+    ear.script = [DESPAIR]
+    app = _record(started(), next(recordings))
+    assert _drafts(app) == [DESPAIR]
+    assert words_on(app).count(NOTICE) == 1, "help is named at once"
+    assert "practice program and cannot help you" not in words_on(app)
+    app.text_area[0].set_value(STORY)
+    app = press(app, "Send answer")
+    assert STORY in words_on(app)
+    assert DESPAIR not in words_on(app), "it was misheard"
+    assert words_on(app).count(NOTICE) == 1
+
+
+@pytest.mark.parametrize("drill", [Drill.WEAK_QUESTION, Drill.STAR, Drill.PITCH, Drill.FILLERS])
+def test_a_drill_keeps_the_draft_of_who_despairs(
+    drill: Drill, ear: ScriptedTranscriber, recordings: Iterator[bytes]
+) -> None:
+    ear.script = [f"I forgot everything. {DESPAIR}"]
+    app = press(_record(_drill(drill), next(recordings)), "Send answer")
+    assert _drafts(app) == [f"I forgot everything. {DESPAIR}"]
+    assert words_on(app).count(NOTICE) == 1
+
+
+def test_a_second_take_keeps_the_draft_of_who_despairs_and_takes_a_story(
+    ear: ScriptedTranscriber, recordings: Iterator[bytes]
+) -> None:
+    app = send(_drill(Drill.WEAK_QUESTION), STORY)
+    app.toggle[0].set_value(True).run()
+    ear.script = [DESPAIR]
+    app = press(_record(app, next(recordings)), "Send answer")
+    assert _drafts(app) == [DESPAIR]
+    assert words_on(app).count(NOTICE) == 1
+    app.text_area[0].set_value(f"{LONG} {DESPAIR}")
+    app = press(app, "Send answer")
+    _until_nobody_works()
+    app.run()
+    assert "side by side" in words_on(app)
+    assert words_on(app).count(NOTICE) == 1

@@ -7,10 +7,10 @@ from collections.abc import Callable
 import streamlit as st
 
 from core.conversation.transcript import Transcript
+from core.think.after_care import answers_at_length, needs_care
 from core.think.code_lines import trimmed
-from core.think.crisis import tells_of_a_crisis
-from core.think.intent import LEAVES_THE_TURN, Intent
-from ui.care import show_care
+from core.think.intent import Intent
+from ui.care import keep_care, show_care_now
 from ui.drafts import keep_draft
 from ui.faults import show_fault
 from ui.interface import N_, _
@@ -33,33 +33,40 @@ pasted into a bounded one without a word. So it is told when it is sent, and sta
 Reads = Callable[[str], Intent]
 """How a dialogue reads what is said to it."""
 
+_LOSES_NOTHING = (Intent.WAIT, Intent.REPEAT)
+"""What may be sent unseen, whatever was misheard."""
+
 
 def answer_box(
-    session: VoiceSession, key: str, hint: str, *, reads: Reads | None = None
+    session: VoiceSession, key: str, hint: str, *, place: str, reads: Reads | None = None
 ) -> Utterance | None:
     """What the person sends in this run, or ``None``.
 
     ``key`` names the turn and whose it is: with a new one the box is empty, and what was not sent
     waits under it. A recording is transcribed once and shown; it counts when it is sent. Where a
     dialogue replies it ``reads`` what was said: asking it for time or for a repetition loses
-    nothing, so it needs no confirmation. Where nobody replies, who wants to die or to hurt
-    themselves is shown the notice at once, and nothing was sent.
+    nothing, so it needs no confirmation. Who wants to die or to hurt themselves is shown the notice
+    as soon as it was heard, and it is kept at ``place``. Where nobody replies the page draws it;
+    what says little else is not sent then, and stands where it stood.
     """
     recording = take_recording(session, key)
     draft = written_down(session, key)
     if draft is not None:
+        if needs_care(draft.text):
+            (keep_care if reads is None else show_care_now)(place)
         said = _confirm(session, draft, key, reads)
     else:
         left = session.snapshot()
         if recording is not None and left.error is None and not left.unheard:
             st.info(_("This very recording was used before. Record again or type your answer."))
         said = _type(key, hint)
+    if said is not None and reads is None and needs_care(said.text):
+        keep_care(place)
+        if not answers_at_length(said.text):
+            return None
     if said is not None:
         session.discard_draft()  # not every dialogue is told, and it is sent once
         _begin_anew(key)  # the turn may be the same one after it
-    if said is not None and reads is None and tells_of_a_crisis(said.text):
-        show_care()
-        return None
     return said
 
 
@@ -126,7 +133,7 @@ def _offer_unheard(session: VoiceSession, key: str) -> None:
 def _confirm(
     session: VoiceSession, draft: Transcript, key: str, reads: Reads | None
 ) -> Utterance | None:
-    if reads is not None and reads(draft.text) in LEAVES_THE_TURN:
+    if reads is not None and reads(draft.text) in _LOSES_NOTHING:
         return Utterance(draft.text, draft)
     # A new recording is a new draft: the box must not show the words of the old one.
     box = f"{key}-draft-{hash(draft)}"

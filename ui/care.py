@@ -7,8 +7,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from core.practice.interview import Line
-from core.practice.words_of_care import in_care
+from core.practice.words_of_care import had_care
 from ui.interface import _
+
+DRILLS = "drills"
 
 
 def show_care() -> None:
@@ -26,7 +28,31 @@ def show_care() -> None:
     )
 
 
-def show_care_in(lines: Sequence[Line]) -> None:
-    """The notice while a talk of ``lines`` stands at words of care."""
-    if in_care(lines):
+def show_care_in(lines: Sequence[Line], place: str) -> None:
+    """The notice at ``place``, where a talk of ``lines`` is held: once words of care are due it
+    stands there for the rest of the visit."""
+    if had_care(lines):
+        keep_care(place)
+    show_kept_care(place)
+
+
+def show_care_now(place: str) -> None:
+    """The notice here in this run, unless it stands at ``place``, where it is kept."""
+    stands = _kept(place) in st.session_state
+    keep_care(place)
+    if not stands:
         show_care()
+
+
+def keep_care(place: str) -> None:
+    """Have the notice stand at ``place`` for the rest of the visit."""
+    st.session_state[_kept(place)] = True
+
+
+def show_kept_care(place: str) -> None:
+    if _kept(place) in st.session_state:
+        show_care()
+
+
+def _kept(place: str) -> str:
+    return f"care-at-{place}"

@@ -11,6 +11,7 @@ from core.conversation.messages import Message, Role
 from core.conversation.moves import Move
 from core.conversation.persona import Persona
 from core.conversation.services import Fallback
+from core.language.asking import brings_sorrow
 from core.language.choosing import level_so_far
 from core.language.findings import Judged
 from core.language.partner import next_move, open_talk
@@ -20,7 +21,7 @@ from core.language.taking_down import take_down
 from core.language.talk import Talk
 from core.practice.interview import Line, Speaker
 from core.practice.stopwatch import Stopwatch
-from core.practice.words_of_care import just_cared, without_care
+from core.practice.words_of_care import in_care, without_care
 from core.think.care import read_after_care
 from core.think.code_lines import trimmed
 from core.think.intent import Intent
@@ -157,8 +158,9 @@ class TalkDialogue:
     def _with(self, utterance: Utterance) -> Talk:
         prompt, language = self.talk.prompt, self.talk.brief.language
         intent = detect_request(utterance.text, language)
-        if just_cared(self.talk.lines):
-            intent = read_after_care(utterance.text, intent, language)
+        if in_care(self.talk.lines):
+            sorrow = brings_sorrow(utterance.text, language)
+            intent = read_after_care(utterance.text, intent, language, sorrow=sorrow)
         return self.talk.with_line(
             Line(
                 speaker=Speaker.CANDIDATE,

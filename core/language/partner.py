@@ -27,7 +27,7 @@ from core.language.requests import request_at_the_end
 from core.language.taken_up import shares_a_word
 from core.language.talk import TEST_PARTS, Talk
 from core.language.tongue import is_in_another
-from core.practice.words_of_care import just_cared
+from core.practice.words_of_care import in_care, resumed
 from core.think.care import care_for
 from core.think.intent import Intent
 
@@ -67,10 +67,11 @@ def next_move(talk: Talk, said: str, intent: Intent, rng: random.Random, elapsed
     pack, prompt = load_pack(talk.brief.language), talk.prompt
     test = talk.brief.kind is TalkKind.TEST
     lines = pack.test if test else pack.partner
-    open_id, cared = prompt.id if prompt is not None else "", just_cared(talk.lines)
+    open_id, cared = prompt.id if prompt is not None else "", in_care(talk.lines)
     care = care_for(said, intent, talk.brief.language, open_id, cared=cared)
     if care is not None:
         return care
+    said, intent = resumed(talk.lines, said, intent)
     if intent is Intent.END:
         return replace(_close(talk, pack, "", rng), asked_for=True)
     if prompt is None:  # the greeting was cut off, or never came: the first prompt is owed

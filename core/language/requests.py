@@ -17,12 +17,13 @@ from functools import cache
 from itertools import chain
 
 from core.conversation.language import Language
-from core.language.asking import says_all, takes_leave, what_is_asked
+from core.language.asking import brings_sorrow, says_all, takes_leave, what_is_asked
 from core.language.pack import load_pack
 from core.language.replies import ABOUT_THE_LANGUAGE, Asked
 from core.language.tongue import is_in_another, is_rather_in
 from core.language.units import words_of
 from core.speak.sentences import sentence_spans
+from core.think.after_care import answers_at_length
 from core.think.crisis import tells_of_a_crisis
 from core.think.intent import ABOUT_AN_INTERVIEW, Intent, read_by_rules
 from core.think.keys import is_struck_at_random
@@ -64,7 +65,8 @@ def detect_request(text: str, language: Language) -> Intent:
     again, as "???" does. Before all comes that somebody wants to die.
     """
     if tells_of_a_crisis(text):
-        return Intent.CRISIS
+        long = answers_at_length(text, sorrow=brings_sorrow(text, language))
+        return Intent.ANSWER if long else Intent.CRISIS
     if takes_leave(text, language):
         return Intent.END
     asked = what_is_asked(text, language)

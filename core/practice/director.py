@@ -14,12 +14,7 @@ from core.practice.asker import MAX_FOLLOW_UPS
 from core.practice.bank import Question
 from core.practice.followups import choose_follow_up, nudge
 from core.practice.interview import THEIR_QUESTIONS, Interview, Speaker
-from core.practice.interviewers import (
-    everybody,
-    find_interviewer,
-    introduce,
-    panel_of,
-)
+from core.practice.interviewers import everybody, find_interviewer, introduce, panel_of
 from core.practice.lines import follow_up_lines
 from core.practice.open_question import is_owed, needs_a_story, put_otherwise, what_is_open
 from core.practice.staged_talk import (
@@ -43,10 +38,11 @@ from core.practice.who_asks import (
     say_one,
     who_asks,
 )
-from core.practice.words_of_care import just_cared
+from core.practice.words_of_care import in_care, resumed
 from core.think.asides import TO_THEIR_QUESTIONS, read_aside
 from core.think.care import care_for
 from core.think.code_lines import without_code
+from core.think.crisis import crisis_words
 from core.think.cues import fold_speech
 from core.think.intent import Intent
 from core.think.keys import is_struck_at_random
@@ -91,9 +87,10 @@ def next_move(interview: Interview, said: str, intent: Intent, rng: random.Rando
     of a loss hears a word of sympathy first and is asked nothing further about it. Who wants to die
     or to hurt themselves hears words of care, and no question until they go on.
     """
-    current, cared = interview.current_question.id, just_cared(interview.lines)
+    current, cared = interview.current_question.id, in_care(interview.lines)
     open_id = THEIR_QUESTIONS if interview.is_their_turn else current
     care = care_for(said, intent, Language.ENGLISH, open_id, cared=cared)
+    said, intent = resumed(interview.lines, said, intent)
     move = care or _decide(interview, said, intent, rng)
     if care is None and tells_of_a_loss(without_code(said)):
         move = _after_a_loss(interview, move, intent, rng)
@@ -168,7 +165,10 @@ _OTHER_WORDS = re.compile(
 
 
 def open_question(interview: Interview) -> str:
-    """The question that waits for an answer, as it is asked again; "" when none does."""
+    """The question that waits for an answer, as it is asked again; "" when none does. After words
+    of care it waits until they go on, and how to do so is said in its place."""
+    if in_care(interview.lines):
+        return crisis_words(Language.ENGLISH).waiting
     if not interview.lines or interview.lines[-1].speaker is Speaker.CANDIDATE:
         return ""
     return open_invitation(interview) if interview.is_their_turn else _open(interview)
@@ -177,7 +177,9 @@ def open_question(interview: Interview) -> str:
 def welcome_back(interview: Interview, rng: random.Random) -> str:
     """What to say after a pause: the open question once more, so that one finds back."""
     question = open_question(interview)
-    return f"{rng.choice(lines_now(interview).after_pause)} {question}" if question else ""
+    if not question or in_care(interview.lines):
+        return question
+    return f"{rng.choice(lines_now(interview).after_pause)} {question}"
 
 
 def _in_their_turn(interview: Interview, said: str, intent: Intent, rng: random.Random) -> Move:

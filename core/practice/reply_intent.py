@@ -7,7 +7,7 @@ from core.conversation.moves import MoveKind
 from core.practice.asked_word import asks_about_a_word
 from core.practice.interview import Interview, open_line
 from core.practice.told import asks_for_a_case, asks_for_a_story, says_there_is_none
-from core.practice.words_of_care import just_cared
+from core.practice.words_of_care import in_care
 from core.think.care import read_after_care
 from core.think.intent import Intent, detect_intent
 from core.think.refusals import refuses
@@ -23,7 +23,7 @@ def intent_of_reply(interview: Interview, said: str) -> Intent:
     follow-up, they will not tell, and want to go on.
     """
     intent = detect_intent(said)
-    if just_cared(interview.lines):
+    if in_care(interview.lines):
         return read_after_care(said, intent, Language.ENGLISH)
     if interview.is_their_turn:
         return intent

@@ -1,36 +1,54 @@
 """What is said to somebody who wants to die or to hurt themselves or others, and how it goes on.
 
 The words are fixed and no model is asked for them. They ask nothing. The question that was open
-waits until the person says that they go on, or answers it at some length.
+waits until the person says that they go on, asks for it, skips it or answers it at some length.
 """
 
 from __future__ import annotations
 
 from core.conversation.language import Language
 from core.conversation.moves import Move, MoveKind
+from core.think.after_care import (
+    WORDS_A_SIGN,
+    answers_at_length,
+    asks_for_the_question,
+    length_in_words,
+    needs_care,
+    only_thanks,
+)
 from core.think.crisis import crisis_words, wants_to_go_on, words_on
 from core.think.intent import Intent
 
-LEAST_ANSWER_WORDS = 25
-"""After words of care less than this answers no question, unless it says that they go on."""
-
-_LETTERS_A_WORD = 2
-"""Where spaces part no words."""
-
-_STANDS = (Intent.END, Intent.SKIP, Intent.WAIT, Intent.REPEAT)
+_STANDS = (Intent.SKIP, Intent.WAIT)
 
 
-def read_after_care(text: str, intent: Intent, language: Language) -> Intent:
+def read_after_care(
+    text: str, intent: Intent, language: Language, *, sorrow: bool = False
+) -> Intent:
     """What ``text`` asks for where it follows on words of care, read as ``intent`` elsewhere.
 
-    Who goes on is asked the open question again. Who neither goes on nor ends it nor says much is
-    still where they were.
+    Who goes on is asked the open question again, and so is who asks for it. Who neither goes on nor
+    ends it nor answers at length is still where they were: a call for help is no wish to hear the
+    question, thanks are no farewell, and distress, or a ``sorrow`` that is told of in a few words,
+    is no answer.
     """
-    if intent is not Intent.CRISIS and wants_to_go_on(text, language):
+    goes_on = length_in_words(text) < WORDS_A_SIGN and wants_to_go_on(text, language)
+    if intent is not Intent.CRISIS and goes_on:
         return Intent.REPEAT
-    words = len(text.split()) if language.spaced else len(text) / _LETTERS_A_WORD
-    answers = intent is Intent.ANSWER and words >= LEAST_ANSWER_WORDS
-    return intent if answers or intent in _STANDS else Intent.CRISIS
+    stands = {
+        Intent.ANSWER: lambda: answers_at_length(text, sorrow=sorrow),
+        Intent.REPEAT: lambda: asks_for_the_question(text, language),
+        Intent.END: lambda: not only_thanks(text, language),
+    }
+    if intent in stands:
+        return intent if stands[intent]() else Intent.CRISIS
+    return intent if intent in _STANDS else Intent.CRISIS
+
+
+def is_met_with_care(said: str, intent: Intent) -> bool:
+    """Whether ``said``, read as ``intent``, is met with words of care: despair, or an answer that
+    holds it."""
+    return intent is Intent.CRISIS or (intent is Intent.ANSWER and needs_care(said))
 
 
 def care_for(
@@ -38,11 +56,11 @@ def care_for(
 ) -> Move | None:
     """The move that ``said`` calls for; ``None`` where the talk goes its way.
 
-    ``cared`` is whether words of care were the newest thing that the person heard: who ends it
-    then is not thanked for a nice talk.
+    An answer with despair in it is met with words of care as well, and stays an answer. ``cared``
+    is whether the talk waits after words of care: who ends it then is not thanked for a nice talk.
     """
     words = crisis_words(language)
-    if intent is Intent.CRISIS:
+    if is_met_with_care(said, intent):
         return Move(MoveKind.CARE, words_on(said, language), question_id, as_it_stands=True)
     if cared and intent is Intent.END:
         return Move(MoveKind.CLOSING, words.closing, question_id, asked_for=True, as_it_stands=True)

@@ -16,6 +16,7 @@ from enum import StrEnum
 from functools import cache
 
 from core.package_data import DataModel, load_data, with_macros
+from core.think.after_care import answers_at_length
 from core.think.asides import read_aside
 from core.think.clauses import is_supposed, split_clauses
 from core.think.code_lines import code_spans
@@ -91,11 +92,11 @@ def detect_intent(text: str) -> Intent:
     """What ``text``, one whole English utterance, asks of the interviewer.
 
     By rules first; where none of them knows a part of it, by how people word requests
-    (``core.think.likely_request``). Who will not tell what was asked wants to go on. Who writes
-    code answers, whatever words are in it. Before all comes that somebody wants to die.
+    (``likely_request``). Who will not tell what was asked wants to go on. Who writes code answers,
+    whatever words are in it. Before all comes that somebody wants to die; a long answer stays one.
     """
     if tells_of_a_crisis(text):
-        return Intent.CRISIS
+        return Intent.ANSWER if answers_at_length(text) else Intent.CRISIS
     if code_spans(text):
         return Intent.ANSWER
     ruled = read_by_rules(text)

@@ -11,8 +11,18 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from core.conversation.language import Language
+from core.language.pack import load_pack
 from core.language.requests import detect_request
-from core.think.care import LEAST_ANSWER_WORDS, read_after_care
+from core.think.after_care import (
+    LEAST_ANSWER_WORDS,
+    after_care,
+    answers_at_length,
+    asks_for_the_question,
+    length_in_words,
+    needs_care,
+    only_thanks,
+)
+from core.think.care import read_after_care
 from core.think.crisis import (
     LONGEST_CLAUSE_CHARS,
     CrisisWords,
@@ -21,6 +31,7 @@ from core.think.crisis import (
     wants_to_go_on,
 )
 from core.think.intent import Intent, detect_intent
+from core.think.spelt_alike import fold
 from tests.core.runs import read_in_two_ways
 from tests.talks import PLAIN
 
@@ -732,6 +743,99 @@ STAYS = {
     "it": ("Non voglio continuare.", "Nessuno mi può aiutare.", "Grazie."),
     "nl": ("Ik wil niet doorgaan.", "Niemand kan me helpen.", "Dank je."),
 }
+GIVEN = {
+    "en": ("His answer was short.", "Those were his words."),
+    "es": ("Su respuesta fue corta.", "Esas fueron sus palabras."),
+    "fr": ("Sa réponse était courte.", "C'étaient ses mots."),
+    "de": ("Seine Antwort war kurz.", "Das waren seine Worte."),
+    "zh": ("他的回答很短。", "这是他的原话。"),
+    "hi": ("उसका जवाब था।", "ये उसके शब्द थे।"),
+    "ja": ("彼の答えは短いものでした。", "それが彼の言葉でした。"),
+    "ko": ("그의 대답은 짧았어요.", "그게 그의 말이었어요."),
+    "pt": ("A resposta dele foi curta.", "Essas foram as palavras dele."),
+    "ar": ("كان جوابه قصيرا.", "كانت هذه كلماته."),
+    "ru": ("Его ответ был коротким.", "Это были его слова."),
+    "it": ("La sua risposta è stata breve.", "Queste sono state le sue parole."),
+    "nl": ("Zijn antwoord was kort.", "Dat waren zijn woorden."),
+}
+"""What gives words beside it to somebody else: said before them, and after."""
+THANKS = {
+    "en": "Thank you so much.",
+    "es": "Gracias.",
+    "fr": "Merci.",
+    "de": "Danke.",
+    "zh": "谢谢。",
+    "hi": "धन्यवाद।",
+    "ja": "ありがとう。",
+    "ko": "고마워요.",
+    "pt": "Obrigado.",
+    "ar": "شكرا.",
+    "ru": "Спасибо.",
+    "it": "Grazie.",
+    "nl": "Dank je.",
+}
+ALONE = {
+    "en": (
+        "I just feel so alone these days, nobody listens to me at home, everything is dark "
+        "around me and I am so tired of all of it, I cry every night"
+    ),
+    "es": (
+        "Me siento muy solo estos días, nadie me escucha en casa, todo está oscuro a mi "
+        "alrededor y estoy cansado de todo, lloro cada noche y ya no sé qué hacer con mi vida"
+    ),
+    "fr": (
+        "Je me sens tellement seul ces jours-ci, personne ne m'écoute à la maison, tout est "
+        "noir autour de moi et j'en ai marre de tout, je pleure toutes les nuits et je ne "
+        "sais plus quoi faire"
+    ),
+    "de": (
+        "Ich fühle mich so allein in letzter Zeit, niemand hört mir zu Hause zu, alles ist "
+        "dunkel um mich herum und ich bin alles so satt, ich weine jede Nacht und weiß nicht "
+        "mehr weiter"
+    ),
+    "zh": (
+        "我最近觉得特别孤独，家里没有人听我说话，我周围的一切都很黑暗，我对这一切都受够了，"
+        "每天晚上我都在哭，我真的不知道该怎么办才好，也睡不着觉。"
+    ),
+    "hi": (
+        "मैं इन दिनों बहुत अकेला महसूस करता हूँ, घर में कोई मेरी बात नहीं सुनता, मेरे चारों "
+        "तरफ़ सब अंधेरा है और मैं इस सब से थक गया हूँ, मैं हर रात रोता हूँ और समझ नहीं आता "
+        "क्या करूँ"
+    ),
+    "ja": (
+        "最近とても孤独で、家では誰も私の話を聞いてくれません。"
+        "周りのすべてが暗くて、もう何もかも疲れ切ってしまいました。"
+        "毎晩泣いていて、どうしたらいいか分かりません。夜も眠れません。"
+    ),
+    "ko": (
+        "요즘 너무 외로워요. 집에서 아무도 제 말을 들어주지 않아요. 주변의 모든 게 어둡고 이 "
+        "모든 것에 지쳤어요. 매일 밤 울어요. 잠도 못 자고 어떻게 해야 할지 정말 모르겠어요. "
+        "아침이 오는 것도 싫고 밥도 먹고 싶지 않고 나가기도 싫어요."
+    ),
+    "pt": (
+        "Me sinto tão sozinha nesses dias, ninguém me escuta em casa, tudo está escuro à "
+        "minha volta e estou cansada de tudo, choro todas as noites e não sei mais o que "
+        "fazer"
+    ),
+    "ar": (
+        "أشعر بالوحدة كثيرا هذه الأيام، لا أحد يسمعني في البيت، كل شيء مظلم حولي وقد تعبت من "
+        "كل هذا، أبكي كل ليلة ولا أعرف ماذا أفعل بحياتي الآن ولا مع من أتكلم"
+    ),
+    "ru": (
+        "Мне так одиноко в последнее время, дома никто меня не слушает, всё вокруг темно, и я "
+        "так устал от всего этого, я плачу каждую ночь и не знаю, что мне делать дальше"
+    ),
+    "it": (
+        "Mi sento così sola in questi giorni, nessuno mi ascolta a casa, tutto è buio intorno "
+        "a me e sono stanca di tutto, piango ogni notte e non so più che cosa fare"
+    ),
+    "nl": (
+        "Ik voel me zo alleen de laatste tijd, niemand luistert thuis naar mij, alles is "
+        "donker om me heen en ik ben alles zo zat, ik huil elke nacht en weet niet meer wat "
+        "ik moet doen"
+    ),
+}
+"""Distress of some length that says nothing of dying."""
 EVERY = pytest.mark.parametrize("language", list(Language), ids=lambda language: language.value)
 
 
@@ -872,3 +976,64 @@ def test_any_text_can_be_read(text: str) -> None:
     few = len(text.split()) < LEAST_ANSWER_WORDS
     read = read_after_care(text, Intent.ANSWER, Language.ENGLISH)
     assert not few or read is not Intent.ANSWER
+
+
+@EVERY
+def test_distress_from_end_to_end_answers_nothing(language: Language) -> None:
+    alone = ALONE[language.value]
+    assert length_in_words(alone) >= LEAST_ANSWER_WORDS
+    assert not answers_at_length(alone)
+    assert read_after_care(alone, Intent.ANSWER, language) is Intent.CRISIS
+    despair = DESPAIR[language.value][0]
+    assert detect_request(f"{alone}. {despair}", language) is Intent.CRISIS
+
+
+@EVERY
+def test_a_story_of_some_length_stays_an_answer(language: Language) -> None:
+    told = " ".join([*PLAIN[language] * 3, DESPAIR[language.value][0]])
+    assert tells_of_a_crisis(told)
+    assert detect_request(told, language) is Intent.ANSWER
+
+
+@EVERY
+def test_a_story_may_give_the_words_to_somebody_else(language: Language) -> None:
+    before, after = GIVEN[language.value]
+    story, said = " ".join(PLAIN[language] * 3), DESPAIR[language.value][0]
+    assert needs_care(f"{story} {said}")
+    assert not needs_care(f"{story} {before} {said} {story}")
+    assert not needs_care(f"{story} {said} {after}")
+    assert needs_care(f"{story} {after} {said}"), "they were words about something else"
+    assert needs_care(f"{story} {said} {after} {story} {said}"), "the second time nobody else's"
+    assert needs_care(f"{said} {after}"), "in a few words it is never left in doubt"
+
+
+@EVERY
+def test_who_only_asks_to_hear_it_again_names_no_question(language: Language) -> None:
+    asked = load_pack(language).intents[Intent.REPEAT]
+    named = [said for said in asked if asks_for_the_question(said, language)]
+    assert 5 <= len(named) < len(asked)
+    assert read_after_care(named[0], Intent.REPEAT, language) is Intent.REPEAT
+    (other, *_) = (said for said in asked if said not in named)
+    assert read_after_care(other, Intent.REPEAT, language) is Intent.CRISIS
+
+
+@EVERY
+def test_thanks_are_no_farewell(language: Language) -> None:
+    thanks = THANKS[language.value]
+    assert only_thanks(thanks, language)
+    assert read_after_care(thanks, Intent.END, language) is Intent.CRISIS
+    assert not only_thanks(PLAIN[language][0], language)
+    assert read_after_care("Thank you, goodbye.", Intent.END, language) is Intent.END
+
+
+def test_a_long_answer_that_holds_go_on_is_no_wish_to_go_on() -> None:
+    story = "At the mill I said to the nine people of my team what I thought of the plan. " * 3
+    assert read_after_care(f"{story} Go on.", Intent.ANSWER, Language.ENGLISH) is Intent.ANSWER
+
+
+@EVERY
+def test_no_pattern_of_what_follows_on_care_reads_a_run_in_two_ways(language: Language) -> None:
+    cues = after_care(language)
+    read = (cues.distress, cues.told_before, cues.told_after, cues.question, cues.thanks)
+    patterns = [pattern for kind in read for pattern in kind]
+    assert [shown for pattern in patterns for shown in read_in_two_ways(fold(pattern))] == []

@@ -14,6 +14,7 @@ from core.conversation.brief import Brief, Domain
 from core.practice.bank import Question
 from core.practice.drills import Drill, answer_line, choose_question, interview_of
 from ui.answer_box import answer_box
+from ui.care import DRILLS
 from ui.choices import select
 from ui.drills.beside import set_aside
 from ui.drills.hearing import chance, hearing
@@ -87,6 +88,7 @@ def _take_answer(asked: Asked) -> None:
         hearing(Drill.WEAK_QUESTION),
         key=f"drill-bank-{asked.number}",
         hint=_("Nothing of this is stored."),
+        place=DRILLS,
     )
     if utterance is None:
         return

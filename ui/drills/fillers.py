@@ -9,9 +9,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from core.assess.filler_count import count_fillers
 from core.practice.drills import TALK_S, Drill, Topic, choose_topic
-from core.think.crisis import tells_of_a_crisis
+from core.think.after_care import answers_at_length, needs_care
 from ui.answer_box import answer_box
-from ui.care import show_care
+from ui.care import DRILLS, keep_care
 from ui.drills.beside import set_aside
 from ui.drills.countdown import show_countdown
 from ui.drills.heard import show_heard
@@ -72,6 +72,7 @@ def _without_a_call(talk: Talk) -> Utterance | None:
             hearing(Drill.FILLERS),
             key=f"drill-talk-{talk.number}",
             hint=_("Typed fillers are counted too, though few people type any."),
+            place=DRILLS,
         )
 
 
@@ -91,9 +92,10 @@ def _begin(topic: Topic | None = None) -> None:
 
 
 def _show(talk: Talk, said: Utterance) -> None:
-    if tells_of_a_crisis(said.text):  # in a live talk: the answer box takes in no such words
-        show_care()
-        return
+    if needs_care(said.text):  # in a live talk nobody has read it over
+        keep_care(DRILLS)
+        if not answers_at_length(said.text):
+            return
     with st.container(border=True):
         st.text(said.text)
     if not talk.in_earnest and set_aside(said.text, f"drill-talk-{talk.number}-look", talk.look):

@@ -12,6 +12,7 @@ from core.assess.figures import seconds
 from core.assess.pitch import USUAL_WPM, LengthFit, PartFound, PitchReview, Told, review_pitch
 from core.practice.drills import PITCH_LENGTHS_S, Drill, answer_line
 from ui.answer_box import answer_box
+from ui.care import DRILLS
 from ui.choices import segments
 from ui.drills.beside import set_aside
 from ui.drills.countdown import show_countdown
@@ -78,6 +79,7 @@ def _listen(pitch: Pitch, target_s: int) -> None:
             hearing(Drill.PITCH),
             key=f"drill-pitch-{pitch.number}",
             hint=_("Who you are, one thing that you did with its number, and what you want."),
+            place=DRILLS,
         )
     if said is not None:
         pitch.said = said

@@ -21,6 +21,7 @@ from core.conversation.brief import Domain
 from core.practice.bank import Question, load_bank
 from core.practice.drills import Drill, choose_question
 from ui.answer_box import answer_box
+from ui.care import DRILLS
 from ui.choices import select
 from ui.drills.beside import set_aside
 from ui.drills.hearing import chance, hearing
@@ -180,7 +181,7 @@ def _heard(telling: Telling, what: str, hint: str) -> Utterance | None:
                 "say “skip” to leave it out."
             )
         )
-    sent = answer_box(hearing(Drill.STAR), key=key, hint=hint)
+    sent = answer_box(hearing(Drill.STAR), key=key, hint=hint, place=DRILLS)
     if sent is None:
         return None
     telling.unclear = False

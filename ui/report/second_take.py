@@ -9,6 +9,7 @@ from core.assess.review_state import SecondTake, interview_of_take
 from core.assess.second_takes import TakeReview
 from core.practice.drills import answer_line
 from ui.answer_box import answer_box
+from ui.care import show_kept_care
 from ui.faults import show_fault
 from ui.interface import _, worded
 from ui.overtaken import give_back
@@ -29,10 +30,17 @@ def answer_again(desk: ReviewDesk, answer: AnswerReview, *, opened: bool = False
 
     The box waits behind a switch; with ``opened`` it is there at once for the first new take.
     """
+    key = f"retake-{desk.interview.id}-{answer.question_id}"
+    care = st.container()
+    _answer_again(desk, answer, key, opened=opened)
+    with care:  # it may be due since this run
+        show_kept_care(key)
+
+
+def _answer_again(desk: ReviewDesk, answer: AnswerReview, key: str, *, opened: bool) -> None:
     takes = [one for one in desk.takes if one.take.question_id == answer.question_id]
     if takes:
         _compared(desk, answer, takes[-1])
-    key = f"retake-{desk.interview.id}-{answer.question_id}"
     label = _("Answer again") if not takes else _("Answer once more")
     if desk.not_kept is not None and desk.unsent:
         show_fault(desk.not_kept)
@@ -51,6 +59,7 @@ def answer_again(desk: ReviewDesk, answer: AnswerReview, *, opened: bool = False
         _session(desk, answer.question_id),
         key=f"{key}-{len(takes)}",
         hint=_("Only your newest take is compared; the first answer stays as it is."),
+        place=key,
     )
     if utterance is None:
         return

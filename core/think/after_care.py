@@ -1,0 +1,153 @@
+"""What is said after words of care: whether it is an answer, a call for the question, or thanks.
+
+In distress one falls back into one's own language, so distress is read in all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from pydantic import Field, model_validator
+
+from core.conversation.joining import UNSPACED
+from core.conversation.language import Language
+from core.package_data import DataModel, Pattern, Patterns, load_data
+from core.think.crisis import tells_of_a_crisis
+from core.think.losses import tells_of_a_sorrow
+from core.think.spelt_alike import clauses_of, fold
+
+LEAST_ANSWER_WORDS = 25
+"""After words of care less than this answers no question, unless it says that they go on."""
+
+WORDS_A_SIGN = 40
+"""About three sentences. Where distress shows so often it is what the text is about; a story has
+more beside it."""
+
+_LETTERS_A_WORD = 2
+"""Where spaces part no words."""
+
+_SAID_ON = 2
+"""So many sentences later they may be given to who said them: "... I have nobody left. That is what
+he told me."."""
+
+_SENTENCE_END = re.compile(r"(?<=[.!?…。！？؟।])\s*")
+
+
+class AfterCare(DataModel):
+    """One language of ``core/data/after_care.json``: patterns on folded clauses.
+
+    Each of ``distress`` is one sign of it, wherever it stands. ``told_before`` and ``told_after``
+    give the words beside them to somebody else. ``question`` names what was asked, ``thanks``
+    covers a clause that thanks and nothing else.
+    """
+
+    distress: tuple[Pattern, ...] = Field(min_length=8)
+    told_before: Patterns
+    told_after: Patterns
+    question: Patterns
+    thanks: Patterns
+
+
+class _AfterCare(DataModel):
+    schema_version: int = Field(alias="schema", ge=1, le=1)
+    languages: dict[Language, AfterCare]
+
+    @model_validator(mode="after")
+    def _has_all(self) -> _AfterCare:
+        if missing := set(Language) - set(self.languages):
+            raise ValueError(f"no words in: {', '.join(sorted(missing))}")
+        return self
+
+
+def after_care(language: Language) -> AfterCare:
+    return load_data("after_care", _AfterCare).languages[language]
+
+
+def answers_at_length(text: str, *, sorrow: bool = False) -> bool:
+    """Whether ``text`` is an answer of some length and not a cry for help.
+
+    A clause of despair in a story of three sentences leaves it an answer; so does a sorrow that it
+    tells of, which in other languages than English is told by ``sorrow``. Both together need twice
+    as much beside them, and distress from end to end is none, however long it is.
+    """
+    words = length_in_words(text)
+    if words < LEAST_ANSWER_WORDS:
+        return False
+    signs = _distress(text) + tells_of_a_crisis(text) + (sorrow or tells_of_a_sorrow(text))
+    return WORDS_A_SIGN * signs <= words
+
+
+def needs_care(text: str) -> bool:
+    """Whether ``text`` is to be met with words of care: it holds despair, and is no story of some
+    length that tells of somebody else's."""
+    if not tells_of_a_crisis(text):
+        return False
+    return not (answers_at_length(text) and _is_told_of_another(text))
+
+
+def length_in_words(text: str) -> int:
+    return len(text.split()) + len(UNSPACED.findall(text)) // _LETTERS_A_WORD
+
+
+def asks_for_the_question(text: str, language: Language) -> bool:
+    """Whether ``text``, which asks to hear something again, names the question."""
+    return any(_cues(one).question.search(fold(text)) for one in (language, Language.ENGLISH))
+
+
+def only_thanks(text: str, language: Language) -> bool:
+    """Whether ``text`` thanks and says nothing else."""
+    told, both = clauses_of(text), (language, Language.ENGLISH)
+    return bool(told) and all(any(_cues(one).thanks.fullmatch(c) for one in both) for c in told)
+
+
+def _distress(text: str) -> int:
+    told = " ".join(clauses_of(text))
+    return max(sum(bool(s.search(told)) for s in _cues(one).distress) for one in Language)
+
+
+def _is_told_of_another(text: str) -> bool:
+    """Whether each sentence of despair stands beside one that gives it to somebody else: "His
+    answer was short.", "Those were his words.". What was said of something else stands between."""
+    sentences = [part for part in _SENTENCE_END.split(text) if part.strip()]
+    found = [at for at, sentence in enumerate(sentences) if tells_of_a_crisis(sentence)]
+    return bool(found) and all(_is_given(sentences, at) for at in found)
+
+
+def _is_given(sentences: list[str], at: int) -> bool:
+    before, after = sentences[max(0, at - 1) : at + 1], sentences[at : at + 1 + _SAID_ON]
+    return any(
+        _finds(cues.told_before, before) or _finds(cues.told_after, after)
+        for cues in map(_cues, Language)
+    )
+
+
+def _finds(cue: re.Pattern[str], sentences: list[str]) -> bool:
+    return any(cue.search(" ".join(clauses_of(sentence))) for sentence in sentences)
+
+
+@dataclass(frozen=True)
+class _Cues:
+    distress: tuple[re.Pattern[str], ...]
+    told_before: re.Pattern[str]
+    told_after: re.Pattern[str]
+    question: re.Pattern[str]
+    thanks: re.Pattern[str]
+
+
+@cache
+def _cues(language: Language) -> _Cues:
+    data = after_care(language)
+    return _Cues(
+        tuple(re.compile(fold(pattern)) for pattern in data.distress),
+        _any(data.told_before),
+        _any(data.told_after),
+        _any(data.question),
+        _any(data.thanks),
+    )
+
+
+def _any(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{fold(pattern)})" for pattern in patterns))
