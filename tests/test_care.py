@@ -251,6 +251,18 @@ def test_a_pause_asks_nothing_of_who_has_not_gone_on() -> None:
     assert dialogue.welcome_back() == WORDS.waiting
 
 
+@pytest.mark.parametrize("answer", [ANSWER, TOLD])
+def test_no_measure_counts_what_was_said_around_words_of_care(answer: str) -> None:
+    plain, other = _interview(), _interview()
+    for said in (DESPAIRS, "I have nobody.", "Wait a moment.", "Let's go on."):
+        _hear(other, said)
+    for dialogue in (plain, other):
+        dialogue.hear(Utterance(answer))
+    one, two = (review_interview(dialogue.interview) for dialogue in (plain, other))
+    assert one.delivery == two.delivery
+    assert one.answers[0].talk_share == two.answers[0].talk_share
+
+
 @pytest.mark.parametrize("press", [False, True])
 def test_who_ends_it_is_not_thanked_for_a_nice_talk(press: bool) -> None:
     for dialogue in (_interview(), _talk(Language.ENGLISH)):

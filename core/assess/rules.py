@@ -37,7 +37,7 @@ from core.conversation.moves import MoveKind
 from core.practice.bank import Question
 from core.practice.interview import Interview, Line, Speaker, standing_answers
 from core.practice.introduction import is_introduction
-from core.practice.words_of_care import without_care
+from core.practice.words_of_care import apart_from_care
 from core.think.code_lines import without_code
 from core.think.keys import is_struck_at_random
 from core.think.refusals import refuses
@@ -74,7 +74,7 @@ def review_interview(
             one = _review(interview, question, fits, judged.get(question.id), given)
             given.update(d.fix for d in one.dimensions if d.has_advice)
             answers.append(one)
-    delivery = measure_session(interview.lines)
+    delivery = measure_session(apart_from_care(interview.lines))
     untold = (Assessability.NOT_ANSWERED, Assessability.DECLINED)
     writers = {a.assessor for a in answers if a.assessability not in untold}
     models = sorted({j.model for j in judgements})
@@ -161,7 +161,7 @@ def _review(
 ) -> AnswerReview:
     answer = answer_text(interview, question.id)
     own = [interview.lines[i] for i in answer.line_indexes]
-    said = without_care(interview.lines)
+    said = apart_from_care(interview.lines)
     about = [line for line in said if line.question_id == question.id]
     reading = fits.get(question.id)
     review = AnswerReview(
