@@ -274,6 +274,17 @@ def test_who_ends_it_is_not_thanked_for_a_nice_talk(press: bool) -> None:
         assert dialogue.over
 
 
+@pytest.mark.parametrize("press", [False, True])
+def test_who_skips_the_last_question_is_not_thanked_either(press: bool) -> None:
+    dialogue = _interview()
+    while dialogue.interview.next_question is not None:
+        _say(dialogue, dialogue.skip())
+    _hear(dialogue, DESPAIRS)
+    skipped = dialogue.skip() if press else dialogue.hear(Utterance("Next question please."))
+    assert _say(dialogue, skipped).text == WORDS.closing
+    assert dialogue.over
+
+
 def test_the_time_for_their_own_questions_waits_too() -> None:
     dialogue = _interview(minutes=10)
     for _ in range(12):

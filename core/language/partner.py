@@ -28,7 +28,7 @@ from core.language.taken_up import shares_a_word
 from core.language.talk import TEST_PARTS, Talk
 from core.language.tongue import is_in_another
 from core.practice.words_of_care import in_care, resumed
-from core.think.care import care_for
+from core.think.care import care_for, farewell_after_care
 from core.think.intent import Intent
 
 LAST_PROMPT_S = 45.0
@@ -94,8 +94,10 @@ def next_move(talk: Talk, said: str, intent: Intent, rng: random.Random, elapsed
             return following
     lead = _lead(talk, said, intent, rng)
     if test:
-        return _go_on_with_test(talk, lead, rng, elapsed_s)
-    return with_their_words(talk, said, _go_on_with_friend(talk, lead, rng, elapsed_s))
+        move = _go_on_with_test(talk, lead, rng, elapsed_s)
+    else:
+        move = with_their_words(talk, said, _go_on_with_friend(talk, lead, rng, elapsed_s))
+    return farewell_after_care(move, intent, talk.brief.language, cared=cared)
 
 
 def _lead(talk: Talk, said: str, intent: Intent, rng: random.Random) -> str:

@@ -40,7 +40,7 @@ from core.practice.who_asks import (
 )
 from core.practice.words_of_care import in_care, resumed
 from core.think.asides import TO_THEIR_QUESTIONS, read_aside
-from core.think.care import care_for
+from core.think.care import care_for, farewell_after_care
 from core.think.code_lines import without_code
 from core.think.crisis import crisis_words
 from core.think.cues import fold_speech
@@ -92,6 +92,7 @@ def next_move(interview: Interview, said: str, intent: Intent, rng: random.Rando
     care = care_for(said, intent, Language.ENGLISH, open_id, cared=cared)
     said, intent = resumed(interview.lines, said, intent)
     move = care or _decide(interview, said, intent, rng)
+    move = farewell_after_care(move, intent, Language.ENGLISH, cared=cared)
     if care is None and tells_of_a_loss(without_code(said)):
         move = _after_a_loss(interview, move, intent, rng)
     person = who_asks(interview, interview.current_question)

@@ -59,9 +59,18 @@ def care_for(
     An answer with despair in it is met with words of care as well, and stays an answer. ``cared``
     is whether the talk waits after words of care: who ends it then is not thanked for a nice talk.
     """
-    words = crisis_words(language)
     if is_met_with_care(said, intent):
         return Move(MoveKind.CARE, words_on(said, language), question_id, as_it_stands=True)
-    if cared and intent is Intent.END:
-        return Move(MoveKind.CLOSING, words.closing, question_id, asked_for=True, as_it_stands=True)
-    return None
+    return _farewell(language, question_id) if cared and intent is Intent.END else None
+
+
+def farewell_after_care(move: Move, intent: Intent, language: Language, *, cared: bool) -> Move:
+    """``move``, but no thanks for a nice talk to who skips the last that there was to ask while
+    ``cared`` for."""
+    ends = cared and intent is Intent.SKIP and move.kind is MoveKind.CLOSING
+    return _farewell(language, move.question_id) if ends else move
+
+
+def _farewell(language: Language, question_id: str) -> Move:
+    words = crisis_words(language).closing
+    return Move(MoveKind.CLOSING, words, question_id, asked_for=True, as_it_stands=True)
