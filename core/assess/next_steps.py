@@ -90,7 +90,7 @@ def _elsewhere(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
                 say("Answer the question that was asked"),
                 say(
                     "Your answer to “{question}” seems to be about something else.",
-                    question=in_quotes(short(answer.question)),
+                    question=in_quotes(answer.question),
                 ),
                 say("Say the question in your own words in five seconds, then answer only that."),
             )
@@ -248,7 +248,7 @@ def _weakest_dimension(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
             say("{dimension}: {advice}", dimension=dimension.title, advice=unended(dimension.fix)),
             say(
                 "It was lowest in “{question}”. {why}",
-                question=in_quotes(short(answer.question)),
+                question=in_quotes(answer.question),
                 why=dimension.why,
             ),
             dimension.drill,

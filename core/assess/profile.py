@@ -143,8 +143,9 @@ def _judged(
     unseen = [] if introduces else _unseen(shown.seen(), signals)
     if level.value >= HIGH and unseen:
         why = say(
-            "The signs contradict each other: the words are those of a strong answer, and what a "
-            "high level stands for was not seen ({signs}).",
+            "Rules cannot tell here: it is worded like a strong answer, and what makes one strong "
+            "was not found ({signs}). If you did tell it, trust yourself; if not, add one sentence "
+            "of it.",
             signs=listed([dimensions_data().signs[name] for name in unseen]),
         )
         return _unjudged(name, dimension, why)

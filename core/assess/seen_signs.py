@@ -20,6 +20,10 @@ from core.sentence import ReadText, say
 from core.think.signs import tell_outcomes
 
 OF_A_HIGH_LEVEL = 0.5
+OF_THEIRS = 3.0
+"""What they did themselves shows a dimension that speaks of it better than a date and a number of
+somebody else's."""
+_THEIRS = ("own_deed",)
 STANDS_ALONE_WORDS, FEWEST_WORDS = 8, 5
 SIGNS_OF_A_SHORT_ONE = 2
 """A shorter sentence is understood only beside the one before it, unless it shows so many; and
@@ -94,7 +98,8 @@ def bears(name: str, sentence: str, *, low: bool) -> float:
     words = len(sentence.split())
     if words < FEWEST_WORDS or (words < STANDS_ALONE_WORDS and len(seen) < SIGNS_OF_A_SHORT_ONE):
         return 0.0
-    return len(seen) + OF_A_HIGH_LEVEL * sum(bool(seen & {*g}) for g in signals.stands_for)
+    high = OF_A_HIGH_LEVEL * sum(bool(seen & {*group}) for group in signals.stands_for)
+    return len(seen) + high + OF_THEIRS * (_THEIRS in signals.stands_for and "own_deed" in seen)
 
 
 _WHOLE = ("number", "name")

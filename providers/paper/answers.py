@@ -87,7 +87,8 @@ def _second_take(interview: Interview, before: AnswerReview, again: TakeReview) 
     """The same question answered anew: both levels, whether they differ, what moved."""
     own = interview_of_take(interview, again.take)
     return [
-        Heading(f"Answered again, take {again.take.number}", 3),
+        # The first answer is take 1.
+        Heading(f"Answered again, take {again.take.number + 1}", 3),
         *_said(own, again.review),
         prose(level_words(before.level), label="First answer"),
         prose(level_words(again.review.level), label="This one"),
@@ -150,16 +151,17 @@ def _levels(interview: Interview, answer: AnswerReview) -> list[Block]:
         return []
     agreed = answer.agreement
     passes = f"; the passes agreed on {100 * agreed:.0f} %" if agreed is not None else ""
-    made: list[Block] = [
-        Gap(1),
+    head: list[Block] = [
         ScaleRow("Level", answer.level, level_words(answer.level)),
         prose(f"Judged by {answer.assessor}{passes}.", Style.SMALL),
     ]
+    parts: list[Block] = []
     for judged in answer.dimensions:
         row = ScaleRow(judged.title, judged.level, level_words(judged.level))
         advise = judged is answer.to_change
-        made.append(Together((row, *_reasons(interview, judged, advise=advise))))
-    return made
+        parts.append(Together((row, *_reasons(interview, judged, advise=advise))))
+    # The level stays with who gave it and with the first of what it is made of.
+    return [Gap(1), Together((*head, *parts[:1])), *parts[1:]]
 
 
 def _reasons(interview: Interview, judged: DimensionReview, *, advise: bool) -> list[Block]:

@@ -220,6 +220,13 @@ def test_an_answer_is_off_topic_below_the_bound_however_well_it_is_told(
     assert reviewed(said, readings=(reading(fit),)).assessability is assessability
 
 
+def test_a_next_step_names_the_whole_question() -> None:
+    long = "Describe a tedious or error-prone routine in your team that you simplified unasked."
+    interview = interview_of(question_of("behavioural", long), WEAK)
+    (step, *_) = review_interview(interview, (Reading("q-1", -3.0),)).next_steps
+    assert long in step.why
+
+
 def test_off_topic_gives_no_level_and_the_words_are_kept() -> None:
     review = reviewed(WEAK, readings=(reading(-3.0),))
     assert (review.level, review.dimensions, review.star, review.points) == (None, (), (), ())

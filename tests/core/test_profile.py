@@ -68,7 +68,7 @@ def test_the_weighted_mean_of_the_dimensions_is_the_level_of_the_answer(
     weights = load_rubric().types[kind]
     assert [d.dimension for d in shown] == list(weights)
     judged = [(weights[d.dimension], d.level.value) for d in shown if d.level is not None]
-    if not any("contradict" in dimension.why for dimension in shown):
+    if not any(one in d.why for d in shown for one in ("contradict", "cannot tell here")):
         total = math.fsum(weight for weight, _ in judged)
         mean = math.fsum(weight * value for weight, value in judged) / total
         assert mean == pytest.approx(level, abs=0.0051)

@@ -207,7 +207,7 @@ def test_the_markdown_holds_the_rating_and_both_texts_with_what_moved() -> None:
     text = review_markdown(TALK, REPORT, STATE.self_rating, TAKES)
     shown = MarkdownIt("commonmark").enable("table").render(text)
     assert set_beside(4, REPORT.level).sentence in text
-    assert "Answered again, take 1" in shown
+    assert "Answered again, take 2" in shown
     assert STORY[:60] in shown
     assert BETTER[:60] in shown
     for one in TAKES:

@@ -113,6 +113,16 @@ def test_a_phrase_that_fits_any_story_stands_for_no_level() -> None:
         assert judged.quote is None or "team player" not in judged.quote.text
 
 
+def test_what_they_did_themselves_shows_more_than_what_others_wanted() -> None:
+    others = "Marketing wanted to win back 400 people who had left us in March with a voucher."
+    theirs = "I asked for a group that would get none, because nobody had one."
+    quote = dimension(
+        "substance", f"{others} {theirs} They all came back to us by themselves."
+    ).quote
+    assert quote is not None
+    assert quote.text == theirs
+
+
 def test_an_outcome_without_a_word_for_it_is_shown_by_how_its_sentence_begins() -> None:
     why = dimension(
         "structure",

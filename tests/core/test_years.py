@@ -1,4 +1,4 @@
-"""Who is asked for years of experience and says how many has answered the question."""
+"""Who is asked for years and says how many has answered, whatever an encoder finds."""
 
 from __future__ import annotations
 

@@ -43,7 +43,9 @@ from core.practice.interview import Interview, Line, Speaker
 from core.practice.quotes import Quote
 from core.think.intent import Intent
 from providers.paper import PaperUnavailable
+from providers.paper.answers import answers
 from providers.paper.bidi import is_right_to_left, levels, visual_order
+from providers.paper.blocks import ScaleRow, Together, texts
 from providers.paper.fonts import BOLD, REPLACEMENT, Face, FontFile, Fonts, installed_font
 from providers.paper.letters import clusters, drawable, may_break
 from providers.paper.lines import Piece
@@ -214,6 +216,18 @@ def test_every_status_of_a_point_and_every_reason_not_to_judge_has_its_words() -
         assert words in text_of(PdfReader(io.BytesIO(made)))
 
 
+def test_a_level_stays_on_the_page_with_who_gave_it_and_what_it_is_made_of() -> None:
+    held = interview("I told them.")
+    kept = [block for block in answers(held, report(held)) if isinstance(block, Together)]
+    (level,) = (
+        list(texts(block.blocks))
+        for block in kept
+        if isinstance(block.blocks[0], ScaleRow) and block.blocks[0].label == "Level"
+    )
+    assert any(text.startswith("Judged by rules") for text in level)
+    assert "Structure" in level
+
+
 def test_what_is_well_or_was_not_judged_comes_without_advice() -> None:
     made = report(interview("I told them."))
     well = replace(made.dimensions[0], level=Level(4.6, 4.1, 5.0))
@@ -313,7 +327,7 @@ def test_the_own_rating_and_second_takes_are_in_it_with_what_moved() -> None:
     takes = review_takes(held, made, state.takes)
     text = text_of(PdfReader(io.BytesIO(review_pdf(held, made, 4, takes))))
     assert "You gave yourself 4, too close to the review's range" in text
-    assert "Answered again, take 1" in text
+    assert "Answered again, take 2" in text
     assert TAKE in text
     (again,) = takes
     assert again.verdict in text

@@ -7,6 +7,7 @@ import streamlit as st
 from core.assess.delivery import LONG_PAUSE_S, ORDINARY_ANSWER_S, AnswerDelivery
 from core.assess.figures import share
 from core.assess.report import AnswerReview
+from core.assess.telling_steps import in_quotes, short
 from core.practice.interview import Interview
 from ui.interface import _
 from ui.plain import plain
@@ -18,8 +19,11 @@ def show_delivery(interview: Interview, answer: AnswerReview, key: str) -> None:
     """A timeline of each part that was spoken, and the figures of the whole answer."""
     for index, part in zip(answer.line_indexes, answer.delivery, strict=True):
         if part.spoken_s is not None:
+            if len(answer.delivery) > 1:
+                begins = short(interview.lines[index].text)
+                st.caption(_("Spoken: “{words}”").format(words=plain(in_quotes(begins))))
             show_timeline(part, interview.lines[index].transcript, key=f"timeline-{key}-{index}")
-            st.caption(_in_words(part))
+            st.caption(_in_words(part, whole=len(answer.delivery) == 1))
     facts = [counted_words(sum(d.words for d in answer.delivery))]
     hedges = sum(d.hedges for d in answer.delivery)
     if hedges:
@@ -34,11 +38,15 @@ def show_delivery(interview: Interview, answer: AnswerReview, key: str) -> None:
     st.caption(plain("; ".join(facts) + "."))
 
 
-def _in_words(part: AnswerDelivery) -> str:
+def _in_words(part: AnswerDelivery, *, whole: bool) -> str:
+    """The figures of a part; only the ``whole`` of an answer is as long as one should be."""
     low_s, high_s = ORDINARY_ANSWER_S
     long_pauses = [p for p in part.pauses if p.duration_s >= LONG_PAUSE_S]
+    told = _("{length} of speech, {pace}")
+    if whole:
+        told = _("{length} of speech (an ordinary answer takes {low} to {high} s), {pace}")
     words = [
-        _("{length} of speech (an ordinary answer takes {low} to {high} s), {pace}").format(
+        told.format(
             length=length(part.spoken_s),
             low=f"{low_s:.0f}",
             high=f"{high_s:.0f}",
