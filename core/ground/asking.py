@@ -52,7 +52,7 @@ def ways_to_ask_for(want: Passage, *, must: bool) -> dict[InterviewType, tuple[s
     """How ``want`` is asked for, by the kind of interview; of some one has none. ``must`` where the
     job cannot do without it."""
     wording, kind = grounded_wording(), kind_of(want.text)
-    if kind is WantKind.YEARS and _AS_WHAT.search(want.text):
+    if kind is WantKind.YEARS and not _OF_A_NAME.search(want.text):
         return _without_with_it(wording.kinds[kind])
     if kind in wording.kinds:
         return wording.kinds[kind]
@@ -67,10 +67,13 @@ def ways_to_ask_for(want: Passage, *, must: bool) -> dict[InterviewType, tuple[s
 def _without_with_it(
     ways: dict[InterviewType, tuple[str, ...]],
 ) -> dict[InterviewType, tuple[str, ...]]:
-    """``ways`` for years as somebody: nobody has spent time "with" an analyst whom they were."""
+    """``ways`` for years that are not of a tool: nobody has spent time "with" the analyst whom they
+    were, or with a hospital."""
     fit = {kind: tuple(one for one in each if "with it" not in one) for kind, each in ways.items()}
     return ways | {kind: each for kind, each in fit.items() if each}
 
 
-_AS_WHAT = re.compile(r"\bas (?:an?|the)\b|^(?!.*\b(?:of|with|in|on)\b)")
-"""Years as somebody, or of nothing that is named."""
+_OF_A_NAME = re.compile(
+    r"\byears?['’]?(?: of)?(?: experience)?(?: of| with| in)? [A-Z][\w+#.]*(?! [A-Z])"
+)
+"""Years of Python, and not of sales."""

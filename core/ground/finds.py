@@ -46,6 +46,12 @@ _DATE = re.compile(
     r"|\b\d{1,2}[/.]\d{4}\b",
     re.IGNORECASE,
 )
+_CHANGE = re.compile(
+    r"\b(?:from .+ to|down to|up to|grew|rose|fell|won|awards?|best|first|second"
+    r"|early|responsible|brought|found|took)\b|\d ?%|(?:^|[.,:;] )[a-z]{3,}ed\b",
+    re.IGNORECASE,
+)
+"""Without a deed or a change figures are the size of a house, or the number of a ward."""
 _CONTACT = re.compile(
     r"@|https?:|www\.|linkedin|github\.com|\+\d[\d ()-]{6,}|\b\d{3,}[ -]\d{3,}\b|date of birth",
     re.IGNORECASE,
@@ -134,7 +140,7 @@ def claims(passages: tuple[Passage, ...]) -> tuple[Find, ...]:
         dated = _DATE.search(passage.text) is not None
         worth = (
             _CLAIM_WORTH[passage.section]
-            + min(2, figures)
+            + min(2 if deeds or _CHANGE.search(passage.text) else 1, figures)
             + 1.2 * min(2, deeds)
             + 0.3 * passage.bulleted
             - 1.0 * (dated and not deeds)

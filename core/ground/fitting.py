@@ -49,6 +49,7 @@ class BankSubjects:
 
     def fitting(self, want: str, questions: Sequence[Question]) -> Question | None:
         """That of ``questions`` that fits ``want`` best, or ``None`` where none fits."""
+        want = _LACKED.sub("", want)
         stems, concepts = _stems(want), _concepts(want)
         worths = [self._worth(stems, concepts, question.id) for question in questions]
         if not worths or max(worths) < LEAST_WORTH:
@@ -62,6 +63,10 @@ class BankSubjects:
             + TEXT_WEIGHT * _sum(self._stems, stems & told.text)
             + CONCEPT_WEIGHT * _sum(self._concepts, concepts & told.concepts)
         )
+
+
+_LACKED = re.compile(r"\bwithout \w+", re.IGNORECASE)
+"""Who writes without mistakes is not to be asked for one."""
 
 
 def speaks_of(want: str, said: str) -> bool:

@@ -31,9 +31,10 @@ _LEAD = (
     r"an?|you|you['’]ve|have|has|had|bring|must|need|with|of|at|least|about|around|roughly|over"
     r"|more|than|minimum|min\.?|ideally|preferably|the|some|combined|proven|required"
 )
+_SO_MANY = rf"(?:{_NUMBER}|several|many|a few|a couple of)"
 _YEARS = re.compile(
-    rf"(?:(?:{_LEAD})\s+){{0,5}}\(?{_NUMBER}\+?(?:\s*(?:-|–|to)\s*{_NUMBER})?\+?\)?\s*"
-    r"(?:or more\s+|plus\s+|full\s+)?(?:years?\b|yrs?\b)['’]?"
+    rf"(?:(?:{_LEAD})\s+){{0,5}}\(?{_SO_MANY}\+?(?:\s*(?:-|–|to)\s*{_NUMBER})?\+?\)?\s*"
+    r"(?:or more\s+|plus\s+|full\s+)?(?:(?:years?|yrs?)\b['’]?|months?\b['’]?(?=.*\bexperience\b))"
     r"(?!\s+(?:old|ago|plan|contract|from now|later|into))"
 )
 _YEARS_BESIDE = re.compile(

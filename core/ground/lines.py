@@ -15,7 +15,7 @@ from core.package_data import any_of
 
 # Of letters and digits without a mark only the numbers of selection criteria (SC2) are labels: S3
 # and Q3 are what the line is about.
-_MARKS = "-–—*•●▪■◦‣·►➤✓✔+»→◆◇❖□☐"
+_MARKS = "-–—*•●▪■◦‣·►➤➢➣➔▸▹▶∙⁃✓✔✦+»→◆◇❖□☐\uf0b7\uf0a7\uf0d8\uf0fc"
 _BULLET = re.compile(
     rf"^\s*(?:[{_MARKS}o]|\(?\d{{1,2}}[.)]|\(?[a-z]\)|[A-Z]{{1,3}}\d{{1,2}}[.:)]|K?SC\d{{1,2}})\s+"
 )

@@ -18,8 +18,8 @@ from core.ground.documents import DocumentKind, Passage
 from core.ground.finds import Find, claims, stakes, tells_the_same, wants
 from core.ground.fitting import BankSubjects
 from core.ground.kinds import WantKind, kind_of
-from core.ground.quoting import quotable
-from core.practice.bank import OF_YEARS, Because, Question, QuestionBank
+from core.ground.quoting import quotable, rejoined
+from core.practice.bank import STANDING, Because, Question, QuestionBank
 from core.practice.plan import plan_interview
 from core.practice.variety import choose_fresh
 
@@ -125,11 +125,12 @@ def _about_want(
         own = {"points": wording.years_points, "answer": wording.years_answer}
         question = question.model_copy(update=own)
     told = _TAGS.get(kind)
-    return question.model_copy(update={"tags": (*question.tags, told)}) if told else question
+    own_tags = (*question.tags, told, STANDING) if told else question.tags
+    return question.model_copy(update={"tags": own_tags})
 
 
 _TAGS = {
-    WantKind.YEARS: OF_YEARS,
+    WantKind.YEARS: "years of experience",
     WantKind.LANGUAGE: "languages",
     WantKind.CREDENTIAL: "qualifications",
     WantKind.LICENCE: "qualifications",
@@ -185,7 +186,7 @@ def _about_stake(find: Find, brief: Brief, rng: random.Random) -> Question:
 
 def _because(find: Find) -> Because:
     cited = find.passage.citation
-    shown = find.passage.text
+    shown = rejoined(find.passage.text)
     return Because(document=cited.kind.value, name=cited.name, line=cited.line, about=shown)
 
 

@@ -26,7 +26,7 @@ def quotable(text: str) -> str:
     What is longer than ``QUOTED_WORDS`` and a few ends with a clause; one that has none to end
     with, with a phrase.
     """
-    words = re.sub(r"[“”\"«»{}⟦⟧]", "", text).split()
+    words = re.sub(r"[“”\"«»{}⟦⟧]", "", rejoined(text)).split()
     longest = QUOTED_WORDS + _SPARED_WORDS
     if len(words) <= longest:
         return _said(words)
@@ -37,6 +37,19 @@ def quotable(text: str) -> str:
         return _said(words)
     ends = [at for at in range(_FEWEST_WORDS, QUOTED_WORDS) if words[at].lower() in _JOINING]
     return f"{_said(_without_joining(words[: ends[-1] if ends else QUOTED_WORDS]))} …"
+
+
+def rejoined(text: str) -> str:
+    """``text`` without the gap that the end of a line left in a word: "long- term", "applica-
+    tion", which has no hyphen either. "Full- and part-time" has no such gap."""
+    return _GAP.sub("-", _BEFORE_ENDING.sub("", text))
+
+
+_GAP = re.compile(r"(?<=[A-Za-z])- (?!(?:and|or|to|nor)\b)(?=[a-z]{2})")
+_BEFORE_ENDING = re.compile(
+    r"(?<=[a-z]{2})- (?=(?:[ats]?ions?|[ats]?ional|c?ations?|ments?|ing|ings|ed|ers?|ly|ity|ness|"
+    r"[ai]ble|[ae]nce|ical|ally|tive|tures?)\b)"
+)
 
 
 def _last_mark(words: list[str]) -> int:

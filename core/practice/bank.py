@@ -16,8 +16,8 @@ SpokenText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=
 Cue = Annotated[str, StringConstraints(to_lower=True, strip_whitespace=True, min_length=2)]
 
 
-OF_YEARS = "years of experience"
-"""The tag of a question about how long somebody has done something: nothing of that has an end."""
+STANDING = "standing"
+"""The tag of a question about what somebody has, agrees to or has long done: it has no end."""
 
 
 class ExpectedPoint(DataModel):

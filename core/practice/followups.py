@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from core.conversation.brief import Manner
 from core.conversation.moves import FollowUpReason, Move, MoveKind
 from core.practice.asker import FIRST_OF_ALL, Asker
-from core.practice.bank import OF_YEARS, Question
+from core.practice.bank import STANDING, Question
 from core.practice.given import is_given, looks_back, still_to_ask, takes_up_a_story, ways_to_ask
 from core.practice.lines import follow_up_lines
 from core.practice.pointing_back import find_antecedent
@@ -35,6 +35,8 @@ _OF_A_STORY = (
     FollowUpReason.NO_NUMBER,
     FollowUpReason.NO_TRADE_OFF,
 )
+_ASKED_FOR = {FollowUpReason.NO_OWN_PART: "action", FollowUpReason.NO_RESULT: "result"}
+"""The part of a story that was asked for: not again, in other words, in the next breath."""
 _OF_WHAT_HAPPENED = (FollowUpReason.NO_OWN_PART, FollowUpReason.NO_RESULT)
 
 
@@ -103,8 +105,8 @@ def _order(
 ) -> list[FollowUpReason]:
     """What to look for in ``answer``, in order: code is explained, and what it ends is whole."""
     order = list(asker.order(question.type))
-    if OF_YEARS in question.tags and FollowUpReason.NO_RESULT in order:
-        order.remove(FollowUpReason.NO_RESULT)  # they may be doing it to this day
+    if STANDING in question.tags and FollowUpReason.NO_RESULT in order:
+        order.remove(FollowUpReason.NO_RESULT)  # it may be so to this day
     if code_spans(answer):
         order[order.index(FollowUpReason.TOO_SHORT)] = FollowUpReason.UNEXPLAINED
     if ends_in_code:
@@ -245,6 +247,8 @@ def _missing_point(
     if not tells_what_happened(said):
         missing = [point for point in missing if not takes_up_a_story(point.ask)]
     missing = [p for p in missing if find_antecedent(p.ask, newest, said) is not None]
+    tried = {_ASKED_FOR[reason] for reason in asked if reason in _ASKED_FOR}
+    missing = [point for point in missing if point.tells not in tried]
     fresh = [point for point in missing if not asker.has_put(point)]
     # A model asks in words of its own: what it asked cannot be told, so as many are passed over.
     put = sum(asker.has_put(point) for point in question.points)

@@ -11,8 +11,11 @@ from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.moves import FollowUpReason
 from core.ground.asking import grounded_wording
 from core.ground.documents import Document, DocumentKind, read_all
-from core.ground.finds import wants
+from core.ground.finds import claims, wants
+from core.ground.fitting import BankSubjects
+from core.ground.lines import without_bullet
 from core.ground.plan import plan_from_documents
+from core.ground.quoting import quotable, rejoined
 from core.practice.asker import Asker
 from core.practice.bank import Question, load_bank
 from core.practice.followups import choose_follow_up
@@ -60,9 +63,11 @@ def test_years_of_something_are_never_to_be_shown_by_one_time(
     assert not any(question.text.endswith(tuple(ordinary)) for question in asked)
 
 
-def test_nobody_spent_time_with_an_analyst_whom_they_were() -> None:
+def test_nobody_spent_time_with_the_analyst_whom_they_were_or_with_a_hospital() -> None:
     for kind in (InterviewType.BEHAVIOURAL, InterviewType.CULTURAL_FIT):
-        assert not any("with it" in q.text for q in asked_about(kind, AS_AN_ANALYST, count=1))
+        for line in (AS_AN_ANALYST, "Minimum of three years' experience in a hospital"):
+            assert not any("with it" in q.text for q in asked_about(kind, line, count=1))
+        assert any("with it" in q.text for q in asked_about(kind, "5+ years of Python", count=1))
 
 
 ACCOUNT = (
@@ -90,6 +95,43 @@ def test_the_points_of_years_are_told_by_an_account_of_them() -> None:
     assert where.covered
     assert own.covered
     assert not proudest.covered
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            "Current NMC registration",
+            "I got it in 2020 and I renewed it last spring for all of us.",
+        ),
+        ("Willing to work weekends", "I worked every second weekend at the home, so I know it."),
+        ("Fluent English and German", "I grew up with both, and I spoke German at my last job."),
+    ],
+)
+def test_what_somebody_has_or_agrees_to_is_not_asked_how_it_ended(line: str, said: str) -> None:
+    for question in asked_about(InterviewType.BEHAVIOURAL, line, count=1):
+        move = choose_follow_up(question, said, [], random.Random(1), newest=said, asker=Asker())
+        assert move is None or move.reason is not FollowUpReason.NO_RESULT
+
+
+def test_the_end_of_a_story_is_not_asked_for_again_in_other_words() -> None:
+    """Breaks when "And what came of it?" is followed by "How did it end, and how do you know?"."""
+    resume = "Experience\n- Cut picking errors by 40 percent\n"
+    read = read_all([Document(DocumentKind.RESUME, "cv.txt", resume)])
+    brief = Brief(Domain.BUSINESS, InterviewType.BEHAVIOURAL, question_count=1)
+    (asked,) = plan_from_documents(read, load_bank(brief.domain), brief, random.Random(1))
+    told = "When I came to the warehouse last winter, I marked the shelves and I wrote a list."
+    for seed in range(6):
+        move = choose_follow_up(
+            asked,
+            told,
+            [FollowUpReason.NO_RESULT],
+            random.Random(seed),
+            newest=told,
+            asker=Asker(said=("And what came of it?",), asked=("And what came of it?",)),
+        )
+        assert move is not None
+        assert "How did it end" not in move.text
 
 
 @pytest.mark.parametrize("kind", [InterviewType.TECHNICAL, InterviewType.SYSTEM_DESIGN])
@@ -148,3 +190,58 @@ def test_a_line_that_leads_up_to_a_list_is_its_heading() -> None:
     advert = "We are looking for someone who has:\n- stock systems at heart\n- a steady hand\n"
     found = wants(read_all([Document(DocumentKind.JOB, "job.txt", advert)]))
     assert {find.passage.text for find in found} == {"stock systems at heart", "a steady hand"}
+
+
+def test_who_writes_without_mistakes_is_not_asked_for_one() -> None:
+    bank = load_bank(Domain.SALES_MARKETING)
+    of_kind = bank.of_type(InterviewType.BEHAVIOURAL)
+    line = "You have a feeling for language and write without mistakes in German and English"
+    found = BankSubjects(bank).fitting(line, of_kind)
+    assert found is None or "mistake" not in found.text
+
+
+def test_figures_alone_come_behind_what_somebody_did_with_them() -> None:
+    resume = (
+        "Experience\n- 16-bed mixed ward; usual ratio 1:2\n- Staff nurse, Ward 14, wing 3\n"
+        "- Falls on the ward down from 11 to 3 a week\n- Trained 14 people on 3 wards\n"
+    )
+    found = claims(read_all([Document(DocumentKind.RESUME, "cv.txt", resume)]))
+    texts = [find.passage.text for find in found]
+    assert set(texts[:2]) == {
+        "Trained 14 people on 3 wards",
+        "Falls on the ward down from 11 to 3 a week",
+    }
+
+
+def test_only_what_was_built_is_drawn_in_words_where_there_is_enough_of_it() -> None:
+    resume = (
+        "Experience\n- Cut the time of 14 meetings from 60 to 20 minutes, saved 40 hours\n"
+        "- Built a queue for 3 teams\n- Designed the cache\n"
+    )
+    read = read_all([Document(DocumentKind.RESUME, "cv.txt", resume)])
+    bank = load_bank(Domain.COMPUTER_SCIENCE)
+    brief = Brief(bank.domain, InterviewType.SYSTEM_DESIGN, question_count=3)
+    for seed in range(4):
+        plan = plan_from_documents(read, bank, brief, random.Random(seed))
+        assert not any("meetings" in question.text for question in plan)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("the loan applica- tion module", "the loan application module"),
+        ("a long- term plan", "a long-term plan"),
+        ("full- and part-time staff", "full- and part-time staff"),
+        ("from 3 - 5 people", "from 3 - 5 people"),
+        ("mid- to senior level", "mid- to senior level"),
+    ],
+)
+def test_the_gap_that_a_lines_end_left_in_a_word_is_neither_shown_nor_spoken(
+    line: str, said: str
+) -> None:
+    assert quotable(line) == rejoined(line) == said
+
+
+@pytest.mark.parametrize("mark", ["➢", "▸", "\uf0b7", "⁃"])
+def test_the_bullets_of_word_processors_are_not_spoken(mark: str) -> None:
+    assert without_bullet(f"{mark} Trained 14 people") == "Trained 14 people"
