@@ -7,13 +7,16 @@ so that no test has to wait for it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from itertools import product
+from itertools import chain, product
 from typing import Any
 
 # Nothing public parses a regular expression.
 from re import _constants as kinds  # type: ignore[attr-defined]  # isort: skip
 from re import _parser as parser  # type: ignore[attr-defined]  # isort: skip
+
+Ways = tuple[str, ...]
 
 _MOST = 4000
 """A body that says more than so many things is not spelt out."""
@@ -55,46 +58,50 @@ def _repeated(nodes: Any) -> Iterator[Any]:
             yield from _repeated(held[1])
 
 
-def _spelt(nodes: Any) -> frozenset[str]:
-    """All that a sequence can match, what is repeated at most three times."""
-    told = frozenset({""})
+def _spelt(nodes: Any) -> Ways:
+    """All that a sequence can match, as often as it can, what is repeated at most three times."""
+    told: Ways = ("",)
     for kind, held in nodes:
         told = _joined(told, _one(kind, held))
     return told
 
 
-def _joined(first: frozenset[str], then: frozenset[str]) -> frozenset[str]:
+def _joined(first: Ways, then: Ways) -> Ways:
     if len(first) * len(then) > _MOST:
         raise _UnspeltError
-    return frozenset(a + b for a, b in product(first, then))
+    return tuple(a + b for a, b in product(first, then))
 
 
-def _one(kind: Any, held: Any) -> frozenset[str]:
+def _one(kind: Any, held: Any) -> Ways:
     if kind is kinds.LITERAL:
-        return frozenset({chr(held)})
+        return (chr(held),)
     if kind is kinds.BRANCH:
-        return frozenset().union(*map(_spelt, held[1]))
+        return tuple(chain.from_iterable(map(_spelt, held[1])))
     if kind is kinds.SUBPATTERN:
         return _spelt(held[3])
     if kind is kinds.IN and all(one is kinds.LITERAL for one, _ in held):
-        return frozenset(chr(letter) for _, letter in held)
+        return tuple(chr(letter) for _, letter in held)
     if kind in (kinds.AT, kinds.ASSERT, kinds.ASSERT_NOT):
-        return frozenset({""})
+        return ("",)
     if kind in (kinds.MAX_REPEAT, kinds.MIN_REPEAT):
         least, most, body = held
-        told, run = frozenset[str](), frozenset({""})
+        told: Ways = ()
+        run: Ways = ("",)
         for times in range(min(most, least + 1, 3) + 1):
-            told |= run if times >= least else frozenset()
+            told += run if times >= least else ()
             run = _joined(run, _spelt(body))
         return told
     raise _UnspeltError
 
 
-def _parted_twice(words: frozenset[str]) -> str | None:
-    """What of ``words``, said one after another, can be parted in two ways (Sardinas and
-    Patterson's test): the overlap that shows it, ``None`` where there is none."""
+def _parted_twice(ways: Ways) -> str | None:
+    """What of ``ways``, said one after another, can be parted in two ways: the word that is there
+    twice, or the overlap that shows it (Sardinas and Patterson's test); ``None`` where none is."""
+    words = set(ways)
     if "" in words:
         return ""
+    if twice := [word for word, times in Counter(ways).items() if times > 1]:
+        return twice[0]
     overlaps = [a.removeprefix(b) for a in words for b in words if a != b and a.startswith(b)]
     for overlap in overlaps:  # it grows as it is read
         if overlap in words:

@@ -891,6 +891,7 @@ def test_no_run_of_words_can_be_read_in_two_ways(language: Language) -> None:
 
 def test_a_run_that_can_be_read_in_two_ways_is_found() -> None:
     assert read_in_two_ways("x(?:(?:maar|alleen|alleen maar) ?)*") != []
+    assert read_in_two_ways("(?: said| asked| being| asked)*") == [" asked"]
     assert read_in_two_ways("(?:really|just|really so )*|a(?: b){2}") == []
 
 
