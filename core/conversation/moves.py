@@ -35,6 +35,8 @@ class FollowUpReason(StrEnum):
     UNFINISHED = "unfinished"
     UNREADABLE = "unreadable"
     """Keys were struck at random."""
+    OFF_SUBJECT = "off_subject"
+    """It plainly told of something else than was asked."""
     DONT_KNOW = "dont_know"
     TOO_SHORT = "too_short"
     UNEXPLAINED = "unexplained"

@@ -33,15 +33,31 @@ _BACK = re.compile(
 )
 
 
+_OTHER_WORDS = re.compile(
+    r"\b(?:rephrase|reword|restate|explain|clarify|mean|meant|differently|another way"
+    r"|(?:other|simpler|different|plain|easier) (?:words|terms|english)|understand|understood)\b"
+)
+
+
+def asks_for_other_words(said: str, asked: str) -> bool:
+    """Whether a request to repeat ``asked`` wants it put differently."""
+    return _OTHER_WORDS.search(fold_speech(said)) is not None or asks_about_a_word(said, asked)
+
+
 def words_asked_about(said: str, asked: str) -> tuple[str, ...]:
     """The words of ``asked`` that a short ``said`` names, in the order in which it does."""
     named = _words(said)
     if len(named) > _MOST_WORDS:
         return ()
-    stand = [word for word in _words(asked) if word not in _ABOUT_A_WORD]
+    return words_of_the_question(said, asked)
+
+
+def words_of_the_question(said: str, asked: str) -> tuple[str, ...]:
+    """The words of ``said`` that stand in ``asked`` too, in any form."""
+    stand = {word for word in _words(asked) if word not in _ABOUT_A_WORD}
     return tuple(
         word
-        for word in named
+        for word in _words(said)
         if word not in _ABOUT_A_WORD and any(_is_the_same(word, one) for one in stand)
     )
 

@@ -12,7 +12,9 @@ from core.practice.given import ways_to_ask
 
 MAX_FOLLOW_UPS = 2
 WARM_FOLLOW_UPS = 1
-"""A warm interviewer presses once; what an unfinished thought gets does not count."""
+"""A warm interviewer presses once; what an unfinished thought, or another subject, gets does not
+count."""
+_NOT_PRESSING = (FollowUpReason.UNFINISHED, FollowUpReason.OFF_SUBJECT)
 
 FIRST_OF_ALL = (
     FollowUpReason.UNFINISHED,
@@ -105,5 +107,5 @@ class Asker:
     def has_asked_enough(self, asked: Sequence[FollowUpReason]) -> bool:
         if len(asked) >= MAX_FOLLOW_UPS:
             return True
-        pressed = [reason for reason in asked if reason is not FollowUpReason.UNFINISHED]
+        pressed = [reason for reason in asked if reason not in _NOT_PRESSING]
         return self.manner is Manner.WARM and len(pressed) >= WARM_FOLLOW_UPS

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import random
-import re
 from dataclasses import replace
 
 from core.conversation.language import Language
 from core.conversation.moves import FollowUpReason, Move, MoveKind
 from core.conversation.tone import Tone
-from core.practice.asked_word import asks_about_a_word
+from core.practice.asked_word import asks_for_other_words
 from core.practice.asker import MAX_FOLLOW_UPS
 from core.practice.bank import Question
 from core.practice.followups import choose_follow_up, nudge
 from core.practice.interview import THEIR_QUESTIONS, Interview, Speaker
 from core.practice.interviewers import everybody, find_interviewer, introduce, panel_of
 from core.practice.lines import follow_up_lines
+from core.practice.off_subject import is_plainly_off_subject
 from core.practice.open_question import is_owed, needs_a_story, put_otherwise, what_is_open
 from core.practice.staged_talk import (
     answer_them,
@@ -43,7 +43,6 @@ from core.think.asides import TO_THEIR_QUESTIONS, read_aside
 from core.think.care import care_for, farewell_after_care
 from core.think.code_lines import without_code
 from core.think.crisis import crisis_words
-from core.think.cues import fold_speech
 from core.think.intent import Intent
 from core.think.keys import is_struck_at_random
 from core.think.losses import tells_of_a_loss
@@ -80,12 +79,13 @@ def next_move(interview: Interview, said: str, intent: Intent, rng: random.Rando
 
     Wait holds, repeat asks again, a question gets a short reply and leaves its own open, skip and
     "that's all" go on, who begins again is asked again, "I don't know" gets one smaller step and
-    then goes on, keys struck at random are asked about once, end closes; an answer gets at most two
-    follow-ups, then the next question. After the last question the interview closes. In a panel
-    who asked a question also stays with it. In stages the time that counted decides whether there
-    is room for a follow-up or another question, and before the close the candidate asks. Who tells
-    of a loss hears a word of sympathy first and is asked nothing further about it. Who wants to die
-    or to hurt themselves hears words of care, and no question until they go on.
+    then goes on, keys struck at random are asked about once, and so is what is plainly about
+    something else, end closes; an answer gets at most two follow-ups, then the next question. After
+    the last question the interview closes. In a panel who asked a question also stays with it. In
+    stages the time that counted decides whether there is room for a follow-up or another question,
+    and before the close the candidate asks. Who tells of a loss hears a word of sympathy first and
+    is asked nothing further about it. Who wants to die or to hurt themselves hears words of care,
+    and no question until they go on.
     """
     current, cared = interview.current_question.id, in_care(interview.lines)
     open_id = THEIR_QUESTIONS if interview.is_their_turn else current
@@ -119,7 +119,9 @@ def _decide(interview: Interview, said: str, intent: Intent, rng: random.Random)
     if intent is Intent.DONT_KNOW:
         return _after_dont_know(interview, current, rng)
     if is_struck_at_random(without_code(said)):
-        return _after_unreadable(interview, current, rng)
+        return _asked_once_more(interview, current, FollowUpReason.UNREADABLE, rng)
+    if is_plainly_off_subject(current, without_code(interview.answer_so_far())):
+        return _asked_once_more(interview, current, FollowUpReason.OFF_SUBJECT, rng)
     follow_up = choose_follow_up(
         current,
         interview.answer_so_far(),
@@ -148,21 +150,9 @@ def _stay(interview: Interview, said: str, intent: Intent, rng: random.Random) -
         text = f"{say_one(interview, lines.from_the_top, rng)} {current.text}"
         return Move(MoveKind.ASIDE, text, current.id, quote=said)
     again = _ask_again(interview, MoveKind.REPEAT, say_one(interview, lines.repeat, rng), rng)
-    if _asks_for_other_words(said, current) and again.kind is MoveKind.REPEAT:
+    if asks_for_other_words(said, current.text) and again.kind is MoveKind.REPEAT:
         again = put_otherwise(interview, again, said, asker_now(interview), rng)
     return again
-
-
-def _asks_for_other_words(text: str, current: Question) -> bool:
-    """Whether a request to repeat wants the question put differently."""
-    asks = _OTHER_WORDS.search(fold_speech(text)) is not None
-    return asks or asks_about_a_word(text, current.text)
-
-
-_OTHER_WORDS = re.compile(
-    r"\b(?:rephrase|reword|restate|explain|clarify|mean|meant|differently|another way"
-    r"|(?:other|simpler|different|plain|easier) (?:words|terms|english)|understand|understood)\b"
-)
 
 
 def open_question(interview: Interview) -> str:
@@ -219,15 +209,19 @@ def _after_dont_know(interview: Interview, current: Question, rng: random.Random
     )
 
 
-def _after_unreadable(interview: Interview, current: Question, rng: random.Random) -> Move:
-    """The same once more, without thanks; on with the next where that was said before."""
+def _asked_once_more(
+    interview: Interview, current: Question, reason: FollowUpReason, rng: random.Random
+) -> Move:
+    """The same once more, of another subject the question itself, without thanks; on with the next
+    where that was said before."""
     reasons = interview.follow_up_reasons()
-    told = len(reasons) >= MAX_FOLLOW_UPS or FollowUpReason.UNREADABLE in reasons
+    told = len(reasons) >= MAX_FOLLOW_UPS or reason in reasons
     if told or not allows_follow_up(interview):
         return _go_on(interview, say_one(interview, lines_now(interview).after_skip, rng), rng)
-    line = say_one(interview, follow_up_lines(manner_now(interview)).unreadable, rng)
-    again = _open_again(interview, MoveKind.FOLLOW_UP, line)
-    return replace(again, reason=FollowUpReason.UNREADABLE)
+    line = say_one(interview, getattr(follow_up_lines(manner_now(interview)), reason.value), rng)
+    if reason is FollowUpReason.OFF_SUBJECT:
+        return Move(MoveKind.FOLLOW_UP, current.text, current.id, reason).with_lead(line)
+    return replace(_open_again(interview, MoveKind.FOLLOW_UP, line), reason=reason)
 
 
 def _after_question(interview: Interview, said: str, rng: random.Random) -> Move:

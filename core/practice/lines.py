@@ -54,6 +54,8 @@ class FollowUpLines(DataModel):
 
     unfinished: Wordings
     unreadable: Wordings
+    off_subject: Wordings
+    """Ahead of the question, which is asked once more."""
     dont_know: Wordings
     nearest: Wordings
     """A step for someone who has no such story, whole by itself."""
@@ -78,7 +80,7 @@ class FollowUpLines(DataModel):
     @property
     def leads(self) -> tuple[str, ...]:
         """What is said ahead of a question that stands by itself."""
-        return (*self.missing_point, *self.dont_know, *self.unreadable)
+        return (*self.missing_point, *self.dont_know, *self.unreadable, *self.off_subject)
 
 
 class MannerLines(DataModel):

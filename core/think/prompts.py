@@ -144,6 +144,8 @@ _THEIR_MOVES = (MoveKind.INVITATION, MoveKind.REPLY)
 _FOLLOW_UP_PURPOSE = {
     FollowUpReason.UNFINISHED: "they stopped in the middle of a thought; let them finish it",
     FollowUpReason.UNREADABLE: "what they wrote is no words; say that you could not read it",
+    FollowUpReason.OFF_SUBJECT: "they told of something else; say kindly that you are not sure "
+    "that it answers the question, and ask that once more",
     FollowUpReason.DONT_KNOW: "they said they do not know; offer a smaller step into the question",
     FollowUpReason.TOO_SHORT: "the answer was too short to tell anything; ask for an example",
     FollowUpReason.UNEXPLAINED: "they wrote code and hardly a word; have them talk you through it",

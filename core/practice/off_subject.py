@@ -1,0 +1,65 @@
+"""Whether it is plain from its words that an answer is about something else than was asked.
+
+Nothing is read into it: only who tells of private life, without one word of work in it and
+without one of the question's, is asked whether that was the answer. Whoever tells of something else
+at work is not: what an answer means is for the review.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pydantic import Field
+
+from core.conversation.brief import InterviewType
+from core.package_data import DataModel, load_data
+from core.practice.asked_word import words_of_the_question
+from core.practice.bank import Question
+from core.practice.introduction import is_introduction
+from core.practice.points import cover_points
+from core.think.cues import find_cues, fold_speech, has_cue
+
+_FEWEST_WORDS = 15
+"""In fewer there is no room for what they are about."""
+_FEWEST_PRIVATE, _FOR_ONE_OF_WORK = 2, 2
+"""Words of private life; so many more for each word of work, since hotels and schools are both."""
+
+
+class OffSubject(DataModel):
+    """``core/data/off_subject_en.json``: cues of ``private`` life and of ``work`` or study.
+
+    ``asked_with`` are words of questions that say nothing of their subject.
+    """
+
+    schema_version: int = Field(alias="schema", ge=1, le=1)
+    private: tuple[str, ...] = Field(min_length=40)
+    work: tuple[str, ...] = Field(min_length=15)
+    asked_with: tuple[str, ...]
+
+
+def is_plainly_off_subject(question: Question, answer: str) -> bool:
+    """Whether an English ``answer``, all parts of it so far, tells of private life and of nothing
+    that ``question`` asks for. Where private life may be asked for it never is."""
+    if question.type is InterviewType.CULTURAL_FIT or is_introduction(question):
+        return False
+    folded = fold_speech(answer)
+    if len(folded.split()) < _FEWEST_WORDS:
+        return False
+    private, work = _heard(folded, _cues().private), _heard(folded, _cues().work)
+    if private < _FEWEST_PRIVATE + _FOR_ONE_OF_WORK * work:
+        return False
+    if has_cue(fold_speech(question.text), _cues().private):
+        return False
+    asked = " ".join((question.text, *(point.point for point in question.points)))
+    shared = {*words_of_the_question(folded, asked)} - {*_cues().asked_with}
+    return not shared and not any(point.covered for point in cover_points(question, answer))
+
+
+def _heard(folded: str, cues: tuple[str, ...]) -> int:
+    """How many different words of a folded text fit any of ``cues``."""
+    return len({folded[start:end] for start, end in find_cues(folded, cues)})
+
+
+@cache
+def _cues() -> OffSubject:
+    return load_data("off_subject_en", OffSubject)
