@@ -35,6 +35,8 @@ class FollowUpReason(StrEnum):
     UNFINISHED = "unfinished"
     UNREADABLE = "unreadable"
     """Keys were struck at random."""
+    FOREIGN = "foreign"
+    """It was said in another language than the interview's."""
     OFF_SUBJECT = "off_subject"
     """It plainly told of something else than was asked."""
     DONT_KNOW = "dont_know"

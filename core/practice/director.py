@@ -46,6 +46,7 @@ from core.think.crisis import crisis_words
 from core.think.intent import Intent
 from core.think.keys import is_struck_at_random
 from core.think.losses import tells_of_a_loss
+from core.think.other_language import is_in_another_language
 from core.think.tone import detect_tone
 
 
@@ -80,12 +81,12 @@ def next_move(interview: Interview, said: str, intent: Intent, rng: random.Rando
     Wait holds, repeat asks again, a question gets a short reply and leaves its own open, skip and
     "that's all" go on, who begins again is asked again, "I don't know" gets one smaller step and
     then goes on, keys struck at random are asked about once, and so is what is plainly about
-    something else, end closes; an answer gets at most two follow-ups, then the next question. After
-    the last question the interview closes. In a panel who asked a question also stays with it. In
-    stages the time that counted decides whether there is room for a follow-up or another question,
-    and before the close the candidate asks. Who tells of a loss hears a word of sympathy first and
-    is asked nothing further about it. Who wants to die or to hurt themselves hears words of care,
-    and no question until they go on.
+    something else or in another language, end closes; an answer gets at most two follow-ups, then
+    the next question. After the last question the interview closes. In a panel who asked a
+    question also stays with it. In stages the time that counted decides whether there is room for
+    a follow-up or another question, and before the close the candidate asks. Who tells of a loss
+    hears a word of sympathy first and is asked nothing further about it. Who wants to die or to
+    hurt themselves hears words of care, and no question until they go on.
     """
     current, cared = interview.current_question.id, in_care(interview.lines)
     open_id = THEIR_QUESTIONS if interview.is_their_turn else current
@@ -120,6 +121,8 @@ def _decide(interview: Interview, said: str, intent: Intent, rng: random.Random)
         return _after_dont_know(interview, current, rng)
     if is_struck_at_random(without_code(said)):
         return _asked_once_more(interview, current, FollowUpReason.UNREADABLE, rng)
+    if is_in_another_language(without_code(said)):
+        return _asked_once_more(interview, current, FollowUpReason.FOREIGN, rng)
     if is_plainly_off_subject(current, without_code(interview.answer_so_far())):
         return _asked_once_more(interview, current, FollowUpReason.OFF_SUBJECT, rng)
     follow_up = choose_follow_up(

@@ -55,6 +55,7 @@ class FollowUpLines(DataModel):
     unfinished: Wordings
     unreadable: Wordings
     off_subject: Wordings
+    foreign: Wordings
     """Ahead of the question, which is asked once more."""
     dont_know: Wordings
     nearest: Wordings
@@ -80,7 +81,8 @@ class FollowUpLines(DataModel):
     @property
     def leads(self) -> tuple[str, ...]:
         """What is said ahead of a question that stands by itself."""
-        return (*self.missing_point, *self.dont_know, *self.unreadable, *self.off_subject)
+        again = (*self.unreadable, *self.foreign, *self.off_subject)
+        return (*self.missing_point, *self.dont_know, *again)
 
 
 class MannerLines(DataModel):

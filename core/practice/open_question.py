@@ -80,8 +80,7 @@ def put_otherwise(
 
 _ASKED_AFTER_A_LEAD = (
     *(FollowUpReason.MISSING_POINT, FollowUpReason.DONT_KNOW),
-    FollowUpReason.UNREADABLE,
-    FollowUpReason.OFF_SUBJECT,
+    *(FollowUpReason.UNREADABLE, FollowUpReason.FOREIGN, FollowUpReason.OFF_SUBJECT),
 )
 """Their lines lead up to a question and are none."""
 

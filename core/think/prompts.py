@@ -144,6 +144,7 @@ _THEIR_MOVES = (MoveKind.INVITATION, MoveKind.REPLY)
 _FOLLOW_UP_PURPOSE = {
     FollowUpReason.UNFINISHED: "they stopped in the middle of a thought; let them finish it",
     FollowUpReason.UNREADABLE: "what they wrote is no words; say that you could not read it",
+    FollowUpReason.FOREIGN: "they spoke another language; ask for it in plain English",
     FollowUpReason.OFF_SUBJECT: "they told of something else; say kindly that you are not sure "
     "that it answers the question, and ask that once more",
     FollowUpReason.DONT_KNOW: "they said they do not know; offer a smaller step into the question",

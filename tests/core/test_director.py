@@ -176,6 +176,26 @@ def test_keys_struck_at_random_are_asked_about_once_and_never_thanked_for() -> N
         assert "hank" not in gone_on.text
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "El año pasado trabajé en una panadería y tuvimos que cambiar todos los horarios porque el "
+        "horno se rompió, así que yo hablé con los clientes.",
+        "Ich habe letztes Jahr in einer Bäckerei gearbeitet, und wir mussten alles umstellen.",
+        "去年我在一家面包店工作，我们不得不把所有的时间都改了。",
+    ],
+)
+def test_an_answer_in_another_language_is_asked_for_in_english_once(said: str) -> None:
+    interview, asked = say(opened(), said)
+    assert (asked.kind, asked.reason) == (MoveKind.FOLLOW_UP, FollowUpReason.FOREIGN)
+    assert "English" in asked.text
+    assert asked.text.endswith(PLAN[0].text)
+    _, gone_on = say(interview, said)
+    assert gone_on.reason is not FollowUpReason.FOREIGN
+    _, followed = say(interview, "We changed the hours of Zoë Müller's bakery in Köln.")
+    assert followed.reason is not FollowUpReason.FOREIGN
+
+
 def test_not_knowing_after_two_follow_ups_goes_on() -> None:
     interview, first = say(opened(), "I wrote a plan.")
     interview, second = say(interview, "It was a good one and it was a very long one too, really.")

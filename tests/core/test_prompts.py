@@ -138,7 +138,7 @@ def test_every_reason_for_a_follow_up_has_its_own_purpose() -> None:
         build_interview_prompt(interview(Move(MoveKind.FOLLOW_UP, "More?", "b", reason)))
         for reason in FollowUpReason
     }
-    assert len(prompts) == len(FollowUpReason) == 11
+    assert len(prompts) == len(FollowUpReason) == 12
 
 
 @pytest.mark.parametrize("domain", list(Domain))
