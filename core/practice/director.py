@@ -159,8 +159,7 @@ def _stay(interview: Interview, said: str, intent: Intent, rng: random.Random) -
 
 
 def open_question(interview: Interview) -> str:
-    """The question that waits for an answer, as it is asked again; "" when none does. After words
-    of care it waits until they go on, and how to do so is said in its place."""
+    """The question that waits, as it is asked again; "" when none does. After care how to go on."""
     if in_care(interview.lines):
         return crisis_words(Language.ENGLISH).waiting
     if not interview.lines or interview.lines[-1].speaker is Speaker.CANDIDATE:
@@ -170,10 +169,9 @@ def open_question(interview: Interview) -> str:
 
 def welcome_back(interview: Interview, rng: random.Random) -> str:
     """What to say after a pause: the open question once more, so that one finds back."""
-    question = open_question(interview)
-    if not question or in_care(interview.lines):
-        return question
-    return f"{rng.choice(lines_now(interview).after_pause)} {question}"
+    question, greets = open_question(interview), not in_care(interview.lines)
+    lead = f"{rng.choice(lines_now(interview).after_pause)} " if question and greets else ""
+    return f"{lead}{question}"
 
 
 def _in_their_turn(interview: Interview, said: str, intent: Intent, rng: random.Random) -> Move:
