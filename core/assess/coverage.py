@@ -131,7 +131,9 @@ def _not_asked(interview: Interview, line: str, reviews: Mapping[int, AnswerRevi
     the question, whose answer shows it."""
     for number, review in reviews.items():
         want = WantReview(line, WantStatus.SPOKEN_OF, number)
-        if _look_for(interview, want, review).status is WantStatus.SHOWN:
+        shown = _look_for(interview, want, review).status is WantStatus.SHOWN
+        said = " ".join(interview.lines[index].text for index in review.line_indexes)
+        if shown and (things_of(line) or speaks_of(line, said, closely=True)):
             return want
     return WantReview(line, WantStatus.NOT_ASKED)
 

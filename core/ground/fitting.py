@@ -69,11 +69,12 @@ _LACKED = re.compile(r"\bwithout \w+", re.IGNORECASE)
 """Who writes without mistakes is not to be asked for one."""
 
 
-def speaks_of(want: str, said: str) -> bool:
+def speaks_of(want: str, said: str, *, closely: bool = False) -> bool:
     """Whether ``said`` speaks of what ``want`` asks for: of a good part of its subjects, in the
     same words or, beside those, in others of the same concept; of a want of short names ("SQL") in
     all of these. A sentence that denies or asks speaks of none: "Titrating? Never done that", "I
-    have no driving licence"."""
+    have no driving licence". ``closely`` asks for more than half of the subjects: who was not asked
+    for it, and says "analyst", has not told of being embedded in a product team."""
     want, said = _hyphened(want, like=said), _hyphened(said, like=want)
     asked = _stems(want)
     names = () if asked else _short_names(want)
@@ -88,6 +89,8 @@ def speaks_of(want: str, said: str) -> bool:
     same_words = " ".join(word for word in want.split() if _stems(word) & shared)
     by_concept = (_concepts(want) & concepts_told(told)) - _concepts(same_words)
     wanted = 1 if len(asked) <= _FEW_SUBJECTS else 2 if len(asked) <= _SOME_SUBJECTS else 3
+    if closely:
+        wanted = max(wanted, len(asked) // 2 + 1)
     return bool(shared) and len(shared) + len(by_concept) >= wanted
 
 

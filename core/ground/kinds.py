@@ -97,7 +97,8 @@ def kind_of(text: str) -> WantKind:
 
 def is_trait(text: str) -> bool:
     """Whether the want ``text`` begins with how somebody is: "team player", "ability to lead"."""
-    return words_of("traits").search(" ".join(text.lower().split()[:_TRAIT_WORDS])) is not None
+    first, *_ = re.split(r"[,;]", text.lower(), maxsplit=1)
+    return words_of("traits").search(" ".join(first.split()[:_TRAIT_WORDS])) is not None
 
 
 def asks_for_english_alone(text: str) -> bool:

@@ -13,6 +13,7 @@ from core.ground.asking import grounded_wording
 from core.ground.documents import Document, DocumentKind, read_all
 from core.ground.finds import claims, wants
 from core.ground.fitting import BankSubjects
+from core.ground.kinds import is_trait
 from core.ground.lines import without_bullet
 from core.ground.plan import plan_from_documents
 from core.ground.quoting import quotable, rejoined
@@ -141,6 +142,20 @@ def test_how_somebody_is_has_neither_parts_nor_steps(line: str, kind: InterviewT
         assert "worked on that" not in question.text
         assert "parts" not in question.text
         assert "of that kind" not in question.text
+
+
+@pytest.mark.parametrize(
+    ("line", "trait"),
+    [
+        ("Ability to work in a team", True),
+        ("You work independently, carefully and with joy", True),
+        ("Advanced Excel; ability to build dashboards", False),
+        ("Reading schematics and data sheets with patience", False),
+        ("Kubernetes operations", False),
+    ],
+)
+def test_a_trait_is_told_by_what_the_line_begins_with(line: str, trait: bool) -> None:
+    assert is_trait(line) is trait
 
 
 def test_what_one_knows_is_not_set_up_from_nothing() -> None:

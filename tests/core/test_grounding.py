@@ -386,6 +386,16 @@ def test_a_want_that_nothing_asked_for_is_told_where_a_solid_answer_spoke_of_it(
     assert (found.status, found.question_number) == (status, number)
 
 
+def test_one_word_of_a_want_that_nothing_asked_for_does_not_tell_all_of_it() -> None:
+    want = "Worked as an embedded analyst in a cross-functional product team"
+    for said, status in (
+        ("I was the analyst for retention, and my team of four built it.", WantStatus.NOT_ASKED),
+        ("I was the analyst of the product team, embedded with them.", WantStatus.SPOKEN_OF),
+    ):
+        (found,) = unasked(want, f"{STRONG} {said}")
+        assert found.status is status
+
+
 @pytest.mark.parametrize(
     ("want", "listed"),
     [
