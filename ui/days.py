@@ -17,14 +17,14 @@ def day_of(moment: datetime) -> date:
     return moment.astimezone(_zone()).date()
 
 
-def day_held(interview_id: str) -> date | None:
-    """The day on which that interview went on last; ``None`` where nobody knows it."""
+def went_on_at(interview_id: str) -> datetime | None:
+    """When that interview went on last, by the reader's clock; ``None`` where nobody knows it."""
     try:
         repository = history()
         at = repository.kept_at(interview_id) if repository is not None else None
     except HistoryError:  # no review is kept back for want of its date
         return None
-    return day_of(at) if at is not None else None
+    return at.astimezone(_zone()) if at is not None else None
 
 
 def in_english(day: date) -> str:

@@ -11,14 +11,15 @@ from core.assess.markdown import review_markdown
 from core.assess.review_file import review_json
 from core.practice.interview import Interview
 from providers.paper.review_pdf import review_pdf
-from ui.days import day_held, in_english
+from ui.days import in_english, went_on_at
 from ui.downloads import offer_file, offer_pdf
 from ui.interface import _
 from ui.review_desk import ReviewDesk
 
 
 def take_home(desk: ReviewDesk) -> None:
-    held_on = day_held(desk.interview.id)
+    went_on = went_on_at(desk.interview.id)
+    held_on = went_on.date() if went_on is not None else None
     name = file_name(desk.interview, held_on)
     st.header(_("Take it with you"))
     st.write(
