@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -99,6 +99,13 @@ class RecordRepository(ABC, Generic[Record]):
         with transaction(self._engine, refused_to_open) as session:
             kept = session.scalar(select(self._row.record).where(self._row.id == record_id))
         return None if kept is None else self._read(kept)
+
+    def kept_at(self, record_id: str) -> datetime | None:
+        """When the record of that id went on last, or ``None`` when there is none."""
+        with transaction(self._engine, refused_to_open) as session:
+            at = session.scalar(select(self._row.updated_at).where(self._row.id == record_id))
+        # SQLite keeps no time zone: what it gives back is in UTC, as it was written.
+        return at if at is None or at.tzinfo is not None else at.replace(tzinfo=UTC)
 
     def _read(self, kept: str) -> Record:
         try:

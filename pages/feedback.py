@@ -6,11 +6,12 @@ from functools import partial
 import streamlit as st
 
 from core.conversation.errors import HistoryError
-from core.practice.interview import Interview
+from core.practice.interview import Interview, standing_answers
+from ui.days import went_on_at
 from ui.deleting import offer_to_delete, tell_deleted
 from ui.door import come_in
 from ui.faults import show_fault
-from ui.interface import _
+from ui.interface import _, told_day
 from ui.plain import plain
 from ui.pressing import pressed
 from ui.report.answer import chosen_answer, show_answer
@@ -138,9 +139,23 @@ def show_others(others: Sequence[Interview]) -> None:
         with st.container(border=True):
             st.text(heading_of(interview))
             st.caption(plain(interview.plan[0].text))
+            st.caption(plain(_how_far(interview)))
             if pressed(None, _("Open this interview"), f"{interview.id}-open"):
                 open_again(interview)
                 st.rerun()
+
+
+def _how_far(interview: Interview) -> str:
+    """How many of its questions were answered and, where that is known, when."""
+    asked = {question.id for question in interview.plan}
+    told = {interview.lines[index].question_id for index in standing_answers(interview.lines)}
+    answered, count = len(asked & told), len(asked)
+    at = went_on_at(interview.id)
+    if at is None:
+        return _("{answered} of {count} questions answered").format(answered=answered, count=count)
+    return _("{answered} of {count} questions answered; {when}").format(
+        answered=answered, count=count, when=f"{told_day(at.date())}, {at:%H:%M}"
+    )
 
 
 main()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import sqlite3
 import subprocess
 import sys
@@ -208,6 +209,7 @@ def test_an_earlier_interview_of_the_visit_is_opened_from_the_feedback_page_and_
     app.switch_page("pages/feedback.py").run()
     assert "Open one below to see its review" in words_on(app)
     assert "nothing to review" not in words_on(app)
+    assert re.search(r"1 of 3 questions answered; .*20\d\d, \d\d\\?:\d\d", words_on(app))
     app = press(app, "Open this interview")
     assert not app.exception
     assert address_of(app, "interview") == first

@@ -46,17 +46,19 @@ def offer_pdf(
     owner_id: str,
     make: Callable[[*Shown], bytes],
     *shown: *Shown,
+    file_name: str = "",
 ) -> None:
     """A button in ``place`` that makes a PDF of ``shown``, and then one that saves it.
 
     Making takes about a second. What was made is offered until ``shown`` is no longer the same;
-    the newest PDF of each ``name`` is held. ``owner_id`` is whose it is.
+    the newest PDF of each ``name`` is held. ``owner_id`` is whose it is. It is saved as
+    ``file_name``, or by its ``name`` alone.
     """
     slot = _slot(name)
     made = st.session_state.get(slot)
     if isinstance(made, tuple) and made[0] == shown:
         file = {"mime": "application/pdf", "icon": _PDF}
-        offer_file(place, _("Save the PDF"), made[1], f"{name}.pdf", **file)
+        offer_file(place, _("Save the PDF"), made[1], file_name or f"{name}.pdf", **file)
         return
     with place:
         if not pressed(None, _("Make a PDF"), f"{owner_id}-pdf", icon=_PDF, width="stretch"):

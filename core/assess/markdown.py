@@ -42,14 +42,17 @@ def review_markdown(
     report: Report,
     self_rating: int | None = None,
     takes: Sequence[TakeReview] = (),
+    held_on: str = "",
 ) -> str:
     """The whole review: levels, what to do next, what was measured, each answer with quotes and,
-    where it was answered again, each second take with what moved.
+    where it was answered again, each second take with what moved. ``held_on`` is the day of the
+    interview in words, where it is known.
     """
     brief = interview.brief
     judged = [*report.dimensions, *([report.delivery_review] if report.delivery_review else [])]
     parts = [
         f"# Review: {as_text(brief.interview_type.label)}, {as_text(interview.title)}",
+        *([f"Interview of {held_on}."] if held_on else []),
         _written_by(report),
         "## Where you stand",
         *_overall(report),

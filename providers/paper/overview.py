@@ -23,10 +23,15 @@ def title_of(interview: Interview) -> str:
     return f"Interview review: {interview.brief.interview_type.label}, {interview.title}"
 
 
-def overview(interview: Interview, report: Report, rated: SelfRating | None = None) -> list[Block]:
+def overview(
+    interview: Interview,
+    report: Report,
+    rated: SelfRating | None = None,
+    held_on: str = "",
+) -> list[Block]:
     """Everything that stands before the single answers."""
     return [
-        *_title(interview, report),
+        *_title(interview, report, held_on),
         *_levels(report, rated),
         *(_dimension(interview, judged) for judged in _judged(report)),
         *_next_steps(interview, report),
@@ -35,11 +40,13 @@ def overview(interview: Interview, report: Report, rated: SelfRating | None = No
     ]
 
 
-def _title(interview: Interview, report: Report) -> list[Block]:
+def _title(interview: Interview, report: Report, held_on: str) -> list[Block]:
     kind = interview.brief.interview_type.label
+    day = [prose(f"Interview of {held_on}")] if held_on else []
     made: list[Block] = [
         Heading("Interview review", 0),
         prose(f"{kind} · {interview.title}", Style.LEAD),
+        *day,
         prose(
             f"{written_by(report)} Every quotation is a part of the candidate's own words.",
             Style.SMALL,

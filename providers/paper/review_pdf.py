@@ -20,13 +20,15 @@ def review_pdf(
     report: Report,
     self_rating: int | None = None,
     takes: Sequence[TakeReview] = (),
+    held_on: str = "",
     *,
     find_font: FindFont | None = None,
 ) -> bytes:
     """The whole review as a file. The same review gives the same bytes.
 
     What was said is drawn as it is: it becomes no link, no markup and no other file's content.
-    ``find_font`` finds the fonts; those of the installed packages if it is not given.
+    ``held_on`` is the day of the interview in words, where it is known. ``find_font`` finds the
+    fonts; those of the installed packages if it is not given.
     Raises ``PaperUnavailable`` when the library or a font that is needed is not installed.
     Takes about a second for ten answers; any thread may call.
     """
@@ -39,5 +41,5 @@ def review_pdf(
             f"PDF needs a library that is not installed here: {error.name}."
         ) from error
     rated = None if self_rating is None else set_beside(self_rating, report.level)
-    blocks = (*overview(interview, report, rated), *answers(interview, report, takes))
+    blocks = (*overview(interview, report, rated, held_on), *answers(interview, report, takes))
     return document(title_of(interview), blocks, find_font)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, tzinfo
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime
 
 import streamlit as st
 
@@ -15,6 +14,7 @@ from core.language.grid import load_grid
 from core.language.pack import load_pack
 from core.language.report import TalkReport
 from core.language.talk import Talk
+from ui.days import day_of
 from ui.interface import _, told_day
 
 _GREEN = "#0F6B5C"
@@ -59,14 +59,7 @@ def _row(number: int, figures: TalkFigures, report: TalkReport, pace_title: str)
 
 def _day(began_s: float) -> str:
     """The day as the reader's clock and language have it."""
-    return told_day(datetime.fromtimestamp(began_s, _zone()).date())
-
-
-def _zone() -> tzinfo:
-    try:
-        return ZoneInfo(st.context.timezone or "UTC")
-    except (KeyError, ValueError, OSError):  # the browser names one that is not known here
-        return UTC
+    return told_day(day_of(datetime.fromtimestamp(began_s, UTC)))
 
 
 def _draw(title: str, values: Sequence[float | None], key: str, *, levels: bool = False) -> None:
