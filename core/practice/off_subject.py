@@ -51,7 +51,8 @@ def is_plainly_off_subject(question: Question, answer: str) -> bool:
     if has_cue(fold_speech(question.text), _cues().private):
         return False
     asked = " ".join((question.text, *(point.point for point in question.points)))
-    shared = {*words_of_the_question(folded, asked)} - {*_cues().asked_with}
+    once = " ".join({*folded.split()})  # an answer may be as long as a page
+    shared = {*words_of_the_question(once, asked)} - {*_cues().asked_with}
     return not shared and not any(point.covered for point in cover_points(question, answer))
 
 

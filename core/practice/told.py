@@ -50,6 +50,10 @@ _QUESTION = re.compile(
 )
 
 
+_LONGEST_CLOSING_CHARS = 160
+"""Each place in them may be its beginning: a whole page would be read from each of its words."""
+
+
 def asks_for_a_story(question: Question) -> bool:
     """Whether ``question`` can be answered only with something that happened."""
     if "How would you" in question.text:
@@ -97,7 +101,7 @@ def has_nothing_to_tell(answer: str) -> bool:
 def ends_with_no_more(answer: str) -> bool:
     """Whether an English ``answer`` closes by saying that there is no more to tell of it. A bare
     "That's it." closes most stories, and does not say so."""
-    return _no_more().search(fold_speech(answer)) is not None
+    return _no_more().search(fold_speech(answer)[-_LONGEST_CLOSING_CHARS:]) is not None
 
 
 @cache

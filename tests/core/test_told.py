@@ -247,3 +247,9 @@ def test_who_has_no_more_to_say_about_it_is_asked_nothing_more_about_it(closing:
 )
 def test_what_somebody_else_said_and_a_bare_end_close_no_answer(closing: str) -> None:
     assert not ends_with_no_more(LAID + closing)
+
+
+def test_an_answer_of_any_length_is_read_for_its_end_alone() -> None:
+    assert ends_with_no_more("so and " * 8000 + "I have nothing to add.")
+    assert not ends_with_no_more("so," * 8000)
+    assert not ends_with_no_more("I have nothing to add. " + "so and " * 8000)
