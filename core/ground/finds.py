@@ -52,6 +52,12 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 """Without a deed or a change figures are the size of a house, or the number of a ward."""
+_NAMED_BY_NUMBER = re.compile(
+    r"\b(?:ward|year|key stage|stage|band|unit|grade|level|room|floor|part|class|phase|paper|java|"
+    r"windows|python|word|office) \d{1,4}\b",
+    re.IGNORECASE,
+)
+"""A number that names something counts nothing."""
 _CONTACT = re.compile(
     r"@|https?:|www\.|linkedin|github\.com|\+\d[\d ()-]{6,}|\b\d{3,}[ -]\d{3,}\b|date of birth",
     re.IGNORECASE,
@@ -134,7 +140,7 @@ def claims(passages: tuple[Passage, ...]) -> tuple[Find, ...]:
     for passage in _items(passages, DocumentKind.RESUME):
         if not _sayable(passage):
             continue
-        undated = _DATE.sub(" ", passage.text)
+        undated = _NAMED_BY_NUMBER.sub(" ", _DATE.sub(" ", passage.text))
         figures = len(_FIGURE.findall(undated))
         deeds = _count("deeds", passage.text.lower())
         dated = _DATE.search(passage.text) is not None

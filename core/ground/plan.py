@@ -18,7 +18,7 @@ from core.ground.documents import DocumentKind, Passage
 from core.ground.finds import Find, claims, stakes, tells_the_same, wants
 from core.ground.fitting import BankSubjects
 from core.ground.kinds import WantKind, kind_of
-from core.ground.quoting import quotable, rejoined
+from core.ground.quoting import quotable, rejoined, without_wish
 from core.practice.bank import STANDING, Because, Question, QuestionBank
 from core.practice.plan import plan_interview
 from core.practice.variety import choose_fresh
@@ -165,13 +165,14 @@ def _ask(
     """A question that quotes ``find``, put in other words than those ``before`` it where it can."""
     wording = grounded_wording()
     template = choose_fresh(templates, [question.text for question in before], rng)
+    said = find.passage.text if find.must else without_wish(find.passage.text)
     return Question(
         id=f"{find.passage.kind.value}-{brief.interview_type.value}-{number:02d}",
         type=brief.interview_type,
         difficulty=brief.difficulty,
         seniority=tuple(Seniority),
         tags=(find.passage.kind.value,),
-        text=template.format(line=quotable(find.passage.text)),
+        text=template.format(line=quotable(said)),
         points=wording.points,
         answer=wording.answer,
         because=_because(find),

@@ -39,6 +39,19 @@ def quotable(text: str) -> str:
     return f"{_said(_without_joining(words[: ends[-1] if ends else QUOTED_WORDS]))} …"
 
 
+def without_wish(text: str) -> str:
+    """``text`` without the "is a plus" at its end, for whoever has said already that it is one."""
+    return _IS_A_PLUS.sub("", text) or text
+
+
+_IS_A_PLUS = re.compile(
+    r"(?:[,;:]| [-–—]| (?:is|are|would be|will be))+"
+    r"(?: (?:an?|very|also|big|strong|added|definite|real|distinct|huge))*"
+    r" (?:plus|bonus|advantage|asset|desirable|preferred|welcome|beneficial|helpful)[.!]?$",
+    re.IGNORECASE,
+)
+
+
 def rejoined(text: str) -> str:
     """``text`` without the gap that the end of a line left in a word: "long- term", "applica-
     tion", which has no hyphen either. "Full- and part-time" has no such gap."""

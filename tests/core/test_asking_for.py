@@ -16,7 +16,7 @@ from core.ground.fitting import BankSubjects
 from core.ground.kinds import is_trait
 from core.ground.lines import without_bullet
 from core.ground.plan import plan_from_documents
-from core.ground.quoting import quotable, rejoined
+from core.ground.quoting import quotable, rejoined, without_wish
 from core.practice.asker import Asker
 from core.practice.bank import Question, load_bank
 from core.practice.followups import choose_follow_up
@@ -226,6 +226,29 @@ def test_figures_alone_come_behind_what_somebody_did_with_them() -> None:
         "Trained 14 people on 3 wards",
         "Falls on the ward down from 11 to 3 a week",
     }
+
+
+def test_a_post_on_a_numbered_ward_is_no_claim() -> None:
+    resume = "Experience\n- Staff Nurse, Ward 14 (Acute Medicine), Leeds\n- Trained 14 people\n"
+    (found,) = claims(read_all([Document(DocumentKind.RESUME, "cv.txt", resume)]))
+    assert found.passage.text == "Trained 14 people"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Knowledge of Rhino is a bonus", "Knowledge of Rhino"),
+        ("Experience of line management would be an advantage.", "Experience of line management"),
+        ("A driving licence (B) is a big plus", "A driving licence (B)"),
+        ("Rust, desirable", "Rust"),
+        ("German, a plus", "German"),
+        ("Make every guest feel welcome", "Make every guest feel welcome"),
+        ("Knowledge of bonus schemes", "Knowledge of bonus schemes"),
+        ("Knows which advantage counts", "Knows which advantage counts"),
+    ],
+)
+def test_what_is_said_to_be_welcome_is_not_quoted_as_a_plus_once_more(line: str, said: str) -> None:
+    assert without_wish(line) == said
 
 
 def test_only_what_was_built_is_drawn_in_words_where_there_is_enough_of_it() -> None:
