@@ -1,12 +1,14 @@
 """Whether it is plain from its words that an answer is about something else than was asked.
 
-Nothing is read into it: only who tells of private life, without one word of work in it and
-without one of the question's, is asked whether that was the answer. Whoever tells of something else
-at work is not: what an answer means is for the review.
+Nothing is read into it: only who tells of private life, with hardly a word of work in it, with
+none of the question's and with nothing that they did themselves, is asked whether that was the
+answer. A cook, a vet or a coach speaks of dinner, dogs and children too: in doubt it is an answer.
+Whoever tells of something else at work is not asked: what an answer means is for the review.
 """
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from pydantic import Field
@@ -18,6 +20,7 @@ from core.practice.bank import Question
 from core.practice.introduction import is_introduction
 from core.practice.points import cover_points
 from core.think.cues import find_cues, fold_speech, has_cue
+from core.think.signs import read_signs
 
 _FEWEST_WORDS = 15
 """In fewer there is no room for what they are about."""
@@ -26,15 +29,18 @@ _FEWEST_PRIVATE, _FOR_ONE_OF_WORK = 2, 2
 
 
 class OffSubject(DataModel):
-    """``core/data/off_subject_en.json``: cues of ``private`` life and of ``work`` or study.
+    """``core/data/off_subject_en.json``: cues of ``private`` life, which are nobody's trade by
+    themselves, and of ``work`` or study.
 
-    ``asked_with`` are words of questions that say nothing of their subject.
+    ``asked_with`` are words of questions that say nothing of their subject, ``leisure`` what one
+    does in one's free time, and is no deed.
     """
 
     schema_version: int = Field(alias="schema", ge=1, le=1)
     private: tuple[str, ...] = Field(min_length=40)
     work: tuple[str, ...] = Field(min_length=15)
     asked_with: tuple[str, ...]
+    leisure: tuple[str, ...]
 
 
 def is_plainly_off_subject(question: Question, answer: str) -> bool:
@@ -48,7 +54,7 @@ def is_plainly_off_subject(question: Question, answer: str) -> bool:
     private, work = _heard(folded, _cues().private), _heard(folded, _cues().work)
     if private < _FEWEST_PRIVATE + _FOR_ONE_OF_WORK * work:
         return False
-    if has_cue(fold_speech(question.text), _cues().private):
+    if _tells_a_deed(folded) or has_cue(fold_speech(question.text), _cues().private):
         return False
     asked = " ".join((question.text, *(point.point for point in question.points)))
     once = " ".join({*folded.split()})  # an answer may be as long as a page
@@ -59,6 +65,16 @@ def is_plainly_off_subject(question: Question, answer: str) -> bool:
 def _heard(folded: str, cues: tuple[str, ...]) -> int:
     """How many different words of a folded text fit any of ``cues``."""
     return len({folded[start:end] for start, end in find_cues(folded, cues)})
+
+
+def _tells_a_deed(folded: str) -> bool:
+    """Whether a folded text tells something that they did themselves, beside their leisure."""
+    return read_signs(_at_leisure().sub(" ", folded)).shows_own_part
+
+
+@cache
+def _at_leisure() -> re.Pattern[str]:
+    return re.compile(rf"\bi (?:also |just |often )?(?:{'|'.join(_cues().leisure)})\b")
 
 
 @cache

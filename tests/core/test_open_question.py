@@ -137,7 +137,13 @@ def test_who_asks_about_a_word_of_the_follow_up_hears_the_follow_up() -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["What did I mend? The oven.", "I don't know the number.", "What is left is the wage."],
+    [
+        "What did I mend? The oven.",
+        "I don't know the number.",
+        "What is left is the wage.",
+        "Mend it.",
+        "Explain what to mend.",
+    ],
 )
 def test_a_question_within_an_answer_and_not_knowing_ask_about_no_word(said: str) -> None:
     assert intent_of_reply(opened(), said) is not Intent.REPEAT
