@@ -76,6 +76,10 @@ DESPAIR = {
         "I want to hurt myself so badly",
         "I'm suicidal",
         "I have been having suicidal thoughts",
+        "I hate myself and want to die.",
+        "I wish I wasn't alive.",
+        "I cut myself every night.",
+        "I've cut myself again.",
         "I keep thinking about killing myself.",
         "Nobody loves me. I want to die.",
         "I hate my life and I want to die",
@@ -389,6 +393,8 @@ DESPAIR = {
 }
 NO_DESPAIR = {
     "en": (
+        "I cut myself while I was cooking again and again.",
+        "I hate myself and want to diet.",
         "This deadline is killing me.",
         "I'm dying to see it.",
         "I had to kill the process.",
