@@ -1,4 +1,4 @@
-"""Parts of a text put together as their script writes it."""
+"""How a script parts words: texts put together, and how long they are."""
 
 from __future__ import annotations
 
@@ -29,3 +29,8 @@ def join_texts(parts: Iterable[str]) -> str:
             joined += " "
         joined += part
     return joined
+
+
+def length_in_words(text: str) -> int:
+    """How many words ``text`` has; where spaces part none, two letters count as one."""
+    return len(text.split()) + len(UNSPACED.findall(text)) // 2

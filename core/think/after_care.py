@@ -12,7 +12,7 @@ from functools import cache
 
 from pydantic import Field, model_validator
 
-from core.conversation.joining import UNSPACED
+from core.conversation.joining import length_in_words
 from core.conversation.language import Language
 from core.package_data import DataModel, Pattern, Patterns, load_data
 from core.think.crisis import tells_of_a_crisis
@@ -25,9 +25,6 @@ LEAST_ANSWER_WORDS = 25
 WORDS_A_SIGN = 40
 """About three sentences. Where distress shows so often it is what the text is about; a story has
 more beside it."""
-
-_LETTERS_A_WORD = 2
-"""Where spaces part no words."""
 
 _SAID_ON = 2
 """So many sentences later they may be given to who said them: "... I have nobody left. That is what
@@ -86,10 +83,6 @@ def needs_care(text: str) -> bool:
     if not tells_of_a_crisis(text):
         return False
     return not (answers_at_length(text) and _is_told_of_another(text))
-
-
-def length_in_words(text: str) -> int:
-    return len(text.split()) + len(UNSPACED.findall(text)) // _LETTERS_A_WORD
 
 
 def asks_for_the_question(text: str, language: Language) -> bool:

@@ -6,13 +6,13 @@ waits until the person says that they go on, asks for it, skips it or answers it
 
 from __future__ import annotations
 
+from core.conversation.joining import length_in_words
 from core.conversation.language import Language
 from core.conversation.moves import Move, MoveKind
 from core.think.after_care import (
     WORDS_A_SIGN,
     answers_at_length,
     asks_for_the_question,
-    length_in_words,
     needs_care,
     only_thanks,
 )

@@ -13,7 +13,7 @@ from itertools import pairwise
 from pydantic import Field, model_validator
 
 from core.conversation.conversation import Conversation
-from core.conversation.joining import IDEOGRAPH, UNSPACED
+from core.conversation.joining import IDEOGRAPH, length_in_words
 from core.conversation.language import Language
 from core.conversation.moves import MoveKind
 from core.package_data import DataModel, Text, load_data
@@ -88,7 +88,7 @@ class OwnTurn:
         asks = move is not None and move.kind in (MoveKind.OPENING, MoveKind.QUESTION)
         self._move = move.text if move is not None else ""
         self._asked = (move.question or move.text) if move is not None and asks else ""
-        self._most = MOST_WORDS + _length(self._move)
+        self._most = MOST_WORDS + length_in_words(self._move)
         own, panel = conversation.speaker, [p.name.lower() for p in conversation.panel if p.name]
         labels = load_data("speaker_labels", SpeakerLabels)
         self._own = (*labels.own, own.name.lower()) if own.name else labels.own
@@ -142,7 +142,7 @@ class OwnTurn:
             or (ended and (spaced or bare[-1] in _ENDS_ALONE))
         )  # fmt: skip
         if spaced or self._at_start:
-            length = _length(self._said)
+            length = length_in_words(self._said)
             endless = length > 2 * self._most  # a sentence without an end
             self.over = endless or (self._at_start and ended and length > self._most)
         return said
@@ -155,11 +155,6 @@ class OwnTurn:
         return _shares(self._asked, self._said) and _shares(
             _asking(self._asked), _asking(self._said)
         )
-
-
-def _length(text: str) -> int:
-    """Words; where none are written apart, two letters for each."""
-    return len(text.split()) + len(UNSPACED.findall(text)) // 2
 
 
 def _spoken(text: str) -> str:
