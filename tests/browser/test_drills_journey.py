@@ -7,9 +7,9 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.acts import LONG_MS, wait_until_recorded
 from tests.browser.app_server import RunningApp
 from tests.browser.conftest import Microphone, Visit, wait_until_settled
-from tests.browser.test_interview_journey import LONG_S
 
 pytestmark = pytest.mark.browser
 
@@ -35,8 +35,8 @@ _WATCH = """(time) => {
 
 def open_drill(page: Page, app: RunningApp, name: str, heading: str) -> None:
     page.goto(f"{app.url}/drills")
-    page.get_by_text(name, exact=True).click(timeout=LONG_S)
-    expect(page.get_by_role("heading", name=heading)).to_be_visible(timeout=LONG_S)
+    page.get_by_text(name, exact=True).click(timeout=LONG_MS)
+    expect(page.get_by_role("heading", name=heading)).to_be_visible(timeout=LONG_MS)
     wait_until_settled(page)
 
 
@@ -65,19 +65,6 @@ def seconds(clock: str) -> int:
     return 60 * int(minutes) + int(rest)
 
 
-def wait_until_recorded(page: Page, for_s: float) -> None:
-    clock = page.get_by_test_id("stAudioInputWaveformTimeCode")
-    clock.wait_for()
-    page.wait_for_function(
-        """([element, seconds]) => {
-            const [minutes, rest] = element.textContent.split(':').map(Number);
-            return 60 * minutes + rest >= seconds;
-        }""",
-        arg=[clock.element_handle(), for_s],
-        timeout=LONG_S,
-    )
-
-
 def fillers_of(result: str) -> set[tuple[str, str]]:
     """The fillers that ``result`` names, and how often each was heard."""
     return set(re.findall("“([^”]+)”: (.+)", result))
@@ -99,14 +86,14 @@ def test_fillers_show_while_somebody_talks_and_a_word_that_is_needed_is_none(
     page.get_by_role("button", name="Start live").click()
 
     # The talk goes on, and what was heard of it shows.
-    expect(page.get_by_text("None heard so far")).to_be_visible(timeout=LONG_S)
-    expect(page.get_by_text("At least 1 heard")).to_be_visible(timeout=LONG_S)
+    expect(page.get_by_text("None heard so far")).to_be_visible(timeout=LONG_MS)
+    expect(page.get_by_text("At least 1 heard")).to_be_visible(timeout=LONG_MS)
     expect(page.get_by_text("“you know”: once")).to_be_visible()
     expect(page.get_by_text("Listening.")).to_be_visible()
     assert app.log_text().count("call ended") == ended
 
     page.get_by_role("button", name="Stop now").click()
-    expect(page.get_by_role("button", name="Once more")).to_be_visible(timeout=LONG_S)
+    expect(page.get_by_role("button", name="Once more")).to_be_visible(timeout=LONG_MS)
     wait_until_settled(page)
     result = main(page)
     assert "At least 1 heard" in result
@@ -137,20 +124,20 @@ def test_on_a_phone_the_minute_ends_by_itself_and_all_that_was_said_in_it_counts
     microphone.prepare_talk(6.0, FIRST_PART, 9.0, SECOND_PART, before_s, last)
     ended = app.log_text().count("call ended")
     page.get_by_role("button", name="Start live").click()
-    expect(page.get_by_text(re.compile(r"Listening\. 0:5\d left"))).to_be_visible(timeout=LONG_S)
+    expect(page.get_by_text(re.compile(r"Listening\. 0:5\d left"))).to_be_visible(timeout=LONG_MS)
 
     # On a small screen too the fillers are seen without scrolling, and nothing is cut off.
-    expect(page.get_by_text("“you know”: once")).to_be_in_viewport(ratio=1, timeout=LONG_S)
+    expect(page.get_by_text("“you know”: once")).to_be_in_viewport(ratio=1, timeout=LONG_MS)
     expect(page.get_by_role("button", name="Stop now")).to_be_in_viewport(ratio=1)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    expect(page.get_by_text("At least 3 heard")).to_be_visible(timeout=LONG_S)
+    expect(page.get_by_text("At least 3 heard")).to_be_visible(timeout=LONG_MS)
     assert app.log_text().count("call ended") == ended, "a silence ends nothing"
     expect(page.get_by_text(re.compile(r"Listening\. 0:[0-2]\d left"))).to_be_visible(
-        timeout=LONG_S
+        timeout=LONG_MS
     )
 
     # What must not happen: that the end takes the words of the sentence it falls into.
-    expect(page.get_by_role("button", name="Once more")).to_be_visible(timeout=LONG_S)
+    expect(page.get_by_role("button", name="Once more")).to_be_visible(timeout=LONG_MS)
     wait_until_settled(page)
     result = main(page)
     assert "At least 3 heard" in result
@@ -172,9 +159,9 @@ def test_a_pitch_that_outlasts_its_countdown_is_told_so_and_assessed_to_its_last
     microphone.prepare_talk(0.5, WHO, 2.0, DID, _AFTER_TIME_S - 2.5 - in_time_s, WANTS)
     page.get_by_role("button", name="Record", exact=True).click()
     expect(said).to_have_text(f"{_PITCH_S} seconds from now.")
-    expect(said).to_have_text("Half of the time is left.", timeout=LONG_S)
-    expect(said).to_have_text("Ten seconds left.", timeout=LONG_S)
-    expect(said).to_have_text("Time is up. Finish your sentence.", timeout=LONG_S)
+    expect(said).to_have_text("Half of the time is left.", timeout=LONG_MS)
+    expect(said).to_have_text("Ten seconds left.", timeout=LONG_MS)
+    expect(said).to_have_text("Time is up. Finish your sentence.", timeout=LONG_MS)
     expect(time).to_have_text("0:00")
     at_the_end = shown(page)
     left = [seconds(clock) for clock in dict.fromkeys(at_the_end)]
@@ -187,7 +174,7 @@ def test_a_pitch_that_outlasts_its_countdown_is_told_so_and_assessed_to_its_last
     wait_until_recorded(page, _AFTER_TIME_S + microphone.speak(WANTS).duration_s + 1.5)
     page.get_by_role("button", name="Stop recording").click()
     draft = page.get_by_label("This is what I heard")
-    expect(draft).to_be_visible(timeout=LONG_S)
+    expect(draft).to_be_visible(timeout=LONG_MS)
     assert "head nurse" in draft.input_value(), "what was said after the end is not lost"
     assert shown(page) == at_the_end, "after its end the countdown stands still"
     expect(said).to_have_text("Time is up. Finish your sentence.")
@@ -195,12 +182,12 @@ def test_a_pitch_that_outlasts_its_countdown_is_told_so_and_assessed_to_its_last
     wait_until_settled(page)
     page.get_by_role("button", name="Send answer").click()
     expect(page.get_by_text(f"Longer than your time of {_PITCH_S} seconds.")).to_be_visible(
-        timeout=LONG_S
+        timeout=LONG_MS
     )
     expect(page.get_by_role("button", name="Once more")).to_be_visible()
     # The browser fetches what draws a figure when it first needs it, later than the text.
     length = page.get_by_test_id("stMetric").filter(has_text="Length")
-    expect(length).to_have_text(re.compile(r"Length\s*3\d\.\d s"), timeout=LONG_S)
+    expect(length).to_have_text(re.compile(r"Length\s*3\d\.\d s"), timeout=LONG_MS)
     wait_until_settled(page)
     review = main(page)
     assert re.search(r"Who you are\s+“My name is Anna?\b", review)
@@ -225,7 +212,7 @@ def test_the_countdown_stops_with_the_recording_and_takes_another_time_while_it_
     at_the_stop = shown(page)
     assert 0 < seconds(at_the_stop[-1]) < _PITCH_S
 
-    expect(page.get_by_label("This is what I heard")).to_be_visible(timeout=LONG_S)
+    expect(page.get_by_label("This is what I heard")).to_be_visible(timeout=LONG_MS)
     wait_until_settled(page)
     page.get_by_role("button", name="Record again").click()
     expect(page.get_by_label("This is what I heard")).to_have_count(0)
@@ -236,14 +223,14 @@ def test_the_countdown_stops_with_the_recording_and_takes_another_time_while_it_
     page.get_by_role("button", name="Record", exact=True).click()
     page.wait_for_function("(before) => window.shown.length > before", arg=len(at_the_stop))
     assert seconds(shown(page)[len(at_the_stop)]) >= _PITCH_S - 1
-    expect(time).to_have_text(re.compile("0:2[0-7]"), timeout=LONG_S)
+    expect(time).to_have_text(re.compile("0:2[0-7]"), timeout=LONG_MS)
     page.get_by_text("60 seconds", exact=True).click()
     expect(time).to_have_text(re.compile("0:[45]."))
     expect(page.get_by_role("button", name="Stop recording")).to_be_visible()
     page.wait_for_function(
         "(later) => window.shown.some((clock) => clock > '0:30' && clock <= later)",
         arg=f"0:{seconds(time.inner_text()) - 3}",
-        timeout=LONG_S,
+        timeout=LONG_MS,
     )
     left = [seconds(clock) for clock in dict.fromkeys(shown(page)[len(at_the_stop) :])]
     longer = [s for s in left if s > _PITCH_S]

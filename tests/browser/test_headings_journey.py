@@ -7,9 +7,9 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.acts import LONG_MS
 from tests.browser.app_server import RunningApp
 from tests.browser.conftest import Visit, wait_until_settled
-from tests.browser.test_interview_journey import LONG_S
 from tests.pages import STORY
 
 pytestmark = pytest.mark.browser
@@ -44,7 +44,7 @@ def test_each_page_has_one_heading_and_leaves_out_no_level_below_it(
         ("diagnostics", "Hosted services"),
     ):
         page.goto(f"{app.url}/{place}")
-        expect(page.get_by_text(last).first).to_be_visible(timeout=LONG_S)
+        expect(page.get_by_text(last).first).to_be_visible(timeout=LONG_MS)
         _assert_in_order(page, place)
     assert not visit.errors
 
@@ -53,7 +53,7 @@ def test_so_have_the_drills(visit: Visit, app: RunningApp) -> None:
     page = visit.page
     page.goto(f"{app.url}/drills")
     drills = page.get_by_role("radiogroup", name="Drill").get_by_role("radio")
-    expect(drills.last).to_be_visible(timeout=LONG_S)
+    expect(drills.last).to_be_visible(timeout=LONG_MS)
     heading = page.get_by_role("heading", level=2).first
     told: list[str] = []
     for drill in drills.all():
@@ -61,7 +61,7 @@ def test_so_have_the_drills(visit: Visit, app: RunningApp) -> None:
         drill.click()
         expect(drill).to_be_checked()
         if told:  # what was told before stands there until the page is drawn anew
-            expect(heading).not_to_have_text(told[-1], timeout=LONG_S)
+            expect(heading).not_to_have_text(told[-1], timeout=LONG_MS)
         _assert_in_order(page, drill.inner_text())
         told.append(heading.inner_text())
     assert len(set(told)) == drills.count(), "each says under a heading of its own what it is"
@@ -71,26 +71,26 @@ def test_so_have_an_interview_and_its_review(visit: Visit, app: RunningApp) -> N
     page = visit.page
     page.goto(app.url)
     start = page.get_by_role("button", name="Start the interview")
-    expect(start).to_be_visible(timeout=LONG_S)
+    expect(start).to_be_visible(timeout=LONG_MS)
     wait_until_settled(page)
     start.click()
-    expect(page.get_by_role("button", name="Skip", exact=True)).to_be_visible(timeout=LONG_S)
+    expect(page.get_by_role("button", name="Skip", exact=True)).to_be_visible(timeout=LONG_MS)
     _assert_in_order(page, "interview")
     box = page.get_by_label("Or type your answer")
     for text in (STORY, "Please end the interview."):
         box.fill(text)
         page.get_by_role("button", name="Send typed answer").click()
         expect(page.get_by_test_id("stChatMessage").filter(has_text=text)).to_be_visible(
-            timeout=LONG_S
+            timeout=LONG_MS
         )
         wait_until_settled(page)
     _assert_in_order(page, "the end")
     page.get_by_role("button", name="Read your feedback").click()
     without = page.get_by_role("button", name="Open without rating")
-    expect(without).to_be_visible(timeout=LONG_S)
+    expect(without).to_be_visible(timeout=LONG_MS)
     _assert_in_order(page, "rating")
     without.click()
-    expect(page.get_by_role("heading", name="Take it with you")).to_be_visible(timeout=LONG_S)
+    expect(page.get_by_role("heading", name="Take it with you")).to_be_visible(timeout=LONG_MS)
     _assert_in_order(page, "review")
     assert not visit.errors
 
@@ -99,9 +99,9 @@ def test_so_has_a_talk(visit: Visit, app: RunningApp) -> None:
     page = visit.page
     page.goto(f"{app.url}/language_test")
     start = page.get_by_role("button", name="Start talking")
-    expect(start).to_be_visible(timeout=LONG_S)
+    expect(start).to_be_visible(timeout=LONG_MS)
     wait_until_settled(page)
     start.click()
-    expect(page.get_by_role("button", name="Skip", exact=True)).to_be_visible(timeout=LONG_S)
+    expect(page.get_by_role("button", name="Skip", exact=True)).to_be_visible(timeout=LONG_MS)
     _assert_in_order(page, "talk")
     assert not visit.errors

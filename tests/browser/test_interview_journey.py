@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from providers.local.engines import LocalEngines
 from providers.recordings import decode_recording
+from tests.browser.acts import (
+    LONG_MS,
+    heard_sounds,
+    interviewer_lines,
+    read_feedback,
+    record_answer,
+    send_in_writing,
+    start,
+    wait_until_heard,
+)
 from tests.browser.app_server import RunningApp
 from tests.browser.conftest import Microphone, Visit, wait_until_settled
 from voice.loop import BackgroundLoop
 
 pytestmark = pytest.mark.browser
 
-LONG_S = 60_000
 FIRST_ANSWER = (
     "We changed the way that we planned our releases, and we met every week with the whole "
     "group, and we wrote everything down."
@@ -36,79 +44,6 @@ SECOND_AGAIN = (
     "I sorted the three hundred tickets by customer, and I called the ten largest myself. As a "
     "result we closed all of them in six weeks."
 )
-
-
-def start(page: Page, app: RunningApp) -> None:
-    page.goto(app.url)
-    page.get_by_role("button", name="Start the interview").click(timeout=LONG_S)
-    expect(page.get_by_text("Question 1 of 5")).to_be_visible(timeout=LONG_S)
-    wait_until_settled(page)
-
-
-def send_in_writing(page: Page, text: str) -> None:
-    """Type the first answer of an interview, and wait for the reply to it."""
-    wait_until_settled(page)
-    page.get_by_label("Or type your answer").fill(text)
-    wait_until_settled(page)
-    page.get_by_role("button", name="Send typed answer").click()
-    expect(page.get_by_test_id("stChatMessage")).to_have_count(3, timeout=LONG_S)
-
-
-def interviewer_lines(page: Page) -> list[str]:
-    bubbles = page.get_by_test_id("stChatMessage")
-    texts = [bubble.inner_text() for bubble in bubbles.all()]
-    return [text.strip() for text in texts]
-
-
-def record_answer(page: Page, microphone: Microphone, text: str) -> str:
-    """Speak ``text`` into the recorder; the transcript that the page shows."""
-    seconds = microphone.prepare(text)
-    page.get_by_role("button", name="Record", exact=True).click()
-    clock = page.get_by_test_id("stAudioInputWaveformTimeCode")
-    clock.wait_for()
-    page.wait_for_function(
-        """([element, seconds]) => {
-            const [minutes, rest] = element.textContent.split(':').map(Number);
-            return 60 * minutes + rest >= seconds;
-        }""",
-        arg=[clock.element_handle(), seconds],
-        timeout=LONG_S,
-    )
-    page.get_by_role("button", name="Stop recording").click()
-    draft = page.get_by_label("This is what I heard")
-    expect(draft).to_be_visible(timeout=LONG_S)
-    return draft.input_value()
-
-
-def heard_sounds(page: Page) -> dict[str, dict[str, Any]]:
-    sounds: dict[str, dict[str, Any]] = page.evaluate("window.heard")
-    return sounds
-
-
-def wait_until_heard(page: Page, count: int) -> None:
-    page.wait_for_function(
-        """(count) => Object.values(window.heard)
-            .filter((sound) => sound.loudest > 0.02).length >= count""",
-        arg=count,
-        timeout=LONG_S,
-    )
-
-
-def read_feedback(page: Page) -> str:
-    """The text of the report with the reasons of the first answer, once nothing is on its way."""
-    page.get_by_role("button", name="Read your feedback").click()
-    expect(page.get_by_role("button", name="Open without rating")).to_be_visible(timeout=LONG_S)
-    wait_until_settled(page)
-    page.get_by_role("button", name="Open without rating").click()
-    expect(page.get_by_text("What was measured")).to_be_visible(timeout=LONG_S)
-    expect(page.get_by_text("wpm").first).to_be_visible()
-    # The page is drawn from above: its last button tells that all of it is there.
-    expect(page.get_by_role("button", name="Delete this interview")).to_be_visible(timeout=LONG_S)
-    expect(page.get_by_text("Checking whether each answer")).to_have_count(0, timeout=LONG_S)
-    wait_until_settled(page)
-    page.get_by_text("Why, with your own words").first.click()
-    expect(page.get_by_text("stands for:").locator("visible=true").first).to_be_visible()
-    return page.get_by_test_id("stMain").inner_text()
 
 
 def words(text: str) -> list[str]:
@@ -131,7 +66,7 @@ def test_an_interview_is_spoken_heard_followed_up_and_quoted(
     assert len(set(words(FIRST_ANSWER)) - set(words(transcript))) <= 2
     assert page.get_by_test_id("stChatMessage").count() == 1, "a draft must not count yet"
     page.get_by_role("button", name="Send answer").click()
-    expect(page.get_by_test_id("stChatMessage")).to_have_count(3, timeout=LONG_S)
+    expect(page.get_by_test_id("stChatMessage")).to_have_count(3, timeout=LONG_MS)
     wait_until_heard(page, 2)
     follow_up = interviewer_lines(page)[-1]
     taken_up = re.search(r'"([^"]+)"', follow_up)
@@ -151,7 +86,7 @@ def test_an_interview_is_spoken_heard_followed_up_and_quoted(
     wait_until_heard(page, 3)
     record_answer(page, microphone, THIRD_ANSWER)
     page.get_by_role("button", name="Send answer").click()
-    expect(page.get_by_text("Question 2 of 5")).to_be_visible(timeout=LONG_S)
+    expect(page.get_by_text("Question 2 of 5")).to_be_visible(timeout=LONG_MS)
     wait_until_heard(page, 4)
     second = record_answer(page, microphone, FOURTH_ANSWER)
     page.get_by_role("button", name="Send answer").click()
@@ -170,9 +105,9 @@ def test_an_interview_is_spoken_heard_followed_up_and_quoted(
     page.get_by_text("Answer again", exact=True).click()
     again = record_answer(page, microphone, SECOND_AGAIN)
     page.get_by_role("button", name="Send answer").click()
-    expect(page.get_by_text("First and newest answer side by side")).to_be_visible(timeout=LONG_S)
-    expect(page.get_by_text(again).locator("visible=true").first).to_be_visible(timeout=LONG_S)
-    expect(page.get_by_text("Reading your newest answer")).to_have_count(0, timeout=LONG_S)
+    expect(page.get_by_text("First and newest answer side by side")).to_be_visible(timeout=LONG_MS)
+    expect(page.get_by_text(again).locator("visible=true").first).to_be_visible(timeout=LONG_MS)
+    expect(page.get_by_text("Reading your newest answer")).to_have_count(0, timeout=LONG_MS)
 
     # What must not happen: a sound played twice, a request to another machine, a broken page.
     twice = [n for n, sound in enumerate(heard_sounds(page).values()) if sound["replays"]]
@@ -201,7 +136,7 @@ def test_a_reload_brings_the_interview_back_and_plays_nothing_by_itself_twice(
     start(page, app)
     send_in_writing(page, SECOND_ANSWER)
     page.reload()
-    expect(page.get_by_text("three hundred open tickets")).to_be_visible(timeout=LONG_S)
+    expect(page.get_by_text("three hundred open tickets")).to_be_visible(timeout=LONG_MS)
     assert heard_sounds(page) == {}
 
 
@@ -236,12 +171,12 @@ def test_a_question_can_be_answered_with_the_keyboard_alone(visit: Visit, app: R
         expect(page.get_by_role("button", name="Send typed answer")).to_be_focused()
         page.keyboard.press("Enter")
         with suppress(AssertionError):
-            expect(bubbles).to_have_count(3, timeout=LONG_S / 3)
+            expect(bubbles).to_have_count(3, timeout=LONG_MS / 3)
             break
     expect(bubbles).to_have_count(3)
     expect(page.get_by_text("Question 1 of 5")).to_be_visible()
     # The next answer is written where the last one was, without looking for the box.
-    expect(page.get_by_label("Or type your answer")).to_be_focused(timeout=LONG_S)
+    expect(page.get_by_label("Or type your answer")).to_be_focused(timeout=LONG_MS)
 
 
 def test_a_double_click_sends_an_answer_once_and_loses_nothing(
@@ -251,12 +186,12 @@ def test_a_double_click_sends_an_answer_once_and_loses_nothing(
     start(page, app)
     page.get_by_label("Or type your answer").fill(SECOND_ANSWER)
     page.get_by_role("button", name="Send typed answer").dblclick()
-    expect(page.get_by_test_id("stChatMessage")).to_have_count(3, timeout=LONG_S)
+    expect(page.get_by_test_id("stChatMessage")).to_have_count(3, timeout=LONG_MS)
     expect(page.get_by_text("has not replied yet")).to_have_count(0)
     assert page.get_by_text("three hundred open tickets").count() == 1
     page.get_by_label("Or type your answer").fill(THIRD_ANSWER)
     page.get_by_role("button", name="Send typed answer").dblclick()
-    expect(page.get_by_text("nobody had to ask twice")).to_have_count(1, timeout=LONG_S)
+    expect(page.get_by_text("nobody had to ask twice")).to_have_count(1, timeout=LONG_MS)
 
 
 def test_a_reload_on_another_page_still_finds_the_interview(visit: Visit, app: RunningApp) -> None:
@@ -268,5 +203,5 @@ def test_a_reload_on_another_page_still_finds_the_interview(visit: Visit, app: R
     expect(page).to_have_url(re.compile("interview="))
     page.reload()
     page.get_by_role("link", name="Mock interview").click()
-    expect(page.get_by_text("three hundred open tickets")).to_be_visible(timeout=LONG_S)
+    expect(page.get_by_text("three hundred open tickets")).to_be_visible(timeout=LONG_MS)
     assert visit.errors == []

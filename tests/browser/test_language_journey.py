@@ -7,9 +7,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.acts import LONG_MS, record_answer, wait_until_heard
 from tests.browser.app_server import RunningApp
 from tests.browser.conftest import Microphone, Visit, wait_until_settled
-from tests.browser.test_interview_journey import LONG_S, record_answer, wait_until_heard
 
 pytestmark = pytest.mark.browser
 
@@ -28,7 +28,7 @@ def take_up(page: Page, microphone: Microphone, text: str, then: str | re.Patter
     """Speak ``text``, send it, and wait until ``then`` is to be read."""
     record_answer(page, microphone, text)
     page.get_by_role("button", name="Send answer").click()
-    expect(page.get_by_text(then).first).to_be_visible(timeout=LONG_S)
+    expect(page.get_by_text(then).first).to_be_visible(timeout=LONG_MS)
     wait_until_settled(page)
 
 
@@ -38,7 +38,7 @@ def skip(page: Page, turn: int) -> None:
     page.wait_for_function(
         "(before) => document.querySelector('[data-testid=stMain]').innerText !== before",
         arg=lines,
-        timeout=LONG_S,
+        timeout=LONG_MS,
     )
     wait_until_settled(page)
     wait_until_heard(page, turn)
@@ -49,17 +49,17 @@ def test_a_speaking_test_is_spoken_part_by_part_and_ends_with_the_grid(
 ) -> None:
     page = visit.page
     page.goto(f"{app.url}/language_test")
-    expect(page.get_by_text("What works here in Spanish")).to_be_visible(timeout=LONG_S)
+    expect(page.get_by_text("What works here in Spanish")).to_be_visible(timeout=LONG_MS)
     main = page.get_by_test_id("stMain")
     main.get_by_role("combobox", name="Language").click()
     page.get_by_role("option", name="English").click()
-    expect(page.get_by_text("What works here in English")).to_be_visible(timeout=LONG_S)
+    expect(page.get_by_text("What works here in English")).to_be_visible(timeout=LONG_MS)
     page.get_by_text("Speaking test", exact=True).click()
-    expect(page.get_by_text("Three timed parts")).to_be_visible(timeout=LONG_S)
+    expect(page.get_by_text("Three timed parts")).to_be_visible(timeout=LONG_MS)
     page.get_by_text("A picture", exact=True).click()
     wait_until_settled(page)
     page.get_by_role("button", name="Start talking").click()
-    expect(page.get_by_text("Part 1 of 3")).to_be_visible(timeout=LONG_S)
+    expect(page.get_by_text("Part 1 of 3")).to_be_visible(timeout=LONG_MS)
     wait_until_heard(page, 1)
 
     take_up(page, microphone, WARM_UP, "Time left")
@@ -68,7 +68,7 @@ def test_a_speaking_test_is_spoken_part_by_part_and_ends_with_the_grid(
     skip(page, 3)
     expect(picture).to_have_count(0)
     skip(page, 4)
-    expect(page.get_by_text("Part 2 of 3")).to_be_visible(timeout=LONG_S)
+    expect(page.get_by_text("Part 2 of 3")).to_be_visible(timeout=LONG_MS)
     expect(picture).to_be_visible()
     take_up(page, microphone, MONOLOGUE, "Part 3 of 3")
     expect(picture).to_have_count(0)
@@ -79,8 +79,8 @@ def test_a_speaking_test_is_spoken_part_by_part_and_ends_with_the_grid(
     page.get_by_role("button", name="End talk").click()
     page.get_by_role("button", name="End now").click()
 
-    expect(page.get_by_text("The grid of spoken language")).to_be_visible(timeout=LONG_S)
-    expect(page.get_by_role("button", name="Delete this talk")).to_be_visible(timeout=LONG_S)
+    expect(page.get_by_text("The grid of spoken language")).to_be_visible(timeout=LONG_MS)
+    expect(page.get_by_role("button", name="Delete this talk")).to_be_visible(timeout=LONG_MS)
     wait_until_settled(page)
     report = page.get_by_test_id("stMain").inner_text()
     assert re.search(r"Your words look like (A2|B1|B2|C1)", report)
@@ -88,11 +88,11 @@ def test_a_speaking_test_is_spoken_part_by_part_and_ends_with_the_grid(
     assert "Accuracy: not assessed" in report
     assert "Not assessed: Greenroom judges the words" in report
     page.get_by_role("button", name="Make a PDF").click()
-    expect(page.get_by_role("button", name="Save the PDF")).to_be_visible(timeout=LONG_S)
+    expect(page.get_by_role("button", name="Save the PDF")).to_be_visible(timeout=LONG_MS)
 
     # A reload finds it again, and what was said is in no log.
     page.reload()
-    expect(page.get_by_text("The grid of spoken language")).to_be_visible(timeout=LONG_S)
+    expect(page.get_by_text("The grid of spoken language")).to_be_visible(timeout=LONG_MS)
     assert visit.outside_requests(app) == []
     assert visit.errors == []
     assert "trying to help" not in app.log_text(), "the log must not hold what was said"

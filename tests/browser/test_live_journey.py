@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.acts import LONG_MS
 from tests.browser.app_server import RunningApp, running_app
 from tests.browser.conftest import Microphone, Visit, wait_until_settled
 
 pytestmark = pytest.mark.browser
 
-LONG_S = 60_000
 # One sentence: the voice rests 0.7 s between two, and a busy machine makes of that an end.
 ANSWER = (
     "When I joined the support desk there were three hundred open tickets, so I sorted them by "
@@ -51,26 +51,26 @@ _HEAR = """
 def start_live(page: Page, app: RunningApp) -> None:
     page.add_init_script(_HEAR)
     page.goto(app.url)
-    page.get_by_role("button", name="Start the interview").click(timeout=LONG_S)
-    expect(page.get_by_text("Question 1 of 5")).to_be_visible(timeout=LONG_S)
+    page.get_by_role("button", name="Start the interview").click(timeout=LONG_MS)
+    expect(page.get_by_text("Question 1 of 5")).to_be_visible(timeout=LONG_MS)
     wait_until_settled(page)
     page.get_by_role("button", name="Start live").click()
 
 
 def expect_state(page: Page, words: str) -> None:
-    expect(page.locator(".live .state")).to_have_text(words, timeout=LONG_S)
+    expect(page.locator(".live .state")).to_have_text(words, timeout=LONG_MS)
 
 
 def wait_for_sound(page: Page, sounding: bool) -> None:
     frame = next(f for f in page.frames if "streamlit_webrtc" in f.url)
-    frame.wait_for_function(f"window.soundNow === {str(sounding).lower()}", timeout=LONG_S)
+    frame.wait_for_function(f"window.soundNow === {str(sounding).lower()}", timeout=LONG_MS)
 
 
 def wait_for_log(page: Page, app: RunningApp, words: str, times: int = 1) -> None:
     """Waits until the app has logged ``words`` for the ``times``-th time."""
     waited_ms = 0
     while app.log_text().count(words) < times:
-        assert waited_ms < LONG_S, f"{words!r} was not logged {times} times"
+        assert waited_ms < LONG_MS, f"{words!r} was not logged {times} times"
         page.wait_for_timeout(100)
         waited_ms += 100
 
@@ -93,13 +93,13 @@ def test_an_interview_goes_live_is_answered_cut_into_and_still_there_afterwards(
     wait_for_sound(page, True)
 
     # The answer: heard, written down, and taken into the talk.
-    expect(answered(page)).to_be_attached(timeout=LONG_S)
+    expect(answered(page)).to_be_attached(timeout=LONG_MS)
 
     # Cutting in: the reply is remembered as far as it was heard.
     wait_for_log(page, app, "cut in")
-    expect(page.get_by_text("You cut in here.").first).to_be_attached(timeout=LONG_S)
+    expect(page.get_by_text("You cut in here.").first).to_be_attached(timeout=LONG_MS)
     page.get_by_role("button", name="End live").click()
-    expect(page.get_by_role("button", name="Start live")).to_be_visible(timeout=LONG_S)
+    expect(page.get_by_role("button", name="Start live")).to_be_visible(timeout=LONG_MS)
 
     # What must not happen: a word after the end, a request to another machine, words in the log.
     page.wait_for_function("() => !document.querySelector('.live')")
@@ -118,7 +118,7 @@ def test_live_works_for_who_lingers_on_the_first_page(
         page.add_init_script(_HEAR)
         page.goto(fresh.url)
         # Everything that loads in the background has loaded before anybody asks for a call.
-        expect(page.get_by_text("Voice and hearing are ready")).to_be_visible(timeout=LONG_S)
+        expect(page.get_by_text("Voice and hearing are ready")).to_be_visible(timeout=LONG_MS)
         start_live(page, fresh)
         expect_state(page, "The interviewer is speaking")
         wait_for_sound(page, True)
@@ -132,11 +132,11 @@ def test_a_reload_in_the_middle_of_a_call_ends_it_and_keeps_what_was_said(
     page = visit.page
     microphone.prepare_talk(10.0, ANSWER)
     start_live(page, app)
-    expect(answered(page)).to_be_visible(timeout=LONG_S)
+    expect(answered(page)).to_be_visible(timeout=LONG_MS)
     ended = app.log_text().count("call ended")
     page.reload()
-    expect(page.get_by_role("button", name="Start live")).to_be_visible(timeout=LONG_S)
-    expect(answered(page)).to_be_visible(timeout=LONG_S)
+    expect(page.get_by_role("button", name="Start live")).to_be_visible(timeout=LONG_MS)
+    expect(answered(page)).to_be_visible(timeout=LONG_MS)
     page.wait_for_function("() => !document.querySelector('.live')")
     wait_for_log(page, app, "call ended", ended + 1)  # the call must not outlive its page
 
@@ -149,10 +149,10 @@ def test_another_page_ends_the_call_and_the_interview_is_there_on_return(
     start_live(page, app)
     expect_state(page, "The interviewer is speaking")
     page.get_by_role("link", name="Settings").click()
-    expect(page.get_by_text("Push to talk")).to_be_visible(timeout=LONG_S)
+    expect(page.get_by_text("Push to talk")).to_be_visible(timeout=LONG_MS)
     page.get_by_role("link", name="Mock interview").click()
-    expect(page.get_by_text("Question 1 of 5")).to_be_visible(timeout=LONG_S)
-    expect(page.get_by_role("button", name="Start live")).to_be_visible(timeout=LONG_S)
+    expect(page.get_by_text("Question 1 of 5")).to_be_visible(timeout=LONG_MS)
+    expect(page.get_by_role("button", name="Start live")).to_be_visible(timeout=LONG_MS)
 
 
 @pytest.mark.parametrize("visit", [{"microphone": "denied"}], indirect=True)

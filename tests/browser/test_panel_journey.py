@@ -8,15 +8,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from core.practice.interviewers import everybody
+from tests.browser.acts import LONG_MS, heard_sounds, read_feedback, record_answer, wait_until_heard
 from tests.browser.app_server import RunningApp
 from tests.browser.conftest import Microphone, Visit, wait_until_settled
-from tests.browser.test_interview_journey import (
-    LONG_S,
-    heard_sounds,
-    read_feedback,
-    record_answer,
-    wait_until_heard,
-)
 
 pytestmark = pytest.mark.browser
 
@@ -42,8 +36,8 @@ def start_panel(page: Page, app: RunningApp) -> None:
     page.goto(app.url)
     page.get_by_role("radio", name="Panel of three").or_(
         page.get_by_role("button", name="Panel of three")
-    ).click(timeout=LONG_S)
-    expect(page.get_by_text("all of them sound alike")).to_be_visible(timeout=LONG_S)
+    ).click(timeout=LONG_MS)
+    expect(page.get_by_text("all of them sound alike")).to_be_visible(timeout=LONG_MS)
     wait_until_settled(page)
     slider = page.get_by_role("slider", name="Number of questions")
     slider.focus()
@@ -52,7 +46,7 @@ def start_panel(page: Page, app: RunningApp) -> None:
     expect(slider).to_have_value("3")
     wait_until_settled(page)
     page.get_by_role("button", name="Start the interview").click()
-    expect(page.get_by_text("Question 1 of 3")).to_be_visible(timeout=LONG_S)
+    expect(page.get_by_text("Question 1 of 3")).to_be_visible(timeout=LONG_MS)
     wait_until_settled(page)
 
 

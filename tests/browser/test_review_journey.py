@@ -19,13 +19,13 @@ from core.practice.bank import load_bank
 from core.practice.interview import Interview, Line, Speaker
 from core.think.intent import Intent
 from history.repository import InterviewRepository, sqlite_url
+from tests.browser.acts import LONG_MS
 from tests.browser.app_server import RunningApp, running_app
 from tests.browser.conftest import Visit, wait_until_settled
 from tests.stand_in import EVENTS, Exchange, StandInThread, refuse
 
 pytestmark = pytest.mark.browser
 
-LONG_S = 60_000
 STORY = (
     "Two years ago our nightly import kept failing, and nobody knew why. I had to find the reason "
     "before the quarter ended. I logged every file for a week, and I found that one supplier sent "
@@ -100,22 +100,22 @@ def keep(tmp_path: Path) -> Path:
 
 def open_report(page: Page, app: RunningApp) -> None:
     page.goto(f"{app.url.rstrip('/')}/feedback?interview=kept")
-    expect(page.get_by_role("button", name="Open without rating")).to_be_visible(timeout=LONG_S)
+    expect(page.get_by_role("button", name="Open without rating")).to_be_visible(timeout=LONG_MS)
     wait_until_settled(page)
     page.get_by_text("3 – solid, with gaps").click()
-    expect(page.get_by_role("button", name="Open the report")).to_be_enabled(timeout=LONG_S)
+    expect(page.get_by_role("button", name="Open the report")).to_be_enabled(timeout=LONG_MS)
     wait_until_settled(page)
     page.get_by_role("button", name="Open the report").click()
-    expect(page.get_by_text("You gave yourself")).to_be_visible(timeout=LONG_S)
+    expect(page.get_by_text("You gave yourself")).to_be_visible(timeout=LONG_MS)
 
 
 def settled_report(page: Page) -> str:
     """The text of the whole report, once nothing is on its way any more."""
-    expect(page.get_by_role("button", name="Delete this interview")).to_be_visible(timeout=LONG_S)
-    expect(page.get_by_text("Checking whether each answer")).to_have_count(0, timeout=LONG_S)
-    expect(page.get_by_text("A model is judging")).to_have_count(0, timeout=LONG_S)
-    expect(page.get_by_text("Reading your newest answer")).to_have_count(0, timeout=LONG_S)
-    expect(page.get_by_text("Asking your server")).to_have_count(0, timeout=LONG_S)
+    expect(page.get_by_role("button", name="Delete this interview")).to_be_visible(timeout=LONG_MS)
+    expect(page.get_by_text("Checking whether each answer")).to_have_count(0, timeout=LONG_MS)
+    expect(page.get_by_text("A model is judging")).to_have_count(0, timeout=LONG_MS)
+    expect(page.get_by_text("Reading your newest answer")).to_have_count(0, timeout=LONG_MS)
+    expect(page.get_by_text("Asking your server")).to_have_count(0, timeout=LONG_MS)
     wait_until_settled(page)
     return page.get_by_test_id("stMain").inner_text()
 
@@ -135,7 +135,7 @@ def test_a_review_is_opened_rated_corrected_repeated_and_taken_home(
         # The person knows better: it is judged after all.
         page.get_by_role("button", name="It does answer the question: judge it").click()
         expect(page.get_by_text("this seems to answer another question")).to_have_count(
-            0, timeout=LONG_S
+            0, timeout=LONG_MS
         )
         settled_report(page)
 
@@ -143,12 +143,12 @@ def test_a_review_is_opened_rated_corrected_repeated_and_taken_home(
         read_answer(page, 1)
         page.get_by_text("Answer again", exact=True).click()
         answer_in_writing(page, STORY)
-        expect(page.get_by_text("No difference that could be told")).to_be_visible(timeout=LONG_S)
+        expect(page.get_by_text("No difference that could be told")).to_be_visible(timeout=LONG_MS)
         assert page.get_by_text("Improved:").count() == 0, "the same words are no improvement"
         read_answer(page, 2)
         page.get_by_text("Answer again", exact=True).click()
         answer_in_writing(page, BETTER)
-        expect(page.get_by_text("Improved:")).to_be_visible(timeout=LONG_S)
+        expect(page.get_by_text("Improved:")).to_be_visible(timeout=LONG_MS)
         settled_report(page)
 
         with page.expect_download() as download:
@@ -156,7 +156,7 @@ def test_a_review_is_opened_rated_corrected_repeated_and_taken_home(
         file = read_review(Path(download.value.path()).read_bytes())
         assert verify_review(file).faults == ()
         page.get_by_role("button", name="Make a PDF").click()
-        expect(page.get_by_role("button", name="Save the PDF")).to_be_visible(timeout=LONG_S)
+        expect(page.get_by_role("button", name="Save the PDF")).to_be_visible(timeout=LONG_MS)
         with page.expect_download() as download:
             page.get_by_role("button", name="Save the PDF").click()
         assert Path(download.value.path()).read_bytes().startswith(b"%PDF")
@@ -168,13 +168,13 @@ def read_answer(page: Page, number: int) -> str:
     """Turn to one answer of the settled report; its text with all of the page."""
     settled_report(page)
     page.get_by_test_id("stButtonGroup").get_by_text(re.compile(rf"^{number}: ")).click()
-    expect(page.get_by_role("heading", name=f"Question {number}")).to_be_visible(timeout=LONG_S)
+    expect(page.get_by_role("heading", name=f"Question {number}")).to_be_visible(timeout=LONG_MS)
     return settled_report(page)
 
 
 def answer_in_writing(page: Page, text: str) -> None:
     box = page.get_by_label("Or type your answer")
-    expect(box).to_be_visible(timeout=LONG_S)
+    expect(box).to_be_visible(timeout=LONG_MS)
     wait_until_settled(page)
     box.fill(text)
     page.get_by_role("button", name="Send typed answer").click()
@@ -248,13 +248,13 @@ def test_a_failed_judge_keeps_the_rules_review_and_a_second_try_is_shown_with_tr
 ) -> None:
     page = visit.page
     open_report(page, judged_app)
-    expect(page.get_by_role("button", name="Try again")).to_be_visible(timeout=LONG_S)
+    expect(page.get_by_role("button", name="Try again")).to_be_visible(timeout=LONG_MS)
     report = settled_report(page)
     assert "The rules' review stands meanwhile" in report
     assert "Overall level" in report, "a failed judge loses nothing"
     judge.fails = False
     page.get_by_role("button", name="Try again").click()
-    expect(page.get_by_text("Levels by a language model")).to_be_visible(timeout=LONG_S)
+    expect(page.get_by_text("Levels by a language model")).to_be_visible(timeout=LONG_MS)
     report = settled_report(page)
     assert "judge-large" in report
     page.get_by_text("Why, with your own words").first.click()

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, WebSocket, expect
 
+from tests.browser.acts import LONG_MS
 from tests.browser.app_server import RunningApp, running_app
 from tests.browser.conftest import Visit, wait_until_settled
 from tests.stand_in import EVENTS, PCM, SPEECH, Exchange, StandInThread, refuse
 
 pytestmark = pytest.mark.browser
 
-LONG_S = 60_000
 GROQ_KEY, SERVER_KEY = "gsk-canary-93b1f0c2", "sk-canary-5a77e4d8"
 REPLY = "You moved forty sites, you say. What would you do differently?"
 ANSWER = "I moved forty sites to the new system, and I wrote the plan for it myself."
@@ -81,7 +81,7 @@ def answer(page: Page, text: str, then: int) -> None:
     page.get_by_label("Or type your answer").fill(text)
     wait_until_settled(page)
     page.get_by_role("button", name="Send typed answer").click()
-    expect(page.get_by_test_id("stChatMessage")).to_have_count(then, timeout=LONG_S)
+    expect(page.get_by_test_id("stChatMessage")).to_have_count(then, timeout=LONG_MS)
 
 
 def test_a_hosted_interview_goes_on_when_its_services_break_down_and_no_key_is_ever_seen(
@@ -90,8 +90,8 @@ def test_a_hosted_interview_goes_on_when_its_services_break_down_and_no_key_is_e
     page = visit.page
     frames = Frames(page)
     page.goto(keyed_app.url)
-    page.get_by_role("button", name="Start the interview").click(timeout=LONG_S)
-    expect(page.get_by_text("Question 1 of 5")).to_be_visible(timeout=LONG_S)
+    page.get_by_role("button", name="Start the interview").click(timeout=LONG_MS)
+    expect(page.get_by_text("Question 1 of 5")).to_be_visible(timeout=LONG_MS)
     wait_until_settled(page)
     shown = [page.content()]
 
@@ -114,12 +114,12 @@ def test_a_hosted_interview_goes_on_when_its_services_break_down_and_no_key_is_e
     # The settings page says who serves, and its test who answers.
     service.behave = refuse(401)
     page.get_by_role("link", name="Settings").click()
-    page.get_by_role("button", name="Test the services").click(timeout=LONG_S)
-    expect(page.get_by_text("Groq refused the key").first).to_be_visible(timeout=LONG_S)
+    page.get_by_role("button", name="Test the services").click(timeout=LONG_MS)
+    expect(page.get_by_text("Groq refused the key").first).to_be_visible(timeout=LONG_MS)
     expect(page.get_by_text(re.compile(r"^\d+ ms$")).first).to_be_visible()
     shown.append(page.content())
     page.get_by_role("link", name="Diagnostics").click()
-    expect(page.get_by_text("the embedded interviewer").first).to_be_visible(timeout=LONG_S)
+    expect(page.get_by_text("the embedded interviewer").first).to_be_visible(timeout=LONG_MS)
     shown.append(page.content())
 
     # What must not happen: a key, or a part of one, in anything that leaves the process.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.acts import LONG_MS
 from tests.browser.app_server import RunningApp
 from tests.browser.conftest import Visit, wait_until_settled
-from tests.browser.test_interview_journey import LONG_S
 
 pytestmark = pytest.mark.browser
 
@@ -27,17 +27,17 @@ PHONE, DESK = {"size": (375, 812)}, {"size": (1280, 812)}
 
 def _load_settings(page: Page, app: RunningApp) -> None:
     page.goto(f"{app.url}/settings")
-    expect(page.get_by_role("heading", name="Settings", level=1)).to_be_visible(timeout=LONG_S)
+    expect(page.get_by_role("heading", name="Settings", level=1)).to_be_visible(timeout=LONG_MS)
     wait_until_settled(page)
 
 
 def _start(page: Page, name: str) -> None:
     button = page.get_by_role("button", name=name)
-    expect(button).to_be_visible(timeout=LONG_S)
+    expect(button).to_be_visible(timeout=LONG_MS)
     wait_until_settled(page)
     button.scroll_into_view_if_needed()
     button.click()
-    expect(page.get_by_role("button", name="Skip", exact=True)).to_be_visible(timeout=LONG_S)
+    expect(page.get_by_role("button", name="Skip", exact=True)).to_be_visible(timeout=LONG_MS)
     wait_until_settled(page)
 
 
@@ -45,7 +45,7 @@ def _answer(page: Page, text: str) -> None:
     said = page.get_by_test_id("stChatMessage")
     page.get_by_label("Or type your answer").fill(text)
     page.get_by_role("button", name="Send typed answer").click()
-    expect(said.filter(has_text=text).first).to_be_visible(timeout=LONG_S)
+    expect(said.filter(has_text=text).first).to_be_visible(timeout=LONG_MS)
     wait_until_settled(page)
 
 
@@ -65,9 +65,9 @@ def test_a_new_question_is_in_sight_however_far_down_one_answered(
 ) -> None:
     page = visit.page
     page.goto(f"{app.url}/language_test")
-    expect(page.get_by_text("What works here in")).to_be_visible(timeout=LONG_S)
+    expect(page.get_by_text("What works here in")).to_be_visible(timeout=LONG_MS)
     page.get_by_text("Speaking test", exact=True).click()
-    expect(page.get_by_text("Three timed parts")).to_be_visible(timeout=LONG_S)
+    expect(page.get_by_text("Three timed parts")).to_be_visible(timeout=LONG_MS)
     wait_until_settled(page)
     page.get_by_text("A picture", exact=True).click()
     wait_until_settled(page)
@@ -84,11 +84,11 @@ def test_the_page_says_which_language_it_is_in(visit: Visit, app: RunningApp) ->
     page = visit.page
     page.goto(f"{app.url}/settings")
     wait_until_settled(page)
-    expect(page.locator("html")).to_have_attribute("lang", "en", timeout=LONG_S)
+    expect(page.locator("html")).to_have_attribute("lang", "en", timeout=LONG_MS)
     box = page.get_by_test_id("stSidebar").get_by_role("combobox")
     box.fill("Deutsch")
     box.press("Enter")
-    expect(page.locator("html")).to_have_attribute("lang", "de", timeout=LONG_S)
+    expect(page.locator("html")).to_have_attribute("lang", "de", timeout=LONG_MS)
     assert not visit.errors
 
 
@@ -107,7 +107,7 @@ def test_on_a_phone_the_menu_opens_by_hand_and_never_stays_over_the_page(
         expect(menu).to_be_in_viewport()
         menu.get_by_role("link", name=chosen).click()
         expect(menu).not_to_be_in_viewport()
-        expect(page.get_by_role("heading", name=chosen, level=1)).to_be_visible(timeout=LONG_S)
+        expect(page.get_by_role("heading", name=chosen, level=1)).to_be_visible(timeout=LONG_MS)
         wait_until_settled(page)
     open_menu.click()
     expect(menu).to_be_in_viewport()
@@ -126,7 +126,7 @@ def test_on_a_desk_the_menu_stays_as_it_is(visit: Visit, app: RunningApp) -> Non
     _load_settings(page, app)
     expect(menu).to_be_in_viewport()
     menu.get_by_role("link", name="Diagnostics").click()
-    expect(page.get_by_role("heading", name="Diagnostics", level=1)).to_be_visible(timeout=LONG_S)
+    expect(page.get_by_role("heading", name="Diagnostics", level=1)).to_be_visible(timeout=LONG_MS)
     wait_until_settled(page)
     expect(menu).to_be_in_viewport()
     page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.acts import LONG_MS, start
 from tests.browser.app_server import RunningApp
 from tests.browser.conftest import Visit, wait_until_settled
-from tests.browser.test_interview_journey import LONG_S, start
 
 pytestmark = pytest.mark.browser
 
@@ -29,7 +29,7 @@ def _assert_no_gaps(page: Page, *kinds: str) -> None:
 def test_no_page_has_a_gap_where_a_component_shows_nothing(visit: Visit, app: RunningApp) -> None:
     page = visit.page
     page.goto(f"{app.url}/chat")
-    expect(page.get_by_test_id("stChatInputTextArea")).to_be_visible(timeout=LONG_S)
+    expect(page.get_by_test_id("stChatInputTextArea")).to_be_visible(timeout=LONG_MS)
     _assert_no_gaps(page, "menu", "page-language", "draft")
     start(page, app)
     _assert_no_gaps(page, "menu", "page-language", "draft", "sight", "start-")
@@ -39,7 +39,7 @@ def test_no_page_has_a_gap_where_a_component_shows_nothing(visit: Visit, app: Ru
 def test_what_is_not_displayed_acts_all_the_same(visit: Visit, app: RunningApp) -> None:
     page = visit.page
     page.goto(app.url)
-    expect(page.get_by_role("button", name="Start the interview")).to_be_visible(timeout=LONG_S)
+    expect(page.get_by_role("button", name="Start the interview")).to_be_visible(timeout=LONG_MS)
     page.evaluate("document.documentElement.lang = ''")
     page.goto(f"{app.url}/chat")
     page.wait_for_function("document.documentElement.lang === 'en'")
