@@ -125,6 +125,8 @@ def _decide(interview: Interview, said: str, intent: Intent, rng: random.Random)
         return _asked_once_more(interview, current, FollowUpReason.FOREIGN, rng)
     if is_plainly_off_subject(current, without_code(interview.answer_so_far())):
         return _asked_once_more(interview, current, FollowUpReason.OFF_SUBJECT, rng)
+    if is_plainly_off_subject(current, without_code(said), _open(interview)):
+        return _asked_once_more(interview, current, FollowUpReason.OFF_SUBJECT, rng)
     follow_up = choose_follow_up(
         current,
         interview.answer_so_far(),
@@ -213,14 +215,15 @@ def _after_dont_know(interview: Interview, current: Question, rng: random.Random
 def _asked_once_more(
     interview: Interview, current: Question, reason: FollowUpReason, rng: random.Random
 ) -> Move:
-    """The same once more, of another subject the question itself, without thanks; on with the next
-    where that was said before."""
+    """The same once more, without thanks; on with the next where that was said before. Where all
+    that was told is of another subject it is the question itself."""
     reasons = interview.follow_up_reasons()
     told = len(reasons) >= MAX_FOLLOW_UPS or reason in reasons
     if told or not allows_follow_up(interview):
         return _go_on(interview, say_one(interview, lines_now(interview).after_skip, rng), rng)
     line = say_one(interview, getattr(follow_up_lines(manner_now(interview)), reason.value), rng)
-    if reason is FollowUpReason.OFF_SUBJECT:
+    so_far = without_code(interview.answer_so_far())
+    if reason is FollowUpReason.OFF_SUBJECT and is_plainly_off_subject(current, so_far):
         return Move(MoveKind.FOLLOW_UP, current.text, current.id, reason).with_lead(line)
     return replace(_open_again(interview, MoveKind.FOLLOW_UP, line), reason=reason)
 

@@ -43,9 +43,10 @@ class OffSubject(DataModel):
     leisure: tuple[str, ...]
 
 
-def is_plainly_off_subject(question: Question, answer: str) -> bool:
-    """Whether an English ``answer``, all parts of it so far, tells of private life and of nothing
-    that ``question`` asks for. Where private life may be asked for it never is."""
+def is_plainly_off_subject(question: Question, answer: str, follow_up: str = "") -> bool:
+    """Whether an English ``answer``, all parts of it so far or the one to ``follow_up``, tells of
+    private life and of nothing that was asked for. Where private life may be asked for it never
+    is."""
     if question.type is InterviewType.CULTURAL_FIT or is_introduction(question):
         return False
     folded = fold_speech(answer)
@@ -54,9 +55,10 @@ def is_plainly_off_subject(question: Question, answer: str) -> bool:
     private, work = _heard(folded, _cues().private), _heard(folded, _cues().work)
     if private < _FEWEST_PRIVATE + _FOR_ONE_OF_WORK * work:
         return False
-    if _tells_a_deed(folded) or has_cue(fold_speech(question.text), _cues().private):
+    asked = f"{question.text} {follow_up}"
+    if _tells_a_deed(folded) or has_cue(fold_speech(asked), _cues().private):
         return False
-    asked = " ".join((question.text, *(point.point for point in question.points)))
+    asked = " ".join((asked, *(point.point for point in question.points)))
     once = " ".join({*folded.split()})  # an answer may be as long as a page
     shared = {*words_of_the_question(once, asked)} - {*_cues().asked_with}
     return not shared and not any(point.covered for point in cover_points(question, answer))

@@ -77,6 +77,20 @@ def test_the_holiday_is_asked_about_after_a_follow_up_too() -> None:
     assert move.text.endswith(PLAN[0].text), "the question, and not what hung on it"
 
 
+def test_who_answered_and_strays_from_a_follow_up_hears_that_once_more() -> None:
+    interview, asked = say(_opened(), "I rewrote the deployment script for my team.")
+    assert asked.kind is MoveKind.FOLLOW_UP
+    follow_up = open_question(interview)
+    _, move = say(interview, HOLIDAY)
+    assert move.reason is FollowUpReason.OFF_SUBJECT
+    assert move.text.endswith(follow_up) and PLAN[0].text not in move.text
+
+
+def test_a_follow_up_may_ask_for_private_life() -> None:
+    assert is_plainly_off_subject(PLAN[0], HOLIDAY, "How did it end?")
+    assert not is_plainly_off_subject(PLAN[0], HOLIDAY, "And what did your family say?")
+
+
 @pytest.mark.parametrize(
     "answer",
     [
