@@ -16,7 +16,7 @@ from core.sentence import say
 from core.think.code_lines import stretches
 from core.think.keys import is_struck_at_random
 
-REPORT_VERSION = "2026-11-11"
+REPORT_VERSION = "2026-11-24"
 RULES_ASSESSOR = "rules"
 DELIVERY = "delivery"
 """The dimension that is measured, of every kind of interview."""
@@ -29,6 +29,8 @@ class Assessability(StrEnum):
     """Code with hardly a word about it: rules read sentences, and nobody here runs code."""
     NOT_ANSWERED = "not answered"
     DECLINED = "declined"
+    SORROW = "sorrow"
+    """They told of a loss and of nothing that they did."""
     """They said that they would not tell: nothing was left unprepared."""
     GIBBERISH = "no words to follow"
     OFF_TOPIC = "off topic"

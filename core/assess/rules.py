@@ -40,6 +40,7 @@ from core.practice.introduction import is_introduction
 from core.practice.words_of_care import apart_from_care
 from core.think.code_lines import without_code
 from core.think.keys import is_struck_at_random
+from core.think.losses import tells_only_of_a_loss
 from core.think.refusals import refuses
 
 OFTEN = 4
@@ -101,15 +102,11 @@ def review_interview(
 
 
 def answer_text(interview: Interview, question_id: str) -> AnswerText:
-    """All that the candidate answered to a question."""
-    return AnswerText(
-        interview,
-        tuple(
-            index
-            for index in standing_answers(interview.lines)
-            if interview.lines[index].question_id == question_id
-        ),
-    )
+    """All that the candidate answered to a question; beside an answer no word of a loss."""
+    standing = (i for i in standing_answers(interview.lines))
+    said = tuple(i for i in standing if interview.lines[i].question_id == question_id)
+    told = tuple(i for i in said if not tells_only_of_a_loss(interview.lines[i].text))
+    return AnswerText(interview, told or said)
 
 
 def assessability_of(answer: AnswerText, reading: Reading | None) -> Assessability:
@@ -122,6 +119,10 @@ def assessability_of(answer: AnswerText, reading: Reading | None) -> Assessabili
         return Assessability.NOT_ANSWERED
     if all(refuses(answer.interview.lines[i].text) for i in answer.line_indexes):
         return Assessability.DECLINED
+    if not overruled and all(
+        tells_only_of_a_loss(answer.interview.lines[i].text) for i in answer.line_indexes
+    ):
+        return Assessability.SORROW
     said = (without_code(answer.interview.lines[i].text) for i in answer.line_indexes)
     if is_struck_at_random(" ".join(said)):
         return Assessability.GIBBERISH
@@ -149,7 +150,7 @@ def can_be_overruled(interview: Interview, review: AnswerReview) -> bool:
     if review.assessability is Assessability.GIBBERISH:
         said = (without_code(interview.lines[i].text) for i in review.line_indexes)
         return not is_struck_at_random(" ".join(said))
-    return review.assessability is Assessability.OFF_TOPIC
+    return review.assessability in (Assessability.OFF_TOPIC, Assessability.SORROW)
 
 
 def _review(

@@ -24,6 +24,10 @@ NOT_ASSESSABLE = {
         "Not judged: you would rather not tell this, and that is your right. It counts neither "
         "for nor against."
     ),
+    Assessability.SORROW: (
+        "Not judged: you told of something sad, and that is nothing to judge. If it is your "
+        "answer, the review page has a way to say so."
+    ),
     Assessability.GIBBERISH: (
         "Not assessable: no sentences could be followed in what was written down. If it was "
         "spoken clearly, the recognition failed and not the answer."

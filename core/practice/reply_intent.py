@@ -5,26 +5,35 @@ from __future__ import annotations
 from core.conversation.language import Language
 from core.conversation.moves import MoveKind
 from core.practice.asked_word import asks_about_a_word
-from core.practice.interview import Interview, open_line
+from core.practice.interview import Interview, Speaker, open_line
 from core.practice.told import asks_for_a_case, asks_for_a_story, says_there_is_none
 from core.practice.words_of_care import in_care
+from core.think.after_care import only_thanks
 from core.think.care import read_after_care
-from core.think.intent import Intent, detect_intent
+from core.think.code_lines import without_code
+from core.think.crisis import wants_to_go_on
+from core.think.intent import LEAVES_THE_TURN, Intent, detect_intent
+from core.think.losses import tells_of_a_loss
 from core.think.refusals import refuses
+
+_READY_WORDS = 12
 
 
 def intent_of_reply(interview: Interview, said: str) -> Intent:
     """What ``said`` wants where ``interview`` stands.
 
-    As ``detect_intent`` reads it, but for what follows on words of care, and for three kinds of
-    reply. Who asks what a word of the question means wants it put differently. Who says that there
-    was none, where a case was asked for, has no such story. And "I can't tell you" may mean that
-    they do not know: of a question of knowledge it does; where a story was asked for, and after a
-    follow-up, they will not tell, and want to go on.
+    As ``detect_intent`` reads it, but for what follows on words of care or of sympathy, and for
+    three kinds of reply. Who only thanks for sympathy, or says that it can go on, has not answered
+    what was asked with it, and neither skips it nor leaves. Who asks what a word of the question
+    means wants it put differently. Who says that there was none, where a case was asked for, has no
+    such story. And "I can't tell you" may mean that they do not know: of a question of knowledge it
+    does; where a story was asked for, and after a follow-up, they will not tell, and want to go on.
     """
     intent = detect_intent(said)
     if in_care(interview.lines):
         return read_after_care(said, intent, Language.ENGLISH)
+    if _heard_sympathy(interview) and _is_ready(said):
+        return Intent.REPEAT
     if interview.is_their_turn:
         return intent
     if intent in (Intent.ANSWER, Intent.DONT_KNOW) and _asks_back(interview, said):
@@ -34,6 +43,20 @@ def intent_of_reply(interview: Interview, said: str) -> Intent:
     if intent is Intent.DONT_KNOW and refuses(said) and not _asks_for_knowledge(interview):
         return Intent.SKIP
     return intent
+
+
+def _heard_sympathy(interview: Interview) -> bool:
+    """Whether what is open was asked together with a word of sympathy."""
+    theirs = (line for line in reversed(interview.lines) if line.speaker is Speaker.CANDIDATE)
+    told = next((line for line in theirs if line.intent not in LEAVES_THE_TURN), None)
+    return told is not None and tells_of_a_loss(without_code(told.text))
+
+
+def _is_ready(said: str) -> bool:
+    """Whether ``said`` thanks, or says that it can go on, and leaves no room for an answer."""
+    if len(said.split()) > _READY_WORDS:
+        return False
+    return only_thanks(said, Language.ENGLISH) or wants_to_go_on(said, Language.ENGLISH)
 
 
 def _asks_back(interview: Interview, said: str) -> bool:

@@ -19,6 +19,10 @@ from pydantic import Field
 
 from core.package_data import DataModel, ListedPatterns, Pattern, Patterns, load_data
 from core.think.cues import fold_speech
+from core.think.signs import read_signs
+
+_ONLY_A_LOSS_WORDS = 30
+"""A story in which a hard time comes up is longer."""
 
 
 class LossPatterns(ListedPatterns):
@@ -38,6 +42,12 @@ def tells_of_a_loss(said: str) -> bool:
     """Whether an English utterance tells of a death or a grave illness close to who says it, or of
     violence that was done to them."""
     return _loss().search(fold_speech(said)) is not None
+
+
+def tells_only_of_a_loss(said: str) -> bool:
+    """Whether an English utterance tells of a loss in few words, and of nothing that they did."""
+    brief = len(said.split()) <= _ONLY_A_LOSS_WORDS
+    return brief and tells_of_a_loss(said) and not read_signs(said).shows_own_part
 
 
 def tells_of_a_sorrow(said: str) -> bool:

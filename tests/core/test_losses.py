@@ -9,7 +9,7 @@ from core.conversation.language import Language
 from core.language.asking import brings_sorrow
 from core.practice.bank import load_bank
 from core.practice.chat_partner import PartnerMove, answer_from_bank
-from core.think.losses import tells_of_a_loss, tells_of_a_sorrow
+from core.think.losses import tells_of_a_loss, tells_of_a_sorrow, tells_only_of_a_loss
 from tests.core.test_points_and_partner import chat
 
 
@@ -66,6 +66,8 @@ from tests.core.test_points_and_partner import chat
         "My partner had a stroke in May.",
         "My dad had a heart attack.",
         "I had chemo all summer.",
+        "Sorry, I am still very sad about my father.",
+        "I'm in mourning for my aunt.",
     ],
 )
 def test_a_death_or_a_grave_illness_close_to_them_is_a_loss(said: str) -> None:
@@ -139,6 +141,8 @@ def test_a_death_or_a_grave_illness_close_to_them_is_a_loss(said: str) -> None:
         "Our partner is no longer with us, they went to a rival.",
         "My business partner is no longer with us.",
         "My manager died a little inside.",
+        "I was sad about my partner's decision.",
+        "I was sad for my team.",
     ],
 )
 def test_work_machines_and_figures_of_speech_are_none(said: str) -> None:
@@ -190,3 +194,17 @@ def test_the_chat_and_a_talk_console_for_every_loss_and_for_more(
 def test_nobody_is_consoled_for_their_work(said: str) -> None:
     assert not tells_of_a_sorrow(said)
     assert not brings_sorrow(said, Language.ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("said", "only"),
+    [
+        ("My father died last month, and I do not want to talk about it.", True),
+        ("I lost my brother in March. Sorry, I cannot think today.", True),
+        ("My boss died suddenly and I took over the shop.", False),
+        ("When my wife fell ill I trained two people to take my place.", False),
+        ("I was late with the report, and I am sorry.", False),
+    ],
+)
+def test_who_tells_what_they_did_beside_a_loss_tells_more_than_that(said: str, only: bool) -> None:
+    assert tells_only_of_a_loss(said) is only

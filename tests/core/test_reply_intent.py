@@ -186,3 +186,49 @@ def test_a_case_is_asked_for_in_many_words(text: str) -> None:
 )
 def test_not_every_case_is_asked_for(text: str) -> None:
     assert not asks_for_a_case(text)
+
+
+def _replied(interview: Interview, said: str) -> tuple[Interview, Move]:
+    return say(interview, said, intent_of_reply(interview, said))
+
+
+LOSS = "My father died last month, and I do not want to talk about it."
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Thank you.",
+        "Thank you, let us go on.",
+        "I'm fine, let's continue.",
+        "No, it's okay, let's carry on.",
+        "Thanks. I'm ready.",
+    ],
+)
+def test_who_is_ready_after_sympathy_hears_the_question_and_loses_none(said: str) -> None:
+    interview, asked = say(opened(), LOSS)
+    assert asked.kind is MoveKind.QUESTION
+    paused, held = _replied(interview, "I'd like a pause.")
+    assert held.kind is MoveKind.HOLD
+    for then in (interview, paused):
+        again, move = _replied(then, said)
+        assert move.kind is MoveKind.REPEAT and move.text.endswith(asked.question)
+        assert not again.ended
+
+
+@pytest.mark.parametrize(
+    ("said", "wish"),
+    [
+        ("Skip this one.", Intent.SKIP),
+        ("Next question please.", Intent.SKIP),
+        ("I'd like to stop here.", Intent.END),
+        (f"Thanks, I'm ready. {BOAST}", Intent.ANSWER),
+    ],
+)
+def test_who_skips_leaves_or_answers_after_sympathy_is_heard_so(said: str, wish: Intent) -> None:
+    interview, _ = say(opened(), LOSS)
+    assert intent_of_reply(interview, said) is wish
+
+
+def test_let_us_go_on_leaves_a_question_where_nobody_was_consoled() -> None:
+    assert intent_of_reply(opened(), "Let's continue.") is Intent.SKIP

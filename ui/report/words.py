@@ -36,6 +36,10 @@ NOT_ASSESSABLE = {
     Assessability.DECLINED: N_(
         "Not judged: you would rather not tell this, and that is your right."
     ),
+    Assessability.SORROW: N_(
+        "Not judged: you told of something sad, and that is nothing to judge. "
+        "If it is your answer, say so and it is judged."
+    ),
     Assessability.GIBBERISH: N_(
         "Not assessable: I could not follow these words as English sentences. "
         "If you did answer, tell it again in your own words."
