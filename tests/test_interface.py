@@ -33,7 +33,7 @@ from providers.local.engines import Readiness
 from providers.standing import Standing
 from tests.pages import ROOT, open_app, press
 from ui.catalogue import SHOWN, texts_in
-from ui.interface import decimal, interface_language, interface_languages
+from ui.interface import decimal, interface_language, interface_languages, usd
 from ui.report.charts import level_in_words
 from ui.report.words import length
 
@@ -331,8 +331,20 @@ def test_a_figure_is_written_as_the_language_of_the_interface_writes_it(
     monkeypatch.setattr(ui.interface, "interface_language", lambda: code)
     assert decimal(2.4) == level
     assert decimal(2.4, 2) == f"{level}0"
+    assert usd(2.4) == f"{level}0"
     assert length(8.0) == time
     assert level in level_in_words(Level(2.4, 1.2, 3.6))
+
+
+@pytest.mark.parametrize(
+    ("amount", "written"),
+    [(0.0, "0.00"), (0.25, "0.25"), (0.0123, "0.01"), (0.0042, "0.0042"), (0.00002, "0.00002")],
+)
+def test_what_was_spent_is_never_written_as_nothing(
+    amount: float, written: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ui.interface, "interface_language", lambda: "en")
+    assert usd(amount) == written
 
 
 # The choice of the language.

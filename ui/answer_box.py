@@ -141,7 +141,7 @@ def _confirm(
         _("This is what I heard. Correct it if something is wrong."),
         value=draft.text,
         key=box,
-        height=140,
+        height="content",
     )
     keep_draft(box)
     send, again = st.columns(2)

@@ -11,6 +11,7 @@ import gettext
 from datetime import date
 from functools import cache
 from io import BytesIO
+from math import floor, log10
 from pathlib import Path
 from string import Formatter
 
@@ -75,7 +76,7 @@ def decimal(value: float, places: int = 1) -> str:
 
 def usd(amount: float) -> str:
     """``amount`` to the cent, and less than a cent so that it can be seen."""
-    return decimal(amount, 4 if 0 < amount < 0.01 else 2)
+    return decimal(amount, max(4, -floor(log10(amount))) if 0 < amount < 0.01 else 2)
 
 
 def told_day(day: date) -> str:

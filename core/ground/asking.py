@@ -74,6 +74,6 @@ def _without_with_it(
 
 
 _OF_A_NAME = re.compile(
-    r"\byears?['’]?(?: of)?(?: experience)?(?: of| with| in)? [A-Z][\w+#.]*(?! [A-Z])"
+    r"\byears?['’]?(?: of)?(?: experience)?(?: of| with| in)? [A-Z](?:[\w+#]|\.(?=\w))*+(?! [A-Z])"
 )
 """Years of Python, and not of sales."""

@@ -90,8 +90,10 @@ _DUTY = re.compile(
 
 _NOT_ASKED = re.compile(
     r"^no (?:(?:prior|previous|professional|special|particular|formal|relevant|work) ){0,2}"
-    r"[\w ]{1,40}\b(?:necessary|needed|required)\b"
-    r"|\b(?:is|are) not (?:necessary|needed)\b",
+    r"(?:experience|knowledge|training|skills?|qualifications?|degrees?|diplomas?|certificat\w+|"
+    r"licen[cs]es?|background|education)\b"
+    r"[\w ]{0,30}\b(?:necessary|needed|required)\b"
+    r"|\b(?:is|are) not (?:necessary|needed)(?=\W*$|,? (?:as|because|since|for|but welcome)\b)",
     re.IGNORECASE,
 )
 """What an advert says it does not ask for."""

@@ -50,6 +50,8 @@ _TAUGHT = re.compile(
 _BARE_LANGUAGE_WORDS = 2
 _TRAIT_WORDS = 6
 """A line that names one later is about the work that stands before it."""
+_KNOWN = re.compile(r"(?:\w+ )?(?:experienced?|knowledge|understanding|track record|familiar)\b")
+"""What of, comes behind it: "experience in flexible packaging"."""
 _HIGH_DEGREE = re.compile(r"\b(?:high|certain|large|great|some|any)\s+degree\b|\bdegree of\b")
 _OF_WORK = re.compile(
     r"\b(?:experienced?|ability|able to|knowledge|understanding|track record|familiar\w*|manag\w+"
@@ -66,7 +68,7 @@ _WHEN_OR_WHERE = (
     r"in all weathers?)"
 )
 _HOURS = re.compile(
-    r"\d{1,2}(?:\s*(?:-|–|to)\s*\d{1,2})?\s*hours (?:a|per|each) week\b|"
+    r"\d{1,2}(?:[.,]\d{1,2})?(?:\s*(?:-|–|to)\s*\d{1,2})?\s*hours (?:a|per|each) week\b|"
     r"(?:you (?:are|must be|will be|should be) |you're |must be |be )?(?:also |fully )?"
     r"(?:(?:(?:willing|willingness|ready|readiness|prepared|happy|available|availability|flexible|"
     r"flexibility|open) (?:to|for|on|at|in|with|about|as to|regarding)\b(?! (?:learn|train|lead|"
@@ -98,6 +100,8 @@ def kind_of(text: str) -> WantKind:
 def is_trait(text: str) -> bool:
     """Whether the want ``text`` begins with how somebody is: "team player", "ability to lead"."""
     first, *_ = re.split(r"[,;]", text.lower(), maxsplit=1)
+    if _KNOWN.match(first.strip()):
+        return False
     return words_of("traits").search(" ".join(first.split()[:_TRAIT_WORDS])) is not None
 
 

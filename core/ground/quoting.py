@@ -45,8 +45,8 @@ def without_wish(text: str) -> str:
 
 
 _IS_A_PLUS = re.compile(
-    r"(?:[,;:]| [-–—]| (?:is|are|would be|will be))+"
-    r"(?: (?:an?|very|also|big|strong|added|definite|real|distinct|huge))*"
+    r"(?:[,;:]| [-–—]| (?:is|are|would be|will be)){1,3}"
+    r"(?: (?:an?|very|also|big|strong|added|definite|real|distinct|huge)){0,4}"
     r" (?:plus|bonus|advantage|asset|desirable|preferred|welcome|beneficial|helpful)[.!]?$",
     re.IGNORECASE,
 )
@@ -58,7 +58,7 @@ def rejoined(text: str) -> str:
     return _GAP.sub("-", _BEFORE_ENDING.sub("", text))
 
 
-_GAP = re.compile(r"(?<=[A-Za-z])- (?!(?:and|or|to|nor)\b)(?=[a-z]{2})")
+_GAP = re.compile(r"(?<=[A-Za-z0-9])- (?!(?:and|or|to|nor)\b)(?=[a-z]{2})")
 _BEFORE_ENDING = re.compile(
     r"(?<=[a-z]{2})- (?=(?:[ats]?ions?|[ats]?ional|c?ations?|ments?|ing|ings|ed|ers?|ly|ity|ness|"
     r"[ai]ble|[ae]nce|ical|ally|tive|tures?)\b)"

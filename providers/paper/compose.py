@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from providers.paper.blocks import Block, Gap, Heading, Prose, ScaleRow, Style, Table, Together
 from providers.paper.letters import paragraphs
@@ -62,7 +63,9 @@ class _Row:
 
 def compose(sheet: Sheet, blocks: Iterable[Block], running_title: str) -> None:
     """Draw ``blocks`` on as many pages as they need, each with its number and the title."""
-    rows = [row for block in blocks for row in _rows(sheet, block)]
+    rows = [
+        row for before, block in pairwise((None, *blocks)) for row in _led(sheet, before, block)
+    ]
     pages = _pages(rows)
     for number, page in enumerate(pages, start=1):
         sheet.new_page()
@@ -111,6 +114,16 @@ def _chunks(rows: Sequence[_Row]) -> list[list[_Row]]:
             chunks.append([row])
         stays = row.glued
     return chunks
+
+
+def _led(sheet: Sheet, before: Block | None, block: Block | None) -> list[_Row]:
+    """The rows of ``block``; small print below a heading stays with what it leads up to."""
+    if block is None:
+        return []
+    rows = _rows(sheet, block)
+    if isinstance(before, Heading) and isinstance(block, Prose) and block.style is Style.SMALL:
+        return [replace(row, glued=True) for row in rows]
+    return rows
 
 
 def _rows(sheet: Sheet, block: Block) -> list[_Row]:

@@ -45,7 +45,8 @@ from core.think.intent import Intent
 from providers.paper import PaperUnavailable
 from providers.paper.answers import answers
 from providers.paper.bidi import is_right_to_left, levels, visual_order
-from providers.paper.blocks import ScaleRow, Together, texts
+from providers.paper.blocks import Heading, ScaleRow, Style, Together, prose, texts
+from providers.paper.document import document
 from providers.paper.fonts import BOLD, REPLACEMENT, Face, FontFile, Fonts, installed_font
 from providers.paper.letters import clusters, drawable, may_break
 from providers.paper.lines import Piece
@@ -414,6 +415,19 @@ def test_a_heading_is_heavier_where_its_face_has_no_bold() -> None:
     assert " w 2 Tr" in operators("标题", bold=True)
     assert " w 2 Tr" not in operators("标题", bold=False)
     assert " w 2 Tr" not in operators("Heading", bold=True)
+
+
+@pytest.mark.parametrize("lines_before", range(32, 44))
+def test_small_print_below_a_heading_stays_with_what_it_leads_up_to(lines_before: int) -> None:
+    blocks = (
+        *[prose("before")] * lines_before,
+        Heading("Heading", 3),
+        prose("small", Style.SMALL),
+        prose("after"),
+    )
+    pages = PdfReader(io.BytesIO(document("t", blocks))).pages
+    (page,) = [one for one in pages if "Heading" in one.extract_text()]
+    assert {"small", "after"} <= {*page.extract_text().split()}
 
 
 def test_a_gap_keeps_its_own_direction_inside_right_to_left_words() -> None:
