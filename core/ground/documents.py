@@ -98,8 +98,9 @@ class Passage:
         return Citation(self.kind, self.name, max(self.lines, key=len))
 
 
-_HEADING_WORDS, _LEADING_WORDS = 6, 10
-"""Of a heading, and of a line that leads up to a list: "We are looking for someone who has:"."""
+_HEADING_WORDS, _LEADING_WORDS, _OFFER_WORDS = 6, 10, 20
+"""Of a heading, and of a line that leads up to a list: "We are looking for someone who has:". What
+is offered is nothing to ask about, however long the line that leads up to it."""
 _ABBREVIATION = 5
 """Capitals of up to so many letters are the name of a certificate: ALS, IELTS."""
 _NEAR, _WIDEST = 3, 160
@@ -198,7 +199,7 @@ def _section_of(line: str) -> Section | None:
     leads = line.strip().strip("*_ ").endswith(":") and len(bare.split()) > _HEADING_WORDS
     if not bare or begins_item(line):
         return None
-    if len(bare.split()) > (_LEADING_WORDS if leads else _HEADING_WORDS):
+    if len(bare.split()) > (_OFFER_WORDS if leads else _HEADING_WORDS):
         return None
     if line.strip().endswith((".", ",", ";")):
         return None
@@ -209,7 +210,9 @@ def _section_of(line: str) -> Section | None:
     fewest = 2 if leads else 1  # "Experience in a kitchen with these machines:" is a want
     for count in range(len(words) - 1, fewest - 1, -1):
         name, rest = " ".join(words[:count]), " ".join(words[count:])
-        if name in names and (_told_by_its_shape(line) or _is_tail(rest)):
+        if name not in names or (len(words) > _LEADING_WORDS and names[name] is not Section.OFFER):
+            continue
+        if _told_by_its_shape(line) or _is_tail(rest):
             return names[name]
     return None
 

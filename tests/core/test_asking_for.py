@@ -218,6 +218,23 @@ def test_a_line_that_leads_up_to_a_list_is_its_heading() -> None:
     assert {find.passage.text for find in found} == {"stock systems at heart", "a steady hand"}
 
 
+@pytest.mark.parametrize(
+    "offered",
+    [
+        "What we offer you as a member of our small team:",
+        "Benefits you can look forward to when you join our crew:",
+        "In return for your work with us every week you will get:",
+    ],
+)
+def test_what_is_offered_below_a_long_line_is_not_asked_for(offered: str) -> None:
+    advert = (
+        "Cook\nYou will need the following to do this job well:\n- Knife skills\n"
+        f"- A food hygiene certificate\n{offered}\n- 25 days of holiday\n- A share of the tips"
+    )
+    found = wants(read_all([Document(DocumentKind.JOB, "job.txt", advert)]))
+    assert {find.passage.text for find in found} == {"Knife skills", "A food hygiene certificate"}
+
+
 def test_who_writes_without_mistakes_is_not_asked_for_one() -> None:
     bank = load_bank(Domain.SALES_MARKETING)
     of_kind = bank.of_type(InterviewType.BEHAVIOURAL)
