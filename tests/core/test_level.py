@@ -272,6 +272,6 @@ def test_fillers_are_told_and_that_recognition_hides_them() -> None:
     assert "Recognition" not in fillers_words(typed)
     assert "Recognition leaves most of them out" in fillers_words(heard)
     assert fillers_words(heard).replace("(", "\\(").split("\\")[0] in talk_markdown(talk, heard)
-    assert "as the recogniser wrote it" in writer_words(heard)
+    assert "as it was sent, with what you corrected" in writer_words(heard)
     assert "recogniser" not in writer_words(typed)
     assert "None was found" in fillers_words(_report(Language.GERMAN, *A2))
