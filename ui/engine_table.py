@@ -56,7 +56,7 @@ def show_faults() -> None:
 
 
 def show_live() -> None:
-    st.header(_("Live calls of this visit"))
+    st.header(_("Live calls of the open rooms"))
     calls = live_calls()
     if not calls:
         st.write(_("None."))

@@ -177,7 +177,7 @@ def faults() -> tuple[TurnError, ...]:
 
 
 def live_calls() -> tuple[LiveSnapshot, ...]:
-    """The newest live call of each room of this visit."""
+    """The newest live call of each room that is open; a drill is none."""
     calls = [session.call for session in _sessions()]
     return tuple(call.snapshot() for call in calls if call is not None)
 

@@ -35,7 +35,10 @@ class WantStatus(StrEnum):
     """Asked and answered, in words that do not tell whether it is there."""
     THIN = "thin"
     MISSING = "missing"
+    OPEN = "open"
+    """Asked just now: an answer may come."""
     NOT_ASKED = "not_asked"
+    """Or asked, and met with a sorrow that nobody is judged by."""
     SPOKEN_OF = "spoken_of"
     """Not asked for, and spoken of in a solid answer to another question."""
 
@@ -50,6 +53,7 @@ _MOST_SHOWN_FIRST = (
     WantStatus.PARTLY,
     WantStatus.ASKED,
     WantStatus.THIN,
+    WantStatus.OPEN,
     WantStatus.MISSING,
 )
 """Of a want that several questions asked for, the answer that shows most of it counts."""
@@ -60,6 +64,7 @@ _WORDS = {
     WantStatus.ASKED: say("Asked; whether the answer shows it is for you to judge"),
     WantStatus.THIN: say("Asked; the answer as a whole tells little"),
     WantStatus.MISSING: say("Asked, and not shown"),
+    WantStatus.OPEN: say("Asked just now; your answer is still to come"),
     WantStatus.NOT_ASKED: say("Not asked this time"),
     WantStatus.SPOKEN_OF: say("Not asked; you spoke of it all the same"),
 }
@@ -101,7 +106,9 @@ def cover_wants(interview: Interview, report: Report) -> tuple[WantReview, ...]:
     for number, question in enumerate(interview.plan, start=1):
         cause = question.because
         # A line of the résumé may be worded like one of the advert, and asks for nothing.
-        if number in reviews and cause is not None and cause.document == DocumentKind.JOB:
+        if cause is None or cause.document != DocumentKind.JOB or number not in reviews:
+            continue
+        if reviews[number].assessability is not Assessability.SORROW:
             asked.setdefault(cause.shown, []).append(number)
     covered = []
     for line in interview.wants:
@@ -140,6 +147,9 @@ def _not_asked(interview: Interview, line: str, reviews: Mapping[int, AnswerRevi
 
 def _look_for(interview: Interview, want: WantReview, review: AnswerReview) -> WantReview:
     """``want`` with what the answer shows of it."""
+    unanswered = review.assessability is Assessability.NOT_ANSWERED
+    if unanswered and interview.still_asks(review.question_id):
+        return replace(want, status=WantStatus.OPEN)
     if review.assessability is not Assessability.ASSESSABLE or review.level is None:
         return replace(want, status=WantStatus.MISSING)
     said = " ".join(interview.lines[index].text for index in review.line_indexes)

@@ -54,7 +54,7 @@ def exchanges(interview: Interview, answer: AnswerReview) -> tuple[Exchange, ...
             held[-1] = replace(held[-1], instead=_INSTEAD[line.intent])
     if held == [Exchange(None)]:
         return ()
-    may_come = not interview.ended and interview.current_question.id == answer.question_id
+    may_come = interview.still_asks(answer.question_id)
     return tuple(
         _ended(one, may_come=may_come and at == len(held)) for at, one in enumerate(held, start=1)
     )

@@ -67,7 +67,7 @@ def _unanswered(interview: Interview, answers: Sequence[AnswerReview]) -> Iterat
     left = [
         a
         for a in answers
-        if a.assessability is Assessability.NOT_ANSWERED and not _still_asked(interview, a)
+        if a.assessability is Assessability.NOT_ANSWERED and not interview.still_asks(a.question_id)
     ]
     if left:
         yield NextStep(
@@ -115,11 +115,6 @@ def _claimed(interview: Interview, answers: Sequence[AnswerReview]) -> Iterator[
                 quote_span(interview, index, *span),
             )
             return
-
-
-def _still_asked(interview: Interview, answer: AnswerReview) -> bool:
-    """Whether the question is only just on: it was not left open."""
-    return not interview.ended and answer.question_id == interview.current_question.id
 
 
 def _stories(answers: Sequence[AnswerReview]) -> list[AnswerReview]:

@@ -224,6 +224,10 @@ class Interview:
             and line.question_id == self.current_question.id
         )
 
+    def still_asks(self, question_id: str) -> bool:
+        """Whether the question is the one that is on: an answer to it may come."""
+        return not self.ended and self.current_question.id == question_id
+
     def with_line(self, line: Line) -> Interview:
         """The interview with ``line`` added. Raises ``ValueError`` once it has ended."""
         if self.ended:

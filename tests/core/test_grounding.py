@@ -341,6 +341,29 @@ def test_of_two_answers_to_one_want_that_which_shows_more_of_it_counts(
     assert (found.status, found.question_number) == (status, number)
 
 
+@pytest.mark.parametrize(
+    ("said", "ended", "status"),
+    [
+        (None, False, WantStatus.OPEN),
+        (None, True, WantStatus.MISSING),
+        ("I was told yesterday that my mother has cancer.", True, WantStatus.NOT_ASKED),
+    ],
+)
+def test_nobody_has_failed_to_show_what_they_could_not_answer_yet_or_were_too_sad_to(
+    said: str | None, ended: bool, status: WantStatus
+) -> None:
+    (asked,) = plan(JOB, count=1)
+    assert asked.because is not None
+    interview = Interview("w", brief(1), (asked,), wants=(asked.because.shown,))
+    interview = interview.with_move(Move(MoveKind.OPENING, asked.text, asked.id), 1.0)
+    if said is not None:
+        line = Line(Speaker.CANDIDATE, said, asked.id, 2.0, intent=Intent.ANSWER)
+        interview = interview.with_line(line)
+    interview = replace(interview, ended=ended)
+    (want,) = cover_wants(interview, review_interview(interview))
+    assert want.status is status
+
+
 def review_of(want: str, said: str) -> WantReview:
     (asked, *_) = plan(JOB, count=1)
     assert asked.because is not None

@@ -12,9 +12,11 @@ from ui.interface import N_, _
 
 _HERE = Path(__file__).parent
 _HTML = """
-<button type="button">Check the microphone</button>
-<div class="words" role="status" aria-live="polite"></div>
-<div class="meter" aria-hidden="true"><div class="bar"></div></div>
+<div class="check">
+  <button type="button">Check the microphone</button>
+  <div class="words" role="status" aria-live="polite"></div>
+  <div class="meter" aria-hidden="true"><div class="bar"></div></div>
+</div>
 """
 
 _check = st.components.v2.component(
