@@ -96,6 +96,11 @@ def only_thanks(text: str, language: Language) -> bool:
     return bool(told) and all(any(_cues(one).thanks.fullmatch(c) for one in both) for c in told)
 
 
+def shows_distress(text: str) -> bool:
+    """Whether ``text`` holds a sign of distress, in any of the languages."""
+    return _distress(text) > 0
+
+
 def _distress(text: str) -> int:
     told = " ".join(clauses_of(text))
     return max(sum(bool(s.search(told)) for s in _cues(one).distress) for one in Language)
