@@ -7,10 +7,12 @@ import pytest
 
 from core.conversation.language import Language
 from core.language.requests import detect_request
+from core.think.after_care import needs_care
 from core.think.care import read_after_care
 from core.think.crisis import crisis_words
 from core.think.intent import Intent, detect_intent
-from tests.core.test_crisis import EVERY, GOES_ON
+from tests.core.test_crisis import DESPAIR, EVERY, GOES_ON
+from tests.talks import PLAIN
 
 TAUGHT = {
     "en": "let's go on",
@@ -96,3 +98,47 @@ def test_who_cannot_go_on_has_not_asked_to_end_it(language: Language) -> None:
 @pytest.mark.parametrize("said", ["Let's stop here.", "I don't want to go on.", "let's not go on"])
 def test_who_asks_to_end_it_ends_it(said: str) -> None:
     assert read_after_care(said, detect_intent(said), Language.ENGLISH) is Intent.END
+
+
+STORY_BESIDE = (
+    "The flat has to be empty by Friday and I have packed nothing yet, and all my books are still "
+    "on the shelves, and the boxes that I bought are still flat against the wall of the hall."
+)
+REFUSED = {
+    "en": "Her answer was no.",
+    "es": "Su respuesta fue que no.",
+    "fr": "Sa réponse était non.",
+    "de": "Ihre Antwort war nein.",
+    "zh": "她的回答是不行。",
+    "hi": "उसका जवाब था नहीं।",
+    "ja": "彼女の答えはだめでした。",
+    "ko": "그녀의 대답은 아니라는 거였어요.",
+    "pt": "A sua resposta foi não.",
+    "ar": "كان جوابها لا.",
+    "ru": "Ее ответ был отрицательным.",
+    "it": "La sua risposta è stata no.",
+    "nl": "Haar antwoord was nee.",
+}
+"""What somebody answered to something else, and no words of despair."""
+
+
+@EVERY
+def test_who_was_refused_and_despairs_is_not_quoting(language: Language) -> None:
+    story, despair = " ".join(PLAIN[language] * 3), DESPAIR[language.value][0]
+    assert needs_care(f"{story} {REFUSED[language.value]} {despair} {story}")
+
+
+@pytest.mark.parametrize(
+    ("said", "is_theirs"),
+    [
+        (
+            f"I asked my sister to take me in. Her answer was no. I want to die. {STORY_BESIDE}",
+            True,
+        ),
+        (f"I want to die. That is what the doctor wrote me, tablets. {STORY_BESIDE}", True),
+        (f"I sat down with him. His answer was: I want to die. {STORY_BESIDE}", False),
+        (f"I sat down. I want to die. That was what he said to me. {STORY_BESIDE}", False),
+    ],
+)
+def test_a_sentence_of_something_else_gives_despair_to_nobody(said: str, is_theirs: bool) -> None:
+    assert needs_care(said) is is_theirs
