@@ -164,6 +164,15 @@ def test_a_long_answer_with_such_a_clause_is_met_with_care_once_and_judged() -> 
     assert find_quote("After two weeks he ate again", dialogue.interview) is not None
 
 
+def test_nobody_hears_their_despair_read_out_once_they_go_on() -> None:
+    dialogue = _interview()
+    cut = f"{ANSWER} {ANSWER} I want to kill myself and then we"
+    assert _hear(dialogue, cut).text == WORDS.reply
+    move = _hear(dialogue, "ok let's go on")
+    assert move.kind in (MoveKind.QUESTION, MoveKind.FOLLOW_UP)
+    assert "kill myself" not in move.text
+
+
 def test_a_story_that_says_whose_words_they_were_is_met_like_any_other() -> None:
     dialogue = _interview()
     assert _hear(dialogue, GIVEN).kind in (MoveKind.QUESTION, MoveKind.FOLLOW_UP)

@@ -21,6 +21,7 @@ from core.practice.told import (
     tells_what_happened,
 )
 from core.practice.variety import choose_fresh, last_said
+from core.think.after_care import without_despair
 from core.think.code_lines import code_spans, without_code
 from core.think.refusals import ends_in_a_refusal
 from core.think.signs import AnswerSigns, clause_around, find_we_clause, read_signs
@@ -60,9 +61,11 @@ def choose_follow_up(
     that there is nothing gets a smaller step, and nothing more where they say so again. Who ends by
     saying that they will not tell more, or have no more to tell, is not pressed. Code is looked
     through for points and quoted never: who wrote hardly anything else is asked to explain it.
+    Nobody is asked about their despair either, or hears it read out.
     """
     ends_in_code = _ends_in_code(newest)
-    told, answer, newest = answer, without_code(answer), without_code(newest)
+    told = answer
+    answer, newest = (without_despair(without_code(text)) for text in (answer, newest))
     helped = FollowUpReason.DONT_KNOW in asked
     nothing_more = ends_in_a_refusal(newest) or ends_with_no_more(newest)
     nothing_more = nothing_more or (helped and has_nothing_to_tell(newest))

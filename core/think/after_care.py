@@ -85,6 +85,13 @@ def needs_care(text: str) -> bool:
     return not (answers_at_length(text) and _is_told_of_another(text))
 
 
+def without_despair(text: str) -> str:
+    """``text`` without the sentences that tell of despair, its own or somebody else's."""
+    if not tells_of_a_crisis(text):
+        return text
+    return " ".join(part for part in _sentences(text) if not tells_of_a_crisis(part))
+
+
 def asks_for_the_question(text: str, language: Language) -> bool:
     """Whether ``text``, which asks to hear something again, names the question."""
     return any(_cues(one).question.search(fold(text)) for one in (language, Language.ENGLISH))
@@ -96,6 +103,11 @@ def only_thanks(text: str, language: Language) -> bool:
     return bool(told) and all(any(_cues(one).thanks.fullmatch(c) for one in both) for c in told)
 
 
+def shows_distress(text: str) -> bool:
+    """Whether ``text`` holds a sign of distress, in any of the languages."""
+    return _distress(text) > 0
+
+
 def _distress(text: str) -> int:
     told = " ".join(clauses_of(text))
     return max(sum(bool(s.search(told)) for s in _cues(one).distress) for one in Language)
@@ -104,9 +116,13 @@ def _distress(text: str) -> int:
 def _is_told_of_another(text: str) -> bool:
     """Whether each sentence of despair stands beside one that gives it to somebody else: "His
     answer was short.", "Those were his words.". What was said of something else stands between."""
-    sentences = [part for part in _SENTENCE_END.split(text) if part.strip()]
+    sentences = _sentences(text)
     found = [at for at, sentence in enumerate(sentences) if tells_of_a_crisis(sentence)]
     return bool(found) and all(_is_given(sentences, at) for at in found)
+
+
+def _sentences(text: str) -> list[str]:
+    return [part for part in _SENTENCE_END.split(text) if part.strip()]
 
 
 def _is_given(sentences: list[str], at: int) -> bool:

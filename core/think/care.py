@@ -15,6 +15,7 @@ from core.think.after_care import (
     asks_for_the_question,
     needs_care,
     only_thanks,
+    shows_distress,
 )
 from core.think.crisis import crisis_words, wants_to_go_on, words_on
 from core.think.intent import Intent
@@ -29,8 +30,8 @@ def read_after_care(
 
     Who goes on is asked the open question again, and so is who asks for it. Who neither goes on nor
     ends it nor answers at length is still where they were: a call for help is no wish to hear the
-    question, thanks are no farewell, and distress, or a ``sorrow`` that is told of in a few words,
-    is no answer.
+    question, thanks and "I can't go on" are no farewell, and distress, or a ``sorrow`` that is told
+    of in a few words, is no answer.
     """
     goes_on = length_in_words(text) < WORDS_A_SIGN and wants_to_go_on(text, language)
     if intent is not Intent.CRISIS and goes_on:
@@ -38,7 +39,7 @@ def read_after_care(
     stands = {
         Intent.ANSWER: lambda: answers_at_length(text, sorrow=sorrow),
         Intent.REPEAT: lambda: asks_for_the_question(text, language),
-        Intent.END: lambda: not only_thanks(text, language),
+        Intent.END: lambda: not (only_thanks(text, language) or shows_distress(text)),
     }
     if intent in stands:
         return intent if stands[intent]() else Intent.CRISIS

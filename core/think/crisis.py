@@ -30,7 +30,9 @@ LONGEST_CLAUSE_CHARS = 120
 _CLAUSE = " _ "
 """Stands in its sentence for the clause that was found."""
 
-_WISH, _TRIED, _THREAT, _GOES_ON = "wish", "tried", "threat", "goes_on"
+_WISH, _TRIED, _THREAT = "wish", "tried", "threat"
+
+_FRAME, _RECENT = "frame", ("<recent>",)
 
 _NEAR_CHARS = 400
 """So far from the clause stands who said it."""
@@ -57,9 +59,12 @@ class CrisisWords(DataModel):
 
     ``said`` (a wish, a plan), ``tried`` (what was done), ``threat`` (to do it to others) and
     ``goes_on`` are patterns that cover a folded clause from end to end, words of ``around`` aside,
-    no two of which are one when folded; at a word of ``joins`` a clause is cut as well. Where
-    ``told`` is found in the sentence, in which "_" stands for the clause, somebody else said it;
-    where ``long_ago`` is, what was ``tried`` is past. ``<name>`` stands for a macro. ``reply`` is
+    no two of which are one when folded; ``leads`` are such words only before it ("well"), and
+    ``frames`` patterns of what one begins with who says it of themselves ("I told my mum that").
+    At a word of ``joins`` a clause is cut as well. Where ``told`` is found in the sentence, in
+    which "_" stands for the clause, somebody else said it; where ``long_ago`` is, what was
+    ``tried`` is past, unless it has the macro ``recent`` in it. ``<name>`` stands for a macro.
+    ``reply`` is
     what they hear, ``waiting`` what they hear while they do not go on, ``closing`` where they end
     it, ``refusal`` what hears who threatens somebody. None of the four asks anything or holds an
     address: all are spoken. Danger and the emergency number come first.
@@ -69,8 +74,10 @@ class CrisisWords(DataModel):
     waiting: Text
     closing: Text
     refusal: Text
-    macros: dict[str, Text] = Field(default_factory=dict)
+    macros: dict[str, Text]
     around: tuple[Text, ...] = Field(min_length=10)
+    leads: tuple[Text, ...] = ()
+    frames: tuple[Text, ...] = ()
     joins: tuple[Text, ...] = ()
     said: tuple[Text, ...] = Field(min_length=8)
     tried: tuple[Text, ...] = Field(min_length=3)
@@ -83,14 +90,14 @@ class CrisisWords(DataModel):
     def _compiles(self) -> CrisisWords:
         for patterns in (
             *(self.said, self.tried, self.threat),
-            *(self.told, self.long_ago, self.goes_on),
+            *(self.told, self.long_ago, self.goes_on, self.frames, _RECENT),
         ):
             compiled(self.any_of(patterns))
         return self
 
     @model_validator(mode="after")
     def _names_each_idle_word_once(self) -> CrisisWords:
-        folded = Counter(map(fold, self.around))
+        folded = Counter(map(fold, (*self.around, *self.leads)))
         if twice := [word for word, times in folded.items() if times > 1]:
             raise ValueError(f"folded alike in around: {', '.join(twice)}")
         return self
@@ -141,10 +148,13 @@ class _Cues:
     said: re.Pattern[str]
     """Names as a group what a clause tells of."""
     long_ago: re.Pattern[str]
+    recent: re.Pattern[str]
     told: re.Pattern[str]
     goes_on: re.Pattern[str]
     joins: re.Pattern[str]
-    idle: tuple[str, ...]
+    before: tuple[str, ...]
+    """Idle words that may stand before what is read, and ``around`` on either side."""
+    around: tuple[str, ...]
     gap: str
     """What parts an idle word from its neighbour; in a script without spaces nothing has to."""
 
@@ -160,10 +170,19 @@ def _kinds(clauses: list[str], cues: _Cues) -> Iterator[str]:
     sentence = " ".join(clauses)
     pairs = map(" ".join, pairwise(clauses))
     for said in dict.fromkeys((*clauses, *pairs, *cues.joins.split(sentence), sentence)):
-        kind = _covering(cues.said, said, cues)
-        is_past = kind == _TRIED and cues.long_ago.search(sentence) is not None
-        if kind and not is_past and not cues.told.search(_around(said, sentence)):
+        found = _covering(cues.said, said, cues)
+        if found is None:
+            continue
+        kind, own = found.lastgroup or "", _own_words(found)
+        is_recent = cues.recent.search(own) is not None
+        is_past = kind == _TRIED and not is_recent and cues.long_ago.search(sentence) is not None
+        if not is_past and not cues.told.search(_around(own, sentence)):
             yield kind
+
+
+def _own_words(found: re.Match[str]) -> str:
+    """The clause in which something was ``found``, without the frame that they begin it with."""
+    return found.string[found.end(_FRAME) :] if found[_FRAME] else found.string
 
 
 def _around(said: str, sentence: str) -> str:
@@ -173,26 +192,25 @@ def _around(said: str, sentence: str) -> str:
     return " ".join(near.split())
 
 
-def _covering(pattern: re.Pattern[str], clause: str, cues: _Cues) -> str:
-    """The group of ``pattern`` that covers ``clause`` from end to end, idle words on both sides
-    aside; "" where none does.
+def _covering(pattern: re.Pattern[str], clause: str, cues: _Cues) -> re.Match[str] | None:
+    """Where ``pattern`` covers ``clause`` from end to end, idle words on both sides aside.
 
     They are taken off one by one: an expression that repeats them would try every way to part
     words that are made of others, which doubles with each.
     """
     if len(clause) > LONGEST_CLAUSE_CHARS:
-        return ""
+        return None
     begins = [at for at in _after_idle(clause, cues) if pattern.match(clause, at)]
     ends = _before_idle(clause, cues) if begins else []
     whole = (pattern.fullmatch(clause, at, end) for at in begins for end in ends)
-    return next((found.lastgroup or "" for found in whole if found), "")
+    return next(filter(None, whole), None)
 
 
 def _after_idle(clause: str, cues: _Cues) -> list[int]:
     """Where something may begin in ``clause`` that has nothing but idle words before it."""
     found = [0]
     for at in found:  # it grows as it is read
-        for word in cues.idle:
+        for word in cues.before:
             if clause.startswith(word, at):
                 then = at + len(word)
                 spaced = [then + 1] if clause.startswith(" ", then) else []
@@ -205,7 +223,7 @@ def _before_idle(clause: str, cues: _Cues) -> list[int]:
     """Where something may end in ``clause`` that has nothing but idle words after it."""
     found = [len(clause)]
     for end in found:
-        for word in cues.idle:
+        for word in cues.around:
             if clause.endswith(word, 0, end):
                 before = end - len(word)
                 spaced = [before - 1] if clause.endswith(" ", 0, before) else []
@@ -220,12 +238,17 @@ def _cues(language: Language) -> _Cues:
     joins = "|".join(re.escape(fold(word)) for word in words.joins)
     kinds = {_WISH: words.said, _TRIED: words.tried, _THREAT: words.threat}
     said = "|".join(f"(?P<{kind}>{words.any_of(of)})" for kind, of in kinds.items())
+    frame = f"(?P<{_FRAME}>{words.any_of(words.frames)} )?" if words.frames else f"(?P<{_FRAME}>)"
+    edge_before, edge_after = (r"(?<!\w)", r"(?!\w)") if language.spaced else ("", "")
+    around = tuple(map(fold, words.around))
     return _Cues(
-        re.compile(said),
+        re.compile(f"{frame}(?:{said})"),
         re.compile(words.any_of(words.long_ago)),
+        re.compile(f"{edge_before}{words.any_of(_RECENT)}{edge_after}"),
         re.compile(words.any_of(words.told)),
-        re.compile(f"(?P<{_GOES_ON}>{words.any_of(words.goes_on)})"),
+        re.compile(words.any_of(words.goes_on)),
         re.compile(f" (?:{joins}) " if joins else r"(?!)"),
-        tuple(map(fold, words.around)),
+        (*around, *map(fold, words.leads)),
+        around,
         " " if language.spaced else "",
     )

@@ -41,6 +41,8 @@ HARM = {
         "No me siento segura en casa.",
         "Tengo depresión.",
         "Hace diez años intenté suicidarme.",
+        "Mi marido me pega en la cara.",
+        "Mi padre me amenaza con matarme.",
     ),
     "fr": (
         "J'ai été violée.",
@@ -50,6 +52,7 @@ HARM = {
         "Je ne me sens pas en sécurité chez moi.",
         "Je suis en dépression.",
         "Il y a dix ans, j'ai essayé de me suicider.",
+        "Mon mari me frappe à coups de ceinture.",
     ),
     "de": (
         "Ich wurde vergewaltigt.",
@@ -59,6 +62,8 @@ HARM = {
         "Ich bin zu Hause nicht sicher.",
         "Ich habe Depressionen.",
         "Vor zehn Jahren habe ich versucht, mich umzubringen.",
+        "Mein Mann schlägt mich im Suff.",
+        "Ich wurde gestern von einem Mann überfallen.",
     ),
     "zh": (
         "我被强奸了。",
@@ -68,6 +73,7 @@ HARM = {
         "我不敢回家。",
         "我有抑郁症。",
         "十年前我试过自杀。",
+        "我爸爸打我一顿。",
     ),
     "hi": (
         "मेरे साथ बलात्कार हुआ।",
@@ -86,6 +92,8 @@ HARM = {
         "家に帰るのが怖いです。",
         "私はうつ病です。",
         "十年前に自殺しようとしました。",
+        "父が怖くて家に帰れません。",
+        "夫が怖いから別れたいです。",
     ),
     "ko": (
         "성폭행을 당했어요.",
@@ -95,6 +103,8 @@ HARM = {
         "집에 가는 게 무서워요.",
         "저는 우울증이 있어요.",
         "십 년 전에 자살을 시도했어요.",
+        "남편이 무서워서 집에 못 가요.",
+        "남편에게 자주 맞아요.",
     ),
     "pt": (
         "Fui estuprada.",
@@ -104,6 +114,7 @@ HARM = {
         "Não me sinto segura em casa.",
         "Tenho depressão.",
         "Há dez anos tentei me matar.",
+        "Meu marido me bate na cara.",
     ),
     "ar": (
         "تعرضت للاغتصاب.",
@@ -113,6 +124,7 @@ HARM = {
         "لا أشعر بالأمان في البيت.",
         "عندي اكتئاب.",
         "حاولت الانتحار قبل عشر سنوات.",
+        "أبي يضربني في البيت.",
     ),
     "ru": (
         "Меня изнасиловали.",
@@ -122,6 +134,8 @@ HARM = {
         "Дома мне небезопасно.",
         "У меня депрессия.",
         "Десять лет назад я пытался покончить с собой.",
+        "Муж бьёт меня по лицу.",
+        "Отец бил меня в детстве.",
     ),
     "it": (
         "Sono stata violentata.",
@@ -141,6 +155,7 @@ HARM = {
         "Ik heb een depressie.",
         "Tien jaar geleden heb ik geprobeerd mezelf te doden.",
         "Ik zie het niet meer zitten.",
+        "Mijn man slaat me met een riem.",
     ),
 }
 NO_HARM = {
@@ -159,6 +174,9 @@ NO_HARM = {
         "Me pegaron un cartel en la puerta.",
         "Trabajo con personas con depresión.",
         "Intenté calmarme.",
+        "Mi novio me pegó el resfriado.",
+        "Mi madre me pega un grito cuando llego tarde.",
+        "Mi hermano me amenaza con esconder mi móvil.",
     ),
     "fr": (
         "Mon frère m'a battu aux échecs il y a un an, et moi hier.",
@@ -167,6 +185,9 @@ NO_HARM = {
         "J'ai peur de mon ombre.",
         "Je travaille avec des gens en dépression.",
         "J'ai essayé de me calmer.",
+        "Mon frère me bat aux échecs.",
+        "Mon père me bat au tennis.",
+        "Ma femme me tape sur les nerfs.",
     ),
     "de": (
         "Mein Bruder hat mich im Schach geschlagen.",
@@ -176,6 +197,8 @@ NO_HARM = {
         "Ich arbeite mit Menschen mit Depressionen.",
         "Ich habe versucht, mich zu konzentrieren.",
         "Ich war nicht sicher.",
+        "Mein Bruder schlägt mich im Schach.",
+        "Ich wurde von der Frage überfallen.",
     ),
     "zh": (
         "我丈夫打我电话了。",
@@ -184,6 +207,8 @@ NO_HARM = {
         "我老公打篮球。",
         "我害怕考试。",
         "我试过做饭。",
+        "我爸爸打我一个电话。",
+        "我害怕回家晚了没饭吃。",
     ),
     "hi": (
         "मुझे मकड़ी से डर लगता है।",
@@ -198,6 +223,8 @@ NO_HARM = {
         "父はピアノを弾きます。",
         "虐待されている犬を助けました。",
         "寝ようとしました。",
+        "母が怖い話をしてくれました。",
+        "彼氏が怖い映画が好きです。",
     ),
     "ko": (
         "거미가 무서워요.",
@@ -205,6 +232,8 @@ NO_HARM = {
         "아버지가 전화를 했어요.",
         "집이 커요.",
         "잠을 자려고 했어요.",
+        "오빠가 무서운 영화를 좋아해요.",
+        "엄마가 맞아요.",
     ),
     "pt": (
         "Meu irmão me ganha no xadrez.",
@@ -212,6 +241,7 @@ NO_HARM = {
         "Minha paciente foi estuprada.",
         "Trabalho com pessoas com depressão.",
         "Tentei me acalmar.",
+        "Meu irmão me bate no xadrez.",
     ),
     "ar": (
         "أخاف من العناكب.",
@@ -219,6 +249,7 @@ NO_HARM = {
         "مريضتي تعرضت للاغتصاب في طفولتها.",
         "حاولت النوم.",
         "زوجي يطبخ.",
+        "أخي يضربني في الشطرنج.",
     ),
     "ru": (
         "Брат обыграл меня в шахматы.",
@@ -227,6 +258,7 @@ NO_HARM = {
         "Я работаю с людьми с депрессией.",
         "Я пытался успокоиться.",
         "Мой брат бьёт по мячу.",
+        "Брат бьёт меня в шахматы.",
     ),
     "it": (
         "Mio fratello mi batte a scacchi.",
@@ -241,6 +273,8 @@ NO_HARM = {
         "Mijn patiënt is verkracht.",
         "Ik werk met mensen met een depressie.",
         "Ik heb geprobeerd rustig te blijven.",
+        "Mijn vader sloeg me op de schouder.",
+        "Ik zie het niet meer zitten om daar te werken.",
     ),
 }
 
@@ -289,6 +323,14 @@ def test_patients_games_and_spiders_are_no_sorrow(language: Language) -> None:
         "I've got severe depression.",
         "My wife often hits me.",
         "I was stalked for a year and moved away.",
+        "I was stalked by my ex.",
+        "I was tortured by the police.",
+        "My sister beats me.",
+        "My grandfather used to beat me.",
+        "My fiancé hits me.",
+        "My husband hits me in the face.",
+        "My father beat me with his belt.",
+        "I'm afraid of my partner hitting me.",
     ],
 )
 def test_in_an_interview_it_is_met_with_sympathy_and_asked_nothing_about(said: str) -> None:
@@ -321,6 +363,18 @@ def test_in_an_interview_it_is_met_with_sympathy_and_asked_nothing_about(said: s
         "I was threatened by a customer and stayed calm.",
         "My client had a panic attack and I stayed with her.",
         "My brother hit me up for money.",
+        "My brother always beats me playing cards.",
+        "My dad would always beat me when we played chess.",
+        "She beats me every time we race.",
+        "He slaps me on the back.",
+        "My wife kicks me out of bed at six to study.",
+        "My brother kicks me the ball.",
+        "My baby kicks me all night.",
+        "My kids beat me at Mario Kart.",
+        "I was tortured by the slow build system.",
+        "I was stalked by recruiters.",
+        "I was kidnapped in an escape room.",
+        "I'm afraid of my partner finding out about the party.",
     ],
 )
 def test_what_belongs_to_the_work_is_part_of_the_answer(said: str) -> None:
