@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from core.conversation.audio import PcmAudio
 from core.conversation.errors import Kind, TranscriptionError
 from core.conversation.transcript import Transcript
+from core.listen.speech import CHUNK_S
 from tests.fakes import ScriptedTranscriber
 from voice.heard_turn import HeardTurn, OpenPiece
 from voice.tasks import Tasks
@@ -108,3 +109,32 @@ def test_sound_after_it_is_put_into_words_or_left_over() -> None:
     assert left is not None
     assert len(left.samples) == 512
     assert len(turn.text.split()) == CHUNKS
+
+
+def test_who_goes_on_after_a_long_silence_sees_their_words_while_they_speak() -> None:
+    """Breaks when the silence counts: then they have spoken for too long already."""
+    told = Told()
+    told.speak(30)
+    told.find()
+    told.known()
+    told.speak(round(9.4 / CHUNK_S))  # nobody does
+    told.go_on()
+    told.speak(round(3 / CHUNK_S))
+
+    async def looks_for_words() -> bool:
+        tasks = Tasks(lambda _error: None)
+        words = Words(
+            ScriptedTranscriber(["Let me think. I moved the shop."]),
+            "en",
+            tasks=tasks,
+            known=lambda _turn: None,
+            failed=lambda _turn, _error: None,
+        )
+        words.find_while_speaking(told.turn)
+        looks = words.on_the_way
+        await tasks.end_all(but_finish="")
+        return looks
+
+    assert asyncio.run(looks_for_words())
+    told.speak(round(8 / CHUNK_S))
+    assert not asyncio.run(looks_for_words()), "a long stretch waits for a pause"

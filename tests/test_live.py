@@ -192,6 +192,20 @@ def test_cutting_in_silences_the_interviewer_at_once_and_for_good(stage: Stage) 
     assert call.snapshot().counts.cut_ins == 1
 
 
+def test_what_was_heard_of_a_reply_stands_on_the_page_while_they_cut_in(stage: Stage) -> None:
+    """Breaks when the caption goes with the reply: what was said of it comes with their turn."""
+    stage.transcriber.script = ["Wait, that was not my team."]
+    stage.interviewer.script = ["Whose team was it?"]
+    call, phone = _speaking(stage)
+    phone.say_until(words_sound(1.0), in_state(State.LISTENING))
+    phone.say(words_sound(0.5))
+    heard = call.snapshot().interviewer
+    assert heard and REPLY.startswith(heard)
+    assert (Role.ASSISTANT, heard) not in stage.said
+    phone.until(in_state(State.SPEAKING))
+    assert (Role.ASSISTANT, heard) in stage.said
+
+
 def test_what_is_remembered_of_a_reply_is_what_was_heard_of_it(stage: Stage) -> None:
     stage.transcriber.script = ["Wait, that was not my team."]
     stage.interviewer.script = ["Whose team was it?"]

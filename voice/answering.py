@@ -154,11 +154,13 @@ class Answering:
             ended(answer, fault)
 
     def heard(self) -> tuple[str, Persona]:
-        """The words of the present reply that were heard, and who said the newest of them."""
-        if self.current is None:
+        """The words that were heard of the present reply, or of one that was cut off and may still
+        go on, and who said the newest of them."""
+        answer = self.current or self.cut
+        if answer is None:
             return "", Persona()
-        heard = self.current.reply.audio.heard()
-        return heard, self.current.reply.speaker_of(heard)
+        heard = answer.reply.audio.heard()
+        return heard, answer.reply.speaker_of(heard)
 
     def finish(self, answer: Answer) -> None:
         """All of it was played, or all that there is."""

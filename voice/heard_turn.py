@@ -44,7 +44,7 @@ class HeardTurn:
         self._open: Transcript | None = None
         self._open_chunks = 0
         self._all_said = False
-        self._resumed = 0
+        self._resumed = self._went_on_at = 0
         self._ends_in_pause = False
 
     def add(self, chunk: NDArray[np.float32]) -> None:
@@ -59,6 +59,11 @@ class HeardTurn:
     def open_s(self) -> float:
         """How long the piece is that is still open."""
         return (len(self._chunks) - self._closed_chunks) * CHUNK_S
+
+    @property
+    def spoken_s(self) -> float:
+        """How long they have been speaking in it: the silence before they went on left aside."""
+        return (len(self._chunks) - max(self._closed_chunks, self._went_on_at)) * CHUNK_S
 
     @property
     def settled(self) -> bool:
@@ -98,6 +103,7 @@ class HeardTurn:
         """The person speaks again: close the piece if it is long enough."""
         self._all_said = False
         self._resumed += 1
+        self._went_on_at = len(self._chunks)
         self._close_if_long()
 
     def _close_if_long(self) -> None:

@@ -58,7 +58,8 @@ class LiveSnapshot:
     """A view of a call at one moment; what pages draw.
 
     ``person`` is what was understood of the present turn, ``interviewer`` the words of the
-    present reply that were heard, the newest of them by ``speaker``. ``wait_s`` is the silence
+    present reply that were heard, the newest of them by ``speaker``; of one that they cut into
+    too, until it is part of what was said. ``wait_s`` is the silence
     that will end the turn and ``silence_s`` how much of it is over; both are 0 unless a turn
     pauses.
     """

@@ -18,6 +18,8 @@ WORDS_WITHIN_S = 30.0
 
 _INTERIM_AFTER_S = 2.5
 _INTERIM_UP_TO_S = 10.0
+_INTERIM_WITH_SILENCE_S = 30.0
+"""With the silence before it: recognisers read so much at once, and are no slower for it."""
 
 Known = Callable[[HeardTurn], None]
 Failed = Callable[[HeardTurn, TurnError], None]
@@ -61,7 +63,9 @@ class Words:
         now_s = asyncio.get_running_loop().time()
         if self.on_the_way or now_s - self._known_at_s < _INTERIM_AFTER_S:
             return
-        if _INTERIM_AFTER_S <= turn.open_s <= _INTERIM_UP_TO_S:
+        if turn.spoken_s > _INTERIM_UP_TO_S:
+            return
+        if _INTERIM_AFTER_S <= turn.open_s <= _INTERIM_WITH_SILENCE_S:
             self.find(turn, all_said=False)
 
     def forget(self) -> None:

@@ -50,6 +50,9 @@ class FollowUpReason(StrEnum):
     MISSING_POINT = "missing_point"
 
 
+ASKED_ONCE_MORE = (FollowUpReason.UNREADABLE, FollowUpReason.FOREIGN, FollowUpReason.OFF_SUBJECT)
+"""For these the same is asked again: what was said was no answer to it."""
+
 LEAVES_IT_OPEN = (MoveKind.HOLD, MoveKind.REPEAT, MoveKind.ASIDE, MoveKind.CARE)
 """After these the same question waits as before."""
 

@@ -52,10 +52,12 @@ _LETTERS = {
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _RUN = re.compile(r"[A-Za-z\u00c0-\u024f]+|(?:(?![A-Za-z\u00c0-\u024f])[^\W\d_])+")
-_LETTERS_WITHOUT_KANA = 10
-"""No Japanese sentence goes on as long in Han characters alone."""
-_SIMPLIFIED = re.compile("[这们吗说听问题么还对给让谁岁语话请谢]")
-"""As they are written in Chinese only."""
+_CHINESE_ALONE = re.compile("[这们吗说听问题么还对给让谁岁语话请谢你她很]")
+"""Letters that are written in Chinese only."""
+_CHINESE_GRAMMAR = frozenset("我他的了是在不也沒去")
+"""What Chinese sentences are held together by. A Japanese name, address or title in Han characters
+alone may have one of them in a word, and is as long as it is."""
+_FEWEST_OF_GRAMMAR = 2
 
 
 def in_its_language(text: str, language: Language) -> str:
@@ -133,8 +135,7 @@ def _is_in(sentence: str, language: Language) -> bool | None:
     has_kana = bool(_KANA.search(sentence))
     if language is Language.CHINESE and has_kana:
         return False
-    chinese = own >= _LETTERS_WITHOUT_KANA or len(_SIMPLIFIED.findall(sentence)) > 1
-    if language is Language.JAPANESE and chinese and not has_kana:
+    if language is Language.JAPANESE and not has_kana and _is_chinese(sentence):
         return False
     words = words_of(sentence, language) if language.spaced else ()
     # What a Korean word is joined to is written with it: few are in the pack as they are said.
@@ -147,6 +148,13 @@ def _is_in(sentence: str, language: Language) -> bool | None:
         return False
     alike = _ALIKE - {language} if language in _ALIKE else ()
     return all(_known_share(words, other) < known + _BETTER_KNOWN for other in alike)
+
+
+def _is_chinese(sentence: str) -> bool:
+    """Whether a ``sentence`` without kana is Chinese."""
+    if _CHINESE_ALONE.search(sentence) is not None:
+        return True
+    return len(_CHINESE_GRAMMAR.intersection(sentence)) >= _FEWEST_OF_GRAMMAR
 
 
 def _known_share(words: Sequence[str], language: Language) -> float:

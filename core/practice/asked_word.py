@@ -19,16 +19,19 @@ _ABOUT_A_WORD = frozenset(
     get follow sure exactly actually really just quite word words term terms phrase
     expression question explain clarify define definition rephrase differently another other
     way simpler different plain easier english called call count counts part again once more
-    first about tell rather supposed what's that's it's""".split()
+    first about tell rather supposed still honestly what's that's it's""".split()
 )
+_QUITE = r"(?: really| quite| actually| just| honestly| still)?"
 _BACK = re.compile(
     r"(?:(?:sorry|excuse me|pardon|okay|ok|um+|uh+|hm+|well|and|but|so|wait|please)[ ,.]+)*"
     r"(?:what(?:'s| is| are| counts as| would count as)(?: exactly)? (?!the (?!meaning)|your|my)"
-    r"[^.!?]+"
+    # "What is a routine is simple" says what is.
+    r"(?:(?! (?:is|are|was|were)\b)[^.!?])+"
     r"|what (?:does|do|did) [^.!?]+ mean\b[^.!?]*|how (?:do|would) you define [^.!?]+"
     r"|(?:(?:can|could|would) you (?:please )?|please )(?:define|explain) [^.!?]+"
     r"|(?:define|explain) [^.!?]+ please"
-    r"|(?:i (?:don't|do not|didn't)(?: really| quite)? (?:know|understand|get)|i'm not sure) "
+    rf"|(?:i{_QUITE} (?:don't|do not|didn't){_QUITE} (?:know|understand|get)"
+    rf"|i'm{_QUITE} not{_QUITE} sure) "
     r"(?:what [^.!?]+ (?:means?|meant)|(?:the|that|this) (?:word|term|phrase|expression) [^.!?]+)"
     r")[.!?]*"
 )

@@ -13,7 +13,7 @@ from core.practice.bank import STANDING, Question
 from core.practice.given import is_given, looks_back, still_to_ask, takes_up_a_story, ways_to_ask
 from core.practice.lines import follow_up_lines
 from core.practice.pointing_back import find_antecedent
-from core.practice.points import cover_points
+from core.practice.points import cover_points, words_near
 from core.practice.told import (
     asks_for_a_story,
     ends_with_no_more,
@@ -252,6 +252,7 @@ def _missing_point(
     missing = [p for p in missing if find_antecedent(p.ask, newest, said) is not None]
     tried = {_ASKED_FOR[reason] for reason in asked if reason in _ASKED_FOR}
     missing = [point for point in missing if point.tells not in tried]
+    missing.sort(key=lambda point: words_near(question, point, said))
     fresh = [point for point in missing if not asker.has_put(point)]
     # A model asks in words of its own: what it asked cannot be told, so as many are passed over.
     put = sum(asker.has_put(point) for point in question.points)

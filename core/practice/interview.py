@@ -7,7 +7,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from core.conversation.brief import Brief
-from core.conversation.moves import LEAVES_IT_OPEN, FollowUpReason, Move, MoveKind
+from core.conversation.moves import (
+    ASKED_ONCE_MORE,
+    LEAVES_IT_OPEN,
+    FollowUpReason,
+    Move,
+    MoveKind,
+)
 from core.conversation.services import Fallback
 from core.conversation.transcript import Transcript
 from core.practice.bank import Question
@@ -215,14 +221,17 @@ class Interview:
 
     def answer_so_far(self) -> str:
         """All that the candidate answered to the current question, one part a line; nothing of it
-        that they took back."""
-        begun = begun_again(self.lines, self.current_question.id)
-        return "\n".join(
-            line.text
-            for line in self.lines[begun + 1 :]
-            if line.intent in (Intent.ANSWER, Intent.DONT_KNOW)
-            and line.question_id == self.current_question.id
-        )
+        that they took back, or that was no answer, so that they were asked once more."""
+        current = self.current_question.id
+        parts: list[str] = []
+        for line in self.lines[begun_again(self.lines, current) + 1 :]:
+            if line.question_id != current:
+                continue
+            if line.intent in (Intent.ANSWER, Intent.DONT_KNOW):
+                parts.append(line.text)
+            elif line.reason in ASKED_ONCE_MORE:
+                del parts[-1:]
+        return "\n".join(parts)
 
     def still_asks(self, question_id: str) -> bool:
         """Whether the question is the one that is on: an answer to it may come."""

@@ -9,6 +9,7 @@ Whoever tells of something else at work is not asked: what an answer means is fo
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from pydantic import Field
@@ -24,6 +25,8 @@ from core.think.signs import read_signs
 
 _FEWEST_WORDS = 15
 """In fewer there is no room for what they are about."""
+_SENTENCE_ENDS = re.compile(r"[.!?;\n]+")
+_JOINS = re.compile(r",|\b(?:and|then)\b")
 _FEWEST_PRIVATE, _FOR_ONE_OF_WORK = 2, 2
 """Words of private life; so many more for each word of work, since hotels and schools are both."""
 
@@ -71,7 +74,18 @@ def _heard(folded: str, cues: tuple[str, ...]) -> int:
 
 def _tells_a_deed(folded: str) -> bool:
     """Whether a folded text tells something that they did themselves, beside their leisure."""
-    return read_signs(_at_leisure().sub(" ", folded)).shows_own_part
+    return read_signs(". ".join(_beside_leisure(folded))).shows_own_part
+
+
+def _beside_leisure(folded: str) -> Iterator[str]:
+    """What is joined in each sentence of a folded text, without what they did at leisure. Who did
+    that did what is joined to it too: "I went straight to him and pushed"."""
+    for sentence in _SENTENCE_ENDS.split(folded):
+        doer = ""
+        for part in _JOINS.split(sentence):
+            rest, at_leisure = _at_leisure().subn(" ", f"{doer}{part.lstrip()}")
+            doer = doer or ("i " if at_leisure else "")
+            yield rest
 
 
 @cache

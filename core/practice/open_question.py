@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from core.conversation.moves import FollowUpReason, Move, MoveKind
+from core.conversation.moves import ASKED_ONCE_MORE, FollowUpReason, Move, MoveKind
 from core.practice.asked_word import words_asked_about
 from core.practice.asker import Asker
 from core.practice.interview import Interview, open_line, standing_answers
@@ -80,7 +80,7 @@ def put_otherwise(
 
 _ASKED_AFTER_A_LEAD = (
     *(FollowUpReason.MISSING_POINT, FollowUpReason.DONT_KNOW),
-    *(FollowUpReason.UNREADABLE, FollowUpReason.FOREIGN, FollowUpReason.OFF_SUBJECT),
+    *ASKED_ONCE_MORE,
 )
 """Their lines lead up to a question and are none."""
 

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from core.practice.bank import ExpectedPoint, Question
+from core.practice.bank_search import stems_of
 from core.remembered import remembered
 from core.think.cues import fold_in_place
 
@@ -49,6 +50,17 @@ def cover_points(question: Question, answer: str) -> tuple[PointCoverage, ...]:
         }
         covered.append(PointCoverage(point, tuple(sorted(spans))))
     return tuple(covered)
+
+
+def words_near(question: Question, point: ExpectedPoint, answer: str) -> int:
+    """How many different words of ``answer`` are among those that ``point`` is put in, and not in
+    the question: the more, the likelier it was told in words that no phrase of it knows."""
+    return len(stems_of(answer) & (_words_of(point) - stems_of(question.text)))
+
+
+@remembered(4096)
+def _words_of(point: ExpectedPoint) -> set[str]:
+    return stems_of(" ".join((point.point, point.ask, *point.cues)))
 
 
 def says(text: str, cue: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.conversation.language import Language
 from core.conversation.moves import MoveKind
-from core.practice.asked_word import asks_about_a_word
+from core.practice.asked_word import asks_about_a_word, words_asked_about
 from core.practice.interview import Interview, Speaker, open_line
 from core.practice.told import asks_for_a_case, asks_for_a_story, says_there_is_none
 from core.practice.words_of_care import in_care
@@ -17,6 +17,7 @@ from core.think.losses import tells_of_a_loss
 from core.think.refusals import refuses
 
 _READY_WORDS = 12
+_MAY_ASK_BACK = (Intent.ANSWER, Intent.DONT_KNOW, Intent.REPEAT)
 
 
 def intent_of_reply(interview: Interview, said: str) -> Intent:
@@ -25,9 +26,10 @@ def intent_of_reply(interview: Interview, said: str) -> Intent:
     As ``detect_intent`` reads it, but for what follows on words of care or of sympathy, and for
     three kinds of reply. Who only thanks for sympathy, or says that it can go on, has not answered
     what was asked with it, and neither skips it nor leaves. Who asks what a word of the question
-    means wants it put differently. Who says that there was none, where a case was asked for, has no
-    such story. And "I can't tell you" may mean that they do not know: of a question of knowledge it
-    does; where a story was asked for, and after a follow-up, they will not tell, and want to go on.
+    means wants it put differently, and who asks that again does not know. Who says that there was
+    none, where a case was asked for, has no such story. And "I can't tell you" may mean that they
+    do not know: of a question of knowledge it does; where a story was asked for, and after a
+    follow-up, they will not tell, and want to go on.
     """
     intent = detect_intent(said)
     if in_care(interview.lines):
@@ -36,8 +38,8 @@ def intent_of_reply(interview: Interview, said: str) -> Intent:
         return Intent.REPEAT
     if interview.is_their_turn:
         return intent
-    if intent in (Intent.ANSWER, Intent.DONT_KNOW) and _asks_back(interview, said):
-        return Intent.REPEAT
+    if intent in _MAY_ASK_BACK and _asks_back(interview, said):
+        return Intent.DONT_KNOW if _asked_back_before(interview, said) else Intent.REPEAT
     if intent is Intent.ANSWER and says_there_is_none(said) and _case_is_open(interview):
         return Intent.DONT_KNOW
     if intent is Intent.DONT_KNOW and refuses(said) and not _asks_for_knowledge(interview):
@@ -64,6 +66,19 @@ def _asks_back(interview: Interview, said: str) -> bool:
     line = open_line(interview.lines)
     open_now = (line.intended or line.text) if line is not None else ""
     return asks_about_a_word(said, f"{interview.current_question.text} {open_now}")
+
+
+def _asked_back_before(interview: Interview, said: str) -> bool:
+    """Whether they asked about the same word of this question before: what was said to it did not
+    help."""
+    question = interview.current_question
+    before = (
+        line.text
+        for line in interview.lines
+        if line.question_id == question.id and line.intent is Intent.REPEAT
+    )
+    words = words_asked_about(said, question.text)
+    return any(words and words == words_asked_about(text, question.text) for text in before)
 
 
 def _case_is_open(interview: Interview) -> bool:

@@ -31,7 +31,8 @@ _PUT_TO_SOMEONE = re.compile(
 
 def split_clauses(text: str) -> list[str]:
     """The clauses of ``text``, folded for comparing: no case, no marks, no hesitations."""
-    folded = _HESITATION.sub(" ", fold_speech(text))
+    # One space between words: a break that begins with spaces would read a run of them from each.
+    folded = " ".join(_HESITATION.sub(" ", fold_speech(text)).split())
     parts = (" ".join(re.sub(r"[^\w' -]", " ", c).split()) for c in _CLAUSE_BREAK.split(folded))
     return [part for part in parts if part]
 

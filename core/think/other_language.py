@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Annotated
 
@@ -17,7 +18,9 @@ _FIRST_NOT_LATIN = 0x250
 _FOREIGN_SHARE = 0.25
 """Of the words of a sentence about half are such plain ones; names and nouns are in no list."""
 _FEWEST = 2
-"""One word of another language may be a name, unless it is a greeting and nothing else is said."""
+"""Different words: one of another language may be a name, unless it is a greeting and nothing else
+is said."""
+_SENTENCE_ENDS = re.compile(r"[.!?…\n]")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 
@@ -50,8 +53,20 @@ def is_in_another_language(text: str) -> bool:
     if len(words) == 1:
         return words[0] in _spoken()
     theirs = (_spoken() | function_words()) - _english()
-    foreign = sum(word in theirs for word in words)
-    return foreign >= max(_FEWEST, english + 1, _FOREIGN_SHARE * len(words))
+    foreign = [word for word in _no_names(text) if word in theirs]
+    enough = len({*foreign}) >= _FEWEST and len(foreign) > english
+    return enough and len(foreign) >= _FOREIGN_SHARE * len(words)
+
+
+def _no_names(text: str) -> Iterator[str]:
+    """The words of ``text``, folded, without those that have a capital inside a sentence, as "Los"
+    in "Los Angeles"."""
+    end = 0
+    for found in _WORD.finditer(text):
+        begins = end == 0 or _SENTENCE_ENDS.search(text, end, found.start()) is not None
+        end = found.end()
+        if begins or not found.group().istitle():
+            yield fold_speech(found.group())
 
 
 @cache

@@ -182,6 +182,26 @@ def test_after_an_answered_follow_up_the_next_missing_point_is_asked() -> None:
     assert second.text.endswith("What was your plan?")
 
 
+def test_a_point_that_none_of_its_words_was_said_of_is_asked_for_first() -> None:
+    """Breaks when the points are asked for in the order in which the bank has them."""
+    answer = (
+        "The queue was the fault of the oven, I told the owner about it and in the end everyone "
+        "got their bread in 20 minutes."
+    )
+    points = (
+        ExpectedPoint(
+            point="names the fault", cues=("broken", "faulty", "cracked"), ask="What was it?"
+        ),
+        ExpectedPoint(
+            point="has a plan", cues=("a list", "drew", "in turns"), ask="And the baking?"
+        ),
+    )
+    asked = question().model_copy(update={"points": points})
+    move = choose_follow_up(asked, answer, (), random.Random(1), newest=answer, asker=Asker())
+    assert move is not None
+    assert move.text.endswith("And the baking?")
+
+
 GIVEN = (
     "At Hartmann twice in 2021 we lost a week of bookings. I looked at the logs, I moved our "
     "nightly load to a queue, alone, and in the two years since we had zero lost bookings."
@@ -622,6 +642,13 @@ def test_a_nudge_finds_a_step_even_when_every_point_was_touched() -> None:
         ("What had gone wrong, seen with their eyes?", "They had waited for two hours."),
         ("What difference did it make to that person?", "I'd have left if it wasn't for you."),
         ("What did it mean to them?", "She hugged me at the door."),
+        ("What was the old code actually costing you?", "Forty percent of them came from it."),
+        ("What was that disagreement costing the business?", "We lost two hours a day by it."),
+        ("To whom did you report it, and in what way?", "I showed my manager the open door."),
+        ("To whom did you report it, and in what way?", "I reported it to the plant that day."),
+        ("Whom did you tell?", "I immediately told her doctor, I told the ward, too."),
+        ("What worried you about their plan?", "I thought that the tool was too expensive."),
+        ("What precisely worried you about it?", "I was worried about the loan."),
     ],
 )
 def test_what_was_told_in_other_words_is_not_asked_for(ask: str, told: str) -> None:
@@ -643,6 +670,11 @@ def test_what_was_told_in_other_words_is_not_asked_for(ask: str, told: str) -> N
         ("What had gone wrong, seen with their eyes?", "I waited for her to finish."),
         ("What difference did it make to that person?", "I sat with her and it was not for long."),
         ("What difference did it make to that person?", "I thanked her and I went home."),
+        ("What was the old code actually costing you?", "I asked for two weeks to rewrite it."),
+        ("To whom did you report it, and in what way?", "I showed the results on a slide."),
+        ("Whom did you tell?", "I told the truth. They told my manager."),
+        ("What worried you about their plan?", "I thought about it. It was a new tool."),
+        ("What worried you about their plan?", "They wanted a new tool; they could pay for it."),
     ],
 )
 def test_what_was_not_told_stays_to_be_asked(ask: str, told: str) -> None:

@@ -316,6 +316,20 @@ def test_who_falls_back_into_their_own_language_hears_the_question_again(
     assert not any(is_in_another(text, language) for text in PLAIN[language])
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "東京大学大学院工学系研究科",
+        "北海道札幌市中央区北三条西",
+        "二千二十四年四月一日",
+        "経済的社会的文化的権利",
+    ],
+)
+def test_a_japanese_answer_in_han_characters_alone_is_japanese(text: str) -> None:
+    assert not is_in_another(text, Language.JAPANESE)
+    assert is_in_another("我昨天跟朋友去看電影，很好看", Language.JAPANESE)
+
+
 def test_a_title_in_another_language_is_an_answer() -> None:
     titles = ("The Lord of the Rings.", "Game of Thrones.", "Cien Años de Soledad")
     for said in (*titles, "三国演义", "となりのトトロ", "기생충", "تاج محل", "Тихий Дон"):

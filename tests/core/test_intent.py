@@ -634,3 +634,8 @@ def test_a_wish_stays_one_when_its_reason_is_given_in_their_own_words(
 @pytest.mark.parametrize("text", NO_WISH)
 def test_the_words_of_a_reason_inside_a_story_ask_for_nothing(text: str) -> None:
     assert detect_intent(text) is Intent.ANSWER
+
+
+@pytest.mark.parametrize("pause", ["um ", "hmm, ", " ", "\n"])
+def test_a_page_of_hesitation_before_a_request_is_read_once(pause: str) -> None:
+    assert detect_intent(f"{pause * 20_000}skip this question") is Intent.SKIP

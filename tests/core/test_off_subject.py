@@ -69,6 +69,18 @@ def test_who_answers_then_is_followed_up_as_ever(manner: Manner) -> None:
     assert move.reason is not FollowUpReason.OFF_SUBJECT
 
 
+def test_who_was_asked_once_more_is_judged_by_what_they_say_then() -> None:
+    answer = (
+        "Sorry. Two threads wrote the same buffer, and it crashed once a week, always on Sunday, "
+        "until a lock went in."
+    )
+    strayed, _ = say(_opened(), HOLIDAY)
+    interview, move = say(strayed, answer)
+    _, alone = say(_opened(), answer)
+    assert (move.kind, move.reason) == (alone.kind, alone.reason)
+    assert interview.answer_so_far() == answer, "no follow-up takes up the holiday"
+
+
 def test_the_holiday_is_asked_about_after_a_follow_up_too() -> None:
     interview = _opened().with_move(
         Move(MoveKind.FOLLOW_UP, "How did it end?", PLAN[0].id, FollowUpReason.NO_RESULT), 1.0
@@ -105,6 +117,11 @@ def test_a_follow_up_may_ask_for_private_life() -> None:
         "with it until the evening, and it went home fine.",
         "The kids were fighting before breakfast, so I put two of them on the same side, and at "
         "lunch my family of eleven boys ate in peace.",
+        "I saw a child choking at lunch, and I watched his lips go blue, and my wife screamed; I "
+        "went straight to him and pushed five times and he breathed.",
+        "My grandmother fell in the bathroom and I stayed calm and called an ambulance, kept her "
+        "warm, and told my brother to open the door.",
+        "I visited every neighbour about the noise from the pub, and got forty of them to sign.",
         "We cater for parties. Last summer the wine did not come, dinner was late, people left.",
         "I fixed the bike of my neighbour on holiday, and learned how to do it from a film.",
         "",
@@ -124,6 +141,7 @@ def test_a_story_with_work_in_it_or_with_words_of_the_question_is_an_answer(answ
         "My sister has a new boyfriend, and at Christmas he brought his guitar, and my mum cried.",
         "Yesterday I watched three episodes of a series on Netflix with my flatmate, and then we "
         "had pizza.",
+        "I woke up early, swam in the sea, and had breakfast on the beach with my girlfriend.",
     ],
 )
 def test_private_life_and_nothing_else_is_no_answer_to_a_question_about_work(told: str) -> None:

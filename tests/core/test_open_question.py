@@ -111,6 +111,8 @@ def test_other_words_for_a_follow_up_never_say_it_twice(seed: int) -> None:
         "What does mending mean?",
         "I don't understand the word mend.",
         "I don't know what mend means.",
+        "I really don't know what mend means.",
+        "I'm still not sure what mend means.",
     ],
 )
 def test_who_asks_about_a_word_of_the_question_hears_the_question_and_a_way_into_it(
@@ -127,6 +129,16 @@ def test_who_asks_about_a_word_of_the_question_hears_the_question_and_a_way_into
     assert "How did it end?" not in again.text
 
 
+def test_who_asks_about_the_same_word_again_gets_a_smaller_step() -> None:
+    said = "What does mend mean?"
+    interview, _ = say_as(opened(), said, intent_of_reply(opened(), said))
+    assert intent_of_reply(interview, said) is Intent.DONT_KNOW
+    interview, step = say_as(interview, said, Intent.DONT_KNOW)
+    assert step.reason is FollowUpReason.DONT_KNOW
+    _, on = say_as(interview, said, intent_of_reply(interview, said))
+    assert on.kind is MoveKind.QUESTION
+
+
 def test_who_asks_about_a_word_of_the_follow_up_hears_the_follow_up() -> None:
     interview = opened().with_move(
         Move(MoveKind.FOLLOW_UP, "What was its outcome?", PLAN[0].id, FollowUpReason.NO_RESULT), 1.0
@@ -141,6 +153,7 @@ def test_who_asks_about_a_word_of_the_follow_up_hears_the_follow_up() -> None:
         "What did I mend? The oven.",
         "I don't know the number.",
         "What is left is the wage.",
+        "What is mended is mended.",
         "Mend it.",
         "Explain what to mend.",
     ],

@@ -25,6 +25,7 @@ from tests.core.answers import levelled
         "Me llamo Ana y soy enfermera.",
         "Mi chiamo Anna e sono infermiera.",
         "Eu me chamo Ana e trabalho em Lisboa.",
+        "ICH HEISSE ANNA UND SUCHE ARBEIT",
         "你好",
         "Здравствуйте, можно вопрос?",
     ],
@@ -41,6 +42,8 @@ def test_what_is_said_in_another_language_is_found(text: str) -> None:
         "My manager said “das ist nicht gut”, so I asked her what she would change.",
         "She comes from São Paulo and worked at Banco do Brasil.",
         *("Déjà vu.", "No.", "Non-blocking IO", "The café in Los Angeles", "asdf jkl"),
+        *("El Corte Inglés and La Caixa.", "Las Vegas and Los Angeles, De Beers."),
+        *("Die Zeit, Der Spiegel, Die Welt.", "Per diem, per se, pro rata, ad hoc."),
     ],
 )
 def test_english_with_names_and_quotes_in_it_is_english(text: str) -> None:

@@ -9,11 +9,28 @@ import pytest
 
 from core.conversation.language import Language
 from core.language.requests import detect_request
+from core.think.crisis import crisis_words
 from core.think.intent import Intent
 
 DATA = Path(__file__).resolve().parents[2] / "benchmarks" / "data" / "languages" / "development"
 EVERY = pytest.mark.parametrize("language", list(Language), ids=lambda language: language.value)
 
+GOING_ON = {
+    Language.ARABIC: ("لنتابع", "حسنا", "لنكمل غدا"),
+    Language.CHINESE: ("继续吧", "好的", "明天继续吧"),
+    Language.DUTCH: ("laten we verdergaan", "oké", "kunnen we een andere keer verdergaan"),
+    Language.ENGLISH: ("let's go on", "ok", "let's continue tomorrow"),
+    Language.FRENCH: ("on continue", "d'accord", "on continue une autre fois"),
+    Language.GERMAN: ("lass uns weitermachen", "gut", "lass uns morgen weitermachen"),
+    Language.HINDI: ("आगे बढ़ते हैं", "ठीक है", "कल जारी रखते हैं"),
+    Language.ITALIAN: ("continuiamo", "va bene", "continuiamo domani"),
+    Language.JAPANESE: ("続けましょう", "はい", "また今度にしましょう"),
+    Language.KOREAN: ("계속해요", "그럼", "내일 계속해요"),
+    Language.PORTUGUESE: ("vamos continuar", "está bem", "continuamos amanhã"),
+    Language.RUSSIAN: ("давай продолжим", "хорошо", "продолжим завтра"),
+    Language.SPANISH: ("sigamos", "vale", "seguimos otro día"),
+}
+"""What a person is told to say to go on, an "ok" before it, and who goes on another day."""
 
 ANSWERS = {
     Language.GERMAN: [
@@ -234,3 +251,13 @@ def test_a_reason_goes_with_a_request_and_is_none_alone(text: str, wanted: Inten
 
 def test_what_only_an_interview_begins_again_is_part_of_a_talk() -> None:
     assert detect_request("Let me start over.", Language.ENGLISH) is Intent.ANSWER
+
+
+@EVERY
+def test_going_on_ends_no_talk_and_going_on_another_day_does(language: Language) -> None:
+    goes_on, ok, another_day = GOING_ON[language]
+    gap = " " if language.spaced else ""
+    assert goes_on in crisis_words(language).waiting.lower()
+    for said in (goes_on, f"{ok}{gap}{goes_on}", f"{ok}, {goes_on}."):
+        assert detect_request(said, language) is not Intent.END, said
+    assert detect_request(another_day, language) is Intent.END

@@ -253,3 +253,9 @@ def test_an_answer_of_any_length_is_read_for_its_end_alone() -> None:
     assert ends_with_no_more("so and " * 8000 + "I have nothing to add.")
     assert not ends_with_no_more("so," * 8000)
     assert not ends_with_no_more("I have nothing to add. " + "so and " * 8000)
+
+
+@pytest.mark.parametrize("gap", ["\n", " ", "\n "])
+def test_a_page_of_nothing_before_an_answer_is_read_once(gap: str) -> None:
+    assert tells_what_happened(f"{gap * 40_000}I moved the beds.")
+    assert not tells_what_happened(f"{gap * 40_000}If I moved the beds, they would fit.")
