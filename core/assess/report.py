@@ -29,9 +29,9 @@ class Assessability(StrEnum):
     """Code with hardly a word about it: rules read sentences, and nobody here runs code."""
     NOT_ANSWERED = "not answered"
     DECLINED = "declined"
+    """They said that they would not tell: nothing was left unprepared."""
     SORROW = "sorrow"
     """They told of a loss and of nothing that they did."""
-    """They said that they would not tell: nothing was left unprepared."""
     GIBBERISH = "no words to follow"
     OFF_TOPIC = "off topic"
 
