@@ -133,16 +133,16 @@ def assessability_of(answer: AnswerText, reading: Reading | None) -> Assessabili
         effort is Assessability.GIBBERISH and overruled
     ):
         return effort
-    if reading is not None and reading.fit < 0 and not _is_surely_on_topic(answer, reading):
+    if reading is not None and reading.fit < 0 and not (overruled or _gives_years(answer)):
         return Assessability.OFF_TOPIC
     return Assessability.ASSESSABLE
 
 
-def _is_surely_on_topic(answer: AnswerText, reading: Reading) -> bool:
-    """Whether ``answer`` answers its question whatever the encoder makes of it: the person says so,
-    or it gives the years of experience that were asked for."""
-    asked = (q for q in answer.interview.plan if q.id == reading.question_id)
-    return reading.overruled or any(tells_years_asked_for(q, answer.judged) for q in asked)
+def _gives_years(answer: AnswerText) -> bool:
+    """Whether ``answer`` gives the years of experience that its question asks for."""
+    ids = {answer.interview.lines[i].question_id for i in answer.line_indexes}
+    asked = (question for question in answer.interview.plan if question.id in ids)
+    return any(tells_years_asked_for(question, answer.judged) for question in asked)
 
 
 def can_be_overruled(interview: Interview, review: AnswerReview) -> bool:
@@ -196,9 +196,7 @@ def _review(
         star=review_star(answer) if question.type is InterviewType.BEHAVIOURAL else (),
         points=review_points(answer, question),
         stronger=strengthen(answer, question.type, introduces=introduces),
-        doubtful_topic=reading is not None
-        and reading.fit < IN_DOUBT
-        and not _is_surely_on_topic(answer, reading),
+        doubtful_topic=reading is not None and reading.fit < IN_DOUBT and not reading.overruled,
     )
     if judgement is None:
         return review
