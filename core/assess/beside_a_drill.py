@@ -25,11 +25,14 @@ class BesideADrill(StrEnum):
 def beside_a_drill(text: str) -> BesideADrill | None:
     """What ``text`` is in place of an exercise; ``None`` where it is one.
 
-    Who names a dismissal in a pitch, beside who they are or what they want, pitches.
+    Who names a dismissal beside who they are or what they want pitches; who tells of a loss does
+    where all parts of a pitch are there. To be told of a pitch on such a day is worse than to hear
+    sympathy for an exercise.
     """
     if is_in_another_language(text):
         return BesideADrill.ANOTHER_LANGUAGE
     if len(text.split()) > _SORROW_WORDS or not tells_of_a_sorrow(text):
         return None
-    pitches = len(parts_missing(text)) < len(PitchPart)
-    return BesideADrill.SORROW if tells_of_a_loss(text) or not pitches else None
+    missing = parts_missing(text)
+    pitches = not missing if tells_of_a_loss(text) else len(missing) < len(PitchPart)
+    return None if pitches else BesideADrill.SORROW

@@ -32,6 +32,12 @@ class Comparison:
     hindered: str = ""
     """Why the levels are not comparable; "" where they are."""
 
+    @property
+    def sets_levels_side_by_side(self) -> bool:
+        """Whether the two levels stand beside each other: two that cannot be told apart would read
+        as a rise or a fall all the same."""
+        return self.change is not Change.NOT_TOLD_APART
+
 
 def compare(before: AnswerReview, after: AnswerReview) -> Comparison:
     """What ``after`` has that ``before`` had not, and the other way round.
@@ -104,11 +110,12 @@ _NOW_TOLD = {
     StarPart.ACTION: say("Now you tell the action."),
     StarPart.RESULT: say("Now you tell the result."),
 }
-_GONE = {
-    StarPart.SITUATION: say("The situation is gone."),
-    StarPart.TASK: say("The task is gone."),
-    StarPart.ACTION: say("The action is gone."),
-    StarPart.RESULT: say("The result is gone."),
+# Phrases overlook what is told in other words: nobody is told that they left it out.
+_NOT_FOUND_NOW = {
+    StarPart.SITUATION: say("I no longer find the situation."),
+    StarPart.TASK: say("I no longer find the task."),
+    StarPart.ACTION: say("I no longer find the action."),
+    StarPart.RESULT: say("I no longer find the result."),
 }
 
 
@@ -117,7 +124,7 @@ def _story(before: AnswerReview, after: AnswerReview) -> list[str]:
     has = {s.part for s in after.star if s.quotes}
     moved: list[str] = [_NOW_TOLD[s.part] for s in after.star if s.part in has - had]
     if after.star:
-        moved += [_GONE[s.part] for s in before.star if s.part in had - has]
+        moved += [_NOT_FOUND_NOW[s.part] for s in before.star if s.part in had - has]
     return moved
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from core.assess.beside_an_answer import BesideAnAnswer, beside_an_answer
 from core.assess.report import AnswerReview
 from core.conversation.moves import MoveKind
 from core.practice.interview import Interview, Line, Speaker, begun_again
 from core.sentence import say
 from core.think.intent import Intent
-from core.think.losses import tells_only_of_a_loss
 
 _INSTEAD = {
     Intent.DONT_KNOW: say("You said that you did not know."),
@@ -21,7 +21,12 @@ _INSTEAD = {
     Intent.FINISHED: say("You said that you had told everything."),
     Intent.END: say("You ended the interview here."),
 }
-_SORROW = say("You told of something sad here. It is not judged.")
+_BESIDE = {
+    BesideAnAnswer.SORROW: say("You told of something sad here. It is not judged."),
+    BesideAnAnswer.OFF_SUBJECT: say(
+        "What you said here is about something else. It is not judged."
+    ),
+}
 _NOTHING = say("You said nothing to this.")
 
 
@@ -48,8 +53,10 @@ def exchanges(interview: Interview, answer: AnswerReview) -> tuple[Exchange, ...
             held.append(Exchange(line))
         elif index in answer.line_indexes:
             held[-1] = replace(held[-1], line_indexes=(*held[-1].line_indexes, index))
-        elif line.intent is Intent.ANSWER and tells_only_of_a_loss(line.text):
-            held[-1] = replace(held[-1], instead=_SORROW)
+        elif line.intent is Intent.ANSWER:
+            beside = beside_an_answer(interview, index)
+            if beside is not None:
+                held[-1] = replace(held[-1], instead=_BESIDE[beside])
         elif line.speaker is Speaker.CANDIDATE and line.intent in _INSTEAD:
             held[-1] = replace(held[-1], instead=_INSTEAD[line.intent])
     if held == [Exchange(None)]:

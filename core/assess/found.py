@@ -75,6 +75,8 @@ def all_that_shows(answer: AnswerText) -> tuple[StarReview, ...]:
             said = text[span.start : span.end]
             if tells_of_a_loss(said) or is_vague(said):
                 continue
+            if span.part is StarPart.RESULT and is_general(said):
+                continue
             if quotes[span.part] and _said_before(answer, index, span):
                 continue
             opens = index == answer.line_indexes[0]
@@ -115,12 +117,17 @@ def _said_before(answer: AnswerText, index: int, span: StarSpan) -> bool:
 
 
 def _shown_anyway(answer: AnswerText) -> Iterator[tuple[StarPart, tuple[int, int, int]]]:
-    """The first sentence that sets a scene, and the last of all if it shows an outcome."""
+    """The first sentence that sets a scene, and the last of all if it shows an outcome.
+
+    After the first sentence of all, what tells how it ended sets none: "in the end we were done
+    before Christmas".
+    """
     text = dict(zip(answer.line_indexes, answer.parts, strict=True))
     said = [(place, text[place[0]][place[1] : place[2]]) for place in answer.sentences()]
     told = [(place, one) for place, one in said if not (tells_of_a_loss(one) or is_vague(one))]
-    for place, one in told:
-        if sets_scene(one) and not is_a_plan(one):
+    for at, (place, one) in enumerate(told):
+        ends = at > 0 and bool(tell_outcomes(one, acted_before=True))
+        if sets_scene(one) and not is_a_plan(one) and not ends:
             yield StarPart.SITUATION, place
             break
     if len(told) > 1 and shown_places(told[-1][1], "outcome"):

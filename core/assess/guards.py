@@ -67,7 +67,7 @@ def assess_effort(answer: str) -> Assessability:
         return Assessability.TOO_SHORT
     missing = max(0, TELLING_WORDS - len(words))
     plain = sum(word in _plain() for word in words) / len(words) + missing * PLAIN_PER_WORD
-    order = word_order(map(plain_words, _CLAUSE_END.split(answer))) + missing * ORDER_PER_WORD
+    order = word_order(_clauses(answer)) + missing * ORDER_PER_WORD
     unlike_speech = plain < LEAST_PLAIN_SHARE or order < LEAST_ORDER
     salad = plain < SALAD_PLAIN_SHARE and order < SALAD_ORDER
     if len(set(words)) < FEWEST_DIFFERENT or unlike_speech or salad:
@@ -100,6 +100,19 @@ def word_order(clauses: Iterable[list[str]]) -> float:
     return sum(steps) / len(steps) / 100 if steps else 0.0
 
 
+def _clauses(answer: str) -> list[list[str]]:
+    """The words of each clause; what stands between two marks and is too short to have an order of
+    its own goes on with the clause before."""
+    made: list[list[str]] = [[]]
+    for words in map(plain_words, _CLAUSE_END.split(answer)):
+        if len(words) < _CLAUSE_WORDS or len(made[-1]) < _CLAUSE_WORDS:
+            made[-1] += words
+        else:
+            made.append(words)
+    return made
+
+
+_CLAUSE_WORDS = 3
 _CLAUSE_END = re.compile("[.,;:!?—–]")
 
 

@@ -213,7 +213,11 @@ def _second_take(again: TakeReview, before: AnswerReview) -> str:
     parts = [
         f"#### Answered again, take {again.take.number + 1}",  # the first answer is take 1
         _quoted(said),
-        f"First answer: {_level(levels[0])}. This one: {_level(levels[1])}.",
+        *(
+            [f"First answer: {_level(levels[0])}. This one: {_level(levels[1])}."]
+            if again.comparison.sets_levels_side_by_side
+            else []
+        ),
         again.verdict,
         *(f"- {as_text(sentence)}" for sentence in again.comparison.moved),
         *_judged(again.review),

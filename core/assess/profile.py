@@ -8,7 +8,7 @@ construction. What rules cannot see is left unjudged.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from core.assess.advising import choose_advice, lacking
 from core.assess.answer_signs import ShownSigns
@@ -17,7 +17,7 @@ from core.assess.condense import said_once
 from core.assess.estimate import standing
 from core.assess.found import review_star, tells_a_story
 from core.assess.levels import HIGHEST, LOWEST, Level, level_around
-from core.assess.report import DimensionReview
+from core.assess.report import DimensionReview, StarReview
 from core.assess.rubric import Advice, Dimension, load_rubric
 from core.assess.seen_signs import (
     DimensionSignals,
@@ -158,7 +158,8 @@ def _judged(
         )
         return _unjudged(name, dimension, why)
     signs = _signs(shown, signals)
-    claimed = not introduces and not of_more and not belied(anchor, shown.seen())
+    of_less = any(words in anchor for words in LOST) and tells_in_order(shown.star)
+    claimed = not (introduces or of_more or of_less or belied(anchor, shown.seen()))
     told = in_a_row((dimension.stands_for(level.value), *signs) if claimed else signs)
     fix, drill = (advice.fix, advice.drill) if advice else ("", "")
 
@@ -198,6 +199,17 @@ def tells_of_more(anchor: str, told: Collection[StarPart]) -> bool:
     stages = (begins, StarPart.ACTION in told, StarPart.RESULT in told)
     return "Beginning, middle and end" in anchor and sum(stages) < len(stages) - 1
 
+
+def tells_in_order(star: Sequence[StarReview]) -> bool:
+    """Whether a beginning, a deed and an end were told, one after the other."""
+    said = {found.part: tuple((q.line_index, q.start) for q in found.quotes) for found in star}
+    begins = (*said.get(StarPart.SITUATION, ()), *said.get(StarPart.TASK, ()))
+    acts, ends = said.get(StarPart.ACTION, ()), said.get(StarPart.RESULT, ())
+    return bool(begins and acts and ends) and min(begins) <= min(acts) <= max(ends)
+
+
+LOST = ("it is lost more than once", "the end is not the end of anything")
+"""What anchors say of an answer without a thread."""
 
 SPEAKS_OF = {
     "An event is named": ("own_deed", "time", "others"),

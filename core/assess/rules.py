@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from core.assess.answer_text import AnswerText
+from core.assess.beside_an_answer import BesideAnAnswer, beside_an_answer
 from core.assess.condense import meaningful_stems
 from core.assess.delivery import measure_line, measure_session, talk_share
 from core.assess.delivery_review import review_delivery
@@ -40,7 +41,6 @@ from core.practice.introduction import is_introduction
 from core.practice.words_of_care import apart_from_care
 from core.think.code_lines import without_code
 from core.think.keys import is_struck_at_random
-from core.think.losses import tells_only_of_a_loss
 from core.think.refusals import refuses
 
 OFTEN = 4
@@ -102,10 +102,10 @@ def review_interview(
 
 
 def answer_text(interview: Interview, question_id: str) -> AnswerText:
-    """All that the candidate answered to a question; beside an answer no word of a loss."""
+    """All that the candidate answered to a question, without what they said beside an answer."""
     standing = (i for i in standing_answers(interview.lines))
     said = tuple(i for i in standing if interview.lines[i].question_id == question_id)
-    told = tuple(i for i in said if not tells_only_of_a_loss(interview.lines[i].text))
+    told = tuple(i for i in said if beside_an_answer(interview, i) is None)
     return AnswerText(interview, told or said)
 
 
@@ -119,10 +119,10 @@ def assessability_of(answer: AnswerText, reading: Reading | None) -> Assessabili
         return Assessability.NOT_ANSWERED
     if all(refuses(answer.interview.lines[i].text) for i in answer.line_indexes):
         return Assessability.DECLINED
-    if not overruled and all(
-        tells_only_of_a_loss(answer.interview.lines[i].text) for i in answer.line_indexes
-    ):
-        return Assessability.SORROW
+    beside = {beside_an_answer(answer.interview, i) for i in answer.line_indexes}
+    if not overruled and None not in beside:
+        sorrow = BesideAnAnswer.SORROW in beside
+        return Assessability.SORROW if sorrow else Assessability.OFF_TOPIC
     said = (without_code(answer.interview.lines[i].text) for i in answer.line_indexes)
     if is_struck_at_random(" ".join(said)):
         return Assessability.GIBBERISH
@@ -133,16 +133,16 @@ def assessability_of(answer: AnswerText, reading: Reading | None) -> Assessabili
         effort is Assessability.GIBBERISH and overruled
     ):
         return effort
-    if reading is not None and reading.fit < 0 and not _is_surely_on_topic(answer, reading):
+    if reading is not None and reading.fit < 0 and not (overruled or _gives_years(answer)):
         return Assessability.OFF_TOPIC
     return Assessability.ASSESSABLE
 
 
-def _is_surely_on_topic(answer: AnswerText, reading: Reading) -> bool:
-    """Whether ``answer`` answers its question whatever the encoder makes of it: the person says so,
-    or it gives the years of experience that were asked for."""
-    asked = (q for q in answer.interview.plan if q.id == reading.question_id)
-    return reading.overruled or any(tells_years_asked_for(q, answer.judged) for q in asked)
+def _gives_years(answer: AnswerText) -> bool:
+    """Whether ``answer`` gives the years of experience that its question asks for."""
+    ids = {answer.interview.lines[i].question_id for i in answer.line_indexes}
+    asked = (question for question in answer.interview.plan if question.id in ids)
+    return any(tells_years_asked_for(question, answer.judged) for question in asked)
 
 
 def can_be_overruled(interview: Interview, review: AnswerReview) -> bool:
@@ -196,9 +196,7 @@ def _review(
         star=review_star(answer) if question.type is InterviewType.BEHAVIOURAL else (),
         points=review_points(answer, question),
         stronger=strengthen(answer, question.type, introduces=introduces),
-        doubtful_topic=reading is not None
-        and reading.fit < IN_DOUBT
-        and not _is_surely_on_topic(answer, reading),
+        doubtful_topic=reading is not None and reading.fit < IN_DOUBT and not reading.overruled,
     )
     if judgement is None:
         return review

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.assess.comparison import Change, Comparison, compare
 from core.assess.evidence import fault_of_quote
@@ -62,13 +62,15 @@ _OWN_SPREAD = say("That is more than the scorer's own spread.")
 
 
 def review_take(interview: Interview, take: SecondTake) -> AnswerReview:
-    """The review of a second take, by whoever has judged it so far.
+    """The review of a second take, by whoever has judged it so far. Nobody replies to one, so there
+    is no talk of which it could be a share.
 
     Raises ``ValueError`` when ``interview`` did not ask its question.
     """
     readings = (take.reading,) if take.reading is not None else ()
     judgements = (take.judgement,) if take.judgement is not None else ()
-    return review_interview(interview_of_take(interview, take), readings, judgements).answers[0]
+    (review,) = review_interview(interview_of_take(interview, take), readings, judgements).answers
+    return replace(review, talk_share=None)
 
 
 def review_takes(

@@ -6,6 +6,7 @@ What is shown to people is read here; what moves a level is ``core.assess.signal
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 
 from pydantic import Field
@@ -104,15 +105,21 @@ def bears(name: str, sentence: str, *, low: bool) -> float:
 
 _WHOLE = ("number", "name")
 """Signs that several words are one of: "eleven thousand", "Zoë Müller"."""
+_LARGE = ("hundred", "thousand", "million", "billion", "dozen")
+_ONE = re.compile(r"\b(?:one|an?) $", re.IGNORECASE)
 
 
 def _joined(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """``spans`` in order, with those as one between which nothing but a space stands, and each sum
-    with its currency."""
+    with its currency; "one hundred and twenty" is one too."""
     made: list[tuple[int, int]] = []
     for begin, end in spans:
         start = begin - (text[:begin][-1:] in tuple("$€£"))
-        if made and text[made[-1][1] : start] == " ":
+        if text[begin:end].lower() in _LARGE and (one := _ONE.search(text, 0, begin)):
+            start = one.start()
+        between = text[made[-1][1] : start] if made else ""
+        large = bool(made) and text[slice(*made[-1])].lower().endswith(_LARGE)
+        if between == " " or (between == " and " and large):
             made[-1] = (made[-1][0], end)
         else:
             made.append((start, end))

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from core.conversation.language import Language
+from core.think.crisis import wants_to_go_on
 from core.think.cues import fold_in_place
 from core.think.refusals import refuses
 
@@ -24,8 +26,8 @@ def asks_back(sentence: str) -> bool:
 
 
 def is_said_aside(sentence: str) -> bool:
-    """Whether an English ``sentence`` asks for patience or refuses, and tells no more than that:
-    "Bear with me, I'm choosing one", "No numbers, sorry", "I'll come back to that later"."""
+    """Whether an English ``sentence`` asks for patience, to go on, or refuses, and tells no more
+    than that: "Bear with me, I'm choosing one", "No numbers, sorry", "Thank you, let us go on"."""
     short = len(sentence.split()) <= _MOST_WORDS_ASIDE
     return refuses(sentence) or (
         short
@@ -33,6 +35,7 @@ def is_said_aside(sentence: str) -> bool:
             asks_for_time(sentence)
             or has_none(sentence)
             or begins_anew(sentence)
+            or wants_to_go_on(sentence, Language.ENGLISH)
             or _LATER.match(fold_in_place(sentence)) is not None
         )
     )

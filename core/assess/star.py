@@ -79,7 +79,9 @@ def _parts(
     folded = fold_speech(sentence)
     conditional = has_cue(folded, ("i would", "i'd", "we would", "we'd"))
     found: list[StarPart] = []
-    begins = may_open and (opens_scene(sentence) or sets_scene(sentence))
+    begins = may_open and (
+        opens_scene(sentence) or sets_scene(sentence) or bool(_CAME_UPON.match(folded))
+    )
     if begins or has_cue(folded, cues.situation):
         found.append(StarPart.SITUATION)
     if has_cue(folded, cues.task):
@@ -156,6 +158,15 @@ _SCENE_OPENERS = ("when i ", "when we ", "while i ", "while we ")
 def _sets_scene(folded: str) -> bool:
     return has_cue(folded, _PAST_VERBS)
 
+
+_CAME_UPON = re.compile(
+    r"\W*(?:(?:so|well|okay|um|uh|once|one day)\W+)*(?:i|we) (?:\w+ly )?"
+    r"(?:noticed|saw|found(?: out)?|discovered|heard|realised|realized|was told|were told) "
+    r"(?:that )?(?:the|our|my|a|an|one|some|each|every|all|his|her|their|its|there|it|they|he|she|"
+    r"nobody|no)\b(?:(?!\b(?:so|because|and|but)\b)[^.!?;,])*"
+    r"\b(?:was|were|had|did|didn't|couldn't|kept)\b"
+)
+"""In what state somebody came upon something: "I found that our server was open to anybody"."""
 
 _PAST_VERBS = (
     *("was", "were", "had", "worked", "joined", "started", "ran", "got", "came", "lost", "kept"),

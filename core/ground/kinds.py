@@ -80,6 +80,10 @@ _HOURS = re.compile(
 )
 
 
+YEARS_TAG = "years of experience"
+"""The tag of a question that was made for a want of years."""
+
+
 def kind_of(text: str) -> WantKind:
     """The kind of the want ``text``; whatever is in doubt is something done."""
     said = text.lower()

@@ -17,7 +17,7 @@ from core.ground.asking import grounded_wording, ways_to_ask_for
 from core.ground.documents import DocumentKind, Passage
 from core.ground.finds import Find, claims, stakes, tells_the_same, wants
 from core.ground.fitting import BankSubjects
-from core.ground.kinds import WantKind, kind_of
+from core.ground.kinds import YEARS_TAG, WantKind, kind_of
 from core.ground.quoting import quotable, rejoined, without_wish
 from core.practice.bank import STANDING, Because, Question, QuestionBank
 from core.practice.plan import plan_interview
@@ -130,7 +130,7 @@ def _about_want(
 
 
 _TAGS = {
-    WantKind.YEARS: "years of experience",
+    WantKind.YEARS: YEARS_TAG,
     WantKind.LANGUAGE: "languages",
     WantKind.CREDENTIAL: "qualifications",
     WantKind.LICENCE: "qualifications",

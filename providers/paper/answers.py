@@ -86,12 +86,15 @@ def _answer(interview: Interview, answer: AnswerReview, number: int) -> list[Blo
 def _second_take(interview: Interview, before: AnswerReview, again: TakeReview) -> list[Block]:
     """The same question answered anew: both levels, whether they differ, what moved."""
     own = interview_of_take(interview, again.take)
+    levels = [
+        prose(level_words(before.level), label="First answer"),
+        prose(level_words(again.review.level), label="This one"),
+    ]
     return [
         # The first answer is take 1.
         Heading(f"Answered again, take {again.take.number + 1}", 3),
         *_said(own, again.review),
-        prose(level_words(before.level), label="First answer"),
-        prose(level_words(again.review.level), label="This one"),
+        *(levels if again.comparison.sets_levels_side_by_side else []),
         prose(again.verdict),
         *(prose(sentence, Style.SMALL) for sentence in again.comparison.moved),
         *_judged(own, again.review),

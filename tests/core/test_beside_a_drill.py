@@ -14,6 +14,10 @@ from tests.core.answers import levelled
         "My mother died last week and I don't know what to do anymore.",
         "My wife left me last week and I cannot think of anything else.",
         "I was fired from my job.",
+        "My father died in May. I am sorry, I can't do this today.",
+        "I want to stop. My grandmother passed away yesterday.",
+        "My brother passed away and I cried all day.",
+        "I lost my baby in March and I want to go home.",
     ],
 )
 def test_a_sorrow_is_heard_as_one(said: str) -> None:
@@ -25,6 +29,8 @@ def test_a_sorrow_is_heard_as_one(said: str) -> None:
     [
         "I'm Anna, a nurse. I was laid off in June and I'm looking for a ward that trains.",
         "We lost our biggest client in May.",
+        "My grandmother died last week and I learned to slow down, so I lead a team of 5 nurses "
+        "and want to join you.",
         "When my father fell ill I ran the shop alone for a year. I had to keep six people paid, "
         "so I renewed the contract with our largest customer and moved the orders to one system.",
         "",

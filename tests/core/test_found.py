@@ -302,3 +302,33 @@ def test_a_repetition_is_quoted_from_where_it_was_said_first() -> None:
 def test_to_have_told_it_already_is_no_reply_to_how_it_ended() -> None:
     assert result_of("I already told you that.") == []
     assert result_of("I already told you. They paid.") == ["They paid."]
+
+
+def test_what_only_says_how_things_go_is_no_result() -> None:
+    general = "I talked to them. Usually things work out in the end. I rebuilt the invoice tool."
+    fell = "The errors fell from 40 to 3 a month."
+    assert shown(StarPart.RESULT, f"{general} {fell}") == [fell]
+
+
+def test_who_goes_on_with_then_tells_a_deed_and_no_result() -> None:
+    """Breaks when "then" passes for somebody who replaced it."""
+    told = "I wrote the test first and then replaced the module step by step."
+    assert shown(StarPart.RESULT, f"I counted the bugs in each of them. {told}") == []
+    ended = "My family finally paid the bill."
+    assert shown(StarPart.RESULT, "I counted it again with them.", ended) == [ended]
+
+
+def test_how_it_ended_is_no_situation_but_where_a_story_begins_with_it() -> None:
+    end = "As a result we delivered all three features before Christmas."
+    task = "I had to convince sales of two weeks. First I counted the bugs for them."
+    assert shown(StarPart.SITUATION, f"{task} {end}") == []
+    whole = "In my last job at the bank our deploys took three hours and I cut them to ten minutes."
+    assert shown(StarPart.SITUATION, f"{whole} That was all I did there.") == [whole]
+
+
+@pytest.mark.parametrize("found", ["found", "noticed", "found out", "heard", "saw"])
+def test_in_what_state_somebody_came_upon_something_is_the_situation(found: str) -> None:
+    opened = f"I {found} that our test server was open to the internet with copies of real data."
+    assert shown(StarPart.SITUATION, f"{opened} First I told my manager.") == [opened]
+    deed = "I found a cable and replaced it."
+    assert shown(StarPart.SITUATION, f"{deed} Then I told my manager.") == []

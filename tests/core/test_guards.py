@@ -95,6 +95,20 @@ def test_the_words_of_a_real_answer_thrown_together_are_not_judged(name: str) ->
     assert passed <= SHUFFLED.get(name, 0), f"{passed} of {tried}"
 
 
+@pytest.mark.parametrize("mark", [", ", ". ", " — ", "? ", ": "])
+def test_marks_between_words_thrown_together_make_no_sentences_of_them(mark: str) -> None:
+    words = plain_words(STRONG)
+    random.Random(1).shuffle(words)
+    assert assess_effort(mark.join(words)) is Assessability.GIBBERISH
+    pairs = mark.join(f"{one} {two}" for one, two in zip(words[::2], words[1::2], strict=False))
+    assert assess_effort(pairs) is Assessability.GIBBERISH
+
+
+def test_a_list_of_catchwords_is_no_answer() -> None:
+    listed = "Skills: Python, Java, SQL, Docker, Kubernetes, Terraform, AWS, Git, Linux, Kafka"
+    assert assess_effort(f"{listed}, Spark, Hadoop, React.") is Assessability.GIBBERISH
+
+
 @PROPERTY
 @given(st.integers(0, 10**9))
 def test_no_order_by_chance_is_taken_for_speech(seed: int) -> None:

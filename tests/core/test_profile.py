@@ -18,12 +18,20 @@ from core.assess.pointing import shown_places
 from core.assess.profile import (
     DENIES,
     FARTHEST,
+    LOST,
     SPEAKS_OF,
     belied,
     review_dimensions,
+    tells_in_order,
     tells_of_more,
 )
-from core.assess.report import RULES_ASSESSOR, AnswerReview, DimensionReview, Report
+from core.assess.report import (
+    RULES_ASSESSOR,
+    AnswerReview,
+    DimensionReview,
+    Report,
+    StarReview,
+)
 from core.assess.rubric import DeliveryMark, load_rubric
 from core.assess.rules import review_interview
 from core.assess.seen_signs import DimensionsData, lacks_surely
@@ -243,6 +251,29 @@ def test_no_anchor_speaks_of_parts_that_the_same_page_calls_missing(
     assert tells_of_more(anchor, [StarPart(name) for name in told.split()]) is says_more
 
 
+def test_a_story_told_in_order_is_not_told_that_it_lost_its_thread() -> None:
+    """Breaks when a low structure claims so whatever stands beside it."""
+    star = {
+        StarPart.SITUATION: (Quote("In my last job sales were low.", 1, 0, 30),),
+        StarPart.ACTION: (Quote("I rang them.", 1, 31, 43),),
+        StarPart.RESULT: (Quote("In the end they stayed.", 1, 44, 67),),
+    }
+    told = [StarReview(part, star.get(part, ())) for part in StarPart]
+    assert tells_in_order(told)
+    assert not tells_in_order([one for one in told if one.part is not StarPart.RESULT])
+    early = replace(told[-1], quotes=(Quote("They stayed.", 0, 0, 12),))
+    assert not tells_in_order([*told[:-1], early])
+    server = (
+        "I noticed that our server was open. I told my manager, and Tom said it was fine. I showed "
+        "him a list. In the end we closed it the same day."
+    )
+    (review,) = review_interview(interview_of(STORY_QUESTION, server)).answers
+    assert tells_in_order(review.star)
+    (structure,) = (d for d in review.dimensions if d.dimension == "structure")
+    assert structure.level is not None and round(structure.level.value) == 2
+    assert "lost more than once" not in structure.why
+
+
 def test_who_told_no_event_is_not_told_that_one_is_named() -> None:
     shown = review_dimensions(
         answer_of("It is all about mindset and quality in every kind of shop, in my opinion."),
@@ -256,7 +287,7 @@ def test_who_told_no_event_is_not_told_that_one_is_named() -> None:
     assert "Not seen: " in substance.why
 
 
-@pytest.mark.parametrize("words", [*SPEAKS_OF, *DENIES])
+@pytest.mark.parametrize("words", [*SPEAKS_OF, *DENIES, *LOST])
 def test_the_words_of_an_anchor_that_signs_are_held_to_are_those_of_the_rubric(words: str) -> None:
     anchors = [a for one in load_rubric().dimensions.values() for a in one.anchors]
     assert any(words in anchor for anchor in anchors)

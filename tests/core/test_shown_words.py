@@ -35,6 +35,9 @@ def dimension(name: str, *said: str) -> DimensionReview:
             "number",
             "numbers (“38,000”, “60”)",
         ),
+        ("One hundred and twenty users came.", "number", "numbers (“One hundred and twenty”)"),
+        ("A hundred people and two dogs.", "number", "numbers (“A hundred”, “two”)"),
+        ("Twenty and thirty people came.", "number", "numbers (“Twenty”, “thirty”)"),
         ("I moved her from $5 to $10 tasks.", "number", "numbers (“$5”, “$10”)"),
         ("I asked Zoë Müller about it.", "name", "names (“Zoë Müller”)"),
         ("Zoë Müller joined us.", "name", "names (“Zoë Müller”)"),
@@ -130,3 +133,39 @@ def test_an_outcome_without_a_word_for_it_is_shown_by_how_its_sentence_begins() 
         "After 3.5 months she led the migration by herself, and she mentors two others.",
     ).why
     assert "outcomes (“After 3.5 months she led the migration by herself …”)" in why
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "But nobody was late.",
+        "It was far, but I never came in late.",
+        "But we stayed late to finish it.",
+        "But it is getting late.",
+        "But of late it slowed.",
+        "But it was late and I went home.",
+        "But we finished late that night.",
+    ],
+)
+def test_where_nothing_was_late_no_limit_is_shown(text: str) -> None:
+    assert shown(text, "limit") in ([], ["slowed"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was good, but the delivery was late.",
+        "But we delivered two weeks late.",
+        "Although it went live a week late, they paid.",
+        "But the parts arrived too late.",
+    ],
+)
+def test_that_something_came_late_is_a_limit(text: str) -> None:
+    assert shown(text, "limit")
+
+
+def test_before_a_day_or_a_feast_is_no_step_in_order() -> None:
+    for text in ("They wanted it before Christmas.", "It was due before Friday.", "After 2019."):
+        assert shown(text, "order") == []
+    assert shown("Before I changed it I asked her.", "order") == ["Before"]
+    assert shown("After the meeting I wrote to them.", "order") == ["After"]

@@ -7,6 +7,7 @@ import pytest
 from core.assess.report import Assessability, Reading
 from core.assess.rules import review_interview
 from core.assess.years import tells_years_asked_for
+from core.ground.kinds import YEARS_TAG
 from core.practice.bank import Question
 from tests.core.answers import interview_of, question_of
 
@@ -14,7 +15,7 @@ WISH = (
     "The job asks for “At least three years of experience as an analyst”. Which time in your work "
     "shows that best, and how did it end?"
 )
-YEARS = question_of("behavioural", WISH)
+YEARS = question_of("behavioural", WISH).model_copy(update={"tags": (YEARS_TAG,)})
 TOLD = (
     "Five years: two at Sundlinjen and three at Brødkurv. In the second I was alone with 92,000 "
     "subscribers, and I found that 40% leave before the third box, so we built a skip button."
@@ -28,8 +29,21 @@ def became_of(question: Question, said: str, fit: float) -> tuple[Assessability,
     return review.assessability, review.doubtful_topic
 
 
-def test_the_years_that_were_asked_for_are_no_other_subject() -> None:
-    assert became_of(YEARS, TOLD, -0.5) == (Assessability.ASSESSABLE, False)
+DOG = (
+    "We have had a dog for five years now, and every morning I walk it by the river. It likes the "
+    "ducks, and on the way back we buy bread."
+)
+
+
+def test_the_years_that_were_asked_for_are_judged_and_it_is_theirs_to_say_of_what() -> None:
+    for told in (TOLD, DOG):
+        assert became_of(YEARS, told, -0.5) == (Assessability.ASSESSABLE, True)
+    assert became_of(YEARS, TOLD, 2.0) == (Assessability.ASSESSABLE, False)
+
+
+def test_who_was_asked_about_a_line_of_their_own_that_names_years_was_asked_for_none() -> None:
+    line = "I read in your résumé: “Led two years of work on the new ward layout”. Take me through."
+    assert became_of(question_of("behavioural", line), DOG, -0.5)[0] is Assessability.OFF_TOPIC
 
 
 def test_what_gives_no_years_and_what_was_not_asked_for_any_may_be_about_something_else() -> None:
@@ -47,6 +61,7 @@ def test_what_gives_no_years_and_what_was_not_asked_for_any_may_be_about_somethi
         ("Six long years: three at Siemens.", True),
         ("Two years ago I was in Leeds.", False),
         ("I am thirty years old.", False),
+        ("My daughter is three years of age.", False),
         ("I like to work with figures.", False),
     ],
 )

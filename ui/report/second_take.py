@@ -93,16 +93,19 @@ def _compared(desk: ReviewDesk, before: AnswerReview, newest: TakeReview) -> Non
     take, after = newest.take, newest.review
     told = _("**First and newest answer side by side** (take {number})")
     st.markdown(told.format(number=take.number + 1))  # the first answer is the first take
+    shows_levels = newest.comparison.sets_levels_side_by_side
     left, right = st.columns(2)
     with left:
         st.caption(_("First"))
         for index in before.line_indexes:
             show_words(desk.interview.lines[index].text)
-        st.caption(_level(before))
+        if shows_levels:
+            st.caption(_level(before))
     with right:
         st.caption(_("Newest"))
         show_words(take.text)
-        st.caption(_level(after))
+        if shows_levels:
+            st.caption(_level(after))
     being_read = desk.take_work is not None and newest.comparison.hindered
     if not being_read:  # what hinders it now may be gone when it is read
         st.info(worded(newest.verdict))
