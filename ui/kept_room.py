@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 import streamlit as st
 
 from core.conversation.errors import HistoryError
-from core.practice.interview import moved_on
+from core.practice.turns import moved_on
 from history.records import Record, RecordRepository
 from ui.faults import show_fault
 from ui.interface import _

@@ -7,18 +7,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from core.conversation.brief import Brief
-from core.conversation.moves import (
-    ASKED_ONCE_MORE,
-    LEAVES_IT_OPEN,
-    FollowUpReason,
-    Move,
-    MoveKind,
-)
+from core.conversation.moves import ASKED_ONCE_MORE, FollowUpReason, Move, MoveKind
 from core.conversation.services import Fallback
 from core.conversation.transcript import Transcript
 from core.practice.bank import Question
 from core.practice.introduction import is_introduction
-from core.think.intent import LEAVES_THE_TURN, Intent, detect_intent
+from core.think.intent import Intent
 
 DOCUMENTS_TITLE = "Your documents"
 """What an interview is called that was made of them: the field that was chosen may be another."""
@@ -72,12 +66,6 @@ _MADE_OF = {
 """What the kinds of documents are called when somebody speaks of them."""
 
 
-def moved_on(lines: Sequence[Line]) -> int:
-    """How many of ``lines`` moved the talk on: whoever asks for time, to hear it again or what is
-    meant, and whoever replies to it, leaves the turn where it is."""
-    return sum(not _leaves_the_turn(line) for line in lines)
-
-
 def open_line(lines: Sequence[Line]) -> Line | None:
     """What was asked last and waits for an answer, cut off or not; ``None`` when nothing was.
 
@@ -107,14 +95,6 @@ def begun_again(lines: Sequence[Line], question_id: str) -> int:
         if line.intent is Intent.RESTART and line.question_id == question_id
     )
     return max(again, default=-1)
-
-
-def _leaves_the_turn(line: Line) -> bool:
-    if line.speaker is Speaker.INTERVIEWER:
-        return line.move in LEAVES_IT_OPEN
-    if line.intent is Intent.ASK:
-        return True
-    return (line.intent or detect_intent(line.text)) in LEAVES_THE_TURN
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,8 @@ _FOREIGN_SHARE = 0.25
 _FEWEST = 2
 """Different words: one of another language may be a name, unless it is a greeting and nothing else
 is said."""
+_POLITE = ("Sie", "Ihnen", "Ihr", "Ihre")
+"""German writes these with a capital wherever they stand."""
 _SENTENCE_ENDS = re.compile(r"[.!?…\n]")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
@@ -65,7 +67,7 @@ def _no_names(text: str) -> Iterator[str]:
     for found in _WORD.finditer(text):
         begins = end == 0 or _SENTENCE_ENDS.search(text, end, found.start()) is not None
         end = found.end()
-        if begins or not found.group().istitle():
+        if begins or not found.group().istitle() or found.group() in _POLITE:
             yield fold_speech(found.group())
 
 

@@ -14,7 +14,7 @@ from core.conversation.moves import Move, MoveKind
 from core.ground.opening import new_interview
 from core.practice.bank import load_bank
 from core.practice.director import next_move, open_interview, open_question
-from core.practice.interview import THEIR_QUESTIONS, Interview, Line, Speaker, moved_on
+from core.practice.interview import THEIR_QUESTIONS, Interview, Line, Speaker
 from core.practice.introduction import introductions, is_introduction, with_introduction
 from core.practice.plan import plan_interview
 from core.practice.stages import (
@@ -25,6 +25,7 @@ from core.practice.stages import (
     left_s,
     stage_of,
 )
+from core.practice.turns import moved_on
 from core.think.intent import detect_intent
 
 PROPERTY = settings(max_examples=120, deadline=None, database=None, derandomize=True)
