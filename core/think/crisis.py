@@ -59,15 +59,15 @@ class CrisisWords(DataModel):
 
     ``said`` (a wish, a plan), ``tried`` (what was done), ``threat`` (to do it to others) and
     ``goes_on`` are patterns that cover a folded clause from end to end, words of ``around`` aside,
-    no two of which are one when folded; ``leads`` are such words only before it ("well"), and
-    ``frames`` patterns of what one begins with who says it of themselves ("I told my mum that").
-    At a word of ``joins`` a clause is cut as well. Where ``told`` is found in the sentence, in
-    which "_" stands for the clause, somebody else said it; where ``long_ago`` is, what was
-    ``tried`` is past, unless it has the macro ``recent`` in it. ``<name>`` stands for a macro.
-    ``reply`` is
-    what they hear, ``waiting`` what they hear while they do not go on, ``closing`` where they end
-    it, ``refusal`` what hears who threatens somebody. None of the four asks anything or holds an
-    address: all are spoken. Danger and the emergency number come first.
+    no two of which are one when folded; ``leads`` are such words only before it ("well"). At a word
+    of ``joins`` a clause is cut as well. Where ``told`` is found in the sentence, in which "_"
+    stands for the clause, somebody else said it, unless one of ``frames`` stands right before it:
+    they are patterns of what one begins with who says it of themselves ("I told my mum that").
+    Where ``long_ago`` is found, what was ``tried`` is past, unless the macro ``recent`` stands in
+    it. ``<name>`` stands for a macro. ``reply`` is what they hear, ``waiting`` what they hear while
+    they do not go on, ``closing`` where they end it, ``refusal`` what hears who threatens somebody.
+    None of the four asks anything or holds an address: all are spoken. Danger and the emergency
+    number come first.
     """
 
     reply: Text
@@ -77,7 +77,7 @@ class CrisisWords(DataModel):
     macros: dict[str, Text]
     around: tuple[Text, ...] = Field(min_length=10)
     leads: tuple[Text, ...] = ()
-    frames: tuple[Text, ...] = ()
+    frames: tuple[Text, ...] = Field(min_length=1)
     joins: tuple[Text, ...] = ()
     said: tuple[Text, ...] = Field(min_length=8)
     tried: tuple[Text, ...] = Field(min_length=3)
@@ -150,6 +150,8 @@ class _Cues:
     long_ago: re.Pattern[str]
     recent: re.Pattern[str]
     told: re.Pattern[str]
+    frame: re.Pattern[str]
+    """What makes the words behind it their own, however much it sounds like somebody else's."""
     goes_on: re.Pattern[str]
     joins: re.Pattern[str]
     before: tuple[str, ...]
@@ -176,7 +178,9 @@ def _kinds(clauses: list[str], cues: _Cues) -> Iterator[str]:
         kind, own = found.lastgroup or "", _own_words(found)
         is_recent = cues.recent.search(own) is not None
         is_past = kind == _TRIED and not is_recent and cues.long_ago.search(sentence) is not None
-        if not is_past and not cues.told.search(_around(own, sentence)):
+        near = _around(own, sentence)
+        is_given = cues.told.search(near) is not None and cues.frame.search(near) is None
+        if not is_past and not is_given:
             yield kind
 
 
@@ -238,17 +242,19 @@ def _cues(language: Language) -> _Cues:
     joins = "|".join(re.escape(fold(word)) for word in words.joins)
     kinds = {_WISH: words.said, _TRIED: words.tried, _THREAT: words.threat}
     said = "|".join(f"(?P<{kind}>{words.any_of(of)})" for kind, of in kinds.items())
-    frame = f"(?P<{_FRAME}>{words.any_of(words.frames)} )?" if words.frames else f"(?P<{_FRAME}>)"
+    gap = " " if language.spaced else ""
+    frame = words.any_of(words.frames)
     edge_before, edge_after = (r"(?<!\w)", r"(?!\w)") if language.spaced else ("", "")
     around = tuple(map(fold, words.around))
     return _Cues(
-        re.compile(f"{frame}(?:{said})"),
+        re.compile(f"(?P<{_FRAME}>{frame}{gap})?(?:{said})"),
         re.compile(words.any_of(words.long_ago)),
         re.compile(f"{edge_before}{words.any_of(_RECENT)}{edge_after}"),
         re.compile(words.any_of(words.told)),
+        re.compile(f"{edge_before}{frame}{_CLAUSE.rstrip()}"),
         re.compile(words.any_of(words.goes_on)),
         re.compile(f" (?:{joins}) " if joins else r"(?!)"),
         (*around, *map(fold, words.leads)),
         around,
-        " " if language.spaced else "",
+        gap,
     )

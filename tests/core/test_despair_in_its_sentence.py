@@ -61,6 +61,42 @@ OF_THEMSELVES = (
     "If she leaves me, I will kill myself.",
     "When I am alone I want to die.",
     "Well I want to die.",
+    "I am so tired I want to die.",
+    "Le dije a mi madre que quiero morir.",
+    "Como dije, quiero morir.",
+    "J'ai dit à ma mère que je veux mourir.",
+    "Comme j'ai dit, je veux mourir.",
+    "Ich habe meiner Mutter gesagt, dass ich sterben will.",
+    "Wie gesagt, ich will sterben.",
+    "我告诉我妈妈我想死。",
+    "जैसा मैंने कहा, मैं मरना चाहता हूँ।",
+    "言ったように、死にたいです。",
+    "말했듯이, 죽고 싶어요.",
+    "Disse à minha mãe que quero morrer.",
+    "Como eu disse, quero morrer.",
+    "كما قلت، أريد أن أموت.",
+    "Я же сказал, я хочу умереть.",
+    "Ho detto a mia madre che voglio morire.",
+    "Ik heb mijn moeder verteld dat ik dood wil.",
+    "Zoals ik zei, ik wil dood.",
+)
+WHEN_AND_WHERE = (
+    "I'm going to kill myself after this interview.",
+    "I will kill myself at midnight.",
+    "I want to kill myself tomorrow.",
+    "I am going to hang myself in the garage.",
+    "At night I want to die.",
+    "Every morning I want to die.",
+    "Most days I want to die.",
+    "Since she left I want to die.",
+    "I want to die since she left.",
+    "I have wanted to die since Monday.",
+    "All I want is to die.",
+    "My plan is to kill myself",
+    "God I want to die",
+    "I want to die rn",
+    "And since then I want to kill myself because",
+    "I'm standing on a bridge and I want to jump.",
 )
 BESIDE_A_STORY = (
     "I just finished a book and I want to die",
@@ -85,6 +121,8 @@ OF_SOMEBODY_ELSE = (
     "She said, I think I want to die.",
     "When a caller says I want to die, I stay calm.",
     "When people call and say, I want to die, I listen.",
+    "As I said, she told me, I want to die.",
+    "I will kill myself if this demo fails again, he joked.",
     "If somebody tells me, I took all the pills, I call the ambulance.",
     "A line from the song: I want to die.",
     "In the last scene of the play, I want to die, she cries.",
@@ -136,6 +174,14 @@ ORDINARY = (
     "I took a lot of painkillers when I broke my leg.",
     "I took 30 tablets to the school and set them up.",
     "I cut my hours and my costs.",
+    "I want to die at home one day.",
+    "My plan is to die rich.",
+    "I want to die before my children.",
+    "I will die one day.",
+    "I'm sitting on the roof and I want to jump into the pool.",
+    "I don't want to live at home since Monday.",
+    "I'm going to shoot the film after the interview.",
+    "I want to hang the picture in the garage.",
     "I'm about to jump on a call.",
     "I told my mum that I want to be a nurse.",
     "When they look at me I want to be prepared.",
@@ -163,6 +209,11 @@ def test_an_attempt_of_ones_youth_is_past(said: str) -> None:
 
 @pytest.mark.parametrize("said", OF_THEMSELVES)
 def test_who_says_it_again_or_to_whom_or_when_is_nobody_quoted(said: str) -> None:
+    assert tells_of_a_crisis(said)
+
+
+@pytest.mark.parametrize("said", WHEN_AND_WHERE)
+def test_a_time_or_a_place_beside_it_hides_nothing(said: str) -> None:
     assert tells_of_a_crisis(said)
 
 
