@@ -7,15 +7,15 @@ from functools import cache
 
 from pydantic import Field
 
-from core.package_data import DataModel, Pattern, Text, load_data
+from core.package_data import DataModel, Pattern, Patterns, Text, load_data, with_macros
 
 _MOST_WORDS = 30
 """Who asks for advice does it in a sentence or two; more is an answer, or a story."""
 
 
 class AdviceOn(DataModel):
-    """``asked`` are regular expressions on folded speech; the first advice that has one of them
-    anywhere in what is asked is given."""
+    """``asked`` are regular expressions on folded speech, in which ``<name>`` stands for any of the
+    list of that name; the first advice that has one of them anywhere in what is asked is given."""
 
     topic: Text
     asked: tuple[Pattern, ...] = Field(min_length=1)
@@ -23,6 +23,7 @@ class AdviceOn(DataModel):
 
 
 class ChatAdvice(DataModel):
+    lists: dict[str, Patterns]
     advice: tuple[AdviceOn, ...] = Field(min_length=1)
 
 
@@ -35,7 +36,11 @@ def advice_on(folded: str) -> str:
 
 @cache
 def _advice() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile("|".join(one.asked)), one.reply) for one in _data().advice)
+    data = _data()
+    lists = {name: "|".join(patterns) for name, patterns in data.lists.items()}
+    return tuple(
+        (re.compile(with_macros("|".join(one.asked), lists)), one.reply) for one in data.advice
+    )
 
 
 def _data() -> ChatAdvice:

@@ -50,6 +50,12 @@ _QUESTION = re.compile(
 )
 
 
+_SAID_SO = re.compile(
+    r"(?<!as i )(?<!like i )(?<!to )\b(?:said|says?|told|tell|asked|asks?|shouted|replied|suggested"
+    r"|proposed)(?: to)?(?: (?:them|him|her|me|us|every(?:one|body)|(?:the|my|our) \w+))?\s*$"
+)
+"""What stands before words that were said in the story, where they were spoken: "I told them,
+let's move on"."""
 _LONGEST_CLOSING_CHARS = 160
 """Each place in them may be its beginning: a whole page would be read from each of its words."""
 
@@ -101,12 +107,14 @@ def has_nothing_to_tell(answer: str) -> bool:
 def ends_with_no_more(answer: str) -> bool:
     """Whether an English ``answer`` closes by saying that there is no more to tell of it. A bare
     "That's it." closes most stories, and does not say so."""
-    return _no_more().search(fold_speech(answer)[-_LONGEST_CLOSING_CHARS:]) is not None
+    closing = fold_speech(answer)[-_LONGEST_CLOSING_CHARS:]
+    found = _no_more().search(closing)
+    return found is not None and _SAID_SO.search(closing[: found.start()]) is None
 
 
 @cache
 def _no_more() -> re.Pattern[str]:
-    # What somebody else said stands behind a colon or in quotation marks.
+    # What somebody said stands behind a colon or in quotation marks where it was typed.
     begins = r"(?:^|[.!?;,–—-]\s*|\b(?:and|but|so)\s+)"
     begins += r"(?:(?:and|but|so|well|okay|ok|sorry|honestly|i think|i guess|no|then)[ ,]+)*"
     return re.compile(rf"{begins}(?:{_any('no_more').pattern})[.!?\s]*$")

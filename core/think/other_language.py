@@ -20,8 +20,6 @@ _FOREIGN_SHARE = 0.25
 _FEWEST = 2
 """Different words: one of another language may be a name, unless it is a greeting and nothing else
 is said."""
-_POLITE = ("Sie", "Ihnen", "Ihr", "Ihre")
-"""German writes these with a capital wherever they stand."""
 _SENTENCE_ENDS = re.compile(r"[.!?…\n]")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
@@ -54,21 +52,23 @@ def is_in_another_language(text: str) -> bool:
     english = sum(word in _english() for word in words)
     if len(words) == 1:
         return words[0] in _spoken()
-    theirs = (_spoken() | function_words()) - _english()
-    foreign = [word for word in _no_names(text) if word in theirs]
+    foreign = [word for word in _foreign(text) if word not in _english()]
     enough = len({*foreign}) >= _FEWEST and len(foreign) > english
     return enough and len(foreign) >= _FOREIGN_SHARE * len(words)
 
 
-def _no_names(text: str) -> Iterator[str]:
-    """The words of ``text``, folded, without those that have a capital inside a sentence, as "Los"
-    in "Los Angeles"."""
+def _foreign(text: str) -> Iterator[str]:
+    """The plain words of other languages in ``text``, folded. One that has a capital inside a
+    sentence may be of a name, as "Los" in "Los Angeles", unless people speak of themselves by it:
+    "Sprechen Sie Deutsch?"."""
     end = 0
     for found in _WORD.finditer(text):
         begins = end == 0 or _SENTENCE_ENDS.search(text, end, found.start()) is not None
         end = found.end()
-        if begins or not found.group().istitle() or found.group() in _POLITE:
-            yield fold_speech(found.group())
+        word = fold_speech(found.group())
+        may_be_a_name = found.group().istitle() and not begins
+        if word in _spoken() or (word in function_words() and not may_be_a_name):
+            yield word
 
 
 @cache

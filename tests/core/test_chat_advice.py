@@ -39,6 +39,9 @@ def partner(*said: str) -> PartnerReply:
         ("Can they ask me about my religion?", "You need not answer"),
         ("What if they ask if I am pregnant?", "You need not answer"),
         ("What do I say when the interviewer asks whether I want children?", "You need not answer"),
+        ("How do I answer about religion?", "You need not answer"),
+        ("Can they ask about kids?", "You need not answer"),
+        ("How do I explain a gap because of depression?", "you owe nobody the details"),
         ("Which questions are they not allowed to ask?", "You need not answer"),
         ("Should I tell them about my disability?", "You decide"),
         ("How do I ask for adjustments because I stammer?", "before the day"),
@@ -132,10 +135,23 @@ def test_a_reply_looks_its_bank_up_a_few_times_and_not_for_each_question(said: s
         "What would you say to a patient who asks about religion?",
         "How do you tell a patient that they have diabetes?",
         "How would you visit the children of a node?",
+        "How do I answer questions about kids at the nursery where I worked?",
+        "What should I say when an interviewer asks how I handle difficult children in class?",
+        "What if they ask about children's books I have edited?",
+        "What if the interviewer asks about a union in C?",
+        "How do I answer when they ask me about my family business?",
+        "How do I talk about my cancer research project?",
+        "Can I mention that I worked on diabetes software?",
+        "Should I ask for adjustments to the contract?",
     ],
 )
 def test_what_a_field_is_about_is_no_question_that_they_may_not_ask(said: str) -> None:
     assert advice_on(said.lower()) == ""
+
+
+def test_who_was_asked_what_they_may_not_ask_hears_what_to_say() -> None:
+    said = "They asked me if I have children, what should I say?"
+    assert "You need not answer" in partner(said).text
 
 
 def test_who_asks_for_cultural_fit_gets_it_though_the_page_names_it_otherwise() -> None:

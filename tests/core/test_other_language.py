@@ -26,6 +26,7 @@ from tests.core.answers import levelled
         "Mi chiamo Anna e sono infermiera.",
         "Eu me chamo Ana e trabalho em Lisboa.",
         "ICH HEISSE ANNA UND SUCHE ARBEIT",
+        "Sprechen Sie Deutsch?",
         "你好",
         "Здравствуйте, можно вопрос?",
     ],

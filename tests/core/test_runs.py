@@ -1,4 +1,8 @@
-"""No expression in the package's data can hold up a conversation over a run of its own words."""
+"""No expression in the package's data repeats words that it can part in two ways.
+
+So none can hold up a conversation for ever. One that begins with a repetition of spaces reads a run
+of them from each: that is quadratic, and is held where such an expression reads what people say.
+"""
 
 from __future__ import annotations
 

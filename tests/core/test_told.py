@@ -225,6 +225,8 @@ LAID = "I laid the slab at Hull with two lads last winter. "
         "I've said all there is to say.",
         "That's all I remember.",
         "Can we move on?",
+        "As I said, I have nothing more to add.",
+        "I told them about it, and that's all I remember.",
     ],
 )
 def test_who_has_no_more_to_say_about_it_is_asked_nothing_more_about_it(closing: str) -> None:
@@ -243,6 +245,10 @@ def test_who_has_no_more_to_say_about_it_is_asked_nothing_more_about_it(closing:
         "She told me: I have nothing more to say.",
         "And he said “I have nothing more to add.”",
         "I asked whether they had more to say.",
+        "So I told them, let's move on.",
+        "I said to the team, let's go on.",
+        "And then he asked, can we move on?",
+        "When the meeting dragged I would say, let's move on.",
     ],
 )
 def test_what_somebody_else_said_and_a_bare_end_close_no_answer(closing: str) -> None:
