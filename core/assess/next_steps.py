@@ -14,7 +14,7 @@ from core.assess.star import StarPart
 from core.assess.telling_steps import (
     assessable,
     fillers,
-    in_quotes,
+    named,
     pace,
     short,
     stretch,
@@ -72,12 +72,12 @@ def _unanswered(interview: Interview, answers: Sequence[AnswerReview]) -> Iterat
     if left:
         yield NextStep(
             say("Prepare the question you left open"),
-            say("1 question had no answer: “{question}”", question=in_quotes(left[0].question))
+            say("1 question had no answer: “{question}”", question=named(left[0].question))
             if len(left) == 1
             else say(
                 "{count} questions had no answer. The first of them: “{question}”",
                 count=len(left),
-                question=in_quotes(left[0].question),
+                question=named(left[0].question),
             ),
             say("Write down three facts you could use, then answer it aloud in one minute."),
         )
@@ -90,7 +90,7 @@ def _elsewhere(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
                 say("Answer the question that was asked"),
                 say(
                     "Your answer to “{question}” seems to be about something else.",
-                    question=in_quotes(answer.question),
+                    question=named(answer.question),
                 ),
                 say("Say the question in your own words in five seconds, then answer only that."),
             )
@@ -174,7 +174,7 @@ def _no_story(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
                 say("Find a story to tell"),
                 say(
                     "I found nothing that you did and nothing that came of it: “{question}”",
-                    question=in_quotes(short(answer.question)),
+                    question=named(answer.question),
                 ),
                 say(
                     "Write down three moments that come near to the question, however small. Take "
@@ -195,7 +195,7 @@ def _missing_star(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
 
 
 def _not_found_in(without: Sequence[AnswerReview], count: int) -> str:
-    first = in_quotes(without[0].question)
+    first = named(without[0].question)
     if count == 1:
         return say("I could not find it in your story: “{question}”", question=first)
     if len(without) == 1:
@@ -243,7 +243,7 @@ def _weakest_dimension(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
             say("{dimension}: {advice}", dimension=dimension.title, advice=unended(dimension.fix)),
             say(
                 "It was lowest in “{question}”. {why}",
-                question=in_quotes(answer.question),
+                question=named(answer.question),
                 why=dimension.why,
             ),
             dimension.drill,

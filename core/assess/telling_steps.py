@@ -49,7 +49,7 @@ def unexplained(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
                 say("Talk through the code that you write"),
                 say(
                     "Your answer to “{question}” was code with hardly a word about it.",
-                    question=in_quotes(short(answer.question)),
+                    question=named(answer.question),
                 ),
                 say("Before each part of it say aloud what it is for, and at the end its price."),
             )
@@ -64,13 +64,13 @@ def too_short(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
             say("Give the listener more to go on"),
             say(
                 "1 answer ended after a few words: “{question}”",
-                question=in_quotes(brief[0].question),
+                question=named(brief[0].question),
             )
             if len(brief) == 1
             else say(
                 "{count} answers ended after a few words: “{question}”",
                 count=len(brief),
-                question=in_quotes(brief[0].question),
+                question=named(brief[0].question),
             ),
             say(
                 "Aim for {low} to {high} seconds: a claim, an example, what came of it.",
@@ -159,7 +159,7 @@ def stretch(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
             say("Say your longest answer in half the words"),
             say(
                 "“{question}” took {count} words.",
-                question=in_quotes(short(longest.question)),
+                question=named(longest.question),
                 count=_words(longest),
             ),
             say("Keep the one fact that only you can tell and cut towards it."),
@@ -217,6 +217,11 @@ def assessable(answers: Sequence[AnswerReview]) -> list[AnswerReview]:
 
 def _words(answer: AnswerReview) -> int:
     return sum(d.words for d in answer.delivery)
+
+
+def named(question: str) -> str:
+    """A whole ``question`` as a sentence names it within quotation marks."""
+    return in_quotes(unended(question))
 
 
 def short(question: str) -> str:

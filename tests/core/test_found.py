@@ -332,3 +332,21 @@ def test_in_what_state_somebody_came_upon_something_is_the_situation(found: str)
     assert shown(StarPart.SITUATION, f"{opened} First I told my manager.") == [opened]
     deed = "I found a cable and replaced it."
     assert shown(StarPart.SITUATION, f"{deed} Then I told my manager.") == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "They pushed the deadline to three weeks.",
+        "I brought the kids to two hours of swimming.",
+        "After that the meeting lasted 2 hours and nobody decided.",
+        "After that they needed two days off.",
+    ],
+)
+def test_a_length_of_time_that_nobody_worked_for_is_no_result(told: str) -> None:
+    assert shown(StarPart.RESULT, f"I rang the others about it first. {told}") == []
+
+
+def test_what_it_took_after_the_deed_is_a_result() -> None:
+    for told in ("After that it took ten minutes.", "I brought the wait to two hours."):
+        assert shown(StarPart.RESULT, f"I rang the others about it first. {told}") == [told]

@@ -234,11 +234,18 @@ def test_an_answer_is_off_topic_below_the_bound_however_well_it_is_told(
     assert reviewed(said, readings=(reading(fit),)).assessability is assessability
 
 
-def test_a_next_step_names_the_whole_question() -> None:
+@pytest.mark.parametrize(
+    ("said", "fit"), [(WEAK, -3.0), (WEAK, 2.0), (STRONG, 2.0), ("I did.", 2.0), ("", 2.0)]
+)
+def test_a_next_step_names_the_whole_question_and_ends_no_sentence_with_it(
+    said: str, fit: float
+) -> None:
     long = "Describe a tedious or error-prone routine in your team that you simplified unasked."
-    interview = interview_of(question_of("behavioural", long), WEAK)
-    (step, *_) = review_interview(interview, (Reading("q-1", -3.0),)).next_steps
-    assert long in step.why
+    interview = interview_of(question_of("behavioural", long), *([said] if said else []))
+    steps = review_interview(replace(interview, ended=True), (Reading("q-1", fit),)).next_steps
+    named = [step.why for step in steps if "Describe a" in step.why]
+    assert all(f"“{long.removesuffix('.')}”" in why for why in named)
+    assert named
 
 
 def test_off_topic_gives_no_level_and_the_words_are_kept() -> None:
