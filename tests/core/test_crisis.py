@@ -734,6 +734,21 @@ GOES_ON = {
     "it": ("Continuiamo.", "Vorrei continuare.", "Andiamo avanti."),
     "nl": ("Laten we verdergaan.", "Ik wil doorgaan.", "We gaan verder."),
 }
+FINE = {
+    "es": ("ok", "vale", "bueno", "de acuerdo", "gracias", "vale gracias"),
+    "fr": ("ok", "d'accord", "bon", "merci", "d'accord merci"),
+    "de": ("ok", "gut", "na gut", "danke", "okay danke"),
+    "zh": ("好", "好的", "好吧", "行", "谢谢", "好的谢谢"),
+    "hi": ("ठीक है", "अच्छा", "धन्यवाद", "ठीक है शुक्रिया"),
+    "ja": ("はい", "わかりました", "ありがとう", "はいありがとうございます"),
+    "ko": ("네", "그럼", "좋아요", "알겠어요", "고마워요", "네 감사합니다"),
+    "pt": ("ok", "tá bom", "está bem", "obrigado", "certo obrigada"),
+    "ar": ("حسنا", "طيب", "شكرا", "تمام شكرا"),
+    "ru": ("хорошо", "ладно", "спасибо", "хорошо спасибо"),
+    "it": ("ok", "va bene", "d'accordo", "grazie", "ok grazie"),
+    "nl": ("ok", "oké", "goed", "bedankt", "oké dank je"),
+}
+"""What each language says before it goes on, which a recogniser parts by no comma."""
 STAYS = {
     "en": ("I don't want to go on.", "I can't go on.", "Nobody can help me.", "Thanks.", "Why?"),
     "es": ("No quiero seguir.", "Nadie me puede ayudar.", "Gracias."),
@@ -966,6 +981,18 @@ def test_who_goes_on_says_so(language: Language) -> None:
         assert read_after_care(said, read, language) is Intent.REPEAT, said
     for said in STAYS[language.value]:
         assert not wants_to_go_on(said, language), said
+
+
+@EVERY
+def test_the_words_that_care_teaches_lead_back_whatever_is_said_before_them(
+    language: Language,
+) -> None:
+    taught, gap = GOES_ON[language.value][0].rstrip(".。।"), " " if language.spaced else ""
+    assert fold(taught) in fold(crisis_words(language).waiting)
+    for fine in FINE.get(language.value, ()):
+        for said in (f"{fine}{gap}{taught}", f"{fine}, {taught}", f"{taught}, {fine}"):
+            read = detect_request(said, language)
+            assert read_after_care(said, read, language) is Intent.REPEAT, said
 
 
 @EVERY
