@@ -1041,6 +1041,35 @@ def test_a_story_may_give_the_words_to_somebody_else(language: Language) -> None
     assert needs_care(f"{said} {after}"), "in a few words it is never left in doubt"
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("I asked my sister for a bed. Her answer was no.", ""),
+        ("Her answer was clear.", ""),
+        ("Her answer was no, and", ""),
+        ("People say things like that to me.", ""),
+        ("", "That is what the doctor wrote me, tablets and more tablets."),
+        ("", "She sent me to the surgery on Monday. That is what she told me."),
+        ("", "Those were hard words to read."),
+        ("Su respuesta fue que no.", "Eso es lo que me dijo de la casa."),
+        ("Sa réponse était non.", "C'est ce qu'il m'a dit de l'appartement."),
+        ("Ihre Antwort war nein.", "Das hat sie mir gesagt, mehr nicht."),
+        ("她的回答是不行。", "这是她说的事情，我没有办法。"),
+        ("उसका जवाब था नहीं।", "यही उसने मुझसे कहा और चली गई।"),
+        ("彼女の答えはだめでした。", "それが彼女の言葉の全部で、家を出ました。"),
+        ("그녀의 대답은 아니었어요.", "그게 그녀의 말이었고 저는 나왔어요."),
+        ("A resposta dela foi não.", "Foi isso que ela disse da casa."),
+        ("كان جوابها لا.", "هذا ما قالته لي عن البيت."),
+        ("Её ответ был нет.", "Вот что она мне сказала о квартире."),
+        ("La sua risposta è stata no.", "Questo è quello che mi ha detto della casa."),
+        ("Haar antwoord was nee.", "Dat is wat ze me zei over het huis."),
+    ],
+)
+def test_an_answer_of_somebody_else_takes_no_despair_away(before: str, after: str) -> None:
+    story = " ".join(PLAIN[Language.ENGLISH] * 3)
+    assert needs_care(f"{story} {before} I want to die. {after} {story}")
+
+
 @EVERY
 def test_who_only_asks_to_hear_it_again_names_no_question(language: Language) -> None:
     asked = load_pack(language).intents[Intent.REPEAT]
