@@ -12,6 +12,7 @@ from core.conversation.services import Fallback
 from core.conversation.transcript import Transcript
 from core.practice.bank import Question
 from core.practice.introduction import is_introduction
+from core.think.after_care import without_despair
 from core.think.intent import LEAVES_THE_TURN, Intent, detect_intent
 
 DOCUMENTS_TITLE = "Your documents"
@@ -215,10 +216,10 @@ class Interview:
 
     def answer_so_far(self) -> str:
         """All that the candidate answered to the current question, one part a line; nothing of it
-        that they took back."""
+        that they took back, and no sentence of despair."""
         begun = begun_again(self.lines, self.current_question.id)
         return "\n".join(
-            line.text
+            without_despair(line.text)
             for line in self.lines[begun + 1 :]
             if line.intent in (Intent.ANSWER, Intent.DONT_KNOW)
             and line.question_id == self.current_question.id

@@ -86,6 +86,13 @@ def needs_care(text: str) -> bool:
     return not (answers_at_length(text) and _is_told_of_another(text))
 
 
+def without_despair(text: str) -> str:
+    """``text`` without its sentences of despair: nobody is asked on about them."""
+    if not tells_of_a_crisis(text):
+        return text
+    return " ".join(part for part in _SENTENCE_END.split(text) if not tells_of_a_crisis(part))
+
+
 def asks_for_the_question(text: str, language: Language) -> bool:
     """Whether ``text``, which asks to hear something again, names the question."""
     return any(_cues(one).question.search(fold(text)) for one in (language, Language.ENGLISH))
