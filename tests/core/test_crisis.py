@@ -946,6 +946,40 @@ def test_what_stands_between_two_quotations_is_quoted_by_nobody(said: str) -> No
 @pytest.mark.parametrize(
     "said",
     [
+        "Ik heb me gesneden.",
+        "Ik heb mezelf gisteren gesneden bij het koken.",
+        "Ik heb me gisteren gesneden.",
+        "Gisteren heb ik een overdosis koffie genomen.",
+        "Ich habe eine Überdosis Kaffee genommen.",
+        "Ich habe gestern eine Überdosis Schokolade genommen.",
+    ],
+)
+def test_a_slip_of_the_knife_and_too_much_coffee_are_no_attempt(said: str) -> None:
+    assert not tells_of_a_crisis(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ik heb me weer gesneden.",
+        "Ik heb mezelf expres gesneden.",
+        "Ik heb me gisteren expres gesneden.",
+        "Vannacht heb ik mezelf gesneden.",
+        "Ik heb mezelf verwond.",
+        "Ik heb een overdosis paracetamol genomen.",
+        "Ich habe eine Überdosis genommen.",
+        "Ich habe heute Nacht eine Überdosis Schlaftabletten genommen.",
+        "Voglio farla finita con la vita.",
+        "Sto pensando di farla finita con la mia vita.",
+    ],
+)
+def test_a_wound_on_purpose_and_an_overdose_are_heard(said: str) -> None:
+    assert tells_of_a_crisis(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
         '"I can\'t any more. I want to die." That is what was on the card.',
         "„Ich will sterben.“ Das stand auf der Karte.",
         "»Ich will sterben.« Das stand auf der Karte.",
