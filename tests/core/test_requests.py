@@ -51,6 +51,9 @@ ANSWERS = {
         "Une fois par semaine.",
         "Encore une fois, ma mère avait raison.",
         "Je cherche un travail.",
+        "C'est bon.",
+        "Ça va.",
+        "Ça va, merci.",
     ],
     Language.ENGLISH: [
         "I need more time for my family.",
@@ -130,6 +133,7 @@ ANSWERS = {
         "我想是的。",
         "还行。",
         "一般般。",
+        "我可以。",
     ],
     Language.JAPANESE: [
         "いい考えだと思います。",
@@ -137,6 +141,8 @@ ANSWERS = {
         "本当かどうかわかりません。",
         "まあまあです。",
         "そう思います。",
+        "大丈夫です。",
+        "もう大丈夫です。",
     ],
     Language.ARABIC: [
         "أعتقد أنها فكرة جيدة.",
