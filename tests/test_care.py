@@ -164,13 +164,23 @@ def test_a_long_answer_with_such_a_clause_is_met_with_care_once_and_judged() -> 
     assert find_quote("After two weeks he ate again", dialogue.interview) is not None
 
 
-def test_nobody_hears_their_despair_read_out_once_they_go_on() -> None:
-    dialogue = _interview()
-    cut = f"{ANSWER} {ANSWER} I want to kill myself and then we"
-    assert _hear(dialogue, cut).text == WORDS.reply
-    move = _hear(dialogue, "ok let's go on")
-    assert move.kind in (MoveKind.QUESTION, MoveKind.FOLLOW_UP)
-    assert "kill myself" not in move.text
+UNFINISHED = (
+    "I asked my sister last night whether I could come and stay with her for a few weeks, and she "
+    "said no, so the flat has to be empty by Friday. I want to kill myself and then we"
+)
+
+
+@pytest.mark.parametrize(
+    "after", ["Let's go on.", "ok let's go on", ANSWER, ANSWER.removesuffix("Friday.") + "we"]
+)
+def test_no_follow_up_quotes_despair(after: str) -> None:
+    for told in (UNFINISHED, f"{ANSWER} {UNFINISHED}", f"{UNFINISHED}. {ANSWER}"):
+        dialogue = _interview()
+        assert _hear(dialogue, told).kind is MoveKind.CARE
+        for said in (after, "We did what we could.", "It was fine in the end."):
+            move = _hear(dialogue, said)
+            assert move.kind is not MoveKind.CARE
+            assert "kill" not in f"{move.before} {move.text} {move.quote}"
 
 
 def test_a_story_that_says_whose_words_they_were_is_met_like_any_other() -> None:

@@ -24,7 +24,7 @@ from core.language.tongue import is_in_another, is_rather_in
 from core.language.units import words_of
 from core.speak.sentences import sentence_spans
 from core.think.after_care import answers_at_length
-from core.think.crisis import tells_of_a_crisis
+from core.think.crisis import tells_of_a_crisis, wants_to_go_on
 from core.think.intent import ABOUT_AN_INTERVIEW, Intent, read_by_rules
 from core.think.keys import is_struck_at_random
 from core.think.spelt_alike import EDGES, clauses_of, is_marked, is_quoted_last
@@ -49,7 +49,6 @@ _EDGE = "\n"
 
 # When an utterance asks for two things, the first of these is done.
 _PRECEDENCE = (Intent.END, Intent.SKIP, Intent.REPEAT, Intent.WAIT, Intent.DONT_KNOW)
-_GOES_ON = frozenset({Intent.END, Intent.SKIP})
 
 _FEW_WORDS = 3
 """Fewer are no whole request to hear it again."""
@@ -150,12 +149,13 @@ class _Requests:
 
 def _read_loosely(text: str, requests: _Requests) -> Intent:
     language = requests.language
-    clauses = [_pieces(clause, language) for clause in clauses_of(text)]
+    said = clauses_of(text)
+    clauses = [_pieces(clause, language) for clause in said]
     longest = LONGEST_REQUEST_LETTERS if _by_letters(language) else LONGEST_REQUEST_WORDS
     if sum(map(len, clauses)) > longest:
         return Intent.ANSWER
-    asking = set().union(*(_asking(clause, requests) for clause in clauses))
-    plain = {requests.whole.get(_bare(clause, requests)) for clause in clauses_of(text)}
+    asking = set().union(*(_asking(clause, requests) for clause in said))
+    plain = {requests.whole.get(_bare(clause, requests)) for clause in said}
     plain.discard(Intent.DONT_KNOW)  # what follows on "I don't know" may be what it is about
     atoms = [atom for clause in clauses for atom in _atoms(clause, language)]
     anywhere = _share(atoms, frozenset().union(*requests.atoms.values()))
@@ -165,7 +165,7 @@ def _read_loosely(text: str, requests: _Requests) -> Intent:
         known = _share(atoms, requests.atoms[intent])
         if (
             telling
-            and known >= _least_known(language, strict=intent in _GOES_ON - plain)
+            and known >= _least_known(language, strict=intent in {Intent.END, Intent.SKIP} - plain)
             and (intent in plain or anywhere >= _least_known(language, strict=True))
             and not _is_strange(clauses, intent, requests)
         ):
@@ -183,13 +183,14 @@ def _share(atoms: list[Run], known: frozenset[Run]) -> float:
     return sum(atom in known for atom in atoms) / max(1, len(atoms))
 
 
-def _asking(clause: list[str], requests: _Requests) -> set[Run]:
-    """The runs of ``clause`` that may ask for something.
-
-    Beside a negation or an ending of the past, only those that it is part of: "I don't want to
-    stop" has the words of "I want to stop".
-    """
+def _asking(said: str, requests: _Requests) -> set[Run]:
+    """The runs of ``said``, a clause, that may ask for something: of "let's go on" no end, and
+    beside a negation or an ending of the past only those that it is part of, for "I don't want to
+    stop" has the words of "I want to stop"."""
+    clause = _pieces(said, requests.language)
     runs = _runs(clause, requests.language)
+    if wants_to_go_on(_bare(said, requests), requests.language):
+        runs -= requests.telling[Intent.END]
     turns = [word for word in requests.no_requests if _holds(tuple(clause), word)]
     if not turns or tuple(clause) in turns:
         return runs

@@ -7,6 +7,7 @@ from enum import Enum, auto
 
 from core.conversation.moves import MoveKind
 from core.practice.interview import Line, Speaker
+from core.think.after_care import without_despair
 from core.think.care import is_met_with_care
 from core.think.intent import Intent
 from core.think.losses import tells_only_of_a_loss
@@ -49,14 +50,15 @@ def had_care(lines: Sequence[Line]) -> bool:
 
 def resumed(lines: Sequence[Line], said: str, intent: Intent) -> tuple[str, Intent]:
     """What the talk goes on from, and how it is read: ``said`` and ``intent``, unless the newest of
-    ``lines`` goes on after words of care that met an answer. Nobody asks for that again."""
+    ``lines`` goes on after words of care that met an answer. Nobody asks for that again, and of
+    the despair in it nothing is brought up; an answer that was nothing else is asked for again."""
     placed = list(_placed(lines))
     if intent is not Intent.REPEAT or not placed or placed[-1][1] is not _Place.BACK:
         return said, intent
     *before, _ = (line for line, place in placed if place is not _Place.INSIDE)
-    if before and before[-1].intent is Intent.ANSWER:
-        return before[-1].text, Intent.ANSWER
-    return said, intent
+    answered = before and before[-1].intent is Intent.ANSWER
+    told = without_despair(before[-1].text) if answered else ""
+    return (told, Intent.ANSWER) if told else (said, intent)
 
 
 def _calls_for_it(line: Line) -> bool:

@@ -27,8 +27,8 @@ WORDS_A_SIGN = 40
 more beside it."""
 
 _SAID_ON = 2
-"""So many sentences later they may be given to who said them: "... I have nobody left. That is what
-he told me."."""
+"""So many sentences later they may be given to who said them, where despair is all between: "... I
+have nobody left. That is what he told me."."""
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…。！？؟।])\s*")
 
@@ -37,7 +37,8 @@ class AfterCare(DataModel):
     """One language of ``core/data/after_care.json``: patterns on folded clauses.
 
     Each of ``distress`` is one sign of it, wherever it stands. ``told_before`` and ``told_after``
-    give the words beside them to somebody else. ``question`` names what was asked, ``thanks``
+    give the words beside them to somebody else, and stand at the end of what they are found in:
+    "Her answer was no." tells an answer of its own. ``question`` names what was asked, ``thanks``
     covers a clause that thanks and nothing else.
     """
 
@@ -109,13 +110,15 @@ def shows_distress(text: str) -> bool:
 
 
 def _distress(text: str) -> int:
-    told = " ".join(clauses_of(text))
+    told = _told(text)
     return max(sum(bool(s.search(told)) for s in _cues(one).distress) for one in Language)
 
 
 def _is_told_of_another(text: str) -> bool:
     """Whether each sentence of despair stands beside one that gives it to somebody else: "His
-    answer was short.", "Those were his words.". What was said of something else stands between."""
+    answer was short.", "Those were his words.". What was said of something else stands between.
+
+    In doubt it is their own: a story loses little to one kind sentence."""
     sentences = _sentences(text)
     found = [at for at, sentence in enumerate(sentences) if tells_of_a_crisis(sentence)]
     return bool(found) and all(_is_given(sentences, at) for at in found)
@@ -126,15 +129,20 @@ def _sentences(text: str) -> list[str]:
 
 
 def _is_given(sentences: list[str], at: int) -> bool:
-    before, after = sentences[max(0, at - 1) : at + 1], sentences[at : at + 1 + _SAID_ON]
+    before = [*map(_told, sentences[max(0, at - 1) : at]), *clauses_of(sentences[at])]
+    after = [_told(sentences[at])]
+    for sentence in sentences[at + 1 : at + 1 + _SAID_ON]:
+        after.append(_told(sentence))
+        if not _distress(sentence):
+            break
     return any(
-        _finds(cues.told_before, before) or _finds(cues.told_after, after)
+        any(map(cues.told_before.search, before)) or any(map(cues.told_after.search, after))
         for cues in map(_cues, Language)
     )
 
 
-def _finds(cue: re.Pattern[str], sentences: list[str]) -> bool:
-    return any(cue.search(" ".join(clauses_of(sentence))) for sentence in sentences)
+def _told(sentence: str) -> str:
+    return " ".join(clauses_of(sentence))
 
 
 @dataclass(frozen=True)
@@ -151,12 +159,13 @@ def _cues(language: Language) -> _Cues:
     data = after_care(language)
     return _Cues(
         tuple(re.compile(fold(pattern)) for pattern in data.distress),
-        _any(data.told_before),
-        _any(data.told_after),
+        _any(data.told_before, at_the_end=True),
+        _any(data.told_after, at_the_end=True),
         _any(data.question),
         _any(data.thanks),
     )
 
 
-def _any(patterns: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{fold(pattern)})" for pattern in patterns))
+def _any(patterns: Iterable[str], *, at_the_end: bool = False) -> re.Pattern[str]:
+    any_of = "|".join(f"(?:{fold(pattern)})" for pattern in patterns)
+    return re.compile(f"(?:{any_of})$" if at_the_end else any_of)

@@ -734,6 +734,21 @@ GOES_ON = {
     "it": ("Continuiamo.", "Vorrei continuare.", "Andiamo avanti."),
     "nl": ("Laten we verdergaan.", "Ik wil doorgaan.", "We gaan verder."),
 }
+FINE = {
+    "es": ("ok", "vale", "bueno", "de acuerdo", "gracias", "vale gracias"),
+    "fr": ("ok", "d'accord", "bon", "merci", "d'accord merci"),
+    "de": ("ok", "gut", "na gut", "danke", "okay danke"),
+    "zh": ("好", "好的", "好吧", "行", "谢谢", "好的谢谢"),
+    "hi": ("ठीक है", "अच्छा", "धन्यवाद", "ठीक है शुक्रिया"),
+    "ja": ("はい", "わかりました", "ありがとう", "はいありがとうございます"),
+    "ko": ("네", "그럼", "좋아요", "알겠어요", "고마워요", "네 감사합니다"),
+    "pt": ("ok", "tá bom", "está bem", "obrigado", "certo obrigada"),
+    "ar": ("حسنا", "طيب", "شكرا", "تمام شكرا"),
+    "ru": ("хорошо", "ладно", "спасибо", "хорошо спасибо"),
+    "it": ("ok", "va bene", "d'accordo", "grazie", "ok grazie"),
+    "nl": ("ok", "oké", "goed", "bedankt", "oké dank je"),
+}
+"""What each language says before it goes on, which a recogniser parts by no comma."""
 STAYS = {
     "en": ("I don't want to go on.", "I can't go on.", "Nobody can help me.", "Thanks.", "Why?"),
     "es": ("No quiero seguir.", "Nadie me puede ayudar.", "Gracias."),
@@ -931,6 +946,40 @@ def test_what_stands_between_two_quotations_is_quoted_by_nobody(said: str) -> No
 @pytest.mark.parametrize(
     "said",
     [
+        "Ik heb me gesneden.",
+        "Ik heb mezelf gisteren gesneden bij het koken.",
+        "Ik heb me gisteren gesneden.",
+        "Gisteren heb ik een overdosis koffie genomen.",
+        "Ich habe eine Überdosis Kaffee genommen.",
+        "Ich habe gestern eine Überdosis Schokolade genommen.",
+    ],
+)
+def test_a_slip_of_the_knife_and_too_much_coffee_are_no_attempt(said: str) -> None:
+    assert not tells_of_a_crisis(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ik heb me weer gesneden.",
+        "Ik heb mezelf expres gesneden.",
+        "Ik heb me gisteren expres gesneden.",
+        "Vannacht heb ik mezelf gesneden.",
+        "Ik heb mezelf verwond.",
+        "Ik heb een overdosis paracetamol genomen.",
+        "Ich habe eine Überdosis genommen.",
+        "Ich habe heute Nacht eine Überdosis Schlaftabletten genommen.",
+        "Voglio farla finita con la vita.",
+        "Sto pensando di farla finita con la mia vita.",
+    ],
+)
+def test_a_wound_on_purpose_and_an_overdose_are_heard(said: str) -> None:
+    assert tells_of_a_crisis(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
         '"I can\'t any more. I want to die." That is what was on the card.',
         "„Ich will sterben.“ Das stand auf der Karte.",
         "»Ich will sterben.« Das stand auf der Karte.",
@@ -966,6 +1015,18 @@ def test_who_goes_on_says_so(language: Language) -> None:
         assert read_after_care(said, read, language) is Intent.REPEAT, said
     for said in STAYS[language.value]:
         assert not wants_to_go_on(said, language), said
+
+
+@EVERY
+def test_the_words_that_care_teaches_lead_back_whatever_is_said_before_them(
+    language: Language,
+) -> None:
+    taught, gap = GOES_ON[language.value][0].rstrip(".。।"), " " if language.spaced else ""
+    assert fold(taught) in fold(crisis_words(language).waiting)
+    for fine in FINE.get(language.value, ()):
+        for said in (f"{fine}{gap}{taught}", f"{fine}, {taught}", f"{taught}, {fine}"):
+            read = detect_request(said, language)
+            assert read_after_care(said, read, language) is Intent.REPEAT, said
 
 
 @EVERY
@@ -1012,6 +1073,35 @@ def test_a_story_may_give_the_words_to_somebody_else(language: Language) -> None
     assert needs_care(f"{story} {after} {said}"), "they were words about something else"
     assert needs_care(f"{story} {said} {after} {story} {said}"), "the second time nobody else's"
     assert needs_care(f"{said} {after}"), "in a few words it is never left in doubt"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("I asked my sister for a bed. Her answer was no.", ""),
+        ("Her answer was clear.", ""),
+        ("Her answer was no, and", ""),
+        ("People say things like that to me.", ""),
+        ("", "That is what the doctor wrote me, tablets and more tablets."),
+        ("", "She sent me to the surgery on Monday. That is what she told me."),
+        ("", "Those were hard words to read."),
+        ("Su respuesta fue que no.", "Eso es lo que me dijo de la casa."),
+        ("Sa réponse était non.", "C'est ce qu'il m'a dit de l'appartement."),
+        ("Ihre Antwort war nein.", "Das hat sie mir gesagt, mehr nicht."),
+        ("她的回答是不行。", "这是她说的事情，我没有办法。"),
+        ("उसका जवाब था नहीं।", "यही उसने मुझसे कहा और चली गई।"),
+        ("彼女の答えはだめでした。", "それが彼女の言葉の全部で、家を出ました。"),
+        ("그녀의 대답은 아니었어요.", "그게 그녀의 말이었고 저는 나왔어요."),
+        ("A resposta dela foi não.", "Foi isso que ela disse da casa."),
+        ("كان جوابها لا.", "هذا ما قالته لي عن البيت."),
+        ("Её ответ был нет.", "Вот что она мне сказала о квартире."),
+        ("La sua risposta è stata no.", "Questo è quello che mi ha detto della casa."),
+        ("Haar antwoord was nee.", "Dat is wat ze me zei over het huis."),
+    ],
+)
+def test_an_answer_of_somebody_else_takes_no_despair_away(before: str, after: str) -> None:
+    story = " ".join(PLAIN[Language.ENGLISH] * 3)
+    assert needs_care(f"{story} {before} I want to die. {after} {story}")
 
 
 @EVERY

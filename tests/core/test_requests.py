@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.conversation.language import Language
+from core.language.pack import load_pack
 from core.language.requests import detect_request
 from core.think.crisis import crisis_words
 from core.think.intent import Intent
@@ -67,6 +68,9 @@ ANSWERS = {
         "Une fois par semaine.",
         "Encore une fois, ma mère avait raison.",
         "Je cherche un travail.",
+        "C'est bon.",
+        "Ça va.",
+        "Ça va, merci.",
     ],
     Language.ENGLISH: [
         "I need more time for my family.",
@@ -146,6 +150,7 @@ ANSWERS = {
         "我想是的。",
         "还行。",
         "一般般。",
+        "我可以。",
     ],
     Language.JAPANESE: [
         "いい考えだと思います。",
@@ -153,6 +158,8 @@ ANSWERS = {
         "本当かどうかわかりません。",
         "まあまあです。",
         "そう思います。",
+        "大丈夫です。",
+        "もう大丈夫です。",
     ],
     Language.ARABIC: [
         "أعتقد أنها فكرة جيدة.",
@@ -234,6 +241,50 @@ def test_a_talk_ends_and_a_question_is_skipped_only_on_words_that_ask_for_it() -
     assert detect_request("¿Podemos pasar a la siguiente pregunta?", spanish) is Intent.SKIP
     assert detect_request("Podemos pasar a la siguiente sala.", spanish) is Intent.ANSWER
     assert detect_request("¿Me puede repetir la pregunta, profesora?", spanish) is Intent.REPEAT
+
+
+GOES_ON = {
+    Language.ENGLISH: ("let's go on", "i want to continue"),
+    Language.SPANISH: ("sigamos", "quiero continuar", "podemos seguir con la conversación"),
+    Language.FRENCH: ("on continue", "on reprend", "je veux continuer la conversation"),
+    Language.GERMAN: ("lass uns weitermachen", "wollen wir weiterreden"),
+    Language.CHINESE: ("继续吧", "我想继续聊"),
+    Language.HINDI: ("आगे बढ़ते हैं", "जारी रखते हैं"),
+    Language.JAPANESE: ("続けましょう", "もう少し続けたいです"),
+    Language.KOREAN: ("계속해요", "조금 더 계속하고 싶어요"),
+    Language.PORTUGUESE: ("vamos continuar", "quero continuar a conversa", "a gente continua"),
+    Language.ARABIC: ("لنتابع", "لنكمل", "أريد الاستمرار"),
+    Language.RUSSIAN: ("давай продолжим", "продолжим", "хочу продолжать"),
+    Language.ITALIAN: ("continuiamo", "voglio continuare"),
+    Language.DUTCH: ("laten we verdergaan", "we kunnen verder praten"),
+}
+
+
+@EVERY
+def test_whoever_wants_to_go_on_ends_nothing(language: Language) -> None:
+    """Whatever idle words stand before it: a recogniser writes no comma."""
+    pack, gap = load_pack(language), " " if language.spaced else ""
+    for said in GOES_ON[language]:
+        for text in (
+            said,
+            *(f"{w}{sep}{said}" for w in pack.around_requests for sep in (gap, ", ")),
+        ):
+            assert detect_request(text, language) is not Intent.END, text
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("On continue une autre fois.", Language.FRENCH),
+        ("On continue ? Non, je veux arrêter.", Language.FRENCH),
+        ("Continuiamo domani.", Language.ITALIAN),
+        ("No quiero continuar.", Language.SPANISH),
+        ("明天继续吧。", Language.CHINESE),
+        ("다음에 계속해요.", Language.KOREAN),
+    ],
+)
+def test_whoever_goes_on_another_time_ends_it(text: str, language: Language) -> None:
+    assert detect_request(text, language) is Intent.END
 
 
 @pytest.mark.parametrize(
