@@ -26,9 +26,11 @@ _ONLY_A_LOSS_WORDS = 30
 
 
 class LossPatterns(ListedPatterns):
-    """``core/data/losses_en.json``: what is ``told`` in folded speech, by what was lost."""
+    """``core/data/losses_en.json``: what is ``told`` in folded speech, by what was lost, and what
+    one does in ``grief``, which is no deed in an answer."""
 
     told: dict[str, Patterns] = Field(min_length=1)
+    grief: Patterns
 
 
 class _Sorrows(DataModel):
@@ -47,7 +49,11 @@ def tells_of_a_loss(said: str) -> bool:
 def tells_only_of_a_loss(said: str) -> bool:
     """Whether an English utterance tells of a loss in few words, and of nothing that they did."""
     brief = len(said.split()) <= _ONLY_A_LOSS_WORDS
-    return brief and tells_of_a_loss(said) and not read_signs(said).shows_own_part
+    if not brief or not tells_of_a_loss(said):
+        return False
+    # "I told my boss and handed it over": what is joined to grief keeps its "I".
+    rest = _grief().sub("i", fold_speech(said)).replace(" i and ", " i ")
+    return not read_signs(rest).shows_own_part
 
 
 def tells_of_a_sorrow(said: str) -> bool:
@@ -58,6 +64,11 @@ def tells_of_a_sorrow(said: str) -> bool:
 @cache
 def _loss() -> re.Pattern[str]:
     return load_data("losses_en", LossPatterns).any_of("told")
+
+
+@cache
+def _grief() -> re.Pattern[str]:
+    return load_data("losses_en", LossPatterns).any_of("grief")
 
 
 @cache

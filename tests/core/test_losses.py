@@ -201,6 +201,11 @@ def test_nobody_is_consoled_for_their_work(said: str) -> None:
     [
         ("My father died last month, and I do not want to talk about it.", True),
         ("I lost my brother in March. Sorry, I cannot think today.", True),
+        ("My brother passed away and I cried all day.", True),
+        ("My wife was diagnosed with cancer, so I took two weeks off.", True),
+        ("My father died, so I told my boss and went home.", True),
+        ("My dog is dead.", True),
+        ("My father died, and I told my boss and handed the audit over to Anna.", False),
         ("My boss died suddenly and I took over the shop.", False),
         ("When my wife fell ill I trained two people to take my place.", False),
         ("I was late with the report, and I am sorry.", False),
