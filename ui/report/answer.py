@@ -226,5 +226,5 @@ def _what_it_is_made_of(answer: AnswerReview) -> str:
         )
     return _(
         "Your own words in order, without the fillers, repetition and questions that could "
-        "be found. Nothing is invented, and no part of it was found missing."
+        "be found. Nothing is invented."
     )
