@@ -65,8 +65,8 @@ class BankSubjects:
         )
 
 
-_LACKED = re.compile(r"\bwithout \w+", re.IGNORECASE)
-"""Who writes without mistakes is not to be asked for one."""
+_LACKED = re.compile(r"\bwithout \w+")
+"""Who writes without mistakes is not to be asked for one. Doctors Without Borders lack nothing."""
 
 
 def speaks_of(want: str, said: str, *, closely: bool = False) -> bool:
