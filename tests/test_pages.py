@@ -87,6 +87,7 @@ def test_an_interview_is_asked_answered_followed_up_and_reviewed() -> None:
     assert "“In the end they signed again and revenue rose by 12 percent.”" in words
     assert "Three things to do next" in {h.value for h in app.header}
     assert "For you to check: a good answer" in words
+    assert "Seems covered: a good answer" in words, "as the files say of the same point"
     assert "Not found: a good answer" not in words, "phrases overlook what was said otherwise"
 
 

@@ -10,7 +10,14 @@ from pypdf import PdfReader
 from core.assess.markdown import review_markdown
 from core.assess.report import Report
 from core.assess.rules import review_interview
-from core.assess.trust import FOUND_BY_PHRASES, LEVELS_BY_RULES, NOT_FOUND, rests_on
+from core.assess.trust import (
+    FOUND_BY_PHRASES,
+    LEVELS_BY_RULES,
+    LIKELY,
+    NOT_FOUND,
+    WRITTEN_BY_RULES,
+    rests_on,
+)
 from core.practice.interview import Interview
 from providers.paper.review_pdf import review_pdf
 from tests.core.test_review import BETTER, GOOD, OTHER_STORY, PLAN, ask, held
@@ -61,3 +68,9 @@ def test_a_part_that_was_not_found_is_not_called_absent_in_the_files() -> None:
     for text in (paper, written):
         assert NOT_FOUND not in text(whole, review_interview(whole))
         assert NOT_FOUND in text(lacking, review_interview(lacking))
+
+
+def test_page_and_files_say_the_same_of_levels_by_rules_and_of_their_ranges() -> None:
+    assert WRITTEN_BY_RULES.endswith(LEVELS_BY_RULES)
+    for text in (paper(TALK, REPORT), written(TALK, REPORT)):
+        assert LIKELY in text

@@ -215,7 +215,7 @@ def _is_anothers_deed(said: str) -> bool:
     )
 
 
-_NEXT_DEED = re.compile(r"(?:,|;| and)+ ")
+_NEXT_DEED = re.compile(r"(?:[,;]| and) (?:and )*")
 _CLAUSE_EDGE = re.compile(r"[,;:]|\b(?:and|but|so|until|then)\b")
 _BESIDE = re.compile(r"\W*(?:who|which|that|where|what|because|if|when|while|as|since|to|in|at)\b")
 _FIRST_THING = re.compile(

@@ -3,8 +3,8 @@
 Their own sentences, in their order, without fillers and without what was said to nobody; where a
 part is missing stands a gap for them to fill. No fact is invented: a piece is either a quote or a
 gap. None is lost either: what of an answer matters is theirs to say, so only what is plainly idle
-or vague is left out. Where nothing but praise in general was said, there is nothing to keep: gaps
-alone say what to add (``AnswerReview.stronger_note``).
+or vague is left out. Where nothing else was said, there is nothing to keep: gaps alone say what to
+add (``AnswerReview.stronger_note``).
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ from core.think.said_again import find_said_again
 def strengthen(
     answer: AnswerText, kind: InterviewType, *, introduces: bool = False
 ) -> tuple[StrongerPiece, ...]:
-    """The pieces of the stronger version, empty where there is nothing to work with.
+    """The pieces of the stronger version, empty only where nothing was said.
 
     An answer that ``introduces`` somebody is a pitch, whatever the ``kind`` of its question. Code
     stays whole, where it stood.
@@ -66,10 +66,10 @@ def with_code(pieces: tuple[StrongerPiece, ...], answer: AnswerText) -> tuple[St
 def _sentences_made_stronger(
     answer: AnswerText, kind: InterviewType, *, introduces: bool
 ) -> tuple[StrongerPiece, ...]:
+    if not _says_anything(answer):
+        return ()
     # Who designs a system is to ask what it is for.
     said = _sentences_worth_keeping(answer, questions=kind is InterviewType.SYSTEM_DESIGN)
-    if not said:
-        return ()
     if introduces:
         return introduction_with_gaps(said)
     if kind is not InterviewType.BEHAVIOURAL:
@@ -83,6 +83,12 @@ def _sentences_made_stronger(
     if not any(_tells(piece.text) and not _boasts(piece.text) for piece in told):
         return tuple(StrongerPiece(gap) for gap in GAPS.values())
     return story_with_gaps(answer, told)
+
+
+def _says_anything(answer: AnswerText) -> bool:
+    texts = dict(zip(answer.line_indexes, answer.parts, strict=True))
+    said = (texts[index][start:end] for index, start, end in answer.sentences())
+    return any(without_slips(sentence, opens=True) for sentence in said)
 
 
 def _sentences_worth_keeping(answer: AnswerText, *, questions: bool) -> list[StrongerPiece]:

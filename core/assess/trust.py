@@ -6,26 +6,28 @@ Whoever is handed the paper was not at the page, so page and paper say the same 
 from __future__ import annotations
 
 from core.assess.report import RULES_ASSESSOR, AnswerReview, Report
-from core.sentence import say
+from core.sentence import in_a_row, say
 
-WRITTEN_BY_RULES = say(
-    "Written by rules, without a language model: they find, measure and quote. Levels "
-    "are estimated from signs in the text; whether a claim is right they cannot tell. "
-    "Every quote below is a part of your own words."
+LEVELS_BY_RULES = say(
+    "Levels by rules are estimated from signs in the text; whether a claim is right rules cannot "
+    "tell."
 )
+WRITTEN_BY_RULES = in_a_row(
+    (
+        say(
+            "Written by rules, without a language model: they find, measure and quote. Every quote "
+            "below is a part of your own words."
+        ),
+        LEVELS_BY_RULES,
+    )
+)
+LIKELY = "A level lies between its two figures 8 times out of 10."
+NOT_FOUND = say("Not found is not the same as not there.")
 FOUND_BY_PHRASES = say(
     "Looked for by phrases, which find about one in three of the points that an answer "
     "makes and are right about two times in three. So check for yourself which you "
     "made. It moves no level."
 )
-
-# In the files that people take home, in English and for a reader who may be somebody else.
-LEVELS_BY_RULES = (
-    "Levels by rules are estimated from signs in the text; whether a claim is right rules cannot "
-    "tell."
-)
-LIKELY = "A level lies between its two figures 8 times out of 10."
-NOT_FOUND = "Not found is not the same as not there."
 
 
 def rests_on(report: Report) -> str:

@@ -1,12 +1,13 @@
-"""How the files that people take home word what became of an answer and of a point of it.
+"""How a review words what became of an answer and of a point of it.
 
-In English, and for a reader who was not there; the page words both by itself, with what one can
-do about them there.
+Of a point, page and files say the same. Why there is no level the files say for a reader who was
+not there; the page says by itself what one can do about it there.
 """
 
 from __future__ import annotations
 
 from core.assess.report import RULES_ASSESSOR, AnswerReview, Assessability, PointReview, PointStatus
+from core.sentence import Sentence, say
 
 NOT_ASSESSABLE = {
     Assessability.TOO_SHORT: (
@@ -39,16 +40,16 @@ NOT_ASSESSABLE = {
 }
 
 POINT_STATUS = {
-    PointStatus.COVERED: "Covered",
-    PointStatus.TO_CHECK: "Said, to be checked",
-    PointStatus.WRONG: "Said, and wrong by the model's reading",
-    PointStatus.UNHEARD: "For you to check",
-    PointStatus.MISSED: "Not found",
+    PointStatus.COVERED: say("Covered"),
+    PointStatus.TO_CHECK: say("Said, to be checked"),
+    PointStatus.WRONG: say("Said, and wrong by the model's reading"),
+    PointStatus.UNHEARD: say("For you to check"),
+    PointStatus.MISSED: say("Not found"),
 }
 
 
-def became_of(point: PointReview, answer: AnswerReview) -> str:
+def became_of(point: PointReview, answer: AnswerReview) -> Sentence:
     """What became of a ``point`` of ``answer``: what only phrases found is not covered for sure."""
     if answer.assessor == RULES_ASSESSOR and point.status is PointStatus.COVERED:
-        return "Seems covered"
+        return say("Seems covered")
     return POINT_STATUS[point.status]

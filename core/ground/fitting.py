@@ -65,8 +65,8 @@ class BankSubjects:
         )
 
 
-_LACKED = re.compile(r"\bwithout \w+", re.IGNORECASE)
-"""Who writes without mistakes is not to be asked for one."""
+_LACKED = re.compile(r"\bwithout \w+")
+"""Who writes without mistakes is not to be asked for one. Doctors Without Borders lack nothing."""
 
 
 def speaks_of(want: str, said: str, *, closely: bool = False) -> bool:
@@ -176,10 +176,12 @@ _EVERYWHERE = frozenset(
         "between does the own need needs member report reporting several prior before after last "
         "first week weeks month months quarter years hour hours days daily "
         "more most many much less least fewer few several over under than every each full fully "
-        "lots three four five seven eight nine eleven twelve".split(),
+        "lots three four five seven eight nine eleven twelve "
+        "fluent fluently basic solid proven proficient excellent".split(),
     )
 )
-"""Words that stand in wants and questions of any subject, times and numbers among them."""
+"""Words that stand in wants and questions of any subject: times, numbers, and how well one is to
+know it."""
 
 
 def _rarity(holders: Collection[frozenset[str]]) -> dict[str, float]:

@@ -223,7 +223,7 @@ def _stronger(answer: AnswerReview) -> list[Block]:
             or (
                 "Plain words are your own; shaded ones are gaps for you to fill."
                 if answer.has_gaps
-                else "All words are your own, and no part of it was found missing."
+                else "All words are your own."
             ),
             Style.SMALL,
         ),

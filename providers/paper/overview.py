@@ -6,7 +6,7 @@ from core.assess.coverage import cover_wants
 from core.assess.figures import seconds, share
 from core.assess.report import DimensionReview, NextStep, Report
 from core.assess.self_rating import SelfRating
-from core.assess.trust import LEVELS_BY_RULES, rests_on
+from core.assess.trust import LEVELS_BY_RULES, LIKELY, rests_on
 from core.practice.interview import Interview
 from providers.paper.blocks import Block, Gap, Heading, ScaleRow, Style, Table, Together, prose
 from providers.paper.wording import (
@@ -75,8 +75,8 @@ def _levels(report: Report, rated: SelfRating | None) -> list[Block]:
         made.append(Gap(2))
         made.append(
             prose(
-                "A mark stands at the level, from 1 to 5; the bar is the interval that it lies in "
-                "with a probability of 80 %.",
+                "A mark stands at the level, from 1 to 5; the bar goes from the lower of its two "
+                f"figures to the higher. {LIKELY}",
                 Style.SMALL,
             )
         )

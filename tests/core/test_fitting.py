@@ -51,6 +51,14 @@ def test_years_and_words_of_any_trade_are_no_subject(line: str) -> None:
     assert SUBJECTS.fitting(line, BANK.questions) is None
 
 
+def test_what_a_name_is_without_is_a_part_of_the_name() -> None:
+    asked = BANK.questions[0].model_copy(update={"tags": ("work across borders", "doctors")})
+    others = BANK.questions[1:]
+    subjects = BankSubjects(BANK.model_copy(update={"questions": (asked, *others)}))
+    assert subjects.fitting("Doctors Without Borders", (asked, *others)) == asked
+    assert subjects.fitting("Cared for doctors without borders", others) is None
+
+
 def test_of_no_questions_none_fits() -> None:
     assert SUBJECTS.fitting("Infection control and hand hygiene", ()) is None
 

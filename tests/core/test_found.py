@@ -52,6 +52,13 @@ def test_of_many_deeds_those_that_tell_most_are_quoted_in_their_order() -> None:
     ]
 
 
+@pytest.mark.parametrize("between", [",", ", ", " and", "; and"])
+def test_a_page_of_marks_between_two_deeds_is_read_once(between: str) -> None:
+    told = f"I built a list{between * 10_000} rang each customer."
+    kept, also = shown(StarPart.ACTION, told, "I wrote to him.", "I met her.")
+    assert (kept[:14], also) == ("I built a list", "I wrote to him.")
+
+
 @pytest.mark.parametrize(
     ("end", "is_one"),
     [

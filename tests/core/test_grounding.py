@@ -409,6 +409,12 @@ def test_a_want_that_nothing_asked_for_is_told_where_a_solid_answer_spoke_of_it(
     assert (found.status, found.question_number) == (status, number)
 
 
+@pytest.mark.parametrize("want", ["Fluent German", "Basic German", "Proficient in German"])
+def test_how_well_something_is_wanted_need_not_be_said_to_have_spoken_of_it(want: str) -> None:
+    (found,) = unasked(want, f"{STRONG} I spoke German with them every day.")
+    assert found.status is WantStatus.SPOKEN_OF
+
+
 def test_one_word_of_a_want_that_nothing_asked_for_does_not_tell_all_of_it() -> None:
     want = "Worked as an embedded analyst in a cross-functional product team"
     for said, status in (

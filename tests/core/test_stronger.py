@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.assess.found import review_star
-from core.assess.gaps import EXAMPLE_GAP, GAPS, NUMBER_GAP, PRICE_GAP
+from core.assess.gaps import EXAMPLE_GAP, GAPS, NUMBER_GAP, PITCH_GAPS, PRICE_GAP
 from core.assess.markdown import review_markdown
 from core.assess.report import StrongerPiece
 from core.assess.rules import review_interview
@@ -384,6 +384,24 @@ def test_where_nothing_was_said_nothing_is_made_of_it() -> None:
 )
 def test_where_no_story_was_told_there_is_only_room_for_one(boast: str) -> None:
     assert texts(strengthen(answer_of(boast), STORY)) == list(GAPS.values())
+
+
+VAGUE = "I guess I kind of handled it somehow. I guess it was sort of okay in the end, probably."
+
+
+@pytest.mark.parametrize(
+    ("kind", "room"),
+    [
+        (STORY, [*GAPS.values()]),
+        (TECHNICAL, [EXAMPLE_GAP, PRICE_GAP]),
+        (InterviewType.CULTURAL_FIT, [EXAMPLE_GAP]),
+    ],
+)
+def test_whoever_was_vague_throughout_is_shown_what_to_add(
+    kind: InterviewType, room: list[str]
+) -> None:
+    assert texts(strengthen(answer_of(VAGUE), kind)) == room
+    assert texts(strengthen(answer_of(VAGUE), kind, introduces=True)) == [*PITCH_GAPS.values()]
 
 
 @pytest.mark.parametrize(

@@ -207,6 +207,15 @@ def test_what_phrases_did_not_find_is_left_to_the_reader_and_what_a_model_missed
         assert f"{words} A good answer names the price." in text_of(PdfReader(io.BytesIO(made)))
 
 
+def test_of_own_words_without_a_gap_no_more_is_said_than_that_they_are_ones_own() -> None:
+    held = interview("I suppose we would get it done somehow, more or less.")
+    (answer,) = report(held).answers
+    whole = replace(answer, star=(), points=(), stronger=answer.stronger[:1])
+    text = text_of(PdfReader(io.BytesIO(review_pdf(held, report(held, answers=(whole,))))))
+    assert "All words are your own. I suppose" in text
+    assert "missing" not in text
+
+
 def test_every_status_of_a_point_and_every_reason_not_to_judge_has_its_words() -> None:
     assert set(POINT_STATUS) == set(PointStatus)
     assert set(NOT_ASSESSABLE) == set(Assessability) - {Assessability.ASSESSABLE}

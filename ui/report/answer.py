@@ -17,10 +17,11 @@ from core.assess.report import (
 )
 from core.assess.rules import can_be_overruled
 from core.assess.trust import FOUND_BY_PHRASES, points_by_phrases
+from core.assess.verdicts import became_of
 from core.practice.interview import Interview, Speaker
 from ui.choices import segments
 from ui.documents import show_cause
-from ui.interface import N_, _, decimal, worded
+from ui.interface import _, decimal, worded
 from ui.people import show_asker
 from ui.plain import plain, plain_with_code
 from ui.report.charts import level_in_words, show_levels
@@ -37,20 +38,11 @@ from ui.report.words import (
 from ui.talk import show_line
 
 _STATUS_MARKS = {
-    PointStatus.COVERED: (":material/check_circle:", N_("A good answer {point}")),
-    PointStatus.TO_CHECK: (":material/help:", N_("Said, to be checked: a good answer {point}")),
-    PointStatus.WRONG: (
-        ":material/error:",
-        N_("Said, and wrong by the model's reading: a good answer {point}"),
-    ),
-    PointStatus.UNHEARD: (
-        ":material/radio_button_unchecked:",
-        N_("For you to check: a good answer {point}"),
-    ),
-    PointStatus.MISSED: (
-        ":material/radio_button_unchecked:",
-        N_("Not found: a good answer {point}"),
-    ),
+    PointStatus.COVERED: ":material/check_circle:",
+    PointStatus.TO_CHECK: ":material/help:",
+    PointStatus.WRONG: ":material/error:",
+    PointStatus.UNHEARD: ":material/radio_button_unchecked:",
+    PointStatus.MISSED: ":material/radio_button_unchecked:",
 }
 
 
@@ -191,12 +183,12 @@ def _points(interview: Interview, answer: AnswerReview) -> None:
         told = _("**What the question asks for: {found} of {count} found**")
         st.markdown(told.format(found=len(said), count=len(answer.points)))
     for point in sorted(answer.points, key=lambda p: not p.made):
-        _point(interview, point)
+        _point(interview, point, worded(became_of(point, answer)))
 
 
-def _point(interview: Interview, point: PointReview) -> None:
-    mark, words = _STATUS_MARKS[point.status]
-    st.markdown(f"{mark} {_(words).format(point=plain(point.point))}")
+def _point(interview: Interview, point: PointReview, became: str) -> None:
+    told = _("{became}: a good answer {point}").format(became=became, point=plain(point.point))
+    st.markdown(f"{_STATUS_MARKS[point.status]} {told}")
     if point.quote is not None:
         show_quote(point.quote, interview)
     if point.why:
@@ -226,5 +218,5 @@ def _what_it_is_made_of(answer: AnswerReview) -> str:
         )
     return _(
         "Your own words in order, without the fillers, repetition and questions that could "
-        "be found. Nothing is invented, and no part of it was found missing."
+        "be found. Nothing is invented."
     )

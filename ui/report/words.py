@@ -11,9 +11,10 @@ from core.assess.evidence import quote_time
 from core.assess.figures import seconds
 from core.assess.report import Assessability
 from core.assess.star import StarPart
+from core.assess.trust import NOT_FOUND
 from core.practice.interview import Interview
 from core.practice.quotes import Quote
-from ui.interface import N_, _, decimal
+from ui.interface import N_, _, decimal, worded
 from ui.plain import plain, plain_with_code
 from ui.report.charts import clock
 
@@ -114,10 +115,9 @@ def joined_pieces(pieces: Iterable[str]) -> str:
 
 def not_found(parts: Iterable[StarPart]) -> str:
     """That these parts of a story were not found."""
-    return _(
-        ":material/radio_button_unchecked: Not found: {names}. "
-        "Not found is not the same as not there."
-    ).format(names=", ".join(_(part.value) for part in parts))
+    names = ", ".join(_(part.value) for part in parts)
+    told = _(":material/radio_button_unchecked: Not found: {names}.").format(names=names)
+    return f"{told} {worded(NOT_FOUND)}"
 
 
 def why_no_level(assessability: Assessability) -> str:
