@@ -87,8 +87,7 @@ def _second_take(interview: Interview, before: AnswerReview, again: TakeReview) 
     """The same question answered anew: both levels, whether they differ, what moved."""
     own = interview_of_take(interview, again.take)
     return [
-        # The first answer is take 1.
-        Heading(f"Answered again, take {again.take.number + 1}", 3),
+        Heading(f"Answered again, take {again.take.shown_number}", 3),
         *_said(own, again.review),
         prose(level_words(before.level), label="First answer"),
         prose(level_words(again.review.level), label="This one"),
