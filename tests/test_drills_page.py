@@ -352,3 +352,18 @@ def test_what_a_person_writes_in_a_drill_is_never_markup(drill: Drill) -> None:
     assert "alert" in words_on(app)
     assert not [m for m in (*app.markdown, *app.caption) if "](https" in m.value]
     assert not [m for m in (*app.markdown, *app.caption) if "<script>" in m.value]
+
+
+def _fillers_heard() -> None:
+    from core.assess.filler_count import count_fillers
+    from ui.drills.heard import show_heard
+
+    show_heard(count_fillers("Um, I like it, you know, um.", spoken=True), over=True)
+
+
+def test_where_a_count_is_shown_as_the_least_nothing_says_that_none_is_shown() -> None:
+    app = AppTest.from_function(_fillers_heard).run()
+    words = words_on(app)
+    assert "At least 3 heard" in words
+    assert "you may have said more than were heard" in words
+    assert "not shown" not in words

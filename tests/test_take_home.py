@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -23,6 +24,7 @@ from ui.report.take_home import file_name
 TALK = held(GOOD)
 REPORT = review_interview(TALK)
 DAY = date(2026, 11, 3)
+WHEN = datetime(2026, 11, 3, 14, 30, tzinfo=UTC)
 
 
 def paper(held_on: str) -> str:
@@ -39,10 +41,28 @@ def test_the_day_of_the_interview_stands_in_the_head_where_it_is_known() -> None
 
 
 def test_files_of_two_interviews_have_two_names() -> None:
-    assert file_name(TALK, DAY) == "review-finance-banking-2026-11-03"
-    assert file_name(TALK, None) == "review-finance-banking"
-    foreign = replace(TALK, pack_title="我的问题" * 20)
-    assert set(file_name(foreign, DAY)) <= set("abcdefghijklmnopqrstuvwxyz-0123456789")
+    one, other = replace(TALK, id="3f9a77"), replace(TALK, id="b04c12")
+    assert file_name(one, WHEN) == "review-finance-banking-2026-11-03-1430-3f9a"
+    assert file_name(other, WHEN) == "review-finance-banking-2026-11-03-1430-b04c"
+    assert file_name(one, None) == "review-finance-banking-3f9a"
+
+
+@pytest.mark.parametrize(
+    ("title", "field"),
+    [
+        ("Pflege für Ältere", "pflege-für-ältere"),
+        (unicodedata.normalize("NFD", "Ingénierie"), "ingénierie"),
+        ("我的问题", "我的问题"),
+        ("मेरे सवाल", "मेरे-सवाल"),
+        ("../a\\b\n$(rm) `x`; C++ & \u202eco.", "a-b-rm-x-c-co"),
+        ("我" * 200, "我" * 40),
+        ("?!", ""),
+    ],
+)
+def test_a_file_keeps_the_letters_of_its_title_in_whatever_script(title: str, field: str) -> None:
+    named = file_name(replace(TALK, pack_title=title, id="3f9a77"), None)
+    assert named == "-".join(filter(None, ("review", field, "3f9a")))
+    assert len(f"{named}.json".encode()) < 255, "or no file system takes it"
 
 
 def test_a_record_knows_when_it_went_on_last(tmp_path: Path) -> None:
@@ -59,4 +79,6 @@ def test_a_record_knows_when_it_went_on_last(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("own_folders", "loaded_engines")
 def test_the_page_names_the_file_after_field_and_day() -> None:
     app = read_feedback(send(send(started(), STORY), "Please end the interview."))
-    assert re.search(r"verify review-[a-z-]+-20\d\d-\d\d-\d\d\.json", words_on(app))
+    assert re.search(
+        r"verify review-[a-z-]+-20\d\d-\d\d-\d\d-\d{4}-[0-9a-f]{4}\.json", words_on(app)
+    )

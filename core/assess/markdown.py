@@ -211,7 +211,7 @@ def _second_take(again: TakeReview, before: AnswerReview) -> str:
     """A second take below the answer that it repeats: its words, whether it moved, its review."""
     said, levels = again.take.text, (before.level, again.review.level)
     parts = [
-        f"#### Answered again, take {again.take.number + 1}",  # the first answer is take 1
+        f"#### Answered again, take {again.take.shown_number}",
         _quoted(said),
         *(
             [f"First answer: {_level(levels[0])}. This one: {_level(levels[1])}."]

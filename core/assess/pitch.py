@@ -80,6 +80,7 @@ class PitchData(DataModel):
     hardly_begun: ReadText
     too_short: ReadText
     too_long: ReadText
+    hurried: ReadText
     too_fast: ReadText
     too_slow: ReadText
     hedged: ReadText
@@ -129,18 +130,39 @@ def review_pitch(line: Line, target_s: int) -> PitchReview:
     delivery = measure_line(line)
     spoken = delivery.spoken_s is not None
     # The sound counts, not the text: somebody may have mended what the recogniser heard.
-    length_s = delivery.spoken_s or 60 * delivery.words / USUAL_WPM
-    share = length_s / target_s
-    fit = LengthFit.FITS
-    if not LEAST_SHARE <= share <= MOST_SHARE:
-        fit = LengthFit.SHORT if share < LEAST_SHARE else LengthFit.LONG
+    length_s = delivery.spoken_s or _unhurried_s(delivery)
+    fit = _fit(length_s, target_s)
     hedges = tuple(
         line.text[m.start : m.end] for m in delivery.mentions if m.kind is MentionKind.HEDGE
     )
     fillers = count_fillers(line.text, spoken=line.transcript is not None)
     parts = tuple(_find(part, line.text) for part in PitchPart)
-    fix = _fix(parts, fit, delivery, hedges, fillers)
+    fix = _fix(parts, _fix_of_length(fit, delivery, target_s), delivery, hedges, fillers)
     return PitchReview(target_s, length_s, spoken, fit, parts, delivery, fillers, hedges, fix)
+
+
+def _fit(length_s: float, target_s: int) -> LengthFit:
+    share = length_s / target_s
+    if LEAST_SHARE <= share <= MOST_SHARE:
+        return LengthFit.FITS
+    return LengthFit.SHORT if share < LEAST_SHARE else LengthFit.LONG
+
+
+def _fix_of_length(fit: LengthFit, delivery: AnswerDelivery, target_s: int) -> str:
+    """What to change about its length; "" where it fits. What was only said too fast lacks nothing
+    but time."""
+    data = _data()
+    if fit is LengthFit.FITS:
+        return ""
+    if fit is LengthFit.LONG:
+        return data.too_long
+    hurried = delivery.pace_wpm is not None and delivery.pace_wpm > FAST_WPM
+    fills_it = _fit(_unhurried_s(delivery), target_s) is not LengthFit.SHORT
+    return data.hurried if hurried and fills_it else data.too_short
+
+
+def _unhurried_s(delivery: AnswerDelivery) -> float:
+    return 60 * delivery.words / USUAL_WPM
 
 
 def parts_missing(text: str) -> tuple[PitchPart, ...]:
@@ -167,6 +189,8 @@ def _find(part: PitchPart, text: str) -> PartFound:
         return PartFound(part, rule.asks, Told.NO, "", rule.misses)
     # People say what they want at the end, and who they are at the beginning.
     quote = shown[-1] if part is PitchPart.WANTS else shown[0]
+    if part is PitchPart.WHO:
+        quote = next((one for one in shown if not _A_NAME_ALONE.match(one)), quote)
     return PartFound(part, rule.asks, Told.YES, quote.strip(), "")
 
 
@@ -190,6 +214,12 @@ _NAMED = re.compile(
     r"(?!lot|bit|few|little|same)\w+"
 )
 
+# "Hello, my name is Maria Keller."
+_A_NAME_ALONE = re.compile(
+    r"\W*(?:(?i:hi|hello|hey|good \w+)\b\W*)?"
+    r"(?i:my name(?:['’]s| is)|call me|i['’]m|i am|this is)(?: [A-Z][\w.’'-]*){1,4}\W*$"
+)
+
 # "I am, like, a person who wants a job", "I'm Anna, a nurse who would like to teach"; but not what
 # somebody wants whom one works for.
 _WANTS_OF_ONESELF = re.compile(
@@ -208,7 +238,7 @@ _FIXES: tuple[tuple[Told, Callable[[PartRule], str]], ...] = (
 
 def _fix(
     parts: tuple[PartFound, ...],
-    fit: LengthFit,
+    fix_of_length: str,
     delivery: AnswerDelivery,
     hedges: tuple[str, ...],
     fillers: FillerCount,
@@ -221,8 +251,8 @@ def _fix(
         for found in parts:
             if found.told is told:
                 return fix_of(data.parts[found.part])
-    if fit is not LengthFit.FITS:
-        return data.too_short if fit is LengthFit.SHORT else data.too_long
+    if fix_of_length:
+        return fix_of_length
     pace = delivery.pace_wpm
     if pace is not None and not SLOW_WPM <= pace <= FAST_WPM:
         return data.too_fast if pace > FAST_WPM else data.too_slow

@@ -19,8 +19,8 @@ Landing = Reading | LandedPass | AnswerJudgement | Unfounded
 
 @dataclass(frozen=True)
 class SecondTake:
-    """A question answered anew. ``number`` counts the takes of this question from 1 and is only
-    what is shown: it may change when two windows answer at the same time, and ``id`` does not.
+    """A question answered anew. ``number`` counts the second takes of this question from 1 on: it
+    may change when two windows answer at the same time, and ``id`` does not.
 
     A take that was kept before there were ids is given one by what it was then told apart by.
     """
@@ -39,6 +39,11 @@ class SecondTake:
             told_by = f"{self.question_id} {self.number} {self.text}"
             made = hashlib.sha256(told_by.encode()).hexdigest()[:32]
             object.__setattr__(self, "id", made)
+
+    @property
+    def shown_number(self) -> int:
+        """What people are told that it is: the first answer is take 1."""
+        return self.number + 1
 
     @property
     def key(self) -> tuple[str, str]:

@@ -137,12 +137,12 @@ def _faults_of_numbers(takes: Sequence[SecondTake]) -> list[str]:
     for question_id in {take.question_id: None for take in takes}:
         numbers = [take.number for take in takes_of(question_id, takes)]
         if numbers != list(range(1, len(numbers) + 1)):
-            faults.append(f"the takes of “{question_id}” are not counted from 1 on")
+            faults.append(f"the second takes of “{question_id}” are not counted from 1 on")
     return faults
 
 
 def _name(take: SecondTake) -> str:
-    return f"take {take.number} of “{take.question_id}”"
+    return f"take {take.shown_number} of “{take.question_id}”"
 
 
 def quotes_of(given: Sequence[TakeReview]) -> tuple[Quote, ...]:

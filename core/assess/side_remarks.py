@@ -117,8 +117,9 @@ _ANEW = re.compile(
     r"rephrase|try (?:that |it )?again|say (?:that|it) again|go back)\b"
 )
 _LATER = re.compile(
-    rf"{_IDLE}(?:i'll|i will|let me|i can|we can|more) (?:come|get|go|return|say more|on|about) ?"
-    r"(?:back )?(?:to |on |about )?(?:that|this|it)(?: (?:one|point|part))?(?: again)?"
+    rf"{_IDLE}(?:(?:i'll|i will|let me|i can|we can) (?:(?:come|get)(?: back)? to|go back to"
+    r"|return to|say more (?:on|about))|more (?:on|about))"
+    r" (?:that|this|it)(?: (?:one|point|part))?(?: again)?"
     r"(?: (?:later|afterwards|in a (?:moment|minute|second|bit)|at the end|shortly|below))\W*$"
 )
 _JOKE = re.compile(rf"{_IDLE}(?:(?:i'm|i was|only|i am) )?(?:only )?(?:joking|kidding)\W*$")

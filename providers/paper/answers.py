@@ -91,8 +91,7 @@ def _second_take(interview: Interview, before: AnswerReview, again: TakeReview) 
         prose(level_words(again.review.level), label="This one"),
     ]
     return [
-        # The first answer is take 1.
-        Heading(f"Answered again, take {again.take.number + 1}", 3),
+        Heading(f"Answered again, take {again.take.shown_number}", 3),
         *_said(own, again.review),
         *(levels if again.comparison.sets_levels_side_by_side else []),
         prose(again.verdict),

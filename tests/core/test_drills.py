@@ -396,6 +396,34 @@ def test_a_spoken_pitch_is_measured_against_its_time(audio_s: float, fit: Length
     assert review.length_s == pytest.approx(audio_s - 0.4)
 
 
+def test_who_only_said_it_too_fast_is_asked_to_slow_down_and_not_to_say_more() -> None:
+    said = f"{WHO} {DID} {WANTS} I can start in May, and I would gladly move to Leeds for it."
+    hurried, at_ease = (_pitch(said, 20, audio_s) for audio_s in (10.0, 20.0))
+    assert hurried.fit is LengthFit.SHORT
+    assert "more slowly" in hurried.fix
+    assert "more slowly" not in at_ease.fix
+    for_longer = _pitch(said, 90, 10.0)
+    assert "second deed" in for_longer.fix, "at no pace would it fill that time"
+
+
+@pytest.mark.parametrize(
+    ("name", "trade", "quoted"),
+    [
+        ("My name is Maria Keller.", "I am a cook with six years in hotels.", 1),
+        ("Hello, I'm Dr. Ngozi.", "I run a clinic in Leeds.", 1),
+        ("Call me Ana-Maria O'Brien.", "I'm a nurse.", 1),
+        ("My name is Maria Keller, and I cook.", "I am a cook with six years in hotels.", 0),
+        ("I'm Aisha, a nurse.", "I lead a ward.", 0),
+        ("My name is Maria Keller.", "It rains.", 0),
+    ],
+)
+def test_what_somebody_is_says_who_they_are_better_than_their_name(
+    name: str, trade: str, quoted: int
+) -> None:
+    (who, *_) = _pitch(f"{name} {trade}").parts
+    assert (who.part, who.quote) == (PitchPart.WHO, (name, trade)[quoted])
+
+
 def test_of_a_word_or_two_it_is_said_that_there_is_no_pitch_yet() -> None:
     assert str(_pitch("Hello.").fix).startswith("This is hardly a pitch yet")
     assert not str(_pitch(WHO).fix).startswith("This is hardly a pitch yet")

@@ -122,6 +122,13 @@ def test_a_take_that_was_tampered_with_is_found(falsify: Any) -> None:
     assert verify_review(read_review(text)).faults
 
 
+def test_a_faulty_take_is_called_by_the_number_that_people_were_shown() -> None:
+    text = changed(WHOLE, lambda record: record["takes"][0]["take"].update(text="I did it alone."))
+    faults = verify_review(read_review(text)).faults
+    assert any("take 2 of" in fault for fault in faults)
+    assert not any("take 1 of" in fault for fault in faults)
+
+
 @pytest.mark.parametrize("version", [None, "2020-01-1"])
 def test_a_take_of_a_question_that_was_not_asked_is_told_once(version: str | None) -> None:
     def falsify(record: Any) -> None:

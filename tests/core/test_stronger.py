@@ -564,6 +564,9 @@ def test_who_designs_a_system_may_ask_what_it_is_for() -> None:
         "I have none.",
         "Honestly, I've no example for that.",
         "Nothing comes to mind.",
+        "I'll get to that later.",
+        "I can go back to it below.",
+        "More on that later.",
     ],
 )
 def test_what_is_said_to_the_interviewer_makes_no_version_stronger(said: str) -> None:
@@ -593,6 +596,10 @@ def test_what_is_said_to_the_interviewer_makes_no_version_stronger(said: str) ->
         "There was no time.",
         "I have no experience.",
         "I had none of the tools.",
+        "I'll get it in a minute.",
+        "I can get it later.",
+        "We can get that below.",
+        "I'll return it shortly.",
     ],
 )
 def test_what_only_sounds_like_it_is_no_aside(said: str) -> None:

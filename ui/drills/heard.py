@@ -9,7 +9,7 @@ from ui.interface import _
 
 
 def show_heard(count: FillerCount, *, over: bool) -> None:
-    """Which fillers were heard in a spoken talk, how often at least, and why there is no total.
+    """Which fillers were heard in a spoken talk, how often at least, and why that is no total.
 
     ``over`` is whether the talk is: until then there may be more to come.
     """
@@ -19,9 +19,7 @@ def show_heard(count: FillerCount, *, over: bool) -> None:
     else:
         st.markdown(_("**None heard**") if over else _("**None heard so far**"))
     st.caption(
-        _("The total is {why}. What was heard is the least that you said.").format(
-            why=_(count.withheld)
-        )
+        _("Speech recognition leaves most fillers out: you may have said more than were heard.")
     )
 
 

@@ -18,8 +18,9 @@ from ui.runtime import runtime, visit
 _KINDS = {TalkKind.FRIEND: N_("Talk with a friend"), TalkKind.TEST: N_("Speaking test")}
 _ABOUT = {
     TalkKind.FRIEND: N_(
-        "A partner made by Greenroom chats with you and says a slip the usual way in passing: "
-        "with a key a language model, without one prepared questions."
+        "A partner made by Greenroom chats with you. Where you make a slip, it says the same as "
+        "it is usually said, in passing. With a key a language model speaks; without one the "
+        "questions are prepared."
     ),
     TalkKind.TEST: N_(
         "Three timed parts: warm-up, something to speak about alone, discussion. About "

@@ -92,7 +92,7 @@ def _session(desk: ReviewDesk, question_id: str) -> VoiceSession:
 def _compared(desk: ReviewDesk, before: AnswerReview, newest: TakeReview) -> None:
     take, after = newest.take, newest.review
     told = _("**First and newest answer side by side** (take {number})")
-    st.markdown(told.format(number=take.number + 1))  # the first answer is the first take
+    st.markdown(told.format(number=take.shown_number))
     shows_levels = newest.comparison.sets_levels_side_by_side
     left, right = st.columns(2)
     with left:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
+import unicodedata
+from datetime import datetime
 
 import streamlit as st
 
@@ -19,8 +19,7 @@ from ui.review_desk import ReviewDesk
 
 def take_home(desk: ReviewDesk) -> None:
     went_on = went_on_at(desk.interview.id)
-    held_on = went_on.date() if went_on is not None else None
-    name = file_name(desk.interview, held_on)
+    name = file_name(desk.interview, went_on)
     st.header(_("Take it with you"))
     st.write(
         _(
@@ -30,7 +29,7 @@ def take_home(desk: ReviewDesk) -> None:
         ).format(file=f"{name}.json")
     )
     added = (desk.state.self_rating, desk.takes)
-    day = in_english(held_on) if held_on is not None else ""
+    day = in_english(went_on.date()) if went_on is not None else ""
     markdown, pdf, json = st.columns(3)
     offer_file(
         markdown,
@@ -61,10 +60,24 @@ def take_home(desk: ReviewDesk) -> None:
     )
 
 
-def file_name(interview: Interview, held_on: date | None) -> str:
-    """What the files of a review are called, without their endings: so that two are told apart."""
-    field = re.sub("[^a-z0-9]+", "-", interview.title.lower())[:_LONGEST_FIELD].strip("-")
-    return "-".join(filter(None, ("review", field, held_on.isoformat() if held_on else "")))
+def file_name(interview: Interview, went_on: datetime | None) -> str:
+    """What the files of a review are called, without their endings.
+
+    People tell two apart by field and time, and those of one minute by the beginning of the id.
+    """
+    field = _in_a_name(interview.title)[:_LONGEST_FIELD].strip("-")
+    when = f"{went_on:%Y-%m-%d-%H%M}" if went_on is not None else ""
+    own = _in_a_name(interview.id)[:_ID_LENGTH]
+    return "-".join(filter(None, ("review", field, when, own)))
 
 
-_LONGEST_FIELD = 40
+def _in_a_name(text: str) -> str:
+    """``text`` in small letters of any script and digits, with a dash for whatever else there is:
+    it is typed behind a command."""
+    small = unicodedata.normalize("NFC", text.lower())
+    kept = (c if unicodedata.category(c)[0] in _LETTERS_MARKS_NUMBERS else " " for c in small)
+    return "-".join("".join(kept).split())
+
+
+_LONGEST_FIELD, _ID_LENGTH = 40, 4
+_LETTERS_MARKS_NUMBERS = "LMN"
