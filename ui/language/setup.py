@@ -18,9 +18,9 @@ from ui.runtime import runtime, visit
 _KINDS = {TalkKind.FRIEND: N_("Talk with a friend"), TalkKind.TEST: N_("Speaking test")}
 _ABOUT = {
     TalkKind.FRIEND: N_(
-        "A partner made by Greenroom chats with you. Where you make a slip, it says the same as "
-        "it is usually said, in passing. With a key a language model speaks; without one the "
-        "questions are prepared."
+        "A partner made by Greenroom chats with you. When you make a slip, it says it back the "
+        "usual way, in passing. With a key a language model speaks; without one the questions "
+        "are prepared."
     ),
     TalkKind.TEST: N_(
         "Three timed parts: warm-up, something to speak about alone, discussion. About "
