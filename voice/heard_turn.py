@@ -62,7 +62,7 @@ class HeardTurn:
 
     @property
     def spoken_s(self) -> float:
-        """How long they have been speaking in it: the silence before they went on left aside."""
+        """How long they have been speaking in it since they last went on after a pause."""
         return (len(self._chunks) - max(self._closed_chunks, self._went_on_at)) * CHUNK_S
 
     @property

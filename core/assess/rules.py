@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from core.assess.answer_text import AnswerText
@@ -75,7 +75,9 @@ def review_interview(
             one = _review(interview, question, fits, judged.get(question.id), given)
             given.update(d.fix for d in one.dimensions if d.has_advice)
             answers.append(one)
-    delivery = measure_session(apart_from_care(interview.lines))
+    answered = {index for answer in answers for index in answer.line_indexes}
+    reviewed = {answer.question_id for answer in answers}
+    delivery = measure_session(_measured(interview, answered, reviewed))
     untold = (Assessability.NOT_ANSWERED, Assessability.DECLINED)
     writers = {a.assessor for a in answers if a.assessability not in untold}
     models = sorted({j.model for j in judgements})
@@ -101,12 +103,28 @@ def review_interview(
     )
 
 
+def _measured(
+    interview: Interview, answered: Collection[int], asked: Collection[str]
+) -> list[Line]:
+    """The lines that are measured: none of care, and of what was said to the questions ``asked``
+    none that stands beside the lines that answer them."""
+    beside = [
+        interview.lines[index]
+        for index in standing_answers(interview.lines)
+        if index not in answered and interview.lines[index].question_id in asked
+    ]
+    return [line for line in apart_from_care(interview.lines) if line not in beside]
+
+
 def answer_text(interview: Interview, question_id: str) -> AnswerText:
-    """All that the candidate answered to a question, without what they said beside an answer."""
+    """All that the candidate answered to a question, without what they said beside an answer that
+    stands alone."""
     standing = (i for i in standing_answers(interview.lines))
     said = tuple(i for i in standing if interview.lines[i].question_id == question_id)
     told = tuple(i for i in said if beside_an_answer(interview, i) is None)
-    return AnswerText(interview, told or said)
+    alone = AnswerText(interview, told)
+    stands = assess_effort(alone.judged) is Assessability.ASSESSABLE or alone.code()
+    return alone if told and stands else AnswerText(interview, said)
 
 
 def assessability_of(answer: AnswerText, reading: Reading | None) -> Assessability:
@@ -119,8 +137,8 @@ def assessability_of(answer: AnswerText, reading: Reading | None) -> Assessabili
         return Assessability.NOT_ANSWERED
     if all(refuses(answer.interview.lines[i].text) for i in answer.line_indexes):
         return Assessability.DECLINED
-    beside = {beside_an_answer(answer.interview, i) for i in answer.line_indexes}
-    if not overruled and None not in beside:
+    beside = {beside_an_answer(answer.interview, i) for i in answer.line_indexes} - {None}
+    if beside and not overruled:
         sorrow = BesideAnAnswer.SORROW in beside
         return Assessability.SORROW if sorrow else Assessability.OFF_TOPIC
     said = (without_code(answer.interview.lines[i].text) for i in answer.line_indexes)
@@ -162,7 +180,7 @@ def _review(
 ) -> AnswerReview:
     answer = answer_text(interview, question.id)
     own = [interview.lines[i] for i in answer.line_indexes]
-    said = apart_from_care(interview.lines)
+    said = _measured(interview, answer.line_indexes, {question.id})
     about = [line for line in said if line.question_id == question.id]
     reading = fits.get(question.id)
     review = AnswerReview(

@@ -8,11 +8,9 @@ from __future__ import annotations
 import re
 
 from core.conversation.language import Language
-from core.think.after_care import only_thanks
-from core.think.crisis import wants_to_go_on
+from core.think.after_care import only_goes_on
 from core.think.cues import fold_in_place
 from core.think.refusals import refuses
-from core.think.spelt_alike import clauses_of
 
 
 def asks_back(sentence: str) -> bool:
@@ -37,17 +35,9 @@ def is_said_aside(sentence: str) -> bool:
             asks_for_time(sentence)
             or has_none(sentence)
             or begins_anew(sentence)
-            or _says_to_go_on(sentence)
+            or only_goes_on(sentence, Language.ENGLISH)
             or _LATER.match(fold_in_place(sentence)) is not None
         )
-    )
-
-
-def _says_to_go_on(sentence: str) -> bool:
-    """ "Then we go on, but the system breaks" is told."""
-    return wants_to_go_on(sentence, Language.ENGLISH) and all(
-        only_thanks(clause, Language.ENGLISH) or wants_to_go_on(clause, Language.ENGLISH)
-        for clause in clauses_of(sentence)
     )
 
 

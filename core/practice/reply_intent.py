@@ -8,15 +8,14 @@ from core.practice.asked_word import asks_about_a_word, words_asked_about
 from core.practice.interview import Interview, Speaker, open_line
 from core.practice.told import asks_for_a_case, asks_for_a_story, says_there_is_none
 from core.practice.words_of_care import in_care
-from core.think.after_care import only_thanks
+from core.think.after_care import only_goes_on
 from core.think.care import read_after_care
 from core.think.code_lines import without_code
-from core.think.crisis import wants_to_go_on
-from core.think.intent import LEAVES_THE_TURN, Intent, detect_intent
+from core.think.intent import Intent, detect_intent
 from core.think.losses import tells_of_a_loss
 from core.think.refusals import refuses
 
-_READY_WORDS = 12
+_MAY_BE_READY = (Intent.ANSWER, Intent.SKIP, Intent.FINISHED, Intent.END)
 _MAY_ASK_BACK = (Intent.ANSWER, Intent.DONT_KNOW, Intent.REPEAT)
 
 
@@ -34,10 +33,11 @@ def intent_of_reply(interview: Interview, said: str) -> Intent:
     intent = detect_intent(said)
     if in_care(interview.lines):
         return read_after_care(said, intent, Language.ENGLISH)
-    if _heard_sympathy(interview) and _is_ready(said):
-        return Intent.REPEAT
     if interview.is_their_turn:
         return intent
+    ready = intent in _MAY_BE_READY and only_goes_on(said, Language.ENGLISH)
+    if ready and _heard_sympathy(interview):
+        return Intent.REPEAT
     if intent in _MAY_ASK_BACK and _asks_back(interview, said):
         return Intent.DONT_KNOW if _asked_back_before(interview, said) else Intent.REPEAT
     if intent is Intent.ANSWER and says_there_is_none(said) and _case_is_open(interview):
@@ -48,17 +48,15 @@ def intent_of_reply(interview: Interview, said: str) -> Intent:
 
 
 def _heard_sympathy(interview: Interview) -> bool:
-    """Whether what is open was asked together with a word of sympathy."""
-    theirs = (line for line in reversed(interview.lines) if line.speaker is Speaker.CANDIDATE)
-    told = next((line for line in theirs if line.intent not in LEAVES_THE_TURN), None)
-    return told is not None and tells_of_a_loss(without_code(told.text))
-
-
-def _is_ready(said: str) -> bool:
-    """Whether ``said`` thanks, or says that it can go on, and leaves no room for an answer."""
-    if len(said.split()) > _READY_WORDS:
-        return False
-    return only_thanks(said, Language.ENGLISH) or wants_to_go_on(said, Language.ENGLISH)
+    """Whether what is open was asked together with a word of sympathy, and not once more since."""
+    for line in reversed(interview.lines):
+        if line.speaker is not Speaker.CANDIDATE:
+            continue
+        if tells_of_a_loss(without_code(line.text)):
+            return True
+        if line.intent is not Intent.WAIT:
+            return False
+    return False
 
 
 def _asks_back(interview: Interview, said: str) -> bool:

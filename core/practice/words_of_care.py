@@ -10,7 +10,6 @@ from core.practice.interview import Line, Speaker
 from core.think.after_care import without_despair
 from core.think.care import is_met_with_care
 from core.think.intent import Intent
-from core.think.losses import tells_only_of_a_loss
 
 
 def without_care(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -21,14 +20,8 @@ def without_care(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def apart_from_care(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The same for what is measured in an interview: without the way back to the question as well,
-    and without a loss that was told of in few words."""
-    outside = (line for line, place in _placed(lines) if place is _Place.OUTSIDE)
-    return tuple(
-        line
-        for line in outside
-        if line.speaker is Speaker.INTERVIEWER or not tells_only_of_a_loss(line.text)
-    )
+    """The same for what is measured: without the way back to the question as well."""
+    return tuple(line for line, place in _placed(lines) if place is _Place.OUTSIDE)
 
 
 def in_care(lines: Sequence[Line]) -> bool:

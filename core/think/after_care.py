@@ -15,7 +15,7 @@ from pydantic import Field, model_validator
 from core.conversation.joining import length_in_words
 from core.conversation.language import Language
 from core.package_data import DataModel, Pattern, Patterns, load_data
-from core.think.crisis import tells_of_a_crisis
+from core.think.crisis import tells_of_a_crisis, wants_to_go_on
 from core.think.losses import tells_of_a_sorrow
 from core.think.spelt_alike import clauses_of, fold
 
@@ -39,7 +39,7 @@ class AfterCare(DataModel):
     Each of ``distress`` is one sign of it, wherever it stands. ``told_before`` and ``told_after``
     give the words beside them to somebody else, and stand at the end of what they are found in:
     "Her answer was no." tells an answer of its own. ``question`` names what was asked, ``thanks``
-    covers a clause that thanks and nothing else.
+    covers a clause that thanks, or says that one is fine, and nothing else.
     """
 
     distress: tuple[Pattern, ...] = Field(min_length=8)
@@ -104,9 +104,17 @@ def only_thanks(text: str, language: Language) -> bool:
     return bool(told) and all(any(_cues(one).thanks.fullmatch(c) for one in both) for c in told)
 
 
-def shows_distress(text: str) -> bool:
-    """Whether ``text`` holds a sign of distress, in any of the languages."""
-    return _distress(text) > 0
+def only_goes_on(text: str, language: Language) -> bool:
+    """Whether ``text`` thanks or says to go on, clause by clause, and says nothing else."""
+    told = clauses_of(text)
+    return bool(told) and all(only_thanks(c, language) or wants_to_go_on(c, language) for c in told)
+
+
+def is_only_distress(text: str, language: Language) -> bool:
+    """Whether each clause of ``text`` holds a sign of distress, in any of the languages, or thanks:
+    "I can't go on". In "I'm scared, please end it" one asks for something."""
+    told = clauses_of(text)
+    return all(_distress(clause) or only_thanks(clause, language) for clause in told)
 
 
 def _distress(text: str) -> int:

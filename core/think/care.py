@@ -13,9 +13,8 @@ from core.think.after_care import (
     WORDS_A_SIGN,
     answers_at_length,
     asks_for_the_question,
+    is_only_distress,
     needs_care,
-    only_thanks,
-    shows_distress,
 )
 from core.think.crisis import crisis_words, wants_to_go_on, words_on
 from core.think.intent import Intent
@@ -39,7 +38,7 @@ def read_after_care(
     stands = {
         Intent.ANSWER: lambda: answers_at_length(text, sorrow=sorrow),
         Intent.REPEAT: lambda: asks_for_the_question(text, language),
-        Intent.END: lambda: not (only_thanks(text, language) or shows_distress(text)),
+        Intent.END: lambda: not is_only_distress(text, language),
     }
     if intent in stands:
         return intent if stands[intent]() else Intent.CRISIS

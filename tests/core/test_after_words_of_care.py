@@ -95,7 +95,17 @@ def test_who_cannot_go_on_has_not_asked_to_end_it(language: Language) -> None:
         assert _read(said, language) is Intent.CRISIS, said
 
 
-@pytest.mark.parametrize("said", ["Let's stop here.", "I don't want to go on.", "let's not go on"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Let's stop here.",
+        "I don't want to go on.",
+        "let's not go on",
+        "I'm scared, please end the interview.",
+        "I'm exhausted, let's stop here.",
+        "I want to end it here, I can't continue.",
+    ],
+)
 def test_who_asks_to_end_it_ends_it(said: str) -> None:
     assert read_after_care(said, detect_intent(said), Language.ENGLISH) is Intent.END
 

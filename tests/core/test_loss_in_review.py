@@ -62,3 +62,14 @@ def test_alone_it_is_not_judged_and_nobody_is_told_to_prepare_the_question() -> 
 def test_whoever_says_that_it_is_their_answer_is_believed() -> None:
     _, review = _alone(Reading(STORY.id, 1.0, overruled=True))
     assert review.assessability is not Assessability.SORROW
+
+
+def test_beside_words_that_do_not_stand_alone_all_of_it_can_be_claimed() -> None:
+    talk = ask(answer(ask(Interview("i-1", BRIEF, PLAN), STORY), LOSS), STORY, MoveKind.FOLLOW_UP)
+    talk = answer(talk, "Yes, that is right.")
+    review = review_interview(talk).answers[0]
+    assert review.assessability is Assessability.SORROW
+    assert can_be_overruled(talk, review)
+    claimed = review_interview(talk, [Reading(STORY.id, 1.0, overruled=True)])
+    assert claimed.answers[0].assessability is not Assessability.SORROW
+    assert claimed.delivery.words == sum(len(line.text.split()) for line in talk.lines[1::2])

@@ -232,3 +232,32 @@ def test_who_skips_leaves_or_answers_after_sympathy_is_heard_so(said: str, wish:
 
 def test_let_us_go_on_leaves_a_question_where_nobody_was_consoled() -> None:
     assert intent_of_reply(opened(), "Let's continue.") is Intent.SKIP
+
+
+@pytest.mark.parametrize(
+    ("said", "wish"),
+    [
+        ("I want to die. Let's go on.", Intent.CRISIS),
+        ("Yes, I wrote it. Let's continue.", Intent.ANSWER),
+        ("I don't know, let's move on.", Intent.SKIP),
+    ],
+)
+def test_after_sympathy_no_cry_for_help_and_no_word_more_is_taken_for_thanks(
+    said: str, wish: Intent
+) -> None:
+    interview, _ = say(opened(), LOSS)
+    assert intent_of_reply(interview, said) is wish
+
+
+def test_who_wants_to_move_on_once_more_after_sympathy_moves_on() -> None:
+    interview, asked = say(opened(), LOSS)
+    again, move = _replied(interview, "Let's move on.")
+    assert move.kind is MoveKind.REPEAT
+    _, then = _replied(again, "Let's move on.")
+    assert then.question not in ("", asked.question)
+
+
+def test_sympathy_beside_a_wish_is_thanked_for_too() -> None:
+    interview, move = _replied(opened(), "My mother died. Could you repeat the question?")
+    assert move.kind is MoveKind.REPEAT
+    assert intent_of_reply(interview, "Thank you.") is Intent.REPEAT

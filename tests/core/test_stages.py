@@ -17,6 +17,7 @@ from core.practice.director import next_move, open_interview, open_question
 from core.practice.interview import THEIR_QUESTIONS, Interview, Line, Speaker
 from core.practice.introduction import introductions, is_introduction, with_introduction
 from core.practice.plan import plan_interview
+from core.practice.reply_intent import intent_of_reply
 from core.practice.stages import (
     SHARES,
     InterviewStage,
@@ -365,3 +366,13 @@ def test_one_who_comes_back_is_invited_again() -> None:
     assert open_question(interview) == interview.lines[-1].text
     interview, _ = _say(interview, "What is the team like?", 100.0)
     assert open_question(interview) == "What else would you like to know?"
+
+
+def test_who_has_no_question_after_a_loss_is_not_invited_twice() -> None:
+    interview = _interview(questions=1)
+    while interview.question_number < len(interview.plan):
+        interview, _ = _say(interview, "Let's skip this question, please.", 60.0)
+    interview, _ = _say(interview, "My father died last month.", 70.0)
+    assert interview.is_their_turn
+    said = "No, thank you."
+    assert intent_of_reply(interview, said) is detect_intent(said)
