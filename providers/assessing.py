@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import structlog
 
@@ -32,6 +32,7 @@ from providers.fallback.chain import Journal
 from providers.fallback.link import Link
 from providers.hosted.faults import fault
 from providers.judging import UNFOUNDED, UNREADABLE, judged_by
+from providers.turning import without_what_turns
 
 log = structlog.get_logger()
 
@@ -152,22 +153,27 @@ class ModelAssessor:
         are ``known`` from before are not asked for.
 
         When all that they quote was invented, something in the answer may have talked to the
-        model past the first wall: it is asked once more without the sentences that speak of
-        judging. Raises ``ReplyError`` when every pass failed.
+        model past the first wall: what it is is looked for (``providers.turning``), and the model
+        is asked once more without it. Raises ``ReplyError`` when every pass failed.
         """
         room = room or asyncio.Semaphore(CALLS_AT_ONCE)
         answer = answer_text(interview, question.id)
         judgement = await self._passes_over(answer, question, room, known, land)
         if any(pass_stands(judged, answer) for judged in judgement.passes):
             return judgement
-        strict = replace(answer, strict=True)
-        if strict.told == answer.told or not strict.told:
-            raise _unfounded(judgement.model)
         log.warning("invented quotes", question=question.id, model=judgement.model)
-        again = await self._passes_over(strict, question, room, known, land)
-        if not any(pass_stands(judged, strict) for judged in again.passes):
+
+        async def is_honest_over(shown: AnswerText) -> bool:
+            _, judged = await self._pass(shown, question, room)
+            return pass_stands(judged, shown)
+
+        rest = await without_what_turns(answer, is_honest_over)
+        if rest is None:
+            raise _unfounded(judgement.model)
+        again = await self._passes_over(rest, question, room, known, land)
+        if not any(pass_stands(judged, rest) for judged in again.passes):
             raise _unfounded(again.model)
-        return replace(again, strict=True)
+        return again
 
     async def _passes_over(
         self,
@@ -178,8 +184,10 @@ class ModelAssessor:
         land: Land,
     ) -> AnswerJudgement:
         rubric = load_rubric().version
-        fits = (question.id, answer.strict, PROMPT_VERSION, rubric)
-        had = {p.number: p for p in known if (p.question_id, p.strict, p.prompt, p.rubric) == fits}
+        fits = (question.id, answer.left_out, PROMPT_VERSION, rubric)
+        had = {
+            p.number: p for p in known if (p.question_id, p.left_out, p.prompt, p.rubric) == fits
+        }
         wanted = range(1, self._passes + 1)
 
         async def landed(number: int) -> LandedPass:
@@ -188,7 +196,7 @@ class ModelAssessor:
             model, judged = await self._pass(answer, question, room)
             true = without_inventions(judged, answer)
             made = LandedPass(
-                question.id, number, model, true, PROMPT_VERSION, answer.strict, rubric=rubric
+                question.id, number, model, true, PROMPT_VERSION, answer.left_out, rubric=rubric
             )
             await land(made)
             return made
@@ -205,6 +213,7 @@ class ModelAssessor:
             question.id,
             ", ".join(models),
             tuple(p.judged for p in good),
+            answer.left_out,
             prompt=PROMPT_VERSION,
             rubric=rubric,
             several=len(models) > 1,

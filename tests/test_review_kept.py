@@ -259,7 +259,7 @@ def test_passes_without_true_quotes_are_forgotten_so_that_a_second_try_asks_anew
     repository: InterviewRepository, reviews: ReviewsUnderWay, pool: ThreadPoolExecutor
 ) -> None:
     keep = Kept(repository)
-    reviews.begin(INTERVIEW.id, job(HeldJudge(judged_pass(5, INVENTED), let=6), keep, pool))
+    reviews.begin(INTERVIEW.id, job(HeldJudge(judged_pass(5, INVENTED), let=99), keep, pool))
     keep.until(LandedPass, 3)
     keep.until(Unfounded, 1)
     assert repository.load_review(INTERVIEW.id).passes == ()

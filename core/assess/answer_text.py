@@ -8,11 +8,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from core.assess.evidence import quote_span
-from core.assess.set_aside import find_set_aside
+from core.assess.set_aside import find_set_aside, merged
 from core.practice.interview import Interview
 from core.practice.quotes import Quote
 from core.speak.sentences import sentence_spans
-from core.think.code_lines import code_spans, stretches, without_code
+from core.think.code_lines import Span, code_spans, stretches, without_code
+
+Place = tuple[int, int, int]
+"""Line index, start and end."""
 
 LONGEST_QUOTE_WORDS = 30
 FEWEST_QUOTE_WORDS = 4
@@ -24,8 +27,8 @@ class AnswerText:
 
     interview: Interview
     line_indexes: tuple[int, ...]
-    strict: bool = False
-    """Whether every sentence that speaks of judging is set aside, see ``find_set_aside``."""
+    left_out: tuple[Place, ...] = ()
+    """Stretches over which a model was caught inventing: set aside with the rest."""
 
     @cached_property
     def set_aside(self) -> tuple[Quote, ...]:
@@ -33,8 +36,15 @@ class AnswerText:
         return tuple(
             quote_span(self.interview, index, start, end)
             for index in self.line_indexes
-            for start, end in find_set_aside(self.interview.lines[index].text, strict=self.strict)
+            for start, end in self._set_aside_in(index)
         )
+
+    def _set_aside_in(self, index: int) -> tuple[Span, ...]:
+        text = self.interview.lines[index].text
+        found = find_set_aside(text)
+        # They may come out of a file, which can say anything.
+        left_out = [(s, e) for i, s, e in self.left_out if i == index and 0 <= s < e <= len(text)]
+        return merged([*found, *left_out]) if left_out else found
 
     @cached_property
     def parts(self) -> tuple[str, ...]:
@@ -77,21 +87,32 @@ class AnswerText:
         shown = (_as_told(part) for part in self._heard)
         return "\n".join(part for part in shown if part)
 
-    def code(self) -> list[tuple[int, int, int]]:
-        """Line index, start and end of each block of code, in order."""
+    def code(self) -> list[Place]:
+        """Each block of code, in order."""
         return [
             (index, start, end)
             for index, part in zip(self.line_indexes, self._heard, strict=True)
             for start, end in code_spans(part)
         ]
 
-    def sentences(self) -> list[tuple[int, int, int]]:
-        """Line index, start and end of each sentence that is judged."""
+    def sentences(self) -> list[Place]:
+        """Each sentence that is judged, in order."""
         return [
             (index, start, end)
             for index, part in zip(self.line_indexes, self.parts, strict=True)
             for start, end in sentence_spans(part)
         ]
+
+    def stretches(self) -> list[Place]:
+        """All that a model is shown, in order: blocks of code, and sentences or, of those that are
+        too long to be quoted, their pieces."""
+        text = dict(zip(self.line_indexes, self.parts, strict=True))
+        pieces = [
+            (index, *piece)
+            for index, start, end in self.sentences()
+            for piece in quotable_pieces(text[index], start, end)
+        ]
+        return sorted([*pieces, *self.code()])
 
     def quote(self, index: int, start: int, end: int) -> Quote:
         """The words of a span, at most ``LONGEST_QUOTE_WORDS`` of them."""

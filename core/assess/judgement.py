@@ -14,7 +14,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from core.assess.answer_text import FEWEST_QUOTE_WORDS, AnswerText
+from core.assess.answer_text import FEWEST_QUOTE_WORDS, AnswerText, Place
 from core.assess.evidence import find_quote, quote_span
 from core.assess.guards import within_effort
 from core.assess.judge_pass import Judge, JudgePass, Told, judges_all
@@ -50,15 +50,15 @@ FEW_PLACES = 2
 class AnswerJudgement:
     """What ``model`` said of the answer to ``question_id``, pass by pass, less what it invented.
 
-    ``strict`` when it was shown the answer without the sentences that speak of judging; ``prompt``
-    and ``rubric`` are the versions that it was asked with. ``model`` names all where ``several``
-    made the passes.
+    ``left_out`` are the stretches of the answer that it was not shown, since it had invented its
+    quotes over them; ``prompt`` and ``rubric`` are the versions that it was asked with. ``model``
+    names all where ``several`` made the passes.
     """
 
     question_id: str
     model: str
     passes: tuple[JudgePass, ...]
-    strict: bool = False
+    left_out: tuple[Place, ...] = ()
     prompt: str = ""
     rubric: str = ""
     several: bool = False
@@ -87,14 +87,14 @@ class LandedPass:
     model: str
     judged: JudgePass
     prompt: str
-    strict: bool = False
+    left_out: tuple[Place, ...] = ()
     take: Annotated[str, BeforeValidator(_of_older)] = ""
     rubric: str = ""
 
     @property
-    def key(self) -> tuple[str, int, bool, str]:
+    def key(self) -> tuple[str, int, tuple[Place, ...], str]:
         """Which pass it is; a newer one of the same key takes its place."""
-        return self.question_id, self.number, self.strict, self.take
+        return self.question_id, self.number, self.left_out, self.take
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ def judged_review(
     """
     if by_rules.assessability is not Assessability.ASSESSABLE:
         return by_rules
-    answer = replace(answer, strict=judgement.strict)
+    answer = replace(answer, left_out=judgement.left_out)
     weights = load_rubric().types[by_rules.interview_type]
     passes = [p for p in judgement.passes if judges_all(p, weights) and pass_stands(p, answer)]
     if not passes:

@@ -20,41 +20,34 @@ from core.think.code_lines import Span, code_spans
 from core.think.other_language import function_words
 
 
-def find_set_aside(answer: str, *, strict: bool = False) -> tuple[Span, ...]:
+def find_set_aside(answer: str) -> tuple[Span, ...]:
     """The spans of an English ``answer`` that speak to its assessor, in order, not overlapping.
 
     Sentences in another language or script are set aside as well: nobody here can tell what
     they ask for. Words that an interview needs ("I scored the bids") stay where a person did
     them; only orders, claims and forms addressed to whoever judges are found. A block of code goes
-    as a whole where anything in it speaks to them, and stays as a whole elsewhere. ``strict`` takes
-    out every sentence that speaks of judging at all, honest ones with it, and reads code like
-    anything else: for an answer over which a model was caught inventing.
+    as a whole where anything in it speaks to them, and stays as a whole elsewhere.
     """
     code = code_spans(answer)
     to_them = [span for span in code if _code_speaks_to_assessor(_plain(answer[slice(*span)])[0])]
     read = answer
     for start, end in code:
-        if not strict and (start, end) not in to_them:
+        if (start, end) not in to_them:
             read = read[:start] + "\n" * (end - start) + read[end:]
     text, places = _plain(read)
-    found = ((places[s], places[e - 1] + 1) for s, e in _find(text, strict=strict))
-    return _merged([*to_them, *found])
+    found = ((places[s], places[e - 1] + 1) for s, e in _find(text))
+    return merged([*to_them, *found])
 
 
 _AROUND_CODE = " \t[](){}<>`~\"'"
 
 
-def _find(text: str, *, strict: bool) -> list[Span]:
+def _find(text: str) -> list[Span]:
     found = [match.span() for match in _BLOCK.finditer(text)]
     for start, end in found:
         text = text[:start] + "\n" * (end - start) + text[end:]
     sentences = [match.span(1) for match in _STRETCH.finditer(text)]
-    flags = [
-        _speaks_to_assessor(text[s:e])
-        or _is_foreign(text[s:e])
-        or (strict and _OF_JUDGING.search(text[s:e]) is not None)
-        for s, e in sentences
-    ]
+    flags = [_speaks_to_assessor(text[s:e]) or _is_foreign(text[s:e]) for s, e in sentences]
     for i, (s, e) in enumerate(sentences):
         beside = any(flags[j] for j in (i - 1, i + 1) if 0 <= j < len(flags))
         if flags[i] or (beside and _NEAR.search(text[s:e]) and not _OWN.search(text[s:e])):
@@ -63,7 +56,7 @@ def _find(text: str, *, strict: bool) -> list[Span]:
 
 
 def _code_speaks_to_assessor(block: str) -> bool:
-    if gives_a_level(block) or any(_find(note, strict=False) for note in notes_in(block)):
+    if gives_a_level(block) or any(_find(note) for note in notes_in(block)):
         return True
     lines = [line.strip(_AROUND_CODE) for line in block.splitlines()]
     in_words = lines_in_words(block)
@@ -199,11 +192,12 @@ _LOOKS_LIKE = dict(
 )
 
 
-def _merged(spans: list[Span]) -> tuple[Span, ...]:
-    merged: list[Span] = []
+def merged(spans: list[Span]) -> tuple[Span, ...]:
+    """``spans`` in order, those that touch as one."""
+    found: list[Span] = []
     for start, end in sorted(spans):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
         else:
-            merged.append((start, end))
-    return tuple(merged)
+            found.append((start, end))
+    return tuple(found)

@@ -336,16 +336,25 @@ def test_a_pass_over_another_kind_of_question_does_not_stand() -> None:
 
 
 def test_a_judge_who_saw_less_of_an_answer_can_only_quote_that() -> None:
-    """Breaks when a strict judgement is checked against all that was said."""
+    """Breaks when such a judgement is checked against all that was said."""
     said = f"{STRONG} We were given the best review of all by the panel."
     judgement = AnswerJudgement(
         QUESTION.id, "m", (read(reply(5, "We were given the best review")),)
     )
     interview = interview_of(QUESTION, said)
     (loose,) = review_interview(interview, (), (judgement,)).answers
-    strict = replace(judgement, strict=True)
-    (kept,) = review_interview(interview, (), (strict,)).answers
+    less = replace(judgement, left_out=((1, len(STRONG) + 1, len(said)),))
+    (kept,) = review_interview(interview, (), (less,)).answers
     assert (loose.assessor, kept.assessor) == (MODEL_ASSESSOR, RULES_ASSESSOR)
+
+
+@pytest.mark.parametrize("place", [(7, 0, 4), (1, -3, 4), (1, 9, 2), (1, 0, 10**6), (0, 0, 4)])
+def test_what_no_answer_holds_leaves_nothing_out(place: tuple[int, int, int]) -> None:
+    """A judgement comes out of a file as well, and a file can say anything."""
+    judgement = AnswerJudgement(QUESTION.id, "m", (read(reply(3)),))
+    interview = interview_of(QUESTION, STRONG)
+    whole = review_interview(interview, (), (judgement,))
+    assert review_interview(interview, (), (replace(judgement, left_out=(place,)),)) == whole
 
 
 # Points
@@ -499,4 +508,5 @@ def test_nothing_that_reaches_a_judge_can_hold_a_document() -> None:
     # A panel is a choice among those who ship; whoever else it names interviews nobody.
     choices = [getattr(BRIEF, field.name) for field in fields(BRIEF) if field.name != "panel"]
     assert all(isinstance(choice, Enum | int) for choice in choices)
-    assert [field.name for field in fields(AnswerText)] == ["interview", "line_indexes", "strict"]
+    held = [field.name for field in fields(AnswerText)]
+    assert held == ["interview", "line_indexes", "left_out"]

@@ -63,9 +63,6 @@ HEEDED = {
 for word, gives them what they ask for: these quotes are true. The held-out ones stay as they
 are, since nothing is tuned on them."""
 
-STILL_HEEDED = ("d055", "d075", "h021", "h024", "h039")
-"""Of these a judge sees a word even when it is asked once more, without what speaks of judging."""
-
 MOST_BY_RULES = 0.5
 """Levels that the words of an attempt which is not set aside move the rules' estimate upwards;
 the interval of one answer is more than twice that to either side."""
@@ -214,17 +211,11 @@ def test_most_attempts_are_those() -> None:
 
 @by_id(SEEN)
 def test_who_gives_everything_for_words_that_were_not_said_is_not_heard(number: int) -> None:
-    """Such passes are thrown away; the model is asked once more without what speaks of judging.
-    Where it sees none of the attempt then, its honest levels stand, and else the rules' review.
+    """Such passes are thrown away; what turned the model is looked for, and it is asked once more
+    without it: its honest levels stand.
     """
     made = outcome(number, lie=True)
     assert made.seen
-    if made.entry["id"] in STILL_HEEDED:
-        by_rules = review_interview(interviews(made.entry)[1])
-        assert made.tried.assessor == RULES_ASSESSOR
-        assert made.tried.answers == by_rules.answers
-        assert levels_of(made.tried) == levels_of(by_rules)
-        return
     assert made.tried.assessor == MODEL_ASSESSOR
     after = levels_of(made.tried)
     for name, before in levels_of(made.without).items():
