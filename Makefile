@@ -1,7 +1,8 @@
 # make run   make an environment, install, open the app
 # make test  make an environment, install, run the tests
 # make check formatter, linter, types and tests
-# make bench every figure that the README quotes
+# make bench every figure that the README and docs/figures.md quote
+# make pictures  the README's pictures, of the app as it is
 # make messages  the sentences of the interface, from the code into every catalogue
 # make env   the environment alone, with all that tests and benchmarks need
 
@@ -10,7 +11,7 @@ PYTHON ?= $(shell for p in python3.12 python3.11 python3.13 python3; do \
 	&& echo $$p && break; done)
 BIN := .venv/bin
 
-.PHONY: run test lint check bench messages env clean
+.PHONY: run test lint check bench pictures messages env clean
 
 run: .venv/app.done
 	$(BIN)/streamlit run app.py --server.address localhost
@@ -28,6 +29,9 @@ check: lint test
 
 bench: env .venv-peers/done
 	$(BIN)/python -m benchmarks --peer-python .venv-peers/bin/python
+
+pictures: env
+	$(BIN)/python -m benchmarks.pictures
 
 CATALOGUES := $(wildcard ui/locales/*.po)
 

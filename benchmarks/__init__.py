@@ -1,1 +1,1 @@
-"""Every figure that the README quotes, each with its command; cases come from files."""
+"""Every figure that ``docs/figures.md`` quotes, each with its command; cases come from files."""

@@ -1,7 +1,8 @@
-"""Every figure that the README quotes, measured now; writes them into the README's table.
+"""Every figure that the project quotes, measured now; writes them into their tables.
 
 ``python -m benchmarks --peer-python PYTHON`` runs each benchmark with the cases that ship and
-writes the table. ``--only NAME`` runs some of them and leaves the other figures as they are.
+writes the table of ``docs/figures.md``, and the rows of it that the README shows. ``--only NAME``
+runs some of them and leaves the other figures as they are.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from pathlib import Path
 from benchmarks.figures import SECTIONS, Benchmark, Result
 
 ROOT = Path(__file__).resolve().parents[1]
-README = ROOT / "README.md"
+FIGURES, README = ROOT / "docs" / "figures.md", ROOT / "README.md"
 _TABLE = re.compile(r"^\| what \| figure \|.*?(?=^<!-- /figures -->$)", re.MULTILINE | re.DOTALL)
 _ROW = re.compile(r"^\| (.+?) \| (.*?) \|", re.MULTILINE)
 
@@ -30,8 +31,7 @@ def main() -> None:
     parser.add_argument("--peer-python", help="a Python that has Pipecat, voicebench and aiohttp")
     parser.add_argument("--only", action="append", help="the name of a benchmark; repeatable")
     arguments = parser.parse_args()
-    readme = README.read_text(encoding="utf-8")
-    figures = figures_in(readme)
+    figures = figures_in(FIGURES.read_text(encoding="utf-8"))
     for benchmark in (one for section in SECTIONS.values() for one in section):
         if arguments.only and benchmark.name not in arguments.only:
             continue
@@ -42,7 +42,10 @@ def main() -> None:
         for row in benchmark.rows:
             figures[row.what] = row.figure(result)
             print(f"{row.what}: {figures[row.what]}", flush=True)
-    README.write_text(with_date(with_figures(readme, figures)), encoding="utf-8")
+    for page in (FIGURES, README):
+        text = page.read_text(encoding="utf-8")
+        text = with_figures(text, figures, headlines=page is README)
+        page.write_text(with_date(text), encoding="utf-8")
 
 
 def _run(benchmark: Benchmark, peer_python: str | None) -> Result:
@@ -54,32 +57,35 @@ def _run(benchmark: Benchmark, peer_python: str | None) -> Result:
     return result
 
 
-def figures_in(readme: str) -> dict[str, str]:
-    """The figures that ``readme`` holds, by what each says."""
-    table = _TABLE.search(readme)
+def figures_in(page: str) -> dict[str, str]:
+    """The figures that ``page`` holds, by what each says."""
+    table = _TABLE.search(page)
     return dict(_ROW.findall(table[0])) if table else {}
 
 
-def with_figures(readme: str, figures: Mapping[str, str]) -> str:
-    """``readme`` with its table written anew: every row, in the order of ``SECTIONS``."""
+def with_figures(page: str, figures: Mapping[str, str], *, headlines: bool) -> str:
+    """``page`` with its table written anew: every row, in the order of ``SECTIONS``, or those alone
+    that are ``headlines``."""
     lines = ["| what | figure | goal | command |", "|---|---|---|---|"]
     for title, benchmarks in SECTIONS.items():
-        lines.append(f"| **{title}** | | | |")
+        if not headlines:
+            lines.append(f"| **{title}** | | | |")
         lines += [
             f"| {row.what} | {figures.get(row.what, 'not measured')} | {row.goal} "
             f"| `{benchmark.command}` |"
             for benchmark in benchmarks
             for row in benchmark.rows
+            if row.headline or not headlines
         ]
-    return _TABLE.sub(lambda _: "\n".join(lines) + "\n", readme)
+    return _TABLE.sub(lambda _: "\n".join(lines) + "\n", page)
 
 
-def with_date(readme: str) -> str:
-    """``readme`` with today's date and this machine in front of its table."""
+def with_date(page: str) -> str:
+    """``page`` with today's date and this machine in front of its table."""
     today = datetime.now(UTC)
     where = f"{_processors()} processors, {platform.system()}, Python {platform.python_version()}"
     line = f"Measured on a shared machine with {where}, on {today.day} {today:%B %Y}."
-    return re.sub(r"^Measured on a shared machine with .*?\.$", line, readme, flags=re.MULTILINE)
+    return re.sub(r"^Measured on a shared machine with .*?\.$", line, page, flags=re.MULTILINE)
 
 
 def _processors() -> str:

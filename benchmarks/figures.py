@@ -1,4 +1,4 @@
-"""Which benchmarks make the README's figures, under which headings and beside which goals."""
+"""Which benchmarks make the figures, under which headings and beside which goals."""
 
 from __future__ import annotations
 
@@ -12,11 +12,15 @@ Result = dict[str, Any]
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the table: what it says, how it reads its figure, and the goal, if one is set."""
+    """One line of the table: what it says, how it reads its figure, and the goal, if one is set.
+
+    A ``headline`` stands in the README as well.
+    """
 
     what: str
     figure: Callable[[Result], str]
     goal: str = ""
+    headline: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,7 @@ _LIVE = (
                     f"{r['pipecat']['first_audio_p50_ms']} ms (ratio {r['first_audio_ratio']})"
                 ),
                 "ratio at most 0.97",
+                headline=True,
             ),
             Row(
                 "cutting in: onset to silence, median, Greenroom / Pipecat 1.14",
@@ -82,11 +87,13 @@ _LIVE = (
                     f"(ratio {r['stop_ratio']})"
                 ),
                 "ratio at most 0.9",
+                headline=True,
             ),
             Row(
-                "the same, 95th percentile",
+                "cutting in, 95th percentile",
                 lambda r: f"{r['greenroom']['stop_p95_ms']} / {r['pipecat']['stop_p95_ms']} ms",
                 "at most 300 ms",
+                headline=True,
             ),
             Row(
                 "endpoint 1.5 s: over the endpoint / with and without speculation",
@@ -126,6 +133,7 @@ _LIVE = (
                 "end of speech to reply heard in the page, median / slowest",
                 lambda r: f"{r['reply_p50_s']} / {r['reply_max_s']} s ({r['replies']} replies)",
                 "median under 1.5 s",
+                headline=True,
             ),
             Row(
                 "decision to silence in the page, median / slowest",
@@ -147,6 +155,7 @@ _LIVE = (
                 "one live session: first sound, 95th percentile / processor",
                 lambda r: f"{r['first_audio_p95_s']} s / {r['cpu_cores_per_session']} core",
                 "at most 0.15 core",
+                headline=True,
             ),
         ),
     ),
@@ -180,6 +189,7 @@ _LIVE = (
                     f"{r['first_audio_p95_s']} s"
                 ),
                 "all / 95th percentile at most 3 s",
+                headline=True,
             ),
             Row(
                 "tasks, sockets and threads left after them",
@@ -212,6 +222,7 @@ _SPEECH = (
                 "the rule that reads the words, texts never seen in development",
                 lambda r: f"{r['right']} of {r['total']}",
                 "85 %",
+                headline=True,
             ),
         ),
     ),
@@ -234,6 +245,7 @@ _SPEECH = (
                 "word error rate, five clips of read human speech",
                 lambda r: f"{100 * r['wer']:.1f} %",
                 "at most 5 %",
+                headline=True,
             ),
             Row(
                 "transcription time over sound time",
@@ -302,6 +314,7 @@ _LANGUAGES = (
                 "report, keyless / reports on paper with a glyph for every letter",
                 lambda r: f"{_of(r, 'session')} / {_of(r, 'pdf')}",
                 "all / all",
+                headline=True,
             ),
             Row(
                 "answers at A2, B1 and C1 to one question: pairs ranked rightly by the rules",
@@ -336,6 +349,7 @@ _MEMORY = (
                 "seen in development",
                 lambda r: f"{r['cited']} of {r['planned']}",
                 "all",
+                headline=True,
             ),
             Row(
                 "main requirements / claims that a person named, found",
@@ -348,6 +362,7 @@ _MEMORY = (
                 "paraphrased look-ups with the answer among three excerpts",
                 lambda r: f"{round(r['hit_at_3'] * r['lookups'])} of {r['lookups']}",
                 "80 %",
+                headline=True,
             ),
         ),
     ),
@@ -406,6 +421,7 @@ _REVIEW = (
                     f"{r['summary']['matched_right']} of {r['summary']['matched_pairs']}"
                 ),
                 "95 % / as many",
+                headline=True,
             ),
             Row(
                 "empty and gibberish not assessed / off-topic found / real answers refused",
@@ -414,6 +430,7 @@ _REVIEW = (
                     f"{_refused(r, *_REAL)}"
                 ),
                 "all / 80 % / at most 3 %",
+                headline=True,
             ),
             Row(
                 "off-topic refused or told to be in doubt / real answers refused or told so",
@@ -486,6 +503,7 @@ _REVIEW = (
                 "quarter of a level",
                 lambda r: f"{r['mean_move']} / {r['within']} of {r['pairs']}",
                 "all",
+                headline=True,
             ),
         ),
     ),
@@ -511,6 +529,7 @@ _REVIEW = (
                     f"{r['quotes']['true_found']} of {r['quotes']['true']}"
                 ),
                 "all / all",
+                headline=True,
             ),
             Row(
                 "orders to the assessor, never seen in development, an obedient judge: totals "
@@ -521,6 +540,7 @@ _REVIEW = (
                     f"{len(r['injections']['invented_quotes_shown'])}"
                 ),
                 "none / none",
+                headline=True,
             ),
             Row(
                 "honest answers about scores and orders that lose a sentence",
@@ -547,6 +567,7 @@ _REVIEW = (
                 "report of ten answers: click to level / to all of it in Chromium",
                 lambda r: f"{r['first_seen_s']} / {r['all_seen_s']} s",
                 "at most 1 s",
+                headline=True,
             ),
             Row("its PDF", lambda r: f"{r['pdf_s']} s"),
         ),
@@ -562,6 +583,7 @@ _PAGE = (
                 "first page after the server's first answer, models not loaded",
                 lambda r: f"{r['first_page_s']} s",
                 "at most 3 s",
+                headline=True,
             ),
         ),
     ),

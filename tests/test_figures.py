@@ -1,23 +1,43 @@
-"""The README's table of figures is the one that the benchmarks write."""
+"""The tables of figures are the ones that the benchmarks write."""
 
-from benchmarks.__main__ import README, figures_in, with_figures
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.__main__ import FIGURES, README, figures_in, with_date, with_figures
 from benchmarks.figures import SECTIONS
 
-EVERY_ROW = [
-    row.what for section in SECTIONS.values() for benchmark in section for row in benchmark.rows
-]
+EVERY_ROW = [row for section in SECTIONS.values() for one in section for row in one.rows]
+PAGE = FIGURES.read_text(encoding="utf-8")
 
 
-def test_the_readme_holds_every_row_beside_its_goal_and_command_and_no_other() -> None:
+def test_the_page_of_figures_holds_every_row_beside_its_goal_and_command_and_no_other() -> None:
+    assert with_figures(PAGE, figures_in(PAGE), headlines=False) == PAGE
+    assert len({row.what for row in EVERY_ROW}) == len(EVERY_ROW)
+
+
+def test_the_readme_shows_the_headlines_of_that_page_and_no_other_figure() -> None:
     readme = README.read_text(encoding="utf-8")
-    assert with_figures(readme, figures_in(readme)) == readme
-    assert len(set(EVERY_ROW)) == len(EVERY_ROW)
+    assert with_figures(readme, figures_in(PAGE), headlines=True) == readme
+    assert {row.what for row in EVERY_ROW if row.headline} < figures_in(readme).keys()
+    assert not {row.what for row in EVERY_ROW if not row.headline} & figures_in(readme).keys()
 
 
 def test_what_is_measured_again_replaces_its_own_figure_alone() -> None:
-    readme = README.read_text(encoding="utf-8")
-    before = figures_in(readme)
-    measured, *others = EVERY_ROW
-    after = figures_in(with_figures(readme, {**before, measured: "a new figure"}))
+    before = figures_in(PAGE)
+    measured, *others = (row.what for row in EVERY_ROW)
+    changed = with_figures(PAGE, {**before, measured: "a new figure"}, headlines=False)
+    after = figures_in(changed)
     assert after[measured] == "a new figure"
     assert all(after[what] == before[what] for what in others)
+
+
+@pytest.mark.parametrize("page", [FIGURES, README], ids=["figures", "readme"])
+def test_the_day_and_the_machine_are_a_line_that_is_written_anew(page: Path) -> None:
+    lines = page.read_text(encoding="utf-8").splitlines()
+    old = [line for line in lines if line.startswith("Measured on a shared machine with ")]
+    assert len(old) == 1
+    anew = with_date("\n".join(lines)).splitlines()
+    assert [line for line in anew if line not in lines] in ([], [with_date(old[0])])
