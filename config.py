@@ -1,5 +1,8 @@
 """Settings, read once: environment first, then ``.env``, then Streamlit's secrets, then defaults.
 
+In the app secrets come before all of these: Streamlit itself puts what stands at the top level of
+``secrets.toml`` into the environment, over what stood there, before any script runs.
+
 Every field can be set as ``GREENROOM_<NAME>``; the keys and addresses of providers keep the
 names that their own documentation uses.
 """

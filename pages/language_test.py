@@ -4,7 +4,6 @@ from functools import partial
 
 import streamlit as st
 
-from core.language.requests import detect_request
 from ui.answer_box import answer_box
 from ui.care import show_care_in
 from ui.deleting import offer_to_delete, tell_deleted
@@ -115,7 +114,7 @@ def answer(room: TalkRoom) -> None:
             key=room.answer_key,
             hint="",
             place=room.talk.id,
-            reads=partial(detect_request, language=language),
+            reads=room.dialogue.reads,
         )
     if utterance is not None:
         send(room, utterance)

@@ -6,7 +6,6 @@ import streamlit as st
 
 from core.conversation.errors import HistoryError
 from core.practice.director import open_question
-from core.think.intent import detect_intent
 from ui.answer_box import ASK_OR_CLOSE, WHAT_ELSE, answer_box
 from ui.care import show_care_in
 from ui.coaching import show_coaching
@@ -108,7 +107,7 @@ def answer(room: InterviewRoom) -> None:
         key=room.answer_key,
         hint=hint(room),
         place=room.interview.id,
-        reads=detect_intent,
+        reads=room.dialogue.reads,
     )
     if utterance is not None:
         send(room, utterance)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
+from streamlit.config import get_option, set_option
+from streamlit.runtime.secrets import Secrets
 
 from config import Recorder, Settings, SettingsError, load_settings
 
@@ -36,6 +38,22 @@ def test_the_environment_wins_over_the_file_and_the_file_over_secrets(
     assert settings.openai_api_key.get_secret_value() == "from-file"
     assert settings.groq_api_key is not None
     assert settings.groq_api_key.get_secret_value() == "only-in-secrets"
+
+
+def test_in_the_app_streamlits_secrets_win_over_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Streamlit's doing, and what the docs say: breaks when it stops."""
+    secrets = tmp_path / "secrets.toml"
+    secrets.write_text("GREENROOM_DAY_CAP_USD = 7.0\n")
+    monkeypatch.setenv("GREENROOM_DAY_CAP_USD", "1.0")
+    before = get_option("secrets.files")
+    try:
+        set_option("secrets.files", [str(secrets)])
+        held = dict(Secrets())
+    finally:
+        set_option("secrets.files", before)
+    assert load_settings(held, env_file=None).day_cap_usd == 7.0
 
 
 def test_secrets_may_name_settings_with_their_prefix() -> None:

@@ -610,18 +610,64 @@ def test_a_recording_without_words_is_written_down_with_the_next_one(loop: Backg
 def test_recordings_that_all_fail_all_wait_in_the_order_they_were_said_in(
     loop: BackgroundLoop,
 ) -> None:
-    transcriber = ScriptedTranscriber([DEAF, DEAF, "I led the team.", DEAF, "I led.", "We won."])
+    transcriber = ScriptedTranscriber([DEAF, DEAF, "I led the team.", DEAF, "We won."])
     session = _session(loop, _dialogue(), transcriber=transcriber)
     for recording in (b"one", b"two"):
         session.hear(recording, "the greeting")
         assert session.wait(SECONDS)
-    for draft in (None, "I led. We won."):  # the words of the first alone are no draft
+    # The words of the first alone are no draft; they are kept, and nobody asks for them again.
+    for draft in (None, "I led the team. We won."):
         assert [one.sound for one in session.snapshot().unheard] == [b"one", b"two"]
         session.hear_again()
         assert session.wait(SECONDS)
         seen = session.snapshot().draft
         assert (seen and seen.text) == draft
     assert not session.claim_unheard("the greeting")
+
+
+def test_recordings_that_take_longer_than_a_turn_come_through_try_by_try(
+    loop: BackgroundLoop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Breaks when what was written down before the turn was stopped is thrown away."""
+    gate = _gate(loop)
+    transcriber = ScriptedTranscriber(["I led the team.", "We won.", "We won."])
+    session = _session(loop, _dialogue(), transcriber=transcriber)
+
+    async def heard(audio: PcmAudio, language: str, terms: Any = ()) -> Any:
+        if transcriber.asked:  # the first comes through, the second takes too long
+            await gate.wait()
+        return await ScriptedTranscriber.transcribe(transcriber, audio, language, terms)
+
+    monkeypatch.setattr(transcriber, "transcribe", heard)
+    monkeypatch.setattr(session_module, "TURN_TIMEOUT_S", 0.2)
+    session._change(unheard=(Unheard(b"one", "g"), Unheard(b"two", "g")))
+    session.hear_again()
+    assert session.wait(SECONDS)
+    assert session.snapshot().draft is None
+    assert [bool(one.words) for one in session.snapshot().unheard] == [True, False]
+    _open_gate(loop, gate)
+    session.hear_again()
+    assert session.wait(SECONDS)
+    draft = session.snapshot().draft
+    assert draft is not None
+    assert draft.text == "I led the team. We won."
+    assert len(transcriber.asked) == 2
+
+
+def test_recordings_that_wait_take_only_so_much_room(
+    loop: BackgroundLoop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("voice.writing_down.MOST_WAITING_BYTES", 8)
+    session = _session(loop, _dialogue(), transcriber=ScriptedTranscriber([DEAF, DEAF]))
+    for recording in (b"longer than that", b"one more"):
+        assert session.hear(recording, "the greeting")
+        assert session.wait(SECONDS)
+    assert [one.sound for one in session.snapshot().unheard] == [b"longer than that"]
+    error = session.snapshot().error
+    assert error is not None
+    assert error.code == "too_much_waiting"
+    session.discard_unheard()
+    assert session.hear(b"one more", "the greeting"), "it was not taken before, so it is now"
 
 
 def test_a_recording_that_another_overtakes_is_written_down_with_it(loop: BackgroundLoop) -> None:

@@ -31,7 +31,7 @@ pasted into a bounded one without a word. So it is told when it is sent, and sta
 """
 
 Reads = Callable[[str], Intent]
-"""How a dialogue reads what is said to it."""
+"""How a dialogue reads what would be said to it now."""
 
 _LOSES_NOTHING = (Intent.WAIT, Intent.REPEAT)
 """What may be sent unseen, whatever was misheard."""

@@ -159,12 +159,16 @@ class InterviewDialogue:
             )
         )
 
+    def reads(self, text: str) -> Intent:
+        """What ``text`` would want if it were said now."""
+        return intent_of_reply(self.interview, text)
+
     def consider(self, utterance: Utterance) -> Conversation:
-        intent = intent_of_reply(self.interview, utterance.text)
+        intent = self.reads(utterance.text)
         return self._decide(self._with(utterance, intent), utterance.text, intent)
 
     def hear(self, utterance: Utterance, considered: Conversation | None = None) -> Conversation:
-        intent = intent_of_reply(self.interview, utterance.text)
+        intent = self.reads(utterance.text)
         self.interview = self._with(utterance, intent)
         if considered is not None:
             return self._prepare(considered)
@@ -194,7 +198,7 @@ class InterviewDialogue:
         if not self.interview.lines:
             return self.open()
         last = self.interview.lines[-1]
-        intent = last.intent or intent_of_reply(self.interview, last.text)
+        intent = last.intent or self.reads(last.text)
         return self._prepare(self._decide(self.interview, last.text, intent))
 
     def end(self) -> Conversation:

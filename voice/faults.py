@@ -74,6 +74,16 @@ def too_much_wordless(cause: TurnError) -> TurnError:
     return _from(cause, fault)
 
 
+def no_room() -> TranscriptionError:
+    """What was recorded before waits for its words, and that is much already."""
+    return TranscriptionError(
+        Kind.INVALID_INPUT,
+        "too_much_waiting",
+        say("Much of what you recorded still waits for its words, so this was not taken as well."),
+        say("Try the recordings that wait again, or forget them; or type your answer."),
+    )
+
+
 def voice_timed_out(limit_s: float, cause: TimeoutError) -> SynthesisError:
     """The voice took longer than ``limit_s`` for one chunk."""
     fault = SynthesisError(

@@ -22,16 +22,14 @@ from voice.live_view import LiveOptions
 from voice.loop import BackgroundLoop, has_ended
 from voice.speaking import SpokenReply
 from voice.turn import Engines, Reply, Snapshot, Unheard
-from voice.writing_down import Waiting, claimed, without, write_down
+from voice.writing_down import Waiting, claimed, has_room, settled, without, write_down
 
 TURN_TIMEOUT_S = 180.0
 """An upper bound on one turn, so that it always ends: ten minutes of sound on a slow machine."""
 
-HANG_UP_WITHIN_S = 10.0
-"""So long a page stands still for the last words of a call; they are taken in all the same."""
-
-_ENDED_WITHIN_S = 330.0
-"""Longer than the last words of the longest turn take."""
+HANG_UP_WITHIN_S, _ENDED_WITHIN_S = 10.0, 330.0
+"""So long a page stands still for the last words of a call, which are taken in all the same, and
+longer than those of the longest turn take."""
 
 Work = Callable[[int], Coroutine[Any, Any, None]]
 """A turn of the generation that it is given."""
@@ -41,10 +39,9 @@ class VoiceSession:
     """Hears recordings and typed answers, and replies in text and sound.
 
     Every method but ``wait``, ``hang_up`` and ``go_live`` (which hangs up first) returns at
-    once; the work runs on ``loop`` and shows in ``snapshot``. Pages call from their script
-    thread, one session from one script at a time; ``interrupt`` and ``snapshot`` may be called
-    from any thread. Whatever an interrupted turn still brings forth bears an old generation
-    and is dropped.
+    once; the work runs on ``loop`` and shows in ``snapshot``. Pages call from their script thread,
+    one session from one script at a time; ``interrupt`` and ``snapshot`` may be called from any.
+    What an interrupted turn still brings forth bears an old generation and is dropped.
     """
 
     def __init__(
@@ -75,8 +72,12 @@ class VoiceSession:
         """Begin to transcribe ``recording`` into a draft; ``False`` when it was taken before.
 
         ``answers`` names what it was said to: a draft never becomes the answer to another thing.
-        What was said to the same before, and still waits for its words, is written down with it.
+        What waits for its words to the same is written down with it; where much waits already,
+        nothing is taken, and the error says so.
         """
+        if not has_room(self.snapshot().unheard, recording):
+            self._change(error=turn_faults.no_room())
+            return True
         digest = hashlib.sha256(recording).hexdigest()
         with self._lock:
             if digest in self._taken:
@@ -101,7 +102,7 @@ class VoiceSession:
             self._start(Event.UTTERANCE_ENDED, partial(self._transcribe, said=said))
 
     def discard_draft(self) -> None:
-        """Forget the transcript that waits; its recording stays taken."""
+        """Forget the transcript; its recording stays taken."""
         self._change(draft=None, error=None)
 
     def discard_unheard(self) -> None:
@@ -249,15 +250,15 @@ class VoiceSession:
             self._update(generation, Event.FAILED, error=error)
 
     async def _transcribe(self, generation: int, said: Waiting) -> None:
-        def forget(gone: Waiting) -> None:
-            self._hold(lambda waiting: without(waiting, gone))
-
-        draft, fault = await write_down(said, self._engines, self._language, forget)
+        draft, fault = await write_down(said, self._engines, self._language, self._settle)
         if fault is not None:
             self.note(fault)
         answers = said[-1].answers
         if self._update(generation, Event.DRAFTED, draft=draft, answers=answers, error=fault):
-            forget(said)
+            self._hold(lambda waiting: without(waiting, said))
+
+    def _settle(self, one: Unheard, now: Unheard | None) -> None:
+        self._hold(lambda waiting: settled(waiting, one, now))
 
     async def _reply(self, generation: int, conversation: Conversation) -> None:
         reply = collected_reply(self._engines, self._language)
@@ -289,8 +290,7 @@ class VoiceSession:
     def _update(self, generation: int, event: Event, **changes: Any) -> bool:
         """Show how a turn ended, unless it was superseded; whether it was not."""
         with self._lock:
-            current = self._generations.is_current(generation)
-            if current:
+            if current := self._generations.is_current(generation):
                 state = advance(self._snapshot.state, event)
                 self._snapshot = replace(self._snapshot, state=state, **changes)
         return current

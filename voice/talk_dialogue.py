@@ -155,19 +155,23 @@ class TalkDialogue:
             served, move, text, at_s=self.elapsed_s, audio_s=audio_s, intended=intended
         )
 
+    def reads(self, text: str) -> Intent:
+        """What ``text`` would want if it were said now."""
+        language = self.talk.brief.language
+        intent = detect_request(text, language)
+        if not in_care(self.talk.lines):
+            return intent
+        return read_after_care(text, intent, language, sorrow=brings_sorrow(text, language))
+
     def _with(self, utterance: Utterance) -> Talk:
-        prompt, language = self.talk.prompt, self.talk.brief.language
-        intent = detect_request(utterance.text, language)
-        if in_care(self.talk.lines):
-            sorrow = brings_sorrow(utterance.text, language)
-            intent = read_after_care(utterance.text, intent, language, sorrow=sorrow)
+        prompt = self.talk.prompt
         return self.talk.with_line(
             Line(
                 speaker=Speaker.CANDIDATE,
                 text=trimmed(utterance.text),
                 question_id=prompt.id if prompt is not None else "",
                 at_s=self.elapsed_s,
-                intent=intent,
+                intent=self.reads(utterance.text),
                 transcript=utterance.transcript,
                 edited=utterance.edited,
             )

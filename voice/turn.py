@@ -39,11 +39,17 @@ class Reply:
 class Unheard:
     """Sound whose words are not known: a recording as it came, or what a call took in.
 
-    ``answers`` names what it was said to; it is empty until somebody knows.
+    ``answers`` names what it was said to; it is empty until somebody knows. ``words`` are there
+    once it was written down, while what was said beside it still waits.
     """
 
     sound: bytes | PcmAudio
     answers: str = ""
+    words: Transcript | None = None
+
+    @property
+    def size_bytes(self) -> int:
+        return len(self.sound) if isinstance(self.sound, bytes) else self.sound.samples.nbytes
 
 
 @dataclass(frozen=True)

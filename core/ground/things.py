@@ -66,7 +66,7 @@ def _parted(sentence: str, things: Sequence[Thing]) -> tuple[str, ...]:
 
 
 _TURNS = re.compile(
-    r"(.+?)(?:,?\s+(?:but|though|although|yet|while|whereas)\s+|,\s+(?=(?:never|no|not)\b))"
+    r"(.+?)(?<!\s)(?:,?\s+(?:but|though|although|yet|while|whereas)\s+|,\s+(?=(?:never|no|not)\b))"
 )
 _CONCEDES = re.compile(r"((?:while|although|(?:even )?though)\b[^,]*),\s+", re.IGNORECASE)
 _LITTLE = 3

@@ -134,7 +134,14 @@ def _repeat(talk: Talk, prompt: Prompt, said: str, rng: random.Random, elapsed_s
         others = [line for line in pack.partner.say_more if line != again.text]
         lead = "" if ways is pack.partner.repeat else lead  # it is no question to be said again
         again = replace(again, text=another(talk, others, rng))
-    return replace(again, text=join_texts((lead, again.text)))
+    return _after(lead, again)
+
+
+def _after(lead: str, move: Move) -> Move:
+    """``move`` after ``lead``, joined as the language writes it."""
+    text = join_texts((lead, move.text))
+    again_at = None if move.again_at is None else len(text) - len(move.text)
+    return replace(move, text=text, again_at=again_at)
 
 
 def _reply(talk: Talk, prompt: Prompt, said: str, rng: random.Random, elapsed_s: float) -> Move:
@@ -144,7 +151,7 @@ def _reply(talk: Talk, prompt: Prompt, said: str, rng: random.Random, elapsed_s:
         return _go_on_with_friend(talk, reply, rng, elapsed_s)
     again = ask_again(talk, prompt)
     kind = MoveKind.REPLY if again.kind is MoveKind.REPEAT else again.kind
-    return replace(again, kind=kind, text=join_texts((reply, again.text)))
+    return _after(reply, replace(again, kind=kind))
 
 
 def _let_them_tell(

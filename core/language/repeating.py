@@ -21,7 +21,7 @@ def ask_again(talk: Talk, prompt: Prompt) -> Move:
     if theirs and theirs[-1].move is MoveKind.CUT_OFF:
         return _cut_off(talk, prompt, theirs[-1].intended)
     text = _newest_follow_up(talk, prompt) if talk.follow_ups() else _as_given(talk, prompt)
-    return Move(MoveKind.REPEAT, text, prompt.id)
+    return _said_again(talk, prompt, MoveKind.REPEAT, text)
 
 
 def is_answered(talk: Talk, prompt: Prompt) -> bool:
@@ -55,7 +55,14 @@ def _cut_off(talk: Talk, prompt: Prompt, intended: str) -> Move:
         and (line.intended or line.text).endswith(question)
         for line in talk.lines
     )
-    return Move(MoveKind.REPEAT if out else MoveKind.FOLLOW_UP, question, prompt.id)
+    return _said_again(talk, prompt, MoveKind.REPEAT if out else MoveKind.FOLLOW_UP, question)
+
+
+def _said_again(talk: Talk, prompt: Prompt, kind: MoveKind, text: str) -> Move:
+    """``text`` once more. What is not of the pack was worded by a model and may echo the learner,
+    so it is marked as said before."""
+    own = (_as_given(talk, prompt), *_questions(talk, prompt))
+    return Move(kind, text, prompt.id, again_at=None if text in own else 0)
 
 
 def _newest_follow_up(talk: Talk, prompt: Prompt) -> str:
@@ -72,8 +79,11 @@ def _newest_follow_up(talk: Talk, prompt: Prompt) -> str:
 
 
 def _without_lead(talk: Talk, prompt: Prompt, said: str) -> str:
-    questions = (*prompt.follow_ups, *load_pack(talk.brief.language).partner.say_more)
-    return next((question for question in questions if said.endswith(question)), said)
+    return next((own for own in _questions(talk, prompt) if said.endswith(own)), said)
+
+
+def _questions(talk: Talk, prompt: Prompt) -> tuple[str, ...]:
+    return (*prompt.follow_ups, *load_pack(talk.brief.language).partner.say_more)
 
 
 def _as_given(talk: Talk, prompt: Prompt) -> str:

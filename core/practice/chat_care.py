@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from core.conversation.language import Language
 from core.conversation.messages import Message, Role
 from core.conversation.moves import Move, MoveKind
+from core.remembered import remembered
 from core.think.care import care_for, is_met_with_care, read_after_care
 from core.think.crisis import tells_of_a_crisis
 from core.think.intent import Intent, detect_intent
@@ -69,6 +70,7 @@ def _read(messages: Sequence[Message]) -> list[_Read]:
     return found
 
 
+@remembered(2048)  # each message of a chat is read again with each that is added
 def _read_theirs(said: str, *, cared: bool, answered: bool) -> _Read:
     if not cared:
         intent = detect_intent(said) if tells_of_a_crisis(said) else Intent.ANSWER

@@ -183,8 +183,8 @@ def _in_their_turn(interview: Interview, said: str, intent: Intent, rng: random.
             MoveKind.HOLD, say_one(interview, lines_now(interview).hold, rng), THEIR_QUESTIONS
         )
     if wish is Intent.REPEAT:
-        text = f"{say_one(interview, lines_now(interview).repeat, rng)} {last_told(interview)}"
-        return Move(MoveKind.REPEAT, text, THEIR_QUESTIONS)
+        again = Move(MoveKind.REPEAT, last_told(interview), THEIR_QUESTIONS, again_at=0)
+        return again.with_lead(say_one(interview, lines_now(interview).repeat, rng))
     return answer_them(interview, said, wish, rng)
 
 

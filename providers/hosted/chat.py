@@ -13,6 +13,7 @@ from core.conversation.services import REQUEST_REFUSED, ServiceRole
 from providers.catalog import HostedModel
 from providers.hosted import faults
 from providers.hosted.connection import Connection
+from providers.hosted.letters import whole_letters
 from providers.hosted.models import ModelLadder
 from providers.usage import CHARS_PER_TOKEN, Spend, Usage, nobody_counts
 
@@ -139,7 +140,7 @@ def _read(chunk: Any) -> tuple[str, str]:
     for choice in choices[:1]:
         if choice.delta is None:
             raise ValueError("a choice without a delta")
-        return choice.delta.content or "", choice.finish_reason or ""
+        return whole_letters(choice.delta.content or ""), choice.finish_reason or ""
     return "", ""  # the last chunk may carry the usage alone
 
 

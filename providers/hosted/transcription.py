@@ -15,6 +15,7 @@ from core.listen.decoding import is_invented, is_loop, repeats_prompt
 from providers.catalog import HostedModel
 from providers.hosted import faults
 from providers.hosted.connection import Connection, Sdk
+from providers.hosted.letters import whole_letters
 from providers.hosted.models import ModelLadder
 from providers.recordings import wav_bytes
 from providers.usage import Spend, Usage, nobody_counts
@@ -91,10 +92,10 @@ def _read(answer: Any, audio_s: float) -> tuple[str, tuple[Word, ...]]:
         raise ValueError("no text in the answer")
     segments = _fields(answer, "segments")
     if not segments:
-        return text.strip(), _words(answer, [(0.0, audio_s)], audio_s)
+        return whole_letters(text).strip(), _words(answer, [(0.0, audio_s)], audio_s)
     kept = [segment for segment in segments if not _is_doubtful(segment)]
     spans = [(_number(s, "start"), _number(s, "end", audio_s)) for s in kept]
-    believed = join_texts(str(segment.get("text", "")) for segment in kept)
+    believed = join_texts(whole_letters(str(segment.get("text", ""))) for segment in kept)
     return believed, _words(answer, spans, audio_s)
 
 
@@ -113,7 +114,7 @@ def _words(answer: Any, spans: Sequence[tuple[float, float]], audio_s: float) ->
         start_s = min(max(0.0, _number(word, "start")), audio_s)
         end_s = min(max(start_s, _number(word, "end")), audio_s)
         middle_s = (start_s + end_s) / 2
-        said = str(word.get("word", "")).strip()
+        said = whole_letters(str(word.get("word", ""))).strip()
         if said and any(first <= middle_s <= last for first, last in spans):
             found.append(Word(said, start_s, end_s))
     return tuple(found)

@@ -230,6 +230,15 @@ def test_models_without_segments_are_asked_for_plain_words(sdk: str) -> None:
     assert b"timestamp_granularities" not in request.body
 
 
+def test_half_an_emoji_among_what_was_heard_is_left_out(sdk: str) -> None:
+    half = "I led it \ud83d"
+    body = verbose(half, [segment(half, 0.0, 1.0)], [word("it\ud83d", 0.2, 0.4)])
+    for asked in (body, verbose(half)):
+        transcript, _ = transcribe(asked, sdk)
+        assert transcript.text == "I led it"
+        assert [said.text for said in transcript.words] in (["it"], [])
+
+
 def test_times_are_kept_within_the_recording() -> None:
     words = [
         word("a", -1, 0.5),
@@ -363,6 +372,13 @@ def test_the_services_own_count_is_used(sdk: str, last: dict[str, object]) -> No
     (tokens, used), _ = answer_to(behave, replied, sdk=sdk)
     assert tokens == ["Why?"]
     assert used == [Usage("first", THINK, 120, 7, estimated=False)]
+
+
+def test_half_an_emoji_in_each_of_two_tokens_ends_no_reply(sdk: str) -> None:
+    """Nothing can encode such a half: it could be neither spoken nor kept."""
+    cut = (token("Well done \ud83d"), token("\ude00. Why?"), token(None, "stop"))
+    (tokens, _), _ = answer_to(events(*cut, "[DONE]"), replied, sdk=sdk)
+    assert "".join(tokens).encode() == b"Well done . Why?"
 
 
 @pytest.mark.parametrize("usage", [None, {}, {"prompt_tokens": "many", "completion_tokens": None}])
