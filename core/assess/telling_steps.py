@@ -181,6 +181,11 @@ def stretch(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
             say("No answer was read as one to its question."),
             say("Begin with: You would like to hear about …, and go on from there."),
         )
+        yield NextStep(
+            say("Answer it again while you remember it"),
+            say("Both answers stand side by side then, with what moved."),
+            say("Read the question twice, then tell one case that it asks for."),
+        )
     elif longest is None:
         yield NextStep(
             say("Answer one question aloud"),
