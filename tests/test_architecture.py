@@ -141,7 +141,8 @@ def test_rooms_of_the_core_know_only_those_before_them(path: Path) -> None:
 def test_the_core_has_no_clock_no_network_and_no_tasks(path: Path) -> None:
     roots = {name.split(".")[0] for name in _imports(path)}
     # One lock, no thread: the generation counter is asked from several.
-    allowed = {"threading"} if path.name == "cancellation.py" else set()
+    one_lock = ROOT / "core" / "conversation" / "cancellation.py"
+    allowed = {"threading"} if path == one_lock else set()
     assert not (roots & IMPURE) - allowed
 
 
@@ -153,16 +154,42 @@ def test_no_module_grows_beyond_what_can_be_read_at_once() -> None:
     assert {name: lines for name, lines in longest.items() if lines > 300} == {}
 
 
+NAMED_BY = {"create_task": "name", "Thread": "name", "ThreadPoolExecutor": "thread_name_prefix"}
+
+
 @pytest.mark.parametrize("path", _files(), ids=lambda p: str(p.relative_to(ROOT)))
-def test_whatever_runs_on_the_loop_has_a_name_of_its_own(path: Path) -> None:
-    unnamed = [
-        node.lineno
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call)
-        and ast.unparse(node.func).endswith("loop.submit")
-        and len(node.args) + len(node.keywords) < 2
-    ]
-    assert unnamed == []
+def test_every_task_and_every_thread_has_a_name_of_its_own(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    assert _unnamed(source) == []
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "loop.submit(work())",
+        "asyncio.create_task(work())",
+        "group.create_task(work(), context=c)",
+        "threading.Thread(target=work)",
+        "ThreadPoolExecutor(2)",
+    ],
+)
+def test_what_has_no_name_is_seen(call: str) -> None:
+    assert _unnamed(call) == [1]
+
+
+def _unnamed(source: str) -> list[int]:
+    """The lines that begin a task or a thread without a name."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call):
+            continue
+        called = ast.unparse(node.func)
+        named_by = NAMED_BY.get(called.rpartition(".")[2])
+        keywords = {keyword.arg for keyword in node.keywords}
+        submitted = called.endswith("loop.submit") and len(node.args) + len(keywords) < 2
+        if submitted or (named_by is not None and named_by not in keywords):
+            found.append(node.lineno)
+    return found
 
 
 @pytest.mark.parametrize("path", _files(), ids=lambda p: str(p.relative_to(ROOT)))
