@@ -170,9 +170,12 @@ def test_honest_code_is_not_taken_for_words_to_whoever_judges(code: str) -> None
 
 
 @pytest.mark.parametrize("code", HONEST)
-def test_once_a_model_was_caught_inventing_code_is_read_like_anything_else(code: str) -> None:
+def test_code_over_which_a_model_was_caught_inventing_is_left_out_by_blocks(code: str) -> None:
     question = question_of("technical", "Find a pair.")
     answer = answer_text(interview_of(question, f"{SAID}\n{code}"), question.id)
-    strict = replace(answer, strict=True)
-    assert strict.told.count("\n") <= answer.told.count("\n")
-    assert SAID.split(".", maxsplit=1)[0] in strict.told
+    blocks = answer.code()
+    assert set(blocks) < set(answer.stretches())
+    rest = replace(answer, left_out=tuple(blocks))
+    assert rest.code() == []
+    assert rest.told == " ".join(rest.judged.split())
+    assert SAID.split(".", maxsplit=1)[0] in rest.told
