@@ -21,6 +21,8 @@ TO_THEIR_QUESTIONS = "to_my_questions"
 ASKS_WHO_IS_THERE = ("hears", "itself", "recorded")
 """The kinds that have the same reply whoever asks the questions."""
 
+_ASKS_LEAVE = "permission"
+
 MOST_WORDS = 32
 FEWEST_WORDS_UNMARKED = 4
 """Recognisers leave question marks out: from here on a sentence is a question without one."""
@@ -85,12 +87,17 @@ def read_aside(text: str) -> AsideKind | None:
         if kind is None and not (found and _GIVES_A_REASON.match(bare)):
             return None
         found += [kind] if kind is not None else []
-    return found[0] if found else None
+    # "Can I ask you something? How big is the team?": the second is what they ask.
+    asked = [kind for kind in found if kind.id != _ASKS_LEAVE] or found
+    return asked[0] if asked else None
 
 
 _SENTENCE = re.compile(r"[^.?!;…]+[.?!;…]*")
 _PUNCTUATION = re.compile(r"[^\w' -]+|(?<!\w)-+|-+(?!\w)")
-_GIVES_A_REASON = re.compile(r"(?:i (?:don't|do not) have|i'm|i am|i have|just|because|or)\b")
+_GIVES_A_REASON = re.compile(
+    r"(?:i (?:don't|do not) have|i'm|i am|i have|i (?:just )?(?:forgot|missed|left out|wanted to"
+    r"|meant to)|just|because|or)\b"
+)
 
 
 @dataclass(frozen=True)
