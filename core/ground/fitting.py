@@ -73,8 +73,9 @@ def speaks_of(want: str, said: str, *, closely: bool = False) -> bool:
     """Whether ``said`` speaks of what ``want`` asks for: of a good part of its subjects, in the
     same words or, beside those, in others of the same concept; of a want of short names ("SQL") in
     all of these. A sentence that denies or asks speaks of none: "Titrating? Never done that", "I
-    have no driving licence". ``closely`` asks for more than half of the subjects: who was not asked
-    for it, and says "analyst", has not told of being embedded in a product team."""
+    have no driving licence". ``closely`` asks for more than half of the subjects, and for a name
+    where the want has one: who was not asked for it, and says "analyst", has not told of being
+    embedded in a product team, nor who tells of depots and managers of dashboards in Power BI."""
     want, said = _hyphened(want, like=said), _hyphened(said, like=want)
     asked = _stems(want)
     names = () if asked else _short_names(want)
@@ -85,6 +86,8 @@ def speaks_of(want: str, said: str, *, closely: bool = False) -> bool:
     )
     if names:
         return all(name.search(told) for name in names)
+    if closely and not _names_one_of(_PROPER_NAME.findall(want), told):
+        return False
     shared = asked & _stems(told)
     same_words = " ".join(word for word in want.split() if _stems(word) & shared)
     by_concept = (_concepts(want) & concepts_told(told)) - _concepts(same_words)
@@ -92,6 +95,16 @@ def speaks_of(want: str, said: str, *, closely: bool = False) -> bool:
     if closely:
         wanted = max(wanted, len(asked) // 2 + 1)
     return bool(shared) and len(shared) + len(by_concept) >= wanted
+
+
+_PROPER_NAME = re.compile(r"(?<=[a-z,] )(?!I\b)[A-Z][\w+#]*")
+"""A capital behind a small letter; at the beginning of a line every word has one."""
+
+
+def _names_one_of(names: Sequence[str], told: str) -> bool:
+    """Whether one of ``names`` is said; also where there are none."""
+    said = {word.lower() for word in re.findall(r"[\w+#]+", told)}
+    return not names or any(name.lower() in said for name in names)
 
 
 def _hyphened(text: str, like: str) -> str:

@@ -24,9 +24,25 @@ def _has_a_size(folded: str, span: tuple[int, int]) -> bool:
     before, after = folded[max(0, start - _BEFORE) : start], folded[end : end + _AFTER]
     marked = f"{before}[{folded[start:end]}]{after}"
     raises = folded[start:end] == "raised"
+    if names_a_flower(folded, start):
+        return False
     return not _NO_SIZE.search(marked) and (not raises or _RAISED.match(after) is not None)
 
 
+def names_a_flower(folded: str, start: int) -> bool:
+    """Whether what stands in ``folded`` from ``start`` on is the rose that a shop sells: "a rose
+    had died" tells of no change."""
+    before = folded[max(0, start - _BEFORE) : start]
+    return folded.startswith("rose", start) and (
+        _OF_A_FLOWER.search(before) is not None or _FLOWERS.match(folded, start) is not None
+    )
+
+
+_OF_A_FLOWER = re.compile(
+    r"\b(?:an?|the|this|that|one|each|every|another|any|my|his|her|our|their|new|red|white|pink|"
+    r"yellow|single|fresh|dead|last) $"
+)
+_FLOWERS = re.compile(r"rose (?:garden|bush|bed|petal|water|wine)")
 _PERSON = r"\b(?:i|he|she|we|you|who)(?:'d|'ve)? (?:\w+ly |then |just |also |had |have ){0,2}"
 _NO_SIZE = re.compile(
     rf"{_PERSON}\[(?:went (?:up|down)|dropped|rose|grew)\]"

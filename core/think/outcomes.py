@@ -17,6 +17,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from core.package_data import ListedPatterns, Patterns, load_data
+from core.think.changes import names_a_flower
 from core.think.cues import find_cues
 from core.think.endings import UNIT, find_endings
 from core.think.numbers import AMOUNT
@@ -63,7 +64,10 @@ def find_outcomes(
         found |= {
             start
             for start, end in spans
-            if start > acted_at and end >= late and not _any("moves").match(folded, start)
+            if start > acted_at
+            and end >= late
+            and not _any("moves").match(folded, start)
+            and not names_a_flower(folded, start)
         }
     aims = {at for at in found if _any("aims").search(folded, max(0, at - 40), at)}
     return tuple(sorted(at for at in found - aims if not _any("was_there").match(folded, at)))

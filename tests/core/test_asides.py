@@ -71,7 +71,11 @@ OTHERS = {
         "Is this confidential?",
         "Who can hear this?",
     ),
-    "example": ("Can you give me an example?", "Could you give me a sample answer?"),
+    "example": (
+        "Can you give me an example?",
+        "Could you give me a sample answer?",
+        "Can you give me an example of what you want to hear?",
+    ),
     "feedback": ("Do I get feedback at the end?", "Will I get a report?"),
     "who_asked": ("Which one of you asked that?", "Who asked that?"),
     "opinion": ("What would you have done?", "And what about you?"),
@@ -79,12 +83,14 @@ OTHERS = {
     "go_back": (
         "Can we go back to the previous question?",
         "I'd like to go back to the first question.",
+        "Can we go back to the previous question? I forgot to say something.",
         "Can I add something to my previous answer?",
         "Can I say something about my answer on fraud?",
     ),
     "to_my_questions": (
         "Let's jump to my questions, I don't have much time",
         "Can I ask my questions now?",
+        "I want to stop the questions here and ask mine.",
         "Could we get to my own questions, please?",
     ),
 }
@@ -92,6 +98,7 @@ CASES = [
     *(("scope", said) for said in SCOPE),
     *(("employer", said) for said in EMPLOYER),
     *(("itself", said) for said in ITSELF),
+    ("employer", "Can I ask you something? How big is the team?"),
     *((kind, said) for kind, sayings in OTHERS.items() for said in sayings),
 ]
 ANSWERS = """
@@ -124,6 +131,8 @@ What is it like to work with me? Quiet.
 I have a question for every candidate.
 We went back to the previous question at the end.
 I asked whether I could jump to my questions.
+I forgot to say something to the customer.
+I want to listen first and ask my own team.
 Can we go on?
 Shall we go on?
 I shall go on with the story of the vans.

@@ -100,6 +100,20 @@ def test_a_result_is_recognised(text: str, result: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "changed"),
+    [
+        ("He shouted because a rose had died. I went there and gave him a new rose.", False),
+        ("I planted the rose bushes, and I watered them.", False),
+        ("I gave her a rose, and then sales rose.", True),
+        ("I changed the rota and attendance rose.", True),
+    ],
+)
+def test_a_flower_is_no_change(text: str, changed: bool) -> None:
+    signs = read_signs(text)
+    assert (signs.change is not None, signs.has_result) == (changed, changed)
+
+
+@pytest.mark.parametrize(
     ("text", "result"),
     [
         ("It took six hours; now it takes ten minutes.", True),

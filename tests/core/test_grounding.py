@@ -425,6 +425,17 @@ def test_one_word_of_a_want_that_nothing_asked_for_does_not_tell_all_of_it() -> 
         assert found.status is status
 
 
+def test_a_want_that_names_a_product_is_not_told_in_its_other_words() -> None:
+    want = "Design dashboards in Power BI for depot managers"
+    told = "I designed a check when a depot manager called, and the depot managers used it."
+    for said, status in (
+        (told, WantStatus.NOT_ASKED),
+        (f"{told} It was a dashboard in Power BI.", WantStatus.SPOKEN_OF),
+    ):
+        (found,) = unasked(want, f"{STRONG} {said}")
+        assert found.status is status
+
+
 @pytest.mark.parametrize(
     ("want", "listed"),
     [

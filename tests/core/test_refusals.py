@@ -35,6 +35,7 @@ from tests.core.answers import answer_of, interview_of, question_of
         "That's none of your business.",
         "I'd rather not say.",
         "I'd rather not answer that.",
+        "I'd rather not talk about a mistake with a patient, if that's okay.",
         "No comment.",
         "I can't talk about that.",
         "That's personal.",

@@ -179,6 +179,8 @@ def test_the_trouble_at_the_beginning_is_the_situation_and_the_end_is_the_result
         "They put me in charge.",
         "It fell to me to sort the rota.",
         "She wanted me to call the client.",
+        "I was on call and had to get payments back before eight.",
+        "I still had to find the cause.",
     ],
 )
 def test_what_somebody_was_asked_to_do_is_their_task(task: str) -> None:
