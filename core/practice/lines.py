@@ -19,6 +19,8 @@ class InterviewerLines(DataModel):
     hold: Wordings
     repeat: Wordings
     put_differently: Wordings
+    everyday_sense: Wordings
+    """To who asks what a word means: no line explains one."""
     in_context: Wordings
     """Ahead of the question that a follow-up belongs to."""
     from_the_top: Wordings

@@ -6,7 +6,7 @@ import random
 from dataclasses import replace
 
 from core.conversation.moves import ASKED_ONCE_MORE, FollowUpReason, Move, MoveKind
-from core.practice.asked_word import words_asked_about
+from core.practice.asked_word import asks_about_a_word, words_asked_about
 from core.practice.asker import Asker
 from core.practice.interview import Interview, open_line, standing_answers
 from core.practice.introduction import is_introduction
@@ -70,11 +70,14 @@ def put_otherwise(
     """``again``, which repeats what is open, and that in other words. Who asks about a word of the
     question and has a follow-up before them hears the question that the word stands in."""
     asked, question = what_is_open(interview, asker), interview.current_question
+    lines, sense = interviewer_lines(asker.manner), ""
+    if asks_about_a_word(said, asked) or asks_about_a_word(said, question.text):
+        sense = f" {rng.choice(lines.everyday_sense)}"
     if words_asked_about(said, asked) or not words_asked_about(said, question.text):
-        return replace(again, text=f"{again.text} {other_words(interview, asker, rng)}")
+        return replace(again, text=f"{again.text}{sense} {other_words(interview, asker, rng)}")
     lead = again.text.removesuffix(asked).strip()
-    way_in = rng.choice(interviewer_lines(asker.manner).put_differently)
-    text = f"{lead} {question.text} {way_in} {question.points[0].ask}".strip()
+    way_in = rng.choice(lines.put_differently)
+    text = f"{lead} {question.text}{sense} {way_in} {question.points[0].ask}".strip()
     return replace(again, text=text, again_at=None)
 
 

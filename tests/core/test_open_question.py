@@ -11,6 +11,7 @@ from core.conversation.moves import FollowUpReason, Move, MoveKind
 from core.practice.bank import Question
 from core.practice.director import next_move, open_question
 from core.practice.interview import Interview, Line, Speaker
+from core.practice.lines import interviewer_lines
 from core.practice.reply_intent import intent_of_reply
 from core.practice.taking_down import take_down
 from core.practice.turns import moved_on
@@ -128,6 +129,8 @@ def test_who_asks_about_a_word_of_the_question_hears_the_question_and_a_way_into
     assert PLAN[0].text in again.text
     assert again.text.endswith(PLAN[0].points[0].ask)
     assert "How did it end?" not in again.text
+    # No line explains a word, and the sentence that says so leaves nobody without an answer.
+    assert any(line in again.text for line in interviewer_lines().everyday_sense)
 
 
 def test_who_asks_about_the_same_word_again_gets_a_smaller_step() -> None:
