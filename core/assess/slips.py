@@ -170,7 +170,8 @@ _OPENERS = re.compile(
     rf"|it['’]s like this(?=[:,]?\s+(?:{_SUBJECT}|when|in|at)(?![\w-]))"
     rf"|(?:{_OPENER}|{_PARTED})(?=\s*(?:,|[-–—]\s|[.!?]*$))"
     rf"|(?:{_OPENER})(?=\s+(?:{_SUBJECT}|{_IDLE})(?![\w-]))"
-    rf"|(?:so|now)(?=\s+(?:{_NOUN})\s)"
+    # "Now the check takes no time" tells what is different today, so "now" stays there.
+    rf"|so(?=\s+(?:{_NOUN})\s)"
     rf"|so(?=\s+(?:{_TIME}|well,|right,|like,|i mean|you know)[\s,])"
     r")(?:[\s,:]|[-–—](?=\s))*)+",
     re.IGNORECASE,

@@ -451,6 +451,7 @@ def test_where_there_is_nothing_to_make_stronger_the_review_says_so() -> None:
         "Like it or not, I closed the ward.",
         "Now and then we met the vendor.",
         "Now that the ward was safe, I left.",
+        "Now the check takes no time.",
         "Well before the deadline we closed the ticket.",
         "Well-known vendors failed.",
         "Yes-or-no questions helped the ward.",
