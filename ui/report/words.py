@@ -26,8 +26,7 @@ _COLOURS = {
 }
 NOT_ASSESSABLE = {
     Assessability.TOO_SHORT: N_(
-        "Not assessable: a few words are too little to say anything fair about. "
-        "They are kept and shown above."
+        "Not assessable: a few words are too little to say anything fair about. They are kept."
     ),
     Assessability.CODE_ALONE: N_(
         "Not judged: this is code with hardly a word about it, and nothing here runs code. "
