@@ -115,11 +115,13 @@ def _tells_a_choice(said: list[str], seen: Callable[[str, str], float]) -> bool:
 
 
 def _is_mostly_scene(answer: AnswerText, said: list[str]) -> bool:
-    """Whether what comes before the first deed is long, or no deed is told at all."""
+    """Whether what comes before the first deed is long, or no deed is told at all. It is not where
+    it is one sentence, which is what would be advised."""
     words = [len(one.split()) for one in said]
     first = next((at for at, acts in enumerate(_acts(answer)) if acts), len(said))
     before = sum(words[:first])
-    return first > MOST_SENTENCES_OF_SCENE or before > MOST_OF_SCENE * sum(words)
+    too_much = first > 1 and before > MOST_OF_SCENE * sum(words)
+    return first > MOST_SENTENCES_OF_SCENE or too_much or first == len(said)
 
 
 def _acts(answer: AnswerText) -> list[bool]:

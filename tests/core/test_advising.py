@@ -15,6 +15,11 @@ from core.assess.seen_signs import dimensions_data, times_seen
 from core.practice.interview import Interview
 from tests.core.answers import STORY_QUESTION, WEAK, answer_of, interview_of
 
+ONE_SENTENCE_OF_SCENE = (
+    "Last spring, in the week before the summer sale, when I was on call for payments at a shop "
+    "with forty thousand orders a day, the queue stood still. I restarted the worker and wrote a "
+    "check. As a result nothing was lost."
+)
 IN_PROPORTION = (
     "Our bakery threw away forty loaves a day. I counted what was left at six, at seven and at "
     "eight. Then I asked the two bakers which dough could wait until noon, and I wrote a list for "
@@ -43,7 +48,8 @@ def fixes(report: Report, name: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("answer", "scene_too_long"), [(IN_PROPORTION, False), (LONG_SCENE, True), (WEAK, True)]
+    ("answer", "scene_too_long"),
+    [(IN_PROPORTION, False), (ONE_SENTENCE_OF_SCENE, False), (LONG_SCENE, True), (WEAK, True)],
 )
 def test_only_a_long_scene_is_told_to_be_said_in_one_sentence(
     answer: str, scene_too_long: bool
