@@ -10,7 +10,7 @@ from ui.deleting import offer_to_delete, tell_deleted
 from ui.door import come_in
 from ui.faults import show_fault
 from ui.interface import _
-from ui.kept_room import finish_turn, send
+from ui.kept_room import ask_for, finish_turn, send
 from ui.language.report_view import show_report
 from ui.language.setup import choose_talk, offer_again
 from ui.language.talk_view import (
@@ -125,16 +125,13 @@ def controls(room: TalkRoom) -> None:
     row = st.container(horizontal=True)
     wide = {"width": "stretch", "disabled": not room.talk.lines}
     if pressed(row, _("Repeat"), f"{turn}-repeat", icon=":material/replay:", **wide):
-        room.session.reply_to(dialogue.repeat)
-        finish_turn(room)
+        ask_for(room, dialogue.repeat)
     if pressed(row, _("Skip"), f"{turn}-skip", icon=":material/skip_next:", **wide):
-        room.session.reply_to(dialogue.skip)
-        finish_turn(room)
+        ask_for(room, dialogue.skip)
     with row.popover(_("End talk"), icon=":material/stop_circle:", width="stretch"):
         st.write(_("What you said so far is kept, and you get your report."))
         if pressed(None, _("End now"), f"{turn}-end", type="primary", width="stretch"):
-            room.session.reply_to(dialogue.end)
-            finish_turn(room)
+            ask_for(room, dialogue.end)
 
 
 def close(room: TalkRoom) -> None:

@@ -14,7 +14,7 @@ from ui.door import come_in
 from ui.faults import show_fault
 from ui.interface import _
 from ui.interview_setup import choose_brief
-from ui.kept_room import finish_turn, send
+from ui.kept_room import ask_for, finish_turn, send
 from ui.live.room import connection_place, live_room
 from ui.overtaken import show_overtaken
 from ui.pausing import pause_button, show_pause
@@ -132,8 +132,7 @@ def controls(room: InterviewRoom) -> None:
     row = st.container(horizontal=True)  # as many beside each other as a phone has room for
     wide = {"width": "stretch", "disabled": not room.interview.lines}
     if pressed(row, _("Repeat"), f"{turn}-repeat", icon=":material/replay:", **wide):
-        room.session.reply_to(room.dialogue.repeat)
-        finish_turn(room)
+        ask_for(room, room.dialogue.repeat)
     if room.interview.is_their_turn:
         done = {"icon": ":material/done:", "width": "stretch"}
         if pressed(row, _("No more questions"), f"{turn}-done", **done):
@@ -145,8 +144,7 @@ def controls(room: InterviewRoom) -> None:
     with row.popover(_("End interview"), icon=":material/stop_circle:", width="stretch"):
         st.write(_("Your answers so far are kept, and you get your feedback."))
         if pressed(None, _("End now"), f"{turn}-end", type="primary", width="stretch"):
-            room.session.reply_to(room.dialogue.end)
-            finish_turn(room)
+            ask_for(room, room.dialogue.end)
 
 
 def skip_on(room: InterviewRoom) -> None:

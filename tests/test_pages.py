@@ -173,6 +173,17 @@ def test_an_interview_without_an_answer_can_be_deleted_too() -> None:
     assert "Start the interview" in buttons_on(again)
 
 
+@pytest.mark.parametrize("button", ["Repeat", "Skip", "End now"])
+def test_a_button_in_a_window_that_was_overtaken_tells_so_and_asks_nobody(button: str) -> None:
+    first = started()
+    second = open_app(interview=address_of(first, "interview"))
+    send(first, STORY)
+    before = len(second.chat_message)
+    second = press(second, button)
+    assert "went on in another window" in words_on(second)
+    assert len(second.chat_message) == before, "a line that nobody keeps"
+
+
 def test_of_two_windows_on_one_interview_the_second_to_answer_is_told_and_the_first_is_kept() -> (
     None
 ):

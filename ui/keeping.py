@@ -60,7 +60,7 @@ class Keeper(Generic[Record]):
             except HistoryError as error:
                 if error.code == CONFLICT:  # any other is told when the words are saved
                     self._refused(error)
-        if self.overtaken:
+        if self.overtaken and words:
             self.unsent = words
         return not self.overtaken
 

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 
 import streamlit as st
 
+from core.conversation.conversation import Conversation
 from core.conversation.errors import HistoryError
 from core.practice.turns import moved_on
 from history.records import Record, RecordRepository
@@ -134,6 +135,14 @@ class Addressed(Generic[Record, Held]):
     @property
     def _why(self) -> str:
         return f"{self.name}-not-open"
+
+
+def ask_for(room: KeptRoom[Record], decide: Callable[[], Conversation | None]) -> None:
+    """Wait for the reply that a button asks for, unless another window has gone on."""
+    if not room.keeper.may_go_on():
+        st.rerun()
+    room.session.reply_to(decide)
+    finish_turn(room)
 
 
 def send(room: KeptRoom[Record], utterance: Utterance) -> None:
