@@ -39,8 +39,8 @@ def main() -> None:
         _(
             "Looks, voice, accent, name, age, body language. Thinking pauses. Whether somebody "
             "would hire you. An answer of a few words, of no words, or to another question gets no "
-            "level at all instead of a polite one. Without a model about one in four of those to "
-            "another question is not noticed."
+            "level at all instead of a polite one. Without a model about one in three of those to "
+            "another question gets a level all the same."
         )
     )
     st.caption(_("Rubric {version}.").format(version=rubric.version))

@@ -164,7 +164,12 @@ class ModelAssessor:
         log.warning("invented quotes", question=question.id, model=judgement.model)
 
         async def is_honest_over(shown: AnswerText) -> bool:
-            _, judged = await self._pass(shown, question, room)
+            try:
+                _, judged = await self._pass(shown, question, room)
+            except ReplyError as error:
+                if error.code != UNREADABLE:
+                    raise
+                return False
             return pass_stands(judged, shown)
 
         rest = await without_what_turns(answer, is_honest_over)

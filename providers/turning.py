@@ -3,7 +3,7 @@
 No list of words knows every way to talk a model into something. A model that quotes what nobody
 said over the whole answer, and what was said once one stretch of it is gone, was turned by that
 stretch. What turns it is looked for as one run of sentences, by halving, so an answer of twenty
-sentences costs about ten calls, and only where a model was caught.
+sentences costs a dozen calls, and only where a model was caught.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ Stands = Callable[[AnswerText], Awaitable[bool]]
 async def without_what_turns(answer: AnswerText, stands: Stands) -> AnswerText | None:
     """``answer`` less the shortest run of its stretches without which ``stands`` holds.
 
-    ``stands`` does not hold for the whole answer, and is asked about twice as often as the
-    stretches can be halved. ``None`` where more than two of three would have to go: what is
+    ``stands`` does not hold for the whole answer, and is asked about three times as often
+    as the stretches can be halved. ``None`` where more than two of three would have to go: what is
     left is no longer the answer. Raises what ``stands`` raises.
     """
     stretches = answer.stretches()
@@ -40,13 +40,22 @@ async def without_what_turns(answer: AnswerText, stands: Stands) -> AnswerText |
         else:
             last = middle - 1
     # The longest end that may follow it.
+    helped = first > 0 and first + most >= count
     end, last = first + 1, min(count, first + most)
-    helped = first > 0
     while end < last:
         middle = (end + last) // 2
         if await stands(less(first, middle)):
             last, helped = middle, True
         else:
             end = middle + 1
-    rest = less(first, end)
-    return rest if helped or (end < count and await stands(rest)) else None
+    if not helped and (end == count or not await stands(less(first, end))):
+        return None
+    # A beginning may have been too short to be judged alone: beside this end more of it may stand.
+    last = end - 1
+    while first < last:
+        middle = (first + last + 1) // 2
+        if await stands(less(middle, end)):
+            first = middle
+        else:
+            last = middle - 1
+    return less(first, end)

@@ -660,14 +660,18 @@ def test_recordings_that_wait_take_only_so_much_room(
     monkeypatch.setattr("voice.writing_down.MOST_WAITING_BYTES", 8)
     session = _session(loop, _dialogue(), transcriber=ScriptedTranscriber([DEAF, DEAF]))
     for recording in (b"longer than that", b"one more"):
-        assert session.hear(recording, "the greeting")
+        session.hear(recording, "the greeting")
         assert session.wait(SECONDS)
     assert [one.sound for one in session.snapshot().unheard] == [b"longer than that"]
     error = session.snapshot().error
     assert error is not None
     assert error.code == "too_much_waiting"
+    assert not session.hear(b"longer than that", "the greeting"), "one that waits is no new one"
+    assert not session.hear(b"one more", "the greeting"), "a page that is drawn anew asks again"
     session.discard_unheard()
-    assert session.hear(b"one more", "the greeting"), "it was not taken before, so it is now"
+    session.hear(b"recorded anew", "the greeting")
+    assert session.wait(SECONDS)
+    assert [one.sound for one in session.snapshot().unheard] == [b"recorded anew"]
 
 
 def test_a_recording_that_another_overtakes_is_written_down_with_it(loop: BackgroundLoop) -> None:

@@ -80,7 +80,7 @@ def no_room() -> TranscriptionError:
         Kind.INVALID_INPUT,
         "too_much_waiting",
         say("Much of what you recorded still waits for its words, so this was not taken as well."),
-        say("Try the recordings that wait again, or forget them; or type your answer."),
+        say("Try the recordings that wait again, or forget them and record anew; or type it."),
     )
 
 

@@ -75,14 +75,14 @@ class VoiceSession:
         What waits for its words to the same is written down with it; where much waits already,
         nothing is taken, and the error says so.
         """
-        if not has_room(self.snapshot().unheard, recording):
-            self._change(error=turn_faults.no_room())
-            return True
         digest = hashlib.sha256(recording).hexdigest()
         with self._lock:
             if digest in self._taken:
                 return False
             self._taken.add(digest)
+        if not has_room(claimed(self.snapshot().unheard, answers), recording):
+            self._change(error=turn_faults.no_room())
+            return True
         said = Unheard(recording, answers)
         self._hold(lambda waiting: (*claimed(waiting, answers), said))
         self.hear_again()

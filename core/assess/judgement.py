@@ -154,6 +154,7 @@ def judged_review(
         stronger=_stronger(answer, passes) or by_rules.stronger,
         agreement=_agreement(passes, weights),
         set_aside=answer.set_aside,
+        turned=answer.set_aside != replace(answer, left_out=()).set_aside,
         rules_level=by_rules.level,
         doubtful_topic=False,  # every pass says whether it answers the question
     )

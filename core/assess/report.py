@@ -141,7 +141,8 @@ class AnswerReview:
 
     ``line_indexes`` point into the interview's lines; ``delivery`` has one entry for each.
     ``assessor`` says who judged it, ``judge`` which model that was. ``set_aside`` is what spoke
-    to the assessor instead of the interviewer: it is kept, shown, and weighed as nothing.
+    to the assessor instead of the interviewer, and, where ``turned``, what a model was caught
+    inventing over: it is kept, shown, and weighed as nothing.
     """
 
     question_id: str
@@ -164,8 +165,9 @@ class AnswerReview:
     agreement: float | None = None
     rules_level: Level | None = None
     """What the rules estimate, where a model judged."""
+    turned: bool = False
     doubtful_topic: bool = False
-    """Whether it was judged although it may be about something else than the question."""
+    """It was judged although it may be about something else than the question."""
 
     @property
     def to_change(self) -> DimensionReview | None:
@@ -208,9 +210,13 @@ class AnswerReview:
     @property
     def set_aside_why(self) -> str:
         """Why what is ``set_aside`` weighs nothing, in a sentence."""
-        struck = [is_struck_at_random(quote.text) for quote in self.set_aside]
-        if struck and all(struck):
+        if self.set_aside and all(is_struck_at_random(quote.text) for quote in self.set_aside):
             return say("Set aside, and weighed as nothing: these are keys struck at random.")
+        if self.turned:
+            return say(
+                "Set aside, and weighed as nothing: with these words before it, the model quoted "
+                "what you did not say. Without them it did not."
+            )
         return say(
             "Set aside, and weighed as nothing: this speaks to whoever judges, not to the "
             "interviewer, or is in another language."
@@ -253,12 +259,10 @@ class Versions:
 
 @dataclass(frozen=True)
 class Report:
-    """The whole review. ``assessor`` names who wrote it.
-
-    ``meanwhile`` says why the rules' report stands in for a model's; such a one is not
-    comparable with a model's. ``fallbacks`` are the services that stepped in for
-    others during the interview. ``readings`` are what of the report was not computed from the
-    interview alone.
+    """The whole review. ``assessor`` names who wrote it, ``meanwhile`` why the rules'
+    report stands in for a model's; such a one is not comparable with a model's. ``fallbacks`` are
+    the services that stepped in for others during the interview, ``readings`` what of the report
+    was not computed from the interview alone.
     """
 
     assessor: str
@@ -289,10 +293,8 @@ class Report:
     @property
     def quotes(self) -> tuple[Quote, ...]:
         """Every quote in the report."""
-        judged = [*self.dimensions]
-        if self.delivery_review is not None:
-            judged.append(self.delivery_review)
+        judged = (*self.dimensions, self.delivery_review)
         found = [quote for answer in self.answers for quote in answer.quotes]
-        found += [d.quote for d in judged if d.quote]
+        found += [d.quote for d in judged if d is not None and d.quote]
         found += [step.quote for step in self.next_steps if step.quote]
         return tuple(found)

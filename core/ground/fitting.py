@@ -102,9 +102,21 @@ _PROPER_NAME = re.compile(r"(?<=[a-z,] )(?!I\b)[A-Z][\w+#]*")
 
 
 def _names_one_of(names: Sequence[str], told: str) -> bool:
-    """Whether one of ``names`` is said; also where there are none."""
-    said = {word.lower() for word in re.findall(r"[\w+#]+", told)}
-    return not names or any(name.lower() in said for name in names)
+    """Whether one of ``names`` is said, in whatever spelling: "Postgres" for "PostgreSQL", "Office
+    365" for "Office365"; a short one in its case. Also where there are none."""
+    squeezed = re.sub(r"[\s.-]", "", told).lower()
+    for name in names:
+        one = name.removesuffix("s")
+        in_its_case = 0 if len(one) <= _CASE_TELLS else re.IGNORECASE
+        if re.search(rf"(?<![\w+#]){re.escape(one)}s?(?![\w+#])", told, in_its_case):
+            return True
+        if len(one) >= _LONG_NAME and one.lower()[:_ENOUGH_OF_A_NAME] in squeezed:
+            return True
+    return not names
+
+
+_LONG_NAME, _ENOUGH_OF_A_NAME = 5, 7
+"""A name of so many letters stands in no other word; so many tell it in any spelling."""
 
 
 def _hyphened(text: str, like: str) -> str:

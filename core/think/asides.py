@@ -84,7 +84,7 @@ def read_aside(text: str) -> AsideKind | None:
         if not bare:
             continue
         kind = rules.kind_of(bare, asked=sentence.endswith("?"))
-        if kind is None and not (found and _GIVES_A_REASON.match(bare)):
+        if kind is None and not (found and _belongs_to(found[-1], bare)):
             return None
         found += [kind] if kind is not None else []
     # "Can I ask you something? How big is the team?": the second is what they ask.
@@ -94,10 +94,18 @@ def read_aside(text: str) -> AsideKind | None:
 
 _SENTENCE = re.compile(r"[^.?!;…]+[.?!;…]*")
 _PUNCTUATION = re.compile(r"[^\w' -]+|(?<!\w)-+|-+(?!\w)")
-_GIVES_A_REASON = re.compile(
-    r"(?:i (?:don't|do not) have|i'm|i am|i have|i (?:just )?(?:forgot|missed|left out|wanted to"
-    r"|meant to)|just|because|or)\b"
+_GIVES_A_REASON = re.compile(r"(?:i (?:don't|do not) have|i'm|i am|i have|just|because|or)\b")
+_LEFT_OUT = re.compile(
+    r"i (?:just )?(?:forgot|missed|left out|(?:wanted|meant|have|need) to)(?: to)?"
+    r" (?:say|add|mention|tell|correct|something|a part|one thing|it)\b"
 )
+_GOES_BACK = "go_back"
+
+
+def _belongs_to(kind: AsideKind, sentence: str) -> bool:
+    """Whether ``sentence`` only says why somebody asked what is of ``kind``."""
+    goes_back = kind.id == _GOES_BACK and _LEFT_OUT.match(sentence) is not None
+    return goes_back or _GIVES_A_REASON.match(sentence) is not None
 
 
 @dataclass(frozen=True)

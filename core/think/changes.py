@@ -33,14 +33,14 @@ def names_a_flower(folded: str, start: int) -> bool:
     """Whether what stands in ``folded`` from ``start`` on is the rose that a shop sells: "a rose
     had died" tells of no change."""
     before = folded[max(0, start - _BEFORE) : start]
-    return folded.startswith("rose", start) and (
-        _OF_A_FLOWER.search(before) is not None or _FLOWERS.match(folded, start) is not None
-    )
+    if not folded.startswith("rose", start) or _ROSE_SO_FAR.match(folded, start):
+        return False
+    return _OF_A_FLOWER.search(before) is not None or _FLOWERS.match(folded, start) is not None
 
 
+_ROSE_SO_FAR = re.compile(r"rose (?:to|by|from|above|over|past|again|sharply|steadily|\d)")
 _OF_A_FLOWER = re.compile(
-    r"\b(?:an?|the|this|that|one|each|every|another|any|my|his|her|our|their|new|red|white|pink|"
-    r"yellow|single|fresh|dead|last) $"
+    r"\b(?:an?|the|my|his|her|our|their|new|red|white|pink|yellow|single|fresh|dead) $"
 )
 _FLOWERS = re.compile(r"rose (?:garden|bush|bed|petal|water|wine)")
 _PERSON = r"\b(?:i|he|she|we|you|who)(?:'d|'ve)? (?:\w+ly |then |just |also |had |have ){0,2}"

@@ -133,6 +133,9 @@ We went back to the previous question at the end.
 I asked whether I could jump to my questions.
 I forgot to say something to the customer.
 I want to listen first and ask my own team.
+I want to read the code of others and do mine.
+I'd like to hear their ideas first and ask mine.
+Can I talk about a failure at university? I missed an exam because I had the wrong date.
 Can we go on?
 Shall we go on?
 I shall go on with the story of the vans.

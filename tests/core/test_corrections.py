@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from core.conversation.language import Language
 from core.language.corrections import Agreement
+from core.language.slips import find_slips
 
 PERSON: dict[str, Any] = {
     "id": "es-yo",
@@ -76,3 +78,29 @@ def test_changing_what_is_found_leaves_nothing_to_find(words: list[str]) -> None
     for start, end, better in reversed(list(rule.changes(text))):
         text = text[:start] + better + text[end:]
     assert list(rule.changes(text)) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I have two homeworks.",
+        "The informations that she gave me were old.",
+        "These informations surprised me.",
+    ],
+)
+def test_a_slip_that_no_rule_can_mend_rightly_is_left_alone(said: str) -> None:
+    """Two homework, "these information" and "the information were" would be no better."""
+    assert find_slips(said, Language.ENGLISH) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "better"),
+    [
+        ("I need some informations because the trains are late.", "some information"),
+        ("He gives me advices when we have problems.", "advice"),
+        ("The furnitures in my flat are old.", "furniture in my flat is"),
+    ],
+)
+def test_what_a_later_clause_says_hinders_no_correction(said: str, better: str) -> None:
+    (slip,) = find_slips(said, Language.ENGLISH)
+    assert slip.better.strip() == better

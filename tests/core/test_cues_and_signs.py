@@ -106,6 +106,7 @@ def test_a_result_is_recognised(text: str, result: bool) -> None:
         ("I planted the rose bushes, and I watered them.", False),
         ("I gave her a rose, and then sales rose.", True),
         ("I changed the rota and attendance rose.", True),
+        ("I changed the page. It was ten orders a day, and this rose to sixty.", True),
     ],
 )
 def test_a_flower_is_no_change(text: str, changed: bool) -> None:

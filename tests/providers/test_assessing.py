@@ -367,6 +367,8 @@ def test_a_judge_whom_one_sentence_turns_is_asked_once_more_without_that_sentenc
     assert report.level is not None
     assert report.level.value == 2.0
     assert BRIBED.endswith(report.answers[0].set_aside[-1].text)
+    # A tip is no word to whoever judges: the page says what happened instead.
+    assert "quoted what you did not say" in str(report.answers[0].set_aside_why)
 
 
 def test_one_pass_with_true_quotes_is_enough_not_to_ask_again() -> None:
