@@ -208,7 +208,7 @@ class Exchange:
         if completeness not in _READS_OVER:
             return
         self._answering.settle()
-        if self._dialogue.over or self._answering.prepared_for(text) is not None:
+        if self._dialogue.over:
             return
         conversation = self._dialogue.consider(turn.utterance())
         if self._answering.prepare(text, conversation, self._first_sound):

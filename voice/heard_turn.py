@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.conversation.audio import SPEECH_RATE_HZ, PcmAudio
-from core.conversation.joining import join_texts
 from core.conversation.transcript import Transcript
 from core.listen.pieces import Piece, join_pieces
 from core.listen.speech import CHUNK_S
@@ -119,11 +118,12 @@ class HeardTurn:
 
     @property
     def text(self) -> str:
-        """The words known so far. It is asked for with every chunk, so their times are left out."""
-        return join_texts(piece.transcript.text for piece in self._pieces())
+        """The words known so far."""
+        return self.transcript().text
 
     def transcript(self) -> Transcript:
-        return join_pieces(self._pieces(), len(self._chunks) * CHUNK_S, self._language)
+        pieces = [*self._closed, *self._open_pieces()]
+        return join_pieces(pieces, len(self._chunks) * CHUNK_S, self._language)
 
     def utterance(self) -> Utterance:
         """What they said as a turn of the dialogue. Raises ``ValueError`` without words."""
@@ -134,9 +134,6 @@ class HeardTurn:
     def sound(self) -> PcmAudio:
         """All of it."""
         return PcmAudio.from_float32(np.concatenate(self._chunks), SPEECH_RATE_HZ)
-
-    def _pieces(self) -> list[Piece]:
-        return [*self._closed, *self._open_pieces()]
 
     def _open_pieces(self) -> list[Piece]:
         if self._open is None:
