@@ -31,14 +31,18 @@ async def without_what_turns(answer: AnswerText, stands: Stands) -> AnswerText |
     def less(first: int, end: int) -> AnswerText:
         return replace(answer, left_out=tuple(stretches[first:end]))
 
+    async def farthest(first: int, last: int, end: int) -> int:
+        """The last place up to ``last`` such that leaving out from there to ``end`` helps."""
+        while first < last:
+            middle = (first + last + 1) // 2
+            if await stands(less(middle, end)):
+                first = middle
+            else:
+                last = middle - 1
+        return first
+
     # The longest beginning that stands alone: what turns the model reaches to the stretch after.
-    first, last = 0, count - 1
-    while first < last:
-        middle = (first + last + 1) // 2
-        if await stands(less(middle, count)):
-            first = middle
-        else:
-            last = middle - 1
+    first = await farthest(0, count - 1, count)
     # The longest end that may follow it.
     helped = first > 0 and first + most >= count
     end, last = first + 1, min(count, first + most)
@@ -51,11 +55,4 @@ async def without_what_turns(answer: AnswerText, stands: Stands) -> AnswerText |
     if not helped and (end == count or not await stands(less(first, end))):
         return None
     # A beginning may have been too short to be judged alone: beside this end more of it may stand.
-    last = end - 1
-    while first < last:
-        middle = (first + last + 1) // 2
-        if await stands(less(middle, end)):
-            first = middle
-        else:
-            last = middle - 1
-    return less(first, end)
+    return less(await farthest(first, end - 1, end), end)
