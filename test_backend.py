@@ -28,7 +28,8 @@ from core.conversation.moves import FollowUpReason, MoveKind
 from core.conversation.services import ServiceRole
 from core.conversation.tone import Tone
 from core.practice.bank import load_bank
-from core.practice.director import next_move, open_interview
+from core.practice.directing.opening import open_interview
+from core.practice.director import next_move
 from core.practice.interview import Interview, Line, Speaker
 from core.practice.plan import plan_interview
 from core.practice.rules_interviewer import reply_text

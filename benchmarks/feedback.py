@@ -29,6 +29,7 @@ import structlog
 
 from benchmarks.feedback_figures import pairs_right
 from config import Settings
+from core.assess.answer.topic import asked_of, topic_fit
 from core.assess.assessor import Assessor
 from core.assess.report import AnswerReview, Assessability, Reading, Report
 from core.assess.rules import (
@@ -37,7 +38,6 @@ from core.assess.rules import (
     assessability_of,
     review_interview,
 )
-from core.assess.topic import asked_of, topic_fit
 from core.conversation.brief import Brief, Difficulty, Domain, InterviewType, Seniority
 from core.conversation.errors import ReplyError, SetupError
 from core.conversation.moves import MoveKind

@@ -12,8 +12,8 @@ from statistics import mean
 from typing import Any
 
 from benchmarks.printing import measure_cases
-from core.assess.estimate import estimate
-from core.assess.guards import within_effort
+from core.assess.answer.guards import within_effort
+from core.assess.words.estimate import estimate
 
 ALLOWED = 0.25
 

@@ -27,13 +27,13 @@ import structlog
 
 from benchmarks.feedback import interview_of, judged_or_by_rules
 from benchmarks.printing import print_figures
+from core.assess.answer.set_aside import find_set_aside
 from core.assess.evidence import find_quote
 from core.assess.judge_prompt import build_judge_messages
-from core.assess.markdown import review_markdown
 from core.assess.report import Report
-from core.assess.review_file import review_json
+from core.assess.review.file import review_json
+from core.assess.review.markdown import review_markdown
 from core.assess.rules import answer_text, review_interview
-from core.assess.set_aside import find_set_aside
 from core.conversation.messages import Message
 from core.conversation.ports import ChatModel
 from core.conversation.services import ServiceRole

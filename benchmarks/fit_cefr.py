@@ -24,10 +24,10 @@ from typing import Any
 import numpy as np
 
 from core.conversation.language import CefrLevel, Language
-from core.language.everyday import stem_of
 from core.language.level import SIGNS, answers_that_count, measure_signs, widening, words_said
 from core.language.pack import load_pack
-from core.language.units import words_of
+from core.language.words.everyday import stem_of
+from core.language.words.units import words_of
 
 DEVELOPMENT = Path(__file__).parent / "data" / "languages" / "development"
 _DATA = Path(__file__).parents[1] / "core" / "data"

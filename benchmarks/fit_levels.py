@@ -24,9 +24,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.feedback_figures import pairs_right
-from core.assess.condense import said_once, stems
-from core.assess.estimate import LevelWeights, SignalWeight, estimate
-from core.assess.signals import SIGNALS, measure, weighed
+from core.assess.words.condense import said_once, stems
+from core.assess.words.estimate import LevelWeights, SignalWeight, estimate
+from core.assess.words.signals import SIGNALS, measure, weighed
 
 FOLDER = Path(__file__).parent / "data" / "feedback"
 WRITERS = tuple(

@@ -19,7 +19,7 @@ import numpy as np
 
 from benchmarks.fit_levels import WRITERS
 from benchmarks.fit_topic import load
-from core.assess.guards import plain_words
+from core.assess.answer.guards import plain_words
 from core.conversation.brief import Domain
 from core.practice.bank import load_bank
 

@@ -2,8 +2,9 @@
 
     python -m benchmarks.fit_requests [--write]
 
-A logistic regression over ``core.think.likely_request.features``. What is printed is how it does
-on utterances left out of learning, beside the rules alone. The held-out file is never read.
+A logistic regression over ``core.think.requests.likely_request.features``. What is printed is how
+it does on utterances left out of learning, beside the rules alone. The held-out file is never
+read.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.think.intent import Intent, read_by_rules, reads_as_told
-from core.think.likely_request import MOST_WORDS, features
+from core.think.requests.likely_request import MOST_WORDS, features
 
 SOURCE = Path(__file__).parent / "data" / "control_development.json"
 TARGET = Path(__file__).resolve().parents[1] / "core" / "data" / "request_weights_en.json"

@@ -22,9 +22,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.think.cues import fold_speech
 from core.think.likely_thread import features
 from core.think.memory import sentences_of
+from core.think.reading.cues import fold_speech
 from core.think.threads import cue_score, cues_in, is_clear
 
 DATA = Path(__file__).parent / "data"

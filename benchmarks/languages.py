@@ -28,13 +28,13 @@ from pathlib import Path
 from typing import Any
 
 from core.conversation.language import CefrLevel, Language, TalkBrief, TalkKind
-from core.language.fillers import find_fillers
 from core.language.level import estimate_level
 from core.language.report import TalkReport, review_talk
-from core.language.requests import detect_request
-from core.language.slips import find_slips
 from core.language.take_home import anki_cards, talk_markdown
 from core.language.talk import Talk
+from core.language.words.fillers import find_fillers
+from core.language.words.requests import detect_request
+from core.language.words.slips import find_slips
 from core.practice.rules_interviewer import RulesInterviewer
 from core.speak.chunker import ONE_SENTENCE, SentenceChunker
 from core.think.intent import Intent

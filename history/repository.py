@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import create_engine, delete, event, update
 from sqlalchemy.orm import Session
 
-from core.assess.review_state import ReviewState
+from core.assess.review.state import ReviewState
 from core.conversation.errors import HistoryError, Kind
 from core.practice.interview import Interview
 from core.sentence import say

@@ -4,7 +4,7 @@ import streamlit as st
 
 from core.conversation.brief import Domain
 from core.conversation.messages import Role
-from core.practice.chat_care import chat_had_care
+from core.practice.chat.care import chat_had_care
 from core.practice.interview import Speaker
 from ui.answer_box import LONGEST_ANSWER_CHARS, take_recording, told_too_long, written_down
 from ui.care import show_care

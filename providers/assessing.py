@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import structlog
 
-from core.assess.answer_text import AnswerText
+from core.assess.answer.text import AnswerText
 from core.assess.judge_pass import JudgePass, pass_schema, read_pass
 from core.assess.judge_prompt import PROMPT_VERSION, build_judge_messages
 from core.assess.judgement import (
@@ -27,7 +27,7 @@ from core.conversation.streams import ended_after
 from core.practice.bank import Question
 from core.practice.interview import Interview
 from core.sentence import say
-from core.think.json_reply import UnreadableReplyError
+from core.think.reply.json_reply import UnreadableReplyError
 from providers.fallback.chain import Journal
 from providers.fallback.link import Link
 from providers.hosted.faults import fault

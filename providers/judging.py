@@ -11,7 +11,7 @@ import structlog
 from core.conversation.errors import ReplyError
 from core.conversation.messages import Message
 from core.conversation.ports import ChatModel
-from core.think.json_reply import UnreadableReplyError
+from core.think.reply.json_reply import UnreadableReplyError
 from providers.fallback.chain import Journal, attempts
 from providers.fallback.link import Link, from_link
 

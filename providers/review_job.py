@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 
 import structlog
 
+from core.assess.answer.topic import asked_of, topic_fit
 from core.assess.judgement import AnswerJudgement, LandedPass, Unfounded
 from core.assess.report import Assessability, Reading
-from core.assess.review_state import Landing
+from core.assess.review.state import Landing
 from core.assess.rules import answer_text, assessability_of
-from core.assess.topic import asked_of, topic_fit
 from core.conversation.errors import HistoryError, Kind, ReplyError, SetupError, TurnError
 from core.conversation.ports import TextEncoder
 from core.conversation.streams import ended_after

@@ -16,7 +16,7 @@ from core.language.judge import (
 )
 from core.language.talk import Talk
 from core.sentence import say
-from core.think.json_reply import UnreadableReplyError
+from core.think.reply.json_reply import UnreadableReplyError
 from providers.fallback.chain import Journal
 from providers.fallback.link import Link
 from providers.hosted.faults import fault

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from core.assess.answer_text import AnswerText
+from core.assess.answer.text import AnswerText
 
 Stands = Callable[[AnswerText], Awaitable[bool]]
 """Whether a model is honest over the part of an answer that it is shown."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -133,6 +134,33 @@ def test_rooms_of_the_core_know_only_those_before_them(path: Path) -> None:
         return
     inside = {name.split(".")[1] for name in _imports(path) if name.startswith("core.")}
     assert inside - {room} <= CORE_MAY_IMPORT[room]
+
+
+@pytest.mark.parametrize("room", sorted(set(CORE_MAY_IMPORT) - {"data"}))
+def test_the_parts_of_a_room_never_know_each_other_in_a_circle(room: str) -> None:
+    """A part is a module of the room, or a folder of modules in it."""
+    parts: dict[str, set[str]] = {}
+    for path in sorted((ROOT / "core" / room).rglob("*.py")):
+        inside = path.relative_to(ROOT / "core" / room).with_suffix("").parts
+        if inside == ("__init__",):
+            continue
+        known = {n.split(".")[2] for n in _imports(path) if n.startswith(f"core.{room}.")}
+        parts.setdefault(inside[0], set()).update(known - {inside[0]})
+    try:
+        TopologicalSorter(parts).prepare()
+    except CycleError as error:
+        pytest.fail(f"core/{room}: {' -> '.join(reversed(error.args[1]))}")
+
+
+def test_a_folder_of_the_core_can_be_read_at_one_look() -> None:
+    folders = {path.parent for path in (ROOT / "core").rglob("*.py")}
+    sizes = {
+        str(folder.relative_to(ROOT)): len(
+            [path for path in folder.glob("*.py") if path.stem != "__init__"]
+        )
+        for folder in folders
+    }
+    assert {name: size for name, size in sizes.items() if size > 20} == {}
 
 
 @pytest.mark.parametrize(

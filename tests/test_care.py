@@ -16,13 +16,13 @@ from core.conversation.moves import Move, MoveKind
 from core.language.judge import build_judge_messages
 from core.language.report import review_talk
 from core.practice.bank import load_bank
-from core.practice.chat_care import chat_had_care
+from core.practice.chat.care import chat_had_care
 from core.practice.interview import Interview, Line
 from core.practice.plan import plan_interview
 from core.practice.rules_interviewer import reply_text
 from core.practice.words_of_care import had_care, in_care
 from core.speak.chunker import SentenceChunker
-from core.think.crisis import crisis_words
+from core.think.distress.crisis import crisis_words
 from core.think.intent import Intent
 from tests.core.test_crisis import ALONE, DESPAIR, EVERY, GOES_ON, STAYS
 from tests.fakes import ScriptedInterviewer, ScriptedSynthesizer

@@ -14,9 +14,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from pypdf import PdfReader
 
-from core.assess.markdown import review_markdown
 from core.assess.report import Report
-from core.assess.review_file import review_json
+from core.assess.review.file import review_json
+from core.assess.review.markdown import review_markdown
 from core.assess.rules import review_interview
 from core.assess.star import StarPart
 from core.assess.verify import main

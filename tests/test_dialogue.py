@@ -291,7 +291,7 @@ def test_what_somebody_wants_is_read_once_a_pause(monkeypatch: pytest.MonkeyPatc
         read.append(text)
         return Intent.SKIP
 
-    monkeypatch.setattr("core.practice.reply_intent.detect_intent", reading)
+    monkeypatch.setattr("core.practice.directing.reply_intent.detect_intent", reading)
     dialogue = _dialogue(Clock())
     dialogue.said(reply_text(dialogue.open()), 1.0)
     said = Utterance("Next question, please.")

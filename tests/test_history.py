@@ -16,7 +16,7 @@ from sqlalchemy import Engine, create_engine, event, inspect
 from sqlalchemy.exc import OperationalError
 
 from core.assess.report import Reading
-from core.assess.review_state import ReviewState
+from core.assess.review.state import ReviewState
 from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.errors import HistoryError, Stage
 from core.conversation.language import CefrLevel, Language, Stimulus, TalkBrief, TalkKind
@@ -26,7 +26,7 @@ from core.language.findings import CriterionReview, Judged
 from core.language.grid import Criterion
 from core.language.talk import Talk
 from core.practice.bank import load_bank
-from core.practice.director import open_interview
+from core.practice.directing.opening import open_interview
 from core.practice.interview import Interview, Line, Speaker
 from core.practice.plan import plan_interview
 from core.think.intent import Intent

@@ -12,7 +12,7 @@ import pytest
 from core.conversation.errors import HistoryError
 from core.conversation.language import Language, TalkBrief
 from core.language.talk import Talk
-from core.think.signs import read_signs
+from core.think.reading.signs import read_signs
 from history.faults import refused
 from history.repository import InterviewRepository, sqlite_url
 from history.talks import TalkRepository

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.assess.markdown import review_markdown
 from core.assess.report import Assessability, Report
+from core.assess.review.markdown import review_markdown
 from providers.paper.wording import written_by
 from tests.core.answers import STRONG
 from tests.pages import words_on

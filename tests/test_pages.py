@@ -17,7 +17,7 @@ from core.conversation.errors import Stage
 from core.practice.bank import load_bank
 from core.practice.interview import Interview
 from core.practice.plan import plan_interview
-from core.think.signs import read_signs
+from core.think.reading.signs import read_signs
 from history.repository import InterviewRepository, sqlite_url
 from tests.pages import (
     ROOT,

@@ -10,7 +10,12 @@ from streamlit.testing.v1 import AppTest
 from core.conversation.brief import InterviewType, Manner
 from core.conversation.persona import Persona
 from core.conversation.states import State
-from core.practice.interviewers import choose_panel, everybody, find_interviewer, find_persona
+from core.practice.directing.interviewers import (
+    choose_panel,
+    everybody,
+    find_interviewer,
+    find_persona,
+)
 from tests.pages import STORY, address_of, choose, open_app, press, read_feedback, send, words_on
 from ui.live.panel import panel_data
 from ui.people import _GROUNDS

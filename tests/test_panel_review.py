@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from core.assess.markdown import review_markdown
-from core.assess.review_file import read_review, review_json, verify_review
+from core.assess.review.file import read_review, review_json, verify_review
+from core.assess.review.markdown import review_markdown
 from core.assess.rules import review_interview
+from core.practice.directing.interviewers import find_persona
 from core.practice.interview import Interview, Line, Speaker
-from core.practice.interviewers import find_persona
 from core.think.intent import Intent
 from providers.paper.answers import answers
 from tests.core.test_interviewers import opened, panel_interview, say

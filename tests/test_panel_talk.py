@@ -22,8 +22,8 @@ from core.conversation.ports import Interviewer
 from core.conversation.tone import Tone
 from core.conversation.voice_style import VoiceStyle
 from core.practice.bank import load_bank
+from core.practice.directing.interviewers import choose_panel, find_interviewer
 from core.practice.interview import Interview, Speaker
-from core.practice.interviewers import choose_panel, find_interviewer
 from core.practice.plan import plan_interview
 from core.practice.rules_interviewer import RulesInterviewer
 from core.speak.chunker import SentenceChunker

@@ -17,7 +17,7 @@ from core.assess.judge_pass import JudgePass, read_pass
 from core.assess.judge_prompt import PROMPT_VERSION
 from core.assess.judgement import AnswerJudgement, LandedPass, Unfounded
 from core.assess.report import Reading
-from core.assess.review_state import Landing, ReviewState, SecondTake, interview_of_take
+from core.assess.review.state import Landing, ReviewState, SecondTake, interview_of_take
 from core.assess.rubric import load_rubric
 from core.conversation.errors import HistoryError, Kind, SetupError
 from core.conversation.ports import TextEncoder

@@ -9,19 +9,19 @@ from pathlib import Path
 import pytest
 from pydantic import TypeAdapter
 
-from core.assess.asked import NONE_ASKED, asked_in_words, candidate_questions
+from core.assess.answer.asked import NONE_ASKED, asked_in_words, candidate_questions
 from core.assess.delivery import measure_session
-from core.assess.markdown import review_markdown
-from core.assess.review_file import read_review, review_json, verify_review
+from core.assess.review.file import read_review, review_json, verify_review
+from core.assess.review.markdown import review_markdown
 from core.assess.rules import review_interview
 from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.conversation import Conversation
 from core.conversation.moves import MoveKind
 from core.ground.opening import new_interview
 from core.practice.bank import load_bank
+from core.practice.directing.stages import InterviewStage, stage_of
 from core.practice.interview import THEIR_QUESTIONS, Interview
 from core.practice.plan import plan_interview
-from core.practice.stages import InterviewStage, stage_of
 from history.repository import InterviewRepository, sqlite_url
 from tests.fakes import spoken
 from voice.dialogue import InterviewDialogue, Utterance

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from core.assess.markdown import review_markdown
+from core.assess.review.markdown import review_markdown
 from core.assess.rules import review_interview
 from history.repository import InterviewRepository, sqlite_url
 from providers.paper.review_pdf import review_pdf

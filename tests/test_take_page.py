@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.assess.markdown import review_markdown
 from core.assess.report import AnswerReview, Reading
-from core.assess.review_file import review_json
-from core.assess.review_state import ReviewState, SecondTake
-from core.assess.second_takes import review_take
+from core.assess.review.file import review_json
+from core.assess.review.markdown import review_markdown
+from core.assess.review.second_takes import review_take
+from core.assess.review.state import ReviewState, SecondTake
 from core.conversation.errors import HistoryError, Kind
 from core.conversation.messages import Message
 from core.conversation.services import ServiceRole
@@ -236,7 +236,7 @@ def test_the_takes_are_reviewed_once_for_what_is_known_of_them(
         made.append(take.id)
         return review_take(interview, take)
 
-    monkeypatch.setattr("core.assess.second_takes.review_take", counted)
+    monkeypatch.setattr("core.assess.review.second_takes.review_take", counted)
     interview = held(STORY)
     question = interview.plan[0].id
     state = ReviewState().with_take(question, _said(AGAIN, question), "one")

@@ -42,7 +42,7 @@ def test_text_and_captions_stand_out_from_the_page_and_the_sidebar(
 def _wants() -> None:
     from unittest import mock
 
-    from core.assess.coverage import WantReview, WantStatus
+    from core.assess.review.coverage import WantReview, WantStatus
     from ui.report import overview
 
     wants = (

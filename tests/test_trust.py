@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from pypdf import PdfReader
 
-from core.assess.markdown import review_markdown
 from core.assess.report import Report
-from core.assess.rules import review_interview
-from core.assess.trust import (
+from core.assess.review.markdown import review_markdown
+from core.assess.review.trust import (
     FOUND_BY_PHRASES,
     LEVELS_BY_RULES,
     LIKELY,
@@ -18,6 +17,7 @@ from core.assess.trust import (
     WRITTEN_BY_RULES,
     rests_on,
 )
+from core.assess.rules import review_interview
 from core.practice.interview import Interview
 from providers.paper.review_pdf import review_pdf
 from tests.core.test_review import BETTER, GOOD, OTHER_STORY, PLAN, ask, held

@@ -7,9 +7,9 @@ from collections.abc import Callable
 import streamlit as st
 
 from core.conversation.transcript import Transcript
-from core.think.after_care import answers_at_length, needs_care
-from core.think.code_lines import trimmed
+from core.think.distress.after_care import answers_at_length, needs_care
 from core.think.intent import Intent
+from core.think.reading.code_lines import trimmed
 from ui.care import keep_care, show_care_now
 from ui.drafts import keep_draft
 from ui.faults import show_fault

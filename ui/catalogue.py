@@ -12,12 +12,12 @@ from typing import Any, BinaryIO
 
 from pydantic import BaseModel
 
-from core.assess.pitch import PitchData
+from core.assess.drill.pitch import PitchData
+from core.assess.drill.star import StarDrillData
+from core.assess.level.seen_signs import DimensionsData
 from core.assess.rubric import Rubric
-from core.assess.seen_signs import DimensionsData
-from core.assess.star_drill import StarDrillData
 from core.language.pictures import Pictures
-from core.practice.interviewers import Interviewers
+from core.practice.directing.interviewers import Interviewers
 from core.sentence import Sentence
 
 SHOWN: Mapping[str, type[BaseModel]] = {

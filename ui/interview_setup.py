@@ -16,8 +16,8 @@ from core.conversation.brief import (
     Seniority,
 )
 from core.ground.documents import Document
+from core.practice.directing.stages import InterviewStage, duration_s
 from core.practice.plan import most_questions
-from core.practice.stages import InterviewStage, duration_s
 from core.sentence import in_a_row
 from ui.choices import amount, segments, select
 from ui.interface import N_, _, worded

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from core.conversation.brief import MAX_PANEL, InterviewType, Manner
-from core.practice.interviewers import choose_panel, find_interviewer
+from core.practice.directing.interviewers import choose_panel, find_interviewer
 from ui.choices import segments
 from ui.interface import N_, _
 from ui.people import badge_of

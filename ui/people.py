@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from core.conversation.persona import Persona
-from core.practice.interviewers import find_persona
+from core.practice.directing.interviewers import find_persona
 from ui.interface import _
 
 # Each dark enough for a white letter (at least 5 to 1), and with its own ground on any theme.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from core.conversation.as_text import as_code
-from core.think.code_lines import stretches
+from core.think.reading.code_lines import stretches
 
 _PUNCTUATION = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&\"'/@^=%])")
 

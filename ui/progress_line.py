@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from core.conversation.moves import MoveKind
+from core.practice.directing.stages import InterviewStage, left_s, stage_of
 from core.practice.interview import Interview
-from core.practice.stages import InterviewStage, left_s, stage_of
 from ui.documents import show_cause
 from ui.interface import _
 from ui.people import show_asker

@@ -10,9 +10,9 @@ import streamlit as st
 
 from core.assess.judge_prompt import PROMPT_VERSION
 from core.assess.report import Report
-from core.assess.review_state import ReviewState, SecondTake, interview_of_take
+from core.assess.review.second_takes import TakeReview, review_takes
+from core.assess.review.state import ReviewState, SecondTake, interview_of_take
 from core.assess.rules import review_interview
-from core.assess.second_takes import TakeReview, review_takes
 from core.conversation.errors import HistoryError, TurnError
 from core.practice.interview import Interview, Line
 from core.sentence import say

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.assess.report import Assessability
-from core.assess.review_state import Landing, ReviewState, SecondTake, interview_of_take
+from core.assess.review.state import Landing, ReviewState, SecondTake, interview_of_take
 from core.assess.rules import answer_text, assessability_of
 from core.conversation.errors import HistoryError
 from core.practice.interview import Interview

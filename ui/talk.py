@@ -6,9 +6,9 @@ from html import escape
 
 import streamlit as st
 
+from core.practice.directing.interviewers import find_persona
 from core.practice.interview import Interview, Line, Speaker
-from core.practice.interviewers import find_persona
-from core.think.code_lines import stretches
+from core.think.reading.code_lines import stretches
 from ui.interface import N_, _
 from ui.people import avatar_of, badge_of
 from ui.player import play

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from core.conversation.language import Language, TalkBrief
-from core.language.earlier import MOST_EARLIER, TalkFigures, figures_of
+from core.language.reporting.earlier import MOST_EARLIER, TalkFigures, figures_of
 from core.language.talk import Talk
 from history.talks import TalkRepository
 from providers.visit import Visit

@@ -6,8 +6,8 @@ from core.conversation.brief import Brief
 from core.conversation.conversation import Conversation, Mode
 from core.conversation.messages import Message, Role
 from core.conversation.persona import Persona
-from core.practice.chat_care import chat_care, messages_without_care
-from core.think.code_lines import trimmed
+from core.practice.chat.care import chat_care, messages_without_care
+from core.think.reading.code_lines import trimmed
 from voice.dialogue import Utterance
 
 

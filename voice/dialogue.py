@@ -12,16 +12,17 @@ from core.conversation.messages import Message, Role
 from core.conversation.persona import Persona
 from core.conversation.services import Fallback
 from core.conversation.transcript import Transcript
-from core.practice.director import next_move, open_interview, welcome_back
+from core.practice.directing.interviewers import panel_of
+from core.practice.directing.opening import open_interview
+from core.practice.directing.reply_intent import intent_of_reply
+from core.practice.directing.who_asks import who_asks
+from core.practice.director import next_move, welcome_back
 from core.practice.interview import THEIR_QUESTIONS, Interview, Line, Speaker
-from core.practice.interviewers import panel_of
-from core.practice.reply_intent import intent_of_reply
 from core.practice.stopwatch import Stopwatch
 from core.practice.taking_down import take_down
-from core.practice.who_asks import who_asks
 from core.practice.words_of_care import without_care
-from core.think.code_lines import trimmed
 from core.think.intent import Intent
+from core.think.reading.code_lines import trimmed
 
 
 @dataclass(frozen=True)

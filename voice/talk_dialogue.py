@@ -11,20 +11,20 @@ from core.conversation.messages import Message, Role
 from core.conversation.moves import Move
 from core.conversation.persona import Persona
 from core.conversation.services import Fallback
-from core.language.asking import brings_sorrow
-from core.language.choosing import level_so_far
 from core.language.findings import Judged
 from core.language.partner import next_move, open_talk
 from core.language.pictures import Picture
-from core.language.requests import detect_request
-from core.language.taking_down import take_down
 from core.language.talk import Talk
+from core.language.talking.choosing import level_so_far
+from core.language.talking.taking_down import take_down
+from core.language.words.asking import brings_sorrow
+from core.language.words.requests import detect_request
 from core.practice.interview import Line, Speaker
 from core.practice.stopwatch import Stopwatch
 from core.practice.words_of_care import in_care, without_care
 from core.think.care import read_after_care
-from core.think.code_lines import trimmed
 from core.think.intent import Intent
+from core.think.reading.code_lines import trimmed
 from voice.dialogue import Utterance
 
 COUNTED_IN_STEPS_OF_S = 5.0

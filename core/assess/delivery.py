@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from core.assess.mentions import Mention, MentionKind, find_mentions
+from core.assess.words.mentions import Mention, MentionKind, find_mentions
 from core.conversation.transcript import NOTICED_PAUSE_S, TimeSpan, Word
 from core.practice.interview import THEIR_QUESTIONS, Line, Speaker, standing_answers
 from core.sentence import say
-from core.think.code_lines import without_code
+from core.think.reading.code_lines import without_code
 
 SLOW_WPM, FAST_WPM = 100, 175
 """Pace is remarked on only outside this band: the union of Microsoft Speaker Coach's 100 to 165

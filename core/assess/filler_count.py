@@ -7,8 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from core.assess.delivery import FILLERS_HIDDEN
-from core.assess.mentions import MentionKind, find_mentions
-from core.think.cues import fold_speech
+from core.assess.words.mentions import MentionKind, find_mentions
+from core.think.reading.cues import fold_speech
 
 _LONE_I = re.compile(r"\bi\b")
 

@@ -12,7 +12,7 @@ from pydantic import Field, StringConstraints, ValidationError
 from core.assess.rubric import LEVELS, load_rubric
 from core.conversation.brief import InterviewType
 from core.package_data import DataModel
-from core.think.json_reply import UnreadableReplyError, json_of, strict_object
+from core.think.reply.json_reply import UnreadableReplyError, json_of, strict_object
 
 LONGEST_TEXT = 600
 ShortText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=LONGEST_TEXT)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 
-from core.assess.answer_text import AnswerText
+from core.assess.answer.text import AnswerText
 from core.assess.judge_pass import Told, pass_schema
 from core.assess.rubric import load_rubric
 from core.conversation.brief import Brief, Pack

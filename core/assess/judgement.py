@@ -14,12 +14,13 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from core.assess.answer_text import FEWEST_QUOTE_WORDS, AnswerText, Place
+from core.assess.answer.guards import within_effort
+from core.assess.answer.own_facts import own_facts_only
+from core.assess.answer.set_aside import speaks_of_levels
+from core.assess.answer.text import FEWEST_QUOTE_WORDS, AnswerText, Place
 from core.assess.evidence import find_quote, quote_span
-from core.assess.guards import within_effort
 from core.assess.judge_pass import Judge, JudgePass, Told, judges_all
 from core.assess.levels import agreement, level_of_passes, weighted_mean
-from core.assess.own_facts import own_facts_only
 from core.assess.report import (
     AnswerReview,
     Assessability,
@@ -29,8 +30,7 @@ from core.assess.report import (
     StrongerPiece,
 )
 from core.assess.rubric import load_rubric
-from core.assess.set_aside import speaks_of_levels
-from core.assess.stronger import with_code
+from core.assess.story.stronger import with_code
 from core.practice.introduction import is_introduction_id
 from core.practice.quotes import Quote
 from core.sentence import say

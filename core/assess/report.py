@@ -13,8 +13,8 @@ from core.conversation.brief import Brief, InterviewType
 from core.conversation.services import Fallback
 from core.practice.quotes import Quote
 from core.sentence import say
-from core.think.code_lines import stretches
-from core.think.keys import is_struck_at_random
+from core.think.reading.code_lines import stretches
+from core.think.reading.keys import is_struck_at_random
 
 REPORT_VERSION = "2026-11-25"
 RULES_ASSESSOR = "rules"

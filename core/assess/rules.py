@@ -6,19 +6,17 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from core.assess.answer_text import AnswerText
-from core.assess.beside_an_answer import BesideAnAnswer, beside_an_answer
-from core.assess.condense import meaningful_stems
+from core.assess.answer.beside_an_answer import BesideAnAnswer, beside_an_answer
+from core.assess.answer.guards import assess_effort, within_effort
+from core.assess.answer.text import AnswerText
+from core.assess.answer.topic import IN_DOUBT
 from core.assess.delivery import measure_line, measure_session, talk_share
-from core.assess.delivery_review import review_delivery
-from core.assess.estimate import estimate, level_weights
-from core.assess.expected_points import review_points
-from core.assess.found import review_star
-from core.assess.guards import assess_effort, within_effort
 from core.assess.judgement import MODEL_ASSESSOR, AnswerJudgement, judged_review
+from core.assess.level.delivery_review import review_delivery
+from core.assess.level.next_steps import choose_next_steps
+from core.assess.level.profile import review_dimensions
+from core.assess.level.session_review import session_dimensions, session_level
 from core.assess.levels import level_around
-from core.assess.next_steps import choose_next_steps
-from core.assess.profile import review_dimensions
 from core.assess.report import (
     REPORT_VERSION,
     RULES_ASSESSOR,
@@ -29,19 +27,21 @@ from core.assess.report import (
     Versions,
 )
 from core.assess.rubric import load_rubric
-from core.assess.session_review import session_dimensions, session_level
-from core.assess.stronger import strengthen
-from core.assess.topic import IN_DOUBT
-from core.assess.years import tells_years_asked_for
+from core.assess.story.expected_points import review_points
+from core.assess.story.found import review_star
+from core.assess.story.stronger import strengthen
+from core.assess.words.condense import meaningful_stems
+from core.assess.words.estimate import estimate, level_weights
+from core.assess.words.years import tells_years_asked_for
 from core.conversation.brief import InterviewType
 from core.conversation.moves import MoveKind
 from core.practice.bank import Question
 from core.practice.interview import Interview, Line, Speaker, standing_answers
 from core.practice.introduction import is_introduction
 from core.practice.words_of_care import apart_from_care
-from core.think.code_lines import without_code
-from core.think.keys import is_struck_at_random
-from core.think.refusals import refuses
+from core.think.reading.code_lines import without_code
+from core.think.reading.keys import is_struck_at_random
+from core.think.requests.refusals import refuses
 
 OFTEN = 4
 """A word with a meaning that stands in an answer so often is listed as repeated."""

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from core.assess.own_plans import has_plan, tells_habits_of_then, without_plans
-from core.assess.pointing import shown_places
+from core.assess.words.own_plans import has_plan, tells_habits_of_then, without_plans
+from core.assess.words.pointing import shown_places
 from core.package_data import DataModel, load_data
-from core.practice.told import tells_as_if_now, tells_what_happened
+from core.practice.following_up.told import tells_as_if_now, tells_what_happened
 from core.remembered import remembered
 from core.sentence import say
 from core.speak.sentences import sentence_spans
-from core.think.cues import fold_in_place, fold_speech, has_cue
-from core.think.said_again import without_said_again
-from core.think.scene import sets_scene
-from core.think.signs import read_signs, tell_outcomes
+from core.think.reading.cues import fold_in_place, fold_speech, has_cue
+from core.think.reading.said_again import without_said_again
+from core.think.reading.scene import sets_scene
+from core.think.reading.signs import read_signs, tell_outcomes
 
 
 class StarPart(StrEnum):
@@ -28,7 +28,7 @@ class StarPart(StrEnum):
 
 
 class StarCues(DataModel):
-    """Cues of one language; see ``core.think.cues`` for their notation."""
+    """Cues of one language; see ``core.think.reading.cues`` for their notation."""
 
     situation: tuple[str, ...]
     task: tuple[str, ...]

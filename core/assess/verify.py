@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sys
 
-from core.assess.review_file import ReviewFile, read_review, verify_review
+from core.assess.review.file import ReviewFile, read_review, verify_review
 from core.file_check import check_file
 
 

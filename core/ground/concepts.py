@@ -18,7 +18,7 @@ from typing import Literal
 from pydantic import Field, field_validator, model_validator
 
 from core.package_data import DataModel, Pattern, load_data
-from core.think.cues import fold_in_place
+from core.think.reading.cues import fold_in_place
 
 _WORD = re.compile(r"\w+(?:['&]\w+)*[+#]*")
 

@@ -16,7 +16,7 @@ from functools import cache
 
 from core.ground.concepts import concepts_told, lexicon
 from core.practice.bank import Question, QuestionBank
-from core.think.cues import fold_in_place
+from core.think.reading.cues import fold_in_place
 
 TEXT_WEIGHT, CONCEPT_WEIGHT = 0.5, 0.5
 """Beside a stem in the tags, which counts 1."""

@@ -9,7 +9,7 @@ import re
 from enum import StrEnum
 
 from core.ground.words import words_of
-from core.think.numbers import UNDER_A_HUNDRED
+from core.think.reading.numbers import UNDER_A_HUNDRED
 
 
 class WantKind(StrEnum):

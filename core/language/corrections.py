@@ -13,7 +13,7 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from core.package_data import DataModel, Pattern, Text
 from core.remembered import remembered
-from core.think.spelt_alike import MARKS, QUOTATION_MARKS
+from core.think.reading.spelt_alike import MARKS, QUOTATION_MARKS
 
 Better = TypeVar("Better", str, str | None)
 

@@ -11,15 +11,15 @@ from core.conversation.language import CefrLevel
 from core.conversation.messages import Message, Role
 from core.language.findings import CriterionReview, Judged, ListedCorrection
 from core.language.grid import SOURCE, Criterion, load_grid
-from core.language.own_words import own_words
+from core.language.reporting.own_words import own_words
 from core.language.talk import Talk
 from core.package_data import DataModel
 from core.practice.interview import Speaker
 from core.practice.quotes import Quote
 from core.practice.words_of_care import without_care
 from core.think.fence import fence
-from core.think.json_reply import UnreadableReplyError, json_of, strict_object
-from core.think.spelt_alike import spelt
+from core.think.reading.spelt_alike import spelt
+from core.think.reply.json_reply import UnreadableReplyError, json_of, strict_object
 from core.think.talk_prompt import fence_picture
 
 LONGEST_TEXT = 400

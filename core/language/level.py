@@ -23,10 +23,10 @@ from pydantic import Field
 
 from core.conversation.language import CefrLevel, Language
 from core.conversation.rounding import to_whole
-from core.language.connectives import connectives_in
-from core.language.everyday import share_beyond_everyday
-from core.language.tongue import in_its_language
-from core.language.units import words_of
+from core.language.words.connectives import connectives_in
+from core.language.words.everyday import share_beyond_everyday
+from core.language.words.tongue import in_its_language
+from core.language.words.units import words_of
 from core.package_data import DataModel, load_data
 from core.speak.sentences import sentence_spans
 

@@ -10,9 +10,9 @@ from statistics import median
 from core.conversation.language import Language
 from core.conversation.transcript import NOTICED_PAUSE_S
 from core.language.pack import PaceUnit, load_pack
-from core.language.tongue import in_its_language
-from core.language.units import count_units
 from core.language.wording import Baseline, Beside
+from core.language.words.tongue import in_its_language
+from core.language.words.units import count_units
 from core.practice.interview import Line
 
 LEAST_SPOKEN_S = 4.0

@@ -11,22 +11,22 @@ from dataclasses import replace
 from core.conversation.joining import join_texts
 from core.conversation.language import CefrLevel, Stimulus, TalkKind
 from core.conversation.moves import Move, MoveKind
-from core.language.asking import (
+from core.language.pack import LanguagePack, Part, Prompt, load_pack
+from core.language.replies import Asked
+from core.language.talk import TEST_PARTS, Talk
+from core.language.talking.choosing import choose_prompt, level_so_far
+from core.language.talking.following_up import follow_up
+from core.language.talking.reacting import another, just_consoled, react, reply_to, with_their_words
+from core.language.talking.repeating import ask_again, is_answered, task
+from core.language.talking.taken_up import shares_a_word
+from core.language.words.asking import (
     asked_at_the_end,
     brings_sorrow,
     says_all,
     what_is_asked,
 )
-from core.language.choosing import choose_prompt, level_so_far
-from core.language.following_up import follow_up
-from core.language.pack import LanguagePack, Part, Prompt, load_pack
-from core.language.reacting import another, just_consoled, react, reply_to, with_their_words
-from core.language.repeating import ask_again, is_answered, task
-from core.language.replies import Asked
-from core.language.requests import request_at_the_end
-from core.language.taken_up import shares_a_word
-from core.language.talk import TEST_PARTS, Talk
-from core.language.tongue import is_in_another
+from core.language.words.requests import request_at_the_end
+from core.language.words.tongue import is_in_another
 from core.practice.words_of_care import in_care, resumed
 from core.think.care import care_for, farewell_after_care
 from core.think.intent import Intent

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from core.package_data import DataModel, Text, compiled
-from core.think.spelt_alike import fold
+from core.think.reading.spelt_alike import fold
 
 
 class Asked(StrEnum):
@@ -81,9 +81,9 @@ class Sorrow(DataModel):
     to the person, fear of somebody at home, an attempt on their own life long ago.
 
     ``said`` may stand anywhere in a sentence; of English it holds only what
-    ``core/think/losses.py`` does not know for the chat as well. ``reply`` is the friend's, probes
-    nothing and offers another subject; ``after`` leads on once the person has said more,
-    ``examiner`` stands where a nod would.
+    ``core/think/distress/losses.py`` does not know for the chat as well. ``reply`` is the
+    friend's, probes nothing and offers another subject; ``after`` leads on once the person has
+    said more, ``examiner`` stands where a nod would.
     """
 
     said: tuple[Pattern, ...] = Field(min_length=1)

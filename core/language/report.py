@@ -11,23 +11,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core.conversation.language import Language, TalkBrief
-from core.language.coherence import review_coherence
-from core.language.earlier import TalkFigures
-from core.language.fillers import SaidFiller, count_fillers
 from core.language.findings import CriterionReview, Judged, ListedCorrection
 from core.language.grid import SOURCE, Criterion, Grid, load_grid
 from core.language.level import LevelEstimate, estimate_level, least_said, words_said
-from core.language.next_steps import next_steps
-from core.language.notes import load_notes
-from core.language.own_words import answers_of, typical_sentences
 from core.language.pace import SpokenPace, measure_pace
 from core.language.pack import PaceUnit
-from core.language.shown import shown_slips
-from core.language.slips import Slip, find_slips
+from core.language.reporting.coherence import review_coherence
+from core.language.reporting.earlier import TalkFigures
+from core.language.reporting.next_steps import next_steps
+from core.language.reporting.notes import load_notes
+from core.language.reporting.own_words import answers_of, typical_sentences
+from core.language.reporting.upgrades import WordToLearn, words_to_learn
 from core.language.talk import Talk
-from core.language.tongue import in_its_language
-from core.language.upgrades import WordToLearn, words_to_learn
 from core.language.wording import ReportSentence
+from core.language.words.fillers import SaidFiller, count_fillers
+from core.language.words.shown import shown_slips
+from core.language.words.slips import Slip, find_slips
+from core.language.words.tongue import in_its_language
 from core.practice.interview import Speaker
 from core.practice.quotes import Quote
 from core.practice.words_of_care import without_care

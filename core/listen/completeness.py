@@ -1,9 +1,9 @@
 """Does what was said so far read like a finished thought? The words decide how long to wait.
 
 A recogniser ends nearly every fragment with a full stop, so a full stop proves nothing: what
-counts is whether the last word asks for another one (``core.listen.last_words``) and whether
-every clause that was opened has its verb (``core.listen.sentence_shape``). The rule reads the
-last sentence only and costs microseconds, so it can be asked at every pause. English; in other
+counts is whether the last word asks for another one (``completion.last_words``) and whether every
+clause that was opened has its verb (``completion.sentence_shape``). The rule reads the last
+sentence only and costs microseconds, so it can be asked at every pause. English; in other
 languages only what punctuation shows is used.
 """
 
@@ -13,11 +13,11 @@ import re
 from enum import StrEnum
 from functools import cache
 
-from core.listen.half_sentences import is_half_a_sentence, is_rising_list
-from core.listen.last_words import asks_for_more
-from core.listen.sentence_shape import read_shape
-from core.listen.vocabulary import vocabulary
-from core.listen.word_classes import is_noun_like, is_subject_with_verb, word_classes
+from core.listen.completion.half_sentences import is_half_a_sentence, is_rising_list
+from core.listen.completion.last_words import asks_for_more
+from core.listen.completion.sentence_shape import read_shape
+from core.listen.completion.vocabulary import vocabulary
+from core.listen.completion.word_classes import is_noun_like, is_subject_with_verb, word_classes
 from core.package_data import any_of
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from core.conversation.brief import InterviewType
 from core.practice.bank import Question, QuestionBank
-from core.think.cues import fold_speech
+from core.think.reading.cues import fold_speech
 
 _WORD = re.compile(r"[a-z0-9+#]+")
 _COMMON = frozenset(

@@ -8,27 +8,26 @@ from dataclasses import replace
 from core.conversation.language import Language
 from core.conversation.moves import FollowUpReason, Move, MoveKind
 from core.conversation.tone import Tone
-from core.practice.asked_word import asks_for_other_words
-from core.practice.asker import MAX_FOLLOW_UPS
 from core.practice.bank import Question
-from core.practice.followups import choose_follow_up, nudge
-from core.practice.interview import THEIR_QUESTIONS, Interview, Speaker
-from core.practice.interviewers import everybody, find_interviewer, introduce, panel_of
-from core.practice.lines import follow_up_lines
-from core.practice.off_subject import is_plainly_off_subject
-from core.practice.open_question import is_owed, needs_a_story, put_otherwise, what_is_open
-from core.practice.staged_talk import (
+from core.practice.directing.asked_word import asks_for_other_words
+from core.practice.directing.interviewers import find_interviewer
+from core.practice.directing.off_subject import is_plainly_off_subject
+from core.practice.directing.open_question import (
+    is_owed,
+    needs_a_story,
+    put_otherwise,
+    what_is_open,
+)
+from core.practice.directing.staged_talk import (
     answer_them,
     invite,
     last_told,
     open_invitation,
-    spelt_minutes,
     stage_lines,
-    staged_opening,
     wish_in_their_turn,
 )
-from core.practice.stages import allows_follow_up, allows_question
-from core.practice.who_asks import (
+from core.practice.directing.stages import allows_follow_up, allows_question
+from core.practice.directing.who_asks import (
     acknowledgements,
     asker_now,
     closings,
@@ -38,41 +37,20 @@ from core.practice.who_asks import (
     say_one,
     who_asks,
 )
+from core.practice.following_up.asker import MAX_FOLLOW_UPS
+from core.practice.following_up.followups import choose_follow_up, nudge
+from core.practice.interview import THEIR_QUESTIONS, Interview, Speaker
+from core.practice.lines import follow_up_lines
 from core.practice.words_of_care import in_care, resumed
-from core.think.asides import TO_THEIR_QUESTIONS, read_aside
 from core.think.care import care_for, farewell_after_care
-from core.think.code_lines import without_code
-from core.think.crisis import crisis_words
+from core.think.distress.crisis import crisis_words
+from core.think.distress.losses import tells_of_a_loss
 from core.think.intent import Intent
-from core.think.keys import is_struck_at_random
-from core.think.losses import tells_of_a_loss
-from core.think.other_language import is_in_another_language
+from core.think.reading.code_lines import without_code
+from core.think.reading.keys import is_struck_at_random
+from core.think.reading.other_language import is_in_another_language
+from core.think.requests.asides import TO_THEIR_QUESTIONS, read_aside
 from core.think.tone import detect_tone
-
-
-def open_interview(interview: Interview, rng: random.Random) -> Move:
-    """Greeting and first question; a panel is introduced by name and role, whoever words it."""
-    question = interview.plan[0]
-    count = len(interview.plan)
-    staged = bool(interview.brief.timebox_min)
-    about = {
-        "title": interview.subject,
-        "count": f"{_NUMBER_WORDS.get(count, str(count))} question{'s' if count > 1 else ''}",
-        "minutes": spelt_minutes(interview),
-    }
-    person = who_asks(interview, question)
-    if person is None and staged:
-        text = staged_opening(interview, about["title"], rng)
-        return Move(MoveKind.OPENING, text, question.id, question=question.text)
-    if person is None:
-        text = rng.choice(lines_now(interview).opening).format(question=question.text, **about)
-        return Move(MoveKind.OPENING, text, question.id, question=question.text)
-    others, panel = introduce(person, panel_of(interview.brief)), everybody().panel
-    welcome = rng.choice((panel.staged_opening if staged else panel.opening)[person.manner])
-    said = welcome.format(name=person.name, role=person.role, others=others, **about)
-    before = " ".join(said.split())
-    opening = Move(MoveKind.OPENING, question.text, question.id, question=question.text)
-    return replace(opening, speaker=person.id, before=before, before_by=person.id)
 
 
 def next_move(interview: Interview, said: str, intent: Intent, rng: random.Random) -> Move:
@@ -296,4 +274,3 @@ def _open(interview: Interview) -> str:
 
 
 _LETS_GO_ON = (Intent.ANSWER, Intent.SKIP, Intent.DONT_KNOW)
-_NUMBER_WORDS = dict(enumerate("one two three four five six seven eight nine ten".split(), start=1))

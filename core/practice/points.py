@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from core.practice.bank import ExpectedPoint, Question
 from core.practice.bank_search import stems_of
 from core.remembered import remembered
-from core.think.cues import fold_in_place
+from core.think.reading.cues import fold_in_place
 
 
 @dataclass(frozen=True)

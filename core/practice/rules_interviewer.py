@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 
 from core.conversation.conversation import Conversation, Mode, interview_brief
 from core.practice.bank import load_bank
-from core.practice.chat_partner import answer_from_bank
+from core.practice.chat.partner import answer_from_bank
 
 _TOKEN = re.compile(r"\s*\S+")
 

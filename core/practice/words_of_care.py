@@ -7,8 +7,8 @@ from enum import Enum, auto
 
 from core.conversation.moves import MoveKind
 from core.practice.interview import Line, Speaker
-from core.think.after_care import without_despair
 from core.think.care import is_met_with_care
+from core.think.distress.after_care import without_despair
 from core.think.intent import Intent
 
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 from core.conversation.joining import length_in_words
 from core.conversation.language import Language
 from core.conversation.moves import Move, MoveKind
-from core.think.after_care import (
+from core.think.distress.after_care import (
     WORDS_A_SIGN,
     answers_at_length,
     asks_for_the_question,
     is_only_distress,
     needs_care,
 )
-from core.think.crisis import crisis_words, wants_to_go_on, words_on
+from core.think.distress.crisis import crisis_words, wants_to_go_on, words_on
 from core.think.intent import Intent
 
 _STANDS = (Intent.SKIP, Intent.WAIT)

@@ -16,14 +16,14 @@ from enum import StrEnum
 from functools import cache
 
 from core.package_data import DataModel, load_data, with_macros
-from core.think.after_care import answers_at_length
-from core.think.asides import read_aside
-from core.think.clauses import is_supposed, split_clauses
-from core.think.code_lines import code_spans
-from core.think.crisis import tells_of_a_crisis
-from core.think.cues import fold_speech
-from core.think.likely_request import likely_request
-from core.think.refusals import refuses
+from core.think.distress.after_care import answers_at_length
+from core.think.distress.crisis import tells_of_a_crisis
+from core.think.reading.code_lines import code_spans
+from core.think.reading.cues import fold_speech
+from core.think.requests.asides import read_aside
+from core.think.requests.clauses import is_supposed, split_clauses
+from core.think.requests.likely_request import likely_request
+from core.think.requests.refusals import refuses
 
 
 class Intent(StrEnum):

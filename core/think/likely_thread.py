@@ -44,7 +44,8 @@ def thread_weights() -> ThreadWeights:
 def likely_thread(folded: str, kinds: Collection[str]) -> float:
     """How probably an English sentence leaves something for later, from 0 to 1.
 
-    ``folded`` as ``core.think.cues.fold_speech`` leaves it, ``kinds`` those of the cues in it.
+    ``folded`` as ``core.think.reading.cues.fold_speech`` leaves it, ``kinds`` those of the cues in
+    it.
     """
     model = thread_weights()
     known = [model.weights[name] for name in features(folded, kinds) if name in model.weights]

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
 from core.conversation.messages import Message, Role
-from core.think.code_lines import without_code
-from core.think.facts import counted_facts, facts_of
-from core.think.numbers import tells_a_number
+from core.think.reading.code_lines import without_code
+from core.think.reading.facts import counted_facts, facts_of
+from core.think.reading.numbers import tells_a_number
 from core.think.threads import how_open, is_clear, leans, names_no_matter
 
 LIMIT, KEEP = 20, 10

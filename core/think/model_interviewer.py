@@ -10,10 +10,10 @@ from core.conversation.messages import Message
 from core.conversation.ports import ChatModel
 from core.conversation.streams import ended_after
 from core.conversation.tone import Tone
-from core.think.fit_reply import FitReply
-from core.think.losses import tells_of_a_loss
+from core.think.distress.losses import tells_of_a_loss
 from core.think.memory import LIMIT
 from core.think.prompts import build_messages
+from core.think.reply.fit_reply import FitReply
 from core.think.tone import detect_tone
 
 Aside = Callable[[Callable[[], list[Message]]], Awaitable[list[Message]]]

@@ -17,8 +17,8 @@ from pydantic import Field, model_validator
 
 from core.package_data import DataModel, load_data
 from core.remembered import remembered
-from core.think.cues import compile_cue, fold_speech, has_cue
 from core.think.likely_thread import likely_thread, thread_weights
+from core.think.reading.cues import compile_cue, fold_speech, has_cue
 
 
 class Order(DataModel):
@@ -30,7 +30,7 @@ class Order(DataModel):
 
 
 class ThreadCues(DataModel):
-    """Cues of one language; see ``core.think.cues`` for their notation.
+    """Cues of one language; see ``core.think.reading.cues`` for their notation.
 
     ``asks_no_more`` are cues of questions that want no answer later: asked for the sake of
     hearing, or told of somebody. ``asks`` are cues of questions without a question mark, which

@@ -15,7 +15,7 @@ from functools import cache
 
 from core.conversation.tone import Tone
 from core.package_data import DataModel, load_data
-from core.think.cues import compile_cue, fold_speech
+from core.think.reading.cues import compile_cue, fold_speech
 
 THRESHOLD = 1.0
 _DAMPING = 1.5

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from core.assess.topic import Vector
+from core.assess.answer.topic import Vector
 from core.conversation.errors import Kind, SetupError
 from core.sentence import say
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from core.assess.asked import asked_in_words, candidate_questions
-from core.assess.coverage import cause_in_words
-from core.assess.exchanges import exchanges
-from core.assess.figures import share
+from core.assess.answer.asked import asked_in_words, candidate_questions
+from core.assess.answer.exchanges import exchanges
 from core.assess.report import (
     AnswerReview,
     Assessability,
@@ -18,13 +16,15 @@ from core.assess.report import (
     Report,
     StrongerPiece,
 )
-from core.assess.review_state import interview_of_take
-from core.assess.second_takes import TakeReview
-from core.assess.trust import FOUND_BY_PHRASES, NOT_FOUND, points_by_phrases
-from core.assess.verdicts import NOT_ASSESSABLE, became_of
+from core.assess.review.coverage import cause_in_words
+from core.assess.review.second_takes import TakeReview
+from core.assess.review.state import interview_of_take
+from core.assess.review.trust import FOUND_BY_PHRASES, NOT_FOUND, points_by_phrases
+from core.assess.review.verdicts import NOT_ASSESSABLE, became_of
+from core.assess.words.figures import share
+from core.practice.directing.interviewers import find_persona
 from core.practice.interview import Interview, Line
-from core.practice.interviewers import find_persona
-from core.think.code_lines import stretches
+from core.think.reading.code_lines import stretches
 from providers.paper.blocks import (
     Block,
     Gap,

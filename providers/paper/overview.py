@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from core.assess.coverage import cover_wants
-from core.assess.figures import seconds, share
 from core.assess.report import DimensionReview, NextStep, Report
-from core.assess.self_rating import SelfRating
-from core.assess.trust import LEVELS_BY_RULES, LIKELY, rests_on
+from core.assess.review.coverage import cover_wants
+from core.assess.review.self_rating import SelfRating
+from core.assess.review.trust import LEVELS_BY_RULES, LIKELY, rests_on
+from core.assess.words.figures import seconds, share
 from core.practice.interview import Interview
 from providers.paper.blocks import Block, Gap, Heading, ScaleRow, Style, Table, Together, prose
 from providers.paper.wording import (

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from core.assess.report import Report
-from core.assess.second_takes import TakeReview
-from core.assess.self_rating import set_beside
+from core.assess.review.second_takes import TakeReview
+from core.assess.review.self_rating import set_beside
 from core.practice.interview import Interview
 from providers.paper import PaperUnavailable
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from core.assess.delivery import AnswerDelivery
 from core.assess.evidence import quote_time
-from core.assess.figures import seconds
 from core.assess.levels import Level
 from core.assess.report import RULES_ASSESSOR, Report
+from core.assess.words.figures import seconds
 from core.practice.interview import Interview
 from core.practice.quotes import Quote
 

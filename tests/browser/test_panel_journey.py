@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from core.practice.interviewers import everybody
+from core.practice.directing.interviewers import everybody
 from tests.browser.acts import LONG_MS, heard_sounds, read_feedback, record_answer, wait_until_heard
 from tests.browser.app_server import RunningApp
 from tests.browser.conftest import Microphone, Visit, wait_until_settled

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from core.assess.review_file import read_review, verify_review
+from core.assess.review.file import read_review, verify_review
 from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.moves import Move, MoveKind
 from core.conversation.transcript import TimeSpan, Transcript, Word

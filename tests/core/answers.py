@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from core.assess.answer_text import AnswerText
+from core.assess.answer.text import AnswerText
 from core.assess.rules import answer_text
 from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.moves import MoveKind

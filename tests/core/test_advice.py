@@ -7,16 +7,16 @@ from dataclasses import replace
 
 import pytest
 
-from core.assess.gaps import PITCH_GAPS
+from core.assess.answer.topic import IN_DOUBT
+from core.assess.level.telling_steps import in_quotes, short
 from core.assess.levels import ROOM_TO_GROW
-from core.assess.markdown import review_markdown
 from core.assess.report import DimensionReview, Reading
-from core.assess.review_file import review_json
+from core.assess.review.file import review_json
+from core.assess.review.markdown import review_markdown
 from core.assess.rubric import load_rubric
 from core.assess.rules import review_interview
-from core.assess.signals import measure
-from core.assess.telling_steps import in_quotes, short
-from core.assess.topic import IN_DOUBT
+from core.assess.story.gaps import PITCH_GAPS
+from core.assess.words.signals import measure
 from core.conversation.brief import InterviewType, Seniority
 from core.practice.introduction import introductions
 from tests.core.answers import STORY_QUESTION, STRONG, WEAK, interview_of

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from core.assess.advising import CHOICE, EARLY_END, MISHAP, OTHER_MARKS, PLAIN_WORDS, lacking
+from core.assess.level.advising import CHOICE, EARLY_END, MISHAP, OTHER_MARKS, PLAIN_WORDS, lacking
+from core.assess.level.seen_signs import dimensions_data, times_seen
 from core.assess.report import Report
 from core.assess.rubric import load_rubric
 from core.assess.rules import review_interview
-from core.assess.seen_signs import dimensions_data, times_seen
 from core.practice.interview import Interview
 from tests.core.answers import STORY_QUESTION, WEAK, answer_of, interview_of
 

@@ -6,10 +6,10 @@ from __future__ import annotations
 import pytest
 
 from core.conversation.language import Language
-from core.language.requests import detect_request
-from core.think.after_care import needs_care
+from core.language.words.requests import detect_request
 from core.think.care import read_after_care
-from core.think.crisis import crisis_words
+from core.think.distress.after_care import needs_care
+from core.think.distress.crisis import crisis_words
 from core.think.intent import Intent, detect_intent
 from tests.core.test_crisis import DESPAIR, EVERY, GOES_ON
 from tests.talks import PLAIN

@@ -8,8 +8,8 @@ from importlib.resources import files
 import pytest
 from pydantic import ValidationError
 
-from core.think.asides import Asides, read_aside
 from core.think.intent import Intent, detect_intent
+from core.think.requests.asides import Asides, read_aside
 
 SCOPE = """
 Do you want the technical side or the people side?

@@ -6,11 +6,11 @@ import pytest
 
 from core.conversation.language import Language, TalkBrief, TalkKind
 from core.conversation.moves import MoveKind
-from core.language.asking import brings_sorrow, says_it_was_told
 from core.language.pack import Part, load_pack
 from core.language.replies import Asked
-from core.language.requests import detect_request
-from core.language.taken_up import takes_up
+from core.language.talking.taken_up import takes_up
+from core.language.words.asking import brings_sorrow, says_it_was_told
+from core.language.words.requests import detect_request
 from core.think.intent import Intent
 from tests.talks import PLAIN, scripted
 from voice.dialogue import Utterance

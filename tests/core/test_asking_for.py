@@ -17,9 +17,9 @@ from core.ground.kinds import is_trait
 from core.ground.lines import without_bullet
 from core.ground.plan import plan_from_documents
 from core.ground.quoting import quotable, rejoined, without_wish
-from core.practice.asker import Asker
 from core.practice.bank import Question, load_bank
-from core.practice.followups import choose_follow_up
+from core.practice.following_up.asker import Asker
+from core.practice.following_up.followups import choose_follow_up
 from core.practice.points import cover_points
 
 AS_AN_ANALYST = (

@@ -6,8 +6,8 @@ from __future__ import annotations
 import pytest
 
 from core.conversation.language import Language
-from core.language.requests import detect_request
-from core.think.crisis import crisis_words, tells_of_a_crisis, words_on
+from core.language.words.requests import detect_request
+from core.think.distress.crisis import crisis_words, tells_of_a_crisis, words_on
 from core.think.intent import Intent, detect_intent
 from tests.core.test_crisis import EVERY
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.assess.beside_a_drill import BesideADrill, beside_a_drill
+from core.assess.drill.beside_a_drill import BesideADrill, beside_a_drill
 from tests.core.answers import levelled
 
 

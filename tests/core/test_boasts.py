@@ -2,10 +2,10 @@
 
 import pytest
 
-from core.assess.boasts import claims
-from core.assess.gaps import EXAMPLE_GAP, GAPS
 from core.assess.rules import review_interview
-from core.assess.stronger import strengthen
+from core.assess.story.gaps import EXAMPLE_GAP, GAPS
+from core.assess.story.stronger import strengthen
+from core.assess.words.boasts import claims
 from core.conversation.brief import InterviewType
 from tests.core.answers import answer_of, interview_of, question_of
 

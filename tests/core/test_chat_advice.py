@@ -7,8 +7,8 @@ import pytest
 from core.conversation.brief import Domain, InterviewType
 from core.practice.bank import load_bank
 from core.practice.bank_search import index_of
-from core.practice.chat_advice import advice_on
-from core.practice.chat_partner import PartnerMove, PartnerReply, answer_from_bank
+from core.practice.chat.advice import advice_on
+from core.practice.chat.partner import PartnerMove, PartnerReply, answer_from_bank
 from tests.core.test_points_and_partner import chat
 
 BANK = load_bank(Domain.COMPUTER_SCIENCE)

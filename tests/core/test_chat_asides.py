@@ -8,8 +8,8 @@ import pytest
 
 from core.conversation.brief import Domain
 from core.practice.bank import load_bank
-from core.practice.chat_asides import ChatAside, chat_aside
-from core.practice.chat_partner import PartnerMove, answer_from_bank
+from core.practice.chat.asides import ChatAside, chat_aside
+from core.practice.chat.partner import PartnerMove, answer_from_bank
 from tests.core.test_heard_points import ASKED, BANK, OBJECTED, OBJECTION
 from tests.core.test_points_and_partner import chat
 

@@ -8,7 +8,7 @@ from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.conversation import Conversation, Mode
 from core.conversation.messages import Message, Role
 from core.practice.bank import load_bank
-from core.practice.chat_partner import PartnerMove, PartnerReply, answer_from_bank
+from core.practice.chat.partner import PartnerMove, PartnerReply, answer_from_bank
 
 BANK = load_bank(Domain.COMPUTER_SCIENCE)
 INDEXING = next(q for q in BANK.questions if q.id == "cs-technical-01")

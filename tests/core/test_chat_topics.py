@@ -6,8 +6,8 @@ import pytest
 
 from core.conversation.brief import Domain
 from core.practice.bank import load_bank
-from core.practice.chat_partner import PartnerMove, PartnerReply, answer_from_bank
-from core.practice.chat_topics import changes_field, other_field, topic_of
+from core.practice.chat.partner import PartnerMove, PartnerReply, answer_from_bank
+from core.practice.chat.topics import changes_field, other_field, topic_of
 from tests.core.test_points_and_partner import BANK, INDEXING, chat
 
 

@@ -6,14 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from core.assess.code_orders import gives_a_level
+from core.assess.answer.code_orders import gives_a_level
+from core.assess.answer.set_aside import find_set_aside
 from core.assess.evidence import find_quote
 from core.assess.judge_prompt import build_judge_messages
 from core.assess.report import AnswerReview, Assessability
 from core.assess.rules import answer_text, review_interview
-from core.assess.set_aside import find_set_aside
-from core.think.code_lines import code_spans
 from core.think.fence import FENCE_CLOSE
+from core.think.reading.code_lines import code_spans
 from tests.core.answers import STRONG, interview_of, question_of
 from tests.core.test_code_lines import CODE, PYTHON
 

@@ -9,13 +9,13 @@ import pytest
 from core.conversation.brief import Domain, InterviewType, Manner
 from core.conversation.messages import Message, Role
 from core.conversation.moves import FollowUpReason, Move
-from core.practice.asker import Asker
 from core.practice.bank import load_bank
 from core.practice.director import next_move
-from core.practice.followups import choose_follow_up
-from core.think.code_lines import code_spans
+from core.practice.following_up.asker import Asker
+from core.practice.following_up.followups import choose_follow_up
 from core.think.intent import Intent, detect_intent
 from core.think.memory import summarise_facts
+from core.think.reading.code_lines import code_spans
 from tests.core.answers import interview_of, question_of
 from tests.core.test_code_lines import CODE, PYTHON
 

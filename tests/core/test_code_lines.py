@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.think.code_lines import Stretch, code_spans, stretches, trimmed, without_code
+from core.think.reading.code_lines import Stretch, code_spans, stretches, trimmed, without_code
 
 PYTHON = (
     "seen = {}\nfor i, x in enumerate(xs):\n    if t - x in seen:\n        return seen[t - x], i"

@@ -7,8 +7,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from core.listen.completeness import Completeness, read_completeness
-from core.listen.verbs import forms_of, verb_forms
-from core.listen.vocabulary import vocabulary
+from core.listen.completion.verbs import forms_of, verb_forms
+from core.listen.completion.vocabulary import vocabulary
 
 PROPERTY = settings(max_examples=200, deadline=None, database=None, derandomize=True)
 OVER = (Completeness.FINISHED, Completeness.DONE)

@@ -16,9 +16,9 @@ from core.conversation.conversation import Conversation, Mode
 from core.conversation.messages import Message, Role
 from core.conversation.moves import FollowUpReason, Move, MoveKind
 from core.conversation.transcript import Transcript
-from core.practice.asker import Asker
 from core.practice.bank import load_bank
-from core.practice.followups import choose_follow_up
+from core.practice.following_up.asker import Asker
+from core.practice.following_up.followups import choose_follow_up
 from core.practice.interview import Interview, Line, Speaker
 from core.speak.chunker import ONE_SENTENCE, SentenceChunker, chunk_tokens
 from core.speak.sentences import sentence_spans

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from core.conversation.language import Language
 from core.language.corrections import Agreement
-from core.language.slips import find_slips
+from core.language.words.slips import find_slips
 
 PERSON: dict[str, Any] = {
     "id": "es-yo",

@@ -12,8 +12,9 @@ from pydantic import ValidationError
 
 from core.conversation.language import Language
 from core.language.pack import load_pack
-from core.language.requests import detect_request
-from core.think.after_care import (
+from core.language.words.requests import detect_request
+from core.think.care import read_after_care
+from core.think.distress.after_care import (
     LEAST_ANSWER_WORDS,
     after_care,
     answers_at_length,
@@ -22,8 +23,7 @@ from core.think.after_care import (
     needs_care,
     only_thanks,
 )
-from core.think.care import read_after_care
-from core.think.crisis import (
+from core.think.distress.crisis import (
     LONGEST_CLAUSE_CHARS,
     CrisisWords,
     crisis_words,
@@ -31,7 +31,7 @@ from core.think.crisis import (
     wants_to_go_on,
 )
 from core.think.intent import Intent, detect_intent
-from core.think.spelt_alike import fold
+from core.think.reading.spelt_alike import fold
 from tests.core.runs import read_in_two_ways
 from tests.talks import PLAIN
 

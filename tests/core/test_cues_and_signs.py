@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.think.cues import compile_cue, find_cues, fold_speech, has_cue
-from core.think.signs import find_we_clause, read_signs, tell_outcomes
+from core.think.reading.cues import compile_cue, find_cues, fold_speech, has_cue
+from core.think.reading.signs import find_we_clause, read_signs, tell_outcomes
 
 PROPERTY = settings(max_examples=200, deadline=None, database=None, derandomize=True)
 

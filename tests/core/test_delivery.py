@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.assess.delivery import find_pauses, measure_line, measure_session, words_by_stretch
-from core.assess.mentions import MentionKind, find_mentions
+from core.assess.words.mentions import MentionKind, find_mentions
 from core.conversation.moves import MoveKind
 from core.conversation.transcript import TimeSpan, Transcript, Word
 from core.practice.interview import Line, Speaker

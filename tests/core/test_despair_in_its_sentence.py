@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from core.conversation.language import Language
-from core.think.crisis import tells_of_a_crisis
+from core.think.distress.crisis import tells_of_a_crisis
 from tests.core.test_crisis import EVERY
 
 OF_THESE_DAYS = (

@@ -13,10 +13,11 @@ from core.conversation.brief import Brief, Domain, InterviewType, Manner
 from core.conversation.moves import FollowUpReason, Move, MoveKind
 from core.conversation.tone import Tone
 from core.practice.bank import Question
-from core.practice.director import next_move, open_interview
+from core.practice.directing.opening import open_interview
+from core.practice.directing.who_asks import acknowledgements
+from core.practice.director import next_move
 from core.practice.interview import Interview, Line, Speaker
 from core.practice.lines import interviewer_lines
-from core.practice.who_asks import acknowledgements
 from core.think.intent import Intent
 
 PROPERTY = settings(max_examples=150, deadline=None, database=None, derandomize=True)

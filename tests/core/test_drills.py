@@ -9,13 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.assess.delivery import FILLERS_HIDDEN
-from core.assess.filler_count import count_fillers
-from core.assess.mentions import find_mentions
-from core.assess.pitch import LengthFit, PitchPart, PitchReview, Told, parts_missing, review_pitch
-from core.assess.report import Assessability
-from core.assess.rules import review_interview
-from core.assess.star import StarPart
-from core.assess.star_drill import (
+from core.assess.drill.pitch import (
+    LengthFit,
+    PitchPart,
+    PitchReview,
+    Told,
+    parts_missing,
+    review_pitch,
+)
+from core.assess.drill.star import (
     PartSaid,
     StarStory,
     read_part,
@@ -23,7 +25,12 @@ from core.assess.star_drill import (
     read_whole_story,
     star_steps,
 )
-from core.assess.weak_questions import MOST_OFFERED, weak_questions
+from core.assess.drill.weak_questions import MOST_OFFERED, weak_questions
+from core.assess.filler_count import count_fillers
+from core.assess.report import Assessability
+from core.assess.rules import review_interview
+from core.assess.star import StarPart
+from core.assess.words.mentions import find_mentions
 from core.conversation.brief import Brief, Domain, InterviewType
 from core.practice.bank import load_bank
 from core.practice.drills import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.think.signs import read_signs
+from core.think.reading.signs import read_signs
 
 STORY = "Last year we had a problem at work. I sat down with her and I rang the office. "
 

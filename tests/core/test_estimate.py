@@ -13,15 +13,15 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from benchmarks.feedback_figures import pairs_right
-from core.assess.condense import NUMBER, meaningful_stems, new_stems, said_once, stems
-from core.assess.estimate import LevelWeights, SignalWeight, estimate, level_weights
-from core.assess.guards import EFFORT, WordPairs, assess_effort, within_effort
+from core.assess.answer.guards import EFFORT, WordPairs, assess_effort, within_effort
+from core.assess.answer.topic import TopicModel, topic_model
+from core.assess.level.seen_signs import DimensionsData
 from core.assess.report import Assessability
 from core.assess.rubric import load_rubric
-from core.assess.seen_signs import DimensionsData
-from core.assess.signals import SIGNALS, measure, weighed
-from core.assess.telling import TellingCues, telling_cues
-from core.assess.topic import TopicModel, topic_model
+from core.assess.words.condense import NUMBER, meaningful_stems, new_stems, said_once, stems
+from core.assess.words.estimate import LevelWeights, SignalWeight, estimate, level_weights
+from core.assess.words.signals import SIGNALS, measure, weighed
+from core.assess.words.telling import TellingCues, telling_cues
 from core.conversation.brief import InterviewType
 from core.package_data import load_data
 from tests.core.answers import LADDERS, STRONG, WEAK, ladder, levelled, read

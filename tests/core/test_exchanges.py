@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from core.assess.exchanges import exchanges
-from core.assess.markdown import review_markdown
+from core.assess.answer.exchanges import exchanges
+from core.assess.review.markdown import review_markdown
 from core.assess.rules import review_interview
 from core.conversation.moves import FollowUpReason, MoveKind
 from core.practice.interview import Interview, Line, Speaker

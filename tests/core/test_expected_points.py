@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from core.assess.expected_points import review_points
-from core.assess.found import review_star
 from core.assess.report import PointReview, PointStatus
 from core.assess.rules import answer_text
 from core.assess.star import StarPart
+from core.assess.story.expected_points import review_points
+from core.assess.story.found import review_star
 from core.conversation.brief import InterviewType, Pack, Seniority
 from core.ground.asking import grounded_wording
 from core.practice.bank import Question, load_pack

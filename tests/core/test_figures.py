@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.assess.figures import seconds
+from core.assess.words.figures import seconds
 
 
 @pytest.mark.parametrize(

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from core.conversation.brief import InterviewType, Manner
 from core.conversation.moves import FollowUpReason, Move, MoveKind
-from core.practice.asker import MAX_FOLLOW_UPS, Asker
 from core.practice.bank import ExpectedPoint, Question
-from core.practice.followups import choose_follow_up, nudge
-from core.practice.given import is_given, still_to_ask
+from core.practice.following_up.asker import MAX_FOLLOW_UPS, Asker
+from core.practice.following_up.followups import choose_follow_up, nudge
+from core.practice.following_up.given import is_given, still_to_ask
+from core.practice.following_up.pointing_back import find_antecedent
 from core.practice.lines import follow_up_lines
-from core.practice.pointing_back import find_antecedent
-from core.think.signs import read_signs
+from core.think.reading.signs import read_signs
 
 PROPERTY = settings(max_examples=150, deadline=None, database=None, derandomize=True)
 COMPLETE = (

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from core.assess.answer_text import AnswerText
-from core.assess.expected_points import review_points
-from core.assess.found import review_star
+from core.assess.answer.text import AnswerText
 from core.assess.rules import answer_text
 from core.assess.star import StarPart
+from core.assess.story.expected_points import review_points
+from core.assess.story.found import review_star
 from core.conversation.moves import FollowUpReason, MoveKind
 from core.ground.asking import grounded_wording
 from core.practice.bank import ExpectedPoint, Question

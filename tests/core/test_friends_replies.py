@@ -9,7 +9,10 @@ import pytest
 
 from core.conversation.language import CefrLevel, Language, TalkBrief, TalkKind
 from core.conversation.moves import MoveKind
-from core.language.asking import (
+from core.language.pack import load_pack
+from core.language.replies import ABOUT_THE_LANGUAGE, Asked
+from core.language.talking.taken_up import shares_a_word, tells_already
+from core.language.words.asking import (
     asked_at_the_end,
     brings_sorrow,
     says_next_to_nothing,
@@ -17,11 +20,8 @@ from core.language.asking import (
     tells_of_being_unwell,
     what_is_asked,
 )
-from core.language.pack import load_pack
-from core.language.replies import ABOUT_THE_LANGUAGE, Asked
-from core.language.requests import detect_request
-from core.language.taken_up import shares_a_word, tells_already
-from core.language.tongue import is_in_another
+from core.language.words.requests import detect_request
+from core.language.words.tongue import is_in_another
 from core.think.intent import Intent
 from tests.talks import PLAIN, scripted
 from voice.dialogue import Utterance

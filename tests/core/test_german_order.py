@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from core.conversation.language import Language
-from core.language.shown import shown_slips
-from core.language.slips import find_slips
+from core.language.words.shown import shown_slips
+from core.language.words.slips import find_slips
 
 _WRONG = {
     "Mir gefällt es, obwohl das Wetter ist oft schlecht.": "obwohl das Wetter oft schlecht ist",

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.assess.coverage import WantReview, WantStatus, cover_wants
-from core.assess.markdown import review_markdown
+from core.assess.review.coverage import WantReview, WantStatus, cover_wants
+from core.assess.review.markdown import review_markdown
 from core.assess.rules import review_interview
 from core.conversation.brief import Brief, Difficulty, Domain, InterviewType
 from core.conversation.moves import Move, MoveKind
@@ -29,7 +29,7 @@ from core.ground.plan import has_ground, plan_from_documents
 from core.ground.quoting import QUOTED_WORDS, quotable
 from core.ground.words import Section
 from core.practice.bank import Because, load_bank
-from core.practice.director import open_interview
+from core.practice.directing.opening import open_interview
 from core.practice.interview import Interview, Line, Speaker
 from core.practice.points import cover_points
 from core.think.intent import Intent

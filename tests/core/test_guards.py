@@ -10,21 +10,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.assess.guards import (
+from core.assess.answer.guards import (
     ASSESSABLE_WORDS,
     FEWEST_DIFFERENT,
     assess_effort,
     plain_words,
     word_order,
 )
-from core.assess.markdown import review_markdown
+from core.assess.answer.topic import IN_DOUBT
 from core.assess.report import AnswerReview, Assessability, Reading
+from core.assess.review.markdown import review_markdown
 from core.assess.rules import (
     assessability_of,
     can_be_overruled,
     review_interview,
 )
-from core.assess.topic import IN_DOUBT
 from tests.core.answers import (
     LADDERS,
     NOTHING_SAID,

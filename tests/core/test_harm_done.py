@@ -9,12 +9,12 @@ import pytest
 from core.conversation.brief import Manner
 from core.conversation.language import Language, TalkBrief, TalkKind
 from core.conversation.moves import MoveKind
-from core.language.asking import brings_sorrow
 from core.language.pack import load_pack
+from core.language.words.asking import brings_sorrow
 from core.practice.lines import interviewer_lines
 from core.practice.rules_interviewer import reply_text
+from core.think.distress.losses import tells_of_a_loss
 from core.think.intent import detect_intent
-from core.think.losses import tells_of_a_loss
 from tests.core.test_crisis import EVERY
 from tests.core.test_director import BRIEF, opened, say
 from tests.talks import scripted

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from core.conversation.brief import Domain
 from core.practice.bank import Question, load_bank
-from core.practice.chat_partner import answer_from_bank
-from core.practice.heard_points import AnswerPart, HeardPoints, hear_points
+from core.practice.chat.heard_points import AnswerPart, HeardPoints, hear_points
+from core.practice.chat.partner import answer_from_bank
 from tests.core.test_points_and_partner import chat
 
 PROPERTY = settings(max_examples=60, deadline=None, database=None, derandomize=True)

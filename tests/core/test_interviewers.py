@@ -18,9 +18,7 @@ from core.conversation.moves import Move, MoveKind
 from core.ground.documents import Document, DocumentKind, read_all
 from core.ground.plan import plan_from_documents
 from core.practice.bank import Question, load_bank
-from core.practice.director import next_move, open_interview
-from core.practice.interview import Interview, Line, Speaker
-from core.practice.interviewers import (
+from core.practice.directing.interviewers import (
     Interviewers,
     NamedInterviewer,
     choose_panel,
@@ -30,8 +28,11 @@ from core.practice.interviewers import (
     panel_of,
     share_out,
 )
+from core.practice.directing.opening import open_interview
+from core.practice.directing.who_asks import who_asks
+from core.practice.director import next_move
+from core.practice.interview import Interview, Line, Speaker
 from core.practice.plan import plan_interview
-from core.practice.who_asks import who_asks
 from core.think.intent import Intent
 
 PROPERTY = settings(max_examples=150, deadline=None, database=None, derandomize=True)

@@ -9,11 +9,11 @@ import pytest
 from pydantic import ValidationError
 
 from core.conversation.language import CefrLevel, Language, TalkBrief
-from core.language.connectives import connectives_in, joined_in
 from core.language.findings import CriterionReview
 from core.language.grid import Criterion
 from core.language.pack import LanguagePack, load_pack
 from core.language.report import review_talk
+from core.language.words.connectives import connectives_in, joined_in
 from core.package_data import load_text
 from tests.talks import held
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from core.conversation.language import Language, TalkBrief, TalkKind
-from core.language.asking import brings_sorrow, tells_of_a_joy
 from core.language.pack import load_pack
+from core.language.words.asking import brings_sorrow, tells_of_a_joy
 from core.practice.rules_interviewer import reply_text
 from tests.core.test_crisis import EVERY
 from tests.talks import PLAIN, scripted

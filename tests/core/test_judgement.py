@@ -12,10 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.assess.answer_text import AnswerText
+from core.assess.answer.text import AnswerText
 from core.assess.judge_pass import JudgePass, pass_schema, read_pass
 from core.assess.judge_prompt import build_judge_messages
 from core.assess.judgement import MODEL_ASSESSOR, AnswerJudgement
+from core.assess.level.session_review import MODELS_SHARE
 from core.assess.levels import Level
 from core.assess.report import (
     RULES_ASSESSOR,
@@ -26,12 +27,11 @@ from core.assess.report import (
 )
 from core.assess.rubric import load_rubric
 from core.assess.rules import answer_text, review_interview
-from core.assess.session_review import MODELS_SHARE
 from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.messages import Role
 from core.practice.bank import Question
 from core.practice.interview import Interview
-from core.think.json_reply import UnreadableReplyError
+from core.think.reply.json_reply import UnreadableReplyError
 from tests.core.answers import STRONG, WEAK, answer_of, interview_of, question_of
 
 PROPERTY = settings(max_examples=50, deadline=None, database=None, derandomize=True)

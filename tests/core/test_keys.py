@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from core.assess.markdown import review_markdown
 from core.assess.report import Assessability
+from core.assess.review.markdown import review_markdown
 from core.assess.rules import review_interview
-from core.think.keys import is_struck_at_random
+from core.think.reading.keys import is_struck_at_random
 from tests.core.answers import STORY_QUESTION, STRONG, interview_of, levelled
 
 

@@ -12,11 +12,11 @@ from pydantic import ValidationError
 
 from core.conversation.language import CefrLevel, Language
 from core.language.check import main as check
-from core.language.fillers import find_fillers
 from core.language.pack import LanguagePack, PaceUnit, Part, load_pack
-from core.language.requests import detect_request
-from core.language.slips import find_slips
-from core.language.units import count_units, words_of
+from core.language.words.fillers import find_fillers
+from core.language.words.requests import detect_request
+from core.language.words.slips import find_slips
+from core.language.words.units import count_units, words_of
 from core.think.intent import Intent
 
 EVERY = pytest.mark.parametrize("language", list(Language), ids=lambda language: language.value)

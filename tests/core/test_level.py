@@ -15,7 +15,7 @@ from core.language.grid import Criterion
 from core.language.level import LevelEstimate, enough_said, estimate_level, widening
 from core.language.report import TalkReport, review_talk
 from core.language.take_home import fillers_words, level_words, talk_markdown, writer_words
-from core.language.tongue import in_its_language
+from core.language.words.tongue import in_its_language
 from tests.talks import PLAIN, held, spoken
 
 DEVELOPMENT = Path("benchmarks/data/languages/development")

@@ -8,7 +8,12 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from core.think.intent import Intent, detect_intent, read_by_rules
-from core.think.likely_request import MOST_WORDS, RequestWeights, likely_request, request_weights
+from core.think.requests.likely_request import (
+    MOST_WORDS,
+    RequestWeights,
+    likely_request,
+    request_weights,
+)
 
 
 @pytest.mark.parametrize(

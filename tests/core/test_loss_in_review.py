@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from core.assess.exchanges import exchanges
-from core.assess.markdown import review_markdown
+from core.assess.answer.exchanges import exchanges
 from core.assess.report import AnswerReview, Assessability, Reading, Report
+from core.assess.review.markdown import review_markdown
 from core.assess.rules import can_be_overruled, review_interview
 from core.conversation.moves import MoveKind
 from core.practice.interview import Interview

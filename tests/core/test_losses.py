@@ -6,10 +6,10 @@ import pytest
 
 from core.conversation.brief import Domain
 from core.conversation.language import Language
-from core.language.asking import brings_sorrow
+from core.language.words.asking import brings_sorrow
 from core.practice.bank import load_bank
-from core.practice.chat_partner import PartnerMove, answer_from_bank
-from core.think.losses import tells_of_a_loss, tells_of_a_sorrow, tells_only_of_a_loss
+from core.practice.chat.partner import PartnerMove, answer_from_bank
+from core.think.distress.losses import tells_of_a_loss, tells_of_a_sorrow, tells_only_of_a_loss
 from tests.core.test_points_and_partner import chat
 
 

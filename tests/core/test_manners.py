@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from core.conversation.brief import Manner
 from core.conversation.moves import FollowUpReason, MoveKind
-from core.practice.asker import MAX_FOLLOW_UPS, Asker
-from core.practice.director import open_interview
-from core.practice.followups import choose_follow_up
+from core.practice.directing.interviewers import everybody
+from core.practice.directing.opening import open_interview
+from core.practice.following_up.asker import MAX_FOLLOW_UPS, Asker
+from core.practice.following_up.followups import choose_follow_up
 from core.practice.interview import Interview
-from core.practice.interviewers import everybody
 from core.practice.lines import (
     FollowUpLines,
     InterviewerLines,

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from core.conversation.messages import Message, Role
 from core.think import memory
-from core.think.facts import counted_facts, facts_of
 from core.think.memory import KEEP, LIMIT, SUMMARY_HEADING, compress, summarise_facts
+from core.think.reading.facts import counted_facts, facts_of
 from core.think.threads import is_clear, thread_score
 
 PROPERTY = settings(max_examples=100, deadline=None, database=None, derandomize=True)

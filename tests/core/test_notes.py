@@ -11,7 +11,7 @@ import pytest
 
 from core.conversation.language import Language
 from core.language.grid import LOCALES, SOURCE
-from core.language.notes import load_notes
+from core.language.reporting.notes import load_notes
 
 EACH_OTHER = pytest.mark.parametrize("locale", [one for one in LOCALES if one != SOURCE])
 # Words of a language that is learned, where its script shows which they are.

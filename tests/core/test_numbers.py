@@ -6,8 +6,8 @@ import pytest
 
 from core.conversation.messages import Message, Role
 from core.think.memory import summarise_facts
-from core.think.numbers import tells_a_number
-from core.think.signs import read_signs, tell_outcomes
+from core.think.reading.numbers import tells_a_number
+from core.think.reading.signs import read_signs, tell_outcomes
 
 NUMBERS = (
     "it fell by seventy percent|for ninety seconds|forty two of them|eighty beds|thirteen days"

@@ -9,11 +9,12 @@ import pytest
 from core.conversation.brief import Brief, Domain, InterviewType, Manner
 from core.conversation.moves import FollowUpReason, Move, MoveKind
 from core.practice.bank import Question, load_bank
-from core.practice.director import open_interview, open_question
+from core.practice.directing.off_subject import is_plainly_off_subject
+from core.practice.directing.open_question import what_is_open
+from core.practice.directing.opening import open_interview
+from core.practice.directing.who_asks import asker_now
+from core.practice.director import open_question
 from core.practice.interview import Interview
-from core.practice.off_subject import is_plainly_off_subject
-from core.practice.open_question import what_is_open
-from core.practice.who_asks import asker_now
 from core.speak.sentences import sentence_spans
 from tests.core.answers import Entry, levelled, question_of, read
 from tests.core.test_director import COMPLETE, say

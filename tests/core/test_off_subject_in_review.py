@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from core.assess.exchanges import exchanges
-from core.assess.markdown import review_markdown
+from core.assess.answer.exchanges import exchanges
 from core.assess.report import AnswerReview, Assessability, Reading
+from core.assess.review.markdown import review_markdown
 from core.assess.rules import can_be_overruled, review_interview
-from core.assess.side_remarks import is_said_aside
+from core.assess.words.side_remarks import is_said_aside
 from core.conversation.moves import MoveKind
 from core.practice.interview import Interview
 from tests.core.test_review import BRIEF, GOOD, PLAN, STORY, answer, ask, held

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from core.assess.gaps import GAPS
 from core.assess.report import AnswerReview, Report
 from core.assess.rules import review_interview
 from core.assess.star import StarPart
-from core.think.scene import sets_scene, tells_one_day
-from core.think.signs import read_signs
+from core.assess.story.gaps import GAPS
+from core.think.reading.scene import sets_scene, tells_one_day
+from core.think.reading.signs import read_signs
 from tests.core.answers import STORY_QUESTION, interview_of
 
 ENDED = """

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.assess.gaps import GAPS
+from core.assess.level.seen_signs import dimensions_data
 from core.assess.report import Report
 from core.assess.rules import review_interview
-from core.assess.seen_signs import dimensions_data
 from core.assess.star import StarPart
+from core.assess.story.gaps import GAPS
 from tests.core.answers import STORY_QUESTION, Entry, interview_of, levelled, question_of
 
 PROPERTY = settings(max_examples=100, deadline=None, database=None, derandomize=True)

@@ -9,10 +9,10 @@ import pytest
 from core.assess.rules import review_interview
 from core.conversation.moves import FollowUpReason, Move, MoveKind
 from core.practice.bank import Question
+from core.practice.directing.reply_intent import intent_of_reply
 from core.practice.director import next_move, open_question
 from core.practice.interview import Interview, Line, Speaker
 from core.practice.lines import interviewer_lines
-from core.practice.reply_intent import intent_of_reply
 from core.practice.taking_down import take_down
 from core.practice.turns import moved_on
 from core.think.intent import Intent, detect_intent

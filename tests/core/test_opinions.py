@@ -7,9 +7,9 @@ import random
 import pytest
 
 from core.conversation.language import Language, TalkBrief
-from core.language.asking import tells_an_opinion
 from core.language.pack import load_pack
 from core.language.partner import next_move
+from core.language.words.asking import tells_an_opinion
 from core.think.intent import Intent
 from tests.talks import held
 

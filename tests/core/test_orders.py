@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.assess.set_aside import find_set_aside
+from core.assess.answer.set_aside import find_set_aside
 
 HONEST = """
 The system should write each order to a queue before it answers.

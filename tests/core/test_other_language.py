@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.think.other_language import is_in_another_language
+from core.think.reading.other_language import is_in_another_language
 from tests.core.answers import levelled
 
 

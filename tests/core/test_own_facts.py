@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.assess.own_facts import own_facts_only
+from core.assess.answer.own_facts import own_facts_only
 from tests.core.answers import answer_of
 
 PROPERTY = settings(max_examples=150, deadline=None, database=None, derandomize=True)

@@ -17,7 +17,7 @@ from core.language.pack import load_pack
 from core.package_data import DataModel, load_data
 from core.practice.bank import load_bank
 from core.think.model_interviewer import ModelInterviewer
-from core.think.own_turn import MOST_WORDS, SpeakerLabels
+from core.think.reply.own_turn import MOST_WORDS, SpeakerLabels
 from tests.fakes import ScriptedChatModel
 from tests.talks import PLAIN
 

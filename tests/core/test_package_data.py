@@ -14,33 +14,33 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 import core
-from core.assess.deeds_and_people import DeedsAndPeople
-from core.assess.orders import OrderPatterns
-from core.assess.pitch import PitchData
-from core.assess.pointing import PointingPatterns
+from core.assess.answer.orders import OrderPatterns
+from core.assess.drill.pitch import PitchData
 from core.assess.rubric import Rubric
-from core.assess.weak_words import WeakWords
+from core.assess.words.deeds_and_people import DeedsAndPeople
+from core.assess.words.pointing import PointingPatterns
+from core.assess.words.weak_words import WeakWords
 from core.conversation.brief import Manner
 from core.language.pack import LanguagePack
 from core.package_data import DataModel, Wordings, any_of, only_names
-from core.practice.chat_advice import ChatAdvice
-from core.practice.given import GivenPatterns
-from core.practice.interviewers import Interviewers, everybody
+from core.practice.chat.advice import ChatAdvice
+from core.practice.directing.interviewers import Interviewers, everybody
+from core.practice.directing.staged_talk import StageLines, stage_lines
+from core.practice.following_up.given import GivenPatterns
+from core.practice.following_up.told import ToldCues
 from core.practice.lines import (
     FollowUpLines,
     InterviewerLines,
     follow_up_lines,
     interviewer_lines,
 )
-from core.practice.staged_talk import StageLines, stage_lines
-from core.practice.told import ToldCues
-from core.think.asides import Asides
-from core.think.code_lines import CodePatterns
-from core.think.endings import Endings
-from core.think.losses import LossPatterns
-from core.think.outcomes import OutcomePatterns
-from core.think.said_again import SaidAgainPatterns
-from core.think.scene import ScenePatterns
+from core.think.distress.losses import LossPatterns
+from core.think.reading.code_lines import CodePatterns
+from core.think.reading.endings import Endings
+from core.think.reading.outcomes import OutcomePatterns
+from core.think.reading.said_again import SaidAgainPatterns
+from core.think.reading.scene import ScenePatterns
+from core.think.requests.asides import Asides
 from core.think.threads import ThreadCues
 
 GONE = object()

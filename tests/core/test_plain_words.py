@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from core.think.plain_words import CODE_LEFT_OUT, MOST_HELD, PlainWords
+from core.think.reply.plain_words import CODE_LEFT_OUT, MOST_HELD, PlainWords
 
 
 def plain(text: str, pieces: int = 1000, language: str = "en") -> str:

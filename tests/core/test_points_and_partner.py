@@ -13,7 +13,7 @@ from core.conversation.conversation import Conversation, Mode
 from core.conversation.messages import Message, Role
 from core.conversation.moves import Move, MoveKind
 from core.practice.bank import Question, load_bank
-from core.practice.chat_partner import PartnerMove, PartnerReply, answer_from_bank
+from core.practice.chat.partner import PartnerMove, PartnerReply, answer_from_bank
 from core.practice.points import cover_points
 from core.practice.rules_interviewer import RulesInterviewer, reply_text
 

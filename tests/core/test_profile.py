@@ -11,11 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.assess.delivery import SessionDelivery
-from core.assess.delivery_review import ENOUGH_SPEECH_S, review_delivery
-from core.assess.estimate import level_weights
-from core.assess.levels import Level, Sureness, level_around
-from core.assess.pointing import shown_places
-from core.assess.profile import (
+from core.assess.level.delivery_review import ENOUGH_SPEECH_S, review_delivery
+from core.assess.level.profile import (
     DENIES,
     FARTHEST,
     LOST,
@@ -25,6 +22,10 @@ from core.assess.profile import (
     tells_in_order,
     tells_of_more,
 )
+from core.assess.level.seen_signs import DimensionsData, lacks_surely
+from core.assess.level.session_review import MODELS_SHARE, session_dimensions, session_level
+from core.assess.level.telling_steps import fillers, pace
+from core.assess.levels import Level, Sureness, level_around
 from core.assess.report import (
     RULES_ASSESSOR,
     AnswerReview,
@@ -34,10 +35,9 @@ from core.assess.report import (
 )
 from core.assess.rubric import DeliveryMark, load_rubric
 from core.assess.rules import review_interview
-from core.assess.seen_signs import DimensionsData, lacks_surely
-from core.assess.session_review import MODELS_SHARE, session_dimensions, session_level
 from core.assess.star import StarPart
-from core.assess.telling_steps import fillers, pace
+from core.assess.words.estimate import level_weights
+from core.assess.words.pointing import shown_places
 from core.conversation.brief import InterviewType
 from core.conversation.transcript import TimeSpan, Transcript
 from core.package_data import load_data

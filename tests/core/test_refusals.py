@@ -5,15 +5,15 @@ from dataclasses import replace
 
 import pytest
 
-from core.assess.markdown import review_markdown
 from core.assess.report import Assessability
+from core.assess.review.markdown import review_markdown
 from core.assess.rules import review_interview
-from core.assess.stronger import strengthen
+from core.assess.story.stronger import strengthen
 from core.conversation.brief import InterviewType
-from core.practice.asker import Asker
-from core.practice.followups import choose_follow_up
+from core.practice.following_up.asker import Asker
+from core.practice.following_up.followups import choose_follow_up
 from core.think.intent import Intent, detect_intent
-from core.think.refusals import refuses
+from core.think.requests.refusals import refuses
 from tests.core.answers import answer_of, interview_of, question_of
 
 

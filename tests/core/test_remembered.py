@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from core.assess.signals import measure
-from core.listen.word_classes import is_noun_like
+from core.assess.words.signals import measure
+from core.listen.completion.word_classes import is_noun_like
 from core.practice.points import says
 from core.practice.variety import last_said
 from core.remembered import forget_words
-from core.think.signs import read_signs
+from core.think.reading.signs import read_signs
 from core.think.threads import thread_score
 
 CORE = Path(__file__).parents[2] / "core"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.assess.repetition import repeats
+from core.assess.answer.repetition import repeats
 
 SAID = (
     "Two of our four housekeepers were ill.",

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.conversation.moves import FollowUpReason, Move, MoveKind
+from core.practice.directing.reply_intent import intent_of_reply
+from core.practice.following_up.told import asks_for_a_case, has_nothing_to_tell, says_there_is_none
 from core.practice.interview import Interview
 from core.practice.lines import interviewer_lines
-from core.practice.reply_intent import intent_of_reply
-from core.practice.told import asks_for_a_case, has_nothing_to_tell, says_there_is_none
 from core.think.intent import Intent, detect_intent
 from tests.core.test_director import opened, say
 from tests.core.test_followups import question

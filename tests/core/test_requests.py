@@ -9,8 +9,8 @@ import pytest
 
 from core.conversation.language import Language
 from core.language.pack import load_pack
-from core.language.requests import detect_request
-from core.think.crisis import crisis_words
+from core.language.words.requests import detect_request
+from core.think.distress.crisis import crisis_words
 from core.think.intent import Intent
 
 DATA = Path(__file__).resolve().parents[2] / "benchmarks" / "data" / "languages" / "development"

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.assess.markdown import review_markdown
 from core.assess.report import AnswerReview, Assessability, PointStatus, Report
+from core.assess.review.markdown import review_markdown
+from core.assess.review.trust import NOT_FOUND
 from core.assess.rules import RulesAssessor, review_interview
 from core.assess.star import StarPart
-from core.assess.trust import NOT_FOUND
 from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.moves import FollowUpReason, Move, MoveKind
 from core.conversation.transcript import TimeSpan, Transcript

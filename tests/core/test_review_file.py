@@ -19,9 +19,9 @@ from markdown_it import MarkdownIt
 
 from core.assess.judge_pass import read_pass
 from core.assess.judgement import MODEL_ASSESSOR, AnswerJudgement
-from core.assess.markdown import as_text, review_markdown
 from core.assess.report import Reading
-from core.assess.review_file import read_review, review_json, verify_review
+from core.assess.review.file import read_review, review_json, verify_review
+from core.assess.review.markdown import as_text, review_markdown
 from core.assess.rubric import load_rubric
 from core.assess.rules import review_interview
 from core.assess.verify import main
@@ -30,7 +30,7 @@ from core.conversation.moves import MoveKind
 from core.conversation.services import Fallback, ServiceRole
 from core.conversation.transcript import TimeSpan, Transcript, Word
 from core.practice.bank import load_bank
-from core.practice.director import open_interview
+from core.practice.directing.opening import open_interview
 from core.practice.interview import Interview, Line, Speaker
 from core.practice.plan import plan_interview
 from core.think.intent import Intent

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from core.assess.comparison import compare
-from core.assess.markdown import review_markdown
 from core.assess.report import AnswerReview, Report
+from core.assess.review.comparison import compare
+from core.assess.review.markdown import review_markdown
 from core.assess.rules import review_interview
 from core.sentence import Sentence
 from tests.core.answers import STRONG, WEAK, interview_of, ladder, question_of

@@ -12,13 +12,13 @@ from markdown_it import MarkdownIt
 
 from core.assess.judgement import MODEL_ASSESSOR
 from core.assess.levels import Level
-from core.assess.markdown import review_markdown
 from core.assess.report import Reading
-from core.assess.review_file import read_review, review_json, verify_review
-from core.assess.review_state import ReviewState
+from core.assess.review.file import read_review, review_json, verify_review
+from core.assess.review.markdown import review_markdown
+from core.assess.review.second_takes import review_takes
+from core.assess.review.self_rating import Beside, set_beside
+from core.assess.review.state import ReviewState
 from core.assess.rules import review_interview
-from core.assess.second_takes import review_takes
-from core.assess.self_rating import Beside, set_beside
 from core.assess.verify import main
 from core.practice.interview import Line, Speaker
 from core.think.intent import Intent

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from core.package_data import with_macros
-from core.think.spelt_alike import fold
+from core.think.reading.spelt_alike import fold
 from tests.core.runs import read_in_two_ways
 
 _DATA = {

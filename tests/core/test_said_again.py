@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.assess.pointing import shown_places
-from core.think.said_again import find_said_again, without_said_again
-from core.think.signs import read_signs
+from core.assess.words.pointing import shown_places
+from core.think.reading.said_again import find_said_again, without_said_again
+from core.think.reading.signs import read_signs
 
 PROPERTY = settings(max_examples=150, deadline=None, database=None, derandomize=True)
 

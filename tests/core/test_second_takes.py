@@ -8,18 +8,18 @@ from dataclasses import replace
 import pytest
 from pydantic import TypeAdapter
 
-from core.assess.comparison import Change, compare
 from core.assess.delivery import AnswerDelivery
-from core.assess.estimate import level_weights
 from core.assess.judge_pass import Judge, JudgePass
 from core.assess.judgement import AnswerJudgement, LandedPass, Unfounded
 from core.assess.levels import Level
-from core.assess.markdown import review_markdown
 from core.assess.report import AnswerReview, PointReview, PointStatus, Reading, StarReview
-from core.assess.review_state import ReviewState, interview_of_take
+from core.assess.review.comparison import Change, compare
+from core.assess.review.markdown import review_markdown
+from core.assess.review.second_takes import review_take, review_takes
+from core.assess.review.state import ReviewState, interview_of_take
 from core.assess.rules import review_interview
-from core.assess.second_takes import review_take, review_takes
 from core.assess.star import StarPart
+from core.assess.words.estimate import level_weights
 from core.practice.interview import Line, Speaker
 from core.practice.quotes import Quote
 from core.think.intent import Intent

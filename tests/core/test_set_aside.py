@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.assess.answer.set_aside import find_set_aside
 from core.assess.rules import review_interview
-from core.assess.set_aside import find_set_aside
 from tests.core.answers import (
     STRONG,
     Entry,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.conversation.language import Language
-from core.language.requests import detect_request
+from core.language.words.requests import detect_request
 
 SAID = {
     "de": {

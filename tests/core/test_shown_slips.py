@@ -10,9 +10,9 @@ import pytest
 from core.conversation.language import Language, TalkBrief
 from core.language.pack import load_pack
 from core.language.report import review_talk
-from core.language.shown import shown_slips
-from core.language.slips import Slip, find_slips
 from core.language.take_home import anki_cards
+from core.language.words.shown import shown_slips
+from core.language.words.slips import Slip, find_slips
 from tests.talks import held
 
 EVERY = pytest.mark.parametrize("language", list(Language))
@@ -182,7 +182,7 @@ def test_a_slip_is_mended_without_the_whole_talk_being_read_again(
         read.append(len(text))
         return find_slips(text, language)
 
-    monkeypatch.setattr("core.language.shown.find_slips", counted)
+    monkeypatch.setattr("core.language.words.shown.find_slips", counted)
     said = "My brother live with three friends in the old town since many years"
     for times in (10, 80):
         text = stop.join([said] * times)

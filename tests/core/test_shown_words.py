@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from core.assess.names import further_names, may_hold_a_name
-from core.assess.pointing import shown_places
+from core.assess.level.seen_signs import dimensions_data, lacks_surely, with_words
 from core.assess.report import AnswerReview, DimensionReview
 from core.assess.rules import review_interview
-from core.assess.seen_signs import dimensions_data, lacks_surely, with_words
+from core.assess.words.names import further_names, may_hold_a_name
+from core.assess.words.pointing import shown_places
 from tests.core.answers import STORY_QUESTION, interview_of
 
 

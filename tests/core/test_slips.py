@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.assess.slips import without_slips
+from core.assess.words.slips import without_slips
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import unicodedata
 
 import pytest
 
-from core.think.spelt_alike import any_spelling, spelt
+from core.think.reading.spelt_alike import any_spelling, spelt
 
 SAME = [
     ("ещё", "еще"),

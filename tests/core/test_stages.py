@@ -8,17 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.assess.asked import candidate_questions
+from core.assess.answer.asked import candidate_questions
 from core.conversation.brief import TIMEBOXES_MIN, Brief, Domain, InterviewType, Seniority
 from core.conversation.moves import Move, MoveKind
 from core.ground.opening import new_interview
 from core.practice.bank import load_bank
-from core.practice.director import next_move, open_interview, open_question
-from core.practice.interview import THEIR_QUESTIONS, Interview, Line, Speaker
-from core.practice.introduction import introductions, is_introduction, with_introduction
-from core.practice.plan import plan_interview
-from core.practice.reply_intent import intent_of_reply
-from core.practice.stages import (
+from core.practice.directing.opening import open_interview
+from core.practice.directing.reply_intent import intent_of_reply
+from core.practice.directing.stages import (
     SHARES,
     InterviewStage,
     duration_s,
@@ -26,6 +23,10 @@ from core.practice.stages import (
     left_s,
     stage_of,
 )
+from core.practice.director import next_move, open_question
+from core.practice.interview import THEIR_QUESTIONS, Interview, Line, Speaker
+from core.practice.introduction import introductions, is_introduction, with_introduction
+from core.practice.plan import plan_interview
 from core.practice.turns import moved_on
 from core.think.intent import detect_intent
 

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.assess.found import review_star
-from core.assess.gaps import EXAMPLE_GAP, GAPS, NUMBER_GAP, PITCH_GAPS, PRICE_GAP
-from core.assess.markdown import review_markdown
 from core.assess.report import StrongerPiece
+from core.assess.review.markdown import review_markdown
 from core.assess.rules import review_interview
-from core.assess.side_remarks import is_said_aside
 from core.assess.star import StarPart
-from core.assess.stronger import strengthen
+from core.assess.story.found import review_star
+from core.assess.story.gaps import EXAMPLE_GAP, GAPS, NUMBER_GAP, PITCH_GAPS, PRICE_GAP
+from core.assess.story.stronger import strengthen
+from core.assess.words.side_remarks import is_said_aside
 from core.conversation.brief import InterviewType
 from tests.core.answers import (
     STORY_QUESTION,

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from core.conversation.language import Language, TalkBrief
 from core.conversation.moves import Move, MoveKind
-from core.practice.director import open_interview, open_question
+from core.practice.directing.opening import open_interview
+from core.practice.director import open_question
 from core.practice.interview import Interview, Speaker
 from core.practice.taking_down import take_down
 from tests.core.test_interviewers import opened, panel_interview

@@ -18,15 +18,15 @@ from core.language.judge import (
     judgement_schema,
     read_judgement,
 )
-from core.language.own_words import own_words
 from core.language.pack import Part, load_pack
 from core.language.report import RULES, review_talk
+from core.language.reporting.own_words import own_words
 from core.language.take_home import anki_cards, talk_markdown
 from core.language.talk import TEST_PARTS, Talk
 from core.practice.interview import Speaker
 from core.practice.rules_interviewer import reply_text
-from core.think.json_reply import UnreadableReplyError
 from core.think.prompts import build_messages
+from core.think.reply.json_reply import UnreadableReplyError
 from tests.talks import PLAIN, held, reopened, scripted
 from voice.dialogue import Utterance
 from voice.talk_dialogue import COUNTED_IN_STEPS_OF_S

@@ -13,7 +13,6 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from core.conversation.language import CefrLevel, Language, TalkBrief, TalkKind
-from core.language.earlier import TalkFigures, figures_of
 from core.language.findings import (
     CriterionReview,
     Judged,
@@ -23,9 +22,10 @@ from core.language.findings import (
 from core.language.grid import LOCALES, SOURCE, Criterion, Grid, load_grid, matching
 from core.language.judge import build_judge_messages
 from core.language.level import estimate_level
-from core.language.notes import load_notes
 from core.language.pace import SpokenPace, measure_pace
 from core.language.report import TalkReport, review_talk
+from core.language.reporting.earlier import TalkFigures, figures_of
+from core.language.reporting.notes import load_notes
 from core.language.take_home import (
     anki_cards,
     corrections_words,

@@ -11,12 +11,12 @@ import pytest
 from core.conversation.language import CefrLevel, Language, TalkBrief
 from core.language.findings import CriterionReview, Judged, ListedCorrection
 from core.language.grid import Criterion
-from core.language.own_words import own_words
 from core.language.pack import load_pack
-from core.language.phrases import forms_said
 from core.language.report import TalkReport, review_talk
+from core.language.reporting.own_words import own_words
 from core.language.talk import Talk
-from core.language.units import words_of
+from core.language.words.phrases import forms_said
+from core.language.words.units import words_of
 from core.practice.quotes import Quote
 from tests.talks import held
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.practice.their_questions import (
+from core.practice.directing.their_questions import (
     TheirTurn,
     _data,
     answer_question,

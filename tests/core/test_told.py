@@ -8,16 +8,16 @@ import pytest
 
 from core.conversation.brief import Manner
 from core.conversation.moves import FollowUpReason, MoveKind
-from core.practice.asker import Asker
 from core.practice.bank import Question
-from core.practice.followups import choose_follow_up
-from core.practice.lines import follow_up_lines, interviewer_lines
-from core.practice.told import (
+from core.practice.following_up.asker import Asker
+from core.practice.following_up.followups import choose_follow_up
+from core.practice.following_up.told import (
     asks_for_a_story,
     ends_with_no_more,
     has_nothing_to_tell,
     tells_what_happened,
 )
+from core.practice.lines import follow_up_lines, interviewer_lines
 from tests.core.test_director import opened, say
 from tests.core.test_followups import question
 

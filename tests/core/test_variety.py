@@ -10,9 +10,9 @@ import pytest
 
 from core.conversation.brief import Manner
 from core.conversation.moves import MoveKind
-from core.practice.asker import Asker
-from core.practice.director import open_interview
-from core.practice.followups import choose_follow_up
+from core.practice.directing.opening import open_interview
+from core.practice.following_up.asker import Asker
+from core.practice.following_up.followups import choose_follow_up
 from core.practice.interview import Interview
 from core.practice.lines import follow_up_lines, interviewer_lines
 from core.practice.variety import choose_fresh, last_said

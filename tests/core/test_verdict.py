@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.assess.review_state import ReviewState
+from core.assess.review.second_takes import review_takes
+from core.assess.review.state import ReviewState
 from core.assess.rules import review_interview
-from core.assess.second_takes import review_takes
 from core.practice.interview import Line, Speaker
 from core.think.intent import Intent
 from tests.core.answers import STORY_QUESTION, STRONG, WEAK, interview_of

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from core.assess.pointing import shown_places
 from core.assess.rules import review_interview
-from core.assess.weak_words import WEAKNESSES
+from core.assess.words.pointing import shown_places
+from core.assess.words.weak_words import WEAKNESSES
 from tests.core.answers import STORY_QUESTION, interview_of
 
 

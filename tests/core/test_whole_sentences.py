@@ -12,8 +12,8 @@ from pydantic import ValidationError
 
 from core.conversation.language import Language
 from core.language.corrections import Consequence
-from core.language.shown import shown_slips
-from core.language.slips import Slip, find_slips
+from core.language.words.shown import shown_slips
+from core.language.words.slips import Slip, find_slips
 
 EVERY = pytest.mark.parametrize("language", list(Language), ids=lambda language: language.value)
 
@@ -72,7 +72,7 @@ def test_a_correction_that_another_turns_back_is_not_shown(
         at = text.index(word)
         return (Slip(at, at + len(word), word, other, "Sein or haben."),)
 
-    monkeypatch.setattr("core.language.shown.find_slips", either)
+    monkeypatch.setattr("core.language.words.shown.find_slips", either)
     assert shown_slips("Ich bin heute hier.", Language.GERMAN) == ()
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from core.assess.report import Assessability, Reading
 from core.assess.rules import review_interview
-from core.assess.years import tells_years_asked_for
+from core.assess.words.years import tells_years_asked_for
 from core.ground.kinds import YEARS_TAG
 from core.practice.bank import Question
 from tests.core.answers import interview_of, question_of

@@ -15,7 +15,7 @@ from core.assess.judge_pass import pass_schema
 from core.assess.judge_prompt import PROMPT_VERSION
 from core.assess.judgement import MODEL_ASSESSOR, PASSES
 from core.assess.report import RULES_ASSESSOR, Reading
-from core.assess.review_file import read_review, review_json, verify_review
+from core.assess.review.file import read_review, review_json, verify_review
 from core.assess.rubric import load_rubric
 from core.assess.rules import review_interview
 from core.conversation.brief import Brief, Domain, InterviewType

@@ -20,16 +20,16 @@ from typing import Any
 
 import pytest
 
-from core.assess.estimate import estimate
-from core.assess.guards import within_effort
+from core.assess.answer.guards import within_effort
 from core.assess.judge_prompt import build_judge_messages
 from core.assess.judgement import MODEL_ASSESSOR
 from core.assess.levels import level_around
-from core.assess.markdown import as_text, review_markdown
 from core.assess.report import RULES_ASSESSOR, Report
-from core.assess.review_file import review_json
+from core.assess.review.file import review_json
+from core.assess.review.markdown import as_text, review_markdown
 from core.assess.rubric import load_rubric
 from core.assess.rules import answer_text, review_interview
+from core.assess.words.estimate import estimate
 from core.conversation.brief import InterviewType
 from core.conversation.errors import ReplyError
 from core.conversation.messages import Message

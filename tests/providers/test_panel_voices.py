@@ -8,7 +8,7 @@ from core.conversation.brief import Manner
 from core.conversation.conversation import Mode
 from core.conversation.services import ServiceRole
 from core.conversation.voice_style import VoiceStyle
-from core.practice.interviewers import everybody
+from core.practice.directing.interviewers import everybody
 from providers.catalog import load_catalog
 from providers.choices import Choices, read_wishes
 from providers.registry import ProviderId

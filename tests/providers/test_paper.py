@@ -16,7 +16,6 @@ from pypdf.generic import ContentStream
 
 from core.assess.delivery import AnswerDelivery, SessionDelivery
 from core.assess.levels import Level
-from core.assess.mentions import Mention, MentionKind
 from core.assess.report import (
     AnswerReview,
     Assessability,
@@ -30,10 +29,11 @@ from core.assess.report import (
     StrongerPiece,
     Versions,
 )
-from core.assess.review_state import ReviewState
-from core.assess.second_takes import review_takes
+from core.assess.review.second_takes import review_takes
+from core.assess.review.state import ReviewState
+from core.assess.review.verdicts import NOT_ASSESSABLE, POINT_STATUS
 from core.assess.star import StarPart
-from core.assess.verdicts import NOT_ASSESSABLE, POINT_STATUS
+from core.assess.words.mentions import Mention, MentionKind
 from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.moves import MoveKind
 from core.conversation.services import Fallback, ServiceRole

@@ -10,9 +10,9 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 
+from core.assess.answer.topic import TextEncoder, Vector
 from core.assess.judgement import AnswerJudgement
 from core.assess.report import Reading
-from core.assess.topic import TextEncoder, Vector
 from core.conversation.brief import Seniority
 from core.conversation.errors import Kind, SetupError
 from core.conversation.services import ServiceRole

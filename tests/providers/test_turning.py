@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.assess.answer_text import AnswerText
+from core.assess.answer.text import AnswerText
 from core.assess.rules import answer_text
 from core.conversation.errors import Kind, ReplyError
 from providers.turning import without_what_turns

@@ -8,8 +8,8 @@ from functools import partial
 
 import streamlit as st
 
-from core.assess.beside_a_drill import beside_a_drill
-from core.assess.review_state import ReviewState
+from core.assess.drill.beside_a_drill import beside_a_drill
+from core.assess.review.state import ReviewState
 from core.conversation.brief import Brief, Domain
 from core.practice.bank import Question
 from core.practice.drills import Drill, answer_line, choose_question, interview_of

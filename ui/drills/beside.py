@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from core.assess.beside_a_drill import BesideADrill, beside_a_drill
+from core.assess.drill.beside_a_drill import BesideADrill, beside_a_drill
 from ui.interface import N_, _
 
 _SAID = {

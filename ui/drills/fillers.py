@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from core.assess.filler_count import count_fillers
 from core.practice.drills import TALK_S, Drill, Topic, choose_topic
-from core.think.after_care import answers_at_length, needs_care
+from core.think.distress.after_care import answers_at_length, needs_care
 from ui.answer_box import answer_box
 from ui.care import DRILLS, keep_care
 from ui.drills.beside import set_aside

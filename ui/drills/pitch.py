@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from core.assess.delivery import FAST_WPM, SLOW_WPM
-from core.assess.figures import seconds
-from core.assess.pitch import USUAL_WPM, LengthFit, PartFound, PitchReview, Told, review_pitch
+from core.assess.drill.pitch import USUAL_WPM, LengthFit, PartFound, PitchReview, Told, review_pitch
+from core.assess.words.figures import seconds
 from core.practice.drills import PITCH_LENGTHS_S, Drill, answer_line
 from ui.answer_box import answer_box
 from ui.care import DRILLS

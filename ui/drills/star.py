@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
-from core.assess.beside_a_drill import beside_a_drill
-from core.assess.star import StarPart
-from core.assess.star_drill import (
+from core.assess.drill.beside_a_drill import beside_a_drill
+from core.assess.drill.star import (
     PartSaid,
     StarStory,
     ToldPart,
@@ -17,6 +16,7 @@ from core.assess.star_drill import (
     read_whole_story,
     star_steps,
 )
+from core.assess.star import StarPart
 from core.conversation.brief import Domain
 from core.practice.bank import Question, load_bank
 from core.practice.drills import Drill, choose_question

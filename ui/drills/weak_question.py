@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from core.assess.drill.weak_questions import WeakQuestion, weak_questions
 from core.assess.report import AnswerReview, Report
-from core.assess.review_state import ReviewState
+from core.assess.review.state import ReviewState
 from core.assess.rules import review_interview
-from core.assess.weak_questions import WeakQuestion, weak_questions
 from core.conversation.errors import HistoryError
 from core.practice.interview import Interview
 from ui.choices import select

@@ -9,10 +9,10 @@ import streamlit as st
 
 from core.conversation.language import CefrLevel
 from core.conversation.rounding import to_whole
-from core.language.earlier import TalkFigures, figures_of
 from core.language.grid import load_grid
 from core.language.pack import load_pack
 from core.language.report import TalkReport
+from core.language.reporting.earlier import TalkFigures, figures_of
 from core.language.talk import Talk
 from ui.days import day_of
 from ui.interface import _, told_day

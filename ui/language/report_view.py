@@ -11,6 +11,7 @@ from core.conversation.language import CefrLevel
 from core.language.findings import CriterionReview, by_reason
 from core.language.grid import load_grid
 from core.language.report import TalkReport, review_talk
+from core.language.reporting.upgrades import WordToLearn
 from core.language.take_home import (
     anki_cards,
     corrections_words,
@@ -20,7 +21,6 @@ from core.language.take_home import (
     talk_markdown,
     writer_words,
 )
-from core.language.upgrades import WordToLearn
 from core.language.wording import Label, ReportSentence
 from providers.paper.talk_pdf import talk_pdf
 from providers.talk_judging import judge_talk

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from core.assess.exchanges import exchanges
+from core.assess.answer.exchanges import exchanges
 from core.assess.report import (
     RULES_ASSESSOR,
     AnswerReview,
@@ -15,9 +15,9 @@ from core.assess.report import (
     PointStatus,
     Report,
 )
+from core.assess.review.trust import FOUND_BY_PHRASES, points_by_phrases
+from core.assess.review.verdicts import became_of
 from core.assess.rules import can_be_overruled
-from core.assess.trust import FOUND_BY_PHRASES, points_by_phrases
-from core.assess.verdicts import became_of
 from core.practice.interview import Interview, Speaker
 from ui.choices import segments
 from ui.documents import show_cause

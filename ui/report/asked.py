@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from core.assess.asked import asked_in_words, candidate_questions
+from core.assess.answer.asked import asked_in_words, candidate_questions
 from core.practice.interview import Interview
 from ui.interface import _, worded
 from ui.report.words import show_quote

@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from core.assess.delivery import LONG_PAUSE_S, ORDINARY_ANSWER_S, AnswerDelivery
-from core.assess.figures import share
+from core.assess.level.telling_steps import in_quotes, short
 from core.assess.report import AnswerReview
-from core.assess.telling_steps import in_quotes, short
+from core.assess.words.figures import share
 from core.practice.interview import Interview
 from ui.interface import _
 from ui.plain import plain

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from core.assess.coverage import WantStatus, cover_wants
 from core.assess.delivery import FAST_WPM, SLOW_WPM, SessionDelivery
-from core.assess.figures import share
 from core.assess.judgement import MODEL_ASSESSOR
 from core.assess.levels import Level
 from core.assess.report import DimensionReview, Report
-from core.assess.self_rating import set_beside
-from core.assess.trust import WRITTEN_BY_RULES, rests_on
+from core.assess.review.coverage import WantStatus, cover_wants
+from core.assess.review.self_rating import set_beside
+from core.assess.review.trust import WRITTEN_BY_RULES, rests_on
+from core.assess.words.figures import share
 from core.conversation.services import Fallback
 from core.practice.interview import Interview
 from ui.fallback_words import in_words

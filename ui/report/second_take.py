@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from core.assess.report import AnswerReview, Assessability
-from core.assess.review_state import SecondTake, interview_of_take
-from core.assess.second_takes import TakeReview
+from core.assess.review.second_takes import TakeReview
+from core.assess.review.state import SecondTake, interview_of_take
 from core.practice.drills import answer_line
 from ui.answer_box import answer_box
 from ui.care import show_kept_care

@@ -7,8 +7,8 @@ from datetime import datetime
 
 import streamlit as st
 
-from core.assess.markdown import review_markdown
-from core.assess.review_file import review_json
+from core.assess.review.file import review_json
+from core.assess.review.markdown import review_markdown
 from core.practice.interview import Interview
 from providers.paper.review_pdf import review_pdf
 from ui.days import in_english, went_on_at

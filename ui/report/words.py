@@ -8,10 +8,10 @@ from functools import reduce
 import streamlit as st
 
 from core.assess.evidence import quote_time
-from core.assess.figures import seconds
 from core.assess.report import Assessability
+from core.assess.review.trust import NOT_FOUND
 from core.assess.star import StarPart
-from core.assess.trust import NOT_FOUND
+from core.assess.words.figures import seconds
 from core.practice.interview import Interview
 from core.practice.quotes import Quote
 from ui.interface import N_, _, decimal, worded

@@ -1,0 +1,273 @@
+"""A review as Markdown, for notes and mail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from core.assess.answer.asked import asked_in_words, candidate_questions
+from core.assess.answer.exchanges import exchanges
+from core.assess.levels import Level
+from core.assess.report import (
+    RULES_ASSESSOR,
+    AnswerReview,
+    Assessability,
+    DimensionReview,
+    Report,
+    StrongerPiece,
+)
+from core.assess.review.coverage import cause_in_words, cover_wants
+from core.assess.review.second_takes import TakeReview
+from core.assess.review.self_rating import set_beside
+from core.assess.review.trust import (
+    FOUND_BY_PHRASES,
+    LEVELS_BY_RULES,
+    LIKELY,
+    NOT_FOUND,
+    points_by_phrases,
+    rests_on,
+)
+from core.assess.review.verdicts import NOT_ASSESSABLE, became_of
+from core.assess.words.figures import seconds
+from core.conversation.as_text import as_code, as_text
+from core.practice.directing.interviewers import find_persona
+from core.practice.interview import Interview
+from core.sentence import in_a_row
+from core.think.reading.code_lines import stretches
+
+
+def review_markdown(
+    interview: Interview,
+    report: Report,
+    self_rating: int | None = None,
+    takes: Sequence[TakeReview] = (),
+    held_on: str = "",
+) -> str:
+    """The whole review: levels, what to do next, what was measured, each answer with quotes and,
+    where it was answered again, each second take with what moved. ``held_on`` is the day of the
+    interview in words, where it is known.
+    """
+    brief = interview.brief
+    judged = [*report.dimensions, *([report.delivery_review] if report.delivery_review else [])]
+    parts = [
+        f"# Review: {as_text(brief.interview_type.label)}, {as_text(interview.title)}",
+        *([f"Interview of {held_on}."] if held_on else []),
+        _written_by(report),
+        "## Where you stand",
+        *_overall(report),
+        *([] if self_rating is None else [set_beside(self_rating, report.level).sentence]),
+        *(_dimension(dimension, advise=dimension.has_advice) for dimension in judged),
+        "## Three things to do next",
+        *(_next_steps(report)),
+        *_wants(interview, report),
+        "## What was measured",
+        _measured(report),
+        "## Answer by answer",
+    ]
+    for number, answer in enumerate(report.answers, start=1):
+        parts.append(_answer(interview, answer, number))
+        own = (take for take in takes if take.take.question_id == answer.question_id)
+        parts += [_second_take(take, answer) for take in own]
+    asked = asked_in_words(interview)
+    if asked:
+        quotes = (_quoted(quote.text) for quote in candidate_questions(interview))
+        parts += ["## What you asked", asked, *quotes]
+    if report.fallbacks:
+        sentences = dict.fromkeys(fallback.sentence for fallback in report.fallbacks)
+        parts += ["## What stepped in", *(f"- {as_text(sentence)}" for sentence in sentences)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _written_by(report: Report) -> str:
+    made = report.versions
+    told = f"Written by: {as_text(report.assessor)}{_mixed(report)}. Rules {as_text(made.rules)}"
+    told += ", rubric "
+    told += as_text(made.rubric)
+    if made.model:
+        told += f", model {as_text(made.model)}, prompt {as_text(made.prompt)}"
+    told += ". Every quote is a part of the candidate's own words."
+    if report.meanwhile:
+        told += f" The rules' review stands meanwhile: {as_text(report.meanwhile)}"
+    return told
+
+
+def _mixed(report: Report) -> str:
+    """Which levels are the rules' in a review of a model."""
+    if report.assessor == RULES_ASSESSOR or not report.by_rules:
+        return ""
+    names = ", ".join(str(number) for number in report.by_rules)
+    own = report.judged - len(report.by_rules)
+    return f" ({own} of {report.judged} answers; by rules: {names})"
+
+
+def _overall(report: Report) -> Iterator[str]:
+    """The level, with what of the interview it rests on and how far to trust it."""
+    yield f"Overall: {_level(report.level)}."
+    if report.level is not None:
+        rests = rests_on(report)
+        yield in_a_row((*([rests] if rests else []), LIKELY))
+    if report.by_rules:
+        yield LEVELS_BY_RULES
+
+
+def _level(level: Level | None) -> str:
+    if level is None:
+        return "not judged"
+    return (
+        f"level {level.value:.1f} of 5, between {level.low:.1f} and {level.high:.1f} "
+        f"({level.sureness.value})"
+    )
+
+
+def _dimension(dimension: DimensionReview, *, advise: bool) -> str:
+    told = f"- **{as_text(dimension.title)}**: {_level(dimension.level)}. {as_text(dimension.why)}"
+    if dimension.quote:
+        told += f"\n\n{_quoted(dimension.quote.text, indent=2)}"
+    if advise:
+        told += f"\n\n  One thing to change: {as_text(dimension.fix)} "
+        told += f"Practise: {as_text(dimension.drill)}"
+    return told
+
+
+def _quoted(text: str, indent: int = 0) -> str:
+    """Somebody's words as a quotation: line by line, and code as a block of its own."""
+    blocks = "\n\n".join(
+        as_code(part.text)
+        if part.is_code
+        else "\\\n".join(as_text(line) for line in part.text.splitlines() if line.strip())
+        for part in stretches(text)
+    )
+    return "\n".join(f"{' ' * indent}> {line}".rstrip() for line in blocks.split("\n"))
+
+
+def _ended(text: str) -> str:
+    """``text`` as Markdown, with a full stop where no sentence ends in it."""
+    return as_text(text) if _ENDS.search(text) else f"{as_text(text)}."
+
+
+_ENDS = re.compile(r"[.!?…]”?$")
+
+
+def _next_steps(report: Report) -> list[str]:
+    made = []
+    for number, step in enumerate(report.next_steps, start=1):
+        points = "".join(f"\n   - {as_text(point)}" for point in step.points)
+        quote = f"\n\n{_quoted(step.quote.text, indent=3)}" if step.quote else ""
+        made.append(
+            f"{number}. **{_ended(step.title)}** {as_text(step.why)}{points}{quote}\n\n"
+            f"   Practise: {as_text(step.drill)}"
+        )
+    return made
+
+
+def _wants(interview: Interview, report: Report) -> list[str]:
+    covered = cover_wants(interview, report)
+    rows = []
+    for want in covered:
+        asked = f" (question {want.question_number})" if want.question_number else ""
+        rows.append(f"- {as_text(want.line).rstrip(' .:;,')}: {as_text(want.words)}{asked}.")
+    return ["## What the job asks for", "\n".join(rows)] if rows else []
+
+
+def _measured(report: Report) -> str:
+    found = report.delivery
+    rows = [
+        ("Words", f"{found.words}"),
+        ("Speaking time", seconds(found.spoken_s)),
+        ("Pace", f"{found.pace_wpm:.0f} words a minute" if found.pace_wpm else "–"),
+        ("Pauses", f"{found.pauses}" if found.spoken_s else "–"),
+        ("Longest pause", seconds(found.longest_pause_s)),
+        ("Fillers", found.fillers_withheld or f"{found.fillers}"),
+        ("Hedges", f"{found.hedges}"),
+    ]
+    lines = [f"| {name} | {as_text(value)} |" for name, value in rows]
+    return "\n".join(["| figure | value |", "|---|---|", *lines])
+
+
+def _answer(interview: Interview, answer: AnswerReview, number: int) -> str:
+    parts = [f"### {number}\\. {as_text(answer.question)}"]
+    asker = find_persona(interview.asker_of(answer.question_id))
+    if asker is not None:
+        parts.append(f"Asked by {as_text(asker.title)}.")
+    cause = cause_in_words(interview, answer.question_id)
+    if cause:
+        parts.append(_ended(cause))
+    parts += _said(interview, answer)
+    return "\n\n".join([*parts, *_judged(answer)])
+
+
+def _said(interview: Interview, answer: AnswerReview) -> Iterator[str]:
+    """All that was said to a question, word for word, each follow-up in its place."""
+    for exchange in exchanges(interview, answer):
+        if exchange.follow_up is not None:
+            yield f"Then asked: {as_text(exchange.follow_up.text)}"
+        yield from (_quoted(interview.lines[index].text) for index in exchange.line_indexes)
+        if exchange.instead:
+            yield as_text(exchange.instead)
+
+
+def _second_take(again: TakeReview, before: AnswerReview) -> str:
+    """A second take below the answer that it repeats: its words, whether it moved, its review."""
+    said, levels = again.take.text, (before.level, again.review.level)
+    parts = [
+        f"#### Answered again, take {again.take.shown_number}",
+        _quoted(said),
+        *(
+            [f"First answer: {_level(levels[0])}. This one: {_level(levels[1])}."]
+            if again.comparison.sets_levels_side_by_side
+            else []
+        ),
+        again.verdict,
+        *(f"- {as_text(sentence)}" for sentence in again.comparison.moved),
+        *_judged(again.review),
+    ]
+    return "\n\n".join(parts)
+
+
+def _judged(answer: AnswerReview) -> list[str]:
+    """What the review says of one answer."""
+    parts = []
+    if answer.set_aside:
+        aside = " / ".join(f"“{as_text(quote.text)}”" for quote in answer.set_aside)
+        parts.append(f"{as_text(answer.set_aside_why)} {aside}")
+    if answer.assessability is not Assessability.ASSESSABLE:
+        return [*parts, NOT_ASSESSABLE[answer.assessability]]
+    if answer.topic_note:
+        parts.append(as_text(answer.topic_note))
+    parts.append(f"{_level(answer.level).capitalize()}. Judged by {as_text(answer.assessor)}.")
+    if answer.assessors_disagree:
+        parts.append(f"The rules see it otherwise: {_level(answer.rules_level)}.")
+    parts += [_dimension(d, advise=d is answer.to_change) for d in answer.dimensions]
+    for review in answer.star:
+        quotes = " / ".join(f"“{as_text(quote.text)}”" for quote in review.quotes)
+        parts.append(f"- {review.part.value.capitalize()}: {quotes or 'not found'}")
+    if answer.star and not all(review.quotes for review in answer.star):
+        parts.append(NOT_FOUND)
+    if points_by_phrases(answer):
+        parts.append(FOUND_BY_PHRASES)
+    for point in answer.points:
+        shown = f": “{as_text(point.quote.text)}”" if point.quote else ""
+        parts.append(f"- {became_of(point, answer)}: a good answer {as_text(point.point)}{shown}")
+    if answer.stronger:
+        note = as_text(answer.stronger_note) or _own_words(answer)
+        parts += _stronger(note, answer.stronger)
+    return parts
+
+
+def _own_words(answer: AnswerReview) -> str:
+    fill = " (fill the gaps in square brackets with what really happened)"
+    return f"A stronger version, in your own words{fill if answer.has_gaps else ''}:"
+
+
+def _stronger(note: str, pieces: Sequence[StrongerPiece]) -> list[str]:
+    """``note`` with the sentences behind it, each block of code by itself."""
+    blocks: list[str] = []
+    for is_code, group in groupby(pieces, key=lambda piece: bool(piece.code)):
+        if is_code:
+            blocks += [as_code(piece.code) for piece in group]
+        else:
+            blocks.append(" ".join(as_text(piece.text) for piece in group))
+    if pieces[0].code:
+        return [note, *blocks]
+    return [f"{note} {blocks[0]}", *blocks[1:]]

@@ -1,0 +1,1 @@
+"""What single words and sentences of an answer show, and how much of it they tell."""

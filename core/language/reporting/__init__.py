@@ -1,0 +1,1 @@
+"""What stands in the report of a talk beside the grid."""

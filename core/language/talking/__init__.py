@@ -1,0 +1,1 @@
+"""What the partner of a talk says next, and what is taken down of it."""

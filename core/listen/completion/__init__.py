@@ -1,0 +1,1 @@
+"""Whether an English sentence wants another word: what completeness is read from."""

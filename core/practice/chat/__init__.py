@@ -1,0 +1,1 @@
+"""The partner of the chat practice, who needs no model."""

@@ -1,0 +1,72 @@
+"""What the chat partner says to a few words that are no answer and ask nothing of the field."""
+
+from __future__ import annotations
+
+import re
+
+from core.conversation.tone import Tone
+from core.think.distress.losses import tells_of_a_sorrow
+from core.think.tone import detect_tone
+
+_HELP = (
+    "Say 'ask me a question' and answer it, and I tell you which expected points I heard; or "
+    "ask what a good answer contains."
+)
+_ABOUT_ME = (
+    "I am a program, not a person, and no language model answers just now: I know the questions of "
+    "Greenroom's bank and what good answers to them contain. "
+)
+_SORRY = (
+    "I'm very sorry to hear that. Nobody has to practise on such a day; come back whenever you "
+    "like. If a question would take your mind off it, say 'ask me an easy question'."
+)
+_NERVES = (
+    "Many people feel like that before an interview, and saying answers aloud is what helps "
+    "most. Take a breath; we can start with something small. Say 'ask me an easy question'."
+)
+_FEEDBACK = (
+    "Answer one of my questions, and I tell you which expected points I heard. The mock "
+    "interview gives a full review with your own words."
+)
+_GREETINGS = (
+    (
+        re.compile(r"(?:hi|hello|hey|good (?:morning|afternoon|evening))\b.{0,15}"),
+        f"Hello. {_HELP}",
+    ),
+    (re.compile(r"(?:thanks|thank you|cheers)\b.{0,30}"), f"You're welcome. {_HELP}"),
+)
+_ABOUT_THE_TALK = (
+    (
+        re.compile(r".{0,20}\b(?:what can you do|how does this work|help me|help)\b.{0,10}"),
+        f"{_ABOUT_ME}{_HELP}",
+    ),
+    (
+        re.compile(r"(?:are you|who are you|what are you)\b.{0,35}"),
+        f"{_ABOUT_ME}{_HELP}",
+    ),
+    (re.compile(r".{0,25}\bfeedback\b.{0,15}"), _FEEDBACK),
+)
+_SMALL_TALK_WORDS = 10
+_SORROW_WORDS = 15
+"""An answer about a hard time is longer, and is heard as an answer."""
+_FEELING = re.compile(r"\bi(?:'m| am| feel)\b")
+
+
+def small_talk(folded: str, requested: bool) -> str:
+    """What to say to a few words that are neither a question on the field nor an answer.
+
+    Unless it is ``requested``, "I asked for help" is an answer.
+    """
+    words = len(folded.split())
+    if words <= _SORROW_WORDS and tells_of_a_sorrow(folded):
+        return _SORRY
+    if words > _SMALL_TALK_WORDS:
+        return ""
+    bare = folded.strip(" .!?,")
+    known = _GREETINGS + _ABOUT_THE_TALK if requested else _GREETINGS
+    for pattern, reply in known:
+        if pattern.fullmatch(bare):
+            return reply
+    if _FEELING.search(bare) and detect_tone(folded) in (Tone.EMPATHETIC, Tone.ENCOURAGING):
+        return _NERVES
+    return ""

@@ -1,0 +1,56 @@
+"""What a wish for a question names: a topic of this bank, or another field."""
+
+from __future__ import annotations
+
+import re
+
+from core.conversation.brief import Domain
+from core.practice.chat.requests import without_lead_in
+from core.practice.points import says
+
+_SORT = (
+    r"(?:easy|easier|hard|harder|difficult|tough|simple|simpler|good|real|new|next|other|another"
+    r"|different|random|practi[cs]e|typical|common|short|quick|first|last|more)"
+)
+_ABOUT = re.compile(
+    r"\b(?:about|on|regarding|concerning|from|around|with|in|for|to do with|related to)"
+    r" (?P<topic>[^.?!]+)"
+)
+_KIND = re.compile(
+    r"\b(?:an?|another|some|one|more|the)(?P<topic>(?: [\w+#/-]+){1,4}?) questions?\b"
+)
+_SORTS = re.compile(rf"\b{_SORT}\b")
+_INSTEAD = re.compile(r"\b(?:instead|please|now|this time|next|too)\b")
+_CHANGES = re.compile(
+    r"(?:(?:can|could|may|shall|would) (?:you|we|i) |let's |let us |how (?:do|can|could) i "
+    r"|i(?:'d| would)? (?:like|prefer|love|want|need) to )?(?:please )?"
+    r"(?:change|switch|move|go)(?: [\w&]+){1,6}"
+)
+_FIELD = re.compile(r"\b(?:fields?|domains?|industry|industries)\b")
+
+
+def topic_of(folded: str) -> str:
+    """The words of a wish for a question that say what it shall be about; "" where none do."""
+    found = _ABOUT.search(folded) or _KIND.search(folded)
+    named = found["topic"] if found else ""
+    return " ".join(_INSTEAD.sub(" ", _SORTS.sub(" ", named)).split())
+
+
+def other_field(folded: str, here: Domain) -> Domain | None:
+    """The field other than ``here`` that is named by a part of its title, as "finance" is."""
+    if any(says(folded, name) for name in _names(here)):
+        return None
+    others = (domain for domain in Domain if domain is not here)
+    return next((d for d in others if any(says(folded, name) for name in _names(d))), None)
+
+
+def changes_field(folded: str, here: Domain) -> bool:
+    """Whether somebody wants to go over to another field, named or not."""
+    bare = without_lead_in(folded.strip(" .!?,"))
+    if not _CHANGES.fullmatch(bare):
+        return False
+    return other_field(folded, here) is not None or _FIELD.search(folded) is not None
+
+
+def _names(domain: Domain) -> list[str]:
+    return domain.label.lower().split(" & ")

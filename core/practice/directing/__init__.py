@@ -1,0 +1,1 @@
+"""What the director asks before a move: who speaks, what is open, which stage it is."""

@@ -1,0 +1,1 @@
+"""Which follow-up an answer deserves, and what need not be asked."""

@@ -1,0 +1,1 @@
+"""Distress: who is in danger, who mourns, and what is said once they were met with care."""

@@ -1,0 +1,1 @@
+"""What a model wrote, made into the interviewer's own plain words."""

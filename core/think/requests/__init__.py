@@ -1,0 +1,1 @@
+"""What people ask for in place of an answer, clause by clause."""
