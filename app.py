@@ -5,13 +5,13 @@ import streamlit as st
 from config import SettingsError
 from ui.interface import _, choose_interface_language
 from ui.live.connection import begin_run
-from ui.menu import keep_menu_out_of_the_way
-from ui.page_language import declare_language
-from ui.plain import plain
-from ui.rooms import current_interview
+from ui.parts.menu import keep_menu_out_of_the_way
+from ui.parts.page_language import declare_language
+from ui.parts.plain import plain
+from ui.parts.unseen import leave_no_gaps
 from ui.runtime import visit
-from ui.talk_rooms import current_talk
-from ui.unseen import leave_no_gaps
+from ui.visit.rooms import current_interview
+from ui.visit.talk_rooms import current_talk
 
 st.set_page_config(page_title=_("Greenroom"), page_icon="ui/favicon.png", layout="centered")
 

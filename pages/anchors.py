@@ -4,11 +4,11 @@ import streamlit as st
 
 from core.assess.rubric import Dimension, load_rubric
 from core.conversation.brief import InterviewType
-from ui.choices import select
 from ui.door import come_in
 from ui.interface import _, worded
-from ui.plain import plain
-from ui.warmup import show_warmup
+from ui.parts.choices import select
+from ui.parts.plain import plain
+from ui.services.warmup import show_warmup
 
 
 def main() -> None:

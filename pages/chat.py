@@ -6,21 +6,26 @@ from core.conversation.brief import Domain
 from core.conversation.messages import Role
 from core.practice.chat.care import chat_had_care
 from core.practice.interview import Speaker
-from ui.answer_box import LONGEST_ANSWER_CHARS, take_recording, told_too_long, written_down
-from ui.care import show_care
-from ui.choices import select
+from ui.conversation.answer_box import (
+    LONGEST_ANSWER_CHARS,
+    take_recording,
+    told_too_long,
+    written_down,
+)
+from ui.conversation.standing_in import show_standing_in
+from ui.conversation.talk import show_line, show_sound
 from ui.door import come_in
-from ui.drafts import keep_draft
-from ui.faults import show_fault
 from ui.interface import _
 from ui.live.room import connection_place, live_room
-from ui.pressing import pressed
-from ui.rooms import ChatRoom, chat_room, new_chat
+from ui.parts.care import show_care
+from ui.parts.choices import select
+from ui.parts.drafts import keep_draft
+from ui.parts.faults import show_fault
+from ui.parts.pressing import pressed
 from ui.runtime import thinks_elsewhere
-from ui.standing_in import show_standing_in
-from ui.talk import show_line, show_sound
+from ui.services.warmup import show_warmup
+from ui.visit.rooms import ChatRoom, chat_room, new_chat
 from ui.waiting import wait_for_turn
-from ui.warmup import show_warmup
 from voice.dialogue import Utterance
 
 _PUT_BACK = "chat-line-put-back"

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from ui.door import come_in
-from ui.engine_check import show_engine_check
-from ui.engine_table import show_engines, show_faults, show_live, show_services
 from ui.interface import _
-from ui.warmup import show_warmup
+from ui.services.engine_check import show_engine_check
+from ui.services.engine_table import show_engines, show_faults, show_live, show_services
+from ui.services.warmup import show_warmup
 
 
 def main() -> None:

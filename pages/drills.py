@@ -3,8 +3,6 @@
 import streamlit as st
 
 from core.practice.drills import Drill
-from ui.care import DRILLS, show_kept_care
-from ui.choices import segments
 from ui.door import come_in
 from ui.drills.fillers import fillers_drill
 from ui.drills.pitch import pitch_drill
@@ -12,7 +10,9 @@ from ui.drills.star import star_drill
 from ui.drills.weak_question import weak_question_drill
 from ui.interface import _
 from ui.live.room import connection_place
-from ui.warmup import show_warmup
+from ui.parts.care import DRILLS, show_kept_care
+from ui.parts.choices import segments
+from ui.services.warmup import show_warmup
 
 _DRILLS = {
     Drill.WEAK_QUESTION: weak_question_drill,

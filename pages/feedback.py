@@ -7,15 +7,17 @@ import streamlit as st
 
 from core.conversation.errors import HistoryError
 from core.practice.interview import Interview, standing_answers
-from ui.days import went_on_at
-from ui.deleting import offer_to_delete, tell_deleted
+from ui.conversation.talk import heading_of
 from ui.door import come_in
-from ui.faults import show_fault
 from ui.interface import _, told_day
-from ui.plain import plain
-from ui.pressing import pressed
+from ui.parts.days import went_on_at
+from ui.parts.deleting import offer_to_delete, tell_deleted
+from ui.parts.faults import show_fault
+from ui.parts.plain import plain
+from ui.parts.pressing import pressed
 from ui.report.answer import chosen_answer, show_answer
 from ui.report.asked import show_asked
+from ui.report.desk import ReviewDesk, begin_work, open_desk, overrule
 from ui.report.overview import (
     show_fallbacks,
     show_level,
@@ -28,8 +30,8 @@ from ui.report.progress import show_work
 from ui.report.second_take import answer_again
 from ui.report.self_rating import rate_yourself
 from ui.report.take_home import take_home
-from ui.review_desk import ReviewDesk, begin_work, open_desk, overrule
-from ui.rooms import (
+from ui.services.warmup import show_warmup
+from ui.visit.rooms import (
     INTERVIEW,
     InterviewRoom,
     current_interview,
@@ -37,8 +39,6 @@ from ui.rooms import (
     open_again,
     visited_interviews,
 )
-from ui.talk import heading_of
-from ui.warmup import show_warmup
 
 
 def main() -> None:

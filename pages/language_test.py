@@ -4,13 +4,10 @@ from functools import partial
 
 import streamlit as st
 
-from ui.answer_box import answer_box
-from ui.care import show_care_in
-from ui.deleting import offer_to_delete, tell_deleted
+from ui.conversation.answer_box import answer_box
+from ui.conversation.standing_in import show_standing_in
 from ui.door import come_in
-from ui.faults import show_fault
 from ui.interface import _
-from ui.kept_room import ask_for, finish_turn, send
 from ui.language.report_view import show_report
 from ui.language.setup import choose_talk, offer_again
 from ui.language.talk_view import (
@@ -23,13 +20,16 @@ from ui.language.talk_view import (
     show_task,
 )
 from ui.live.room import connection_place, live_room
-from ui.overtaken import show_overtaken
-from ui.pressing import pressed
+from ui.parts.care import show_care_in
+from ui.parts.deleting import offer_to_delete, tell_deleted
+from ui.parts.faults import show_fault
+from ui.parts.pressing import pressed
+from ui.parts.sight import bring_into_sight
 from ui.report.overview import show_fallbacks
-from ui.sight import bring_into_sight
-from ui.standing_in import show_standing_in
-from ui.talk_rooms import TALK, TalkRoom, current_talk, forget_talk, start_talk
-from ui.warmup import show_warmup
+from ui.services.warmup import show_warmup
+from ui.visit.kept_room import ask_for, finish_turn, send
+from ui.visit.overtaken import show_overtaken
+from ui.visit.talk_rooms import TALK, TalkRoom, current_talk, forget_talk, start_talk
 
 
 def main() -> None:

@@ -6,25 +6,25 @@ import streamlit as st
 
 from core.conversation.errors import HistoryError
 from core.practice.director import open_question
-from ui.answer_box import ASK_OR_CLOSE, WHAT_ELSE, answer_box
-from ui.care import show_care_in
-from ui.coaching import show_coaching
-from ui.documents import choose_documents
+from ui.conversation.answer_box import ASK_OR_CLOSE, WHAT_ELSE, answer_box
+from ui.conversation.coaching import show_coaching
+from ui.conversation.pausing import pause_button, show_pause
+from ui.conversation.progress_line import show_progress
+from ui.conversation.talk import show_talk
 from ui.door import come_in
-from ui.faults import show_fault
 from ui.interface import _
-from ui.interview_setup import choose_brief
-from ui.kept_room import ask_for, finish_turn, send
 from ui.live.room import connection_place, live_room
-from ui.overtaken import show_overtaken
-from ui.pausing import pause_button, show_pause
-from ui.pressing import pressed
-from ui.progress_line import show_progress
-from ui.review_desk import begin_work, open_desk
-from ui.rooms import INTERVIEW, InterviewRoom, current_interview, start_interview
-from ui.sight import bring_into_sight
-from ui.talk import show_talk
-from ui.warmup import show_warmup
+from ui.parts.care import show_care_in
+from ui.parts.faults import show_fault
+from ui.parts.pressing import pressed
+from ui.parts.sight import bring_into_sight
+from ui.report.desk import begin_work, open_desk
+from ui.services.warmup import show_warmup
+from ui.setup.documents import choose_documents
+from ui.setup.interview import choose_brief
+from ui.visit.kept_room import ask_for, finish_turn, send
+from ui.visit.overtaken import show_overtaken
+from ui.visit.rooms import INTERVIEW, InterviewRoom, current_interview, start_interview
 
 
 def main() -> None:

@@ -4,12 +4,12 @@ import streamlit as st
 
 from config import Recorder
 from core.listen.manner import Sensitivity, Waiting
-from ui.choices import pick, switch
 from ui.door import come_in
 from ui.interface import N_, _
-from ui.preferences import change_preferences, preferences
-from ui.services_view import choose_services
-from ui.warmup import show_warmup
+from ui.parts.choices import pick, switch
+from ui.services.view import choose_services
+from ui.services.warmup import show_warmup
+from ui.visit.preferences import change_preferences, preferences
 
 _RECORDERS = {
     Recorder.BUILT_IN: N_("Built-in recorder: start and stop yourself"),

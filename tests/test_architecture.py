@@ -152,8 +152,9 @@ def test_the_parts_of_a_room_never_know_each_other_in_a_circle(room: str) -> Non
         pytest.fail(f"core/{room}: {' -> '.join(reversed(error.args[1]))}")
 
 
-def test_a_folder_of_the_core_can_be_read_at_one_look() -> None:
-    folders = {path.parent for path in (ROOT / "core").rglob("*.py")}
+@pytest.mark.parametrize("floor", ["core", "ui"])
+def test_a_folder_can_be_read_at_one_look(floor: str) -> None:
+    folders = {path.parent for path in (ROOT / floor).rglob("*.py")}
     sizes = {
         str(folder.relative_to(ROOT)): len(
             [path for path in folder.glob("*.py") if path.stem != "__init__"]

@@ -12,8 +12,8 @@ from core.conversation.errors import Kind, ReplyError, TranscriptionError
 from tests.conftest import wav
 from tests.fakes import ScriptedInterviewer, ScriptedTranscriber, tone_audio
 from tests.pages import buttons_on, open_app, press, words_on
-from ui.rooms import ChatRoom
 from ui.runtime import runtime
+from ui.visit.rooms import ChatRoom
 from voice.dialogue import Utterance
 from voice.session import VoiceSession
 from voice.turn import Unheard

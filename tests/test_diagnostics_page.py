@@ -9,7 +9,7 @@ from core.conversation.errors import Kind, SetupError
 from core.conversation.services import Fallback, ServiceRole
 from core.sentence import Sentence, say
 from tests.pages import open_app, words_on
-from ui.plain import plain
+from ui.parts.plain import plain
 
 pytestmark = pytest.mark.usefixtures("own_folders", "loaded_engines")
 
@@ -38,7 +38,7 @@ def test_what_a_table_tells_is_shown_letter_by_letter(monkeypatch: pytest.Monkey
     fault = SetupError(Kind.CONFIGURATION, "a_code", Sentence(HOSTILE), say("Try again."))
     fault.request_id = "_f_"
     fell_back = Fallback(ServiceRole.HEAR, HOSTILE, HOSTILE, "service_failed")
-    monkeypatch.setattr("ui.engine_table.faults", lambda: (fault,))
+    monkeypatch.setattr("ui.services.engine_table.faults", lambda: (fault,))
     monkeypatch.setattr("providers.fallback.chain.Journal.all", lambda journal: (fell_back,))
     page = _opened()
     assert not page.exception

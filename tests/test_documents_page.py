@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from core.ground.documents import DocumentKind, Passage
 from tests.pages import buttons_on, open_app, press, words_on
-from ui.rooms import InterviewRoom
+from ui.visit.rooms import InterviewRoom
 
 pytestmark = pytest.mark.usefixtures("own_folders", "loaded_engines")
 

@@ -19,8 +19,8 @@ from providers.hosted.faults import fault
 from providers.registry import EMBEDDED_LABELS
 from providers.spending import DAY_BUDGET_SPENT, VISIT_BUDGET_SPENT
 from tests.pages import ROOT
-from ui.fallback_words import in_words
 from ui.interface import worded
+from ui.services.fallback_words import in_words
 
 CODES = ("de", "es", "hi", "zh")
 HEAR, THINK, SPEAK, ASSESS = ServiceRole

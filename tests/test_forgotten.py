@@ -18,7 +18,7 @@ from core.practice.interview import Interview
 from core.practice.plan import plan_interview
 from history.repository import InterviewRepository, sqlite_url
 from tests.pages import choose, open_app, press, read_feedback, send
-from ui.held import MOST_HELD
+from ui.visit.held import MOST_HELD
 
 pytestmark = pytest.mark.usefixtures("own_folders", "loaded_engines")
 
@@ -95,8 +95,8 @@ def test_what_hears_second_takes_is_ended_and_let_go_of_with_the_desk() -> None:
 def _drill_of_a_long_visit(ids: list[str]) -> None:
     import streamlit as st
 
-    from ui.held import held_of
-    from ui.rooms import ended_interviews
+    from ui.visit.held import held_of
+    from ui.visit.rooms import ended_interviews
 
     st.session_state["interviews-of-this-visit"] = ids
     for _run in range(2):

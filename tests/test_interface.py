@@ -20,8 +20,8 @@ from babel.messages.pofile import read_po
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.testing.v1 import AppTest
 
-import ui.choices
 import ui.interface
+import ui.parts.choices
 from core.assess.levels import Level, Sureness
 from core.assess.star import StarPart
 from core.conversation.brief import Difficulty, Domain
@@ -278,7 +278,7 @@ def test_a_choice_outlives_a_change_of_language(monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(ui.interface, "_translations", told.__getitem__)
     monkeypatch.setattr(ui.interface, "interface_language", language)
-    monkeypatch.setattr(ui.choices, "interface_language", language)
+    monkeypatch.setattr(ui.parts.choices, "interface_language", language)
 
     app = open_app()
     app.slider[0].set_value(7)

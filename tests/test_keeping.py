@@ -17,7 +17,7 @@ from history.faults import refused
 from history.repository import InterviewRepository, sqlite_url
 from history.talks import TalkRepository
 from tests.talks import PLAIN, held
-from ui.keeping import Keeper
+from ui.visit.keeping import Keeper
 from voice.session import VoiceSession
 
 TALK = held(TalkBrief(Language.DUTCH), PLAIN[Language.DUTCH], most_turns=3)

@@ -46,8 +46,8 @@ from tests.pages import (
 )
 from tests.talks import PLAIN, held, scripted, spoken
 from ui.language.talk_view import how_far
-from ui.plain import plain
-from ui.talk_rooms import TalkRoom
+from ui.parts.plain import plain
+from ui.visit.talk_rooms import TalkRoom
 from voice.dialogue import Utterance
 from voice.loop import BackgroundLoop
 

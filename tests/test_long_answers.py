@@ -11,7 +11,7 @@ from tests.fakes import ScriptedTranscriber
 from tests.pages import open_app, press, send, started, words_on
 from tests.test_chat_page import RECORDING, _chat, _said, _type
 from tests.test_recorded_answers import _record
-from ui.answer_box import LONGEST_ANSWER_CHARS
+from ui.conversation.answer_box import LONGEST_ANSWER_CHARS
 
 pytestmark = pytest.mark.usefixtures("own_folders", "loaded_engines")
 

@@ -34,8 +34,8 @@ from tests.pages import (
     started,
     words_on,
 )
-from ui.faults import _STAGE_NAMES
-from ui.plain import plain
+from ui.parts.faults import _STAGE_NAMES
+from ui.parts.plain import plain
 
 pytestmark = pytest.mark.usefixtures("own_folders", "loaded_engines")
 

@@ -17,8 +17,8 @@ from core.practice.directing.interviewers import (
     find_persona,
 )
 from tests.pages import STORY, address_of, choose, open_app, press, read_feedback, send, words_on
+from ui.conversation.people import _GROUNDS
 from ui.live.panel import panel_data
-from ui.people import _GROUNDS
 from voice.live_view import LiveSnapshot
 
 pytestmark = pytest.mark.usefixtures("own_folders", "loaded_engines")

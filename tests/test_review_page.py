@@ -19,7 +19,7 @@ from tests.pages import ROOT, STORY, press, send, started, words_on
 from tests.providers.scripted import chain, embedded
 from tests.providers.test_assessing import judged_pass
 from tests.test_review_kept import WITHIN_S, HeldJudge, judging
-from ui.plain import plain
+from ui.parts.plain import plain
 from ui.runtime import _configure_logging, history, runtime
 from voice.loop import BackgroundLoop
 
@@ -33,7 +33,7 @@ def judge(monkeypatch: pytest.MonkeyPatch) -> HeldJudge:
     made = HeldJudge(judged_pass(4, QUOTE))
     links = chain(embedded(ServiceRole.ASSESS, "judge", made))
     monkeypatch.setattr("providers.visit.Visit.assessing_models", lambda visit: list(links()))
-    monkeypatch.setattr("ui.review_jobs._assessor", lambda: ModelAssessor(links, Journal()))
+    monkeypatch.setattr("ui.report.jobs._assessor", lambda: ModelAssessor(links, Journal()))
     return made
 
 

@@ -28,7 +28,7 @@ from tests.core.answers import interview_of, question_of
 from tests.pages import ROOT, STORY, choose, open_app, press, read_feedback, send, started
 from ui.catalogue import SHOWN, texts_in
 from ui.interface import worded
-from ui.plain import plain
+from ui.parts.plain import plain
 
 _QUOTED = re.compile(r"“[^“”]*”|„[^„“]*“|«[^«»]*»")
 CODES = ("de", "es", "hi", "zh")

@@ -17,7 +17,7 @@ from providers.spending import Caps
 from providers.trial import Trial
 from providers.visit import Visit
 from tests.pages import STORY, open_app, press, read_feedback, send, words_on
-from ui.plain import plain
+from ui.parts.plain import plain
 
 pytestmark = pytest.mark.usefixtures("own_folders", "loaded_engines")
 
@@ -175,7 +175,7 @@ def test_the_tables_above_a_test_of_the_services_tell_what_it_found(
         mine.links(ServiceRole.THINK)[0].breaker.failed(refused)
         return [Trial(ServiceRole.THINK, "Groq", "", error=refused)]
 
-    monkeypatch.setattr("ui.services_view.try_all", try_all)
+    monkeypatch.setattr("ui.services.view.try_all", try_all)
     app = press(settings(), "Test the services")
     tables = [str(table.value) for table in app.table]
     assert any("failed at" in table for table in tables[:-1])

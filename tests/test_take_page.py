@@ -28,7 +28,7 @@ from tests.pages import STORY, buttons_on, choose, press, send, words_on
 from tests.providers.scripted import chain, embedded, fault
 from tests.providers.test_assessing import held, judged_pass
 from tests.test_review_page import QUOTE, _ended, _opened, _until_nobody_works
-from ui.review_desk import ReviewDesk, overrule
+from ui.report.desk import ReviewDesk, overrule
 from ui.runtime import history
 
 pytestmark = pytest.mark.usefixtures("own_folders", "loaded_engines")
@@ -62,7 +62,7 @@ def judge(monkeypatch: pytest.MonkeyPatch) -> Judge:
     made = Judge()
     links = chain(embedded(ServiceRole.ASSESS, "judge", made))
     monkeypatch.setattr("providers.visit.Visit.assessing_models", lambda visit: list(links()))
-    monkeypatch.setattr("ui.review_jobs._assessor", lambda: ModelAssessor(links, Journal()))
+    monkeypatch.setattr("ui.report.jobs._assessor", lambda: ModelAssessor(links, Journal()))
     return made
 
 
@@ -277,7 +277,7 @@ def test_what_could_not_be_kept_while_it_landed_is_kept_by_the_page_that_looks_o
     def refuse(what: object) -> None:
         raise HistoryError(Kind.SERVER, "history_unavailable", "No room.", "Free some.")
 
-    monkeypatch.setattr("ui.review_jobs._keep", lambda *which: refuse)
+    monkeypatch.setattr("ui.report.jobs._keep", lambda *which: refuse)
     interview_id, app = _reviewed()
     _until_nobody_works()
     app.run()

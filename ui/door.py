@@ -7,7 +7,7 @@ from streamlit import config
 from streamlit.runtime.pages_manager import PagesManager
 
 from core.remembered import forget_words
-from ui.rooms import rest_rooms
+from ui.visit.rooms import rest_rooms
 
 _RELOAD = "<script>window.location.reload()</script>"
 

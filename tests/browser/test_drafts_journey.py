@@ -9,7 +9,7 @@ from tests.browser.acts import LONG_MS, send_in_writing, start
 from tests.browser.app_server import RunningApp
 from tests.browser.conftest import Visit, wait_until_settled
 from tests.pages import STORY
-from ui.answer_box import LONGEST_ANSWER_CHARS
+from ui.conversation.answer_box import LONGEST_ANSWER_CHARS
 
 pytestmark = pytest.mark.browser
 

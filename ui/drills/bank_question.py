@@ -13,17 +13,17 @@ from core.assess.review.state import ReviewState
 from core.conversation.brief import Brief, Domain
 from core.practice.bank import Question
 from core.practice.drills import Drill, answer_line, choose_question, interview_of
-from ui.answer_box import answer_box
-from ui.care import DRILLS
-from ui.choices import select
+from ui.conversation.answer_box import answer_box
 from ui.drills.beside import set_aside
 from ui.drills.hearing import chance, hearing
 from ui.interface import _
-from ui.question_field import Field, brief_about, fields, named, questions_of
+from ui.parts.care import DRILLS
+from ui.parts.choices import select
 from ui.report.answer import show_answer
+from ui.report.desk import ReviewDesk, begin_work, end_work, overrule
 from ui.report.progress import show_work
 from ui.report.second_take import answer_again
-from ui.review_desk import ReviewDesk, begin_work, end_work, overrule
+from ui.setup.question_field import Field, brief_about, fields, named, questions_of
 from voice.dialogue import Utterance
 
 _ASKED = "drill-bank-question"

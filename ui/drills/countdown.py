@@ -8,7 +8,7 @@ import streamlit as st
 
 from config import Recorder
 from ui.interface import _
-from ui.preferences import preferences
+from ui.visit.preferences import preferences
 
 _HERE = Path(__file__).parent
 _HTML = """

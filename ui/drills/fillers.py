@@ -10,14 +10,14 @@ from streamlit.delta_generator import DeltaGenerator
 from core.assess.filler_count import count_fillers
 from core.practice.drills import TALK_S, Drill, Topic, choose_topic
 from core.think.distress.after_care import answers_at_length, needs_care
-from ui.answer_box import answer_box
-from ui.care import DRILLS, keep_care
+from ui.conversation.answer_box import answer_box
 from ui.drills.beside import set_aside
 from ui.drills.countdown import show_countdown
 from ui.drills.heard import show_heard
 from ui.drills.hearing import chance, hearing
 from ui.drills.live_talk import leave_live_talk, live_talk
 from ui.interface import _
+from ui.parts.care import DRILLS, keep_care
 from voice.dialogue import Utterance
 
 _TALK = "drill-talk"

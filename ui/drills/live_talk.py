@@ -11,14 +11,14 @@ from streamlit.delta_generator import DeltaGenerator
 from core.assess.filler_count import count_fillers
 from core.conversation.errors import TurnError
 from core.practice.drills import TALK_S
-from ui.answer_box import written_down
+from ui.conversation.answer_box import written_down
 from ui.drills.heard import show_heard
-from ui.faults import show_fault
 from ui.interface import _
 from ui.live.connection import connect, loading_s
-from ui.preferences import live_options
+from ui.parts.faults import show_fault
 from ui.report.charts import clock
 from ui.runtime import engines, runtime
+from ui.visit.preferences import live_options
 from voice.dialogue import Utterance
 from voice.live import LiveCall
 from voice.monologue import Monologue, listening_only, uninterrupted

@@ -11,14 +11,14 @@ from core.assess.delivery import FAST_WPM, SLOW_WPM
 from core.assess.drill.pitch import USUAL_WPM, LengthFit, PartFound, PitchReview, Told, review_pitch
 from core.assess.words.figures import seconds
 from core.practice.drills import PITCH_LENGTHS_S, Drill, answer_line
-from ui.answer_box import answer_box
-from ui.care import DRILLS
-from ui.choices import segments
+from ui.conversation.answer_box import answer_box
 from ui.drills.beside import set_aside
 from ui.drills.countdown import show_countdown
 from ui.drills.hearing import hearing
 from ui.interface import N_, _, worded
-from ui.plain import plain
+from ui.parts.care import DRILLS
+from ui.parts.choices import segments
+from ui.parts.plain import plain
 from ui.report.words import counted_words, length, pace
 from voice.dialogue import Utterance
 

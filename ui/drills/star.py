@@ -20,13 +20,13 @@ from core.assess.star import StarPart
 from core.conversation.brief import Domain
 from core.practice.bank import Question, load_bank
 from core.practice.drills import Drill, choose_question
-from ui.answer_box import answer_box
-from ui.care import DRILLS
-from ui.choices import select
+from ui.conversation.answer_box import answer_box
 from ui.drills.beside import set_aside
 from ui.drills.hearing import chance, hearing
 from ui.interface import N_, _, worded
-from ui.plain import plain
+from ui.parts.care import DRILLS
+from ui.parts.choices import select
+from ui.parts.plain import plain
 from ui.report.words import counted_words, marked, not_found
 from voice.dialogue import Utterance
 

@@ -12,18 +12,18 @@ from core.assess.review.state import ReviewState
 from core.assess.rules import review_interview
 from core.conversation.errors import HistoryError
 from core.practice.interview import Interview
-from ui.choices import select
 from ui.drills.bank_question import bank_question
-from ui.faults import show_fault
-from ui.held import held_of
 from ui.interface import _, decimal
+from ui.parts.choices import select
+from ui.parts.faults import show_fault
 from ui.report.charts import level_in_words
+from ui.report.desk import begin_work, held_desk, open_desk
 from ui.report.progress import show_work
 from ui.report.second_take import answer_again
 from ui.report.words import why_no_level
-from ui.review_desk import begin_work, held_desk, open_desk
-from ui.rooms import ended_interviews
 from ui.runtime import history
+from ui.visit.held import held_of
+from ui.visit.rooms import ended_interviews
 
 _REPORT = "report of a drill"
 

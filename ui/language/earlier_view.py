@@ -14,8 +14,8 @@ from core.language.pack import load_pack
 from core.language.report import TalkReport
 from core.language.reporting.earlier import TalkFigures, figures_of
 from core.language.talk import Talk
-from ui.days import day_of
 from ui.interface import _, told_day
+from ui.parts.days import day_of
 
 _GREEN = "#0F6B5C"
 _LEVELS = [level.name for level in CefrLevel]

@@ -24,17 +24,17 @@ from core.language.take_home import (
 from core.language.wording import Label, ReportSentence
 from providers.paper.talk_pdf import talk_pdf
 from providers.talk_judging import judge_talk
-from ui.downloads import offer_file, offer_pdf
-from ui.fallback_words import in_words
-from ui.faults import show_judging_fault
 from ui.interface import _, interface_language, language_name, worded
 from ui.language.earlier_view import show_earlier
 from ui.language.talk_view import arrow, in_its_direction
 from ui.loop_work import begin_work, result_of
-from ui.plain import plain
-from ui.pressing import pressed
+from ui.parts.downloads import offer_file, offer_pdf
+from ui.parts.faults import show_judging_fault
+from ui.parts.plain import plain
+from ui.parts.pressing import pressed
 from ui.runtime import visit
-from ui.talk_rooms import TalkRoom, earlier_talks
+from ui.services.fallback_words import in_words
+from ui.visit.talk_rooms import TalkRoom, earlier_talks
 from voice.faults import failed
 
 _JUDGING_S = 0.5

@@ -9,10 +9,10 @@ import streamlit as st
 from core.conversation.language import CefrLevel, Language, Stimulus, TalkBrief, TalkKind
 from core.conversation.services import ServiceRole
 from core.language.pack import load_pack
-from ui.choices import allowed, begin_with, segments, select
 from ui.interface import N_, _
-from ui.plain import plain
-from ui.pressing import pressed
+from ui.parts.choices import allowed, begin_with, segments, select
+from ui.parts.plain import plain
+from ui.parts.pressing import pressed
 from ui.runtime import runtime, visit
 
 _KINDS = {TalkKind.FRIEND: N_("Talk with a friend"), TalkKind.TEST: N_("Speaking test")}

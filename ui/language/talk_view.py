@@ -12,10 +12,10 @@ from core.language.pack import Part
 from core.language.partner import time_left_s
 from core.language.pictures import Picture
 from core.practice.interview import Line, Speaker
+from ui.conversation.talk import LINES_IN_SIGHT, show_heading, show_words
 from ui.interface import N_, _
-from ui.player import play
-from ui.talk import LINES_IN_SIGHT, show_heading, show_words
-from ui.talk_rooms import TalkRoom
+from ui.parts.player import play
+from ui.visit.talk_rooms import TalkRoom
 from voice.talk_dialogue import TalkDialogue
 
 _AVATARS = {

@@ -9,13 +9,13 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from core.conversation.errors import TurnError
-from ui.faults import show_fault
+from ui.conversation.standing_in import standing_in_words
 from ui.interface import _
 from ui.live.connection import connect, loading_s
 from ui.live.mic_check import show_mic_check
 from ui.live.panel import Action, show_panel
-from ui.preferences import live_options, preferences
-from ui.standing_in import standing_in_words
+from ui.parts.faults import show_fault
+from ui.visit.preferences import live_options, preferences
 from voice.live import LiveCall
 from voice.session import VoiceSession
 

@@ -19,11 +19,11 @@ from core.assess.review.trust import FOUND_BY_PHRASES, points_by_phrases
 from core.assess.review.verdicts import became_of
 from core.assess.rules import can_be_overruled
 from core.practice.interview import Interview, Speaker
-from ui.choices import segments
-from ui.documents import show_cause
+from ui.conversation.people import show_asker
+from ui.conversation.talk import show_line
 from ui.interface import _, decimal, worded
-from ui.people import show_asker
-from ui.plain import plain, plain_with_code
+from ui.parts.choices import segments
+from ui.parts.plain import plain, plain_with_code
 from ui.report.charts import level_in_words, show_levels
 from ui.report.delivery import show_delivery
 from ui.report.overview import show_dimension
@@ -35,7 +35,7 @@ from ui.report.words import (
     not_judged,
     show_quote,
 )
-from ui.talk import show_line
+from ui.setup.documents import show_cause
 
 _STATUS_MARKS = {
     PointStatus.COVERED: ":material/check_circle:",

@@ -12,7 +12,7 @@ from core.assess.levels import HIGHEST, LOWEST, Level
 from core.assess.report import DimensionReview
 from core.conversation.transcript import TimeSpan, Transcript
 from ui.interface import N_, _, decimal, labelled, worded
-from ui.plain import plain
+from ui.parts.plain import plain
 
 _GREEN, _PALE, _SAND = "#0F6B5C", "#9CC7BD", "#D8B66A"
 _SPEECH, _PAUSE = N_("speech"), N_("pause")

@@ -10,7 +10,7 @@ from core.assess.report import AnswerReview
 from core.assess.words.figures import share
 from core.practice.interview import Interview
 from ui.interface import _
-from ui.plain import plain
+from ui.parts.plain import plain
 from ui.report.charts import show_timeline
 from ui.report.words import counted_words, length, pace
 

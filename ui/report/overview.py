@@ -16,11 +16,11 @@ from core.assess.review.trust import WRITTEN_BY_RULES, rests_on
 from core.assess.words.figures import share
 from core.conversation.services import Fallback
 from core.practice.interview import Interview
-from ui.fallback_words import in_words
 from ui.interface import N_, _, decimal, labelled, worded
-from ui.plain import plain
+from ui.parts.plain import plain
 from ui.report.charts import level_in_words, show_levels
 from ui.report.words import length, not_judged, pace, show_quote
+from ui.services.fallback_words import in_words
 
 
 def show_writer(report: Report, *, told_why: bool = False) -> None:

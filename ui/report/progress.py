@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from core.conversation.errors import ReplyError, TurnError
-from ui.faults import show_fault, show_judging_fault
 from ui.interface import _
-from ui.review_desk import ReviewDesk, take_in, try_again
+from ui.parts.faults import show_fault, show_judging_fault
+from ui.report.desk import ReviewDesk, take_in, try_again
 
 _LOOK_EVERY_S = 0.5
 

@@ -8,19 +8,19 @@ from core.assess.report import AnswerReview, Assessability
 from core.assess.review.second_takes import TakeReview
 from core.assess.review.state import SecondTake, interview_of_take
 from core.practice.drills import answer_line
-from ui.answer_box import answer_box
-from ui.care import show_kept_care
-from ui.faults import show_fault
+from ui.conversation.answer_box import answer_box
+from ui.conversation.talk import show_words
 from ui.interface import _, worded
-from ui.overtaken import give_back
-from ui.plain import plain
+from ui.parts.care import show_kept_care
+from ui.parts.faults import show_fault
+from ui.parts.plain import plain
 from ui.report.answer import show_judged
 from ui.report.charts import level_in_words
+from ui.report.desk import ReviewDesk, send_take, try_take_again
 from ui.report.progress import show_review_fault
 from ui.report.words import why_no_level
-from ui.review_desk import ReviewDesk, send_take, try_take_again
 from ui.runtime import engines, runtime
-from ui.talk import show_words
+from ui.visit.overtaken import give_back
 from voice.monologue import Monologue, listening_only
 from voice.session import VoiceSession
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import streamlit as st
 
-from ui.choices import radio
 from ui.interface import N_, _
-from ui.review_desk import ReviewDesk, change
+from ui.parts.choices import radio
+from ui.report.desk import ReviewDesk, change
 
 _WORDS = {
     1: N_("1 – hardly anything I would say again"),

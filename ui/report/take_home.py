@@ -11,10 +11,10 @@ from core.assess.review.file import review_json
 from core.assess.review.markdown import review_markdown
 from core.practice.interview import Interview
 from providers.paper.review_pdf import review_pdf
-from ui.days import in_english, went_on_at
-from ui.downloads import offer_file, offer_pdf
 from ui.interface import _
-from ui.review_desk import ReviewDesk
+from ui.parts.days import in_english, went_on_at
+from ui.parts.downloads import offer_file, offer_pdf
+from ui.report.desk import ReviewDesk
 
 
 def take_home(desk: ReviewDesk) -> None:

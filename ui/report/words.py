@@ -15,7 +15,7 @@ from core.assess.words.figures import seconds
 from core.practice.interview import Interview
 from core.practice.quotes import Quote
 from ui.interface import N_, _, decimal, worded
-from ui.plain import plain, plain_with_code
+from ui.parts.plain import plain, plain_with_code
 from ui.report.charts import clock
 
 _COLOURS = {

@@ -1,0 +1,43 @@
+"""The menu on a narrow screen: out of the way of the page that was chosen from it.
+
+There Streamlit lays its sidebar over the page, leaves it open when a page is chosen, and opens it
+again on every load once it was opened by hand.
+"""
+
+from __future__ import annotations
+
+from ui.parts.unseen import Unseen
+
+# Streamlit keeps whether its sidebar is shut for all widths at once. It is made to forget it, so
+# that a screen that becomes wide has the menu beside the page. The button is there only while the
+# menu is open; the width is the one from which Streamlit lays the sidebar over the page.
+_MENU = Unseen(
+    "greenroom_menu",
+    js="""
+const narrow = window.matchMedia('(max-width: 767.98px)');
+
+function shut() {
+  const button = document.querySelector('[data-testid="stSidebarCollapseButton"] button');
+  if (button === null || !narrow.matches) return;
+  button.click();
+  for (const key of Object.keys(localStorage)) {
+    if (key.startsWith('stSidebarCollapsed')) localStorage.removeItem(key);
+  }
+}
+
+export default function () {
+  if (window.greenroomMenu) return;
+  window.greenroomMenu = true;
+  shut();
+  window.addEventListener('popstate', shut);
+  document.addEventListener('click', ({ target }) => {
+    if (target.closest('[data-testid="stSidebarNavLink"]') !== null) shut();
+  });
+}
+""",
+)
+
+
+def keep_menu_out_of_the_way() -> None:
+    """Shut the menu on a narrow screen whenever a page is loaded or chosen; it opens by hand."""
+    _MENU("menu")

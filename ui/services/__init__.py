@@ -1,0 +1,1 @@
+"""Who hears, thinks, speaks and assesses, and how ready they are."""

@@ -1,0 +1,1 @@
+"""What is chosen before an interview: field, questions, interviewers, documents."""

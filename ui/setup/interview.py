@@ -1,0 +1,168 @@
+"""The choice of an interview."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from core.conversation.brief import (
+    MAX_QUESTIONS,
+    MIN_QUESTIONS,
+    TIMEBOXES_MIN,
+    Brief,
+    Difficulty,
+    InterviewType,
+    Seniority,
+)
+from core.ground.documents import Document
+from core.practice.directing.stages import InterviewStage, duration_s
+from core.practice.plan import most_questions
+from core.sentence import in_a_row
+from ui.interface import N_, _, worded
+from ui.parts.choices import amount, segments, select
+from ui.parts.pressing import pressed
+from ui.runtime import thinks_elsewhere
+from ui.setup.interviewers_choice import choose_interviewers
+from ui.setup.own_pack import OwnPack, choose_own_pack
+from ui.setup.question_field import Field, brief_about, fields, named, questions_of
+
+_SENIORITY_LABELS = {
+    Seniority.JUNIOR: N_("Starting out"),
+    Seniority.MID: N_("Experienced"),
+    Seniority.SENIOR: N_("Senior"),
+}
+_DIFFICULTY_LABELS = {
+    Difficulty.EASY: N_("Easy"),
+    Difficulty.MEDIUM: N_("Medium"),
+    Difficulty.HARD: N_("Hard"),
+}
+
+
+def choose_brief(documents: Sequence[Document] = ()) -> Brief | None:
+    """What the person chose, in the run in which they press start; else ``None``."""
+    choose_own_pack()
+    field = _choose_field()
+    bank = questions_of(field)
+    kind = _choose_kind(bank.types)
+    left, right = st.columns(2)
+    with left:
+        seniority = segments(
+            _("Level"),
+            list(Seniority),
+            "seniority",
+            default=Seniority.MID,
+            format_func=lambda s: _(_SENIORITY_LABELS[s]),
+        )
+    with right:
+        difficulty = segments(
+            _("Difficulty"),
+            list(Difficulty),
+            "difficulty",
+            default=Difficulty.MEDIUM,
+            format_func=lambda d: _(_DIFFICULTY_LABELS[d]),
+        )
+    manner, panel = choose_interviewers(kind)
+    makes_plan = any(document.kind.makes_plan for document in documents)
+    count = _choose_count(MAX_QUESTIONS if makes_plan else most_questions(bank, kind))
+    coached = segments(
+        _("Feedback"),
+        [False, True],
+        "coached",
+        default=False,
+        format_func=lambda c: _("After each answer") if c else _("At the end, as in real life"),
+    )
+    timebox_min = _choose_stages()
+    told = [_("In English."), _who_asks(field)]
+    if makes_plan and isinstance(field, OwnPack):
+        told.append(_("Your documents come first; your pack fills what is left."))
+    elif makes_plan:
+        told.append(_("Your documents come first; the bank fills what is left."))
+    st.caption(worded(in_a_row(told)))
+    start = {"type": "primary", "icon": ":material/play_arrow:"}
+    if not pressed(None, _("Start the interview"), "start-interview", **start):
+        return None
+    brief = Brief(
+        bank.domain,
+        kind,
+        Seniority(seniority),
+        Difficulty(difficulty),
+        count,
+        bool(coached),
+        timebox_min=timebox_min,
+        manner=manner,
+        panel=panel,
+    )
+    return brief_about(field, brief)
+
+
+def _choose_field() -> Field:
+    offered = fields()
+    # A pack that was just brought is what the person wants to be asked from.
+    first = len(offered) - 1 if isinstance(offered[-1], OwnPack) else 0
+    return select(
+        _("Field"), offered, f"field-{first}-of-{len(offered)}", index=first, format_func=named
+    )
+
+
+def _choose_count(most: int) -> int:
+    """How many questions to ask, of ``most`` that there are; all of them where they are few."""
+    most = min(most, MAX_QUESTIONS)
+    if most <= MIN_QUESTIONS:
+        return most
+    # What was chosen out of more need not be among fewer: each end is an offer of its own.
+    key = f"question-count-of-{most}"
+    return amount(_("Number of questions"), MIN_QUESTIONS, most, key, usual=min(5, most))
+
+
+def _choose_stages() -> int:
+    """The total in minutes of an interview in stages; 0 without stages."""
+    chosen = segments(
+        _("Stages"),
+        [0, *TIMEBOXES_MIN],
+        "stages",
+        default=0,
+        format_func=lambda minutes: (
+            _("{count} minutes").format(count=minutes) if minutes else _("Off")
+        ),
+        help=_(
+            "With stages an interview runs as it does in real life: you introduce yourself, "
+            "answer, and then ask your own questions, each in its time."
+        ),
+    )
+    timebox_min = int(chosen)
+    if timebox_min:
+        introduction, core, yours = (
+            round(duration_s(stage, timebox_min) / 60) or 1 for stage in InterviewStage
+        )
+        st.caption(
+            _(
+                "Introduction about {introduction} min, the questions about {core} min (as many as "
+                "fit), your own questions about {yours} min. No answer is ever cut short."
+            ).format(introduction=introduction, core=core, yours=yours)
+        )
+    return timebox_min
+
+
+def _who_asks(field: Field) -> str:
+    if isinstance(field, OwnPack):
+        if thinks_elsewhere():
+            return _("The questions come from your own pack; a language model words them.")
+        return _(
+            "The questions come from your own pack; the follow-ups from it and from Greenroom's "
+            "rules."
+        )
+    if thinks_elsewhere():
+        return _("The questions come from Greenroom's own bank; a language model words them.")
+    return _("The questions and follow-ups come from Greenroom's own bank and rules.")
+
+
+def _choose_kind(kinds: tuple[InterviewType, ...]) -> InterviewType:
+    usual = InterviewType.BEHAVIOURAL
+    return select(
+        _("Kind of interview"),
+        kinds,
+        f"kind-of-{'-'.join(kinds)}",
+        index=kinds.index(usual) if usual in kinds else 0,
+        format_func=lambda k: _(k.label),
+    )
