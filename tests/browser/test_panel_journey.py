@@ -34,6 +34,7 @@ NAMES = {person.name for person in everybody().interviewers}
 
 def start_panel(page: Page, app: RunningApp) -> None:
     page.goto(app.url)
+    page.get_by_text("Interviewer, length and feedback").click(timeout=LONG_MS)
     page.get_by_role("radio", name="Panel of three").or_(
         page.get_by_role("button", name="Panel of three")
     ).click(timeout=LONG_MS)

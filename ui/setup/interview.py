@@ -23,7 +23,7 @@ from ui.interface import N_, _, worded
 from ui.parts.choices import amount, segments, select
 from ui.parts.pressing import pressed
 from ui.runtime import thinks_elsewhere
-from ui.setup.interviewers_choice import choose_interviewers
+from ui.setup.interviewers_choice import choose_interviewers, named_interviewers
 from ui.setup.own_pack import OwnPack, choose_own_pack
 from ui.setup.question_field import Field, brief_about, fields, named, questions_of
 
@@ -42,10 +42,13 @@ _DIFFICULTY_LABELS = {
 def choose_brief(documents: Sequence[Document] = ()) -> Brief | None:
     """What the person chose, in the run in which they press start; else ``None``."""
     choose_own_pack()
-    field = _choose_field()
-    bank = questions_of(field)
-    kind = _choose_kind(bank.types)
     left, right = st.columns(2)
+    with left:
+        field = _choose_field()
+    bank = questions_of(field)
+    with right:
+        kind = _choose_kind(bank.types)
+    left, right = st.columns(2)  # anew: a phone shows one column after the other
     with left:
         seniority = segments(
             _("Level"),
@@ -62,17 +65,22 @@ def choose_brief(documents: Sequence[Document] = ()) -> Brief | None:
             default=Difficulty.MEDIUM,
             format_func=lambda d: _(_DIFFICULTY_LABELS[d]),
         )
-    manner, panel = choose_interviewers(kind)
     makes_plan = any(document.kind.makes_plan for document in documents)
-    count = _choose_count(MAX_QUESTIONS if makes_plan else most_questions(bank, kind))
-    coached = segments(
-        _("Feedback"),
-        [False, True],
-        "coached",
-        default=False,
-        format_func=lambda c: _("After each answer") if c else _("At the end, as in real life"),
-    )
-    timebox_min = _choose_stages()
+    # Closed, so that who only wants to begin sees the button at once; what is in it stands below.
+    with st.expander(_("Interviewer, length and feedback"), icon=":material/tune:"):
+        manner, panel = choose_interviewers(kind)
+        count = _choose_count(MAX_QUESTIONS if makes_plan else most_questions(bank, kind))
+        coached = segments(
+            _("Feedback"),
+            [False, True],
+            "coached",
+            default=False,
+            format_func=_when_coached,
+        )
+        timebox_min = _choose_stages()
+    chosen = [*named_interviewers(manner, panel), _("Questions: {count}").format(count=count)]
+    chosen += [_minutes(timebox_min)] if timebox_min else []
+    st.caption(" · ".join([*chosen, _("Feedback: {when}").format(when=_when_coached(coached))]))
     told = [_("In English."), _who_asks(field)]
     if makes_plan and isinstance(field, OwnPack):
         told.append(_("Your documents come first; your pack fills what is left."))
@@ -115,6 +123,14 @@ def _choose_count(most: int) -> int:
     return amount(_("Number of questions"), MIN_QUESTIONS, most, key, usual=min(5, most))
 
 
+def _when_coached(coached: bool) -> str:
+    return _("After each answer") if coached else _("At the end, as in real life")
+
+
+def _minutes(count: int) -> str:
+    return _("{count} minutes").format(count=count)
+
+
 def _choose_stages() -> int:
     """The total in minutes of an interview in stages; 0 without stages."""
     chosen = segments(
@@ -122,9 +138,7 @@ def _choose_stages() -> int:
         [0, *TIMEBOXES_MIN],
         "stages",
         default=0,
-        format_func=lambda minutes: (
-            _("{count} minutes").format(count=minutes) if minutes else _("Off")
-        ),
+        format_func=lambda minutes: _minutes(minutes) if minutes else _("Off"),
         help=_(
             "With stages an interview runs as it does in real life: you introduce yourself, "
             "answer, and then ask your own questions, each in its time."

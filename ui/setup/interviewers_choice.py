@@ -52,6 +52,11 @@ def choose_interviewers(kind: InterviewType) -> tuple[Manner, tuple[str, ...]]:
     return manner, panel
 
 
+def named_interviewers(manner: Manner, panel: Sequence[str]) -> tuple[str, str]:
+    """How many interview and in which manner, in the words of the choice."""
+    return _(_SIZES[max(1, len(panel))]), _(_MANNER_LABELS[manner])
+
+
 def _present(panel: Sequence[str]) -> None:
     """Each of the panel with what they want to find out, and how to tell them apart."""
     people = [person for name in panel if (person := find_interviewer(name)) is not None]
