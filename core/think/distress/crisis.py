@@ -21,6 +21,7 @@ from pydantic import Field, model_validator
 
 from core.conversation.language import Language
 from core.package_data import DataModel, Text, compiled, load_data, with_macros
+from core.remembered import remembered
 from core.think.reading.code_lines import without_code
 from core.think.reading.spelt_alike import clauses_of, fold, sentences_of
 
@@ -161,6 +162,7 @@ class _Cues:
     """What parts an idle word from its neighbour; in a script without spaces nothing has to."""
 
 
+@remembered(64)
 def _told_of(text: str) -> frozenset[str]:
     """What of a wish, an attempt and a threat is in ``text``, where nobody is quoted with it."""
     sentences = [clauses for clauses, _ in sentences_of(_QUOTED.sub(" ", without_code(text)))]
@@ -214,6 +216,8 @@ def _after_idle(clause: str, cues: _Cues) -> list[int]:
     """Where something may begin in ``clause`` that has nothing but idle words before it."""
     found = [0]
     for at in found:  # it grows as it is read
+        if not clause.startswith(cues.before, at):  # most begin with none; asked at one go
+            continue
         for word in cues.before:
             if clause.startswith(word, at):
                 then = at + len(word)
@@ -227,6 +231,8 @@ def _before_idle(clause: str, cues: _Cues) -> list[int]:
     """Where something may end in ``clause`` that has nothing but idle words after it."""
     found = [len(clause)]
     for end in found:
+        if not clause.endswith(cues.around, 0, end):
+            continue
         for word in cues.around:
             if clause.endswith(word, 0, end):
                 before = end - len(word)
