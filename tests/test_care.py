@@ -24,7 +24,7 @@ from core.practice.words_of_care import had_care, in_care
 from core.speak.chunker import SentenceChunker
 from core.think.distress.crisis import crisis_words
 from core.think.intent import Intent
-from tests.core.test_crisis import ALONE, DESPAIR, EVERY, GOES_ON, STAYS
+from tests.core.think.test_crisis import ALONE, DESPAIR, EVERY, GOES_ON, STAYS
 from tests.fakes import ScriptedInterviewer, ScriptedSynthesizer
 from tests.pages import open_app, press, send, started, words_on
 from tests.talks import PLAIN, scripted

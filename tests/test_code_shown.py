@@ -26,7 +26,7 @@ from core.practice.bank import load_bank
 from core.practice.interview import Interview
 from providers.paper.review_pdf import review_pdf
 from tests.core.answers import interview_of, question_of
-from tests.core.test_code_lines import CODE, PYTHON
+from tests.core.think.test_code_lines import CODE, PYTHON
 from ui.parts.plain import plain, plain_with_code
 from ui.report.words import joined_pieces, marked
 from voice.dialogue import InterviewDialogue, Utterance

@@ -9,7 +9,7 @@ from core.practice.directing.interviewers import find_persona
 from core.practice.interview import Interview, Line, Speaker
 from core.think.intent import Intent
 from providers.paper.answers import answers
-from tests.core.test_interviewers import opened, panel_interview, say
+from tests.core.practice.test_interviewers import opened, panel_interview, say
 
 STORY = (
     "When I ran the Leeds branch we lost our biggest client. I had to win them back within a "

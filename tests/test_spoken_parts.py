@@ -8,7 +8,7 @@ _SHARED = """
 from core.assess.rules import review_interview
 from core.conversation.moves import Move, MoveKind
 from core.practice.interview import Line, Speaker
-from tests.core.test_review import PLAN, answer, ask, GOOD, held
+from tests.core.assess.test_review import PLAN, answer, ask, GOOD, held
 from ui.report.delivery import show_delivery
 """
 _MIXED = (

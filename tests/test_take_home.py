@@ -16,7 +16,7 @@ from core.assess.review.markdown import review_markdown
 from core.assess.rules import review_interview
 from history.repository import InterviewRepository, sqlite_url
 from providers.paper.review_pdf import review_pdf
-from tests.core.test_review import GOOD, held
+from tests.core.assess.test_review import GOOD, held
 from tests.pages import STORY, read_feedback, send, started, words_on
 from ui.parts.days import in_english
 from ui.report.take_home import file_name

@@ -20,7 +20,7 @@ from core.assess.review.trust import (
 from core.assess.rules import review_interview
 from core.practice.interview import Interview
 from providers.paper.review_pdf import review_pdf
-from tests.core.test_review import BETTER, GOOD, OTHER_STORY, PLAN, ask, held
+from tests.core.assess.test_review import BETTER, GOOD, OTHER_STORY, PLAN, ask, held
 
 TALK = ask(held(GOOD, plan=PLAN), OTHER_STORY)
 REPORT = review_interview(TALK)
