@@ -20,8 +20,8 @@ from core.listen.speech import CHUNK_S
 from core.listen.turn_taking import TurnEvent
 from providers.local.silero import SileroDetector
 from providers.recordings import decode_recording
-from voice.ear import Ear
-from voice.live_view import LiveOptions
+from voice.live.ear import Ear
+from voice.live.view import LiveOptions
 
 _CHUNK = round(CHUNK_S * SPEECH_RATE_HZ)
 _LEAD_S, _TAIL_S = 2.0, 0.5

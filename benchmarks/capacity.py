@@ -48,9 +48,9 @@ from core.conversation.voice_style import VoiceStyle
 from core.listen.speech import CHUNK_S
 from providers.local.silero import CHUNK_SAMPLES, SileroDetector
 from providers.recordings import decode_recording
-from voice.chat_dialogue import ChatDialogue
-from voice.live import LiveCall
-from voice.live_view import LiveOptions
+from voice.dialogues.chat import ChatDialogue
+from voice.live.call import LiveCall
+from voice.live.view import LiveOptions
 from voice.loop import BackgroundLoop
 from voice.turn import Engines
 

@@ -29,9 +29,9 @@ from providers.local.engines import choose_whisper_model
 from providers.local.silero import SileroDetector
 from providers.local.whisper import WhisperTranscriber
 from providers.recordings import decode_recording
-from voice.ear import Ear
-from voice.heard_turn import HeardTurn
-from voice.live_view import LiveOptions
+from voice.live.ear import Ear
+from voice.live.heard_turn import HeardTurn
+from voice.live.view import LiveOptions
 
 ENDED_WITHIN_S = 0.9
 OPEN_AT_S = 1.5

@@ -40,9 +40,9 @@ from providers.services import Services
 from providers.spending import Caps, DayLedger
 from providers.visit import Visit
 from tests.stand_in import EVENTS, SPEECH, Exchange, StandInThread
-from voice.chat_dialogue import ChatDialogue
-from voice.live import LiveCall
-from voice.live_view import LiveOptions
+from voice.dialogues.chat import ChatDialogue
+from voice.live.call import LiveCall
+from voice.live.view import LiveOptions
 from voice.loop import BackgroundLoop
 from voice.turn import Engines
 

@@ -29,7 +29,7 @@ from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.conversation import Conversation, Mode
 from core.conversation.messages import Message, Role
 from providers.visit import Visit
-from voice.reply_audio import Player, ReplyAudio
+from voice.live.reply_audio import Player, ReplyAudio
 from voice.speaking import SpokenReply, live_chunker
 
 _SECONDS_A_CHARACTER = 0.06

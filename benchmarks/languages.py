@@ -44,7 +44,7 @@ from providers.paper.lines import Piece
 from providers.paper.sheet import Sheet, Type
 from providers.paper.talk_pdf import talk_blocks, talk_pdf
 from voice.dialogue import Utterance
-from voice.talk_dialogue import TalkDialogue
+from voice.dialogues.talk import TalkDialogue
 
 HELD_OUT = Path(__file__).parent / "data" / "languages" / "heldout"
 _TOKEN_CHARS = 3

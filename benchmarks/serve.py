@@ -36,9 +36,9 @@ from providers.registry import Access, ProviderId
 from providers.services import Services
 from providers.spending import Caps, DayLedger
 from providers.visit import Visit
-from voice.chat_dialogue import ChatDialogue
-from voice.live import LiveCall
-from voice.live_view import LiveOptions
+from voice.dialogues.chat import ChatDialogue
+from voice.live.call import LiveCall
+from voice.live.view import LiveOptions
 from voice.loop import BackgroundLoop
 from voice.turn import Engines
 

@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 
 from core.conversation.audio import VOICE_RATE_HZ
 from core.listen.speech import CHUNK_S
-from voice.live import LiveCall
-from voice.live_view import LiveSnapshot
+from voice.live.call import LiveCall
+from voice.live.view import LiveSnapshot
+from voice.live.warm_up import warm_up
 from voice.loop import BackgroundLoop
-from voice.warm_up import warm_up
 
 RATE_HZ = 16_000
 _CHUNK = 512

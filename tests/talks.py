@@ -13,7 +13,7 @@ from core.language.talk import Talk
 from core.practice.rules_interviewer import reply_text
 from core.think.intent import Intent
 from voice.dialogue import Utterance
-from voice.talk_dialogue import TalkDialogue
+from voice.dialogues.talk import TalkDialogue
 
 SECONDS_A_TURN = 25.0
 

@@ -152,7 +152,7 @@ def test_the_parts_of_a_room_never_know_each_other_in_a_circle(room: str) -> Non
         pytest.fail(f"core/{room}: {' -> '.join(reversed(error.args[1]))}")
 
 
-@pytest.mark.parametrize("floor", ["core", "ui"])
+@pytest.mark.parametrize("floor", ["core", "providers", "voice", "ui"])
 def test_a_folder_can_be_read_at_one_look(floor: str) -> None:
     folders = {path.parent for path in (ROOT / floor).rglob("*.py")}
     sizes = {

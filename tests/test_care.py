@@ -28,11 +28,11 @@ from tests.core.think.test_crisis import ALONE, DESPAIR, EVERY, GOES_ON, STAYS
 from tests.fakes import ScriptedInterviewer, ScriptedSynthesizer
 from tests.pages import open_app, press, send, started, words_on
 from tests.talks import PLAIN, scripted
-from voice.chat_dialogue import ChatDialogue
 from voice.collected_audio import CollectedAudio
 from voice.dialogue import Dialogue, InterviewDialogue, Utterance
+from voice.dialogues.chat import ChatDialogue
+from voice.dialogues.talk import TalkDialogue
 from voice.speaking import SpokenReply
-from voice.talk_dialogue import TalkDialogue
 
 DESPAIRS = "I want to kill myself."
 ANSWER = (

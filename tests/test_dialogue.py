@@ -19,8 +19,8 @@ from core.practice.rules_interviewer import reply_text
 from core.think.intent import Intent
 from core.think.prompts import build_interview_prompt
 from tests.fakes import spoken
-from voice.chat_dialogue import ChatDialogue
 from voice.dialogue import InterviewDialogue, Utterance
+from voice.dialogues.chat import ChatDialogue
 
 
 class Clock:

@@ -13,9 +13,9 @@ from core.conversation.errors import Kind, TranscriptionError
 from core.conversation.transcript import Transcript
 from core.listen.speech import CHUNK_S
 from tests.fakes import ScriptedTranscriber
-from voice.heard_turn import HeardTurn, OpenPiece
-from voice.tasks import Tasks
-from voice.words import Words
+from voice.live.heard_turn import HeardTurn, OpenPiece
+from voice.live.tasks import Tasks
+from voice.live.words import Words
 
 CHUNKS = 200
 """Longer than a piece that is closed."""

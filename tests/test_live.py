@@ -23,9 +23,9 @@ from tests.fakes import (
     tone_audio,
 )
 from tests.phone import Phone, hum_sound, words_sound
-from voice.chat_dialogue import ChatDialogue
-from voice.live import LiveCall
-from voice.live_view import LiveOptions, LiveSnapshot
+from voice.dialogues.chat import ChatDialogue
+from voice.live.call import LiveCall
+from voice.live.view import LiveOptions, LiveSnapshot
 from voice.loop import BackgroundLoop
 from voice.turn import Engines
 

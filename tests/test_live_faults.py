@@ -26,11 +26,11 @@ from providers.recordings import decode_recording, resample
 from tests.phone import Phone, words_sound
 from tests.test_live import ANSWER, REPLY, Stage, in_state
 from voice import faults as faults_module
-from voice import heard_turn as heard_turn_module
-from voice import live as live_module
 from voice import speaking as speaking_module
-from voice.capture import Capture, Chunk
-from voice.exchange import Exchange
+from voice.live import call as live_module
+from voice.live import heard_turn as heard_turn_module
+from voice.live.capture import Capture, Chunk
+from voice.live.exchange import Exchange
 from voice.loop import BackgroundLoop
 
 _FILE = Path(__file__).parents[1] / "benchmarks/data/read_speech/austen-0880.wav"

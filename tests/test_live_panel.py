@@ -8,7 +8,7 @@ from core.conversation.states import State
 from core.listen.mic_check import MicProblem
 from ui.live.mic_check import _MENDED_BY, read_result
 from ui.live.panel import panel_data
-from voice.live_view import LiveSnapshot
+from voice.live.view import LiveSnapshot
 
 
 def _data(push_to_talk: bool = False, **changes: object) -> dict[str, object]:

@@ -10,10 +10,10 @@ import pytest
 from core.conversation.errors import TurnError
 from tests.fakes import ScriptedInterviewer, ScriptedTranscriber, open_loudness_stream, tone_audio
 from tests.phone import Phone, words_sound
-from voice.live import LiveCall
-from voice.live_view import LiveOptions
+from voice.dialogues.monologue import Monologue, listening_only, uninterrupted
+from voice.live.call import LiveCall
+from voice.live.view import LiveOptions
 from voice.loop import BackgroundLoop
-from voice.monologue import Monologue, listening_only, uninterrupted
 from voice.turn import Engines
 
 TALK_S = 60.0

@@ -19,7 +19,7 @@ from core.practice.directing.interviewers import (
 from tests.pages import STORY, address_of, choose, open_app, press, read_feedback, send, words_on
 from ui.conversation.people import _GROUNDS
 from ui.live.panel import panel_data
-from voice.live_view import LiveSnapshot
+from voice.live.view import LiveSnapshot
 
 pytestmark = pytest.mark.usefixtures("own_folders", "loaded_engines")
 

@@ -40,11 +40,11 @@ from tests.fakes import (
     tone_audio,
 )
 from tests.phone import Phone
-from voice.chat_dialogue import ChatDialogue
 from voice.collected_audio import CollectedAudio
 from voice.dialogue import InterviewDialogue, Utterance
-from voice.live import LiveCall
-from voice.live_view import LiveOptions
+from voice.dialogues.chat import ChatDialogue
+from voice.live.call import LiveCall
+from voice.live.view import LiveOptions
 from voice.loop import BackgroundLoop
 from voice.session import VoiceSession
 from voice.speaking import SpokenReply

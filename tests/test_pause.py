@@ -35,7 +35,7 @@ from tests.fakes import (
 )
 from tests.phone import Phone, words_sound
 from voice.dialogue import InterviewDialogue, Utterance
-from voice.live_view import LiveOptions
+from voice.live.view import LiveOptions
 from voice.loop import BackgroundLoop
 from voice.pause import pause, resume, unpause
 from voice.session import VoiceSession

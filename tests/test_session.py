@@ -38,7 +38,7 @@ from tests.fakes import (
 from tests.phone import Phone, words_sound
 from voice import speaking
 from voice.dialogue import InterviewDialogue, Utterance
-from voice.live_view import LiveOptions
+from voice.live.view import LiveOptions
 from voice.loop import BackgroundLoop
 from voice.session import VoiceSession
 from voice.turn import Engines, Unheard

@@ -17,8 +17,8 @@ from core.conversation.states import Event, State, advance
 from voice import faults as turn_faults
 from voice.collected_audio import CollectedAudio, collected_reply
 from voice.dialogue import Dialogue, Utterance
-from voice.live import Changed, LiveCall
-from voice.live_view import LiveOptions
+from voice.live.call import Changed, LiveCall
+from voice.live.view import LiveOptions
 from voice.loop import BackgroundLoop, has_ended
 from voice.speaking import SpokenReply
 from voice.turn import Engines, Reply, Snapshot, Unheard

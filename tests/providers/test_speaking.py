@@ -34,7 +34,7 @@ from tests.providers.scripted import (
     hosted,
     run,
 )
-from voice.reply_audio import ReplyAudio
+from voice.live.reply_audio import ReplyAudio
 
 SPEAK = ServiceRole.SPEAK
 LINE = "Tell me about a time when you had to change your mind."

@@ -8,7 +8,7 @@ import streamlit as st
 
 from core.practice.drills import Drill
 from ui.runtime import engines, runtime
-from voice.monologue import Monologue, listening_only
+from voice.dialogues.monologue import Monologue, listening_only
 from voice.session import VoiceSession
 
 _SESSIONS = "drill-sessions"

@@ -20,8 +20,8 @@ from ui.report.charts import clock
 from ui.runtime import engines, runtime
 from ui.visit.preferences import live_options
 from voice.dialogue import Utterance
-from voice.live import LiveCall
-from voice.monologue import Monologue, listening_only, uninterrupted
+from voice.dialogues.monologue import Monologue, listening_only, uninterrupted
+from voice.live.call import LiveCall
 from voice.session import VoiceSession
 
 _CALL = "drill-live-talk"

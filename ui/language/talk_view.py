@@ -16,7 +16,7 @@ from ui.conversation.talk import LINES_IN_SIGHT, show_heading, show_words
 from ui.interface import N_, _
 from ui.parts.player import play
 from ui.visit.talk_rooms import TalkRoom
-from voice.talk_dialogue import TalkDialogue
+from voice.dialogues.talk import TalkDialogue
 
 _AVATARS = {
     Speaker.INTERVIEWER: ":material/record_voice_over:",

@@ -12,7 +12,7 @@ import streamlit as st
 from av import AudioFrame
 
 from core.conversation.audio import VOICE_RATE_HZ
-from voice.live import LiveCall
+from voice.live.call import LiveCall
 
 _MICROPHONE = {
     "audio": {"echoCancellation": True, "noiseSuppression": True, "autoGainControl": True},

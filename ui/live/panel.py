@@ -10,7 +10,7 @@ import streamlit as st
 
 from core.conversation.states import State
 from ui.interface import N_, _
-from voice.live_view import LiveSnapshot
+from voice.live.view import LiveSnapshot
 
 _HERE = Path(__file__).parent
 

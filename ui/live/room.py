@@ -16,7 +16,7 @@ from ui.live.mic_check import show_mic_check
 from ui.live.panel import Action, show_panel
 from ui.parts.faults import show_fault
 from ui.visit.preferences import live_options, preferences
-from voice.live import LiveCall
+from voice.live.call import LiveCall
 from voice.session import VoiceSession
 
 _CONNECTION = "live-connection"

@@ -21,7 +21,7 @@ from ui.report.progress import show_review_fault
 from ui.report.words import why_no_level
 from ui.runtime import engines, runtime
 from ui.visit.overtaken import give_back
-from voice.monologue import Monologue, listening_only
+from voice.dialogues.monologue import Monologue, listening_only
 from voice.session import VoiceSession
 
 

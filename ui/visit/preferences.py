@@ -18,7 +18,7 @@ from core.listen.manner import (
 )
 from providers.visit import Visit
 from ui.runtime import runtime, visit
-from voice.live_view import LiveOptions
+from voice.live.view import LiveOptions
 
 _KEY = "preferences"
 

@@ -29,9 +29,9 @@ from ui.visit.held import MOST_HELD, let_go_of
 from ui.visit.keeping import Keeper
 from ui.visit.kept_room import Addressed, KeptRoom
 from ui.visit.talk_rooms import TALK
-from voice.chat_dialogue import ChatDialogue
 from voice.dialogue import InterviewDialogue
-from voice.live_view import LiveSnapshot
+from voice.dialogues.chat import ChatDialogue
+from voice.live.view import LiveSnapshot
 from voice.pause import pause
 from voice.session import VoiceSession
 

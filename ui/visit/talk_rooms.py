@@ -21,8 +21,8 @@ from ui.parts.downloads import forget_pdf
 from ui.runtime import engines, history, runtime, visit
 from ui.visit.keeping import Keeper
 from ui.visit.kept_room import Addressed, KeptRoom
+from voice.dialogues.talk import TalkDialogue
 from voice.session import VoiceSession
-from voice.talk_dialogue import TalkDialogue
 
 _VISITED = "talks-of-this-visit"
 

@@ -14,7 +14,7 @@ from core.language.words.requests import detect_request
 from core.think.intent import Intent
 from tests.talks import PLAIN, scripted
 from voice.dialogue import Utterance
-from voice.talk_dialogue import TalkDialogue
+from voice.dialogues.talk import TalkDialogue
 
 EVERY = pytest.mark.parametrize("language", list(Language), ids=lambda language: language.value)
 SAID = {

@@ -25,7 +25,7 @@ from core.language.words.tongue import is_in_another
 from core.think.intent import Intent
 from tests.talks import PLAIN, scripted
 from voice.dialogue import Utterance
-from voice.talk_dialogue import TalkDialogue
+from voice.dialogues.talk import TalkDialogue
 
 SAID: dict[str, dict[str, list[str]]] = json.loads(
     (Path(__file__).parent / "friend_talks.json").read_text(encoding="utf-8")

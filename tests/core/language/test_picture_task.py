@@ -23,7 +23,7 @@ from core.think.intent import Intent
 from core.think.prompts import build_messages
 from tests.talks import PLAIN, held, scripted
 from voice.dialogue import Utterance
-from voice.talk_dialogue import TalkDialogue
+from voice.dialogues.talk import TalkDialogue
 
 EVERY = pytest.mark.parametrize("language", list(Language), ids=lambda language: language.value)
 LEVELS = (CefrLevel.A2, CefrLevel.B1, CefrLevel.B2, CefrLevel.C1)

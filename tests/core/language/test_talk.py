@@ -29,7 +29,7 @@ from core.think.prompts import build_messages
 from core.think.reply.json_reply import UnreadableReplyError
 from tests.talks import PLAIN, held, reopened, scripted
 from voice.dialogue import Utterance
-from voice.talk_dialogue import COUNTED_IN_STEPS_OF_S
+from voice.dialogues.talk import COUNTED_IN_STEPS_OF_S
 
 EVERY = pytest.mark.parametrize("language", list(Language), ids=lambda language: language.value)
 

@@ -15,7 +15,7 @@ from core.listen.frames import SILENCE_DBFS
 from core.listen.spectrum import Spectrum, spectrum
 from core.listen.speech import CHUNK_S
 from core.listen.turn_taking import TurnEvent, TurnTaker
-from voice.live_view import LiveOptions
+from voice.live.view import LiveOptions
 
 _REMEMBERED_CHUNKS = 48
 """A second and a half: whoever cuts in has been speaking for a while when that is certain."""

@@ -10,7 +10,7 @@ from core.conversation.messages import Message, Role
 from core.conversation.persona import Persona
 from core.listen.turn_taking import Patience
 from voice.dialogue import Utterance
-from voice.live_view import LiveOptions
+from voice.live.view import LiveOptions
 from voice.turn import Engines
 
 

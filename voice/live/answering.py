@@ -12,9 +12,9 @@ from core.conversation.persona import Persona
 from core.listen.backchannel import is_backchannel
 from voice import faults
 from voice.dialogue import Dialogue
-from voice.reply_audio import Player, ReplyAudio
+from voice.live.reply_audio import Player, ReplyAudio
+from voice.live.tasks import Tasks
 from voice.speaking import SpokenReply, live_chunker
-from voice.tasks import Tasks
 from voice.turn import Engines
 
 WORTH_RESUMING_S = 1.5

@@ -10,8 +10,8 @@ from core.conversation.errors import Kind, TranscriptionError, TurnError
 from core.conversation.ports import Transcriber
 from core.conversation.transcript import Transcript
 from voice import faults
-from voice.heard_turn import HeardTurn
-from voice.tasks import Tasks
+from voice.live.heard_turn import HeardTurn
+from voice.live.tasks import Tasks
 
 WORDS_WITHIN_S = 30.0
 """At least; a longer sound may take as long as it lasts. A slow machine needs a sixth of that."""

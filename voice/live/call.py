@@ -14,17 +14,17 @@ from core.conversation.audio import PcmAudio
 from core.conversation.errors import ReplyError, TurnError
 from core.conversation.states import State
 from voice import faults
-from voice.board import Board
-from voice.capture import Capture
 from voice.dialogue import Dialogue
-from voice.ear import Ear
-from voice.exchange import Exchange
-from voice.live_view import LiveOptions, LiveSnapshot
+from voice.live.board import Board
+from voice.live.capture import Capture
+from voice.live.ear import Ear
+from voice.live.exchange import Exchange
+from voice.live.reply_audio import Player
+from voice.live.tasks import Tasks
+from voice.live.view import LiveOptions, LiveSnapshot
+from voice.live.warm_up import warm_up
 from voice.loop import BackgroundLoop, has_ended
-from voice.reply_audio import Player
-from voice.tasks import Tasks
 from voice.turn import Engines
-from voice.warm_up import warm_up
 
 log = structlog.get_logger()
 

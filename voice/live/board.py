@@ -10,8 +10,8 @@ import structlog
 
 from core.conversation.persona import Persona
 from core.conversation.states import Event, State, advance
-from voice.ear import Ear
-from voice.live_view import LiveSnapshot, TurnTimings
+from voice.live.ear import Ear
+from voice.live.view import LiveSnapshot, TurnTimings
 
 log = structlog.get_logger()
 

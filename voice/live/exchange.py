@@ -14,16 +14,16 @@ from core.conversation.states import Event, State
 from core.listen.completeness import Completeness, read_completeness
 from core.listen.turn_taking import TurnEvent
 from voice import faults
-from voice.answering import Answer, Answering
-from voice.board import Board
 from voice.dialogue import Dialogue
-from voice.ear import Ear
-from voice.heard_turn import FailedTurns, HeardTurn
-from voice.live_view import LiveOptions
-from voice.reply_audio import Player
-from voice.tasks import Tasks, now_s
+from voice.live.answering import Answer, Answering
+from voice.live.board import Board
+from voice.live.ear import Ear
+from voice.live.heard_turn import FailedTurns, HeardTurn
+from voice.live.reply_audio import Player
+from voice.live.tasks import Tasks, now_s
+from voice.live.view import LiveOptions
+from voice.live.words import Words
 from voice.turn import Engines
-from voice.words import Words
 
 log = structlog.get_logger()
 
