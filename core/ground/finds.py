@@ -137,7 +137,10 @@ def wants(passages: tuple[Passage, ...]) -> tuple[Find, ...]:
 
 @remembered(8)
 def claims(passages: tuple[Passage, ...]) -> tuple[Find, ...]:
-    """What the résumé claims and one would ask about, most telling first."""
+    """What the résumé claims and one would ask about, most telling first.
+
+    When somebody could begin, and what papers they hold, is no deed to ask about.
+    """
     found = []
     for passage in _items(passages, DocumentKind.RESUME):
         if not _sayable(passage):
@@ -153,6 +156,7 @@ def claims(passages: tuple[Passage, ...]) -> tuple[Find, ...]:
             + 0.3 * passage.bulleted
             - 1.0 * (dated and not deeds)
             - 1.0 * (not deeds and not figures)
+            - 4.0 * _mentions("arrangements", passage.text.lower())
         )
         found.append(Find(passage, round(worth, 2)))
     return _best(found, MOST_CLAIMS)

@@ -56,6 +56,8 @@ class GroundingWords(DataModel):
     deeds: tuple[str, ...] = Field(min_length=40)
     stakes: tuple[str, ...] = Field(min_length=20)
     """What tells that a line of company notes is about what a company wants or struggles with."""
+    arrangements: tuple[str, ...] = Field(min_length=10)
+    """What tells that a line of a résumé is about when, where and for how much somebody comes."""
     reminders: tuple[str, ...] = Field(min_length=10)
     """What tells that a line of notes is meant for nobody but its writer."""
 

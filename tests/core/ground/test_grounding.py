@@ -114,6 +114,21 @@ def test_a_claim_is_a_deed_or_a_figure_and_never_a_way_to_be_reached() -> None:
     assert not any("@" in text or "chess" in text for text in found)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Could begin after the new ward is delivered in October 2027",
+        "Available from 1 March; notice period 3 months",
+        "Salary expectation: 62,000 a year, references available on request",
+    ],
+)
+def test_what_is_arranged_around_a_post_is_no_claim(line: str) -> None:
+    resume = Document(DocumentKind.RESUME, "resume", f"{RESUME.text}\n- {line}")
+    found = [find.passage.text for find in claims(passages(resume))]
+    assert line not in found
+    assert "Trained 14 people" in found
+
+
 @pytest.mark.parametrize("case", read("grounding/development"), ids=lambda case: case["id"])
 @pytest.mark.parametrize("kind", list(InterviewType))
 def test_a_plan_cites_lines_as_they_stand_and_asks_nothing_twice(
