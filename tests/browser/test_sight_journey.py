@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.acts import LONG_MS
 from tests.browser.app_server import RunningApp
 from tests.browser.conftest import Visit, wait_until_settled
+from ui.parts.menu import MENU_JS
 
 pytestmark = pytest.mark.browser
 
@@ -117,6 +118,36 @@ def test_on_a_phone_the_menu_opens_by_hand_and_never_stays_over_the_page(
     page.set_viewport_size({"width": 1280, "height": 812})
     expect(menu).to_be_in_viewport()
     assert not visit.errors
+
+
+@pytest.mark.parametrize("visit", [PHONE], indirect=True)
+@pytest.mark.parametrize("pressed", [True, False])
+def test_a_menu_that_was_opened_before_the_page_was_there_stays_open(
+    visit: Visit, app: RunningApp, pressed: bool
+) -> None:
+    """On a document of two buttons: when the real page is there cannot be chosen."""
+    page = visit.page
+    page.goto(f"{app.url}/_stcore/health")
+    page.set_content(
+        """
+        <button>Open</button>
+        <div data-testid="stSidebarCollapseButton">
+          <button onclick="this.dataset.pressed = 1">Shut</button>
+        </div>
+        """
+    )
+    if pressed:
+        page.get_by_role("button", name="Open").click()
+        page.wait_for_function("performance.getEntriesByType('first-input').length === 1")
+    page.evaluate(
+        """async (source) => {
+            const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+            (await import(url)).default();
+        }""",
+        MENU_JS,
+    )
+    shut = page.get_by_role("button", name="Shut").get_attribute("data-pressed")
+    assert shut == (None if pressed else "1")
 
 
 @pytest.mark.parametrize("visit", [DESK], indirect=True)

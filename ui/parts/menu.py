@@ -11,9 +11,7 @@ from ui.parts.unseen import Unseen
 # Streamlit keeps whether its sidebar is shut for all widths at once. It is made to forget it, so
 # that a screen that becomes wide has the menu beside the page. The button is there only while the
 # menu is open; the width is the one from which Streamlit lays the sidebar over the page.
-_MENU = Unseen(
-    "greenroom_menu",
-    js="""
+MENU_JS = """
 const narrow = window.matchMedia('(max-width: 767.98px)');
 
 function shut() {
@@ -28,16 +26,19 @@ function shut() {
 export default function () {
   if (window.greenroomMenu) return;
   window.greenroomMenu = true;
-  shut();
+  // The page arrives after its menu: who opened that meanwhile wants it.
+  if (performance.getEntriesByType('first-input').length === 0) shut();
   window.addEventListener('popstate', shut);
   document.addEventListener('click', ({ target }) => {
     if (target.closest('[data-testid="stSidebarNavLink"]') !== null) shut();
   });
 }
-""",
-)
+"""
+
+_MENU = Unseen("greenroom_menu", js=MENU_JS)
 
 
 def keep_menu_out_of_the_way() -> None:
-    """Shut the menu on a narrow screen whenever a page is loaded or chosen; it opens by hand."""
+    """Shut the menu on a narrow screen whenever a page is loaded or chosen; it opens by hand, and
+    stays open where that was done before the page was there."""
     _MENU("menu")
