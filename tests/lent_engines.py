@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from functools import cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from core.conversation.audio import PcmAudio
-from core.conversation.ports import TextEncoder
+from core.conversation.ports import RelevanceReader, TextEncoder
 from core.conversation.voice_style import VoiceStyle
-from providers.local.engines import LazyPart, LocalEngines
+from providers.local.engines import LocalEngines
+from providers.local.lazy_part import LazyPart
 
 
 class LentEngines(LocalEngines):
@@ -26,6 +30,7 @@ class LentEngines(LocalEngines):
         for part in self.parts:
             part.get()
         self.encoder = LazyPart(owner.encoder.name, owner.encoder.failed, self._remembering)  # type: ignore[arg-type]
+        self.relevance = LazyPart(owner.relevance.name, owner.relevance.failed, self._reading)  # type: ignore[arg-type]
 
     async def synthesize(self, text: str, style: VoiceStyle) -> AsyncIterator[PcmAudio]:
         if (text, style) not in self._spoken:
@@ -43,8 +48,19 @@ class LentEngines(LocalEngines):
     def _remembering(self) -> TextEncoder:
         return _Remembering(self._owner.encoder.get())
 
+    def _reading(self) -> RelevanceReader:
+        return _ReadOnce(self._owner.relevance.get())
+
 
 class _Remembering:
     def __init__(self, encoder: TextEncoder) -> None:
         self.encode_question = cache(encoder.encode_question)
         self.encode_passage = cache(encoder.encode_passage)
+
+
+class _ReadOnce:
+    def __init__(self, reader: RelevanceReader) -> None:
+        self._read = cache(reader.relevance)
+
+    def relevance(self, asked: str, texts: Sequence[str]) -> NDArray[np.float32]:
+        return self._read(asked, tuple(texts))

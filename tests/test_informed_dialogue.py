@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.conversation import Conversation
 from core.conversation.messages import Message
+from core.conversation.ports import TextReaders
 from core.ground.documents import Document, DocumentKind
 from core.practice.bank import load_bank
 from core.practice.interview import Interview
@@ -25,6 +26,7 @@ from providers.documents.informed import MOST_ENCODED, InformedInterviewer
 from tests.fakes import (
     ScriptedChatModel,
     ScriptedInterviewer,
+    ScriptedRelevance,
     ScriptedTranscriber,
     open_loudness_stream,
     tone_audio,
@@ -190,19 +192,23 @@ def test_meaning_is_weighed_once_it_is_learned_and_only_on_the_encoders_thread(
     encoder = Letters()
     said = ScriptedInterviewer(["Well."])
     informed = InformedInterviewer(said, [LONG], {})
-    informed.learn_meaning(encoder, pool)
+    relevance = ScriptedRelevance()
+    informed.learn_meaning(TextReaders(encoder, relevance), pool)
     pool.submit(int).result(SECONDS)  # the one before it in the queue is done
     assert encoder.threads, "it was learned ahead of the first question"
     encoder.threads.clear()
     _run(loop, informed, _dialogue().open())
     assert {name.split("_")[0] for name in encoder.threads} == {"reader"}
+    assert relevance.threads == encoder.threads
     assert said.asked[0].excerpts
 
 
 def test_far_too_much_to_encode_is_looked_up_by_words_alone(pool: Executor) -> None:
     encoder = Letters()
     many = _report(*(f"# Heading\n\nParagraph {n} of many." for n in range(MOST_ENCODED + 1)))
-    InformedInterviewer(ScriptedInterviewer([]), [many], {}).learn_meaning(encoder, pool)
+    InformedInterviewer(ScriptedInterviewer([]), [many], {}).learn_meaning(
+        TextReaders(encoder, ScriptedRelevance()), pool
+    )
     pool.submit(int).result(SECONDS)
     assert encoder.threads == set()
 

@@ -29,7 +29,7 @@ from core.language.grid import LOCALES as LOCALES_OF_REPORTS
 from core.language.grid import load_grid
 from core.package_data import load_data
 from core.practice.directing.stages import InterviewStage
-from providers.local.engines import Readiness
+from providers.local.lazy_part import Readiness
 from providers.standing import Standing
 from tests.pages import ROOT, open_app, press
 from ui.catalogue import SHOWN, texts_in

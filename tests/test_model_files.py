@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from core.conversation.errors import Kind, SetupError
-from providers.local.engines import LocalEngines, Readiness, choose_whisper_model
+from providers.local.engines import LocalEngines, choose_whisper_model
+from providers.local.lazy_part import Readiness
 from providers.local.model_files import unpack_whisper_base
 
 

@@ -20,7 +20,7 @@ from core.assess.report import Reading
 from core.assess.review.state import Landing, ReviewState, SecondTake, interview_of_take
 from core.assess.rubric import load_rubric
 from core.conversation.errors import HistoryError, Kind, SetupError
-from core.conversation.ports import TextEncoder
+from core.conversation.ports import TextReaders
 from core.conversation.services import ServiceRole
 from core.practice.interview import Interview, Line, Speaker
 from core.think.intent import Intent
@@ -141,7 +141,7 @@ def judging(loop: BackgroundLoop) -> list[str]:
     return loop.submit(names()).result(WITHIN_S)
 
 
-def nobody() -> TextEncoder:
+def nobody() -> TextReaders:
     raise SetupError(Kind.CONFIGURATION, "encoder_missing", "It is not there.", "Install it.")
 
 

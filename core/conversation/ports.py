@@ -7,6 +7,7 @@ nothing else. Every method that waits can be cancelled and raises the ``TurnErro
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 import numpy as np
@@ -77,3 +78,23 @@ class TextEncoder(Protocol):
     def encode_question(self, text: str) -> NDArray[np.float32]: ...
 
     def encode_passage(self, text: str) -> NDArray[np.float32]: ...
+
+
+class RelevanceReader(Protocol):
+    """Reads a question and texts that may answer it, each together with the question."""
+
+    def relevance(self, asked: str, texts: Sequence[str]) -> NDArray[np.float32]:
+        """How likely each of ``texts`` answers ``asked``, as log odds, shape ``(len(texts),)``.
+
+        It blocks.
+        """
+        ...
+
+
+@dataclass(frozen=True)
+class TextReaders:
+    """Who reads texts for what they mean: ``encoder`` each alone and once, for all that it is
+    compared with; ``relevance`` anew beside each question, and it knows better."""
+
+    encoder: TextEncoder
+    relevance: RelevanceReader

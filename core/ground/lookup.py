@@ -2,8 +2,9 @@
 
 Words, concepts and meaning are weighed together: BM25 finds the rare word that is in both, the
 lexicon of ``concepts.py`` what is asked for with some words and told by others, and the sentence
-encoder what is close in meaning, in the excerpt as a whole and in its best line. Without an encoder
-words and concepts decide.
+encoder what is close in meaning, in the excerpt as a whole and in its best line. The best of
+these are then read beside the question by the relevance reader. Without readers words and concepts
+decide.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import bm25s
 import numpy as np
 from numpy.typing import NDArray
 
-from core.conversation.ports import TextEncoder
+from core.conversation.ports import TextReaders
 from core.ground.concepts import concepts_asked, concepts_told
 from core.ground.documents import Citation, DocumentKind, Passage
 from core.ground.vectors import unit
@@ -31,6 +32,10 @@ development look-ups excerpts of 40 words find 58, of 80 words 62, of 100 words 
 WORDS_WEIGHT, CONCEPTS_WEIGHT, EXCERPT_WEIGHT, LINE_WEIGHT = 0.5, 1.0, 1.0, 1.5
 """Each in standard deviations over the excerpts; chosen on development look-ups, of which 70 of 80
 are found, and 62 without concepts. Near these weights it is 66 to 70."""
+
+READ_TOGETHER, TOGETHER_WEIGHT = 8, 3.0
+"""So many of the best excerpts are read beside the question, about 30 ms each, and what that says
+counts so many times its standard deviation among them."""
 
 
 @dataclass(frozen=True)
@@ -50,44 +55,50 @@ class Found:
 class DocumentIndex:
     """Passages made ready for look-ups. Building it encodes each passage once and blocks."""
 
-    def __init__(self, passages: Sequence[Passage], encoder: TextEncoder | None) -> None:
+    def __init__(self, passages: Sequence[Passage], readers: TextReaders | None) -> None:
         self._excerpts = excerpts(passages)
-        self._encoder = encoder
+        self._readers = readers
         self._words = bm25s.BM25()
-        texts = [_text(excerpt) for excerpt in self._excerpts]
-        if texts:
-            self._words.index(_tokens(texts), show_progress=False)
+        self._texts = [told(excerpt) for excerpt in self._excerpts]
+        if self._texts:
+            self._words.index(_tokens(self._texts), show_progress=False)
         self._told = [
             frozenset(name for one in excerpt for name in concepts_told(one.text))
             for excerpt in self._excerpts
         ]
         self._wholes: list[Vector] = []
         self._lines: list[list[Vector]] = []
-        if encoder is not None:
-            self._wholes = [unit(encoder.encode_passage(text)) for text in texts]
+        if readers is not None:
+            encoder = readers.encoder
+            self._wholes = [unit(encoder.encode_passage(text)) for text in self._texts]
             self._lines = [
-                [unit(encoder.encode_passage(_text((passage,)))) for passage in excerpt]
+                [unit(encoder.encode_passage(told((passage,)))) for passage in excerpt]
                 for excerpt in self._excerpts
             ]
 
     def look_up(self, query: str, count: int = 3) -> tuple[Found, ...]:
-        """The ``count`` excerpts that answer ``query`` best, best first. Blocks to encode it."""
+        """The ``count`` excerpts that answer ``query`` best, best first. Blocks to read it."""
         if not self._excerpts or not query.strip():
             return ()
         worth = WORDS_WEIGHT * _standard(self._by_words(query))
         worth = worth + CONCEPTS_WEIGHT * _standard(self._by_concepts(query))
         best = [0] * len(self._excerpts)
-        if self._encoder is not None:
-            asked = unit(self._encoder.encode_question(query))
+        if self._readers is not None:
+            asked = unit(self._readers.encoder.encode_question(query))
             lines = [[float(line @ asked) for line in excerpt] for excerpt in self._lines]
             best = [values.index(max(values)) for values in lines]
             wholes = np.array([float(whole @ asked) for whole in self._wholes])
             worth = worth + EXCERPT_WEIGHT * _standard(wholes)
             worth = worth + LINE_WEIGHT * _standard(np.array([max(values) for values in lines]))
-        order = np.argsort(-worth, kind="stable")[:count]
+        order = np.argsort(-worth, kind="stable")
+        if self._readers is not None:
+            order = order[: max(count, READ_TOGETHER)]
+            odds = self._readers.relevance.relevance(query, [self._texts[i] for i in order])
+            worth[order] += TOGETHER_WEIGHT * _standard(odds.astype(np.float64))
+            order = order[np.argsort(-worth[order], kind="stable")]
         return tuple(
             Found(self._excerpts[i], self._excerpts[i][best[i]].citation, round(float(worth[i]), 3))
-            for i in order
+            for i in order[:count]
         )
 
     def _by_words(self, query: str) -> NDArray[np.float64]:
@@ -101,7 +112,7 @@ class DocumentIndex:
         """How much of what is asked each excerpt tells; what few excerpts tell is worth more."""
         worth = np.zeros(len(self._excerpts))
         for concept in sorted(concepts_asked(query)):
-            tells = np.array([concept in told for told in self._told])
+            tells = np.array([concept in names for names in self._told])
             if tells.any():
                 worth += tells * math.log(1 + len(tells) / int(tells.sum()))
         return worth
@@ -128,10 +139,11 @@ def excerpts(passages: Sequence[Passage]) -> tuple[tuple[Passage, ...], ...]:
     return tuple(tuple(excerpt) for excerpt in found)
 
 
-def _text(excerpt: Sequence[Passage]) -> str:
-    told = " ".join(passage.text for passage in excerpt)
+def told(excerpt: Sequence[Passage]) -> str:
+    """``excerpt`` as it is read for a look-up: whose it is, its heading, its words."""
+    words = " ".join(passage.text for passage in excerpt)
     heading = f" {excerpt[0].heading}:" if excerpt[0].heading else ""
-    return f"{_WHOSE[excerpt[0].kind]}.{heading} {told}"
+    return f"{_WHOSE[excerpt[0].kind]}.{heading} {words}"
 
 
 _WHOSE = {

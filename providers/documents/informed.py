@@ -12,7 +12,7 @@ import structlog
 from core.conversation.conversation import Conversation
 from core.conversation.excerpt import Excerpt
 from core.conversation.moves import MoveKind
-from core.conversation.ports import Interviewer, TextEncoder
+from core.conversation.ports import Interviewer, TextReaders
 from core.conversation.streams import ended_after
 from core.ground.documents import Document
 from core.ground.excerpts import find_excerpts, pieces, whole_documents
@@ -59,12 +59,12 @@ class InformedInterviewer:
         self._meaning: Future[DocumentIndex] | None = None
         self._pool: Executor | None = None
 
-    def learn_meaning(self, encoder: TextEncoder, pool: Executor) -> None:
+    def learn_meaning(self, readers: TextReaders, pool: Executor) -> None:
         """Make look-ups weigh meaning too, once ``pool`` has encoded the documents: that takes
-        seconds, and until then words alone decide. Only ``pool`` may use ``encoder``."""
+        seconds, and until then words alone decide. Only ``pool`` may use ``readers``."""
         if 0 < len(self._pieces) <= MOST_ENCODED:
             self._pool = pool
-            self._meaning = pool.submit(DocumentIndex, self._pieces, encoder)
+            self._meaning = pool.submit(DocumentIndex, self._pieces, readers)
 
     async def reply(self, conversation: Conversation) -> AsyncIterator[str]:
         """See ``core.conversation.ports.Interviewer``."""

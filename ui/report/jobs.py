@@ -29,7 +29,7 @@ def begin_job(
         known, judged = (take.reading,) if take.reading is not None else (), frozenset()
     job = ReviewJob(
         words,
-        here.local.encoder.get,
+        here.local.text_readers,
         here.local.read_pool,
         assessor=_assessor() if visit().assessing_models() else None,
         known=known,

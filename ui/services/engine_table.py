@@ -31,7 +31,7 @@ def show_engines() -> None:
                 _("Loading time"): f"{decimal(part.load_s)} s" if part.load_s else "–",
                 _("Note"): plain(worded(part.error.message)) if part.error else "",
             }
-            for part in (*local.status(), local.encoder.status())
+            for part in (*local.status(), local.encoder.status(), local.relevance.status())
         ]
     )
 

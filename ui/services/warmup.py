@@ -9,7 +9,7 @@ import streamlit as st
 
 from core.conversation.services import ServiceRole
 from core.sentence import in_a_row
-from providers.local.engines import Readiness
+from providers.local.lazy_part import Readiness
 from ui.interface import N_, _, labelled, worded
 from ui.parts.plain import plain
 from ui.runtime import runtime, visit

@@ -18,7 +18,7 @@ from core.ground.opening import new_interview
 from core.practice.interview import Interview
 from core.practice.terms import terms_of
 from providers.documents.informed import InformedInterviewer
-from providers.local.engines import Readiness
+from providers.local.lazy_part import Readiness
 from ui.interface import N_
 from ui.parts.downloads import forget_pdf
 from ui.parts.faults import told_faults
@@ -208,6 +208,9 @@ def _informed(
     questions = {question.id: question.text for question in interview.plan}
     informed = InformedInterviewer(interviewer, documents, questions)
     local = runtime().local
-    if thinks_elsewhere() and local.encoder.status().readiness is Readiness.READY:
-        informed.learn_meaning(local.encoder.get(), local.read_pool)
+    loaded = all(
+        part.status().readiness is Readiness.READY for part in (local.encoder, local.relevance)
+    )
+    if thinks_elsewhere() and loaded:
+        informed.learn_meaning(local.text_readers(), local.read_pool)
     return informed

@@ -1,11 +1,12 @@
 """Whether an answer answers this question, by what it means.
 
-The sentence encoder turns question, expected points and answer into vectors. Two linear models
-over them (how much the answer sounds like any interview answer, and how well its meaning goes
-with that of the question) and a few plain figures are weighed together by how near they come to
-answers of which it is known; all of it learned by ``python -m benchmarks.fit_topic``. It is used
-for one thing only: an answer far below what real answers reach is not judged. A person can
-overrule it.
+It is read in two ways. The sentence encoder turns question, expected points and answer into
+vectors, each alone. Two linear models over them (how much the answer sounds like any interview
+answer, and how well its meaning goes with that of the question) and a few plain figures are
+weighed together by how near they come to answers of which it is known. The relevance reader
+reads question and answer together, word beside word, and its reading is added; what each counts
+is learned by ``python -m benchmarks.fit_topic``. It is used for one thing only: an answer far
+below what real answers reach is not judged. A person can overrule it.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from pydantic import Field, model_validator
 
 from core.assess.words.condense import meaningful_stems
 from core.conversation.brief import InterviewType
-from core.conversation.ports import TextEncoder
+from core.conversation.ports import RelevanceReader, TextEncoder, TextReaders
 from core.ground.vectors import unit
 from core.package_data import DataModel, load_data
 from core.practice.bank import Question
@@ -32,6 +33,9 @@ Vector = NDArray[np.float32]
 
 PIECE_WORDS, MOST_PIECES = 40, 4
 """An answer is encoded in up to four pieces of about forty words."""
+
+PART_WORDS = 85
+"""The relevance reader reads an answer whole and in parts of about so many words."""
 
 SHORT_WORDS = 70
 
@@ -69,7 +73,7 @@ class TopicModel(DataModel):
     ``example_weights`` say what nearness to them (a Gaussian of ``nearness``) is worth.
     """
 
-    schema_version: int = Field(alias="schema", ge=3, le=3)
+    schema_version: int = Field(alias="schema", ge=4, le=4)
     version: str
     learned_from: tuple[str, ...]
     bound: float
@@ -87,6 +91,9 @@ class TopicModel(DataModel):
     nearness: float = Field(gt=0)
     examples: tuple[tuple[float, ...], ...]
     example_weights: tuple[float, ...]
+    together: FeatureScale
+    """The relevance reader's log odds, as it gave them to answers that it had not learned from."""
+    together_weight: float
 
     @model_validator(mode="after")
     def _fits_together(self) -> TopicModel:
@@ -135,15 +142,15 @@ def asked_of(question: Question) -> Asked:
     return Asked(question.type, question.text, tuple(point.point for point in pointed))
 
 
-def topic_fit(asked: Asked, answer: str, encoder: TextEncoder) -> float:
+def topic_fit(asked: Asked, answer: str, readers: TextReaders) -> float:
     """How well an English ``answer`` fits what was ``asked``: below 0 it is off topic.
 
-    Blocks for as long as ``encoder`` takes for the question, its points and up to four pieces.
-    Rounded to hundredths, so that machines agree. Raises ``ValueError`` for an answer without
-    words.
+    Blocks for as long as the encoder takes for the question, its points and up to four pieces,
+    and the relevance reader for the answer, whole and in parts. Rounded to hundredths, so that
+    machines agree. Raises ``ValueError`` for an answer without words.
     """
     model = topic_model()
-    meaning = encode(asked, answer, encoder)
+    meaning = encode(asked, answer, readers.encoder)
     features = plain_features(asked, answer, meaning, model.rarity, model.rarity_of_others)
     told = meaning.answer - np.array(model.answer_mean)
     question = meaning.question - np.array(model.question_mean)
@@ -153,8 +160,12 @@ def topic_fit(asked: Asked, answer: str, encoder: TextEncoder) -> float:
     )
     row = np.array([(features[n] - model.scales[n].mean) / model.scales[n].sd for n in FEATURES])
     near = nearness(np.clip(row, -FARTHEST, FARTHEST), np.array(model.examples), model.nearness)
+    apart = float(near @ np.array(model.example_weights))
+    together = (read_together(asked, answer, readers.relevance) - model.together.mean) / (
+        model.together.sd
+    )
     bound = model.bound_of_short if is_short(answer) else model.bound
-    return round(float(near @ np.array(model.example_weights)) - bound, 2)
+    return round(apart + model.together_weight * together - bound, 2)
 
 
 def is_short(answer: str) -> bool:
@@ -172,6 +183,30 @@ def encode(asked: Asked, answer: str, encoder: TextEncoder) -> Meaning:
         pieces,
         unit(np.mean(pieces, axis=0, dtype=np.float32)),
     )
+
+
+def read_together(asked: Asked, answer: str, reader: RelevanceReader) -> float:
+    """The log odds that ``answer`` answers what was ``asked``: the mean of those of the whole and
+    of its parts. The whole shows what it comes to; a part shows what the reader, which sees so
+    many words and no more, may miss in a long one."""
+    parts = reading_parts(answer)
+    odds = reader.relevance(asked.text, (answer, *parts) if len(parts) > 1 else (answer,))
+    return float(odds[0] if len(parts) <= 1 else (odds[0] + odds[1:].mean()) / 2)
+
+
+def reading_parts(answer: str) -> tuple[str, ...]:
+    """``answer`` cut at sentence ends into parts of up to ``PART_WORDS`` words."""
+    parts: list[str] = []
+    for start, end in sentence_spans(answer):
+        sentence = answer[start:end].strip()
+        joined = f"{parts[-1]} {sentence}" if parts else sentence
+        if parts and len(joined.split()) <= PART_WORDS:
+            parts[-1] = joined
+        else:
+            parts.append(sentence)
+    if len(parts) > 1 and len(parts[-1].split()) < PART_WORDS / 3:
+        parts[-2:] = [f"{parts[-2]} {parts[-1]}"]
+    return tuple(parts)
 
 
 def nearness(rows: NDArray[np.float64], examples: NDArray[np.float64], width: float) -> Vector:

@@ -14,6 +14,7 @@ from core.assess.review.markdown import review_markdown
 from core.assess.rules import review_interview
 from core.conversation.brief import Brief, Difficulty, Domain, InterviewType
 from core.conversation.moves import Move, MoveKind
+from core.conversation.ports import TextReaders
 from core.ground.documents import (
     Document,
     DocumentKind,
@@ -24,7 +25,7 @@ from core.ground.documents import (
 from core.ground.finds import claims, wants
 from core.ground.fitting import speaks_of
 from core.ground.lines import without_bullet
-from core.ground.lookup import DocumentIndex
+from core.ground.lookup import READ_TOGETHER, DocumentIndex
 from core.ground.plan import has_ground, plan_from_documents
 from core.ground.quoting import QUOTED_WORDS, quotable
 from core.ground.words import Section
@@ -38,6 +39,7 @@ from providers.paper.answers import answers
 from providers.paper.blocks import texts
 from providers.paper.overview import overview
 from tests.core.answers import STRONG, WEAK, read
+from tests.fakes import ScriptedRelevance
 
 PROPERTY = settings(max_examples=150, deadline=None, database=None, derandomize=True)
 BANK = load_bank(Domain.BUSINESS)
@@ -249,12 +251,23 @@ class Letters:
 
 @pytest.mark.parametrize("encoder", [None, Letters()], ids=["words alone", "with meaning"])
 def test_a_look_up_finds_the_excerpt_and_cites_its_line(encoder: Letters | None) -> None:
-    index = DocumentIndex(read_all([JOB, RESUME]), encoder)
+    readers = None if encoder is None else TextReaders(encoder, ScriptedRelevance())
+    index = DocumentIndex(read_all([JOB, RESUME]), readers)
     (best, *_) = index.look_up("knowledge of stock systems")
     assert any("stock systems" in line for line in best.lines)
     assert best.citation.line in best.lines
     assert index.look_up("  ") == ()
-    assert DocumentIndex((), encoder).look_up("stock") == ()
+    assert DocumentIndex((), readers).look_up("stock") == ()
+
+
+def test_what_is_read_beside_the_question_decides_among_the_best() -> None:
+    passages = read_all([JOB, RESUME])
+    reader = ScriptedRelevance("stock systems")
+    index = DocumentIndex(passages, TextReaders(Letters(), reader))
+    (best, *_) = index.look_up("What does she use to count goods?")
+    assert any("stock systems" in line for line in best.lines)
+    assert {asked for asked, _ in reader.read} == {"What does she use to count goods?"}
+    assert len(reader.read) <= READ_TOGETHER
 
 
 def test_words_that_stand_nowhere_do_no_harm() -> None:
