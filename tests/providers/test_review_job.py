@@ -108,7 +108,10 @@ def test_a_judge_that_fails_is_told_in_the_progress_and_not_raised(
     pool: ThreadPoolExecutor,
 ) -> None:
     job = ReviewJob(
-        INTERVIEW, SameForAll, pool, assessor=judge(fault(ServiceRole.ASSESS, Kind.AUTHENTICATION))
+        INTERVIEW,
+        reading(SameForAll()),
+        pool,
+        assessor=judge(fault(ServiceRole.ASSESS, Kind.AUTHENTICATION)),
     )
     asyncio.run(job.run())
     progress = job.progress()
@@ -119,7 +122,9 @@ def test_a_judge_that_fails_is_told_in_the_progress_and_not_raised(
 
 def test_what_was_judged_before_is_not_asked_for_again(pool: ThreadPoolExecutor) -> None:
     judged = frozenset({PLAN[0].id})
-    job = ReviewJob(INTERVIEW, SameForAll, pool, assessor=judge(judged_pass(2)), judged=judged)
+    job = ReviewJob(
+        INTERVIEW, reading(SameForAll()), pool, assessor=judge(judged_pass(2)), judged=judged
+    )
     asyncio.run(job.run())
     assert [j.question_id for j in job.progress().judgements] == [PLAN[2].id]
 
@@ -156,7 +161,7 @@ def test_a_job_that_is_cancelled_while_it_keeps_something_ends_all_calls_with_it
 
         answers = assessor.judge_all(INTERVIEW)  # held on to, so that nothing collects it
         monkeypatch.setattr(assessor, "judge_all", lambda *_given: answers)
-        job = Landing(INTERVIEW, SameForAll, pool, assessor=assessor)
+        job = Landing(INTERVIEW, reading(SameForAll()), pool, assessor=assessor)
         task = asyncio.create_task(job.run())
         await landing.wait()
         assert under_way
