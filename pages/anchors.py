@@ -39,7 +39,7 @@ def main() -> None:
         _(
             "Looks, voice, accent, name, age, body language. Thinking pauses. Whether somebody "
             "would hire you. An answer of a few words, of no words, or to another question gets no "
-            "level at all instead of a polite one. Without a model about one in three of those to "
+            "level at all instead of a polite one. Without a model about one in five of those to "
             "another question gets a level all the same."
         )
     )
