@@ -258,7 +258,7 @@ _SPEECH = (
                 "at most 100 ms",
             ),
             Row(
-                "loading everything / memory with everything loaded",
+                "loading voice and hearing / memory with everything loaded",
                 lambda r: f"{r['cold_load_s']} s / {r['peak_mb']:.0f} MB",
                 "memory at most 1 GB",
             ),

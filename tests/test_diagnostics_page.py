@@ -27,7 +27,10 @@ def test_a_voice_that_needs_no_key_is_not_said_to_have_one() -> None:
 def test_every_engine_that_is_loaded_here_is_listed() -> None:
     table = _opened().table[0].value
     engines = [str(name) for name in table["Engine"]]
-    assert engines == ["Voice", "Speech detector", "Speech recogniser", "Sentence encoder"]
+    assert engines == [
+        *("Voice", "Speech detector", "Speech recogniser"),
+        *("Sentence encoder", "Off-topic check"),
+    ]
 
 
 HOSTILE = "![a](http://127.0.0.1/b.png) **c** :red[d] $e$ | f_g_h"

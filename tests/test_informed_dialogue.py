@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import random
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
+from functools import partial
 
 import numpy as np
 import pytest
@@ -14,8 +15,9 @@ from numpy.typing import NDArray
 
 from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.conversation import Conversation
+from core.conversation.errors import Kind, SetupError
 from core.conversation.messages import Message
-from core.conversation.ports import TextReaders
+from core.conversation.ports import RelevanceReader
 from core.ground.documents import Document, DocumentKind
 from core.practice.bank import load_bank
 from core.practice.interview import Interview
@@ -45,6 +47,7 @@ FILLER = "Nothing at all is told in this paragraph.\n\n" * 100
 def _as_long_as_it_takes(monkeypatch: pytest.MonkeyPatch) -> None:
     """A busy machine may look something up for a second; who is told of that says so."""
     monkeypatch.setattr(module, "LOOK_UP_WITHIN_S", 30.0)
+    monkeypatch.setattr(module, "READ_BESIDE_WITHIN_S", 30.0)
 
 
 def _dialogue() -> InterviewDialogue:
@@ -152,16 +155,16 @@ def test_looking_up_never_blocks_the_loop(
 ) -> None:
     where: list[str] = []
 
-    def find(*_: object) -> tuple[()]:
+    def look_up(*_: object) -> tuple[()]:
         where.append(threading.current_thread().name)
         return ()
 
-    monkeypatch.setattr(module, "find_excerpts", find)
+    monkeypatch.setattr(module.DocumentIndex, "look_up", look_up)
     dialogue = _dialogue()
     informed = InformedInterviewer(ScriptedInterviewer(["Well."]), [LONG], {})
     assert _run(loop, informed, dialogue.open()) == "Well."
-    assert len(where) == 1
-    assert where[0].startswith("greenroom-block")
+    assert len(where) == 2, "once for the question, once for the answer"
+    assert all(name.startswith("greenroom-block") for name in where)
 
 
 def test_a_look_up_that_breaks_or_takes_too_long_does_not_cost_the_reply(
@@ -177,8 +180,8 @@ def test_a_look_up_that_breaks_or_takes_too_long_does_not_cost_the_reply(
         return ()
 
     monkeypatch.setattr(module, "LOOK_UP_WITHIN_S", 0.05)
-    for find in (broken, slow):
-        monkeypatch.setattr(module, "find_excerpts", find)
+    for look_up in (broken, slow):
+        monkeypatch.setattr(module.DocumentIndex, "look_up", look_up)
         said = ScriptedInterviewer(["Well."])
         informed = InformedInterviewer(said, [LONG], {})
         assert _run(loop, informed, _dialogue().open()) == "Well."
@@ -193,8 +196,8 @@ def test_meaning_is_weighed_once_it_is_learned_and_only_on_the_encoders_thread(
     said = ScriptedInterviewer(["Well."])
     informed = InformedInterviewer(said, [LONG], {})
     relevance = ScriptedRelevance()
-    informed.learn_meaning(TextReaders(encoder, relevance), pool)
-    pool.submit(int).result(SECONDS)  # the one before it in the queue is done
+    informed.learn_meaning(lambda: encoder, lambda: relevance, pool)
+    _learned(pool)
     assert encoder.threads, "it was learned ahead of the first question"
     encoder.threads.clear()
     _run(loop, informed, _dialogue().open())
@@ -203,13 +206,104 @@ def test_meaning_is_weighed_once_it_is_learned_and_only_on_the_encoders_thread(
     assert said.asked[0].excerpts
 
 
+def _learned(pool: Executor) -> None:
+    pool.submit(int).result(SECONDS)  # the one before it in the queue is done
+
+
+def test_only_the_open_question_is_read_beside_excerpts_and_that_decides_which_comes_first(
+    loop: BackgroundLoop, pool: Executor
+) -> None:
+    dialogue = _dialogue()
+    asked = dict.fromkeys(_questions(dialogue), "What rose, and was March good?")
+    first = []
+    for word in ("hedged in March", "rose by 9"):
+        said = ScriptedInterviewer(["Well."])
+        informed = InformedInterviewer(said, [LONG], asked)
+        relevance = ScriptedRelevance(word)
+        informed.learn_meaning(Letters, partial(_given, relevance), pool)
+        _learned(pool)
+        _run(loop, informed, dialogue.open())
+        assert {question for question, _ in relevance.read} == {"What rose, and was March good?"}
+        first.append(said.asked[0].excerpts[0].text)
+    assert "hedged in March" in first[0]
+    assert "rose by 9" in first[1]
+
+
+def _given(relevance: RelevanceReader) -> RelevanceReader:
+    return relevance
+
+
+def _missing() -> RelevanceReader:
+    raise SetupError(Kind.CONFIGURATION, "relevance_reader_missing", "It is not there.", "Get it.")
+
+
+def _broken() -> RelevanceReader:
+    class Broken:
+        def relevance(self, asked: str, texts: Sequence[str]) -> NDArray[np.float32]:
+            raise RuntimeError("out of order")
+
+    return Broken()
+
+
+@pytest.mark.parametrize("relevance", [_missing, _broken])
+def test_without_a_relevance_reader_the_encoder_still_decides(
+    loop: BackgroundLoop, pool: Executor, relevance: Callable[[], RelevanceReader]
+) -> None:
+    """Breaks when a reader that cannot be loaded, or breaks, costs the encoder's look-up."""
+    encoder = Letters()
+    said = ScriptedInterviewer(["Well."])
+    informed = InformedInterviewer(said, [LONG], {})
+    informed.learn_meaning(lambda: encoder, relevance, pool)
+    _learned(pool)
+    encoder.threads.clear()
+    _run(loop, informed, _dialogue().open())
+    assert encoder.threads
+    assert said.asked[0].excerpts
+
+
+def test_a_reader_that_is_slow_costs_its_order_and_not_the_excerpts(
+    loop: BackgroundLoop, pool: Executor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    release = threading.Event()
+    read: list[str] = []
+
+    class Slow:
+        def relevance(self, asked: str, texts: Sequence[str]) -> NDArray[np.float32]:
+            read.extend(texts)
+            release.wait(SECONDS)
+            return np.zeros(len(texts), np.float32)
+
+    monkeypatch.setattr(module, "READ_BESIDE_WITHIN_S", 0.05)
+    said = ScriptedInterviewer(["Well."])
+    informed = InformedInterviewer(said, [LONG], {})
+    informed.learn_meaning(Letters, Slow, pool)
+    _learned(pool)
+    _run(loop, informed, _dialogue().open())
+    release.set()
+    assert said.asked[0].excerpts
+    _learned(pool)
+    assert len(read) == 1, "nothing more is read for a reply that has gone without"
+
+
+def test_without_an_encoder_words_decide(loop: BackgroundLoop, pool: Executor) -> None:
+    def missing() -> Letters:
+        raise SetupError(Kind.CONFIGURATION, "encoder_missing", "It is not there.", "Install it.")
+
+    dialogue = _dialogue()
+    said = ScriptedInterviewer(["Well."])
+    informed = InformedInterviewer(said, [LONG], _questions(dialogue))
+    informed.learn_meaning(missing, ScriptedRelevance, pool)
+    _learned(pool)
+    _run(loop, informed, dialogue.open())
+    assert "Copper was hedged" in said.asked[0].excerpts[0].text
+
+
 def test_far_too_much_to_encode_is_looked_up_by_words_alone(pool: Executor) -> None:
     encoder = Letters()
     many = _report(*(f"# Heading\n\nParagraph {n} of many." for n in range(MOST_ENCODED + 1)))
-    InformedInterviewer(ScriptedInterviewer([]), [many], {}).learn_meaning(
-        TextReaders(encoder, ScriptedRelevance()), pool
-    )
-    pool.submit(int).result(SECONDS)
+    informed = InformedInterviewer(ScriptedInterviewer([]), [many], {})
+    informed.learn_meaning(lambda: encoder, ScriptedRelevance, pool)
+    _learned(pool)
     assert encoder.threads == set()
 
 

@@ -1,13 +1,13 @@
 """Learn the relevance reader: which answers answer which questions, which excerpts which look-ups.
 
-    python -m benchmarks.relevance.fit            # what it makes of writers left out
+    python -m benchmarks.relevance.fit            # readings of writers left out
     python -m benchmarks.relevance.fit --write    # the model, from all writers
 
 Needs ``benchmarks/relevance/requirements.txt`` (torch among it) beside the app's packages. At
-first each half of the ladders is left out once, and the readings of what was left out are kept:
-``benchmarks.fit_topic`` learns from them what a reading is worth. With ``--write`` it learns from
-all and replaces the model. Each takes a quarter of an hour on two processors. The held-out files
-are never read.
+first each half of the ladders is left out once, and the readings of what was left out are kept in
+``data/relevance/left_out.json``: ``benchmarks.fit_topic`` learns from them what a reading is
+worth. With ``--write`` it learns from all and replaces the model. Each learning takes about
+twenty minutes on two processors. The held-out files are never read.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from benchmarks.fit_levels import WRITERS as LADDERS
 from benchmarks.fit_topic import LEFT_OUT, Put, key_of, read_puts
 from benchmarks.relevance.export import export
 from benchmarks.relevance.pairs import LookUp, Pair, Told, epoch, ladder, look_ups, written
-from core.assess.answer.topic import reading_parts
+from core.assess.answer.topic import texts_to_read, together
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 STRAYS = ("strays_development", "strays_second")
@@ -139,16 +139,12 @@ def readings(reader: Reader, puts: Sequence[Put]) -> list[float]:
     """What ``core.assess.answer.topic.read_together`` would make of each."""
     from providers.local.relevance_reader import MOST_TOKENS as READ_TOKENS
 
-    texts: list[tuple[int, str]] = []
-    for at, put in enumerate(puts):
-        parts = reading_parts(put.answer)
-        texts += [(at, text) for text in ((put.answer, *parts) if len(parts) > 1 else parts)]
+    texts = [(at, text) for at, put in enumerate(puts) for text in texts_to_read(put.answer)]
     odds = odds_of(reader, [(puts[at].asked.text, text) for at, text in texts], READ_TOKENS)
     of: dict[int, list[float]] = {}
     for (at, _), value in zip(texts, odds, strict=True):
         of.setdefault(at, []).append(value)
-    found = [of[at] for at in range(len(puts))]
-    return [one[0] if len(one) == 1 else (one[0] + float(np.mean(one[1:]))) / 2 for one in found]
+    return [together(np.array(of[at], dtype=np.float32)) for at in range(len(puts))]
 
 
 def cross_validate(base: Path) -> dict[str, float]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks.fit_levels import FOLDER
 from benchmarks.fit_topic import OFF_TOPIC
 from core.ground.documents import Document, DocumentKind, read_all
-from core.ground.lookup import excerpts, told
+from core.ground.lookup import as_read, excerpts
 from core.speak.sentences import sentence_spans
 
 WHOLE, LEAST_WORDS = 0.4, 15
@@ -90,11 +90,11 @@ def look_ups(file: Path) -> list[LookUp]:
         for one in case["lookups"]:
             answer = _folded(one["answer_contains"])
             right = {
-                told(excerpt)
+                as_read(excerpt)
                 for excerpt in cut
                 if answer in _folded(" ".join(line for part in excerpt for line in part.lines))
             }
-            wrong = {told(excerpt) for excerpt in cut} - right
+            wrong = {as_read(excerpt) for excerpt in cut} - right
             found.append(LookUp(one["query"], tuple(sorted(right)), tuple(sorted(wrong))))
     return [one for one in found if one.right]
 

@@ -17,6 +17,6 @@ class Assessor(Protocol):
     """A port beside those of ``core.conversation.ports``, here with what it speaks of."""
 
     async def assess(self, interview: Interview, readings: Sequence[Reading] = ()) -> Report:
-        """The review of an interview; it says which assessor wrote it. ``readings`` are the
-        encoder's. Raises ``ReplyError``."""
+        """The review of an interview; it says which assessor wrote it. ``readings`` say how
+        answers fit their questions. Raises ``ReplyError``."""
         ...

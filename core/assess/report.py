@@ -16,7 +16,7 @@ from core.sentence import say
 from core.think.reading.code_lines import stretches
 from core.think.reading.keys import is_struck_at_random
 
-REPORT_VERSION = "2026-11-25"
+REPORT_VERSION = "2026-11-26"
 RULES_ASSESSOR = "rules"
 DELIVERY = "delivery"
 """The dimension that is measured, of every kind of interview."""
@@ -123,7 +123,7 @@ class StrongerPiece:
 
 @dataclass(frozen=True)
 class Reading:
-    """What the sentence encoder found of one answer: how well it fits its question.
+    """What was read of one answer: how well it fits its question (``core.assess.answer.topic``).
 
     ``fit`` is in standard deviations above the bound below which an answer is off topic.
     ``overruled`` when the person says that it does answer the question, whether it was taken for

@@ -9,7 +9,7 @@ from dataclasses import replace
 from core.assess.answer.beside_an_answer import BesideAnAnswer, beside_an_answer
 from core.assess.answer.guards import assess_effort, within_effort
 from core.assess.answer.text import AnswerText
-from core.assess.answer.topic import IN_DOUBT
+from core.assess.answer.topic import IN_DOUBT, topic_model
 from core.assess.delivery import measure_line, measure_session, talk_share
 from core.assess.judgement import MODEL_ASSESSOR, AnswerJudgement, judged_review
 from core.assess.level.delivery_review import review_delivery
@@ -62,8 +62,9 @@ def review_interview(
 ) -> Report:
     """The review of ``interview``: pure, so the same input always gives the same report.
 
-    ``readings`` are the encoder's, ``judgements`` a model's; an answer without one is reviewed
-    by the rules alone. ``meanwhile`` says why a model's review is not there.
+    ``readings`` say how each answer fits its question; of an answer without one that is not known.
+    ``judgements`` are a model's; an answer without one is reviewed by the rules alone.
+    ``meanwhile`` says why a model's review is not there.
     """
     asked = {line.question_id for line in interview.lines if line.move is not None}
     fits = {reading.question_id: reading for reading in readings}
@@ -89,7 +90,7 @@ def review_interview(
         delivery=delivery,
         next_steps=choose_next_steps(interview, answers, delivery),
         versions=Versions(
-            f"{REPORT_VERSION}, weights {level_weights().version}",
+            f"{REPORT_VERSION}, weights {level_weights().version}, topic {topic_model().version}",
             load_rubric().version,
             prompt_version if models else "",
             ", ".join(models),

@@ -84,9 +84,11 @@ class RelevanceReader(Protocol):
     """Reads a question and texts that may answer it, each together with the question."""
 
     def relevance(self, asked: str, texts: Sequence[str]) -> NDArray[np.float32]:
-        """How likely each of ``texts`` answers ``asked``, as log odds, shape ``(len(texts),)``.
+        """How likely each of ``texts`` answers ``asked``, as log odds, float32 of shape
+        ``(len(texts),)``, each as if it were read alone.
 
-        It blocks.
+        ``asked`` is a question or what is looked up. Of what is longer than it can read it reads
+        the beginning. It blocks, for some 25 ms a text; any thread may call it.
         """
         ...
 

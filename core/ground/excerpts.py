@@ -8,7 +8,7 @@ from itertools import chain, zip_longest
 
 from core.conversation.excerpt import Excerpt
 from core.ground.documents import Document, Passage, read_all
-from core.ground.lookup import EXCERPT_WORDS, DocumentIndex, Found
+from core.ground.lookup import EXCERPT_WORDS, Found
 
 WHOLE_WORDS = 1_200
 """Up to so many words over all documents they are read whole: about two pages and a half, which
@@ -29,15 +29,12 @@ def pieces(documents: Sequence[Document]) -> tuple[Passage, ...]:
     return tuple(piece for passage in read_all(documents) for piece in _cut(passage))
 
 
-def find_excerpts(index: DocumentIndex, question: str, answer: str) -> tuple[Excerpt, ...]:
-    """Up to ``MOST_EXCERPTS`` excerpts that fit the question that is being asked or the newest
-    answer, in turns and the question first: a long answer must not drown it. Blocks as a look-up
-    does."""
-    found = [
-        [one for one in index.look_up(query, MOST_EXCERPTS) if one.worth > 0]
-        for query in (question, answer)
-    ]
-    in_turns = (one for one in chain.from_iterable(zip_longest(*found)) if one is not None)
+def chosen(by_question: Sequence[Found], by_answer: Sequence[Found]) -> tuple[Excerpt, ...]:
+    """Up to ``MOST_EXCERPTS`` excerpts out of what a look-up of the question that is being asked
+    and one of the newest answer found, in turns and the question first: a long answer must not
+    drown it."""
+    fitting = ([one for one in found if one.worth > 0] for found in (by_question, by_answer))
+    in_turns = (one for one in chain.from_iterable(zip_longest(*fitting)) if one is not None)
     distinct = {one.passages: one for one in in_turns}
     return tuple(_excerpt(one) for one in list(distinct.values())[:MOST_EXCERPTS])
 

@@ -2,22 +2,22 @@
 
 Words, concepts and meaning are weighed together: BM25 finds the rare word that is in both, the
 lexicon of ``concepts.py`` what is asked for with some words and told by others, and the sentence
-encoder what is close in meaning, in the excerpt as a whole and in its best line. The best of
-these are then read beside the question by the relevance reader. Without readers words and concepts
-decide.
+encoder what is close in meaning, in the excerpt as a whole and in its best line. Without an encoder
+words and concepts decide. The best may then be read beside the question by a relevance reader,
+which takes longer and knows better (``read_beside``).
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import bm25s
 import numpy as np
 from numpy.typing import NDArray
 
-from core.conversation.ports import TextReaders
+from core.conversation.ports import TextEncoder
 from core.ground.concepts import concepts_asked, concepts_told
 from core.ground.documents import Citation, DocumentKind, Passage
 from core.ground.vectors import unit
@@ -38,7 +38,7 @@ READ_TOGETHER, TOGETHER_WEIGHT = 6, 2.0
 """So many of the best excerpts are read beside the question, about 30 ms each, and what that says
 counts so many times its standard deviation among them. Of 80 development look-ups the right
 excerpt comes first in 53 with it and in 41 without, and is among three in 71 and 67. More excerpts
-find no more: the reader has learned from few look-ups."""
+find fewer: the reader has learned from few look-ups."""
 
 
 @dataclass(frozen=True)
@@ -58,50 +58,43 @@ class Found:
 class DocumentIndex:
     """Passages made ready for look-ups. Building it encodes each passage once and blocks."""
 
-    def __init__(self, passages: Sequence[Passage], readers: TextReaders | None) -> None:
+    def __init__(self, passages: Sequence[Passage], encoder: TextEncoder | None) -> None:
         self._excerpts = excerpts(passages)
-        self._readers = readers
+        self._encoder = encoder
         self._words = bm25s.BM25()
-        self._texts = [told(excerpt) for excerpt in self._excerpts]
-        if self._texts:
-            self._words.index(_tokens(self._texts), show_progress=False)
-        self._told = [
+        texts = [as_read(excerpt) for excerpt in self._excerpts]
+        if texts:
+            self._words.index(_tokens(texts), show_progress=False)
+        self._concepts = [
             frozenset(name for one in excerpt for name in concepts_told(one.text))
             for excerpt in self._excerpts
         ]
         self._wholes: list[Vector] = []
         self._lines: list[list[Vector]] = []
-        if readers is not None:
-            encoder = readers.encoder
-            self._wholes = [unit(encoder.encode_passage(text)) for text in self._texts]
+        if encoder is not None:
+            self._wholes = [unit(encoder.encode_passage(text)) for text in texts]
             self._lines = [
-                [unit(encoder.encode_passage(told((passage,)))) for passage in excerpt]
+                [unit(encoder.encode_passage(as_read((passage,)))) for passage in excerpt]
                 for excerpt in self._excerpts
             ]
 
     def look_up(self, query: str, count: int = 3) -> tuple[Found, ...]:
-        """The ``count`` excerpts that answer ``query`` best, best first. Blocks to read it."""
+        """The ``count`` excerpts that answer ``query`` best, best first. Blocks to encode it."""
         if not self._excerpts or not query.strip():
             return ()
         worth = WORDS_WEIGHT * _standard(self._by_words(query))
         worth = worth + CONCEPTS_WEIGHT * _standard(self._by_concepts(query))
         best = [0] * len(self._excerpts)
-        if self._readers is not None:
-            asked = unit(self._readers.encoder.encode_question(query))
+        if self._encoder is not None:
+            asked = unit(self._encoder.encode_question(query))
             lines = [[float(line @ asked) for line in excerpt] for excerpt in self._lines]
             best = [values.index(max(values)) for values in lines]
             wholes = np.array([float(whole @ asked) for whole in self._wholes])
             worth = worth + EXCERPT_WEIGHT * _standard(wholes)
             worth = worth + LINE_WEIGHT * _standard(np.array([max(values) for values in lines]))
-        order = np.argsort(-worth, kind="stable")
-        if self._readers is not None:
-            order = order[: max(count, READ_TOGETHER)]
-            odds = self._readers.relevance.relevance(query, [self._texts[i] for i in order])
-            worth[order] += TOGETHER_WEIGHT * _standard(odds.astype(np.float64))
-            order = order[np.argsort(-worth[order], kind="stable")]
         return tuple(
             Found(self._excerpts[i], self._excerpts[i][best[i]].citation, round(float(worth[i]), 3))
-            for i in order[:count]
+            for i in np.argsort(-worth, kind="stable")[:count]
         )
 
     def _by_words(self, query: str) -> NDArray[np.float64]:
@@ -115,7 +108,7 @@ class DocumentIndex:
         """How much of what is asked each excerpt tells; what few excerpts tell is worth more."""
         worth = np.zeros(len(self._excerpts))
         for concept in sorted(concepts_asked(query)):
-            tells = np.array([concept in names for names in self._told])
+            tells = np.array([concept in names for names in self._concepts])
             if tells.any():
                 worth += tells * math.log(1 + len(tells) / int(tells.sum()))
         return worth
@@ -142,7 +135,20 @@ def excerpts(passages: Sequence[Passage]) -> tuple[tuple[Passage, ...], ...]:
     return tuple(tuple(excerpt) for excerpt in found)
 
 
-def told(excerpt: Sequence[Passage]) -> str:
+def read_beside(found: Sequence[Found], odds: Sequence[float]) -> tuple[Found, ...]:
+    """``found``, best first, once each of it was read beside the question.
+
+    ``odds`` are the log odds, one for each, that ``as_read`` of its passages answers it.
+    """
+    gained = TOGETHER_WEIGHT * _standard(np.asarray(odds, dtype=np.float64))
+    told = [
+        replace(one, worth=round(one.worth + float(gain), 3))
+        for one, gain in zip(found, gained, strict=True)
+    ]
+    return tuple(sorted(told, key=lambda one: -one.worth))
+
+
+def as_read(excerpt: Sequence[Passage]) -> str:
     """``excerpt`` as it is read for a look-up: whose it is, its heading, its words."""
     words = " ".join(passage.text for passage in excerpt)
     heading = f" {excerpt[0].heading}:" if excerpt[0].heading else ""

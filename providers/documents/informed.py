@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from concurrent.futures import Executor, Future
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import structlog
 
 from core.conversation.conversation import Conversation
+from core.conversation.errors import SetupError
 from core.conversation.excerpt import Excerpt
 from core.conversation.moves import MoveKind
-from core.conversation.ports import Interviewer, TextReaders
+from core.conversation.ports import Interviewer, RelevanceReader, TextEncoder
 from core.conversation.streams import ended_after
-from core.ground.documents import Document
-from core.ground.excerpts import find_excerpts, pieces, whole_documents
-from core.ground.lookup import DocumentIndex
+from core.ground.documents import Document, Passage
+from core.ground.excerpts import MOST_EXCERPTS, chosen, pieces, whole_documents
+from core.ground.lookup import READ_TOGETHER, DocumentIndex, Found, as_read, read_beside
 
 log = structlog.get_logger()
 
-LOOK_UP_WITHIN_S = 1.0
-"""A reply waits no longer for what its documents say: without it, it is still the next question."""
+LOOK_UP_WITHIN_S, READ_BESIDE_WITHIN_S = 1.0, 0.4
+"""A reply waits no longer for what its documents say: without it, it is still the next question.
+And no longer for the excerpts found to be read beside the question: their order is good without."""
 
 MOST_ENCODED = 300
 """Of more passages words alone decide: encoding takes about 20 ms each, and reviews wait for the
@@ -56,15 +58,22 @@ class InformedInterviewer:
         self._whole = whole_documents(documents)
         self._pieces = pieces(documents) if self._whole is None else ()
         self._words = DocumentIndex(self._pieces, None)
-        self._meaning: Future[DocumentIndex] | None = None
+        self._meaning: Future[_Meaning] | None = None
         self._pool: Executor | None = None
 
-    def learn_meaning(self, readers: TextReaders, pool: Executor) -> None:
-        """Make look-ups weigh meaning too, once ``pool`` has encoded the documents: that takes
-        seconds, and until then words alone decide. Only ``pool`` may use ``readers``."""
+    def learn_meaning(
+        self,
+        encoder: Callable[[], TextEncoder],
+        relevance: Callable[[], RelevanceReader],
+        pool: Executor,
+    ) -> None:
+        """Make look-ups weigh meaning too, once ``pool`` has got the readers, which may be loaded
+        for it, and encoded the documents: that takes seconds, and until then, or without an
+        encoder, words alone decide. Both raise ``SetupError`` where there is none; only ``pool``
+        uses what they give."""
         if 0 < len(self._pieces) <= MOST_ENCODED:
             self._pool = pool
-            self._meaning = pool.submit(DocumentIndex, self._pieces, readers)
+            self._meaning = pool.submit(_learn, self._pieces, encoder, relevance)
 
     async def reply(self, conversation: Conversation) -> AsyncIterator[str]:
         """See ``core.conversation.ports.Interviewer``."""
@@ -78,24 +87,73 @@ class InformedInterviewer:
     async def _excerpts(self, conversation: Conversation) -> tuple[Excerpt, ...]:
         if self._whole is not None:
             return self._whole
-        for pool, index in self._indices():
+        move = conversation.move
+        assert move is not None
+        question = self._questions.get(move.question_id, move.text)
+        ways = (self._by_meaning, self._by_words) if self._knows_meaning else (self._by_words,)
+        for look_up in ways:
             try:
                 async with asyncio.timeout(LOOK_UP_WITHIN_S):
-                    loop = asyncio.get_running_loop()
-                    return await loop.run_in_executor(pool, self._look_up, index, conversation)
+                    return await look_up(question, conversation.last_user_text)
             except Exception as error:  # noqa: BLE001 - a look-up must not cost the reply
                 log.warning("documents not looked up", cause=type(error).__name__)
         return ()
 
-    def _indices(self) -> Iterator[tuple[Executor | None, DocumentIndex]]:
-        """Where to look, best first, and on which threads; ``None`` are those for what blocks."""
+    @property
+    def _knows_meaning(self) -> bool:
         meaning = self._meaning
-        if meaning is not None and meaning.done() and meaning.exception() is None:
-            yield self._pool, meaning.result()
-        yield None, self._words
+        return meaning is not None and meaning.done() and meaning.exception() is None
 
-    def _look_up(self, index: DocumentIndex, conversation: Conversation) -> tuple[Excerpt, ...]:
-        move = conversation.move
-        assert move is not None
-        question = self._questions.get(move.question_id, move.text)
-        return find_excerpts(index, question, conversation.last_user_text)
+    async def _by_words(self, question: str, answer: str) -> tuple[Excerpt, ...]:
+        fits_question = await asyncio.to_thread(self._words.look_up, question, MOST_EXCERPTS)
+        fits_answer = await asyncio.to_thread(self._words.look_up, answer, MOST_EXCERPTS)
+        return chosen(fits_question, fits_answer)
+
+    async def _by_meaning(self, question: str, answer: str) -> tuple[Excerpt, ...]:
+        assert self._meaning is not None
+        index, loop = self._meaning.result().index, asyncio.get_running_loop()
+        found = await loop.run_in_executor(self._pool, index.look_up, question, READ_TOGETHER)
+        fits_answer = await loop.run_in_executor(self._pool, index.look_up, answer, MOST_EXCERPTS)
+        return chosen(await self._beside(question, found), fits_answer)
+
+    async def _beside(self, question: str, found: tuple[Found, ...]) -> tuple[Found, ...]:
+        """``found`` in the order of who reads it beside ``question``, where time allows.
+
+        One after the other, so that nothing that nobody waits for keeps others from ``pool``.
+        """
+        assert self._meaning is not None
+        relevance, loop = self._meaning.result().relevance, asyncio.get_running_loop()
+        if relevance is None or not found:
+            return found
+        odds: list[float] = []
+        try:
+            async with asyncio.timeout(READ_BESIDE_WITHIN_S):
+                for one in found:
+                    text = (as_read(one.passages),)
+                    read = loop.run_in_executor(self._pool, relevance.relevance, question, text)
+                    odds.append(float((await read)[0]))
+        except Exception as error:  # noqa: BLE001 - the order without it is good
+            log.warning("excerpts not read beside the question", cause=type(error).__name__)
+            return found
+        return read_beside(found, odds)
+
+
+@dataclass(frozen=True)
+class _Meaning:
+    """What has learned what the documents mean."""
+
+    index: DocumentIndex
+    relevance: RelevanceReader | None
+
+
+def _learn(
+    passages: Sequence[Passage],
+    encoder: Callable[[], TextEncoder],
+    relevance: Callable[[], RelevanceReader],
+) -> _Meaning:
+    index = DocumentIndex(passages, encoder())
+    try:
+        return _Meaning(index, relevance())
+    except SetupError as error:
+        log.warning("excerpts are not read beside questions", code=error.code)
+        return _Meaning(index, None)

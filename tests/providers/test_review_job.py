@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from core.assess.answer.topic import Vector
 from core.assess.judgement import AnswerJudgement
@@ -102,6 +103,30 @@ def test_without_an_encoder_the_answers_are_judged_all_the_same(pool: ThreadPool
     asyncio.run(job.run())
     assert job.progress().unread is missing
     assert {j.question_id for j in job.progress().judgements} == {PLAN[0].id, PLAN[2].id}
+
+
+def test_a_reader_that_breaks_costs_neither_the_other_answers_nor_the_judgements(
+    pool: ThreadPoolExecutor,
+) -> None:
+    class BreaksOnce:
+        def __init__(self) -> None:
+            self.left = 1
+
+        def relevance(self, asked: str, texts: Sequence[str]) -> NDArray[np.float32]:
+            self.left -= 1
+            if self.left >= 0:
+                raise RuntimeError("out of order")
+            return np.zeros(len(texts), np.float32)
+
+    readers = TextReaders(SameForAll(), BreaksOnce())
+    job = ReviewJob(INTERVIEW, lambda: readers, pool, assessor=judge(judged_pass(2)))
+    asyncio.run(job.run())
+    progress = job.progress()
+    assert progress.unread is not None
+    assert progress.unread.code == "answer_not_read"
+    assert [r.question_id for r in progress.readings] == [PLAN[2].id]
+    assert {j.question_id for j in progress.judgements} == {PLAN[0].id, PLAN[2].id}
+    assert progress.error is None
 
 
 def test_a_judge_that_fails_is_told_in_the_progress_and_not_raised(

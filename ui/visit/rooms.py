@@ -18,7 +18,6 @@ from core.ground.opening import new_interview
 from core.practice.interview import Interview
 from core.practice.terms import terms_of
 from providers.documents.informed import InformedInterviewer
-from providers.local.lazy_part import Readiness
 from ui.interface import N_
 from ui.parts.downloads import forget_pdf
 from ui.parts.faults import told_faults
@@ -207,10 +206,7 @@ def _informed(
     """``interviewer`` with the documents at hand; they go when the room goes."""
     questions = {question.id: question.text for question in interview.plan}
     informed = InformedInterviewer(interviewer, documents, questions)
-    local = runtime().local
-    loaded = all(
-        part.status().readiness is Readiness.READY for part in (local.encoder, local.relevance)
-    )
-    if thinks_elsewhere() and loaded:
-        informed.learn_meaning(local.text_readers(), local.read_pool)
+    if thinks_elsewhere():
+        local = runtime().local
+        informed.learn_meaning(local.encoder.get, local.relevance.get, local.read_pool)
     return informed

@@ -35,7 +35,8 @@ PIECE_WORDS, MOST_PIECES = 40, 4
 """An answer is encoded in up to four pieces of about forty words."""
 
 PART_WORDS = 85
-"""The relevance reader reads an answer whole and in parts of about so many words."""
+"""The relevance reader reads the opening of an answer, and all of it in parts of about so many
+words."""
 
 SHORT_WORDS = 70
 
@@ -161,11 +162,10 @@ def topic_fit(asked: Asked, answer: str, readers: TextReaders) -> float:
     row = np.array([(features[n] - model.scales[n].mean) / model.scales[n].sd for n in FEATURES])
     near = nearness(np.clip(row, -FARTHEST, FARTHEST), np.array(model.examples), model.nearness)
     apart = float(near @ np.array(model.example_weights))
-    together = (read_together(asked, answer, readers.relevance) - model.together.mean) / (
-        model.together.sd
-    )
+    odds = read_together(asked, answer, readers.relevance)
+    beside = (odds - model.together.mean) / model.together.sd
     bound = model.bound_of_short if is_short(answer) else model.bound
-    return round(apart + model.together_weight * together - bound, 2)
+    return round(apart + model.together_weight * beside - bound, 2)
 
 
 def is_short(answer: str) -> bool:
@@ -186,24 +186,37 @@ def encode(asked: Asked, answer: str, encoder: TextEncoder) -> Meaning:
 
 
 def read_together(asked: Asked, answer: str, reader: RelevanceReader) -> float:
-    """The log odds that ``answer`` answers what was ``asked``: the mean of those of the whole and
-    of its parts. The whole shows what it comes to; a part shows what the reader, which sees so
-    many words and no more, may miss in a long one."""
+    """The log odds that ``answer`` answers what was ``asked``: those of its opening, which is all
+    of a short one, and the mean of those of its parts count as much."""
+    texts = texts_to_read(answer)
+    return together(reader.relevance(asked.text, texts))
+
+
+def texts_to_read(answer: str) -> tuple[str, ...]:
+    """What ``read_together`` reads: ``answer``, as far as the reader gets, and each of its parts,
+    where there is more than one."""
     parts = reading_parts(answer)
-    odds = reader.relevance(asked.text, (answer, *parts) if len(parts) > 1 else (answer,))
-    return float(odds[0] if len(parts) <= 1 else (odds[0] + odds[1:].mean()) / 2)
+    return (answer, *parts) if len(parts) > 1 else (answer,)
+
+
+def together(odds: NDArray[np.float32]) -> float:
+    """What the odds of ``texts_to_read`` come to, shape ``(texts,)``."""
+    return float(odds[0] if len(odds) == 1 else (odds[0] + odds[1:].mean()) / 2)
 
 
 def reading_parts(answer: str) -> tuple[str, ...]:
-    """``answer`` cut at sentence ends into parts of up to ``PART_WORDS`` words."""
+    """``answer`` cut into parts of up to ``PART_WORDS`` words, at sentence ends where there are
+    any; the last may be a third longer."""
     parts: list[str] = []
     for start, end in sentence_spans(answer):
-        sentence = answer[start:end].strip()
-        joined = f"{parts[-1]} {sentence}" if parts else sentence
-        if parts and len(joined.split()) <= PART_WORDS:
-            parts[-1] = joined
-        else:
-            parts.append(sentence)
+        words = answer[start:end].split()
+        for first in range(0, len(words), PART_WORDS):
+            piece = " ".join(words[first : first + PART_WORDS])
+            joined = f"{parts[-1]} {piece}" if parts else piece
+            if parts and len(joined.split()) <= PART_WORDS:
+                parts[-1] = joined
+            else:
+                parts.append(piece)
     if len(parts) > 1 and len(parts[-1].split()) < PART_WORDS / 3:
         parts[-2:] = [f"{parts[-2]} {parts[-1]}"]
     return tuple(parts)

@@ -80,8 +80,8 @@ class Verdict:
 def verify_review(file: ReviewFile) -> Verdict:
     """Find every quote again in the candidate's own words, and compute every figure anew.
 
-    Levels, totals and intervals follow from the interview, from the encoder's readings and from
-    what a model said in its passes; all three are in the file. A version of the rules that is
+    Levels, totals and intervals follow from the interview, from how its answers were read and
+    from what a model said in its passes; all three are in the file. A version of the rules that is
     not this one can only have its quotes checked, and that is a fault. A second take is held to its
     own words: its quotes must stand in them, and its review must follow from them.
     """

@@ -16,7 +16,7 @@ from core.ground.documents import Document, DocumentKind, passages, read_all
 from core.ground.excerpts import (
     MOST_EXCERPTS,
     WHOLE_WORDS,
-    find_excerpts,
+    chosen,
     pieces,
     whole_documents,
 )
@@ -67,10 +67,14 @@ def test_what_counts_is_the_length_of_all_documents_together() -> None:
     assert whole_documents([material(half), material(half + 1, "two")]) is None
 
 
+def found_by(index: DocumentIndex, question: str, answer: str) -> tuple[Excerpt, ...]:
+    return chosen(index.look_up(question, MOST_EXCERPTS), index.look_up(answer, MOST_EXCERPTS))
+
+
 def test_the_excerpts_fit_the_question_and_the_answer_and_say_their_lines() -> None:
     report = long_report("Depots pick oranges at night.", "Forklifts are charged with solar power.")
     index = DocumentIndex(pieces([report]), None)
-    by_both = find_excerpts(index, "Who would pick oranges?", "I charged forklifts.")
+    by_both = found_by(index, "Who would pick oranges?", "I charged forklifts.")
     assert 1 <= len(by_both) <= MOST_EXCERPTS
     assert "oranges" in by_both[0].text
     assert by_both[0].where.startswith("lines 1 to ")
@@ -79,14 +83,14 @@ def test_the_excerpts_fit_the_question_and_the_answer_and_say_their_lines() -> N
 
 def test_an_excerpt_that_fits_both_is_told_once() -> None:
     index = DocumentIndex(pieces([long_report("Depots pick oranges.")]), None)
-    found = find_excerpts(index, "oranges", "oranges")
+    found = found_by(index, "oranges", "oranges")
     assert len(found) == len(set(found))
 
 
 def test_a_question_that_no_document_knows_anything_about_gets_no_excerpt() -> None:
     index = DocumentIndex(pieces([long_report()]), None)
-    assert find_excerpts(index, "zebra quagga", "okapi") == ()
-    assert find_excerpts(index, "", "") == ()
+    assert found_by(index, "zebra quagga", "okapi") == ()
+    assert found_by(index, "", "") == ()
 
 
 @PROPERTY
@@ -106,7 +110,7 @@ def test_a_document_of_one_endless_line_is_read_in_short_pieces() -> None:
     cut = pieces([endless])
     assert max(len(piece.text.split()) for piece in cut) == EXCERPT_WORDS
     assert [word for piece in cut for word in piece.text.split()] == words
-    (found, *_) = find_excerpts(DocumentIndex(cut, None), "w1250", "")
+    (found, *_) = found_by(DocumentIndex(cut, None), "w1250", "")
     assert "w1250" in found.text.split()
     assert found.where == "line 1"
 

@@ -14,7 +14,6 @@ from core.assess.review.markdown import review_markdown
 from core.assess.rules import review_interview
 from core.conversation.brief import Brief, Difficulty, Domain, InterviewType
 from core.conversation.moves import Move, MoveKind
-from core.conversation.ports import TextReaders
 from core.ground.documents import (
     Document,
     DocumentKind,
@@ -25,7 +24,7 @@ from core.ground.documents import (
 from core.ground.finds import claims, wants
 from core.ground.fitting import speaks_of
 from core.ground.lines import without_bullet
-from core.ground.lookup import READ_TOGETHER, DocumentIndex
+from core.ground.lookup import READ_TOGETHER, DocumentIndex, read_beside
 from core.ground.plan import has_ground, plan_from_documents
 from core.ground.quoting import QUOTED_WORDS, quotable
 from core.ground.words import Section
@@ -39,7 +38,6 @@ from providers.paper.answers import answers
 from providers.paper.blocks import texts
 from providers.paper.overview import overview
 from tests.core.answers import STRONG, WEAK, read
-from tests.fakes import ScriptedRelevance
 
 PROPERTY = settings(max_examples=150, deadline=None, database=None, derandomize=True)
 BANK = load_bank(Domain.BUSINESS)
@@ -251,23 +249,21 @@ class Letters:
 
 @pytest.mark.parametrize("encoder", [None, Letters()], ids=["words alone", "with meaning"])
 def test_a_look_up_finds_the_excerpt_and_cites_its_line(encoder: Letters | None) -> None:
-    readers = None if encoder is None else TextReaders(encoder, ScriptedRelevance())
-    index = DocumentIndex(read_all([JOB, RESUME]), readers)
+    index = DocumentIndex(read_all([JOB, RESUME]), encoder)
     (best, *_) = index.look_up("knowledge of stock systems")
     assert any("stock systems" in line for line in best.lines)
     assert best.citation.line in best.lines
     assert index.look_up("  ") == ()
-    assert DocumentIndex((), readers).look_up("stock") == ()
+    assert DocumentIndex((), encoder).look_up("stock") == ()
 
 
-def test_what_is_read_beside_the_question_decides_among_the_best() -> None:
-    passages = read_all([JOB, RESUME])
-    reader = ScriptedRelevance("stock systems")
-    index = DocumentIndex(passages, TextReaders(Letters(), reader))
-    (best, *_) = index.look_up("What does she use to count goods?")
-    assert any("stock systems" in line for line in best.lines)
-    assert {asked for asked, _ in reader.read} == {"What does she use to count goods?"}
-    assert len(reader.read) <= READ_TOGETHER
+def test_what_is_read_beside_the_question_decides_among_what_was_found() -> None:
+    index = DocumentIndex(read_all([JOB, RESUME]), None)
+    found = index.look_up("stock systems", READ_TOGETHER)
+    last = found[-1]
+    assert read_beside(found, [0.0] * len(found)) == found, "who does not care changes nothing"
+    odds = [20.0 if one == last else 0.0 for one in found]
+    assert read_beside(found, odds)[0].passages == last.passages
 
 
 def test_words_that_stand_nowhere_do_no_harm() -> None:
