@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 import structlog
 
-from core.assess.answer.topic import asked_of, topic_fit
+from core.assess.answer.topic import asked_of, topic_fit, topic_model
 from core.assess.judgement import AnswerJudgement, LandedPass, Unfounded
 from core.assess.report import Assessability, Reading
 from core.assess.review.state import Landing
@@ -67,10 +67,10 @@ class Progress:
 class ReviewJob:
     """Reads and judges ``interview``; ``run`` on the loop, ``progress`` from any thread.
 
-    ``known`` readings are not made anew; ``judged`` answers are not judged again, and ``passes``
-    that have landed are not asked for. Whatever lands goes to ``keep`` first, so that it is not
-    lost when nobody looks on. Without an ``assessor`` it only reads. Cancelling ``run`` ends all
-    calls.
+    ``known`` readings of this version are not made anew; ``judged`` answers are not judged again,
+    and ``passes`` that have landed are not asked for. Whatever lands goes to ``keep`` first, so
+    that it is not lost when nobody looks on. Without an ``assessor`` it only reads. Cancelling
+    ``run`` ends all calls.
     """
 
     def __init__(
@@ -121,7 +121,8 @@ class ReviewJob:
             self.over()
 
     async def _read(self) -> None:
-        known = {reading.question_id for reading in self._known}
+        version = topic_model().version
+        known = {one.question_id for one in self._known if one.overruled or one.version == version}
         # A whole life answers "tell me about yourself": its meaning says nothing about the topic.
         open_to_all = {q.id for q in self.interview.plan if is_introduction(q)}
         wanted = [q for q in self._assessable() if q.id not in known | open_to_all]
@@ -141,13 +142,13 @@ class ReviewJob:
     def _fit(self, question: Question) -> Reading:
         text = answer_text(self.interview, question.id).judged
         fit = topic_fit(asked_of(question), text, self._readers())
-        return Reading(question.id, fit)
+        return Reading(question.id, fit, version=topic_model().version)
 
     async def _judge(self) -> None:
         if self._assessor is None:
             return
-        readings = (*self._known, *self.progress().readings)
-        fits = {reading.question_id: reading for reading in readings}
+        fits = {one.question_id: one for one in (*self._known, *self.progress().readings)}
+        readings = tuple(fits.values())
         wanted = [q.id for q in self._assessable(fits) if q.id not in self._judged]
         self._change(to_judge=len(wanted))
         answers = self._assessor.judge_all(

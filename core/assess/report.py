@@ -127,12 +127,14 @@ class Reading:
 
     ``fit`` is in standard deviations above the bound below which an answer is off topic.
     ``overruled`` when the person says that it does answer the question, whether it was taken for
-    an answer to another one or for no English.
+    an answer to another one or for no English. ``version`` is that of the topic model: what
+    another one found is found anew.
     """
 
     question_id: str
     fit: float
     overruled: bool = False
+    version: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from core.assess.answer.topic import Vector
+from core.assess.answer.topic import Vector, topic_model
 from core.assess.judgement import AnswerJudgement
 from core.assess.report import Reading
 from core.conversation.brief import Seniority
@@ -71,7 +71,7 @@ def test_each_answer_that_can_be_judged_is_read_once_and_the_others_never(
     pool: ThreadPoolExecutor,
 ) -> None:
     encoder = SameForAll()
-    known = (Reading(PLAN[0].id, 1.0),)
+    known = (Reading(PLAN[0].id, 1.0, version=topic_model().version),)
     job = ReviewJob(INTERVIEW, reading(encoder), pool, known=known)
     asyncio.run(job.run())
     progress = job.progress()
@@ -80,6 +80,17 @@ def test_each_answer_that_can_be_judged_is_read_once_and_the_others_never(
     assert WORDLESS not in " ".join(encoder.read)
     assert "All of that was in one week." in encoder.read[-1]
     assert not any(piece in STRONG for piece in encoder.read[-1:])
+
+
+def test_what_another_version_read_is_read_anew_unless_the_person_overruled_it(
+    pool: ThreadPoolExecutor,
+) -> None:
+    known = (Reading(PLAN[0].id, -9.0), Reading(PLAN[2].id, -9.0, overruled=True))
+    job = ReviewJob(INTERVIEW, reading(SameForAll()), pool, known=known)
+    asyncio.run(job.run())
+    (anew,) = job.progress().readings
+    assert (anew.question_id, anew.version) == (PLAN[0].id, topic_model().version)
+    assert anew.fit != -9.0
 
 
 def test_an_introduction_is_never_taken_for_an_answer_to_another_question(

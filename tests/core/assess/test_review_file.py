@@ -247,6 +247,7 @@ NOT_DERIVED = {
     "report.readings.question_id",
     "report.readings.fit",
     "report.readings.overruled",
+    "report.readings.version",
     "report.meanwhile",
     "report.versions.prompt",
 }
