@@ -59,7 +59,8 @@ class SpeechDetector(Protocol):
 
 class SpeechStream(Protocol):
     def probability(self, chunk: NDArray[np.float32]) -> float:
-        """How likely the next 32 ms are speech, in [0, 1]; it remembers what came before.
+        """How likely the next 32 ms are speech, in [0, 1]; it remembers what came before, and
+        no long silence may make it doubt a voice.
 
         ``chunk`` is float32 in [-1, 1), shape ``(512,)``, at 16 kHz.
         """

@@ -54,18 +54,20 @@ class Ear:
         """
         self._measure(chunk)
         self._recent.append(chunk)
-        self._window = np.concatenate([self._window, chunk])[-2 * len(chunk) :]
+        self._window = np.concatenate([self._window, chunk])[-5 * len(chunk) // 2 :]
         probability = self._detector.probability(chunk)
         if played is None or self.turns.speaking:
             self._barge_in.reset()
             return self.turns.push(probability)
         heard: Spectrum | None = None
+        before: Spectrum | None = None
         if probability >= _WORTH_A_LOOK or self._chunk_dbfs > _QUIET_DBFS:
-            heard = spectrum(self._window, SPEECH_RATE_HZ)
+            heard = spectrum(self._window[-2 * len(chunk) :], SPEECH_RATE_HZ)
+            before = spectrum(self._window[: -len(chunk) // 2], SPEECH_RATE_HZ)
         is_echo = self._echo.push(heard, _spectrum_of(played))
         if not has_floor:
             return self.turns.push(probability, may_start=not is_echo)
-        takes_floor = not is_echo and self._barge_in.push(probability, heard)
+        takes_floor = not is_echo and self._barge_in.push(probability, heard, before)
         return self.turns.push(probability, may_start=takes_floor)
 
     def before_turn(self) -> list[NDArray[np.float32]]:

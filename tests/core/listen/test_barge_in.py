@@ -46,6 +46,21 @@ def stop_s(
     return None
 
 
+def test_what_changes_between_two_chunks_counts_as_well() -> None:
+    """Breaks when the end of a word falls between two looks, and nobody sees that it moved."""
+    word = swinging(2, 8.0)
+    detector, blind = BargeInDetector(), BargeInDetector()
+    stops = [detector.push(SPEECH, word[0], word[1]) for _ in range(6)]
+    assert any(stops)
+    assert not any(blind.push(SPEECH, word[0], word[0]) for _ in range(6))
+
+
+def test_what_has_no_pitch_half_a_chunk_before_is_no_part_of_a_voice() -> None:
+    detector = BargeInDetector()
+    noisy = by_hand(0.1, -FALLING)
+    assert not any(detector.push(SPEECH, HUM, noisy) for _ in range(10))
+
+
 def after(*past: tuple[float, Spectrum | None, int]) -> BargeInDetector:
     """A detector that heard so many chunks of this and that, and did not stop."""
     detector = BargeInDetector()
