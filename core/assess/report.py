@@ -125,10 +125,8 @@ class StrongerPiece:
 class Reading:
     """What was read of one answer: how well it fits its question (``core.assess.answer.topic``).
 
-    ``fit`` is in standard deviations above the bound below which an answer is off topic.
-    ``overruled`` when the person says that it does answer the question, whether it was taken for
-    an answer to another one or for no English. ``version`` is that of the topic model: what
-    another one found is found anew.
+    ``fit`` is in standard deviations above the bound below which an answer is off topic, found by
+    the topic model of ``version``. ``overruled`` when the person says that it does answer.
     """
 
     question_id: str
