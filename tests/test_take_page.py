@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core.assess.answer.topic import topic_model
 from core.assess.report import AnswerReview, Reading
 from core.assess.review.file import review_json
 from core.assess.review.markdown import review_markdown
@@ -140,6 +141,32 @@ def test_a_take_that_was_not_judged_is_when_the_page_opens_again(judge: Judge) -
     again = _opened(interview_id)
     _until_nobody_works()
     assert "cannot be compared" not in words_on(again.run())
+
+
+def test_a_take_that_was_taken_for_an_answer_to_another_question_is_judged_when_they_say_so(
+    judge: Judge,
+) -> None:
+    interview_id, _app = _reviewed()
+    question = _kept().load(interview_id).plan[0].id  # type: ignore[union-attr]
+    far = Reading(question, -3.0, version=topic_model().version)
+
+    def refused(state: ReviewState) -> ReviewState:
+        with_take = state.with_take(question, _said(AGAIN, question), "again")
+        return with_take.with_landed(far, with_take.takes[-1])
+
+    _kept().change_review(interview_id, refused)
+    app = _opened(interview_id)
+    _until_nobody_works()
+    app.run()
+    assert "cannot be compared" in words_on(app)
+    assert not judge.asked_about("the same way today")
+    press(app, "It does answer the question: judge it")
+    _until_nobody_works()
+    app.run()
+    assert judge.asked_about("the same way today") == 3
+    assert "cannot be compared" not in words_on(app)
+    (take,) = _kept().load_review(interview_id).takes
+    assert take.reading == replace(far, overruled=True)
 
 
 def test_an_answer_anew_in_a_deleted_interview_is_handed_back_and_neither_judged_nor_kept(

@@ -194,6 +194,12 @@ def overrule(desk: ReviewDesk, question_id: str) -> None:
     begin_work(desk)
 
 
+def overrule_take(desk: ReviewDesk, take: SecondTake) -> None:
+    """The person says that a second take does answer its question: it is judged after all."""
+    change(desk, desk.state.overruled_take(take))
+    _find_take_work(desk)
+
+
 def send_take(desk: ReviewDesk, line: Line) -> None:
     """Keep ``line`` as a second take of its question and have it read and judged, unless somebody
     has overtaken the desk: then it is ``unsent``."""

@@ -7,6 +7,7 @@ import streamlit as st
 from core.assess.report import AnswerReview, Assessability
 from core.assess.review.second_takes import TakeReview
 from core.assess.review.state import SecondTake, interview_of_take
+from core.assess.rules import can_be_overruled
 from core.practice.drills import answer_line
 from ui.conversation.answer_box import answer_box
 from ui.conversation.talk import show_words
@@ -16,7 +17,7 @@ from ui.parts.faults import show_fault
 from ui.parts.plain import plain
 from ui.report.answer import show_judged
 from ui.report.charts import level_in_words
-from ui.report.desk import ReviewDesk, send_take, try_take_again
+from ui.report.desk import ReviewDesk, overrule_take, send_take, try_take_again
 from ui.report.progress import show_review_fault
 from ui.report.words import why_no_level
 from ui.runtime import engines, runtime
@@ -111,15 +112,20 @@ def _compared(desk: ReviewDesk, before: AnswerReview, newest: TakeReview) -> Non
         st.info(worded(newest.verdict))
     for sentence in newest.comparison.moved:
         st.text(worded(sentence))
+    interview = interview_of_take(desk.interview, take)
+    if can_be_overruled(interview, after) and not being_read:
+        st.button(
+            _("It does answer the question: judge it"),
+            key=f"overrule-take-{take.id}",
+            on_click=overrule_take,
+            args=(desk, take),
+        )
     if after.assessability is Assessability.ASSESSABLE:
         with st.expander(_("The newest answer in full")):
-            show_judged(
-                interview_of_take(desk.interview, take), after, key=f"take-{before.question_id}"
-            )
+            show_judged(interview, after, key=f"take-{before.question_id}")
 
 
 def _level(review: AnswerReview) -> str:
     if review.level is None:
-        # Whoever finds a take misread answers once more; there is nothing to overrule.
         return plain(why_no_level(review.assessability))
     return _("Level {level}").format(level=level_in_words(review.level))

@@ -91,6 +91,8 @@ class ReviewState:
                 return self._without_passes(what.question_id, take_id)
         if isinstance(what, Reading):
             if known is not None:
+                if known.reading is not None and known.reading.overruled:
+                    return self
                 return self.with_changed_take(replace(known, reading=what))
             over = any(r.overruled and r.question_id == what.question_id for r in self.readings)
             return self if over else self.with_reading(what)
@@ -117,6 +119,11 @@ class ReviewState:
         """The person says that this answer does answer its question."""
         known = next((r for r in self.readings if r.question_id == question_id), None)
         return self.with_reading(replace(known or Reading(question_id, 0.0), overruled=True))
+
+    def overruled_take(self, take: SecondTake) -> ReviewState:
+        """The person says that ``take`` does answer its question."""
+        reading = take.reading or Reading(take.question_id, 0.0)
+        return self.with_changed_take(replace(take, reading=replace(reading, overruled=True)))
 
     def merged(self, kept: ReviewState) -> ReviewState:
         """With what another window, or the work behind the page, has added meanwhile: nothing of
@@ -152,8 +159,10 @@ class ReviewState:
         made: list[SecondTake] = []
         for take in kept:
             own = mine.pop(take.key, take)
-            reading, judgement = own.reading or take.reading, own.judgement or take.judgement
-            made.append(replace(take, reading=reading, judgement=judgement))
+            reading = own.reading or take.reading
+            if take.reading is not None and take.reading.overruled:
+                reading = take.reading
+            made.append(replace(take, reading=reading, judgement=own.judgement or take.judgement))
         for take in mine.values():
             made.append(replace(take, number=_next_number(take.question_id, made)))
         return tuple(made)

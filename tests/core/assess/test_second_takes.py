@@ -270,6 +270,17 @@ def test_a_reading_that_lands_late_takes_nothing_back_that_the_person_has_overru
     assert state.with_landed(Reading(QUESTION, -2.0)) == state
 
 
+def test_what_they_say_of_a_take_is_taken_back_by_no_reading_and_by_no_other_window() -> None:
+    first, _, kept = two_windows()
+    read = kept.with_landed(Reading(QUESTION, -2.0), kept.takes[0])
+    said = read.overruled_take(read.takes[0])
+    assert said.takes[0].reading == Reading(QUESTION, -2.0, overruled=True)
+    assert said.with_landed(Reading(QUESTION, -2.0), said.takes[0]) == said
+    for merged in (read.merged(said), said.merged(read)):
+        assert merged.takes[0].reading == Reading(QUESTION, -2.0, overruled=True)
+    assert not first.takes[0].reading
+
+
 def test_a_take_counted_anew_is_the_same_interview_to_whoever_works_on_it() -> None:
     _, second, kept = two_windows()
     of_both = [interview_of_take(FIRST, take) for take in (second.takes[0], kept.takes[1])]
