@@ -133,15 +133,19 @@ class ReviewJob:
             except SetupError as error:
                 self._change(unread=error)
                 return
-            except Exception as error:  # what is not read is judged all the same
-                log.error("an answer not read", cause=type(error).__name__, exc_info=True)
+            if reading is None:
                 self._change(unread=_unread())
-                continue
-            await self._land(reading)
+            else:
+                await self._land(reading)
 
-    def _fit(self, question: Question) -> Reading:
-        text = answer_text(self.interview, question.id).judged
-        fit = topic_fit(asked_of(question), text, self._readers())
+    def _fit(self, question: Question) -> Reading | None:
+        """``None`` when a reader breaks: what is not read is judged all the same."""
+        readers, text = self._readers(), answer_text(self.interview, question.id).judged
+        try:
+            fit = topic_fit(asked_of(question), text, readers)
+        except Exception as error:
+            log.error("an answer not read", cause=type(error).__name__, exc_info=True)
+            return None
         return Reading(question.id, fit, version=topic_model().version)
 
     async def _judge(self) -> None:

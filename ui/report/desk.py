@@ -17,22 +17,13 @@ from core.conversation.errors import HistoryError, TurnError
 from core.practice.interview import Interview, Line
 from core.sentence import say
 from history.faults import CONFLICT, UNREADABLE
-from providers.review_job import Progress, ReviewJob
-from ui.report.jobs import begin_job, may_be_judged, with_what_was_kept
+from providers.review_job import Progress
+from ui.report.jobs import Work, begin_job, may_be_judged, with_what_was_kept
 from ui.runtime import history, runtime, visit
 from voice.session import VoiceSession
 
 _DESK = "review-desk"
 _SERVER_ANSWERS_WITHIN_S = 10.0
-
-
-@dataclass
-class Work:
-    """A job under way, and how much of it was taken in."""
-
-    job: ReviewJob
-    taken: int = 0
-    take: SecondTake | None = None
 
 
 @dataclass

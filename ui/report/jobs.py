@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from core.assess.report import Assessability
 from core.assess.review.state import Landing, ReviewState, SecondTake, interview_of_take
 from core.assess.rules import answer_text, assessability_of
@@ -12,6 +14,15 @@ from providers.assessing import ModelAssessor
 from providers.review_job import Keep, ReviewJob
 from ui.runtime import history, runtime, visit
 from voice import faults
+
+
+@dataclass
+class Work:
+    """A job under way, and how much of it was taken in."""
+
+    job: ReviewJob
+    taken: int = 0
+    take: SecondTake | None = None
 
 
 def begin_job(
