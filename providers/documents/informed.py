@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, replace
 
@@ -57,9 +57,8 @@ class InformedInterviewer:
         self._questions = questions
         self._whole = whole_documents(documents)
         self._pieces = pieces(documents) if self._whole is None else ()
-        self._words = DocumentIndex(self._pieces, None)
-        self._meaning: Future[_Meaning] | None = None
-        self._pool: Executor | None = None
+        self._words = _LookUp(DocumentIndex(self._pieces, None))
+        self._meaning: Future[_LookUp] | None = None
 
     def learn_meaning(
         self,
@@ -72,8 +71,7 @@ class InformedInterviewer:
         encoder, words alone decide. Both raise ``SetupError`` where there is none; only ``pool``
         uses what they give."""
         if 0 < len(self._pieces) <= MOST_ENCODED:
-            self._pool = pool
-            self._meaning = pool.submit(_learn, self._pieces, encoder, relevance)
+            self._meaning = pool.submit(_learn, self._pieces, encoder, relevance, pool)
 
     async def reply(self, conversation: Conversation) -> AsyncIterator[str]:
         """See ``core.conversation.ports.Interviewer``."""
@@ -90,47 +88,52 @@ class InformedInterviewer:
         move = conversation.move
         assert move is not None
         question = self._questions.get(move.question_id, move.text)
-        ways = (self._by_meaning, self._by_words) if self._knows_meaning else (self._by_words,)
-        for look_up in ways:
+        for way in self._ways():
             try:
                 async with asyncio.timeout(LOOK_UP_WITHIN_S):
-                    return await look_up(question, conversation.last_user_text)
+                    return await way.find(question, conversation.last_user_text)
             except Exception as error:  # noqa: BLE001 - a look-up must not cost the reply
                 log.warning("documents not looked up", cause=type(error).__name__)
         return ()
 
-    @property
-    def _knows_meaning(self) -> bool:
+    def _ways(self) -> Iterator[_LookUp]:
+        """How to look something up, best first."""
         meaning = self._meaning
-        return meaning is not None and meaning.done() and meaning.exception() is None
+        if meaning is not None and meaning.done() and meaning.exception() is None:
+            yield meaning.result()
+        yield self._words
 
-    async def _by_words(self, question: str, answer: str) -> tuple[Excerpt, ...]:
-        fits_question = await asyncio.to_thread(self._words.look_up, question, MOST_EXCERPTS)
-        fits_answer = await asyncio.to_thread(self._words.look_up, answer, MOST_EXCERPTS)
-        return chosen(fits_question, fits_answer)
 
-    async def _by_meaning(self, question: str, answer: str) -> tuple[Excerpt, ...]:
-        assert self._meaning is not None
-        index, loop = self._meaning.result().index, asyncio.get_running_loop()
-        found = await loop.run_in_executor(self._pool, index.look_up, question, READ_TOGETHER)
-        fits_answer = await loop.run_in_executor(self._pool, index.look_up, answer, MOST_EXCERPTS)
-        return chosen(await self._beside(question, found), fits_answer)
+@dataclass(frozen=True)
+class _LookUp:
+    """``index`` and whoever reads what it finds beside the question, on the threads of ``pool``;
+    ``None`` are those for what blocks."""
+
+    index: DocumentIndex
+    relevance: RelevanceReader | None = None
+    pool: Executor | None = None
+
+    async def find(self, question: str, answer: str) -> tuple[Excerpt, ...]:
+        loop, look_up = asyncio.get_running_loop(), self.index.look_up
+        count = MOST_EXCERPTS if self.relevance is None else READ_TOGETHER
+        fits_question = await loop.run_in_executor(self.pool, look_up, question, count)
+        fits_answer = await loop.run_in_executor(self.pool, look_up, answer, MOST_EXCERPTS)
+        return chosen(await self._beside(question, fits_question), fits_answer)
 
     async def _beside(self, question: str, found: tuple[Found, ...]) -> tuple[Found, ...]:
         """``found`` in the order of who reads it beside ``question``, where time allows.
 
         One after the other, so that nothing that nobody waits for keeps others from ``pool``.
         """
-        assert self._meaning is not None
-        relevance, loop = self._meaning.result().relevance, asyncio.get_running_loop()
-        if relevance is None or not found:
+        if self.relevance is None or not found:
             return found
+        loop = asyncio.get_running_loop()
         odds: list[float] = []
         try:
             async with asyncio.timeout(READ_BESIDE_WITHIN_S):
                 for one in found:
                     text = (as_read(one.passages),)
-                    read = loop.run_in_executor(self._pool, relevance.relevance, question, text)
+                    read = loop.run_in_executor(self.pool, self.relevance.relevance, question, text)
                     odds.append(float((await read)[0]))
         except Exception as error:  # noqa: BLE001 - the order without it is good
             log.warning("excerpts not read beside the question", cause=type(error).__name__)
@@ -138,22 +141,15 @@ class InformedInterviewer:
         return read_beside(found, odds)
 
 
-@dataclass(frozen=True)
-class _Meaning:
-    """What has learned what the documents mean."""
-
-    index: DocumentIndex
-    relevance: RelevanceReader | None
-
-
 def _learn(
     passages: Sequence[Passage],
     encoder: Callable[[], TextEncoder],
     relevance: Callable[[], RelevanceReader],
-) -> _Meaning:
+    pool: Executor,
+) -> _LookUp:
     index = DocumentIndex(passages, encoder())
     try:
-        return _Meaning(index, relevance())
+        return _LookUp(index, relevance(), pool)
     except SetupError as error:
         log.warning("excerpts are not read beside questions", code=error.code)
-        return _Meaning(index, None)
+        return _LookUp(index, None, pool)
