@@ -13,9 +13,8 @@ CHUNK_SAMPLES = 512
 _CONTEXT_SAMPLES = 64  # the model sees the end of the chunk before
 
 _QUIET, _FORGET_AFTER_CHUNKS = 0.1, 31
-"""A second without speech is forgotten. What the model remembers of a long silence makes it doubt
-the next voice: after 20 s of it words stop the interviewer after 0.42 s where they do after 0.19 s
-when the model starts anew (medians; see ``docs/decisions/0007-cutting-in.md``)."""
+"""A second without speech is forgotten: what the model remembers of a long silence makes it doubt
+the next voice (measured in ``docs/decisions/0007-cutting-in.md``)."""
 
 
 class SileroDetector:
