@@ -121,9 +121,12 @@ class ReviewState:
         return self.with_reading(replace(known or Reading(question_id, 0.0), overruled=True))
 
     def overruled_take(self, take: SecondTake) -> ReviewState:
-        """The person says that ``take`` does answer its question."""
-        reading = take.reading or Reading(take.question_id, 0.0)
-        return self.with_changed_take(replace(take, reading=replace(reading, overruled=True)))
+        """The person says that ``take``, whatever became of it since, does answer its question."""
+        known = self.find_take(take)
+        if known is None:
+            return self
+        reading = known.reading or Reading(known.question_id, 0.0)
+        return self.with_changed_take(replace(known, reading=replace(reading, overruled=True)))
 
     def merged(self, kept: ReviewState) -> ReviewState:
         """With what another window, or the work behind the page, has added meanwhile: nothing of

@@ -278,7 +278,9 @@ def test_what_they_say_of_a_take_is_taken_back_by_no_reading_and_by_no_other_win
     assert said.with_landed(Reading(QUESTION, -2.0), said.takes[0]) == said
     for merged in (read.merged(said), said.merged(read)):
         assert merged.takes[0].reading == Reading(QUESTION, -2.0, overruled=True)
-    assert not first.takes[0].reading
+    judged = read.with_landed(AnswerJudgement(QUESTION, "m", ()), read.takes[0])
+    assert judged.overruled_take(read.takes[0]).takes[0].judgement == judged.takes[0].judgement
+    assert ReviewState().overruled_take(first.takes[0]) == ReviewState()
 
 
 def test_a_take_counted_anew_is_the_same_interview_to_whoever_works_on_it() -> None:
