@@ -138,7 +138,6 @@ def test_a_menu_that_was_opened_before_the_page_was_there_stays_open(
     )
     if pressed:
         page.get_by_role("button", name="Open").click()
-        page.wait_for_function("performance.getEntriesByType('first-input').length === 1")
     page.evaluate(
         """async (source) => {
             const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));

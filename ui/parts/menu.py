@@ -26,8 +26,10 @@ function shut() {
 export default function () {
   if (window.greenroomMenu) return;
   window.greenroomMenu = true;
-  // The page arrives after its menu: who opened that meanwhile wants it.
-  if (performance.getEntriesByType('first-input').length === 0) shut();
+  // The page arrives after its menu: who opened that meanwhile wants it. Presses are counted at
+  // once; as the first input they would be told only when the screen has been painted.
+  const pressed = ['pointerdown', 'keydown'].some((kind) => performance.eventCounts?.get(kind) > 0);
+  if (!pressed) shut();
   window.addEventListener('popstate', shut);
   document.addEventListener('click', ({ target }) => {
     if (target.closest('[data-testid="stSidebarNavLink"]') !== null) shut();
