@@ -82,7 +82,7 @@ def test_long_answers_that_were_read_as_off_topic_are_not_called_too_short() -> 
     titles = [step.title for step in report.next_steps]
     # All three are about the question: other kinds of interviews can wait.
     assert titles == [
-        "Answer the question that was asked",
+        "Say early how your answer fits the question",
         "Say first what you understood",
         "Answer it again while you remember it",
     ]

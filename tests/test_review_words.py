@@ -223,7 +223,7 @@ def _steps_of_hostile_words() -> None:
 
     step = NextStep(
         say("{dimension}: {advice}", dimension="Substance", advice=unended(HOSTILE)),
-        say("Your answer to “{question}” seems to be about something else.", question=HOSTILE),
+        say("I found too little in your answer that goes with “{question}”.", question=HOSTILE),
         HOSTILE,
     )
     interview, report = report_of(step)

@@ -45,8 +45,8 @@ NOT_ASSESSABLE = {
         "If you did answer, tell it again in your own words."
     ),
     Assessability.OFF_TOPIC: N_(
-        "Not assessable: this seems to answer another question. If it does answer this one, "
-        "say so and it is judged."
+        "Not judged yet: I found too little here that goes with the question. If it does answer "
+        "it, say so and it is judged."
     ),
 }
 
@@ -122,5 +122,5 @@ def not_found(parts: Iterable[StarPart]) -> str:
 def why_no_level(assessability: Assessability) -> str:
     """``NOT_ASSESSABLE`` where there is nothing to overrule."""
     if assessability is Assessability.OFF_TOPIC:
-        return _("Not assessable: this seems to answer another question")
+        return _("Not judged yet: too little here goes with the question")
     return _(NOT_ASSESSABLE[assessability])

@@ -87,9 +87,9 @@ def _elsewhere(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
     for answer in answers:
         if answer.assessability is Assessability.OFF_TOPIC:
             yield NextStep(
-                say("Answer the question that was asked"),
+                say("Say early how your answer fits the question"),
                 say(
-                    "Your answer to “{question}” seems to be about something else.",
+                    "I found too little in your answer that goes with “{question}”.",
                     question=named(answer.question),
                 ),
                 say("Say the question in your own words in five seconds, then answer only that."),

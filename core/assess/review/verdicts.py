@@ -34,7 +34,7 @@ NOT_ASSESSABLE = {
         "spoken clearly, the recognition failed and not the answer."
     ),
     Assessability.OFF_TOPIC: (
-        "Not assessable: what was said seems to belong to another question. Whoever gave it "
+        "Not judged: too little was found in it that goes with the question. Whoever gave it "
         "knows better: the review page has a way to say so, and then it is judged."
     ),
 }
