@@ -28,10 +28,10 @@ from core.think.reading.cues import fold_speech
 from core.think.threads import cue_score, cues_in, is_clear
 
 DATA = Path(__file__).parent / "data"
-SOURCES = ("building", "learning")
+SOURCES = ("building", "learning", "learning_second")
 TARGET = Path(__file__).resolve().parents[1] / "core" / "data" / "thread_weights_en.json"
 
-SUREST = 0.65
+SUREST = 0.5
 FOLDS, RIDGE, STEPS, RATE = 4, 0.01, 250, 0.05
 FEWEST_SENTENCES = 3
 SMALLEST_WEIGHT = 0.05
@@ -137,7 +137,7 @@ def main() -> None:
     told = {name: value for name, value in told.items() if abs(value) >= SMALLEST_WEIGHT}
     data = {
         "schema": 1,
-        "version": "2026-11-1",
+        "version": "2026-11-2",
         "learned_from": SOURCES,
         "surest": SUREST,
         "bias": round(bias, 2),
