@@ -31,7 +31,7 @@ DATA = Path(__file__).parent / "data"
 SOURCES = ("building", "learning", "learning_second")
 TARGET = Path(__file__).resolve().parents[1] / "core" / "data" / "thread_weights_en.json"
 
-SUREST = 0.5
+SUREST = 0.6
 FOLDS, RIDGE, STEPS, RATE = 4, 0.01, 250, 0.05
 FEWEST_SENTENCES = 3
 SMALLEST_WEIGHT = 0.05

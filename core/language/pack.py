@@ -257,6 +257,14 @@ class LanguagePack(DataModel):
         return self
 
     @property
+    def ordinary_sentences(self) -> tuple[str, ...]:
+        """What the pack holds of sentences that ask for nothing."""
+        ordinary = [*self.near_requests, *(upgrade.example for upgrade in self.upgrades)]
+        for rule in self.slip_rules:
+            ordinary += [*rule.fine, *(better for _, better in rule.examples)]
+        return tuple(ordinary)
+
+    @property
     def slip_rules(self) -> tuple[Correction | Agreement, ...]:
         return (*self.corrections, *self.agreements)
 

@@ -7,6 +7,8 @@ a run of words that only one kind of request has. How a request begins and ends 
 runs. Beside a negation only what is said with it asks for something. In doubt it is an answer:
 whatever a request is taken for, an answer taken for it is lost. So a word that no request is made
 of makes it one, and after "end" and "skip" every word has to be known from their own kind.
+What no phrase knows is read by learned weights (``core.language.words.likely_request``), which
+have to be surer the more a mistake would cost.
 """
 
 from __future__ import annotations
@@ -20,6 +22,8 @@ from core.conversation.language import Language
 from core.language.pack import load_pack
 from core.language.replies import ABOUT_THE_LANGUAGE, Asked
 from core.language.words.asking import brings_sorrow, says_all, takes_leave, what_is_asked
+from core.language.words.likely_request import likely_request
+from core.language.words.pieces import by_letters, joined, pieces_of
 from core.language.words.tongue import is_in_another, is_rather_in
 from core.language.words.units import words_of
 from core.speak.sentences import sentence_spans
@@ -63,6 +67,13 @@ def detect_request(text: str, language: Language) -> Intent:
     the language was not understood: it asks what it asks in English, else to hear the question
     again, as "???" does. Before all comes that somebody wants to die.
     """
+    intent = detect_by_phrases(text, language)
+    unknown = intent is Intent.ANSWER and language is not Language.ENGLISH
+    return _likely(text, language) if unknown and not tells_of_a_crisis(text) else intent
+
+
+def detect_by_phrases(text: str, language: Language) -> Intent:
+    """``detect_request`` without what was learned."""
     if tells_of_a_crisis(text):
         long = answers_at_length(text, sorrow=brings_sorrow(text, language))
         return Intent.ANSWER if long else Intent.CRISIS
@@ -93,6 +104,15 @@ def request_at_the_end(text: str, language: Language) -> Intent | None:
     asks = is_marked(last) and len(words_of(last, language)) >= _FEW_WORDS
     again = asks and detect_request(last, language) is Intent.REPEAT
     return Intent.REPEAT if again else None
+
+
+def _likely(text: str, language: Language) -> Intent:
+    """What no phrase of the pack knows, by weights; nothing that the pack knows for an answer."""
+    requests = _requests(language)
+    bare = [_bare(clause, requests) for clause in clauses_of(text)]
+    likely = likely_request(text, language) or Intent.ANSWER
+    on = likely is Intent.END and any(wants_to_go_on(clause, language) for clause in bare)
+    return Intent.ANSWER if on or not requests.near.isdisjoint(bare) else likely
 
 
 def _not_understood(text: str, language: Language) -> Intent:
@@ -150,8 +170,8 @@ class _Requests:
 def _read_loosely(text: str, requests: _Requests) -> Intent:
     language = requests.language
     said = clauses_of(text)
-    clauses = [_pieces(clause, language) for clause in said]
-    longest = LONGEST_REQUEST_LETTERS if _by_letters(language) else LONGEST_REQUEST_WORDS
+    clauses = [pieces_of(clause, language) for clause in said]
+    longest = LONGEST_REQUEST_LETTERS if by_letters(language) else LONGEST_REQUEST_WORDS
     if sum(map(len, clauses)) > longest:
         return Intent.ANSWER
     asking = set().union(*(_asking(clause, requests) for clause in said))
@@ -174,7 +194,7 @@ def _read_loosely(text: str, requests: _Requests) -> Intent:
 
 
 def _least_known(language: Language, *, strict: bool) -> float:
-    if _by_letters(language):
+    if by_letters(language):
         return ALL_KNOWN_PAIRS if strict else KNOWN_PAIRS
     return ALL_KNOWN_WORDS if strict else KNOWN_WORDS
 
@@ -187,7 +207,7 @@ def _asking(said: str, requests: _Requests) -> set[Run]:
     """The runs of ``said``, a clause, that may ask for something: of "let's go on" no end, and
     beside a negation or an ending of the past only those that it is part of, for "I don't want to
     stop" has the words of "I want to stop"."""
-    clause = _pieces(said, requests.language)
+    clause = pieces_of(said, requests.language)
     runs = _runs(clause, requests.language)
     if wants_to_go_on(_bare(said, requests), requests.language):
         runs -= requests.telling[Intent.END]
@@ -203,7 +223,7 @@ def _holds(run: Run, word: Run) -> bool:
 
 def _is_strange(clauses: list[list[str]], intent: Intent, requests: _Requests) -> bool:
     """Whether a letter, where letters are compared, is in no request of this kind."""
-    if not _by_letters(requests.language):
+    if not by_letters(requests.language):
         return False
     known = {letter for atom in requests.atoms[intent] for letter in atom}
     return not known.issuperset(chain.from_iterable(clauses))
@@ -212,12 +232,10 @@ def _is_strange(clauses: list[list[str]], intent: Intent, requests: _Requests) -
 @cache
 def _requests(language: Language) -> _Requests:
     pack = load_pack(language)
-    idle = {_joined(word) for word in (*pack.around_requests, *pack.fillers.always)} - {""}
+    idle = {joined(word) for word in (*pack.around_requests, *pack.fillers.always)} - {""}
     idle_atoms = _atoms_of(idle, language)
-    # Ordinary sentences of the language and idle words: what runs through them tells no request.
-    ordinary = [*pack.near_requests, *(upgrade.example for upgrade in pack.upgrades)]
-    for rule in pack.slip_rules:
-        ordinary += [*rule.fine, *(better for _, better in rule.examples)]
+    # Of ordinary sentences and idle words, what runs through them tells no request.
+    ordinary = pack.ordinary_sentences
     telling = {}
     for intent, phrases in pack.intents.items():
         others = [theirs for other, theirs in pack.intents.items() if other is not intent]
@@ -228,15 +246,15 @@ def _requests(language: Language) -> _Requests:
         telling[intent] = frozenset(run for run in runs if _without_edges(run) not in common)
     return _Requests(
         language,
-        {_joined(p): intent for intent, phrases in pack.intents.items() for p in phrases},
+        {joined(p): intent for intent, phrases in pack.intents.items() for p in phrases},
         tuple(sorted(idle, key=len, reverse=True)),
         {
             intent: frozenset(idle_atoms | _atoms_of(phrases, language))
             for intent, phrases in pack.intents.items()
         },
         telling,
-        tuple(tuple(_pieces(word, language)) for word in pack.no_requests),
-        frozenset(map(_joined, pack.near_requests)),
+        tuple(tuple(pieces_of(word, language)) for word in pack.no_requests),
+        frozenset(map(joined, pack.near_requests)),
     )
 
 
@@ -257,22 +275,8 @@ def _bare(clause: str, requests: _Requests) -> str:
     return clause
 
 
-def _joined(phrase: str) -> str:
-    return " ".join(clauses_of(phrase))
-
-
-def _by_letters(language: Language) -> bool:
-    return not language.spaced or language is Language.KOREAN
-
-
-def _pieces(text: str, language: Language) -> list[str]:
-    """What is compared: words, or letters where words are not reliably parted."""
-    joined = _joined(text)
-    return list(joined.replace(" ", "")) if _by_letters(language) else joined.split()
-
-
 def _runs(pieces: list[str], language: Language) -> set[Run]:
-    lengths = (3, 4) if _by_letters(language) else (2, 3)
+    lengths = (3, 4) if by_letters(language) else (2, 3)
     whole = [_EDGE, *pieces, _EDGE]
     return {run for length in lengths for run in _of_length(whole, length)}
 
@@ -283,7 +287,7 @@ def _without_edges(run: Run) -> Run:
 
 def _atoms(pieces: list[str], language: Language) -> list[Run]:
     """What is counted: words, or pairs of neighbouring letters, those at the edges too."""
-    if _by_letters(language):
+    if by_letters(language):
         return _of_length([_EDGE, *pieces, _EDGE], 2)
     return _of_length(pieces, 1)
 
@@ -293,8 +297,8 @@ def _of_length(pieces: list[str], length: int) -> list[Run]:
 
 
 def _runs_of(texts: Iterable[str], language: Language) -> set[Run]:
-    return {run for text in texts for run in _runs(_pieces(text, language), language)}
+    return {run for text in texts for run in _runs(pieces_of(text, language), language)}
 
 
 def _atoms_of(texts: Iterable[str], language: Language) -> set[Run]:
-    return {atom for text in texts for atom in _atoms(_pieces(text, language), language)}
+    return {atom for text in texts for atom in _atoms(pieces_of(text, language), language)}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from pydantic import Field, model_validator
@@ -58,12 +58,19 @@ def likely_request(text: str) -> str | None:
 
     ``None`` where none is sure enough, and for more than ``MOST_WORDS`` words.
     """
-    if len(text.split()) > MOST_WORDS:
-        return None
-    model = request_weights()
-    probabilities = dict(zip(model.intents, _probabilities(text, model), strict=True))
-    best = max(probabilities, key=probabilities.__getitem__)
-    return best if probabilities[best] > model.surest.get(best, 1.0) else None
+    return most_likely(text, request_weights())
+
+
+def most_likely(text: str, model: RequestWeights) -> str | None:
+    """``likely_request`` by the weights of ``model``."""
+    return None if len(text.split()) > MOST_WORDS else sure_enough(features(text), model)
+
+
+def sure_enough(said: Iterable[str], model: RequestWeights) -> str | None:
+    """The request that an utterance of these features most likely makes, if that is sure enough."""
+    likely = dict(zip(model.intents, _probabilities(said, model), strict=True))
+    best = max(likely, key=likely.__getitem__)
+    return best if likely[best] > model.surest.get(best, 1.0) else None
 
 
 def features(text: str) -> frozenset[str]:
@@ -79,8 +86,8 @@ def _features(words: list[str]) -> Iterator[str]:
     yield f"#{min(6, (len(words) - 2) // 4)}"
 
 
-def _probabilities(text: str, model: RequestWeights) -> list[float]:
-    known = [model.weights[name] for name in features(text) if name in model.weights]
+def _probabilities(said: Iterable[str], model: RequestWeights) -> list[float]:
+    known = [model.weights[name] for name in said if name in model.weights]
     # Longer utterances have more features; their sum grows with the root of how many.
     scale = 1 / math.sqrt(max(1, len(known)))
     sums = [b + scale * sum(row[k] for row in known) for k, b in enumerate(model.bias)]

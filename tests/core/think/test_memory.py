@@ -242,7 +242,7 @@ def test_threads_go_before_what_other_threads_are_about() -> None:
 
 
 def test_what_may_be_a_thread_is_kept_where_the_facts_leave_room() -> None:
-    doubtful = user("That leaves the oven.")
+    doubtful = user("The oven I never understood.")
     assert thread_score(doubtful.text) > 0
     assert not is_clear(thread_score(doubtful.text))
     quiet = [user("it was a long day and we were all rather tired by then")] * 40
