@@ -46,7 +46,7 @@ def _of(result: Result, name: str) -> str:
     return str(result["summary"][name]).replace("/", " of ")
 
 
-_REAL = ("weak", "middling", "strong", "matched_weak", "matched_strong", "padded")
+_REAL = ("weak", "middling", "strong", "matched_weak", "matched_strong", "padded", "real")
 
 
 def _refused(result: Result, *sorts: str) -> str:
@@ -474,6 +474,22 @@ _REVIEW = (
             ),
             Row(
                 "of these: off-topic refused or in doubt / real answers refused or in doubt",
+                lambda r: f"{_doubted(r, 'off_topic')} / {_doubted(r, *_REAL)}",
+            ),
+        ),
+    ),
+    Benchmark(
+        "feedback",
+        ("--cases", f"{_DATA}/feedback/documents_heldout_second.json", "--runs", "1"),
+        (
+            Row(
+                "questions planned from résumé and advert, real answers by another writer that "
+                "use hardly a word of the question: off-topic found / real answers refused",
+                lambda r: f"{_refused(r, 'off_topic')} / {_refused(r, *_REAL)}",
+                "80 % / at most 3 %",
+            ),
+            Row(
+                "of those: off-topic refused or in doubt / real answers refused or in doubt",
                 lambda r: f"{_doubted(r, 'off_topic')} / {_doubted(r, *_REAL)}",
             ),
         ),

@@ -10,6 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1] / "benchmarks" / "data"
 ANSWERS = sorted((ROOT / "relevance").glob("answers_*.json"))
+DOCUMENTS = sorted((ROOT / "relevance").glob("documents_*.json"))
 LOOKUPS = sorted((ROOT / "relevance").glob("lookups_*.json"))
 KINDS = {"behavioural", "technical", "system_design", "cultural_fit"}
 
@@ -24,13 +25,13 @@ def folded(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-@pytest.mark.parametrize("file", ANSWERS, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", [*ANSWERS, *DOCUMENTS], ids=lambda file: file.stem)
 def test_every_question_has_answers_to_it_and_answers_to_something_else(file: Path) -> None:
     found = entries(file)
-    assert len({one["question"] for one in found}) == len(found) >= 80
+    assert len({one["question"] for one in found}) == len(found) >= 60
     for one in found:
         assert one["kind"] in KINDS
-        assert len(one["real"]) == 2
+        assert len(one["real"]) in (2, 3)
         assert len(one["off"]) in (2, 3)
         for text in (one["question"], *one["real"], *one["off"]):
             assert text.strip()
@@ -61,7 +62,7 @@ def test_nothing_that_is_measured_with_is_learned_from() -> None:
     assert len(measured) > 300
     learned = {
         folded(text)
-        for file in ANSWERS
+        for file in (*ANSWERS, *DOCUMENTS)
         for one in entries(file)
         for text in (*one["real"], *one["off"])
     }
