@@ -130,11 +130,11 @@ def test_a_review_is_opened_rated_corrected_repeated_and_taken_home(
         expect(page.get_by_role("link", name="How answers are judged")).to_be_visible()
         assert "Overall level" in settled_report(page)
         assert "Set aside, and weighed as nothing" in read_answer(page, 2)
-        assert "too little here goes with the question" in read_answer(page, 3)
+        assert "too little here that goes with the question" in read_answer(page, 3)
 
         # The person knows better: it is judged after all.
         page.get_by_role("button", name="It does answer the question: judge it").click()
-        expect(page.get_by_text("too little here goes with the question")).to_have_count(
+        expect(page.get_by_text("too little here that goes with the question")).to_have_count(
             0, timeout=LONG_MS
         )
         settled_report(page)

@@ -4,11 +4,10 @@ English has a grammar of its own (``core.think.intent``). Elsewhere the phrases 
 pack are the examples. An utterance is a request when it is one of them, idle words around it
 aside; or when it is short, is nearly all made of words that such requests are made of, and holds
 a run of words that only one kind of request has. How a request begins and ends is part of its
-runs. Beside a negation only what is said with it asks for something. In doubt it is an answer:
-whatever a request is taken for, an answer taken for it is lost. So a word that no request is made
-of makes it one, and after "end" and "skip" every word has to be known from their own kind.
-What no phrase knows is read by learned weights (``core.language.words.likely_request``), which
-have to be surer the more a mistake would cost.
+runs. Beside a negation only what is said with it asks for something. In doubt it is an answer: one
+that is taken for a request is lost. So a word that no request is made of makes it one, and after
+"end" and "skip" every word has to be known from their own kind. What no phrase knows is read by
+learned weights (``likely_request``).
 """
 
 from __future__ import annotations
@@ -68,8 +67,8 @@ def detect_request(text: str, language: Language) -> Intent:
     again, as "???" does. Before all comes that somebody wants to die.
     """
     intent = detect_by_phrases(text, language)
-    unknown = intent is Intent.ANSWER and language is not Language.ENGLISH
-    return _likely(text, language) if unknown and not tells_of_a_crisis(text) else intent
+    told = intent is not Intent.ANSWER or language is Language.ENGLISH or tells_of_a_crisis(text)
+    return intent if told else _likely(text, language)
 
 
 def detect_by_phrases(text: str, language: Language) -> Intent:
@@ -85,7 +84,7 @@ def detect_by_phrases(text: str, language: Language) -> Intent:
     if says_all(text, language):
         return Intent.SKIP
     intent = _in_english(text) if language is Language.ENGLISH else _detect(text, language)
-    if language is Language.ENGLISH and intent is Intent.ANSWER:
+    if intent is Intent.ANSWER and language is Language.ENGLISH:
         intent = _word_for_word(text, language)
     if intent is not Intent.ANSWER:
         return intent
@@ -107,12 +106,11 @@ def request_at_the_end(text: str, language: Language) -> Intent | None:
 
 
 def _likely(text: str, language: Language) -> Intent:
-    """What no phrase of the pack knows, by weights; nothing that the pack knows for an answer."""
-    requests = _requests(language)
-    bare = [_bare(clause, requests) for clause in clauses_of(text)]
-    likely = likely_request(text, language) or Intent.ANSWER
+    """What the weights read in it, unless the pack knows it for an answer."""
+    requests, likely = _requests(language), likely_request(text, language)
+    bare = {_bare(clause, requests) for clause in clauses_of(text)}
     on = likely is Intent.END and any(wants_to_go_on(clause, language) for clause in bare)
-    return Intent.ANSWER if on or not requests.near.isdisjoint(bare) else likely
+    return Intent.ANSWER if likely is None or on or bare & requests.near else likely
 
 
 def _not_understood(text: str, language: Language) -> Intent:
@@ -120,9 +118,9 @@ def _not_understood(text: str, language: Language) -> Intent:
         in_english = _in_english(text)
         if in_english is not Intent.ANSWER:
             return in_english
-    puzzled = is_marked(text) and not any(letter.isalnum() for letter in text)
-    strange = is_in_another(text, language) or is_struck_at_random(text)
-    return Intent.REPEAT if puzzled or strange else Intent.ANSWER
+    puzzled = is_marked(text) and not any(map(str.isalnum, text))
+    strange = puzzled or is_in_another(text, language) or is_struck_at_random(text)
+    return Intent.REPEAT if strange else Intent.ANSWER
 
 
 def _in_english(text: str) -> Intent:
@@ -243,7 +241,9 @@ def _requests(language: Language) -> _Requests:
         runs = _runs_of(phrases, language) - _runs_of(elsewhere, language)
         # A lone word at an edge tells only when it is nowhere else: "das" begins much.
         common = _atoms_of(elsewhere, language)
-        telling[intent] = frozenset(run for run in runs if _without_edges(run) not in common)
+        telling[intent] = frozenset(
+            run for run in runs if tuple(piece for piece in run if piece != _EDGE) not in common
+        )
     return _Requests(
         language,
         {joined(p): intent for intent, phrases in pack.intents.items() for p in phrases},
@@ -279,10 +279,6 @@ def _runs(pieces: list[str], language: Language) -> set[Run]:
     lengths = (3, 4) if by_letters(language) else (2, 3)
     whole = [_EDGE, *pieces, _EDGE]
     return {run for length in lengths for run in _of_length(whole, length)}
-
-
-def _without_edges(run: Run) -> Run:
-    return tuple(piece for piece in run if piece != _EDGE)
 
 
 def _atoms(pieces: list[str], language: Language) -> list[Run]:
