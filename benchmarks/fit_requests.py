@@ -58,8 +58,8 @@ class Lesson:
     """What is learned of one language, and how.
 
     ``cases`` are left out in turn; ``known`` is always learned from, since the rules were made
-    with it. ``by_rules`` gives ANSWER where the weights may be asked. A feature is kept
-    one of whose weights reaches ``smallest_weight``.
+    with it. ``by_rules`` gives ANSWER where the weights may be asked. Only features are kept of
+    which a weight reaches ``smallest_weight``.
     """
 
     cases: list[Said]

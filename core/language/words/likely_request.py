@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.conversation.language import Language
-from core.language.words.pieces import by_letters, pieces_of
+from core.language.words.pieces import by_letters, pieces_of, runs_of_length
 from core.package_data import load_data
 from core.think.intent import Intent
 from core.think.reading.spelt_alike import is_marked
@@ -66,8 +66,7 @@ def features(text: str, language: Language) -> frozenset[str]:
 
 def _features(pieces: list[str], whole: list[str], letters: bool) -> Iterator[str]:
     for length in range(1, 5 if letters else 4):
-        for at in range(len(whole) - length + 1):
-            yield " ".join(whole[at : at + length])
+        yield from (" ".join(run) for run in runs_of_length(whole, length))
     if not letters:
         yield from (f"~{p[:_BEGINNING_LETTERS]}" for p in pieces if len(p) > _BEGINNING_LETTERS)
     step = _LETTERS_A_STEP if letters else _WORDS_A_STEP

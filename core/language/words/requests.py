@@ -12,7 +12,6 @@ learned weights (``likely_request``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -22,7 +21,17 @@ from core.language.pack import load_pack
 from core.language.replies import ABOUT_THE_LANGUAGE, Asked
 from core.language.words.asking import brings_sorrow, says_all, takes_leave, what_is_asked
 from core.language.words.likely_request import likely_request
-from core.language.words.pieces import by_letters, joined, pieces_of
+from core.language.words.pieces import (
+    Run,
+    atoms_in,
+    atoms_of,
+    by_letters,
+    joined,
+    pieces_of,
+    runs_in,
+    runs_of,
+    without_edges,
+)
 from core.language.words.tongue import is_in_another, is_rather_in
 from core.language.words.units import words_of
 from core.speak.sentences import sentence_spans
@@ -47,16 +56,11 @@ ALL_KNOWN_PAIRS = 0.8
 is such a request and nothing else: "I need time" and "I need time for my family" are told apart
 by what no request speaks of."""
 
-_EDGE = "\n"
-"""Stands in a run for the beginning or the end of what is said: no piece is a line break."""
-
 # When an utterance asks for two things, the first of these is done.
 _PRECEDENCE = (Intent.END, Intent.SKIP, Intent.REPEAT, Intent.WAIT, Intent.DONT_KNOW)
 
 _FEW_WORDS = 3
 """Fewer are no whole request to hear it again."""
-
-Run = tuple[str, ...]
 
 
 def detect_request(text: str, language: Language) -> Intent:
@@ -67,8 +71,8 @@ def detect_request(text: str, language: Language) -> Intent:
     again, as "???" does. Before all comes that somebody wants to die.
     """
     intent = detect_by_phrases(text, language)
-    told = intent is not Intent.ANSWER or language is Language.ENGLISH or tells_of_a_crisis(text)
-    return intent if told else _likely(text, language)
+    unknown = intent is Intent.ANSWER and language is not Language.ENGLISH
+    return _likely(text, language) if unknown else intent
 
 
 def detect_by_phrases(text: str, language: Language) -> Intent:
@@ -106,7 +110,10 @@ def request_at_the_end(text: str, language: Language) -> Intent | None:
 
 
 def _likely(text: str, language: Language) -> Intent:
-    """What the weights read in it, unless the pack knows it for an answer."""
+    """What the weights read in it, unless the pack knows it for an answer. Of grief and of harm
+    that was done they read nothing: somebody is listened to there, whatever words they find."""
+    if tells_of_a_crisis(text) or brings_sorrow(text, language):
+        return Intent.ANSWER
     requests, likely = _requests(language), likely_request(text, language)
     bare = {_bare(clause, requests) for clause in clauses_of(text)}
     on = likely is Intent.END and any(wants_to_go_on(clause, language) for clause in bare)
@@ -118,9 +125,9 @@ def _not_understood(text: str, language: Language) -> Intent:
         in_english = _in_english(text)
         if in_english is not Intent.ANSWER:
             return in_english
-    puzzled = is_marked(text) and not any(map(str.isalnum, text))
-    strange = puzzled or is_in_another(text, language) or is_struck_at_random(text)
-    return Intent.REPEAT if strange else Intent.ANSWER
+    puzzled = is_marked(text) and not any(letter.isalnum() for letter in text)
+    strange = is_in_another(text, language) or is_struck_at_random(text)
+    return Intent.REPEAT if puzzled or strange else Intent.ANSWER
 
 
 def _in_english(text: str) -> Intent:
@@ -175,7 +182,7 @@ def _read_loosely(text: str, requests: _Requests) -> Intent:
     asking = set().union(*(_asking(clause, requests) for clause in said))
     plain = {requests.whole.get(_bare(clause, requests)) for clause in said}
     plain.discard(Intent.DONT_KNOW)  # what follows on "I don't know" may be what it is about
-    atoms = [atom for clause in clauses for atom in _atoms(clause, language)]
+    atoms = [atom for clause in clauses for atom in atoms_in(clause, language)]
     anywhere = _share(atoms, frozenset().union(*requests.atoms.values()))
     found: list[tuple[int, int, float, Intent]] = []
     for intent in _PRECEDENCE:
@@ -206,7 +213,7 @@ def _asking(said: str, requests: _Requests) -> set[Run]:
     beside a negation or an ending of the past only those that it is part of, for "I don't want to
     stop" has the words of "I want to stop"."""
     clause = pieces_of(said, requests.language)
-    runs = _runs(clause, requests.language)
+    runs = runs_in(clause, requests.language)
     if wants_to_go_on(_bare(said, requests), requests.language):
         runs -= requests.telling[Intent.END]
     turns = [word for word in requests.no_requests if _holds(tuple(clause), word)]
@@ -231,25 +238,23 @@ def _is_strange(clauses: list[list[str]], intent: Intent, requests: _Requests) -
 def _requests(language: Language) -> _Requests:
     pack = load_pack(language)
     idle = {joined(word) for word in (*pack.around_requests, *pack.fillers.always)} - {""}
-    idle_atoms = _atoms_of(idle, language)
+    idle_atoms = atoms_of(idle, language)
     # Of ordinary sentences and idle words, what runs through them tells no request.
     ordinary = pack.ordinary_sentences
     telling = {}
     for intent, phrases in pack.intents.items():
         others = [theirs for other, theirs in pack.intents.items() if other is not intent]
         elsewhere = [*ordinary, *idle, *chain.from_iterable(others)]
-        runs = _runs_of(phrases, language) - _runs_of(elsewhere, language)
+        runs = runs_of(phrases, language) - runs_of(elsewhere, language)
         # A lone word at an edge tells only when it is nowhere else: "das" begins much.
-        common = _atoms_of(elsewhere, language)
-        telling[intent] = frozenset(
-            run for run in runs if tuple(piece for piece in run if piece != _EDGE) not in common
-        )
+        common = atoms_of(elsewhere, language)
+        telling[intent] = frozenset(run for run in runs if without_edges(run) not in common)
     return _Requests(
         language,
         {joined(p): intent for intent, phrases in pack.intents.items() for p in phrases},
         tuple(sorted(idle, key=len, reverse=True)),
         {
-            intent: frozenset(idle_atoms | _atoms_of(phrases, language))
+            intent: frozenset(idle_atoms | atoms_of(phrases, language))
             for intent, phrases in pack.intents.items()
         },
         telling,
@@ -273,28 +278,3 @@ def _bare(clause: str, requests: _Requests) -> str:
         if clause == before:
             break
     return clause
-
-
-def _runs(pieces: list[str], language: Language) -> set[Run]:
-    lengths = (3, 4) if by_letters(language) else (2, 3)
-    whole = [_EDGE, *pieces, _EDGE]
-    return {run for length in lengths for run in _of_length(whole, length)}
-
-
-def _atoms(pieces: list[str], language: Language) -> list[Run]:
-    """What is counted: words, or pairs of neighbouring letters, those at the edges too."""
-    if by_letters(language):
-        return _of_length([_EDGE, *pieces, _EDGE], 2)
-    return _of_length(pieces, 1)
-
-
-def _of_length(pieces: list[str], length: int) -> list[Run]:
-    return [tuple(pieces[at : at + length]) for at in range(len(pieces) - length + 1)]
-
-
-def _runs_of(texts: Iterable[str], language: Language) -> set[Run]:
-    return {run for text in texts for run in _runs(pieces_of(text, language), language)}
-
-
-def _atoms_of(texts: Iterable[str], language: Language) -> set[Run]:
-    return {atom for text in texts for atom in _atoms(pieces_of(text, language), language)}

@@ -58,6 +58,21 @@ def test_what_is_told_in_the_words_of_a_request_stays_an_answer(
     assert detect_request(text, language) is Intent.ANSWER
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (Language.GERMAN, "Ich bin so traurig, ich weiß nicht, was ich sagen soll."),
+        (Language.SPANISH, "Mi padre ha muerto, no sé qué decir."),
+        (Language.CHINESE, "我爸爸去世了，我不知道怎么说。"),
+        (Language.RUSSIAN, "Мой отец умер, я не знаю что сказать."),
+        (Language.DUTCH, "Mijn vader is overleden, ik weet niet wat ik moet zeggen."),
+    ],
+)
+def test_who_grieves_asks_for_no_other_question(language: Language, text: str) -> None:
+    assert likely_request(text, language) is Intent.DONT_KNOW
+    assert detect_request(text, language) is Intent.ANSWER
+
+
 @EVERY
 def test_a_word_that_was_never_learned_from_ends_nothing_and_skips_nothing(
     language: Language,
