@@ -119,17 +119,18 @@ def _talk(
     @st.fragment(run_every=_REFRESH_S)
     def panel() -> None:
         seen = call.snapshot()
-        loaded = began_s < connect_at_s <= time.monotonic()
-        if seen.ended or size() != drawn or loaded:
-            st.rerun()
         action = show_panel(
             seen,
             f"{key}-panel",
             push_to_talk=preferences().push_to_talk,
             note=standing_in_words(),
         )
+        # What was pressed is told once: a page that is drawn anew before it is heard forgets it.
         if action is not None:
             _act(session, call, action)
+        loaded = began_s < connect_at_s <= time.monotonic()
+        if seen.ended or size() != drawn or loaded:
+            st.rerun()
         if seen.error is not None:
             show_fault(seen.error)
             if seen.can_retry and st.button(_("Try again"), key=f"{key}-retry"):
