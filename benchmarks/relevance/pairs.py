@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.fit_levels import FOLDER
-from benchmarks.fit_topic import OFF_TOPIC
+from benchmarks.fit_topic import OFF_TOPIC, load
 from core.ground.documents import Document, DocumentKind, read_all
 from core.ground.lookup import as_read, excerpts
 from core.speak.sentences import sentence_spans
@@ -48,10 +47,8 @@ class Pair:
     weight: float
 
 
-def ladder(writer: str) -> list[Told]:
-    entries = json.loads((FOLDER / f"{writer}.json").read_text(encoding="utf-8"))
-    answered = [e for e in entries if e["sort"] not in ("empty", "gibberish")]
-    return _told([(e["kind"], e["question"], e["answer"], e["sort"]) for e in answered])
+def learned_by(writer: str) -> list[Told]:
+    return _told([(e["kind"], e["question"], e["answer"], e["sort"]) for e in load(writer)])
 
 
 def written(file: Path) -> list[Told]:
