@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -14,8 +16,11 @@ class OneCall:
 
     def __init__(self) -> None:
         self.runs = self.asked = self.hung_up = 0
+        self.loaded_at_s = 0.0
 
     def snapshot(self) -> LiveSnapshot:
+        while time.monotonic() < self.loaded_at_s:  # what is looked at now has loaded meanwhile
+            pass
         return LiveSnapshot(connected=True, ended=self.hung_up > 0)
 
     def size(self) -> int:
@@ -56,4 +61,33 @@ def test_a_press_counts_although_something_was_said_in_the_same_moment(
     app = AppTest.from_function(_page).run()
     assert not app.exception
     assert [text.value for text in app.text] == ["The call has ended."]
+    assert call.hung_up == 1
+
+
+def _minute() -> None:
+    import time
+
+    import streamlit as st
+
+    from tests.test_live_room import CALL
+    from ui.drills.live_talk import LiveTalk, _follow
+    from voice.dialogues.monologue import Monologue
+
+    CALL.runs += 1
+    if CALL.hung_up:
+        st.text("The minute is over.")
+    elif CALL.runs == 1:
+        CALL.loaded_at_s = time.monotonic() + 0.2
+        _follow(LiveTalk(Monologue(), CALL, CALL), CALL.loaded_at_s)  # type: ignore[arg-type]
+
+
+def test_a_minute_ends_when_told_to_although_its_connection_has_loaded_in_the_same_moment(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    call = OneCall()
+    monkeypatch.setattr("tests.test_live_room.CALL", call)
+    monkeypatch.setattr("ui.drills.live_talk.st.button", lambda *_, **__: call.runs == 1)
+    app = AppTest.from_function(_minute).run()
+    assert not app.exception
+    assert [text.value for text in app.text] == ["The minute is over."]
     assert call.hung_up == 1

@@ -126,9 +126,6 @@ def _follow(talk: LiveTalk, connect_at_s: float) -> None:
     @st.fragment(run_every=_REFRESH_S)
     def minute() -> None:
         seen = talk.call.snapshot()
-        loaded = began_s < connect_at_s <= time.monotonic()
-        if seen.ended or loaded:
-            st.rerun()
         if seen.connected and talk.since_s is None:
             talk.since_s = time.monotonic()
         left_s = talk.left_s
@@ -141,9 +138,12 @@ def _follow(talk: LiveTalk, connect_at_s: float) -> None:
         if seen.person:
             with st.container(border=True):
                 st.text(seen.person)
-        if stopped or not left_s:
+        over, loaded = stopped or not left_s, began_s < connect_at_s <= time.monotonic()
+        # What was pressed is told once: a page that is drawn anew before it is heard forgets it.
+        if over and not seen.ended:
             with st.spinner(_("Writing down your last words …")):
                 talk.session.hang_up()
+        if over or seen.ended or loaded:
             st.rerun()
 
     minute()
