@@ -181,10 +181,22 @@ def test_the_trouble_at_the_beginning_is_the_situation_and_the_end_is_the_result
         "She wanted me to call the client.",
         "I was on call and had to get payments back before eight.",
         "I still had to find the cause.",
+        "I was the coordinator, so it was more or less on me.",
+        "It landed on my desk on the Friday.",
+        "Somebody had to tell the customer, and that was me.",
+        "The client gave us ten days.",
+        "They made me lead of the group.",
     ],
 )
 def test_what_somebody_was_asked_to_do_is_their_task(task: str) -> None:
     assert StarPart.TASK in {span.part for span in find_star(f"It was winter. {task}")}
+
+
+@pytest.mark.parametrize(
+    "aside", ["It was my fault.", "The light was on me and I froze.", "I'd been told off before."]
+)
+def test_what_only_sounds_like_a_task_is_none(aside: str) -> None:
+    assert StarPart.TASK not in {span.part for span in find_star(f"It was winter. {aside}")}
 
 
 def test_the_deed_of_a_group_is_not_the_tellers_action() -> None:
