@@ -397,7 +397,7 @@ def as_data(learned: Learned, bounds: Bounds) -> dict[str, Any]:
     vectors = learned.vectors
     return {
         "schema": 4,
-        "version": "2026-11-5",
+        "version": "2026-11-6",
         "learned_from": list(WRITERS),
         "bound": round(bounds[False], 4),
         "bound_of_short": round(bounds[True], 4),

@@ -33,7 +33,8 @@ from core.assess.answer.topic import texts_to_read, together
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 EVERYBODY = (*LADDERS, "strays_development", "strays_second", *DOCUMENTS)
-"""Of whom ``benchmarks.fit_topic`` may need readings that were not learned from them."""
+"""Whom the reader learns from, and whom readings are left out for as far as
+``benchmarks.fit_topic`` learns from them as well."""
 FIRST_HALF = (
     *("ladder_third", "ladder_seventh", "ladder_eleventh", "ladder_twelfth", "strays_second"),
     "documents_first",
@@ -166,7 +167,7 @@ def odds_of_half(base: Path, half: int) -> dict[str, float]:
     )
     others = [one for of_file in lookups[1 - half :: 2] for one in of_file]
     print(f"right excerpt first of all: {first_of_all(reader, others)} of {len(others)}")
-    mine = [put for put in read_puts(EVERYBODY) if put.writer in left_out]
+    mine = [put for put in read_puts() if put.writer in left_out]
     odds = readings(reader, mine)
     return {key_of(put): round(value, 3) for put, value in zip(mine, odds, strict=True)}
 

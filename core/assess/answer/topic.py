@@ -44,10 +44,15 @@ KINDS = (InterviewType.BEHAVIOURAL, InterviewType.TECHNICAL, InterviewType.SYSTE
 PLAIN_FEATURES = (
     *("likeness", "best_piece", "worst_piece", "shared_words", "shared_count", "length", "i"),
     *("rare_shared", "rarest_shared", "rarest_missed", "has_points", "points", "points_words"),
+    "quotes_a_line",
     *(kind.value for kind in KINDS),
     *(f"i_{kind.value}" for kind in KINDS),
 )
 FEATURES = (*PLAIN_FEATURES, "like_an_answer", "goes_with")
+
+_QUOTED_LINE = re.compile(r"“[^”]*\w\W+\w[^”]*”")
+"""A question made from a document quotes the line that caused it: who answers it with a story of
+their own takes up fewer of its words."""
 
 FARTHEST = 3.0
 """A feature counts as at most so many standard deviations from its mean."""
@@ -274,6 +279,7 @@ def plain_features(
         "has_points": float(bool(asked.points)),
         "points": 0.0,
         "points_words": 0.0,
+        "quotes_a_line": float(_QUOTED_LINE.search(asked.text) is not None),
     }
     if asked.points:
         found["points"] = _points_likeness(meaning) - TYPICAL_POINTS
