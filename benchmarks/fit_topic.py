@@ -52,7 +52,7 @@ TARGET = Path(__file__).resolve().parents[1] / "core" / "data" / "topic_en.json"
 DOCUMENTS = ("documents_first", "documents_second", "documents_third")
 """Answers to questions made of documents, which use hardly a word of the question."""
 WRITERS = (*ALL_WRITERS[:10], "strays_development", "strays_second", *DOCUMENTS)
-"""The other ladders were asked for answers without the usual words. Learned from as well, they
+"""The ladders that are not among them were asked for answers without the usual words. Learned from as well, they
 moved no figure of the held-out answers by more than chance, and took three times as long."""
 
 OFF_TOPIC = ("off_topic", "stray")
@@ -62,7 +62,7 @@ REFUSED = 0.02
 OPENING_WORDS = 40
 """Each answer is learned from whole and as its first sentences of about so many words: people
 answer shorter than writers of examples do."""
-TOGETHER_WEIGHT = 0.3
+TOGETHER_WEIGHT = 0.5
 """What the relevance reader's odds count, in standard deviations of those of real answers."""
 
 OTHER_QUESTIONS = 2

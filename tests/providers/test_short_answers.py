@@ -45,13 +45,10 @@ def test_short_ones_have_a_bound_of_their_own() -> None:
             "the corner. I opened the side counter for cash and rang the bank from my own phone. "
             "We were clear in half an hour.",
         ),
-        pytest.param(
+        (
             "Strong attention to detail",
             "In the March accounts I saw one supplier twice with the same sum. I went through two "
             "years of them and found three more, and we had thirty thousand back.",
-            marks=pytest.mark.xfail(
-                strict=True, reason="refused by 0.12 since the reader learned from documents"
-            ),
         ),
         (
             "Experience with CNC machines",

@@ -44,15 +44,10 @@ KINDS = (InterviewType.BEHAVIOURAL, InterviewType.TECHNICAL, InterviewType.SYSTE
 PLAIN_FEATURES = (
     *("likeness", "best_piece", "worst_piece", "shared_words", "shared_count", "length", "i"),
     *("rare_shared", "rarest_shared", "rarest_missed", "has_points", "points", "points_words"),
-    "quotes_a_line",
     *(kind.value for kind in KINDS),
     *(f"i_{kind.value}" for kind in KINDS),
 )
 FEATURES = (*PLAIN_FEATURES, "like_an_answer", "goes_with")
-
-_QUOTED_LINE = re.compile(r"“[^”]*\w\W+\w[^”]*”")
-"""A question made from a document quotes the line that caused it: who answers it with a story of
-their own takes up fewer of its words."""
 
 FARTHEST = 3.0
 """A feature counts as at most so many standard deviations from its mean."""
@@ -60,8 +55,8 @@ FARTHEST = 3.0
 
 IN_DOUBT = 0.35
 """An answer that lies less far above the bound is judged and told to be in doubt: with each writer
-left out, 6 of 100 real answers of 70 words or more and 88 of 100 off-topic ones lie below that (2
-and 77 below the bound); of shorter ones 7 and 79 (2 and 64)."""
+left out, 6 of 100 real answers of 70 words or more and 86 of 100 off-topic ones lie below that (2
+and 78 below the bound); of shorter ones 6 and 73 (2 and 60)."""
 
 
 class FeatureScale(DataModel):
@@ -279,7 +274,6 @@ def plain_features(
         "has_points": float(bool(asked.points)),
         "points": 0.0,
         "points_words": 0.0,
-        "quotes_a_line": float(_QUOTED_LINE.search(asked.text) is not None),
     }
     if asked.points:
         found["points"] = _points_likeness(meaning) - TYPICAL_POINTS

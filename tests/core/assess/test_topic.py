@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
@@ -13,8 +12,6 @@ from numpy.typing import NDArray
 from core.assess.answer.topic import (
     PART_WORDS,
     Asked,
-    encode,
-    plain_features,
     read_together,
     reading_parts,
     topic_fit,
@@ -87,17 +84,3 @@ def test_the_parts_of_an_answer_are_all_of_it(lengths: list[int]) -> None:
 def test_what_the_reader_finds_relevant_fits_better() -> None:
     far, near = (topic_fit(ASKED, SHORT, TextReaders(Alike(), Sure(o))) for o in (-4.0, 4.0))
     assert far < near
-
-
-@pytest.mark.parametrize(
-    ("text", "quotes"),
-    [
-        ("The advert has this line: “used to handing over a ward”. Tell me about a time.", 1.0),
-        ("What does “done” mean to you?", 0.0),
-        ("Tell me about a time you had to say no to a customer.", 0.0),
-    ],
-)
-def test_whether_a_question_quotes_a_line_of_a_document_is_seen(text: str, quotes: float) -> None:
-    asked = Asked(InterviewType.BEHAVIOURAL, text)
-    found = plain_features(asked, SHORT, encode(asked, SHORT, Alike()), {}, 1.0)
-    assert found["quotes_a_line"] == quotes
