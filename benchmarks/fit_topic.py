@@ -52,7 +52,7 @@ TARGET = Path(__file__).resolve().parents[1] / "core" / "data" / "topic_en.json"
 DOCUMENTS = ("documents_first", "documents_second", "documents_third")
 """Answers to questions made of documents, which use hardly a word of the question."""
 WRITERS = (*ALL_WRITERS[:10], "strays_development", "strays_second", *DOCUMENTS)
-"""The ladders that are not among them were asked for answers without the usual words. Learned from as well, they
+"""The other ladders were asked for answers without the usual words as well. Learned from too, they
 moved no figure of the held-out answers by more than chance, and took three times as long."""
 
 OFF_TOPIC = ("off_topic", "stray")
