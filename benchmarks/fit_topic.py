@@ -3,11 +3,13 @@
     python -m benchmarks.fit_topic [--write]
 
 Real answers against off-topic ones; the part that tells whether question and answer go together
-learns from answers put to other questions too. Each writer is left out once for the figures that
-are printed, and the bound is where 2 in 100 of such unseen real answers are refused. What one
-part learned is seen by the next only as it is on writers left out, so that nothing is trusted
-more than it deserves: that holds for the relevance reader too, whose readings of answers that it
-has not learned from ``benchmarks.relevance.fit`` keeps. The held-out files are never read.
+learns from answers put to other questions too. Questions that quote a line of a document have a
+model of their own, which learns from the answers to all others as well. Each writer is left out
+once for the figures that are printed, and the bound is where 2 in 100 of such unseen real answers
+are refused. What one part learned is seen by the next only as it is on writers left out, so that
+nothing is trusted more than it deserves: that holds for the relevance reader too, whose readings
+of answers that it has not learned from ``benchmarks.relevance.fit`` keeps. The held-out files are
+never read.
 """
 
 from __future__ import annotations
@@ -50,10 +52,11 @@ RELEVANCE = Path(__file__).resolve().parent / "data" / "relevance"
 LEFT_OUT = RELEVANCE / "left_out.json"
 TARGET = Path(__file__).resolve().parents[1] / "core" / "data" / "topic_en.json"
 DOCUMENTS = ("documents_first", "documents_second", "documents_third")
-"""Answers to questions made of documents, which use hardly a word of the question."""
-WRITERS = (*ALL_WRITERS[:10], "strays_development", "strays_second", *DOCUMENTS)
+"""Answers to questions that quote a line of a document, with hardly a word of the question."""
+OTHERS = (*ALL_WRITERS[:10], "strays_development", "strays_second")
 """The other ladders were asked for answers without the usual words as well. Learned from too, they
 moved no figure of the held-out answers by more than chance, and took three times as long."""
+WRITERS = (*OTHERS, *DOCUMENTS)
 
 OFF_TOPIC = ("off_topic", "stray")
 """The first answers another question; the second answers none, so it is put to others as well."""
@@ -62,9 +65,6 @@ REFUSED = 0.02
 OPENING_WORDS = 40
 """Each answer is learned from whole and as its first sentences of about so many words: people
 answer shorter than writers of examples do."""
-TOGETHER_WEIGHT = 0.5
-"""What the relevance reader's odds count, in standard deviations of those of real answers."""
-
 OTHER_QUESTIONS = 2
 OFF_TOPIC_WEIGHT, OTHER_WEIGHT = 4.0, 0.2
 ANSWER_RIDGE, PAIR_RIDGE, AXES = 300.0, 1.0, 24
@@ -74,6 +74,19 @@ FEWEST_ANSWERS = 5
 
 Array = NDArray[np.float64]
 Entry = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Task:
+    """A model to learn from the answers of ``writers`` for questions as those of ``asked_by``."""
+
+    writers: tuple[str, ...]
+    asked_by: tuple[str, ...]
+    together_weight: float
+    """What the relevance reader's odds count, in standard deviations of those of real answers."""
+
+
+TASKS = {"quoting": Task(WRITERS, DOCUMENTS, 0.5), "others": Task(OTHERS, OTHERS, 0.3)}
 
 
 @dataclass(frozen=True)
@@ -259,10 +272,9 @@ def learn_vectors(rows: list[Row]) -> Vectors:
     kernel = (questions @ questions.T) * (answers @ answers.T)
     scale = float(np.diag(kernel).mean())
     each = np.linalg.solve(kernel / scale + np.diag(PAIR_RIDGE / weight), _centred(right, weight))
-    left, sizes, axes = np.linalg.svd((questions * each[:, None]).T @ answers / scale)
-    return Vectors(
-        question_mean, answer_mean, 20 * like, (left[:, :AXES] * sizes[:AXES]).T, axes[:AXES]
-    )
+    product = (questions * each[:, None]).T @ answers / scale
+    axes = np.linalg.eigh(product.T @ product)[1][:, -AXES:]  # its singular vectors
+    return Vectors(question_mean, answer_mean, 20 * like, (product @ axes).T, axes.T)
 
 
 def _centred(right: Array, weight: Array) -> Array:
@@ -290,6 +302,7 @@ class Learned:
     weights: Array
     together: tuple[float, float]
     """Mean and standard deviation of the odds of real answers."""
+    together_weight: float
 
     def fit(self, rows: list[Row]) -> Array:
         plain = _plain(rows, self.rarity, self.rarity_of_others)
@@ -297,11 +310,11 @@ class Learned:
         near = nearness(np.clip(scaled, -FARTHEST, FARTHEST), self.examples, self.nearness)
         mean, sd = self.together
         odds = np.array([row.odds for row in rows])
-        fits: Array = near @ self.weights + TOGETHER_WEIGHT * (odds - mean) / sd
+        fits: Array = near @ self.weights + self.together_weight * (odds - mean) / sd
         return fits
 
 
-def learn(vectors_of: VectorsOf, *left_out: str) -> Learned:
+def learn(vectors_of: VectorsOf, task: Task, *left_out: str) -> Learned:
     rows = [row for row in vectors_of.rows if row.writer not in left_out]
     rarity, others = rarity_of(rows)
     own = [row for row in rows if row.sort != "other"]
@@ -341,7 +354,8 @@ def learn(vectors_of: VectorsOf, *left_out: str) -> Learned:
         width,
         examples,
         weights.astype(np.float64),
-        _spread([row.odds for row in own if row.sort == "real"]),
+        _spread([row.odds for row in own if row.sort == "real" and row.writer in task.asked_by]),
+        task.together_weight,
     )
 
 
@@ -358,11 +372,11 @@ Bounds = dict[bool, float]
 """Where 2 in 100 real answers are refused: of short ones, and of the others."""
 
 
-def cross_validate(vectors_of: VectorsOf) -> tuple[Bounds, dict[str, float]]:
+def cross_validate(vectors_of: VectorsOf, task: Task) -> tuple[Bounds, dict[str, float]]:
     """The bounds, and what they find of each writer left out."""
     seen: list[tuple[Row, float]] = []
-    for writer in WRITERS:
-        learned = learn(vectors_of, writer)
+    for writer in task.asked_by:
+        learned = learn(vectors_of, task, writer)
         mine = [r for r in vectors_of.rows if r.writer == writer and r.sort != "other"]
         seen += zip(mine, learned.fit(mine).tolist(), strict=True)
     bounds = {
@@ -389,16 +403,14 @@ def cross_validate(vectors_of: VectorsOf) -> tuple[Bounds, dict[str, float]]:
         found[f"{length} of all"] = below("off_topic", short)
         found[f"{length} of all, or in doubt"] = below("off_topic", short, IN_DOUBT)
         found[f"{length} real ones, or in doubt"] = below("real", short, IN_DOUBT)
-        found |= {f"{length} of {w}": below("off_topic", short, writer=w) for w in WRITERS}
+        found |= {f"{length} of {w}": below("off_topic", short, writer=w) for w in task.asked_by}
     return bounds, found
 
 
-def as_data(learned: Learned, bounds: Bounds) -> dict[str, Any]:
+def as_data(learned: Learned, task: Task, bounds: Bounds) -> dict[str, Any]:
     vectors = learned.vectors
     return {
-        "schema": 4,
-        "version": "2026-11-6",
-        "learned_from": list(WRITERS),
+        "learned_from": list(task.writers),
         "bound": round(bounds[False], 4),
         "bound_of_short": round(bounds[True], 4),
         "rarity": learned.rarity,
@@ -416,7 +428,7 @@ def as_data(learned: Learned, bounds: Bounds) -> dict[str, Any]:
         "examples": [_rounded(example, 2) for example in learned.examples],
         "example_weights": _rounded(learned.weights),
         "together": {"mean": round(learned.together[0], 4), "sd": round(learned.together[1], 4)},
-        "together_weight": TOGETHER_WEIGHT,
+        "together_weight": learned.together_weight,
     }
 
 
@@ -428,12 +440,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--write", action="store_true", help="replace core/data/topic_en.json")
     arguments = parser.parse_args()
-    vectors_of = VectorsOf(read_rows(RememberingEncoder()))
-    bounds, found = cross_validate(vectors_of)
-    told = {"bound": bounds[False], "bound_of_short": bounds[True], "off_topic_found": found}
-    print(json.dumps(told, indent=1))
+    rows = read_rows(RememberingEncoder())
+    data: dict[str, Any] = {"schema": 5, "version": "2026-11-7"}
+    for name, task in TASKS.items():
+        vectors_of = VectorsOf([row for row in rows if row.writer in task.writers])
+        bounds, found = cross_validate(vectors_of, task)
+        told = {"bound": bounds[False], "bound_of_short": bounds[True], "off_topic_found": found}
+        print(json.dumps({name: told}, indent=1), flush=True)
+        if arguments.write:
+            data[name] = as_data(learn(vectors_of, task), task, bounds)
     if arguments.write:
-        text = json.dumps(as_data(learn(vectors_of), bounds), separators=(",", ":"))
+        text = json.dumps(data, separators=(",", ":"))
         TARGET.write_text(text.replace("],", "],\n") + "\n", encoding="utf-8")
 
 

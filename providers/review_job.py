@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 import structlog
 
-from core.assess.answer.topic import asked_of, topic_fit, topic_model
+from core.assess.answer.topic import asked_of, topic_fit, topic_models
 from core.assess.judgement import AnswerJudgement, LandedPass, Unfounded
 from core.assess.report import Assessability, Reading
 from core.assess.review.state import Landing
@@ -121,7 +121,7 @@ class ReviewJob:
             self.over()
 
     async def _read(self) -> None:
-        version = topic_model().version
+        version = topic_models().version
         known = {one.question_id for one in self._known if one.overruled or one.version == version}
         # A whole life answers "tell me about yourself": its meaning says nothing about the topic.
         open_to_all = {q.id for q in self.interview.plan if is_introduction(q)}
@@ -146,7 +146,7 @@ class ReviewJob:
         except Exception as error:
             log.error("an answer not read", cause=type(error).__name__, exc_info=True)
             return None
-        return Reading(question.id, fit, version=topic_model().version)
+        return Reading(question.id, fit, version=topic_models().version)
 
     async def _judge(self) -> None:
         if self._assessor is None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.assess.answer.topic import topic_model
+from core.assess.answer.topic import topic_models
 from core.assess.report import AnswerReview, Reading
 from core.assess.review.file import review_json
 from core.assess.review.markdown import review_markdown
@@ -148,7 +148,7 @@ def test_a_take_that_was_taken_for_an_answer_to_another_question_is_judged_when_
 ) -> None:
     interview_id, _app = _reviewed()
     question = _kept().load(interview_id).plan[0].id  # type: ignore[union-attr]
-    far = Reading(question, -3.0, version=topic_model().version)
+    far = Reading(question, -3.0, version=topic_models().version)
 
     def refused(state: ReviewState) -> ReviewState:
         with_take = state.with_take(question, _said(AGAIN, question), "again")

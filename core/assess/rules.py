@@ -9,7 +9,7 @@ from dataclasses import replace
 from core.assess.answer.beside_an_answer import BesideAnAnswer, beside_an_answer
 from core.assess.answer.guards import assess_effort, within_effort
 from core.assess.answer.text import AnswerText
-from core.assess.answer.topic import IN_DOUBT, topic_model
+from core.assess.answer.topic import IN_DOUBT, topic_models
 from core.assess.delivery import measure_line, measure_session, talk_share
 from core.assess.judgement import MODEL_ASSESSOR, AnswerJudgement, judged_review
 from core.assess.level.delivery_review import review_delivery
@@ -90,7 +90,7 @@ def review_interview(
         delivery=delivery,
         next_steps=choose_next_steps(interview, answers, delivery),
         versions=Versions(
-            f"{REPORT_VERSION}, weights {level_weights().version}, topic {topic_model().version}",
+            f"{REPORT_VERSION}, weights {level_weights().version}, topic {topic_models().version}",
             load_rubric().version,
             prompt_version if models else "",
             ", ".join(models),

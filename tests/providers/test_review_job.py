@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from core.assess.answer.topic import Vector, topic_model
+from core.assess.answer.topic import Vector, topic_models
 from core.assess.judgement import AnswerJudgement
 from core.assess.report import Reading
 from core.conversation.brief import Seniority
@@ -71,7 +71,7 @@ def test_each_answer_that_can_be_judged_is_read_once_and_the_others_never(
     pool: ThreadPoolExecutor,
 ) -> None:
     encoder = SameForAll()
-    known = (Reading(PLAN[0].id, 1.0, version=topic_model().version),)
+    known = (Reading(PLAN[0].id, 1.0, version=topic_models().version),)
     job = ReviewJob(INTERVIEW, reading(encoder), pool, known=known)
     asyncio.run(job.run())
     progress = job.progress()
@@ -89,7 +89,7 @@ def test_what_another_version_read_is_read_anew_unless_the_person_overruled_it(
     job = ReviewJob(INTERVIEW, reading(SameForAll()), pool, known=known)
     asyncio.run(job.run())
     (anew,) = job.progress().readings
-    assert (anew.question_id, anew.version) == (PLAN[0].id, topic_model().version)
+    assert (anew.question_id, anew.version) == (PLAN[0].id, topic_models().version)
     assert anew.fit != -9.0
 
 

@@ -9,7 +9,7 @@ from core.assess.answer.topic import (
     Asked,
     is_short,
     topic_fit,
-    topic_model,
+    topic_models,
 )
 from core.conversation.brief import InterviewType
 from core.conversation.ports import TextReaders
@@ -27,7 +27,8 @@ def readers() -> TextReaders:
 def test_short_ones_have_a_bound_of_their_own() -> None:
     assert is_short("word " * (SHORT_WORDS - 1))
     assert not is_short("word " * SHORT_WORDS)
-    assert topic_model().bound_of_short < topic_model().bound
+    for model in (topic_models().quoting, topic_models().others):
+        assert model.bound_of_short < model.bound
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from benchmarks.feedback_figures import pairs_right
 from core.assess.answer.guards import EFFORT, WordPairs, assess_effort, within_effort
-from core.assess.answer.topic import TopicModel, topic_model
+from core.assess.answer.topic import TopicModels, topic_models
 from core.assess.level.seen_signs import DimensionsData
 from core.assess.report import Assessability
 from core.assess.rubric import load_rubric
@@ -233,7 +233,12 @@ def test_words_are_weighed_as_they_are_counted() -> None:
 def test_a_session_shares_part_of_the_margin_of_an_answer() -> None:
     weights = level_weights()
     assert 0 <= weights.shared < weights.margin < 2
-    assert "heldout" not in " ".join((*weights.learned_from, *topic_model().learned_from))
+
+
+def test_nothing_is_learned_from_a_held_out_file() -> None:
+    topic = (topic_models().quoting, topic_models().others)
+    learned_from = [level_weights().learned_from, *(model.learned_from for model in topic)]
+    assert not [name for names in learned_from for name in names if "heldout" in name]
 
 
 def test_every_sign_of_a_dimension_is_one_that_is_seen_and_has_a_name() -> None:
@@ -267,14 +272,14 @@ def test_every_cue_is_there_and_none_is_empty() -> None:
         ("levels_en", LevelWeights, lambda d: d.update(charm=1)),
         ("levels_en", LevelWeights, lambda d: d["signals"].pop("reason")),
         ("levels_en", LevelWeights, lambda d: d["signals"].update(charm=d["signals"]["reason"])),
-        ("topic_en", TopicModel, lambda d: d.pop("bound")),
-        ("topic_en", TopicModel, lambda d: d.pop("bound_of_short")),
-        ("topic_en", TopicModel, lambda d: d["scales"]["i"].update(sd=0)),
-        ("topic_en", TopicModel, lambda d: d["scales"].pop("i")),
-        ("topic_en", TopicModel, lambda d: d["examples"].pop()),
-        ("topic_en", TopicModel, lambda d: d["examples"][0].pop()),
-        ("topic_en", TopicModel, lambda d: d["answer_axes"].pop()),
-        ("topic_en", TopicModel, lambda d: d["answer_mean"].pop()),
+        ("topic_en", TopicModels, lambda d: d["others"].pop("bound")),
+        ("topic_en", TopicModels, lambda d: d["others"].pop("bound_of_short")),
+        ("topic_en", TopicModels, lambda d: d["others"]["scales"]["i"].update(sd=0)),
+        ("topic_en", TopicModels, lambda d: d["others"]["scales"].pop("i")),
+        ("topic_en", TopicModels, lambda d: d["others"]["examples"].pop()),
+        ("topic_en", TopicModels, lambda d: d["others"]["examples"][0].pop()),
+        ("topic_en", TopicModels, lambda d: d["others"]["answer_axes"].pop()),
+        ("topic_en", TopicModels, lambda d: d["others"]["answer_mean"].pop()),
         ("word_pairs_en", WordPairs, lambda d: d["rows"].pop()),
         ("word_pairs_en", WordPairs, lambda d: d["rows"][0].pop()),
         ("word_pairs_en", WordPairs, lambda d: d["words"].append("zebra")),

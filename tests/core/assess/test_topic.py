@@ -12,18 +12,22 @@ from numpy.typing import NDArray
 from core.assess.answer.topic import (
     PART_WORDS,
     Asked,
+    quotes_a_line,
     read_together,
     reading_parts,
     topic_fit,
 )
-from core.conversation.brief import InterviewType
+from core.conversation.brief import Domain, InterviewType, Pack
 from core.conversation.ports import TextReaders
+from core.ground.asking import grounded_wording
+from core.practice.bank import load_bank, load_pack
 
 ASKED = Asked(InterviewType.BEHAVIOURAL, "Tell me about a time you had to say no to a customer.")
 SHORT = "She wanted the room for nothing. I told her that we would not do it."
 LONG = " ".join(
     f"On day {day} I went to see her and we spoke about what it costs." for day in "123456789"
 )
+_FROM_DOCUMENTS = ("claim", "want", "stake", "wish", "skill", "trait")
 
 
 class Alike:
@@ -84,3 +88,24 @@ def test_the_parts_of_an_answer_are_all_of_it(lengths: list[int]) -> None:
 def test_what_the_reader_finds_relevant_fits_better() -> None:
     far, near = (topic_fit(ASKED, SHORT, TextReaders(Alike(), Sure(o))) for o in (-4.0, 4.0))
     assert far < near
+
+
+def test_what_is_planned_from_documents_quotes_a_line_and_no_question_of_a_bank_does() -> None:
+    """Breaks when questions are read by the model that learned from the other sort."""
+    wording = grounded_wording()
+    planned = [
+        way
+        for ways in (*(getattr(wording, name) for name in _FROM_DOCUMENTS), *wording.kinds.values())
+        for of_type in ways.values()
+        for way in of_type
+    ]
+    banked = [q.text for bank in map(load_bank, Domain) for q in bank.questions]
+    banked += [
+        q.text
+        for pack in Pack
+        if pack not in (Pack.NONE, Pack.OWN)
+        for q in load_pack(pack).questions
+    ]
+    assert planned
+    assert [way for way in planned if not quotes_a_line(way)] == []
+    assert [text for text in banked if quotes_a_line(text)] == []
