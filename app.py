@@ -4,7 +4,7 @@ import streamlit as st
 
 from config import SettingsError
 from ui.interface import _, choose_interface_language
-from ui.live.connection import begin_run
+from ui.live.connection import counted_run
 from ui.parts.menu import keep_menu_out_of_the_way
 from ui.parts.page_language import declare_language
 from ui.parts.plain import plain
@@ -33,17 +33,17 @@ page = st.navigation(
     ]
 )
 leave_no_gaps()
-begin_run()
-try:
-    visit()  # reads the settings, once
-    # So that the address names both on every page, and a reload of any finds them.
-    current_interview()
-    current_talk()
-except SettingsError as error:
-    st.error(plain(str(error)))
-    st.stop()
-with st.sidebar:
-    choose_interface_language()
-    declare_language()
-    keep_menu_out_of_the_way()
-page.run()
+with counted_run(page.url_path):
+    try:
+        visit()  # reads the settings, once
+        # So that the address names both on every page, and a reload of any finds them.
+        current_interview()
+        current_talk()
+    except SettingsError as error:
+        st.error(plain(str(error)))
+        st.stop()
+    with st.sidebar:
+        choose_interface_language()
+        declare_language()
+        keep_menu_out_of_the_way()
+    page.run()

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import importlib
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from fractions import Fraction
 from urllib.parse import urlsplit
 
 import numpy as np
 import streamlit as st
 from av import AudioFrame
+from streamlit.runtime.scriptrunner import RerunException
 
 from core.conversation.audio import VOICE_RATE_HZ
 from voice.live.call import LiveCall
@@ -21,7 +24,7 @@ _MICROPHONE = {
 _LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1")
 
 
-_RUN = "script-run"
+_RUNS, _PAGE = "script-runs", "script-page"
 _LOADED_AFTER_S = 1.5
 
 
@@ -35,22 +38,41 @@ def load() -> None:
     importlib.import_module("aiortc")
 
 
-def begin_run() -> None:
-    """Count the runs of the script, on whatever page; the app's door calls it first."""
-    st.session_state[_RUN] = st.session_state.get(_RUN, 0) + 1
+@contextmanager
+def counted_run(page: str) -> Iterator[None]:
+    """Count the changes of ``page`` and the runs of the script that go to their end; ``app.py``
+    holds it.
+
+    What a run that another cuts off has not drawn stays on the page, so that one does not count.
+    """
+    if st.session_state.get(_PAGE) != page:
+        st.session_state[_PAGE] = page
+        _count()
+    try:
+        yield
+    except RerunException:
+        raise
+    except BaseException:
+        _count()
+        raise
+    _count()
+
+
+def _count() -> None:
+    st.session_state[_RUNS] = st.session_state.get(_RUNS, 0) + 1
 
 
 def loading_s(key: str) -> float:
     """How long the connection's frame still needs to load; call it once a run of the script.
 
     A connection that is wanted while its frame loads never comes about, and a frame loads
-    anew whenever the run before did not draw it.
+    anew whenever the last whole run did not draw it.
     """
-    run, now_s = st.session_state.get(_RUN, 0), time.monotonic()
+    runs, now_s = st.session_state.get(_RUNS, 0), time.monotonic()
     drawn, since_s = st.session_state.get(f"{key}-drawn", (-1, now_s))
-    if drawn not in (run, run - 1):
+    if drawn not in (runs, runs - 1):
         since_s = now_s
-    st.session_state[f"{key}-drawn"] = (run, since_s)
+    st.session_state[f"{key}-drawn"] = (runs, since_s)
     return max(0.0, float(since_s) + _LOADED_AFTER_S - now_s)
 
 
@@ -74,6 +96,8 @@ def connect(call: LiveCall | None, key: str) -> None:
         key=f"{key}-microphone",
         on_ended=call.stop if call is not None else None,
     )
+    if call is not None:
+        _keep(key)
     webrtc_streamer(
         key=key,
         mode=WebRtcMode.SENDRECV,
@@ -86,6 +110,19 @@ def connect(call: LiveCall | None, key: str) -> None:
         desired_playing_state=call is not None and not call.snapshot().ended,
         media_toggle_controls=False,
     )
+
+
+def _keep(key: str) -> None:
+    """Let streamlit-webrtc not take this connection for one that was left.
+
+    It does so when two runs of the script have ended since it was drawn, and counts a run when its
+    end is told to the browser. On a busy machine the next run has begun by then: after two in quick
+    succession the one that follows would end the call. Whether the frame was drawn all the time
+    is known from ``loading_s``.
+    """
+    context = st.session_state.get(key)
+    if context is not None:
+        context._last_rendered_run_count = None
 
 
 def _next_frame(call: LiveCall | None, pts: int, time_base: Fraction) -> AudioFrame:
