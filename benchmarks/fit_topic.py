@@ -32,9 +32,7 @@ from benchmarks.fit_levels import FOLDER
 from benchmarks.fit_levels import WRITERS as ALL_WRITERS
 from core.assess.answer.topic import (
     FARTHEST,
-    FEATURES,
     IN_DOUBT,
-    PLAIN_FEATURES,
     Asked,
     Meaning,
     Vector,
@@ -43,6 +41,7 @@ from core.assess.answer.topic import (
     nearness,
     plain_features,
 )
+from core.assess.answer.topic_model import FEATURES, PLAIN_FEATURES
 from core.assess.words.condense import meaningful_stems
 from core.conversation.brief import InterviewType
 from core.speak.sentences import sentence_spans

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 import structlog
 
-from core.assess.answer.topic import asked_of, topic_fit, topic_models
+from core.assess.answer.topic import asked_of, topic_fit
+from core.assess.answer.topic_model import topic_models
 from core.assess.judgement import AnswerJudgement, LandedPass, Unfounded
 from core.assess.report import Assessability, Reading
 from core.assess.review.state import Landing

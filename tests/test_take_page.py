@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.assess.answer.topic import topic_models
+from core.assess.answer.topic_model import topic_models
 from core.assess.report import AnswerReview, Reading
 from core.assess.review.file import review_json
 from core.assess.review.markdown import review_markdown

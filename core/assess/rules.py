@@ -9,7 +9,8 @@ from dataclasses import replace
 from core.assess.answer.beside_an_answer import BesideAnAnswer, beside_an_answer
 from core.assess.answer.guards import assess_effort, within_effort
 from core.assess.answer.text import AnswerText
-from core.assess.answer.topic import IN_DOUBT, topic_models
+from core.assess.answer.topic import IN_DOUBT
+from core.assess.answer.topic_model import topic_models
 from core.assess.delivery import measure_line, measure_session, talk_share
 from core.assess.judgement import MODEL_ASSESSOR, AnswerJudgement, judged_review
 from core.assess.level.delivery_review import review_delivery

@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from core.assess.answer.topic import Vector, topic_models
+from core.assess.answer.topic import Vector
+from core.assess.answer.topic_model import topic_models
 from core.assess.judgement import AnswerJudgement
 from core.assess.report import Reading
 from core.conversation.brief import Seniority

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from core.assess.answer.topic import (
-    SHORT_WORDS,
-    Asked,
-    is_short,
-    topic_fit,
-    topic_models,
-)
+from core.assess.answer.topic import SHORT_WORDS, Asked, is_short, topic_fit
+from core.assess.answer.topic_model import topic_models
 from core.conversation.brief import InterviewType
 from core.conversation.ports import TextReaders
 from providers.local.relevance_reader import MiniLmRelevanceReader

@@ -19,13 +19,12 @@ from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import Field, model_validator
 
+from core.assess.answer.topic_model import FEATURES, KINDS, topic_models
 from core.assess.words.condense import meaningful_stems
 from core.conversation.brief import InterviewType
 from core.conversation.ports import RelevanceReader, TextEncoder, TextReaders
 from core.ground.vectors import unit
-from core.package_data import DataModel, load_data
 from core.practice.bank import Question
 from core.speak.sentences import sentence_spans
 
@@ -40,15 +39,6 @@ words."""
 
 SHORT_WORDS = 70
 
-KINDS = (InterviewType.BEHAVIOURAL, InterviewType.TECHNICAL, InterviewType.SYSTEM_DESIGN)
-PLAIN_FEATURES = (
-    *("likeness", "best_piece", "worst_piece", "shared_words", "shared_count", "length", "i"),
-    *("rare_shared", "rarest_shared", "rarest_missed", "has_points", "points", "points_words"),
-    *(kind.value for kind in KINDS),
-    *(f"i_{kind.value}" for kind in KINDS),
-)
-FEATURES = (*PLAIN_FEATURES, "like_an_answer", "goes_with")
-
 FARTHEST = 3.0
 """A feature counts as at most so many standard deviations from its mean."""
 
@@ -58,84 +48,6 @@ IN_DOUBT = 0.35
 left out, 6 of 100 real answers of 70 words or more and 88 of 100 off-topic ones lie below that (2
 and 77 below the bound); of shorter ones 7 and 81 (2 and 66). Where a question quotes a line it is 3
 and 92 (2 and 86), and 5 and 76 (2 and 65)."""
-
-
-class FeatureScale(DataModel):
-    mean: float
-    sd: float = Field(gt=0)
-
-
-class TopicModel(DataModel):
-    """What was learned for one sort of question.
-
-    ``rarity`` is the logarithm of how few learning answers hold a word. An answer's vector less
-    ``answer_mean`` times ``answer_weights`` is "like an answer". Question and answer, less their
-    means, times each of ``question_axes`` and ``answer_axes``, multiplied and added up, is "goes
-    with". ``examples`` are answers of the learning data, as features in their scale;
-    ``example_weights`` say what nearness to them (a Gaussian of ``nearness``) is worth.
-    """
-
-    learned_from: tuple[str, ...]
-    bound: float
-    """Subtracted from the sum: below 0 an answer counts as off topic."""
-    bound_of_short: float
-    """The same for answers below ``SHORT_WORDS``, which say less of what they are about."""
-    rarity: dict[str, float]
-    rarity_of_others: float
-    scales: dict[str, FeatureScale]
-    question_mean: tuple[float, ...]
-    answer_mean: tuple[float, ...]
-    answer_weights: tuple[float, ...]
-    question_axes: tuple[tuple[float, ...], ...]
-    answer_axes: tuple[tuple[float, ...], ...]
-    nearness: float = Field(gt=0)
-    examples: tuple[tuple[float, ...], ...]
-    example_weights: tuple[float, ...]
-    together: FeatureScale
-    """The relevance reader's log odds, as it gave them to answers that it had not learned from."""
-    together_weight: float
-
-    @model_validator(mode="after")
-    def _fits_together(self) -> TopicModel:
-        size = len(self.answer_mean)
-        vectors = (self.question_mean, self.answer_weights, *self.question_axes, *self.answer_axes)
-        if any(len(vector) != size for vector in vectors):
-            raise ValueError("every vector must have as many coordinates as the encoder's")
-        if len(self.question_axes) != len(self.answer_axes):
-            raise ValueError("axes come in pairs")
-        if set(self.scales) != set(FEATURES):
-            raise ValueError(f"scales must be of: {', '.join(FEATURES)}")
-        if len(self.examples) != len(self.example_weights):
-            raise ValueError("every example needs a weight")
-        if any(len(example) != len(FEATURES) for example in self.examples):
-            raise ValueError(f"an example has {len(FEATURES)} features")
-        return self
-
-
-class TopicModels(DataModel):
-    """A model for questions that quote a line of a document, whose answers share few words with
-    them, and one for all others: one for both tells each apart less well."""
-
-    schema_version: int = Field(alias="schema", ge=5, le=5)
-    version: str
-    quoting: TopicModel
-    others: TopicModel
-
-    def of(self, asked: Asked) -> TopicModel:
-        return self.quoting if quotes_a_line(asked.text) else self.others
-
-
-def topic_models() -> TopicModels:
-    """The models of ``core/data/topic_en.json``."""
-    return load_data("topic_en", TopicModels)
-
-
-_QUOTED = re.compile(r"“[^”]+”|\"[^\"]+\"")
-
-
-def quotes_a_line(question: str) -> bool:
-    """Whether ``question`` quotes something, as those planned from documents do."""
-    return _QUOTED.search(question) is not None
 
 
 @dataclass(frozen=True)
@@ -170,7 +82,7 @@ def topic_fit(asked: Asked, answer: str, readers: TextReaders) -> float:
     and the relevance reader for the answer, whole and in parts. Rounded to hundredths, so that
     machines agree. Raises ``ValueError`` for an answer without words.
     """
-    model = topic_models().of(asked)
+    model = topic_models().of(asked.text)
     meaning = encode(asked, answer, readers.encoder)
     features = plain_features(asked, answer, meaning, model.rarity, model.rarity_of_others)
     told = meaning.answer - np.array(model.answer_mean)

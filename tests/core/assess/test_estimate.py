@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from benchmarks.feedback_figures import pairs_right
 from core.assess.answer.guards import EFFORT, WordPairs, assess_effort, within_effort
-from core.assess.answer.topic import TopicModels, topic_models
+from core.assess.answer.topic_model import TopicModels, topic_models
 from core.assess.level.seen_signs import DimensionsData
 from core.assess.report import Assessability
 from core.assess.rubric import load_rubric

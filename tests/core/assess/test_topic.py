@@ -9,14 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from core.assess.answer.topic import (
-    PART_WORDS,
-    Asked,
-    quotes_a_line,
-    read_together,
-    reading_parts,
-    topic_fit,
-)
+from core.assess.answer.topic import PART_WORDS, Asked, read_together, reading_parts, topic_fit
+from core.assess.answer.topic_model import quotes_a_line
 from core.conversation.brief import Domain, InterviewType, Pack
 from core.conversation.ports import TextReaders
 from core.ground.asking import grounded_wording
