@@ -48,6 +48,17 @@ _HEAR = """
 """
 
 
+# Streamlit's timer that draws the panel anew, as it is lost on a busy machine.
+_LOSE_REFRESH = """
+(() => {
+  const start = window.setInterval.bind(window);
+  window.loseRefresh = false;
+  window.setInterval = (act, everyMs, ...more) =>
+    window.loseRefresh && Math.round(everyMs) === 150 ? 0 : start(act, everyMs, ...more);
+})();
+"""
+
+
 def start_live(page: Page, app: RunningApp) -> None:
     page.add_init_script(_HEAR)
     page.goto(app.url)
@@ -153,6 +164,26 @@ def test_another_page_ends_the_call_and_the_interview_is_there_on_return(
     page.get_by_role("link", name="Mock interview").click()
     expect(page.get_by_text("Question 1 of 5")).to_be_visible(timeout=LONG_MS)
     expect(page.get_by_role("button", name="Start live")).to_be_visible(timeout=LONG_MS)
+
+
+def test_a_panel_that_stands_still_is_drawn_anew_and_the_call_goes_on(
+    visit: Visit, app: RunningApp, microphone: Microphone
+) -> None:
+    page = visit.page
+    microphone.prepare_talk(60.0)
+    page.add_init_script(_LOSE_REFRESH)
+    page.goto(f"{app.url}/chat")
+    expect(page.get_by_text("Voice and hearing are ready")).to_be_visible(timeout=LONG_MS)
+    wait_until_settled(page)
+    page.evaluate("window.loseRefresh = true")
+    before = app.log_text().count("call connected")
+    page.get_by_role("button", name="Start live").click()
+    wait_for_log(page, app, "call connected", times=before + 1)
+    page.evaluate("window.loseRefresh = false")
+    expect_state(page, "Your turn")
+    page.get_by_role("button", name="End live").click()
+    expect(page.get_by_role("button", name="Start live")).to_be_visible(timeout=LONG_MS)
+    assert visit.errors == []
 
 
 @pytest.mark.parametrize("visit", [{"microphone": "denied"}], indirect=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ _HERE = Path(__file__).parent
 
 
 class Action(StrEnum):
-    """What a person can do in a call, as the panel reports it."""
+    """What a person can do in a call, as the panel reports it; and what it asks for itself."""
 
     DONE = "done"
     THINK = "think"
@@ -24,6 +25,8 @@ class Action(StrEnum):
     PRESS = "press"
     RELEASE = "release"
     END = "end"
+    REFRESH = "refresh"
+    """Nothing was drawn for long: the page is to be drawn anew."""
 
 
 _panel = st.components.v2.component(
@@ -48,7 +51,11 @@ def show_panel(
     """Draw ``call`` and a ``note`` below its captions; what the person did since the last time."""
     result = _panel(
         key=key,
-        data=panel_data(call, push_to_talk=push_to_talk, note=note),
+        # The time, because what is equal to what was drawn is not drawn.
+        data={
+            **panel_data(call, push_to_talk=push_to_talk, note=note),
+            "drawn_s": time.monotonic(),
+        },
         on_action_change=lambda: None,
     )
     action = result.get("action")

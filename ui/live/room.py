@@ -143,6 +143,8 @@ def _act(session: VoiceSession, call: LiveCall, action: Action) -> None:
     if action is Action.END:
         session.hang_up()
         st.rerun()
+    if action is Action.REFRESH:
+        st.rerun()
     {
         Action.DONE: call.finish_turn,
         Action.THINK: call.hold_turn,
