@@ -59,6 +59,15 @@ def record_answer(page: Page, microphone: Microphone, text: str) -> str:
     return draft.input_value()
 
 
+def wait_for_log(page: Page, app: RunningApp, words: str, times: int = 1) -> None:
+    """Waits until the app has logged ``words`` for the ``times``-th time."""
+    waited_ms = 0
+    while app.log_text().count(words) < times:
+        assert waited_ms < LONG_MS, f"{words!r} was not logged {times} times"
+        page.wait_for_timeout(100)
+        waited_ms += 100
+
+
 def heard_sounds(page: Page) -> dict[str, dict[str, Any]]:
     sounds: dict[str, dict[str, Any]] = page.evaluate("window.heard")
     return sounds

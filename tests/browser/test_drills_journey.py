@@ -7,9 +7,11 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.acts import LONG_MS, wait_until_recorded
+from tests.browser.acts import LONG_MS, wait_for_log, wait_until_recorded
 from tests.browser.app_server import RunningApp
 from tests.browser.conftest import Microphone, Visit, wait_until_settled
+from tests.browser.losing import Losing, timer
+from ui.drills.live_talk import _REFRESH_S
 
 pytestmark = pytest.mark.browser
 
@@ -148,6 +150,25 @@ def test_on_a_phone_the_minute_ends_by_itself_and_all_that_was_said_in_it_counts
     assert "Listening." not in result
     assert app.log_text().count("call ended") == ended + 1
     expect_nothing_amiss(visit, app, "balloon")
+
+
+def test_a_minute_that_stands_still_is_drawn_anew_and_nothing_said_is_lost(
+    visit: Visit, app: RunningApp, microphone: Microphone
+) -> None:
+    page = visit.page
+    losing = Losing(page, timer(_REFRESH_S))
+    open_drill(page, app, "Fillers", "Talk for a minute without fillers")
+    microphone.prepare_talk(6.0, FIRST_PART)
+    losing.begin()
+    connected = app.log_text().count("call connected")
+    page.get_by_role("button", name="Start live").click()
+    wait_for_log(page, app, "call connected", times=connected + 1)
+    assert losing.lost
+    losing.end()
+    expect(page.get_by_text("At least 1 heard")).to_be_visible(timeout=LONG_MS)
+    page.get_by_role("button", name="Stop now").click()
+    expect(page.get_by_role("button", name="Once more")).to_be_visible(timeout=LONG_MS)
+    expect_nothing_amiss(visit, app, "this team")
 
 
 def test_a_pitch_that_outlasts_its_countdown_is_told_so_and_assessed_to_its_last_word(

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.acts import LONG_MS
+from tests.browser.acts import LONG_MS, wait_for_log
 from tests.browser.app_server import RunningApp, running_app
 from tests.browser.conftest import Microphone, Visit, wait_until_settled
+from tests.browser.losing import Losing, timer
+from ui.live.room import _REFRESH_S
 
 pytestmark = pytest.mark.browser
 
@@ -48,17 +50,6 @@ _HEAR = """
 """
 
 
-# Streamlit's timer that draws the panel anew, as it is lost on a busy machine.
-_LOSE_REFRESH = """
-(() => {
-  const start = window.setInterval.bind(window);
-  window.loseRefresh = false;
-  window.setInterval = (act, everyMs, ...more) =>
-    window.loseRefresh && Math.round(everyMs) === 150 ? 0 : start(act, everyMs, ...more);
-})();
-"""
-
-
 def start_live(page: Page, app: RunningApp) -> None:
     page.add_init_script(_HEAR)
     page.goto(app.url)
@@ -75,15 +66,6 @@ def expect_state(page: Page, words: str) -> None:
 def wait_for_sound(page: Page, sounding: bool) -> None:
     frame = next(f for f in page.frames if "streamlit_webrtc" in f.url)
     frame.wait_for_function(f"window.soundNow === {str(sounding).lower()}", timeout=LONG_MS)
-
-
-def wait_for_log(page: Page, app: RunningApp, words: str, times: int = 1) -> None:
-    """Waits until the app has logged ``words`` for the ``times``-th time."""
-    waited_ms = 0
-    while app.log_text().count(words) < times:
-        assert waited_ms < LONG_MS, f"{words!r} was not logged {times} times"
-        page.wait_for_timeout(100)
-        waited_ms += 100
 
 
 def answered(page: Page) -> Locator:
@@ -166,20 +148,44 @@ def test_another_page_ends_the_call_and_the_interview_is_there_on_return(
     expect(page.get_by_role("button", name="Start live")).to_be_visible(timeout=LONG_MS)
 
 
-def test_a_panel_that_stands_still_is_drawn_anew_and_the_call_goes_on(
+_PANEL_IS_DRAWN_ANEW = timer(_REFRESH_S)
+
+
+def start_live_chat(page: Page, app: RunningApp, losing: Losing) -> None:
+    """Begin a call in the chat, and wait until it is connected."""
+    page.goto(f"{app.url}/chat")
+    expect(page.get_by_text("Voice and hearing are ready")).to_be_visible(timeout=LONG_MS)
+    wait_until_settled(page)
+    losing.begin()
+    before = app.log_text().count("call connected")
+    page.get_by_role("button", name="Start live").click()
+    wait_for_log(page, app, "call connected", times=before + 1)
+
+
+def test_a_panel_that_stands_still_is_drawn_anew_and_the_talk_goes_on(
+    visit: Visit, app: RunningApp, microphone: Microphone
+) -> None:
+    page = visit.page
+    microphone.prepare_talk(20.0, ANSWER)
+    losing = Losing(page, _PANEL_IS_DRAWN_ANEW)
+    start_live_chat(page, app, losing)
+    expect(answered(page)).to_be_visible(timeout=LONG_MS)
+    assert losing.lost == {_PANEL_IS_DRAWN_ANEW}
+    page.get_by_role("button", name="End live").click()
+    expect(page.get_by_role("button", name="Start live")).to_be_visible(timeout=LONG_MS)
+    assert visit.errors == []
+
+
+def test_a_panel_that_never_arrived_is_drawn_anew(
     visit: Visit, app: RunningApp, microphone: Microphone
 ) -> None:
     page = visit.page
     microphone.prepare_talk(60.0)
-    page.add_init_script(_LOSE_REFRESH)
-    page.goto(f"{app.url}/chat")
-    expect(page.get_by_text("Voice and hearing are ready")).to_be_visible(timeout=LONG_MS)
-    wait_until_settled(page)
-    page.evaluate("window.loseRefresh = true")
-    before = app.log_text().count("call connected")
-    page.get_by_role("button", name="Start live").click()
-    wait_for_log(page, app, "call connected", times=before + 1)
-    page.evaluate("window.loseRefresh = false")
+    panel = b"greenroom_live_panel"
+    losing = Losing(page, _PANEL_IS_DRAWN_ANEW, panel)
+    start_live_chat(page, app, losing)
+    assert losing.lost == {_PANEL_IS_DRAWN_ANEW, panel}
+    losing.end()
     expect_state(page, "Your turn")
     page.get_by_role("button", name="End live").click()
     expect(page.get_by_role("button", name="Start live")).to_be_visible(timeout=LONG_MS)

@@ -15,6 +15,7 @@ from ui.conversation.answer_box import written_down
 from ui.drills.heard import show_heard
 from ui.interface import _
 from ui.live.connection import connect, loading_s
+from ui.live.watch import drawn, watch_the_drawing
 from ui.parts.faults import show_fault
 from ui.report.charts import clock
 from ui.runtime import engines, runtime
@@ -60,6 +61,8 @@ def live_talk(place: DeltaGenerator) -> Heard:
     wait_s = loading_s(_LINE)
     with place:  # before anything that may end this run: a run without it would take it away
         connect(live.call if live is not None and not wait_s else None, _LINE)
+        if live is not None:
+            watch_the_drawing(_LINE)
     if live is not None:
         _follow(live, time.monotonic() + wait_s)
         return Heard(on=True)
@@ -138,6 +141,7 @@ def _follow(talk: LiveTalk, connect_at_s: float) -> None:
         if seen.person:
             with st.container(border=True):
                 st.text(seen.person)
+        drawn(_LINE)
         over, loaded = stopped or not left_s, began_s < connect_at_s <= time.monotonic()
         # What was pressed is told once: a page that is drawn anew before it is heard forgets it.
         if over and not seen.ended:

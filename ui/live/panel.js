@@ -49,18 +49,13 @@ function draw(root, data) {
   }
 }
 
-// Python draws many times a second. On a busy machine what makes it do so can get lost: then the
-// panel would stand still for the rest of the call.
-const STANDS_STILL_MS = 3000;
-
 export default function (component) {
   const { data, parentElement: root, setTriggerValue } = component;
   draw(root, data);
+  document.dispatchEvent(new Event("greenroom-drawn")); // for watch.js
   const state = (root.greenroom ??= { talking: false, bound: false });
   state.act = (action) => setTriggerValue("action", action);
   state.data = data;
-  clearTimeout(state.watch);
-  state.watch = setTimeout(() => state.act("refresh"), STANDS_STILL_MS);
   if (state.bound) return state.unbind;
   state.bound = true;
 
@@ -103,7 +98,6 @@ export default function (component) {
     if (button !== talk) button.addEventListener("click", () => state.act(button.dataset.action));
   }
   state.unbind = () => {
-    clearTimeout(state.watch);
     document.removeEventListener("keydown", down);
     document.removeEventListener("keyup", up);
     window.removeEventListener("blur", release);

@@ -17,7 +17,7 @@ _HERE = Path(__file__).parent
 
 
 class Action(StrEnum):
-    """What a person can do in a call, as the panel reports it; and what it asks for itself."""
+    """What a person can do in a call, as the panel reports it."""
 
     DONE = "done"
     THINK = "think"
@@ -25,8 +25,6 @@ class Action(StrEnum):
     PRESS = "press"
     RELEASE = "release"
     END = "end"
-    REFRESH = "refresh"
-    """Nothing was drawn for long: the page is to be drawn anew."""
 
 
 _panel = st.components.v2.component(

@@ -14,6 +14,7 @@ from ui.interface import _
 from ui.live.connection import connect, loading_s
 from ui.live.mic_check import show_mic_check
 from ui.live.panel import Action, show_panel
+from ui.live.watch import watch_the_drawing
 from ui.parts.faults import show_fault
 from ui.visit.preferences import live_options, preferences
 from voice.live.call import LiveCall
@@ -52,6 +53,8 @@ def live_room(
     wait_s = loading_s(key)
     with place:  # before anything that may end this run: a run without it would take it away
         connect(call if on and not wait_s else None, f"{key}-live")
+        if on:
+            watch_the_drawing(key)
     if on:
         assert call is not None
         _talk(session, call, key, size=size, connect_at_s=time.monotonic() + wait_s)
@@ -142,8 +145,6 @@ def _talk(
 def _act(session: VoiceSession, call: LiveCall, action: Action) -> None:
     if action is Action.END:
         session.hang_up()
-        st.rerun()
-    if action is Action.REFRESH:
         st.rerun()
     {
         Action.DONE: call.finish_turn,
