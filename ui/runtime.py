@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import atexit
 import logging
 import sys
 import traceback
@@ -46,17 +47,22 @@ class Runtime:
     services: Services
     reviews: ReviewsUnderWay
 
+    def close(self) -> None:
+        """End what runs; what was spent is kept. At the end of the process it is called by itself.
 
-def _release_runtime(old: Runtime) -> None:
-    old.reviews.close()
-    with suppress(RuntimeError, TimeoutError):  # the loop has ended already, or will now
-        old.loop.submit(old.services.close(), "greenroom-close").result(_CLOSE_WITHIN_S)
-    old.loop.close()
-    old.services.ledger.keep()  # what was under way counts as its call is ended
-    old.local.close()
+        Streamlit ends without releasing its resources, and a process that leaves while an engine
+        loads is aborted.
+        """
+        atexit.unregister(self.close)
+        self.reviews.close()
+        with suppress(RuntimeError, TimeoutError):  # the loop has ended already, or will now
+            self.loop.submit(self.services.close(), "greenroom-close").result(_CLOSE_WITHIN_S)
+        self.loop.close()
+        self.services.ledger.keep()  # what was under way counts as its call is ended
+        self.local.close()
 
 
-@st.cache_resource(show_spinner=False, on_release=_release_runtime)
+@st.cache_resource(show_spinner=False, on_release=Runtime.close)
 def runtime() -> Runtime:
     """The process's runtime, made at the first page; the engines warm in the background."""
     settings = load_settings(_secrets())
@@ -71,7 +77,9 @@ def runtime() -> Runtime:
     if services.any_hosted:
         loop.submit(_greet(services), "greenroom-greet")
     reviews = ReviewsUnderWay(partial(loop.submit, name="greenroom-review"))
-    return Runtime(settings, loop, local, services, reviews)
+    made = Runtime(settings, loop, local, services, reviews)
+    atexit.register(made.close)
+    return made
 
 
 async def _greet(services: Services) -> None:
