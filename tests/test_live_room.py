@@ -33,6 +33,8 @@ class OneCall:
 
 CALL = OneCall()
 
+pytestmark = pytest.mark.usefixtures("own_folders")
+
 
 def _page() -> None:
     import time

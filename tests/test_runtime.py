@@ -27,12 +27,13 @@ while parts[0].status().readiness is Readiness.WAITING:
 
 
 def test_a_process_that_ends_while_an_engine_loads_ends_its_threads_and_is_not_aborted(
-    tmp_path: Path,
+    tmp_path: Path, model_cache: Path
 ) -> None:
+    folders = {"GREENROOM_DATA_DIR": str(tmp_path), "GREENROOM_CACHE_DIR": str(model_cache)}
     done = subprocess.run(
         [sys.executable, "-c", _LEAVE_WHILE_AN_ENGINE_LOADS],
         cwd=ROOT,
-        env={**os.environ, "GREENROOM_DATA_DIR": str(tmp_path)},
+        env={**os.environ, **folders},
         capture_output=True,
         text=True,
         check=False,
