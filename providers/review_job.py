@@ -65,6 +65,27 @@ class Progress:
         return len(self.readings) + len(self.judgements) + self.failed + (not self.running)
 
 
+def has_a_topic(question: Question) -> bool:
+    """Whether an answer to ``question`` can be beside it: a whole life answers "tell me about
+    yourself", its meaning says nothing about the topic."""
+    return not is_introduction(question)
+
+
+def read_answer(interview: Interview, question_id: str, get: GetReaders) -> Reading | None:
+    """How the answer to a question fits it; ``None`` when a reader breaks. Blocks.
+
+    Raises ``SetupError`` when the readers cannot be loaded.
+    """
+    readers, text = get(), answer_text(interview, question_id).judged
+    question = next(one for one in interview.plan if one.id == question_id)
+    try:
+        fit = topic_fit(asked_of(question), text, readers)
+    except Exception as error:  # what is not read is judged all the same
+        log.error("an answer not read", cause=type(error).__name__, exc_info=True)
+        return None
+    return Reading(question_id, fit, version=topic_models().version)
+
+
 class ReviewJob:
     """Reads and judges ``interview``; ``run`` on the loop, ``progress`` from any thread.
 
@@ -124,13 +145,13 @@ class ReviewJob:
     async def _read(self) -> None:
         version = topic_models().version
         known = {one.question_id for one in self._known if one.overruled or one.version == version}
-        # A whole life answers "tell me about yourself": its meaning says nothing about the topic.
-        open_to_all = {q.id for q in self.interview.plan if is_introduction(q)}
-        wanted = [q for q in self._assessable() if q.id not in known | open_to_all]
+        wanted = [q for q in self._assessable() if has_a_topic(q) and q.id not in known]
         loop = asyncio.get_running_loop()
         for question in wanted:
             try:
-                reading = await loop.run_in_executor(self._pool, self._fit, question)
+                reading = await loop.run_in_executor(
+                    self._pool, read_answer, self.interview, question.id, self._readers
+                )
             except SetupError as error:
                 self._change(unread=error)
                 return
@@ -138,16 +159,6 @@ class ReviewJob:
                 self._change(unread=_unread())
             else:
                 await self._land(reading)
-
-    def _fit(self, question: Question) -> Reading | None:
-        """``None`` when a reader breaks: what is not read is judged all the same."""
-        readers, text = self._readers(), answer_text(self.interview, question.id).judged
-        try:
-            fit = topic_fit(asked_of(question), text, readers)
-        except Exception as error:
-            log.error("an answer not read", cause=type(error).__name__, exc_info=True)
-            return None
-        return Reading(question.id, fit, version=topic_models().version)
 
     async def _judge(self) -> None:
         if self._assessor is None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core.assess.report import Assessability
 from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.errors import Stage
 from core.practice.bank import load_bank
@@ -36,6 +37,7 @@ from tests.pages import (
 )
 from ui.parts.faults import _STAGE_NAMES
 from ui.parts.plain import plain
+from ui.report.words import NOT_ASSESSABLE
 
 pytestmark = pytest.mark.usefixtures("own_folders", "loaded_engines")
 
@@ -337,6 +339,7 @@ def test_coached_practice_says_a_word_after_each_answer_and_the_real_thing_does_
         app = send(app, STORY)
         if "Question 2 of 3" in {p.proto.text for p in app.get("progress")}:
             break
+    app = when_read(app)
     assert "One thing to change" in words_on(app)
     assert "estimated by rules" in words_on(app)
 
@@ -344,6 +347,31 @@ def test_coached_practice_says_a_word_after_each_answer_and_the_real_thing_does_
     app = send(app, STORY)
     app = press(app, "Skip")
     assert "One thing to change" not in words_on(app)
+
+
+def test_coached_practice_gives_no_level_to_an_answer_to_something_else() -> None:
+    app = open_app()
+    app.slider[0].set_value(3)
+    app = press(choose(app, "Feedback", True), "Start the interview")
+    app = send(
+        app,
+        "My favourite films are the old black and white ones, especially with Buster Keaton. I "
+        "collect posters of them, I have about thirty, and most hang in the hallway at home.",
+    )
+    app = press(app, "Skip")
+    assert "Level" not in words_on(app), "nothing is said before it is known what it is"
+    app = when_read(app)
+    assert "On your last answer" in {expander.label for expander in app.expander}
+    assert "Level" not in words_on(app)
+    assert "One thing to change" not in words_on(app)
+    assert NOT_ASSESSABLE[Assessability.OFF_TOPIC] in words_on(app)
+
+
+def when_read(app: AppTest) -> AppTest:
+    """``app`` when the last answer has been read beside its question."""
+    while "Checking whether your answer fits its question" in words_on(app):
+        app.run()
+    return app
 
 
 def test_coached_practice_says_nothing_of_a_question_that_was_skipped() -> None:
