@@ -58,7 +58,8 @@ _JAPANESE_PARTICLE = re.compile(
 )
 # "그리고 떠났다": this tells of no speaker.
 _NEXT_IN_KOREAN = re.compile(r"(?:그리고|하지만|그러나|그런데|그래서)\s")
-# What belongs to the quotation before it: 「もういい！」は, 「行く。」です, “救命！”的, "다 맞죠!" 하고.
+# What belongs to the quotation before it: 「もういい！」は, 「行く。」です, “救命！”的,
+# "다 맞죠!" 하고.
 _AFTER_QUOTATION = {
     "ja": re.compile(r"[とっだなのを]|で[すし]|[はがにもで](?:$|[、「『\u4e00-\u9fff])"),
     "zh": re.compile(r"的|这(?:$|[句种个]|几个字|[一两三]个字)|之类"),
