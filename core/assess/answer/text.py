@@ -154,12 +154,25 @@ def _as_told(part: str) -> str:
 
 
 def quotable_pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The sentence at ``start`` as it can be quoted: whole, or, where speech without marks made it
-    too long, cut before joining words."""
-    if len(text[start:end].split()) <= LONGEST_QUOTE_WORDS:
-        return [(start, end)]
+    """The sentence at ``start`` as it can be quoted: whole, or, where it is too long, cut before
+    joining words, and where none make it short enough, behind marks."""
+    pieces = [(start, end)]
+    for joins in (_JOINS, _MARKS):
+        pieces = [
+            piece
+            for first, last in pieces
+            for piece in (
+                _cut(text, first, last, joins)
+                if len(text[first:last].split()) > LONGEST_QUOTE_WORDS
+                else [(first, last)]
+            )
+        ]
+    return pieces
+
+
+def _cut(text: str, start: int, end: int, joins: re.Pattern[str]) -> list[tuple[int, int]]:
     pieces: list[tuple[int, int]] = []
-    for cut in (*_JOINS.finditer(text, start, end), None):
+    for cut in (*joins.finditer(text, start, end), None):
         stop = cut.start() if cut else end
         if cut and len(text[start:stop].split()) < FEWEST_PIECE_WORDS:
             continue
@@ -169,6 +182,7 @@ def quotable_pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 FEWEST_PIECE_WORDS = 7
+_MARKS = re.compile(r"(?<=[,;:–—])\s")
 _JOINS = re.compile(
     r"\s(?=(?:and|but|so|because|then|until|when|where|while|since then)\s)", re.IGNORECASE
 )

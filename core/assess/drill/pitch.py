@@ -13,6 +13,7 @@ from pydantic import Field, model_validator
 from core.assess.delivery import FAST_WPM, FILLER_SHARE, SLOW_WPM, AnswerDelivery, measure_line
 from core.assess.filler_count import FillerCount, count_fillers
 from core.assess.words.mentions import MentionKind
+from core.assess.words.pointing import shown_places
 from core.assess.words.signals import measure
 from core.package_data import DataModel, load_data
 from core.practice.interview import Line
@@ -201,7 +202,7 @@ def _shows(part: PitchPart, sentence: str, rule: PartRule) -> bool:
         return _NAMED.search(sentence) is not None
     if part is PitchPart.WANTS:
         return _WANTS_OF_ONESELF.search(fold_in_place(sentence)) is not None
-    return measure(sentence)["own_deed"] > 0
+    return measure(sentence)["own_deed"] > 0 or bool(shown_places(sentence, "own_deed"))
 
 
 # "I'm Aisha, a nurse", "Aisha here"; where a recogniser writes all small, only with what follows.

@@ -107,19 +107,25 @@ _WHOLE = ("number", "name")
 """Signs that several words are one of: "eleven thousand", "Zoë Müller"."""
 _LARGE = ("hundred", "thousand", "million", "billion", "dozen")
 _ONE = re.compile(r"\b(?:one|an?) $", re.IGNORECASE)
+_AND_ONE = re.compile(r"-one\b", re.IGNORECASE)  # "thirty-one"
+_TITLED = re.compile(r"(?:St|Mt|Dr|Mrs?|Ms|Prof)\. [A-Z][\w’'-]+")
 
 
 def _joined(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """``spans`` in order, with those as one between which nothing but a space stands, and each sum
     with its currency; "one hundred and twenty" is one too."""
     made: list[tuple[int, int]] = []
-    for begin, end in spans:
+    for begin, stop in spans:
         start = begin - (text[:begin][-1:] in tuple("$€£"))
-        if text[begin:end].lower() in _LARGE and (one := _ONE.search(text, 0, begin)):
+        if text[begin:stop].lower() in _LARGE and (one := _ONE.search(text, 0, begin)):
             start = one.start()
+        more = _TITLED.match(text, start) or _AND_ONE.match(text, stop)
+        end = more.end() if more else stop
         between = text[made[-1][1] : start] if made else ""
         large = bool(made) and text[slice(*made[-1])].lower().endswith(_LARGE)
-        if between == " " or (between == " and " and large):
+        # "Twenty-four nine-year-olds" are two.
+        goes_on = between == "-" or (between == " " and text[end : end + 1] != "-")
+        if goes_on or (between == " and " and large):
             made[-1] = (made[-1][0], end)
         else:
             made.append((start, end))

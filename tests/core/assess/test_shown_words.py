@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from core.assess.answer.text import quotable_pieces
 from core.assess.level.seen_signs import dimensions_data, lacks_surely, with_words
 from core.assess.report import AnswerReview, DimensionReview
 from core.assess.rules import review_interview
@@ -43,6 +44,9 @@ def dimension(name: str, *said: str) -> DimensionReview:
         ("Zoë Müller joined us.", "name", "names (“Zoë Müller”)"),
         ("Kelly said no.", "name", "names (“Kelly”)"),
         ("Yesterday Müller joined us.", "name", "names (“Müller”)"),
+        ("I had twenty-four nine-year-olds.", "number", "numbers (“twenty-four”, “nine”)"),
+        ("We had thirty-one beds.", "number", "numbers (“thirty-one”)"),
+        ("I worked at St. Agnes in Leeds.", "name", "names (“St. Agnes”, “Leeds”)"),
         ("We wanted it by Black Friday, and Claire agreed.", "name", "names (“Claire”)"),
     ],
 )
@@ -169,3 +173,14 @@ def test_before_a_day_or_a_feast_is_no_step_in_order() -> None:
         assert shown(text, "order") == []
     assert shown("Before I changed it I asked her.", "order") == ["Before"]
     assert shown("After the meeting I wrote to them.", "order") == ["After"]
+
+
+def test_a_long_sentence_is_quoted_up_to_a_mark_or_a_joining_word() -> None:
+    said = (
+        "One night a patient's oxygen need on my bay went from two litres by nasal cannula up to "
+        "nine within the hour, I started him on high-flow oxygen, called the outreach team, wrote "
+        "down the numbers every ten minutes and stayed with him until they came to the bed."
+    )
+    pieces = [said[start:end] for start, end in quotable_pieces(said, 0, len(said))]
+    assert " ".join(pieces) == said, "nothing is left out"
+    assert [piece.split()[-1] for piece in pieces] == ["hour,", "team,", "minutes", "bed."]

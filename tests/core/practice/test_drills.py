@@ -365,6 +365,21 @@ def test_we_that_did_nothing_is_no_deed_and_ones_own_deed_is_no_groups(
 
 
 @pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Over two years I have cut late parcels from three percent to under one.", Told.YES),
+        ("I've built a lab programme that forty schools use now.", Told.YES),
+        ("I've run a team of nine for four years.", Told.YES),
+        ("I have lived in Leeds for four years.", Told.NO),
+    ],
+)
+def test_what_one_has_done_so_far_is_a_deed_and_how_one_has_lived_is_none(
+    said: str, told: Told
+) -> None:
+    assert _told(_pitch(f"{WHO} {said} {WANTS}"))[PitchPart.DID] is told
+
+
+@pytest.mark.parametrize(
     ("said", "wants"),
     [
         ("Hi, um, I am like a person who wants a job.", True),
