@@ -18,16 +18,19 @@ from core.assess.level.seen_signs import (
     bears,
     dimensions_data,
     may_show,
+    times_seen,
 )
 from core.assess.levels import HIGHEST, LOWEST, Level, level_around
 from core.assess.report import DimensionReview, StarReview
 from core.assess.rubric import Advice, Dimension, load_rubric
 from core.assess.star import StarPart
 from core.assess.story.found import review_star, tells_a_story
+from core.assess.words.boasts import praises
 from core.assess.words.condense import said_once
 from core.assess.words.estimate import standing
 from core.assess.words.side_remarks import asks_back
 from core.assess.words.vague import fits_any_story, is_vague
+from core.assess.words.weak_words import WEAKNESSES
 from core.conversation.brief import InterviewType
 from core.practice.quotes import Quote
 from core.sentence import in_a_row, listed, say
@@ -46,6 +49,8 @@ all. From 2 on each anchor speaks of something that is there."""
 
 SHOWN_SIGNS = 3
 SHOWN_BEFORE = 1.0
+WEAKENED = 3.0
+"""What a doubt or a plan takes away from a sentence: as much as a deed of theirs gives it."""
 
 
 def review_dimensions(
@@ -248,10 +253,14 @@ def _shown(answer: AnswerText, name: str, used: set[str], *, low: bool) -> Quote
         borne = bears(name, sentence, low=low)
         if not borne or asks_back(sentence) or tells_of_a_loss(sentence):
             return -math.inf
-        if not low and (is_vague(sentence) or fits_any_story(sentence)):
+        if not low and (is_vague(sentence) or fits_any_story(sentence) or praises(sentence)):
             return -math.inf
-        # One sentence may show several dimensions, but another one tells more.
-        return borne - SHOWN_BEFORE * (sentence in used)
+        # One sentence may show several dimensions, but another one tells more; and what somebody
+        # was not sure of, or would do, shows less than what they did.
+        weak = 0 if low else WEAKENED * sum(times_seen(sentence, name) for name in WEAKNESSES)
+        if borne <= weak:
+            return -math.inf
+        return borne - weak - SHOWN_BEFORE * (sentence in used)
 
     quote = answer.best_sentence(worth)
     return quote if quote is not None and worth(quote.text) > -math.inf else None

@@ -18,6 +18,10 @@ MODELS_SHARE = 0.3
 """How far all passes of one model may be off together, in levels: what passes do not show."""
 
 
+AS_HIGH = 0.5
+"""An answer no farther below the mean shows its level: the anchor that is told is as near."""
+
+
 def session_level(answers: Sequence[AnswerReview]) -> Level | None:
     """The mean of the answers' levels; ``None`` when none could be judged."""
     judged = [(a.level, a.assessor) for a in answers if a.level is not None]
@@ -76,10 +80,13 @@ def _telling(
     used: Collection[Quote],
 ) -> DimensionReview | None:
     """Of those of ``among`` with a quote, on the side of ``mean``, the one whose quote bears most,
-    of equals that nearest to it; one that was ``used`` counts for less. One that advises nothing
+    of equals that nearest to it; one that was ``used`` counts for less. What shows a dimension
+    stands in an answer that reached its level, where one did; and of these one that advises nothing
     stands behind all that do."""
     low = is_low(mean.value)
     quoted = [(d, d.quote, level) for d, level in among if d.quote and is_low(level.value) is low]
+    if not low:
+        quoted = [one for one in quoted if one[2].value >= mean.value - AS_HIGH] or quoted
     quoted = [one for one in quoted if one[0].has_advice] or quoted
     if not quoted:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from core.assess.words.pointing import shown_places
 from core.practice.following_up.told import tells_what_happened
 from core.think.reading.cues import fold_in_place
 
@@ -18,10 +19,20 @@ def claims(sentence: str) -> bool:
     return _CLAIM.fullmatch(folded) is not None and not tells_what_happened(_NOBODY.sub("", folded))
 
 
+def praises(sentence: str) -> bool:
+    """Whether an English ``sentence`` begins with praise of who says it, and tells nothing that
+    happened: "I always give my best, and teamwork makes the dream work"."""
+    first = re.split(r"[,;]", sentence, maxsplit=1)[0]
+    deed = shown_places(sentence, "own_deed") or tells_what_happened(fold_in_place(sentence))
+    return claims(first) and not deed
+
+
 _IDLE = re.compile(
     r"^\W*(?:(?:like|as) i (?:\w+ )?said\W+|(?:well|so|and|but|also|honestly|frankly|in short|"
     r"to be honest|basically|i think|i believe|i would say|i'd say|everybody says(?: that)?|"
-    r"everyone says(?: that)?|people say(?: that)?|trust me|believe me)\b\W*)*"
+    r"(?:everyone|everybody)(?: (?:who works with me|here|i work with))? (?:says|knows)(?: that)?|"
+    r"(?:people|my (?:boss|colleagues?|friends?|managers?)) says?(?: that)?|"
+    r"trust me|believe me)\b\W*)*"
 )
 _GRAND = (
     r"(?:brilliant|excellent|outstanding|exceptional|amazing|fantastic|perfect|flawless|unique|"

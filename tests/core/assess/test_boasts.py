@@ -5,7 +5,7 @@ import pytest
 from core.assess.rules import review_interview
 from core.assess.story.gaps import EXAMPLE_GAP, GAPS
 from core.assess.story.stronger import strengthen
-from core.assess.words.boasts import claims
+from core.assess.words.boasts import claims, praises
 from core.conversation.brief import InterviewType
 from tests.core.answers import answer_of, interview_of, question_of
 
@@ -76,3 +76,16 @@ def test_who_boasts_is_told_so_first() -> None:
     assert first.title == "Show it instead of claiming it"
     assert first.quote is not None
     assert first.quote.text == "I'm brilliant."
+
+
+@pytest.mark.parametrize(
+    ("said", "idle"),
+    [
+        ("I always give my best, customers come first, and teamwork makes the dream work.", True),
+        ("Everyone who works with me says that I am reliable and hard-working.", True),
+        ("I always give my best, so I rewrote the plan.", False),
+        ("I'm a nurse, and I run the ward.", False),
+    ],
+)
+def test_praise_with_nothing_that_happened_shows_nothing(said: str, idle: bool) -> None:
+    assert praises(said) is idle

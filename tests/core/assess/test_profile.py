@@ -993,3 +993,22 @@ def test_a_cue_that_may_be_none_is_not_said_to_be_missing_and_a_boast_is() -> No
     assert lacks_surely("There are always trade-offs.", "limit")
     assert lacks_surely("I signed an agreement, and I always give 110 percent.", "number")
     assert lacks_surely("I signed an agreement, and I always give 110 percent.", "outcome")
+
+
+def test_a_session_quotes_an_answer_that_reached_its_level() -> None:
+    """Breaks when a poor answer with many signs stands for what good ones showed."""
+    bears = "Priya from finance said that 22 of the 40 refunds were never taken."
+    poor, good = quoting(2.1, bears), quoting(3.9, "He wrote down who had been called and when.")
+    assert session_quote(poor, good) == "He wrote down who had been called and when."
+
+
+def test_what_somebody_did_shows_more_than_what_they_would_do_or_doubt() -> None:
+    deed = "I asked the assistants on the ward before I wrote the plan for the nights."
+    for weaker in (
+        "I would ask the assistants on the ward before I wrote the plan because they know it.",
+        "I think it was because of the ward, maybe, or the plan for the nights or something.",
+        "I always give my best, customers come first, and teamwork makes the dream work.",
+    ):
+        (review,) = report_on(f"{weaker} {deed}").answers
+        shown = {d.quote.text for d in review.dimensions if d.quote}
+        assert weaker not in shown
