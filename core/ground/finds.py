@@ -13,7 +13,7 @@ from core.ground.lines import opens_a_want, without_bullet
 from core.ground.words import Section, words_of
 from core.remembered import remembered
 
-MOST_WANTS, MOST_CLAIMS, MOST_STAKES = 8, 12, 3
+MOST_WANTS, MOST_CLAIMS, MOST_STAKES = 14, 12, 3
 _FEWEST_WORDS, _MOST_WORDS = 3, 60
 _LEAST = 1.0
 

@@ -97,6 +97,11 @@ def speaks_of(want: str, said: str, *, closely: bool = False) -> bool:
     return bool(shared) and len(shared) + len(by_concept) >= wanted
 
 
+def shares_a_subject(want: str, said: str) -> bool:
+    """Whether ``said`` has a word of what ``want`` asks for, whatever it says of it."""
+    return bool(_stems(want) & _stems(said))
+
+
 _PROPER_NAME = re.compile(r"(?<=[a-z,] )(?!I\b)[A-Z][\w+#]*")
 """A capital behind a small letter; at the beginning of a line every word has one."""
 
@@ -202,7 +207,8 @@ _EVERYWHERE = frozenset(
         "first week weeks month months quarter years hour hours days daily "
         "more most many much less least fewer few several over under than every each full fully "
         "lots three four five seven eight nine eleven twelve "
-        "fluent fluently basic solid proven proficient excellent".split(),
+        "fluent fluently basic solid proven proficient excellent "
+        "stay staying remain keep keeping".split(),
     )
 )
 """Words that stand in wants and questions of any subject: times, numbers, and how well one is to

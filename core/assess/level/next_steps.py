@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from core.assess.delivery import SessionDelivery
 from core.assess.evidence import quote_span
@@ -39,6 +39,7 @@ def choose_next_steps(
     Each names what in this interview it rests on. Where nothing is amiss the steps stretch:
     there is always something to do next.
     """
+    steps: list[NextStep] = []
     finders: tuple[Callable[[], Iterator[NextStep]], ...] = (
         lambda: _unanswered(interview, answers),
         lambda: _elsewhere(answers),
@@ -47,7 +48,7 @@ def choose_next_steps(
         lambda: _no_story(answers),
         lambda: _missing_star(answers),
         lambda: _no_numbers(interview, answers),
-        lambda: _weakest_dimension(answers),
+        lambda: _weakest_dimension(answers, {step.drill for step in steps}),
         lambda: _missed_points(answers),
         lambda: too_short(answers),
         lambda: unexplained(answers),
@@ -55,7 +56,6 @@ def choose_next_steps(
         lambda: fillers(interview, answers, delivery),
         lambda: stretch(answers),
     )
-    steps: list[NextStep] = []
     for find in finders:
         for step in find():
             if len(steps) < HOW_MANY and step.title not in {s.title for s in steps}:
@@ -229,13 +229,16 @@ def _no_numbers(interview: Interview, answers: Sequence[AnswerReview]) -> Iterat
                 return
 
 
-def _weakest_dimension(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
-    """What the lowest dimension of all asks for, in the answer that shows it."""
+def _weakest_dimension(
+    answers: Sequence[AnswerReview], practised: Collection[str]
+) -> Iterator[NextStep]:
+    """What the lowest dimension of all asks for, in the answer that shows it: of those whose drill
+    is not ``practised`` anyway."""
     judged = [
         (d.level.value, d, a)
         for a in assessable(answers)
         for d in a.dimensions
-        if d.level is not None and d.has_advice
+        if d.level is not None and d.has_advice and d.drill not in practised
     ]
     if judged:
         _, dimension, answer = min(judged, key=lambda one: one[0])

@@ -17,7 +17,7 @@ from enum import StrEnum
 
 from core.assess.report import AnswerReview, Assessability, Report
 from core.ground.documents import DocumentKind
-from core.ground.fitting import speaks_of
+from core.ground.fitting import shares_a_subject, speaks_of
 from core.ground.kinds import asks_for_english_alone
 from core.ground.things import things_in, things_of
 from core.practice.interview import Interview
@@ -165,14 +165,40 @@ def _look_for(interview: Interview, want: WantReview, review: AnswerReview) -> W
     if named and unnamed:
         shown, left = (tuple(thing.name for thing in some) for some in (named, unnamed))
         return replace(want, status=WantStatus.PARTLY, shown=shown, unnamed=left)
-    whole = len(things) <= 1 and speaks_of(want.line, unreserved)
+    whole = (
+        len(things) <= 1 and speaks_of(want.line, unreserved) and not _says_how_little(want, said)
+    )
     return replace(want, status=WantStatus.SHOWN if named or whole else WantStatus.ASKED)
+
+
+def _says_how_little(want: WantReview, said: str) -> bool:
+    """Whether somebody says that what they tell is all there is, or that they never did just what
+    is wanted: "To be honest, I have never led an audit"."""
+    return any(
+        _IS_ALL.search(one) or (_NEVER_DID.search(one) and shares_a_subject(want.line, one))
+        for one in re.split(r"(?<=[.!?;])\s+", said)
+    )
 
 
 _RESERVES = re.compile(
     r"\b(?:only|just|merely) (?:ever |really )?(?:used?|seen|see|read|heard|watched|know|tried|had|"
     r"worked (?:with|in|on))\b|\bonly (?:as|a (?:little|bit)|the basics)\b|"
     r"\bas (?:a|an end) user\b",
+    re.IGNORECASE,
+)
+_IS_ALL = re.compile(
+    r"\b(?:that|this)(?:['’]s| is| was) (?:about |really |honestly )?"
+    r"(?:all|as far as|the most|the extent of)(?: that| what)? "
+    r"(?:i (?:can (?:offer|say|show|tell)|have(?:n['’]t)?|know|did|ever did|went|got|could)"
+    r"|my (?:experience|knowledge))\b",
+    re.IGNORECASE,
+)
+_NEVER_DID = re.compile(
+    r"\bi(?:['’]ve| have)(?: \w+ly)? never "
+    r"(?!missed|lost|failed|regretted|looked back|had (?:an?|one) (?:incident|accident))\w"
+    r"|\bi (?:haven['’]t|have not)(?: \w+ly)? "
+    r"(?:led|done|run|had|used|worked|been|managed|held|written|made|taken)\b"
+    r"|\b(?:no|not much|little) (?:real |actual |direct |own )?experience\b",
     re.IGNORECASE,
 )
 """"I've only used it as a user": said of a thing that is wanted, it shows little of it."""

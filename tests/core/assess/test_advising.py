@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from core.assess.level.advising import CHOICE, EARLY_END, MISHAP, OTHER_MARKS, PLAIN_WORDS, lacking
+from core.assess.level.next_steps import HOW_MANY
 from core.assess.level.seen_signs import dimensions_data, times_seen
 from core.assess.report import Report
 from core.assess.rubric import load_rubric
@@ -211,3 +212,12 @@ def test_every_advice_names_something_that_an_answer_may_lack() -> None:
         assert {one.lacks for one in instead} <= known
         told = [OWN_FIX[name], *(one.fix for one in instead)]
         assert len(told) == len(set(told))
+
+
+def test_no_two_next_steps_practise_the_same() -> None:
+    endless = (
+        "Last May our kitchen ran out of bread every Saturday. I had to feed eighty guests, so I "
+        "asked the baker for a second oven, and I wrote the orders down the evening before."
+    )
+    drills = [step.drill for step in review_interview(session(endless, endless)).next_steps]
+    assert len(drills) == len(set(drills)) == HOW_MANY

@@ -417,6 +417,22 @@ CHURN = "Experience with retention or churn analysis"
 
 
 @pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("I did the churn analysis for it.", WantStatus.SHOWN),
+        (
+            "To be honest I have never led a churn analysis, I helped with one retention study.",
+            WantStatus.ASKED,
+        ),
+        ("I did one churn analysis. That is all I can offer.", WantStatus.ASKED),
+        ("I did the churn analysis. I have never missed one since.", WantStatus.SHOWN),
+    ],
+)
+def test_a_want_is_not_shown_by_who_says_how_little_it_was(said: str, status: WantStatus) -> None:
+    assert review_of(CHURN, f"{STRONG} {said}").status is status
+
+
+@pytest.mark.parametrize(
     ("said", "status", "number"),
     [
         (f"{STRONG} I did the churn analysis for it.", WantStatus.SPOKEN_OF, 1),
@@ -431,6 +447,13 @@ def test_a_want_that_nothing_asked_for_is_told_where_a_solid_answer_spoke_of_it(
 ) -> None:
     (found,) = unasked(CHURN, said)
     assert (found.status, found.question_number) == (status, number)
+
+
+def test_to_stay_with_somebody_speaks_of_no_want_to_stay_calm() -> None:
+    (found,) = unasked(
+        "Ability to stay calm under pressure", f"{STRONG} I moved him so that I could stay."
+    )
+    assert found.status is WantStatus.NOT_ASKED
 
 
 @pytest.mark.parametrize("want", ["Fluent German", "Basic German", "Proficient in German"])

@@ -377,3 +377,35 @@ def test_an_ending_needs_a_deed_before_it() -> None:
 def test_what_came_first_is_the_trouble() -> None:
     deed = "I sat down with both of them, and I wrote a plan for the whole team on one page."
     assert not read_signs(f"I ran a shop. They changed the rota. {deed} {deed}").has_result
+
+
+ACTED = "I rang the team and moved the gel to each bed."
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "At the next count it was twenty-three of twenty-five.",
+        "Eleven of fourteen pairs got all eight in order.",
+        "On Friday it was nineteen of twenty-four, against eleven the week before.",
+        "We carried them up one by one and by half past two everybody was upstairs.",
+        "By six all the beds were full again.",
+        "Afterwards we had 23 out of 25.",
+    ],
+)
+def test_so_many_of_so_many_and_what_was_so_by_the_clock_are_results(ending: str) -> None:
+    assert read_signs(f"{ACTED} {ending}").has_result
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "I asked eleven of fourteen nurses.",
+        "Two of three nurses were ill that week.",
+        "At the next meeting there were twelve of us.",
+        "Two of the ten came late.",
+        "I rang by seven the day after.",
+    ],
+)
+def test_a_share_that_nothing_came_of_is_no_result(beside: str) -> None:
+    assert not read_signs(f"{ACTED} {beside}").has_result
