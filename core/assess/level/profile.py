@@ -47,6 +47,7 @@ HIGH, LOW = 3.5, 1.5
 ``LOW``, nearest to 1, for nothing but what speaks against it: it is quoted with that or not at
 all. From 2 on each anchor speaks of something that is there."""
 
+STRUCTURE = "structure"
 SHOWN_SIGNS = 3
 SHOWN_BEFORE = 1.0
 WEAKENED = 3.0
@@ -75,7 +76,11 @@ def review_dimensions(
     judged = {name: weight for name, weight in weights.items() if name in data.dimensions}
     said = said_once(answer.judged)
     means = standing(said)
+    star = review_star(answer)
     raw = {name: _strength(means, data.dimensions[name]) for name in judged}
+    if STRUCTURE in raw and not introduces and tells_in_order(star):
+        # A story with beginning, deed and end in order has the structure of its level at least.
+        raw[STRUCTURE] = max(raw[STRUCTURE], _mean_of(raw, judged, STRUCTURE))
     levels = _around(level, raw, judged)
     used: set[str] = set()
     lacks = lacking(answer, may_show)
@@ -85,7 +90,7 @@ def review_dimensions(
         for start, end in sentence_spans(answer.judged)
         if not tells_of_a_loss(answer.judged[start:end])
     )
-    shown = ShownSigns(told, review_star(answer))
+    shown = ShownSigns(told, star)
 
     def advised(name: str) -> Advice | None:
         own = rubric.advice(name, introduces=introduces)
@@ -122,6 +127,13 @@ def _around(level: float, raw: dict[str, float], weights: dict[str, float]) -> d
     ]
     scale = max(0.0, min([1.0, *room]))
     return {name: level + scale * shift for name, shift in shifts.items()}
+
+
+def _mean_of(raw: Mapping[str, float], weights: Mapping[str, float], but: str) -> float:
+    """The weighted mean of ``raw`` without the dimension ``but``."""
+    others = [name for name in raw if name != but]
+    total = math.fsum(weights[name] for name in others)
+    return math.fsum(raw[name] * weights[name] for name in others) / total if total else 0.0
 
 
 def _strength(means: dict[str, float], signals: DimensionSignals) -> float:
@@ -164,6 +176,7 @@ def _judged(
         return _unjudged(name, dimension, why)
     signs = _signs(shown, signals)
     of_less = any(words in anchor for words in LOST) and tells_in_order(shown.star)
+    of_less = of_less or (CLAIMED in anchor and shown.counts_the_result())
     claimed = not (introduces or of_more or of_less or belied(anchor, shown.seen()))
     told = in_a_row((dimension.stands_for(level.value), *signs) if claimed else signs)
     fix, drill = (advice.fix, advice.drill) if advice else ("", "")
@@ -213,8 +226,14 @@ def tells_in_order(star: Sequence[StarReview]) -> bool:
     return bool(begins and acts and ends) and min(begins) <= min(acts) <= max(ends)
 
 
-LOST = ("it is lost more than once", "the end is not the end of anything")
-"""What anchors say of an answer without a thread."""
+LOST = (
+    "it is lost more than once",
+    "the end is not the end of anything",
+    "one of them is much too long or missing",
+)
+"""What anchors say of an answer without a thread, or with a part missing."""
+
+CLAIMED = "the outcome is claimed rather than shown"
 
 SPEAKS_OF = {
     "An event is named": ("own_deed", "time", "others"),

@@ -106,6 +106,7 @@ def bears(name: str, sentence: str, *, low: bool) -> float:
 _WHOLE = ("number", "name")
 """Signs that several words are one of: "eleven thousand", "Zoë Müller"."""
 _LARGE = ("hundred", "thousand", "million", "billion", "dozen")
+_HYPHENED = re.compile(r"\w+-$")
 _ONE = re.compile(r"\b(?:one|an?) $", re.IGNORECASE)
 _AND_ONE = re.compile(r"-one\b", re.IGNORECASE)  # "thirty-one"
 _TITLED = re.compile(r"(?:St|Mt|Dr|Mrs?|Ms|Prof)\. [A-Z][\w’'-]+")
@@ -138,7 +139,11 @@ def with_words(text: str, name: str) -> str:
     spans = shown_places(text, name, dimensions_data().also.get(name, ()))
     if name in _WHOLE:
         spans = _joined(text, spans)
-    words = [text[slice(*span)].rstrip(".,:") for span in spans]
+    # "Twenty-eight kids" are not eight.
+    whole = [(_HYPHENED.search(text, 0, begin), begin, end) for begin, end in spans]
+    words = [
+        text[more.start() if more else begin : end].rstrip(".,:") for more, begin, end in whole
+    ]
     if name == "number":
         # A figure can be checked more easily than "two" or "half".
         words.sort(key=lambda said: not any(map(str.isdigit, said)))

@@ -40,11 +40,14 @@ def story_with_gaps(answer: AnswerText, told: Sequence[StrongerPiece]) -> tuple[
     Where a story runs through two parts in one breath, there is no place between them: what
     belongs there stands before it.
     """
-    shown = _first_shown(answer, told)
+    places = _places_shown(answer, told)
+    shown = {part: found[0] for part, found in places.items()}
     end = len(told)
     result = shown.get(StarPart.RESULT, end)
-    acts = min(shown.get(StarPart.ACTION, end), result)
     scene = shown.get(StarPart.SITUATION)
+    # "In May I had planned a quest" sets the scene, if more was done later.
+    deeds = places.get(StarPart.ACTION, (end,))
+    acts = min(next((deed for deed in deeds if deed != scene), deeds[0]), max(result, deeds[0]))
     gaps: list[tuple[int, str]] = []
     if scene is None:
         gaps.append((0, GAPS[StarPart.SITUATION]))
@@ -83,14 +86,18 @@ def introduction_with_gaps(told: Sequence[StrongerPiece]) -> tuple[StrongerPiece
     return (*first, *told, *gaps.values())
 
 
-def _first_shown(answer: AnswerText, told: Sequence[StrongerPiece]) -> dict[StarPart, int]:
-    """The place in ``told`` where each part that the review quotes is shown first."""
+def _places_shown(
+    answer: AnswerText, told: Sequence[StrongerPiece]
+) -> dict[StarPart, tuple[int, ...]]:
+    """The places in ``told`` where each part that the review quotes is shown, in order."""
     begins = [(p.quote.line_index, p.quote.start) for p in told if p.quote is not None]
     shown = {}
     for part in all_that_shows(answer):
-        for quote in part.quotes[:1]:
-            here = (quote.line_index, quote.start)
-            shown[part.part] = max(0, sum(begin <= here for begin in begins) - 1)
+        heres = [(quote.line_index, quote.start) for quote in part.quotes]
+        if heres:
+            shown[part.part] = tuple(
+                max(0, sum(begin <= here for begin in begins) - 1) for here in heres
+            )
     return shown
 
 

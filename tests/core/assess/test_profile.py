@@ -270,7 +270,8 @@ def test_a_story_told_in_order_is_not_told_that_it_lost_its_thread() -> None:
     (review,) = review_interview(interview_of(STORY_QUESTION, server)).answers
     assert tells_in_order(review.star)
     (structure,) = (d for d in review.dimensions if d.dimension == "structure")
-    assert structure.level is not None and round(structure.level.value) == 2
+    assert structure.level is not None and review.level is not None
+    assert structure.level.value >= round(review.level.value, 2) - 0.1, "the parts are there"
     assert "lost more than once" not in structure.why
 
 
@@ -1012,3 +1013,34 @@ def test_what_somebody_did_shows_more_than_what_they_would_do_or_doubt() -> None
         (review,) = report_on(f"{weaker} {deed}").answers
         shown = {d.quote.text for d in review.dimensions if d.quote}
         assert weaker not in shown
+
+
+def test_a_story_with_beginning_deed_and_end_in_order_has_the_structure_of_its_level() -> None:
+    music = (
+        "I was asked to cover a music class and I can't read music at all. I told the kids so "
+        "honestly. I asked my flatmate, who plays the drums, to show me three rhythms the evening "
+        "before, and we clapped them in class and the pupils wrote their own. It worked, they "
+        "performed it for the other class."
+    )
+    (review,) = report_on(music).answers
+    by_name = {d.dimension: d for d in review.dimensions}
+    structure, credibility = by_name["structure"].level, by_name["credibility"]
+    assert structure is not None and review.level is not None
+    assert structure.value >= review.level.value - 0.1
+    assert "can’t" not in credibility.why and "can't" not in credibility.why
+    assert "missing" not in by_name["structure"].why
+
+
+def test_an_outcome_that_is_counted_is_not_called_a_mere_claim() -> None:
+    wifi = (
+        "In May the wifi failed ten minutes into my lesson on the planets. I let them draw the "
+        "solar system on paper instead, and I asked each pair for eight facts. {} Since then I "
+        "print a paper version of everything."
+    )
+    for result, claimed in (
+        ("Eleven of fourteen pairs got all eight in order.", False),
+        ("In the end it worked out for everybody.", True),
+    ):
+        (review,) = report_on(wifi.format(result)).answers
+        (credibility,) = (d for d in review.dimensions if d.dimension == "credibility")
+        assert ("claimed rather than shown" in credibility.why) is claimed

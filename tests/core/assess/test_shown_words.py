@@ -45,6 +45,7 @@ def dimension(name: str, *said: str) -> DimensionReview:
         ("Kelly said no.", "name", "names (“Kelly”)"),
         ("Yesterday Müller joined us.", "name", "names (“Müller”)"),
         ("I had twenty-four nine-year-olds.", "number", "numbers (“twenty-four”, “nine”)"),
+        ("Then twenty-eight kids looked at me.", "others", "other people (“twenty-eight kids”)"),
         ("We had thirty-one beds.", "number", "numbers (“thirty-one”)"),
         ("I worked at St. Agnes in Leeds.", "name", "names (“St. Agnes”, “Leeds”)"),
         ("We wanted it by Black Friday, and Claire agreed.", "name", "names (“Claire”)"),
