@@ -139,7 +139,8 @@ def assessability_of(answer: AnswerText, reading: Reading | None) -> Assessabili
         return Assessability.NOT_ANSWERED
     if all(refuses(answer.interview.lines[i].text) for i in answer.line_indexes):
         return Assessability.DECLINED
-    beside = {beside_an_answer(answer.interview, i) for i in answer.line_indexes} - {None}
+    beside = {beside_an_answer(answer.interview, i) for i in answer.line_indexes}
+    beside -= {None, BesideAnAnswer.TAKEN_BACK}
     if beside and not overruled:
         sorrow = BesideAnAnswer.SORROW in beside
         return Assessability.SORROW if sorrow else Assessability.OFF_TOPIC

@@ -1,4 +1,5 @@
-"""What was said to a question and is no part of its answer: a loss, or something quite else.
+"""What was said to a question and is no part of its answer: a loss, something quite else, or what
+was taken back.
 
 Nothing of it is judged, measured, quoted or put into a stronger version while there is an answer
 beside it, and each form of a review says so where it was said.
@@ -8,16 +9,20 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from core.assess.words.side_remarks import takes_back
 from core.conversation.moves import MoveKind
 from core.practice.directing.off_subject import is_plainly_off_subject
 from core.practice.interview import Interview, open_line
+from core.speak.sentences import sentence_spans
 from core.think.distress.losses import tells_only_of_a_loss
+from core.think.intent import Intent
 from core.think.reading.code_lines import without_code
 
 
 class BesideAnAnswer(StrEnum):
     SORROW = "sorrow"
     OFF_SUBJECT = "off subject"
+    TAKEN_BACK = "taken back"
 
 
 def beside_an_answer(interview: Interview, index: int) -> BesideAnAnswer | None:
@@ -29,7 +34,19 @@ def beside_an_answer(interview: Interview, index: int) -> BesideAnAnswer | None:
     follow_up, said = _follow_up_before(interview, index), without_code(line.text)
     if any(is_plainly_off_subject(question, said, follow_up) for question in asked):
         return BesideAnAnswer.OFF_SUBJECT
+    if _is_taken_back(interview, index):
+        return BesideAnAnswer.TAKEN_BACK
     return None
+
+
+def _is_taken_back(interview: Interview, index: int) -> bool:
+    """Whether a later part of the answer begins with "Sorry, that was nonsense." """
+    return any(
+        line.intent is Intent.ANSWER
+        and line.question_id == interview.lines[index].question_id
+        and any(takes_back(line.text[start:end]) for start, end in sentence_spans(line.text)[:1])
+        for line in interview.lines[index + 1 :]
+    )
 
 
 def _follow_up_before(interview: Interview, index: int) -> str:

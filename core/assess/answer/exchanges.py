@@ -26,6 +26,7 @@ _BESIDE = {
     BesideAnAnswer.OFF_SUBJECT: say(
         "What you said here is about something else. It is not judged."
     ),
+    BesideAnAnswer.TAKEN_BACK: say("You took back what you said here. It is not judged."),
 }
 _NOTHING = say("You said nothing to this.")
 

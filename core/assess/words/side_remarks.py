@@ -35,6 +35,7 @@ def is_said_aside(sentence: str) -> bool:
             asks_for_time(sentence)
             or has_none(sentence)
             or begins_anew(sentence)
+            or takes_back(sentence)
             or only_goes_on(sentence, Language.ENGLISH)
             or _LATER.match(fold_in_place(sentence)) is not None
         )
@@ -59,6 +60,12 @@ def begins_anew(sentence: str) -> bool:
 def was_a_joke(sentence: str) -> bool:
     """Whether an English ``sentence`` says that the one before it was not meant."""
     return _JOKE.match(fold_in_place(sentence)) is not None
+
+
+def takes_back(sentence: str) -> bool:
+    """Whether an English ``sentence`` says no more than that what was told before it was no answer:
+    "Sorry, that was nonsense.", "Forget what I said." """
+    return _TAKES_BACK.match(fold_in_place(sentence)) is not None
 
 
 def is_a_bare_word(sentence: str) -> bool:
@@ -113,6 +120,24 @@ _LATER = re.compile(
     r"(?: (?:later|afterwards|in a (?:moment|minute|second|bit)|at the end|shortly|below))\W*$"
 )
 _JOKE = re.compile(rf"{_IDLE}(?:(?:i'm|i was|only|i am) )?(?:only )?(?:joking|kidding)\W*$")
+_NO_ANSWER = (
+    r"(?:(?:complete |total |just |only |all )?(?:nonsense|rubbish|garbage)"
+    r"|(?:completely |totally |way )?(?:off[ -]topic|beside the point|irrelevant)"
+    r"|not (?:what you asked(?: for| about)?|(?:an?|the) (?:real |right )?(?:story|example|answer))"
+    r"|the wrong (?:story|example|answer|question|one)|no (?:real )?answer"
+    r"|about something (?:else|different))"
+)
+_WHAT_I_SAID = (
+    r"(?:what i(?:'ve| have)?(?: just)? (?:said|told you)|my (?:last|first|previous) answer)"
+)
+# "That was nonsense" alone may tell of a plan; with a "sorry" it is said to whoever listens.
+_TAKES_BACK = re.compile(
+    rf"{_IDLE}(?:{_WHAT_I_SAID} (?:was|is) {_NO_ANSWER}"
+    rf"|(?<=sorry\W)\W*(?:that|it)(?: was|'s| is) {_NO_ANSWER}"
+    rf"|(?:that|it)(?: was|'s| is) {_NO_ANSWER},? sorry"
+    rf"|(?:forget|scratch|ignore|disregard|strike|never mind) (?:about )?(?:that|{_WHAT_I_SAID})"
+    r")(?:,? (?:sorry|please|of course|obviously|i know|really))*\W*$"
+)
 _BARE = re.compile(
     r"^\W*(?:(?:yes|yeah|yep|yup|okay|ok|alright|all right|right|sure|exactly|absolutely|"
     r"that's (?:it|all|about it|everything)|definitely|certainly|of course|hello|hi|thanks|"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from core.assess.answer.exchanges import exchanges
 from core.assess.report import AnswerReview, Assessability, Reading
 from core.assess.review.markdown import review_markdown
@@ -40,6 +42,42 @@ def test_the_page_and_the_file_say_so_where_it_was_said() -> None:
     told = "What you said here is about something else. It is not judged."
     assert [one.instead for one in exchanges(talk, review)] == ["", told, ""]
     assert told in review_markdown(talk, review_interview(talk))
+
+
+MARKET = "Yesterday I went to the market with my sister and we bought far too many tomatoes."
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Sorry, that was nonsense.",
+        "Oh sorry, that was the wrong story.",
+        "That's not what you asked for, sorry.",
+        "Forget what I said.",
+        "What I just said was off topic.",
+        "Scratch that.",
+    ],
+)
+def test_what_was_taken_back_is_no_part_of_the_answer_and_the_page_says_so(words: str) -> None:
+    talk, review = _told(MARKET, f"{words} {GOOD}")
+    _, without = _told(GOOD)
+    assert [talk.lines[index].text for index in review.line_indexes] == [f"{words} {GOOD}"]
+    assert [one.text for one in review.stronger] == [one.text for one in without.stronger]
+    told = [one.instead for one in exchanges(talk, review)]
+    assert told == ["You took back what you said here. It is not judged.", ""]
+
+
+@pytest.mark.parametrize(
+    "words", ["That was nonsense.", "I said sorry, that was my mistake.", "Forget it, he said."]
+)
+def test_who_tells_of_nonsense_takes_nothing_back(words: str) -> None:
+    _, review = _told(GOOD, f"{words} {ON}")
+    assert len(review.line_indexes) == 2
+
+
+def test_what_was_taken_back_for_nothing_is_judged() -> None:
+    _, review = _told(GOOD, "Sorry, that was nonsense.")
+    assert review.level is not None
 
 
 def test_who_answers_after_it_is_judged_by_the_answer() -> None:
