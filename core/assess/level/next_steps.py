@@ -267,6 +267,6 @@ def _missed_points(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
                 say("This is what a good answer does. Check whether yours does it:")
                 if unheard
                 else say("This is what a good answer does, and it was not found in yours:"),
-                say("Answer the question again in one minute and begin there."),
+                say("Answer the question again in one minute, and begin with these points."),
                 points=tuple(p.point for p in missed),
             )

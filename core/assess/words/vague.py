@@ -50,7 +50,7 @@ _SAYS_LITTLE = re.compile(
     r"is|am|are|was|were|be|been|had|have|has|did|do|done|doing|went|go|going|got|get|made|came|"
     r"worked|work|working|tried|talked|talk|spoke|discussed|looked|dealt|handled|managed|helped|"
     r"last|first|previous|old|former|project|projects|job|jobs|company|team|role|place|time|once|"
-    r"okay|ok|fine|good|well|alright|all|right|nice|great|out|up|on|in|end|somehow|probably|whatever|"
+    r"okay|ok|fine|good|well|alright|all|right|nice|great|out|up|on|in|end|somehow|probably|whatever|anyway|anyhow|else|"
     r"yeah|yes|um|uh|oh"
 )
 """Words that say neither what was done nor what came of it, where nothing else is said."""
