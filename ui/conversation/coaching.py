@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from core.assess.report import AnswerReview, Assessability, Reading
-from core.assess.rules import review_interview
+from core.assess.rules import can_be_overruled, review_interview
 from core.conversation.errors import SetupError
 from core.practice.interview import Interview
 from providers.review_job import has_a_topic, read_answer
@@ -51,6 +51,8 @@ def show_coaching(interview: Interview) -> None:
 def _show(answer: AnswerReview, interview: Interview) -> None:
     if answer.assessability is not Assessability.ASSESSABLE or answer.level is None:
         st.text(_(NOT_ASSESSABLE.get(answer.assessability, "")))
+        if can_be_overruled(interview, answer):
+            st.caption(_("You can say so in the review, when the interview has ended."))
         return
     st.markdown(_("Level {level}, estimated by rules.").format(level=level_in_words(answer.level)))
     if answer.doubtful_topic:
