@@ -11,17 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.assess.delivery import SessionDelivery
-from core.assess.level.delivery_review import ENOUGH_SPEECH_S, review_delivery
-from core.assess.level.profile import (
+from core.assess.level.anchor_words import (
     DENIES,
-    FARTHEST,
     LOST,
     SPEAKS_OF,
     belied,
-    review_dimensions,
     tells_in_order,
     tells_of_more,
 )
+from core.assess.level.delivery_review import ENOUGH_SPEECH_S, review_delivery
+from core.assess.level.profile import FARTHEST, review_dimensions
 from core.assess.level.seen_signs import DimensionsData, lacks_surely
 from core.assess.level.session_review import MODELS_SHARE, session_dimensions, session_level
 from core.assess.level.telling_steps import fillers, pace
