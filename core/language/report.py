@@ -202,7 +202,7 @@ def _corrections(talk: Talk, grid: Grid) -> tuple[ListedCorrection, ...]:
     return tuple(
         ListedCorrection(
             Quote(shown.said, index, shown.start, shown.end),
-            shown.better,
+            shown.told,
             grid.gap.join(map(notes.reason, shown.whys)),
         )
         for index, line in answers_of(talk)

@@ -20,7 +20,7 @@ from core.language.words.asking import (
     tells_of_a_joy,
     tells_of_being_unwell,
 )
-from core.language.words.shown import Shown, shown_slips
+from core.language.words.shown import shown_slips
 
 _REMEMBERED = 2
 """So many of the partner's lines have to pass before one begins as they did."""
@@ -47,7 +47,7 @@ def react(talk: Talk, said: str, rng: random.Random) -> str:
     if not _just_corrected(talk):
         slips = shown_slips(said, talk.brief.language)
         if slips:
-            return another(talk, pack.partner.correct, rng).format(better=_better(slips[0]))
+            return another(talk, pack.partner.correct, rng).format(better=slips[0].told)
     nods = pack.partner.acknowledge
     if tells_an_opinion(said, language):
         nods = (*nods, *pack.replies.opinion.reply)
@@ -74,7 +74,7 @@ def just_consoled(talk: Talk) -> bool:
 def with_their_words(talk: Talk, said: str, move: Move) -> Move:
     """``move`` with what of its wording is the learner's own, said the usual way."""
     slips = shown_slips(said, talk.brief.language)
-    better = _better(slips[0]) if slips else ""
+    better = slips[0].told if slips else ""
     for frame in load_pack(talk.brief.language).partner.correct:
         before, _blank, after = frame.partition("{better}")
         begins = move.text.find(f"{before}{better}{after}")
@@ -88,10 +88,6 @@ def another(talk: Talk, lines: Sequence[str], rng: random.Random) -> str:
     theirs = [line.text for line in talk.lines if line.move is not None][-_REMEMBERED:]
     fresh = [line for line in lines if not any(text.startswith(line) for text in theirs)]
     return rng.choice(fresh or lines)
-
-
-def _better(slip: Shown) -> str:
-    return slip.better.strip()
 
 
 def _just_corrected(talk: Talk) -> bool:

@@ -21,6 +21,8 @@ _FEW_LEFT = 3
 """A phrase that leaves so few words of its clause is torn out of it: they are said with it."""
 _FEW_LEFT_BEHIND = {Language.HINDI: 5, Language.KOREAN: 5}
 """Where the verb stands last, a phrase is whole with it."""
+_FEWEST_MOVED = 3
+"""So many words in another order say enough: what follows them nobody vouches for."""
 _FEWEST_WORDS = 4
 """Of a phrase that its clause goes on behind: "I take" says nothing."""
 _MOST_BEHIND_AN_ARTICLE = 2
@@ -36,12 +38,23 @@ _LETTERS_AROUND = 6
 _WORD_STARTS = re.compile(r"(?<=[ぁ-ん])(?<![おご])(?=[一-鿿ァ-ヺA-Za-z0-9])")
 
 
+def clause_goes_on(text: str, end: int, language: Language) -> bool:
+    """Whether a phrase that ends at ``end`` leaves off words of its clause."""
+    if not language.spaced or not text[end : end + 1].isspace():
+        return False
+    mark = _CLAUSE_MARK.search(text, end)
+    phrases = load_pack(language).phrases
+    behind = _words(text, end, mark.start() if mark is not None else len(text), phrases)
+    return bool(behind) and not behind[0].parts
+
+
 def phrase_around(text: str, slip: Slip, language: Language) -> tuple[int, int]:
     """Where the phrase around ``slip`` starts and ends in ``text``.
 
     It passes no mark and, but for a word that would stand alone, no joining word; it ends behind
     no word that goes on (an article, a preposition, a joining word), and leaves off no few words
-    at the beginning of a clause or at its end.
+    at the beginning of a clause or at its end. Where words were only put in another order it ends
+    with them.
     """
     first, last = sentences_around(text, slip.start, slip.end)
     left = max((m.end() for m in _CLAUSE_MARK.finditer(text, first, slip.start)), default=first)
@@ -61,6 +74,8 @@ def phrase_around(text: str, slip: Slip, language: Language) -> tuple[int, int]:
     if taken := _taken_before(before, inside):
         start = before[taken - 1].start
     alone = len(inside) == 1 and not before
+    if _moves_words(inside, mended):
+        return start, end
     ends = [words[-1] for words in (inside, mended) if words]
     goes_on = alone or any(word.goes_on or word.parts for word in ends)
     after = _until_parted(after, goes_on)
@@ -94,6 +109,14 @@ def _words(text: str, start: int, end: int, phrases: Phrases) -> list[_Word]:
         )
         for m in re.compile(r"\S+").finditer(text, start, end)
     ]
+
+
+def _moves_words(inside: Sequence[_Word], mended: Sequence[_Word]) -> bool:
+    """Whether the same words stand in another order, enough of them to show which."""
+    said, better = (
+        [word.text.casefold().strip(",") for word in words] for words in (inside, mended)
+    )
+    return len(said) >= _FEWEST_MOVED and said != better and sorted(said) == sorted(better)
 
 
 def _until_parted(after: Sequence[_Word], goes_on: bool) -> list[_Word]:

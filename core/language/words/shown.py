@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from core.conversation.language import Language
 from core.language.corrections import sentences_around
 from core.language.pack import load_pack
-from core.language.words.around import phrase_around
+from core.language.words.around import clause_goes_on, phrase_around
 from core.language.words.slips import Slip, find_slips
 from core.remembered import remembered
 
@@ -19,13 +19,20 @@ _ROUNDS = 4
 @dataclass(frozen=True)
 class Shown:
     """``said`` is ``text[start:end]``; in ``better`` all that the rules find there is said the
-    usual way, and ``whys`` are their reasons, each once."""
+    usual way, and ``whys`` are their reasons, each once. ``goes_on`` tells whether more words of
+    the clause follow."""
 
     start: int
     end: int
     said: str
     better: str
     whys: tuple[str, ...]
+    goes_on: bool = False
+
+    @property
+    def told(self) -> str:
+        """``better`` as it is shown and spoken."""
+        return f"{self.better.strip()} …" if self.goes_on else self.better.strip()
 
 
 @remembered(256)
@@ -76,8 +83,11 @@ def _sound(text: str, shown: Sequence[Shown], language: Language) -> Iterator[Sh
         at = phrase.end
     whole += text[at:]
     consequences = load_pack(language).consequences
+    left = find_slips(whole, language) if shown else ()
     for phrase, (start, end) in zip(shown, places, strict=True):
         if phrase.better == phrase.said:  # one rule turned back what another did
+            continue
+        if any(slip.start < end and start < slip.end for slip in left):
             continue
         first, last = sentences_around(whole, start, end)
         told, place = whole[first:last], (start - first, end - first)
@@ -109,7 +119,8 @@ def _mended(text: str, start: int, end: int, language: Language) -> Shown:
                 start, rest = min(start, left), min(rest, len(whole) - right)
     better = whole[start : len(whole) - rest]
     start, end = first + start, last - rest
-    return Shown(start, end, text[start:end], better, tuple(dict.fromkeys(whys)))
+    goes_on = clause_goes_on(text, end, language)
+    return Shown(start, end, text[start:end], better, tuple(dict.fromkeys(whys)), goes_on)
 
 
 def _with_consequences(

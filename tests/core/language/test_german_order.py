@@ -17,11 +17,11 @@ _WRONG = {
     "Ich würde reisen, wenn ich hätte genug Geld.": "wenn ich genug Geld hätte",
     "Ich freue mich, dass du bist wieder gesund.": "dass du wieder gesund bist",
     "Ich warte, bis jetzt, weil viele Leute haben keine Zeit.": "weil viele Leute keine Zeit haben",
-    "Deshalb sie sieht gestresst aus.": "Deshalb sieht sie gestresst aus",
-    "Er war krank, deshalb seine Frau hat gekocht.": "deshalb hat seine Frau gekocht",
-    "Am Ende es hat funktioniert!": "Am Ende hat es funktioniert",
-    "Wenn ich lese, ich vergesse alles.": "Wenn ich lese, vergesse ich alles",
-    "Als ich jung war, ich konnte gut schwimmen.": "Als ich jung war, konnte ich gut schwimmen",
+    "Deshalb sie sieht gestresst aus.": "Deshalb sieht sie …",
+    "Er war krank, deshalb seine Frau hat gekocht.": "deshalb hat seine Frau …",
+    "Am Ende es hat funktioniert!": "Am Ende hat es …",
+    "Wenn ich lese, ich vergesse alles.": "Wenn ich lese, vergesse ich …",
+    "Als ich jung war, ich konnte gut schwimmen.": "Als ich jung war, konnte ich …",
     "Am Samstag ich spiele Fußball mit Freunde.": "Am Samstag spiele ich Fußball mit Freunden",
 }
 _RIGHT = (
@@ -61,7 +61,7 @@ _RIGHT = (
 
 @pytest.mark.parametrize(("said", "better"), _WRONG.items())
 def test_a_verb_out_of_its_place_is_shown_in_it(said: str, better: str) -> None:
-    assert better in [shown.better for shown in shown_slips(said, Language.GERMAN)]
+    assert better in [shown.told for shown in shown_slips(said, Language.GERMAN)]
 
 
 @pytest.mark.parametrize("said", _RIGHT)

@@ -11,7 +11,7 @@ from core.conversation.language import Language, TalkBrief
 from core.language.pack import load_pack
 from core.language.report import review_talk
 from core.language.take_home import anki_cards
-from core.language.words.shown import shown_slips
+from core.language.words.shown import Shown, shown_slips
 from core.language.words.slips import Slip, find_slips
 from tests.talks import held
 
@@ -45,7 +45,6 @@ def test_slips_that_share_a_phrase_are_mended_in_it_together() -> None:
         ("und ich wohne mit meine Frau in ein kleines Wohnung.", "ich wohne mit meiner Frau"),
         ("Links ein Frau macht Saft, und ein Mann kocht.", "Links eine Frau macht Saft"),
         ("Er hat mir viel von die Stadt gezeigt.", "Er hat mir viel von der Stadt gezeigt"),
-        ("Trotzdem ich esse manchmal Fleisch.", "Trotzdem esse ich manchmal Fleisch"),
         (
             "Am Wochenende ich spiele Fußball mit Freunde.",
             "Am Wochenende spiele ich Fußball mit Freunden",
@@ -99,6 +98,56 @@ def test_no_phrase_is_torn_out_of_a_short_clause(
     assert _better(said, language) == [better]
 
 
+@pytest.mark.parametrize(
+    ("said", "told", "language"),
+    [
+        ("Trotzdem ich esse manchmal Fleisch.", "Trotzdem esse ich …", Language.GERMAN),
+        ("Trotzdem ich bin geblieben ruhig.", "Trotzdem bin ich …", Language.GERMAN),
+        (
+            "Wenn ich hätte mehr Geld, ich würde eine eigene Restaurant öffnen.",
+            "Wenn ich mehr Geld hätte, würde ich …",
+            Language.GERMAN,
+        ),
+        ("Gestern ich habe gearbeitet.", "Gestern habe ich …", Language.GERMAN),
+        ("Alors, je aussi travaille ici.", "je travaille aussi …", Language.FRENCH),
+    ],
+)
+def test_of_words_in_another_order_no_more_is_shown_than_the_rule_read(
+    said: str, told: str, language: Language
+) -> None:
+    """Breaks when slips that no rule knows are taught as the usual way."""
+    (shown,) = shown_slips(said, language)
+    assert shown.told == told
+
+
+def test_a_phrase_with_which_its_clause_ends_is_told_without_dots() -> None:
+    (shown,) = shown_slips("Er fahrt jeden Morgen mit dem Rad, und ich laufe.", Language.GERMAN)
+    assert shown.told == "Er fährt jeden Morgen mit dem Rad"
+
+
+def test_no_phrase_is_shown_in_which_a_known_slip_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Breaks when one that reaches over the end of a phrase is taught with it."""
+
+    def found(text: str, language: Language) -> tuple[Slip, ...]:
+        beyond = "Rad oft"
+        at = text.find(beyond)
+        more = (Slip(at, at + len(beyond), beyond, "Fahrrad oft", "Why."),) if at >= 0 else ()
+        return (*find_slips(text, language), *more)
+
+    said = "Er fahrt jeden Morgen mit dem Rad"
+    assert shown_slips(f"{said}.", Language.GERMAN)
+    monkeypatch.setattr("core.language.words.shown.find_slips", found)
+    monkeypatch.setattr("core.language.words.shown.phrase_around", lambda *_: (0, len(said)))
+    assert shown_slips(f"{said} oft.", Language.GERMAN) == ()
+
+
+def _moves_words(shown: Shown) -> bool:
+    said, better = (
+        sorted(re.findall(r"[\w'’-]+", text.casefold())) for text in (shown.said, shown.better)
+    )
+    return said == better
+
+
 @EVERY
 def test_the_few_last_words_of_a_clause_are_never_left_off(language: Language) -> None:
     """Breaks when a friend says "Yesterday I went to the" of a short sentence."""
@@ -109,7 +158,9 @@ def test_the_few_last_words_of_a_clause_are_never_left_off(language: Language) -
         said = rule.examples[0][0].rstrip(" .!?।؟")
         for shown in shown_slips(said, language):
             left = re.split(r"[,;:،–]", said[shown.end :])[0].split()
-            if not set(map(str.casefold, left)) & set(phrases.parted_by):
+            if not _moves_words(shown) and not set(map(str.casefold, left)) & set(
+                phrases.parted_by
+            ):
                 assert not left or len(left) > 3, (rule.id, shown.better)
 
 
@@ -132,6 +183,8 @@ def test_a_phrase_never_ends_behind_a_word_that_goes_on(language: Language) -> N
         said = gap.join((rule.examples[0][0].rstrip(" .!?。।؟"), *"stuvwxyz"))
         for shown in shown_slips(said, language):
             behind = said[shown.end :].split()
+            if _moves_words(shown):
+                continue
             if said[shown.end : shown.end + 1].isspace() and behind[0] not in phrases.parted_by:
                 assert shown.better.split()[-1].casefold() not in phrases.goes_on_after
 
