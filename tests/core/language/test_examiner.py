@@ -10,7 +10,8 @@ import pytest
 from pydantic import ValidationError
 
 from core.conversation.language import Language, Stimulus, TalkBrief, TalkKind
-from core.language.pack import LanguagePack, load_pack
+from core.language.pack import LanguagePack, Part, load_pack
+from core.language.talk import TEST_PARTS
 from core.package_data import load_text
 from core.practice.interview import Speaker
 from core.practice.rules_interviewer import reply_text
@@ -115,3 +116,29 @@ def test_a_friends_correction_and_the_question_after_it_are_two_sentences() -> N
     move = dialogue.hear(Utterance("Ich habe gestern nach München gefahren.")).move
     assert move is not None
     assert "„Ich bin gestern nach München gefahren“. " in move.text
+
+
+_A_MINUTE_AND_A_HALF = {
+    Language.ARABIC: "دقيقة ونصف",
+    Language.CHINESE: "一分半钟",
+    Language.DUTCH: "anderhalve minuut",
+    Language.ENGLISH: "a minute and a half",
+    Language.FRENCH: "une minute et demie",
+    Language.GERMAN: "anderthalb Minuten",
+    Language.HINDI: "डेढ़ मिनट",
+    Language.ITALIAN: "un minuto e mezzo",
+    Language.JAPANESE: "一分半",
+    Language.KOREAN: "일 분 반",
+    Language.PORTUGUESE: "um minuto e meio",
+    Language.RUSSIAN: "полторы минуты",
+    Language.SPANISH: "un minuto y medio",
+}
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_an_examiner_gives_as_long_to_speak_alone_as_the_clock(language: Language) -> None:
+    length_s = next(timed.length_s for timed in TEST_PARTS if timed.part is Part.MONOLOGUE)
+    assert length_s == 90
+    lines = load_pack(language).test
+    assert _A_MINUTE_AND_A_HALF[language] in lines.monologue
+    assert _A_MINUTE_AND_A_HALF[language] in lines.picture
