@@ -96,6 +96,13 @@ def test_another_talk_begins_with_what_was_chosen_for_the_last(reloaded: bool) -
     assert "beschreiben Sie mir ein Bild" in begun
 
 
+def test_a_level_is_always_chosen() -> None:
+    """Breaks when the box gets a button that empties it once the page is drawn again."""
+    level = _page(Language.SPANISH, TalkKind.TEST).selectbox[1]
+    assert (level.label, level.options[0]) == ("Level", "Find it out as we talk")
+    assert level.proto.HasField("default")
+
+
 def _another(app: AppTest, language: Language) -> AppTest:
     app = press(app, "Start another talk")
     app.selectbox[0].set_value(language).run()

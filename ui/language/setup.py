@@ -28,7 +28,9 @@ _ABOUT = {
     ),
 }
 _STIMULI = {Stimulus.TOPIC: N_("A topic"), Stimulus.PICTURE: N_("A picture")}
-_LEVELS = (None, *list(CefrLevel)[: CefrLevel.C1])
+_FOUND_OUT = "found out"
+"""In place of a level. Not ``None``: Streamlit lets a box that holds it be cleared."""
+_LEVELS: tuple[CefrLevel | str, ...] = (_FOUND_OUT, *list(CefrLevel)[: CefrLevel.C1])
 _MINUTES = (5, 8, 12, 20)
 
 # How well the recogniser that ships writes each language down, from its makers' published error
@@ -72,12 +74,8 @@ def choose_talk() -> ChosenTalk | None:
             format_func=lambda s: _(_STIMULI[s]),
         )
         st.caption(_("A picture has to be seen; a topic can be spoken about without."))
-    level = select(
-        _("Level"),
-        _LEVELS,
-        "talk-level",
-        format_func=lambda chosen: _("Find it out as we talk") if chosen is None else chosen.name,
-    )
+    chosen = select(_("Level"), _LEVELS, "talk-level", format_func=_level_named)
+    level = chosen if isinstance(chosen, CefrLevel) else None
     minutes = 8
     if kind is TalkKind.FRIEND:
         minutes = segments(_("Minutes"), _MINUTES, "talk-minutes", default=8, format_func=str)
@@ -92,9 +90,13 @@ def offer_again(brief: TalkBrief) -> None:
     begin_with("talk-language", brief.language)
     begin_with("talk-kind", brief.kind)
     begin_with("talk-stimulus", brief.stimulus)
-    begin_with("talk-level", brief.level)
+    begin_with("talk-level", _FOUND_OUT if brief.level is None else brief.level)
     if brief.kind is TalkKind.FRIEND:
         begin_with("talk-minutes", brief.minutes)
+
+
+def _level_named(level: CefrLevel | str) -> str:
+    return level.name if isinstance(level, CefrLevel) else _("Find it out as we talk")
 
 
 def _named(language: Language) -> str:

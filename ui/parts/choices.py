@@ -38,7 +38,8 @@ def select(
     index: int = 0,
     format_func: Callable[[Option], str],
 ) -> Option:
-    """A box to choose from. ``key`` names this offer: another one begins anew."""
+    """A box to choose from. ``key`` names this offer: another one begins anew. No option is
+    ``None``, which Streamlit takes for a box that may be cleared."""
     start = _start(options, key, options[index])
     chosen = st.selectbox(
         label,
