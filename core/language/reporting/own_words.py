@@ -61,10 +61,15 @@ def typical_sentences(talk: Talk) -> tuple[Quote, ...]:
 def sentences_with(
     talk: Talk, words: Sequence[str], quoted: Sequence[Quote] = ()
 ) -> tuple[Quote, ...]:
-    """For the first joining words of which there is one a statement of its own in which it joins,
-    one of ``quoted`` only where there is no other."""
+    """For the first joining words of which there is one a statement of its own in which it joins;
+    of ``quoted`` only where no other statement holds any of them."""
+    said = _statements(talk)
+    others = [own for own in said if own not in quoted]
+    return _each_with_one(talk, words, others) or _each_with_one(talk, words, said)
+
+
+def _each_with_one(talk: Talk, words: Sequence[str], said: Sequence[Quote]) -> tuple[Quote, ...]:
     found: list[Quote] = []
-    said = sorted(_statements(talk), key=lambda own: own in quoted)
     for word in words:
         holding = (own for own in said if joins_in(word, own.text, talk.brief.language))
         own = next((own for own in holding if own not in found), None)
@@ -81,10 +86,24 @@ def _statements(talk: Talk) -> list[Quote]:
         own
         for own in sentences_of(talk)
         if not _QUESTION.search(own.text)
-        and not find_slips(own.text, language)
+        and not _holds_a_slip(talk, own)
         and not says_it_was_told(own.text, language)
         and detect_request(own.text, language) is Intent.ANSWER
     ]
+
+
+def _holds_a_slip(talk: Talk, own: Quote) -> bool:
+    """Whether a rule finds a slip in ``own``, alone or among the sentences around it, or a model
+    has found one."""
+    language = talk.brief.language
+    around = find_slips(talk.lines[own.line_index].text, language)
+    places = [(slip.start, slip.end) for slip in around]
+    for correction in talk.judged.corrections if talk.judged is not None else ():
+        if correction.said.line_index == own.line_index:
+            places.append((correction.said.start, correction.said.end))
+    return bool(find_slips(own.text, language)) or any(
+        start < own.end and own.start < end for start, end in places
+    )
 
 
 def sentences_of(talk: Talk) -> list[Quote]:

@@ -13,12 +13,12 @@ from core.language.findings import CriterionReview, Judged, ListedCorrection
 from core.language.grid import Criterion
 from core.language.pack import load_pack
 from core.language.report import TalkReport, review_talk
-from core.language.reporting.own_words import own_words
+from core.language.reporting.own_words import own_words, sentences_with
 from core.language.talk import Talk
 from core.language.words.phrases import forms_said
 from core.language.words.units import words_of
 from core.practice.quotes import Quote
-from tests.talks import held
+from tests.talks import PLAIN, held
 
 
 def talk_of(language: Language, *answers: str) -> Talk:
@@ -228,13 +228,45 @@ def test_joining_words_are_quoted_with_sentences_that_hold_them_whole() -> None:
         "I was tired, so I went home on the last train. It was the day when it was very cold.",
         "My brother stayed there with his friends. He did not want to come home with us that day.",
     ]
-    (row,) = (
-        row
-        for row in review_talk(talk_of(Language.ENGLISH, *lines)).criteria
-        if row.criterion is Criterion.COHERENCE
+    (own,) = sentences_with(talk_of(Language.ENGLISH, *lines), ["so"])
+    assert " so " in own.text
+
+
+def test_a_sentence_that_shows_something_else_is_quoted_only_where_no_other_joins() -> None:
+    """Breaks when one sentence stands for two rows of the grid though another is there."""
+    talk = talk_of(
+        Language.ENGLISH,
+        "I stayed at home because it was raining all day. "
+        "I was tired, so I went home on the last train.",
     )
-    assert any(" so " in quote.text for quote in row.quotes)
-    assert not any(quote.text.startswith("Some people") for quote in row.quotes)
+    because, so = sentences_with(talk, ["because", "so"])
+    assert sentences_with(talk, ["because", "so"], [because]) == (so,)
+    assert sentences_with(talk, ["because", "so"], [because, so]) == (because, so)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        (
+            Language.GERMAN,
+            "Ich habe mich sehr geärgert auf ihn, trotzdem ich bin geblieben ruhig.",
+        ),
+        (Language.SPANISH, "Cuando suena el teléfono, intento de no mirarlo."),
+    ],
+)
+def test_a_sentence_with_a_known_slip_bears_nothing_out(language: Language, sentence: str) -> None:
+    report = review_talk(talk_of(language, *PLAIN[language], sentence))
+    quoted = [quote.text for row in report.criteria for quote in row.quotes]
+    assert quoted
+    assert sentence not in quoted
+
+
+def test_a_sentence_in_which_a_model_found_a_slip_bears_nothing_out() -> None:
+    talk = talk_of(Language.ENGLISH, "I stayed at home because it was raining all day.")
+    (because,) = sentences_with(talk, ["because"])
+    slip = ListedCorrection(because, "I stayed in because it rained all day.", "More usual.")
+    judged = Judged("A model", (), (slip,))
+    assert sentences_with(replace(talk, judged=judged), ["because"]) == ()
 
 
 @pytest.mark.parametrize(
