@@ -21,6 +21,7 @@ from core.language.talking.repeating import ask_again, is_answered, task
 from core.language.talking.taken_up import shares_a_word
 from core.language.words.asking import (
     asked_at_the_end,
+    asks_for_other_words,
     brings_sorrow,
     says_all,
     what_is_asked,
@@ -119,6 +120,11 @@ def _repeat(talk: Talk, prompt: Prompt, said: str, rng: random.Random, elapsed_s
     """The open question again; a friend who said it again in vain asks something easier."""
     pack, language = load_pack(talk.brief.language), talk.brief.language
     friend = talk.brief.kind is TalkKind.FRIEND
+    by_voice = talk.lines[-1].intent is Intent.REPEAT  # a button has no line of its own
+    if by_voice and asks_for_other_words(said, language):
+        other = _ask_something_else(talk, prompt, rng, elapsed_s)
+        if other is not None:
+            return other
     ways = pack.partner.repeat if friend else pack.test.repeat
     if friend and what_is_asked(said, language) is Asked.SLOWER:
         ways = pack.replies.asked[Asked.SLOWER].reply
@@ -135,6 +141,26 @@ def _repeat(talk: Talk, prompt: Prompt, said: str, rng: random.Random, elapsed_s
         lead = "" if ways is pack.partner.repeat else lead  # it is no question to be said again
         again = replace(again, text=another(talk, others, rng))
     return _after(lead, again)
+
+
+def _ask_something_else(
+    talk: Talk, prompt: Prompt, rng: random.Random, elapsed_s: float
+) -> Move | None:
+    """Another question to who asks for other words, of which a pack has none, and says so; ``None``
+    where the old one was not heard out, or is as good as "tell me more", or no time is left."""
+    pack = load_pack(talk.brief.language)
+    asked = [line for line in talk.lines if line.move is not None]
+    vague = ask_again(talk, prompt).text in pack.partner.say_more
+    if vague or (asked and asked[-1].move is MoveKind.CUT_OFF) or _is_late(talk, elapsed_s):
+        return None
+    if talk.brief.kind is TalkKind.FRIEND:
+        return _ask_easier(talk, pack.replies.other_words.friend, rng, elapsed_s)
+    level = CefrLevel(max(CefrLevel.A1, level_so_far(talk) - 1))
+    other = choose_prompt(talk, talk.part, rng, level)
+    if other is None:
+        return None
+    question = task(pack, other) if other.part is Part.MONOLOGUE else other.text
+    return _asking(MoveKind.QUESTION, pack.replies.other_words.examiner, question, other)
 
 
 def _after(lead: str, move: Move) -> Move:

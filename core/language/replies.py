@@ -117,6 +117,16 @@ class Opinion(DataModel):
     reply: tuple[Text, ...] = Field(min_length=2)
 
 
+class OtherWords(DataModel):
+    """``said`` stand in a request to hear the question again that asks for an explanation or for
+    other words. A pack has none: the friend says so before an easier question, the examiner before
+    another."""
+
+    said: tuple[Pattern, ...] = Field(min_length=1)
+    friend: Text
+    examiner: Text
+
+
 class Replies(DataModel):
     """``said_all`` cover a clause that only tells that an answer is over; ``to_you`` stand in a
     question that is put to the partner; ``example`` stand both in what asks for an example and in
@@ -125,6 +135,7 @@ class Replies(DataModel):
     asked: dict[Asked, Exchange]
     easier: tuple[Text, ...] = Field(min_length=2)
     """Before an easier question, to who did not understand the last one."""
+    other_words: OtherWords
     to_you: tuple[Pattern, ...] = Field(min_length=1)
     farewell: Farewell
     bare: Bare

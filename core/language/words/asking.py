@@ -151,6 +151,11 @@ def says_it_was_told(sentence: str, language: Language) -> bool:
     return any(cues.told_before.match(clause) for clause in clauses_of(sentence))
 
 
+def asks_for_other_words(request: str, language: Language) -> bool:
+    """Whether ``request``, to hear a question again, asks what it means or for other words."""
+    return _is_told(request, _cues(language).other_words)
+
+
 @dataclass(frozen=True)
 class _Cues:
     kinds: tuple[tuple[Asked, re.Pattern[str]], ...]
@@ -168,6 +173,7 @@ class _Cues:
     opinion: re.Pattern[str]
     said_all: re.Pattern[str]
     told_before: re.Pattern[str]
+    other_words: re.Pattern[str]
     idle: frozenset[str]
 
 
@@ -196,6 +202,7 @@ def _cues(language: Language) -> _Cues:
         _any(replies.opinion.said),
         _any(replies.said_all),
         _any(replies.told_before),
+        _any(replies.other_words.said),
         frozenset(" ".join(clauses_of(word)) for word in words),
     )
 
