@@ -154,6 +154,16 @@ class Upgrade(DataModel):
     """A sentence with the first of ``better``, a form of it allowed."""
 
 
+class Degrees(DataModel):
+    """Words that tell how much, in small letters: those that stand ``before`` another word and
+    those that stand ``behind`` it. Of the better words none of ``taken_by_none_of`` takes one:
+    nothing is "very excellent"."""
+
+    before: tuple[Text, ...] = Field(min_length=1)
+    behind: tuple[Text, ...] = ()
+    taken_by_none_of: tuple[Text, ...] = Field(min_length=1)
+
+
 _PER_LEVEL = {Part.FRIEND: 4, Part.MONOLOGUE: 2, Part.DISCUSSION: 3}
 _LEVELS = {
     Part.FRIEND: (CefrLevel.A1, CefrLevel.A2, CefrLevel.B1, CefrLevel.B2, CefrLevel.C1),
@@ -201,6 +211,7 @@ class LanguagePack(DataModel):
     consequences: tuple[Consequence, ...] = ()
     """Where a correction alone would leave its phrase wrong."""
     upgrades: tuple[Upgrade, ...] = Field(min_length=12)
+    degrees: Degrees | None = None
 
     @model_validator(mode="before")
     @classmethod

@@ -45,7 +45,7 @@ def next_steps(
         if estimate is not None:
             yield from _weakest(talk, grid, estimate, criteria)
         if words:
-            plain, better = words[0].said, words[0].word
+            plain, better = words[0].instead_of, words[0].word
             yield grid.say(ReportSentence.NEXT_WORD, plain=plain, better=better)
         if corrections:
             yield _slip(grid, corrections[0])

@@ -46,18 +46,27 @@ def words_to_learn(
     form that was said and, where they are base forms, beside the base form of it.
 
     Only where they could stand in what was said: not in a phrase that the pack keeps from them,
-    and not behind a negation ("not good" is not "not excellent").
+    not behind a negation ("not good" is not "not excellent"), and beside a degree only such as
+    take one ("very good" is not "very excellent").
     """
     counted: list[tuple[int, WordToLearn]] = []
     notes = load_notes(locale)
     texts = [without_fillers(text, language) for text in texts]
     affirmed = [_affirmed(clause, language) for text in texts for clause in clauses_of(text)]
+    alone = [_without_degrees(clause, language) for clause in affirmed]
+    degrees = load_pack(language).degrees
+    absolute = degrees.taken_by_none_of if degrees is not None else ()
     for upgrade in load_pack(language).upgrades:
-        forms = _forms_said(affirmed, (*upgrade.plain, *upgrade.other), language)
+        all_forms = (*upgrade.plain, *upgrade.other)
+        forms = _forms_said(affirmed, all_forms, language)
         plain = [form for form in forms if form in upgrade.plain]
-        if plain and not _forms_said(texts, upgrade.better, language):
+        better = upgrade.better
+        if not any(form in upgrade.plain for form in _forms_said(alone, all_forms, language)):
+            better = tuple(word for word in better if word not in absolute)
+        fitting = better[:1] == upgrade.better[:1]  # it is the one that the example shows
+        if plain and fitting and not _forms_said(texts, upgrade.better, language):
             word = WordToLearn(
-                " / ".join(upgrade.better),
+                " / ".join(better),
                 notes.gloss(upgrade.gloss),
                 upgrade.example,
                 Counter(plain).most_common(1)[0][0],
@@ -82,6 +91,17 @@ def _affirmed(clause: str, language: Language) -> str:
             turned = range(first, min(len(words), at + 1 + _TURNED_BEHIND))
             kept[turned.start : turned.stop] = [_TURNED] * len(turned)
     return " ".join(kept)
+
+
+def _without_degrees(clause: str, language: Language) -> str:
+    """``clause`` without the words of which another tells how much."""
+    degrees = load_pack(language).degrees
+    if degrees is None:
+        return clause
+    words = clause.split()
+    turned = {at + 1 for at, word in enumerate(words) if word in degrees.before}
+    turned |= {at - 1 for at, word in enumerate(words) if word in degrees.behind}
+    return " ".join(_TURNED if at in turned else word for at, word in enumerate(words))
 
 
 def _forms_said(texts: Sequence[str], phrases: Sequence[str], language: Language) -> list[str]:

@@ -153,13 +153,52 @@ def test_a_word_that_means_something_else_there_is_not_replaced(
         (Language.ARABIC, "أعتقد ذلك.", "أعتقد"),
         (Language.CHINESE, "中文很难。", "很难"),
         (Language.CHINESE, "这个饭很好吃。", "很好吃"),
-        (Language.FRENCH, "Ma petite maison.", "petite"),
+        (Language.FRENCH, "Ma petite maison.", "petit (petite)"),
         (Language.ENGLISH, "The food was good.", "good"),
-        (Language.SPANISH, "La comida es buena.", "buena"),
+        (Language.SPANISH, "La comida es buena.", "bueno (buena)"),
     ],
 )
 def test_the_form_that_was_said_is_shown(language: Language, text: str, form: str) -> None:
     assert instead_of(review_talk(talk_of(language, text))) == {form}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kept", "offered"),
+    [
+        (Language.SPANISH, "El café es muy bueno.", "bueno", False),
+        (Language.SPANISH, "El café es bueno.", "bueno", True),
+        (Language.SPANISH, "Me gusta mucho el café.", "me gusta", False),
+        (Language.SPANISH, "Me gusta el café.", "me gusta", True),
+        (Language.GERMAN, "Das Haus ist sehr groß.", "groß", False),
+        (Language.GERMAN, "Das ist sehr interessant.", "interessant", True),
+        (Language.ENGLISH, "I was very tired.", "tired", False),
+        (Language.FRENCH, "C'est très bon.", "bon", False),
+        (Language.ITALIAN, "Mi piace molto.", "mi piace", False),
+        (Language.PORTUGUESE, "É muito importante.", "importante", False),
+        (Language.DUTCH, "Het is heel mooi.", "mooi", False),
+        (Language.RUSSIAN, "Это очень красивый город.", "красивый", True),
+    ],
+)
+def test_beside_a_degree_no_word_is_offered_that_takes_none(
+    language: Language, text: str, kept: str, offered: bool
+) -> None:
+    """Breaks when somebody who said "very good" is told to say "very excellent"."""
+    assert (kept in instead_of(review_talk(talk_of(language, text)))) is offered
+
+
+def test_a_word_that_takes_a_degree_is_still_offered_beside_one() -> None:
+    (word,) = (
+        word
+        for word in review_talk(talk_of(Language.ENGLISH, "It is very bad.")).words
+        if word.said == "bad"
+    )
+    assert word.word == "disappointing / harmful"
+
+
+def test_an_inflected_form_is_shown_with_the_form_that_the_better_words_have() -> None:
+    talk = talk_of(Language.GERMAN, "Ich habe einen großen Kuchen gebacken.")
+    (word,) = review_talk(talk).words
+    assert (word.instead_of, word.word) == ("groß (großen)", "riesig / beachtlich / gewaltig")
 
 
 @pytest.mark.parametrize(
