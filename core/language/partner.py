@@ -109,8 +109,9 @@ def _lead(talk: Talk, said: str, intent: Intent, rng: random.Random) -> str:
         return pack.replies.sorrow.after
     if intent is Intent.SKIP and says_all(said, talk.brief.language):
         return another(talk, lines.acknowledge, rng)
-    if intent is Intent.SKIP or (test and intent is Intent.DONT_KNOW):
-        return another(talk, lines.after_skip, rng)
+    plain = talk.prompt is not None and talk.prompt.level <= CefrLevel.A2
+    if intent is Intent.SKIP or (intent is Intent.DONT_KNOW and (test or plain)):
+        return another(talk, lines.after_skip, rng)  # no plain question is hard to answer
     if intent is Intent.DONT_KNOW:
         return another(talk, pack.partner.after_dont_know, rng)
     return react(talk, said, rng) if intent is Intent.ANSWER else ""

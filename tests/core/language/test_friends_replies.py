@@ -193,6 +193,20 @@ def test_who_does_not_know_what_to_say_after_comfort_is_led_on_gently(language: 
 
 
 @EVERY
+def test_a_plain_question_is_not_called_hard_to_who_has_no_answer(language: Language) -> None:
+    """Breaks when "How do you get to work?" is said to be one that takes some thinking."""
+    pack = load_pack(language)
+    for level, lines in (
+        (CefrLevel.A1, pack.partner.after_skip),
+        (CefrLevel.A2, pack.partner.after_skip),
+        (CefrLevel.B2, pack.partner.after_dont_know),
+    ):
+        dialogue, _clock = scripted(TalkBrief(language, level=level))
+        _open(dialogue)
+        assert _hear(dialogue, pack.intents[Intent.DONT_KNOW][0]).startswith(lines), level
+
+
+@EVERY
 def test_who_would_like_to_talk_about_a_sorrow_is_let_to(language: Language) -> None:
     pack, said = load_pack(language), SAID[language.value]
     dialogue = _opened(language)
