@@ -215,14 +215,28 @@ def _is_about(said: Quote, known: _Slip) -> bool:
     return said.line_index == index and said.start < slip.end and slip.start < said.end
 
 
+def _mended_with(
+    more: Sequence[ListedCorrection], known: ListedCorrection
+) -> ListedCorrection | None:
+    """``known`` with what a model found in its phrase put right too, so that it teaches no slip;
+    ``None`` where that place cannot be told for sure."""
+    here, better = known.said, known.better
+    for found in more:
+        said = found.said
+        if said.line_index == here.line_index and said.start < here.end and here.start < said.end:
+            if here.start > said.start or said.end > here.end or better.count(said.text) != 1:
+                return None
+            better = better.replace(said.text, found.better)
+    return replace(known, better=better)
+
+
 def _with_findings(report: TalkReport, judged: Judged, slips: Sequence[_Slip]) -> TalkReport:
     """``report`` with a model's findings in place of the rules' where it has some; of a slip that
     the rules know nothing is told twice."""
     found = {review.criterion: review for review in judged.criteria}
     more = [c for c in judged.corrections if not any(_is_about(c.said, slip) for slip in slips)]
-    corrections = sorted(
-        (*report.corrections, *more), key=lambda c: (c.said.line_index, c.said.start)
-    )
+    known = filter(None, (_mended_with(more, one) for one in report.corrections))
+    corrections = sorted((*known, *more), key=lambda c: (c.said.line_index, c.said.start))
     return replace(
         report,
         assessor=judged.assessor,

@@ -8,8 +8,10 @@ from dataclasses import replace
 import pytest
 
 from core.conversation.language import Language, TalkBrief
+from core.language.findings import Judged, ListedCorrection
 from core.language.pack import load_pack
 from core.language.report import review_talk
+from core.language.reporting.own_words import own_words
 from core.language.take_home import anki_cards
 from core.language.words.shown import Shown, shown_slips
 from core.language.words.slips import Slip, find_slips
@@ -267,6 +269,32 @@ def test_a_card_shows_the_whole_phrase() -> None:
         TalkBrief(Language.GERMAN, minutes=5), ["Gestern bin ich ein Film gesehen, sehr gut."]
     )
     assert "Gestern habe ich einen Film gesehen" in anki_cards(review_talk(talk))
+
+
+@pytest.mark.parametrize(
+    ("said", "usual", "told"),
+    [
+        ("Kaffee in Tasse", "Kaffee in der Tasse", ["Er trinkt Kaffee in der Tasse"]),
+        ("Tasse schnell", "Tasse zu schnell", []),
+    ],
+)
+def test_a_slip_that_a_model_found_is_taught_in_no_phrase_of_a_rule(
+    said: str, usual: str, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "Er trinkt Kaffee in Tasse schnell"
+    phrase = "Er trinkt Kaffee in Tasse"
+    slip = Shown(0, len(phrase), phrase, phrase, ("Why.",))
+    monkeypatch.setattr(
+        "core.language.report.shown_slips", lambda line, _: (slip,) if line == text else ()
+    )
+    talk = held(TalkBrief(Language.GERMAN, minutes=5), [text])
+    quote = own_words(talk, said)
+    assert quote is not None
+    found = ListedCorrection(quote, usual, "A model's reason.")
+    report = review_talk(replace(talk, judged=Judged("a model", (), (found,))))
+    there = [one for one in report.corrections if one.said.line_index == quote.line_index]
+    assert [one.better for one in there if one.why == "Why."] == told
+    assert found in report.corrections
 
 
 @pytest.mark.parametrize("language", list(Language))
