@@ -39,6 +39,7 @@ from core.practice.directing.who_asks import (
 )
 from core.practice.following_up.asker import MAX_FOLLOW_UPS
 from core.practice.following_up.followups import choose_follow_up, nudge
+from core.practice.following_up.told import asks_for_a_story
 from core.practice.interview import THEIR_QUESTIONS, Interview, Speaker
 from core.practice.lines import follow_up_lines
 from core.practice.words_of_care import in_care, resumed
@@ -217,7 +218,10 @@ def _after_question(interview: Interview, said: str, rng: random.Random) -> Move
         )
     person, at = who_asks(interview, interview.current_question), interview.question_number
     named = kind.panel_replies if person is not None else ()
-    reply = rng.choice(named or (staged and kind.staged_replies) or kind.replies)
+    asked = interview.current_question
+    of_knowledge = not asks_for_a_story(asked) and asked.type.asks_for_knowledge
+    special = (staged and kind.staged_replies) or (of_knowledge and kind.knowledge_replies)
+    reply = rng.choice(named or special or kind.replies)
     name = person.name if person is not None else ""
     reply = reply.format(number=max(1, at), count=len(interview.plan), name=name)
     if kind.asks_back:

@@ -22,6 +22,7 @@ ASKS_WHO_IS_THERE = ("hears", "itself", "recorded")
 """The kinds that have the same reply whoever asks the questions."""
 
 _ASKS_LEAVE = "permission"
+_COUNTS = "counts"
 
 MOST_WORDS = 32
 FEWEST_WORDS_UNMARKED = 4
@@ -35,6 +36,8 @@ class AsideKind(DataModel):
     id: str = Field(pattern=r"^[a-z_]+$")
     patterns: tuple[Text, ...] = Field(min_length=1)
     replies: tuple[Text, ...] = Field(min_length=1)
+    knowledge_replies: tuple[str, ...] = ()
+    """To a question of knowledge, which no deed of theirs answers."""
     staged_replies: tuple[str, ...] = ()
     """In an interview that has a stage for the candidate's own questions."""
     panel_replies: tuple[str, ...] = ()
@@ -75,6 +78,7 @@ def read_aside(text: str) -> AsideKind | None:
         return None
     rules = _rules()
     found: list[AsideKind] = []
+    has_only = False
     for sentence in _SENTENCE.findall(folded):
         words = " ".join(_PUNCTUATION.sub(" ", sentence).split())
         opener = rules.before.match(words)
@@ -84,6 +88,11 @@ def read_aside(text: str) -> AsideKind | None:
         if not bare:
             continue
         kind = rules.kind_of(bare, asked=sentence.endswith("?"))
+        if kind is None and not found and _HAS_ONLY.match(bare) is not None:
+            has_only = True
+            continue
+        if has_only and not found:
+            kind = rules.counts if _DOES_IT_COUNT.fullmatch(bare) is not None else None
         if kind is None and not (found and _belongs_to(found[-1], bare)):
             return None
         found += [kind] if kind is not None else []
@@ -95,6 +104,15 @@ def read_aside(text: str) -> AsideKind | None:
 _SENTENCE = re.compile(r"[^.?!;…]+[.?!;…]*")
 _PUNCTUATION = re.compile(r"[^\w' -]+|(?<!\w)-+|-+(?!\w)")
 _GIVES_A_REASON = re.compile(r"(?:i (?:don't|do not) have|i'm|i am|i have|just|because|or)\b")
+# "I've only done a placement. Does that count?" asks; other questions after it close an answer.
+_HAS_ONLY = re.compile(
+    r"(?:all i(?:'ve| have)(?: got)? (?:is|are|was)|(?:(?:so far|until now) )?i(?:'ve| have)? "
+    r"(?:only|just|never))\b(?: \S+){1,12}$"
+)
+_DOES_IT_COUNT = re.compile(
+    r"(?:do|does|would|will|is|can|could) (?:that|this|it|these|those)(?: (?:also|still|even))*"
+    r" (?:count|do|ok|okay|fine|enough|be (?:ok|okay|fine|enough))(?: (?:too|as well|here))?"
+)
 _LEFT_OUT = re.compile(
     r"i (?:just )?(?:forgot|missed|left out|(?:wanted|meant|have|need) to)(?: to)?"
     r" (?:say|add|mention|tell|correct|something|a part|one thing|it)\b"
@@ -116,6 +134,10 @@ class _Rules:
     clarifies: re.Pattern[str]
     after: re.Pattern[str]
     kinds: tuple[tuple[AsideKind, tuple[re.Pattern[str], ...]], ...]
+
+    @property
+    def counts(self) -> AsideKind | None:
+        return next((kind for kind, _ in self.kinds if kind.id == _COUNTS), None)
 
     def kind_of(self, sentence: str, *, asked: bool) -> AsideKind | None:
         asked = asked or len(sentence.split()) >= FEWEST_WORDS_UNMARKED

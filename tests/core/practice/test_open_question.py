@@ -193,6 +193,41 @@ def test_a_question_of_theirs_gets_a_reply_and_leaves_the_question_open(
     assert interview.answer_so_far() == ""
 
 
+@pytest.mark.parametrize(
+    ("said", "begins"),
+    [
+        (
+            "Could I ask which kind of patients you have in mind?",
+            ("Whichever", "That is up to you"),
+        ),
+        ("Does tutoring count? I have only done a school placement so far.", ("Yes",)),
+        ("Is it okay if I talk about school instead of a job?", ("Yes",)),
+        ("Just to check, do you mean paid work?", ("Yes",)),
+        ("Does it have to be from work?", ("Not necessarily",)),
+    ],
+)
+@pytest.mark.parametrize("seed", range(4))
+def test_a_yes_or_no_question_hears_a_yes_or_no_and_which_hears_which(
+    said: str, begins: tuple[str, ...], seed: int
+) -> None:
+    interview = opened()
+    _, move = say_as(interview, said, detect_intent(said), seed)
+    assert move.text.startswith(begins)
+
+
+def test_of_a_question_of_knowledge_nobody_is_told_to_show_their_own_deeds() -> None:
+    plain = Question.model_validate(
+        {**_of_type("technical").model_dump(), "text": "How would you make a slow page fast?"}
+    )
+    interview = opened((plain,))
+    for said in ("Do you mean a public one?", "Which kind of load do you have in mind?"):
+        for seed in range(4):
+            _, move = say_as(interview, said, detect_intent(said), seed)
+            assert move.kind is MoveKind.ASIDE
+            assert "yourself" not in move.text.partition(interview.plan[0].text)[0]
+            assert "own part" not in move.text.partition(interview.plan[0].text)[0]
+
+
 def test_who_asks_whether_they_may_ask_is_let_ask() -> None:
     interview, move = say(opened(), "Can I ask a question?")
     assert PLAN[0].text not in move.text

@@ -14,16 +14,62 @@ from core.think.requests.asides import Asides, read_aside
 SCOPE = """
 Do you want the technical side or the people side?
 Is this about my current job, or may I talk about the earlier one?
-Should I talk about my current role?
-Can I use an example from university?
-Does it have to be from work?
-Sorry, do you mean my last job?
-Is it okay if I talk about a school project?
-May I give an example from my private life?
-Would you like me to start with the background?
-Does volunteering count?
+Would you like me to start with the background or with the end?
 Which one should I take?
+Could I ask which kind of patients you have in mind?
+May I ask which kind of patient you mean?
+I was wondering whether you mean a school or a job.
+Which patients do you have in mind?
+What kind of customer did you have in mind?
+Could you tell me which kind of patients you mean?
+Would you mind telling me which period you mean?
+Do you mind if I ask which role this is about?
+If I may ask, which kind of patients do you mean?
+I'm not sure which kind of patients you mean.
+I'm wondering what kind of team you mean.
+Sorry, I'm not sure whether you mean my current job or any job.
+Are we talking about adults or children?
+You mean in my current job, or ever?
+What kind of patients?
+How recent should it be?
+""".strip().splitlines()
+COUNTS = """
+Can I use an example from university?
+Is it okay if I talk about a school project?
+Is it okay if I talk about school instead of a job?
+May I give an example from my private life?
+Does volunteering count?
+Does tutoring count? I have only done a school placement so far.
+I've only done a school placement. Does that count?
+I have only worked in a bakery so far, does that count?
+Would a school project count?
+Do internships count?
+Would it be alright if I used an example from my studies?
+Is an example from university fine?
+Would a placement do?
+Am I allowed to talk about my studies?
+Could it be something from school?
+""".strip().splitlines()
+MEANT = """
+Should I talk about my current role?
+Sorry, do you mean my last job?
 Just to be clear, is this about my team?
+Just to check, do you mean paid work?
+I was wondering if you mean paid work.
+Can I check whether you mean paid work?
+Might I ask whether this is about teaching?
+Are you thinking of a specific case?
+Do you have a particular situation in mind?
+Are you referring to my current job?
+So you mean a time when I was alone?
+Would you like me to start with the background?
+""".strip().splitlines()
+REQUIRED = """
+Does it have to be from work?
+Does this have to be a paid job?
+Should it be recent?
+Do I have to take a work example?
+Does it matter whether it was paid?
 """.strip().splitlines()
 EMPLOYER = """
 How many people work in the team here, by the way?
@@ -96,6 +142,9 @@ OTHERS = {
 }
 CASES = [
     *(("scope", said) for said in SCOPE),
+    *(("counts", said) for said in COUNTS),
+    *(("meant", said) for said in MEANT),
+    *(("required", said) for said in REQUIRED),
     *(("employer", said) for said in EMPLOYER),
     *(("itself", said) for said in ITSELF),
     ("employer", "Can I ask you something? How big is the team?"),
@@ -155,6 +204,17 @@ I ask what language they speak at home.
 Will there be a review of the ward?
 Can we restart the server?
 Where is my data? In the lake.
+I've only done night shifts. Is the ward quiet?
+I only had one nurse and I called the doctor, would that be enough, I thought.
+Whether you mean it or not, the guest hears it.
+If you mean paid work, I led a shop for two years.
+Would a second nurse be enough?
+Is the patient okay?
+Are the parents fine with it?
+You mean well and it still goes wrong.
+I was wondering whether the patient had eaten.
+Does the machine count? It did, and I noted it.
+I asked which kind of patients they had in mind.
 """.strip().splitlines()
 
 BEHIND_AN_OPENER = """
@@ -197,7 +257,7 @@ There are three. Is that enough?
 def test_a_question_about_the_question_is_heard_behind_an_opener(said: str) -> None:
     found = read_aside(said)
     assert found is not None
-    assert found.id == "scope"
+    assert found.id in ("scope", "meant")
     assert detect_intent(said) is Intent.ASK
 
 
