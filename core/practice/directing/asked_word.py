@@ -39,13 +39,31 @@ _BACK = re.compile(
 
 _OTHER_WORDS = re.compile(
     r"\b(?:rephrase|reword|restate|explain|clarify|mean|meant|differently|another way"
-    r"|(?:other|simpler|different|plain|easier) (?:words|terms|english)|understand|understood)\b"
+    r"|(?:other|simpler|different|plain|easier) (?:words|terms|english)|understand|understood"
+    r"|(?:simpler|clearer|more (?:simply|clearly))"
+    r"|(?:don't|do not|can't|cannot|couldn't|didn't|not)(?: quite| really| actually)*"
+    r" (?:follow|following|get (?!a\b|any\b|to\b)\w+)|confus(?:ed|es|ing)"
+    r"|what (?:exactly|you want|you're asking|you are asking|are you asking|do you want)"
+    r"|in (?:what|which) (?:sense|way)|(?:makes?|make) (?:no|any|much) sense|over my head)\b"
+)
+# "Told me what?", "Which difference?"
+_ECHO = re.compile(
+    r"(?:(?:sorry|excuse me|okay|ok|um+|uh+|hm+|well|wait)[ ,.]+)*"
+    r"(?:(?:[\w']+ ){1,4}(?:what|who|whom|where|when)|(?:what|which|whose) (?:[\w']+ ?){1,3})"
+    r"[.?!]*"
 )
 
 
 def asks_for_other_words(said: str, asked: str) -> bool:
-    """Whether a request to repeat ``asked`` wants it put differently."""
-    return _OTHER_WORDS.search(fold_speech(said)) is not None or asks_about_a_word(said, asked)
+    """Whether a request to repeat ``asked`` wants it put differently: they did not understand."""
+    puzzled = _OTHER_WORDS.search(fold_speech(said)) is not None or _echoes(said, asked)
+    return puzzled or asks_about_a_word(said, asked)
+
+
+def _echoes(said: str, asked: str) -> bool:
+    """Whether ``said`` begins by asking back about a word of ``asked``, with nothing beside it."""
+    first = re.split(r"(?<=[.?!])\s", said.strip())[0]
+    return _ECHO.fullmatch(fold_speech(first)) is not None and bool(words_asked_about(first, asked))
 
 
 def words_asked_about(said: str, asked: str) -> tuple[str, ...]:

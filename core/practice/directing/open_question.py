@@ -5,8 +5,9 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from core.conversation.moves import ASKED_ONCE_MORE, FollowUpReason, Move, MoveKind
+from core.conversation.moves import FollowUpReason, Move, MoveKind
 from core.practice.directing.asked_word import asks_about_a_word, words_asked_about
+from core.practice.directing.plainly import in_plain_words
 from core.practice.following_up.asker import Asker
 from core.practice.interview import Interview, open_line, standing_answers
 from core.practice.introduction import is_introduction
@@ -49,19 +50,19 @@ def needs_a_story(interview: Interview) -> bool:
 
 
 def other_words(interview: Interview, asker: Asker, rng: random.Random) -> str:
-    """What is open, put differently; of a follow-up without another wording, where it belongs."""
+    """What is open, put differently; of a follow-up without other words, where it belongs."""
     asked, question = what_is_open(interview, asker), interview.current_question
     lines, line = interviewer_lines(asker.manner), open_line(interview.lines)
     if asked == question.text:
-        others = [question.points[0].ask]
-    elif line is None or line.reason is None or line.reason in _ASKED_AFTER_A_LEAD:
-        others = []
-    else:
-        wordings: tuple[str, ...] = getattr(follow_up_lines(asker.manner), line.reason.value)
-        others = [text for text in wordings if "{quote}" not in text and text not in asked]
-    if not others:
-        return f"{rng.choice(lines.in_context)} {question.text}"
-    return f"{rng.choice(lines.put_differently)} {rng.choice(others)}"
+        return f"{rng.choice(lines.put_differently)} {question.points[0].ask}"
+    reason = line.reason if line is not None else None
+    if reason is FollowUpReason.DONT_KNOW:
+        steps = follow_up_lines(asker.manner).nearest
+        others = [text for text in steps if text != asked] if asked in steps else []
+        if others:
+            return f"{rng.choice(lines.put_differently)} {rng.choice(others)}"
+    plain = in_plain_words(question, reason, asked, rng)
+    return plain or f"{rng.choice(lines.in_context)} {question.text}"
 
 
 def put_otherwise(
@@ -79,13 +80,6 @@ def put_otherwise(
     way_in = rng.choice(lines.put_differently)
     text = f"{lead} {question.text}{sense} {way_in} {question.points[0].ask}".strip()
     return replace(again, text=text, again_at=None)
-
-
-_ASKED_AFTER_A_LEAD = (
-    *(FollowUpReason.MISSING_POINT, FollowUpReason.DONT_KNOW),
-    *ASKED_ONCE_MORE,
-)
-"""Their lines lead up to a question and are none."""
 
 
 def _begins_again(interview: Interview) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from core.conversation.language import Language
 from core.conversation.moves import MoveKind
 from core.practice.directing.asked_word import asks_about_a_word, words_asked_about
@@ -13,8 +15,12 @@ from core.think.distress.after_care import only_goes_on
 from core.think.distress.losses import tells_of_a_loss
 from core.think.intent import Intent, detect_intent
 from core.think.reading.code_lines import without_code
+from core.think.requests.asides import ASKS_WHICH, read_aside
 from core.think.requests.refusals import refuses
 
+_WHICH = re.compile(
+    r"(?:sorry|wait|and|but|so)?\W*(?:which|what) (?P<what>(?:[\w']+ ){1,3}?)(?:do|did) you mean"
+)
 _MAY_BE_READY = (Intent.ANSWER, Intent.SKIP, Intent.FINISHED, Intent.END)
 _MAY_ASK_BACK = (Intent.ANSWER, Intent.DONT_KNOW, Intent.REPEAT)
 
@@ -40,6 +46,8 @@ def intent_of_reply(interview: Interview, said: str) -> Intent:
         return Intent.REPEAT
     if intent in _MAY_ASK_BACK and _asks_back(interview, said):
         return Intent.DONT_KNOW if _asked_back_before(interview, said) else Intent.REPEAT
+    if intent is Intent.ASK and _asks_which(interview, said):
+        return Intent.REPEAT
     if intent is Intent.ANSWER and says_there_is_none(said) and _case_is_open(interview):
         return Intent.DONT_KNOW
     if intent is Intent.DONT_KNOW and refuses(said) and not _asks_for_knowledge(interview):
@@ -57,6 +65,21 @@ def _heard_sympathy(interview: Interview) -> bool:
         if line.intent is not Intent.WAIT:
             return False
     return False
+
+
+def _asks_which(interview: Interview, said: str) -> bool:
+    """Whether they ask which one a follow-up speaks of: "Which change do you mean?" """
+    line = open_line(interview.lines)
+    if line is None or line.move is not MoveKind.FOLLOW_UP:
+        return False
+    kind = read_aside(said)
+    asked = line.intended or line.text
+    return kind is not None and kind.id == ASKS_WHICH and bool(_which_of(said, asked))
+
+
+def _which_of(said: str, asked: str) -> tuple[str, ...]:
+    found = _WHICH.match(said.strip().lower())
+    return words_asked_about(found["what"], asked) if found is not None else ()
 
 
 def _asks_back(interview: Interview, said: str) -> bool:

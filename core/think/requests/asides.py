@@ -21,6 +21,9 @@ TO_THEIR_QUESTIONS = "to_my_questions"
 ASKS_WHO_IS_THERE = ("hears", "itself", "recorded")
 """The kinds that have the same reply whoever asks the questions."""
 
+ASKS_WHICH = "scope"
+"""The kind that asks which of several things is meant."""
+
 _ASKS_LEAVE = "permission"
 _COUNTS = "counts"
 

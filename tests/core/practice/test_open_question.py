@@ -8,7 +8,9 @@ import pytest
 
 from core.assess.rules import review_interview
 from core.conversation.moves import FollowUpReason, Move, MoveKind
+from core.package_data import load_data
 from core.practice.bank import Question
+from core.practice.directing.plainly import Plainly
 from core.practice.directing.reply_intent import intent_of_reply
 from core.practice.director import next_move, open_question
 from core.practice.interview import Interview, Line, Speaker
@@ -19,6 +21,7 @@ from core.think.intent import Intent, detect_intent
 from tests.core.practice.test_director import COMPLETE, PLAN, opened
 from tests.core.practice.test_director import say as say_as
 
+PLAINLY = load_data("plainly_en", Plainly)
 AGAIN = "Sorry, can you repeat that?"
 
 
@@ -101,6 +104,62 @@ def test_other_words_for_a_follow_up_never_say_it_twice(seed: int) -> None:
         _, again = say_as(interview, said, Intent.REPEAT, seed)
         assert again.text.count(text) == 1
         assert not again.text.endswith(text), "something follows that helps"
+
+
+PUZZLED = [
+    "Told me what? I don't follow.",
+    "What do you mean by that?",
+    "I'm confused.",
+    "I'm not following.",
+    "In what way?",
+    "Not sure I understand the question.",
+]
+
+
+@pytest.mark.parametrize("said", PUZZLED)
+@pytest.mark.parametrize("reason", [reason.value for reason in PLAINLY.kinds])
+def test_a_follow_up_that_was_not_understood_is_put_in_plain_words(said: str, reason: str) -> None:
+    asked = "And what was it that told you of its end?"
+    move = Move(MoveKind.FOLLOW_UP, asked, PLAN[0].id, FollowUpReason(reason))
+    interview = opened().with_move(move, 1.0)
+    assert intent_of_reply(interview, said) is Intent.REPEAT
+    _, again = say_as(interview, said, Intent.REPEAT)
+    assert again.text.endswith(PLAINLY.kinds[FollowUpReason(reason)])
+
+
+@pytest.mark.parametrize("said", PUZZLED)
+def test_a_point_of_a_story_that_was_not_understood_is_told_by_what_it_wants(said: str) -> None:
+    point = PLAN[0].points[1]
+    move = Move(MoveKind.FOLLOW_UP, point.ask, PLAN[0].id, FollowUpReason.MISSING_POINT)
+    _, again = say_as(opened().with_move(move, 1.0), said, Intent.REPEAT)
+    assert again.text.endswith(f"{point.point}.")
+
+
+def test_of_a_question_of_knowledge_other_words_tell_no_answer() -> None:
+    plain = Question.model_validate(
+        {**_of_type("technical").model_dump(), "text": "How would you make a slow page fast?"}
+    )
+    point = plain.points[1]
+    move = Move(MoveKind.FOLLOW_UP, point.ask, plain.id, FollowUpReason.MISSING_POINT)
+    _, again = say_as(opened((plain,)).with_move(move, 1.0), PUZZLED[0], Intent.REPEAT)
+    assert point.point not in again.text
+
+
+@pytest.mark.parametrize(
+    "said", [AGAIN, "Say that again, please.", "Sorry, I didn't hear that.", "Once more, please."]
+)
+def test_who_only_wants_to_hear_it_again_hears_nothing_else(said: str) -> None:
+    move = Move(MoveKind.FOLLOW_UP, "How did it end?", PLAN[0].id, FollowUpReason.NO_RESULT)
+    _, again = say_as(opened().with_move(move, 1.0), said, Intent.REPEAT)
+    assert again.text.endswith("How did it end?")
+
+
+def test_who_asks_which_one_a_follow_up_means_is_not_told_to_choose() -> None:
+    asked = "How large was that change, and how did you know?"
+    move = Move(MoveKind.FOLLOW_UP, asked, PLAN[0].id, FollowUpReason.NO_NUMBER)
+    interview = opened().with_move(move, 1.0)
+    assert intent_of_reply(interview, "Which change do you mean?") is Intent.REPEAT
+    assert intent_of_reply(interview, "Which patients do you mean?") is Intent.ASK
 
 
 # A word that was not understood
