@@ -42,6 +42,7 @@ def is_given(point: ExpectedPoint, signs: AnswerSigns, answer: str) -> bool:
     return (
         (_ASKS_WHEN.search(point.ask) is not None and says_when(answer))
         or (asks_own_part(point.ask) and signs.own_actions >= _own_deeds_to_tell(answer))
+        or (_ASKS_DEEDS.search(point.ask) is not None and signs.own_actions >= _AT_LENGTH)
         or (signs.has_result and _ASKS_RESULT.search(point.ask) is not None)
         or (_ASKS_HOW_FOUND.search(point.ask) is not None and _FOUND_OUT.search(folded) is not None)
         or (_ASKS_WHY.search(point.ask) is not None and _GIVES_REASON.search(folded) is not None)
@@ -119,6 +120,9 @@ _ASKS_WHEN = re.compile(r"^(?:And )?[Ww](?:here and when|hen and where|hen) was 
 _ASKS_OWN_PART = re.compile(
     r"\bdid you do(?: about it)?(?: yourself)?\?$|your own (?:part|share) in (?:it|that)\?$"
 )
+_ASKS_DEEDS = re.compile(r"\bdid you do that made the difference\b")
+_AT_LENGTH = 3
+"""Own deeds from which on what made the difference was told, if anything did."""
 _ASKS_RESULT = re.compile(
     r"^(?:And )?[Hh]ow did (?:it|that) (?:end|turn out)|came of it|proudest of"
     r"|^What (?:is|was) (?:different|the (?:result|outcome))"
@@ -145,7 +149,8 @@ _ABOUT_WHAT_HAPPENED = re.compile(
     r"|\bthat way and not\b|\bcame of it\b|\bdo differently today\b"
 )
 _AND_A_QUESTION = re.compile(
-    r", and (?=(?:by |for )?(?:who|whom|whose|what|which|when|where|why|how|did|does|do|is|was)\b)"
+    r", and (?=(?:by |for )?(?:who|whom|whose|what|which|when|where|why|how|did(?! not\b)|does|do"
+    r"|is|was)\b)"
 )
 
 

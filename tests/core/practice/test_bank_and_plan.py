@@ -259,6 +259,8 @@ def test_a_plan_has_as_many_questions_as_a_bank_can_give_and_no_more(kind: Inter
 
 
 def test_every_follow_up_of_a_bank_names_what_it_was_that_told_them() -> None:
-    dangling = re.compile(r"\b(?:told|convinced|showed|persuaded) you\?$|\bhad you done that\b")
+    dangling = re.compile(
+        r"\bthat (?:told|convinced|showed|persuaded) you\?$|\bhad you done that\b"
+    )
     asks = [(question.id, point.ask) for question in QUESTIONS for point in question.points]
     assert not [found for found in asks if dangling.search(found[1])]

@@ -14,7 +14,7 @@ from core.conversation.moves import FollowUpReason, Move, MoveKind
 from core.practice.bank import ExpectedPoint, Question
 from core.practice.following_up.asker import MAX_FOLLOW_UPS, Asker
 from core.practice.following_up.followups import choose_follow_up, nudge
-from core.practice.following_up.given import is_given, still_to_ask
+from core.practice.following_up.given import is_given, still_to_ask, ways_to_ask
 from core.practice.following_up.pointing_back import find_antecedent
 from core.practice.lines import follow_up_lines
 from core.think.reading.signs import read_signs
@@ -629,6 +629,9 @@ def test_a_nudge_finds_a_step_even_when_every_point_was_touched() -> None:
     )
 
 
+LEARNED = "How do you know that they learned, and did not just enjoy it?"
+
+
 @pytest.mark.parametrize(
     ("ask", "told"),
     [
@@ -649,6 +652,14 @@ def test_a_nudge_finds_a_step_even_when_every_point_was_touched() -> None:
         ("Whom did you tell?", "I immediately told her doctor, I told the ward, too."),
         ("What worried you about their plan?", "I thought that the tool was too expensive."),
         ("What precisely worried you about it?", "I was worried about the loan."),
+        (LEARNED, "Nineteen of twenty-four got it right, compared with eleven the week before."),
+        (LEARNED, "The average went up from 52 to 71 points."),
+        ("How do you know that it worked?", "We had ninety bookings, up from forty."),
+        ("How do you know that the change made a difference?", "Falls dropped from nine to two."),
+        (
+            "What did you do that made the difference in that lesson?",
+            "I cut paper strips, I asked each pair to fold them, and I held back the rule.",
+        ),
     ],
 )
 def test_what_was_told_in_other_words_is_not_asked_for(ask: str, told: str) -> None:
@@ -675,8 +686,17 @@ def test_what_was_told_in_other_words_is_not_asked_for(ask: str, told: str) -> N
         ("Whom did you tell?", "I told the truth. They told my manager."),
         ("What worried you about their plan?", "I thought about it. It was a new tool."),
         ("What worried you about their plan?", "They wanted a new tool; they could pay for it."),
+        (LEARNED, "There were twenty-four of them and they loved it."),
+        (LEARNED, "I taught from nine to five that day."),
+        (LEARNED, "We moved from room 4 to room 9 after ten minutes."),
+        ("What did you do that made the difference in that lesson?", "I taught them fractions."),
     ],
 )
 def test_what_was_not_told_stays_to_be_asked(ask: str, told: str) -> None:
     point = ExpectedPoint(point="tells of it somehow", cues=("qqx", "qqy", "qqz"), ask=ask)
     assert not is_given(point, read_signs(told), told)
+
+
+def test_of_a_question_that_denies_something_no_half_is_asked_alone() -> None:
+    assert LEARNED in ways_to_ask(LEARNED)
+    assert not any(way.startswith("And did not") for way in ways_to_ask(LEARNED))
