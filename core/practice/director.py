@@ -11,7 +11,7 @@ from core.conversation.tone import Tone
 from core.practice.bank import Question
 from core.practice.directing.asked_word import asks_for_other_words
 from core.practice.directing.interviewers import find_interviewer
-from core.practice.directing.off_subject import is_plainly_off_subject
+from core.practice.directing.off_subject import is_plainly_off_subject, shares_nothing
 from core.practice.directing.open_question import (
     is_owed,
     needs_a_story,
@@ -113,6 +113,7 @@ def _decide(interview: Interview, said: str, intent: Intent, rng: random.Random)
         rng,
         newest=said,
         asker=asker_now(interview),
+        strays=shares_nothing(current, without_code(interview.answer_so_far())),
     )
     if follow_up is not None and allows_follow_up(interview):
         return follow_up

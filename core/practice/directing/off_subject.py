@@ -61,10 +61,29 @@ def is_plainly_off_subject(question: Question, answer: str, follow_up: str = "")
     asked = f"{question.text} {follow_up}"
     if _tells_a_deed(folded) or has_cue(fold_speech(asked), _cues().private):
         return False
-    asked = " ".join((asked, *(point.point for point in question.points)))
+    return not _takes_up(question, folded, follow_up)
+
+
+def shares_nothing(question: Question, answer: str) -> bool:
+    """Whether an English ``answer`` has no word of ``question`` or of work in it, and no deed.
+
+    About one real answer in a hundred begins so: it is not to be told that it strays, but nothing
+    that hangs on its story need be asked, and no thanks need say that it helped.
+    """
+    folded = fold_speech(answer)
+    if len(folded.split()) < _FEWEST_WORDS or is_introduction(question):
+        return False
+    return not (
+        _heard(folded, _cues().work) or _tells_a_deed(folded) or _takes_up(question, folded)
+    )
+
+
+def _takes_up(question: Question, folded: str, follow_up: str = "") -> bool:
+    """Whether a folded text has a word of what was asked for in it."""
+    asked = " ".join((question.text, follow_up, *(point.point for point in question.points)))
     once = " ".join({*folded.split()})  # an answer may be as long as a page
     shared = {*words_of_the_question(once, asked)} - {*_cues().asked_with}
-    return not shared and not any(point.covered for point in cover_points(question, answer))
+    return bool(shared) or any(point.covered for point in cover_points(question, folded))
 
 
 def _heard(folded: str, cues: tuple[str, ...]) -> int:

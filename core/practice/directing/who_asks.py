@@ -15,6 +15,7 @@ from core.practice.directing.interviewers import (
     panel_of,
     share_out,
 )
+from core.practice.directing.off_subject import shares_nothing
 from core.practice.following_up.asker import Asker
 from core.practice.following_up.told import (
     asks_for_a_story,
@@ -48,7 +49,9 @@ def acknowledgements(interview: Interview, tone: Tone) -> tuple[str, ...]:
     told = interview.answer_so_far()
     if plain and told and all(has_nothing_to_tell(part) for part in told.splitlines()):
         return tuple(lines_now(interview).after_dont_know)
-    if plain and asks_for_a_story(interview.current_question) and not tells_what_happened(told):
+    question = interview.current_question
+    untold = asks_for_a_story(question) and not tells_what_happened(told)
+    if plain and (untold or shares_nothing(question, told)):
         return tuple(lines_now(interview).acknowledge_untold)
     if not plain:
         return tuple(lines[tone])

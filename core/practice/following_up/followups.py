@@ -55,6 +55,7 @@ def choose_follow_up(
     *,
     newest: str,
     asker: Asker,
+    strays: bool = False,
 ) -> Move | None:
     """The follow-up that ``answer`` (all parts so far) calls for, or ``None`` when it stands.
 
@@ -63,11 +64,12 @@ def choose_follow_up(
     ``newest`` is the part said last, which alone tells whether a thought was left unfinished.
     ``asker`` says what is looked for first and how it is put; a demanding one asks as long as
     anything is missing, a warm one once. Who has no such story is asked for the nearest thing, who
-    told of nothing that happened for a case, once, and neither for the parts of a story. Who says
-    that there is nothing gets a smaller step, and nothing more where they say so again. Who ends by
-    saying that they will not tell more, or have no more to tell, is not pressed. Code is looked
-    through for points and quoted never: who wrote hardly anything else is asked to explain it.
-    Nobody is asked about their despair either, or hears it read out.
+    told of nothing that happened for a case, once, and neither for the parts of a story; nor is who
+    ``strays``, with nothing of the question in what was told. Who says that there is nothing gets a
+    smaller step, and nothing more where they say so again. Who ends by saying that they will not
+    tell more, or have no more to tell, is not pressed. Code is looked through for points and quoted
+    never: who wrote hardly anything else is asked to explain it. Nobody is asked about their
+    despair either, or hears it read out.
     """
     ends_in_code = _ends_in_code(newest)
     told = answer
@@ -90,7 +92,7 @@ def choose_follow_up(
     for reason in _order(asker, question, told, ends_in_code=ends_in_code):
         if signs.disowns and reason in _OF_A_STORY:
             continue
-        if untold and reason in _OF_WHAT_HAPPENED:
+        if (untold or strays) and reason in _OF_WHAT_HAPPENED:
             continue
         if owes_story and reason is not FollowUpReason.UNFINISHED:
             if _asked_for_a_story(asked):

@@ -9,12 +9,13 @@ import pytest
 from core.conversation.brief import Brief, Domain, InterviewType, Manner
 from core.conversation.moves import FollowUpReason, Move, MoveKind
 from core.practice.bank import Question, load_bank
-from core.practice.directing.off_subject import is_plainly_off_subject
+from core.practice.directing.off_subject import is_plainly_off_subject, shares_nothing
 from core.practice.directing.open_question import what_is_open
 from core.practice.directing.opening import open_interview
 from core.practice.directing.who_asks import asker_now
 from core.practice.director import open_question
 from core.practice.interview import Interview
+from core.practice.lines import interviewer_lines
 from core.speak.sentences import sentence_spans
 from tests.core.answers import Entry, levelled, question_of, read
 from tests.core.practice.test_director import COMPLETE, say
@@ -23,10 +24,19 @@ HOLIDAY = (
     "Last summer we went to Portugal with my family. We stayed near the beach and the kids swam "
     "all day long, and in the evening we ate fish."
 )
+FILMS = (
+    "My favourite films are old black and white ones. I like the light in them and the faces. I "
+    "also collect posters, mostly from the forties, and my flat is full of them."
+)
+ELSEWHERE = (
+    "It was dark and the rain fell on the roof and we heard an owl, and the moon came out over the "
+    "hill, and then it was quiet again."
+)
 MORE_HOLIDAY = "We got up at seven every morning and had breakfast, and it rained on Sunday only."
 PLAN = load_bank(Domain.COMPUTER_SCIENCE).of_type(InterviewType.BEHAVIOURAL)[:3]
 ROUTINE = question_of("behavioural", "Describe a tedious routine in your work that you simplified.")
 MOST_REAL_ASKED_ABOUT = 0.001
+MOST_REAL_ALONE = 0.005
 
 
 def _opened(manner: Manner = Manner.NEUTRAL) -> Interview:
@@ -143,6 +153,7 @@ def test_a_story_with_work_in_it_or_with_words_of_the_question_is_an_answer(answ
         "Yesterday I watched three episodes of a series on Netflix with my flatmate, and then we "
         "had pizza.",
         "I woke up early, swam in the sea, and had breakfast on the beach with my girlfriend.",
+        FILMS,
     ],
 )
 def test_private_life_and_nothing_else_is_no_answer_to_a_question_about_work(told: str) -> None:
@@ -171,3 +182,30 @@ def test_of_answers_that_stray_it_is_seen_in_the_plainest() -> None:
     strays = [one for one in read("feedback/strays_development") if one["sort"] == "stray"]
     seen = [one for one in strays if is_plainly_off_subject(_question(one), one["answer"])]
     assert len(seen) >= 3
+
+
+@pytest.mark.parametrize("manner", list(Manner))
+@pytest.mark.parametrize("seed", range(5))
+def test_what_has_nothing_of_the_question_is_not_asked_how_it_ended(
+    manner: Manner, seed: int
+) -> None:
+    assert shares_nothing(PLAN[0], ELSEWHERE)
+    _, move = say(_opened(manner), ELSEWHERE, seed=seed)
+    if move.kind is MoveKind.FOLLOW_UP:
+        assert move.reason not in (FollowUpReason.NO_RESULT, FollowUpReason.NO_OWN_PART)
+    interview = _opened(manner)
+    for _ in range(3):
+        interview, move = say(interview, ELSEWHERE, seed=seed)
+        if move.kind is MoveKind.QUESTION:
+            break
+    assert move.kind is MoveKind.QUESTION
+    assert move.text.startswith(interviewer_lines(manner).acknowledge_untold)
+
+
+def test_few_real_answers_have_nothing_of_their_question_when_they_are_through() -> None:
+    real = _real()
+    alone = [shares_nothing(_question(one), one["answer"]) for one in real]
+    assert sum(alone) <= MOST_REAL_ALONE * len(real)
+    strays = [one for one in read("feedback/strays_development") if one["sort"] == "stray"]
+    seen = [one for one in strays if shares_nothing(_question(one), one["answer"])]
+    assert len(seen) >= 10
