@@ -26,6 +26,17 @@ def least_recent(wordings: Sequence[str], said: Sequence[str]) -> str:
     return min(wordings, key=lambda wording: last_said(wording, said))
 
 
+def share_words(one: str, other: str) -> bool:
+    """Whether three words running of ``one`` stand in ``other`` too: said in one breath, they
+    sound like a slip."""
+    return not _threes(one).isdisjoint(_threes(other))
+
+
+def _threes(text: str) -> set[tuple[str, ...]]:
+    words = re.findall(r"[\w']+", text.lower())
+    return set(zip(words, words[1:], words[2:], strict=False))
+
+
 def last_said(wording: str, said: Sequence[str]) -> int:
     """The index of the newest line of ``said`` that holds ``wording``; -1 when none does."""
     held = (at for at in range(len(said) - 1, -1, -1) if _pattern(wording).search(said[at]))

@@ -51,6 +51,9 @@ class PersonalLines(DataModel):
 
     acknowledge: tuple[str, ...] = Field(min_length=2)
     follow_up: tuple[str, ...] = Field(min_length=2)
+    """Ahead of a question of any kind: none asks for something by itself."""
+    follow_up_for_facts: tuple[str, ...] = ()
+    """Ahead of one that asks what was done, how it ended or how much it was."""
     hand_over: tuple[Handing, ...] = Field(min_length=2)
     closing: tuple[SpokenText, ...] = Field(min_length=2)
 

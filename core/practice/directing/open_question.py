@@ -30,7 +30,7 @@ def what_is_open(interview: Interview, asker: Asker) -> str:
     said = line.intended or line.text
     planned = (one.text for one in (interview.next_question, question) if one is not None)
     whole = next((text for text in planned if said.endswith(text)), "")
-    return whole or without_lead(said, asker.leads)
+    return whole or without_lead(said, (*asker.leads, *asker.for_facts))
 
 
 def is_owed(interview: Interview) -> bool:

@@ -92,7 +92,14 @@ def asker_now(interview: Interview) -> Asker:
     if person is None:
         return Asker(interview.brief.manner, said=said, asked=asked)
     concern = everybody().concerns[person.concern]
-    return Asker(person.manner, concern.reasons, person.lines.follow_up, said, asked)
+    return Asker(
+        person.manner,
+        concern.reasons,
+        leads=person.lines.follow_up,
+        for_facts=person.lines.follow_up_for_facts,
+        said=said,
+        asked=asked,
+    )
 
 
 def said_before(interview: Interview) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from core.conversation.brief import InterviewType, Manner
 from core.conversation.moves import FollowUpReason
 from core.practice.bank import ExpectedPoint
 from core.practice.following_up.given import ways_to_ask
+from core.practice.variety import share_words
 
 MAX_FOLLOW_UPS = 2
 WARM_FOLLOW_UPS = 1
@@ -77,12 +78,20 @@ _DEMANDED: dict[InterviewType, tuple[FollowUpReason, ...]] = {
 _DEMANDED[InterviewType.SYSTEM_DESIGN] = _DEMANDED[InterviewType.TECHNICAL]
 
 
+_ASKS_FOR_FACTS = (
+    FollowUpReason.NO_NUMBER,
+    FollowUpReason.NO_RESULT,
+    FollowUpReason.NO_OWN_PART,
+)
+
+
 @dataclass(frozen=True)
 class Asker:
     """How follow-ups are chosen and worded; the default is the neutral interviewer.
 
     ``cares_for`` are the reasons that this person looks for before others; ``leads`` may go
-    ahead of a follow-up in place of the manner's own. ``said`` is all that was said in the
+    ahead of a follow-up in place of the manner's own, ``for_facts`` beside them of one that asks
+    for facts. ``said`` is all that was said in the
     interview, oldest first: no wording comes again while another stands unused. ``asked`` is what
     of it was said on this question.
     """
@@ -90,8 +99,15 @@ class Asker:
     manner: Manner = Manner.NEUTRAL
     cares_for: tuple[FollowUpReason, ...] = ()
     leads: tuple[str, ...] = ()
+    for_facts: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
+
+    def leads_to(self, wording: str, reason: FollowUpReason) -> tuple[str, ...]:
+        """What may be said ahead of ``wording``: no words that it begins with itself, and no call
+        for facts where it asks for something else."""
+        leads = (*self.leads, *(self.for_facts if reason in _ASKS_FOR_FACTS else ()))
+        return tuple(lead for lead in leads if not share_words(lead, wording)) or ("",)
 
     def has_put(self, point: ExpectedPoint) -> bool:
         """Whether the question for ``point`` was asked, word for word or what was left of it."""

@@ -229,7 +229,8 @@ def _worded(
     fitting = fitting or [_WITHOUT_QUOTE]
     wording = choose_fresh(fitting, asker.said, rng)
     if asker.leads and reason not in FIRST_OF_ALL:
-        wording = f"{choose_fresh(asker.leads, asker.said, rng)} {wording}".strip()
+        leads = asker.leads_to(wording, reason)
+        wording = f"{choose_fresh(leads, asker.said, rng)} {wording}".strip()
     return _filled_in(wording, question, reason, quote)
 
 
@@ -268,8 +269,9 @@ def _missing_point(
     if not fresh:
         return None
     point = min(fresh, key=lambda one: last_said(one.ask, asker.said))
-    leads = asker.leads or follow_up_lines(asker.manner).missing_point
     ask, quote = _put(point.ask, newest, said, rng, asker)
+    own = asker.leads and asker.leads_to(ask, FollowUpReason.MISSING_POINT)
+    leads = own or follow_up_lines(asker.manner).missing_point
     wording = f"{choose_fresh(leads, asker.said, rng)} {ask}".strip()
     return _filled_in(wording, question, FollowUpReason.MISSING_POINT, quote)
 

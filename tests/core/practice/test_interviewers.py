@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from core.conversation.brief import MAX_PANEL, Brief, Domain, InterviewType, Manner
-from core.conversation.moves import Move, MoveKind
+from core.conversation.moves import FollowUpReason, Move, MoveKind
 from core.ground.documents import Document, DocumentKind, read_all
 from core.ground.plan import plan_from_documents
 from core.practice.bank import Question, load_bank
@@ -31,8 +32,11 @@ from core.practice.directing.interviewers import (
 from core.practice.directing.opening import open_interview
 from core.practice.directing.who_asks import who_asks
 from core.practice.director import next_move
+from core.practice.following_up.asker import Asker
 from core.practice.interview import Interview, Line, Speaker
+from core.practice.lines import follow_up_lines
 from core.practice.plan import plan_interview
+from core.practice.variety import share_words
 from core.think.intent import Intent
 
 PROPERTY = settings(max_examples=150, deadline=None, database=None, derandomize=True)
@@ -338,3 +342,28 @@ def test_no_line_of_a_panel_is_said_by_nobody(
     for line in mine:
         if line.move is MoveKind.FOLLOW_UP:
             assert line.persona == interview.asker_of(line.question_id)
+
+
+@pytest.mark.parametrize("person", everybody().interviewers, ids=lambda person: person.id)
+def test_nobody_calls_for_facts_ahead_of_a_question_that_asks_for_none(
+    person: NamedInterviewer,
+) -> None:
+    own = person.lines
+    asker = Asker(person.manner, leads=own.follow_up, for_facts=own.follow_up_for_facts)
+    view = asker.leads_to("What would you do differently today?", FollowUpReason.MISSING_POINT)
+    assert not any(re.search(r"\b(?:facts|figures|numbers|how that)\b", lead) for lead in view)
+    assert set(own.follow_up_for_facts) <= {
+        *asker.leads_to("What came of it?", FollowUpReason.NO_RESULT)
+    }
+
+
+@pytest.mark.parametrize("person", everybody().interviewers, ids=lambda person: person.id)
+def test_nobody_leads_up_to_a_follow_up_with_words_that_are_in_it(person: NamedInterviewer) -> None:
+    asker = Asker(person.manner, leads=person.lines.follow_up)
+    for reason, wordings in follow_up_lines(person.manner):
+        for wording in wordings if reason in set(FollowUpReason) else ():
+            leads = asker.leads_to(wording, FollowUpReason(reason))
+            assert leads
+            assert not any(share_words(lead, wording) for lead in leads)
+    assert share_words("I'd love to hear more.", "I'd love to know how it turned out.")
+    assert not share_words("Let me be direct.", "What came of it?")

@@ -51,7 +51,8 @@ def lines_of(manner: Manner) -> list[str]:
     people = [person for person in everybody().interviewers if person.manner is manner]
     for person in people:
         own = person.lines
-        said += [*own.acknowledge, *own.follow_up, *own.hand_over, *own.closing]
+        leads = (*own.follow_up, *own.follow_up_for_facts)
+        said += [*own.acknowledge, *leads, *own.hand_over, *own.closing]
     panel = everybody().panel
     return [*said, *panel.opening[manner], *panel.last_question[manner]]
 
