@@ -19,7 +19,7 @@ from core.practice.chat.heard_in_words import how_it_was, what_was_heard
 from core.practice.chat.heard_points import AnswerPart, hear_points
 from core.practice.chat.requests import asks
 from core.practice.chat.small_talk import small_talk
-from core.practice.chat.topics import changes_field, other_field, topic_of
+from core.practice.chat.topics import changes_field, field_of_trade, other_field, topic_of
 from core.think.intent import Intent, read_by_rules
 from core.think.reading.cues import fold_speech
 
@@ -218,7 +218,11 @@ def _ask(bank: QuestionBank, asked: list[Question], folded: str) -> PartnerReply
     on_topic = index.nearest_question(topic, of_level) or index.nearest_question(topic, fresh)
     if on_topic is not None:
         return PartnerReply(PartnerMove.ASK, f"Here is one. {on_topic.text}", on_topic.id)
-    if other := other_field(topic, bank.domain):
+    trade = field_of_trade(topic, bank.domain)
+    if trade is bank.domain:  # whoever works here may be asked any of them
+        chosen = of_level[len(asked) % len(of_level)]
+        return PartnerReply(PartnerMove.ASK, f"Here is one. {chosen.text}", chosen.id)
+    if other := other_field(topic, bank.domain) or trade:
         return PartnerReply(PartnerMove.UNKNOWN, _elsewhere_asked(bank, other))
     near = max(of_level, key=lambda q: index.similarity(topic, q))
     return PartnerReply(PartnerMove.ASK, f"{_NONE_ON_THAT} {near.text}", near.id)

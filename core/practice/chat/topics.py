@@ -4,9 +4,27 @@ from __future__ import annotations
 
 import re
 
+from pydantic import Field, model_validator
+
 from core.conversation.brief import Domain
+from core.package_data import DataModel, load_data
 from core.practice.chat.requests import without_lead_in
 from core.practice.points import says
+from core.think.reading.cues import find_cues
+
+
+class Trades(DataModel):
+    """``core/data/trades_en.json``: cues of who works in each field, by its value."""
+
+    schema_version: int = Field(alias="schema", ge=1, le=1)
+    trades: dict[Domain, tuple[str, ...]]
+
+    @model_validator(mode="after")
+    def _names_every_field(self) -> Trades:
+        if missing := set(Domain) - set(self.trades):
+            raise ValueError(f"nobody works in {', '.join(sorted(missing))}")
+        return self
+
 
 _SORT = (
     r"(?:easy|easier|hard|harder|difficult|tough|simple|simpler|good|real|new|next|other|another"
@@ -42,6 +60,17 @@ def other_field(folded: str, here: Domain) -> Domain | None:
         return None
     others = (domain for domain in Domain if domain is not here)
     return next((d for d in others if any(says(folded, name) for name in _names(d))), None)
+
+
+def field_of_trade(folded: str, here: Domain) -> Domain | None:
+    """The field in which somebody works who is named, as a nurse does in healthcare: of several
+    that of the longest name, and ``here`` before others."""
+    longest = {
+        domain: max((end - start for start, end in find_cues(folded, cues)), default=0)
+        for domain, cues in load_data("trades_en", Trades).trades.items()
+    }
+    best = max(longest, key=lambda domain: (longest[domain], domain is here))
+    return best if longest[best] else None
 
 
 def changes_field(folded: str, here: Domain) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from core.conversation.brief import Domain
+from core.package_data import load_data
 from core.practice.bank import load_bank
 from core.practice.chat.partner import PartnerMove, PartnerReply, answer_from_bank
-from core.practice.chat.topics import changes_field, other_field, topic_of
+from core.practice.chat.topics import Trades, changes_field, other_field, topic_of
 from tests.core.practice.test_points_and_partner import BANK, INDEXING, chat
 
 
@@ -116,3 +117,38 @@ def test_hearing_the_question_again_takes_back_nothing() -> None:
     first = "It avoids a table scan."
     again = (*asked, first, "Good.", "Can you repeat the question?", INDEXING.text)
     assert "table scan" in partner(*again, "Every insert keeps it current.").text
+
+
+@pytest.mark.parametrize(
+    ("wish", "field"),
+    [
+        ("Ask me an easy question for a nurse.", Domain.HEALTHCARE),
+        ("Give me a nursing question", Domain.HEALTHCARE),
+        ("Ask me a question for a teacher, please.", Domain.EDUCATION),
+        ("Can you give me a hard question for accountants?", Domain.FINANCE),
+        ("Can we do a question for a landscape architect?", Domain.ARCHITECTURE_DESIGN),
+    ],
+)
+def test_who_wishes_for_the_question_of_another_trade_is_told_where_its_field_is(
+    wish: str, field: Domain
+) -> None:
+    reply = partner(wish)
+    assert reply.move is PartnerMove.UNKNOWN
+    assert f"choose {field.label} there" in reply.text
+
+
+@pytest.mark.parametrize("domain", list(Domain))
+def test_whoever_works_in_the_field_gets_a_question_of_it(domain: Domain) -> None:
+    for cue in load_data("trades_en", Trades).trades[domain]:
+        trade = cue.split("|")[-1].replace("*", "") if " " not in cue else cue.split("|")[0]
+        trade = trade.replace("*", "")
+        wish = f"Ask me an easy question for a {trade}."
+        reply = answer_from_bank(load_bank(domain), chat(wish))
+        assert reply.move is PartnerMove.ASK, trade
+        assert reply.text.startswith("Here is one."), trade
+
+
+@pytest.mark.parametrize("domain", list(Domain))
+def test_a_manager_or_a_colleague_belongs_to_every_field(domain: Domain) -> None:
+    for wish in ("Ask me about a difficult manager.", "Ask me a question about a colleague."):
+        assert answer_from_bank(load_bank(domain), chat(wish)).move is PartnerMove.ASK
