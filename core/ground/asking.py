@@ -8,7 +8,7 @@ from pydantic import Field
 
 from core.conversation.brief import InterviewType
 from core.ground.documents import Passage
-from core.ground.kinds import WantKind, is_trait, kind_of
+from core.ground.kinds import WantKind, is_duty, is_trait, kind_of
 from core.ground.words import Section
 from core.package_data import DataModel, load_data
 from core.practice.bank import ExpectedPoint
@@ -19,6 +19,9 @@ class GroundedWording(DataModel):
 
     schema_version: int = Field(alias="schema", ge=1, le=1)
     claim: dict[InterviewType, tuple[str, ...]]
+    duty: dict[InterviewType, tuple[str, ...]]
+    """A claim of what is done day by day; of a type that is left out it is asked about as others
+    are."""
     want: dict[InterviewType, tuple[str, ...]]
     stake: dict[InterviewType, tuple[str, ...]]
     wish: dict[InterviewType, tuple[str, ...]]
@@ -46,6 +49,12 @@ class GroundedWording(DataModel):
 def grounded_wording() -> GroundedWording:
     """The wording of ``core/data/grounded_questions_en.json``."""
     return load_data("grounded_questions_en", GroundedWording)
+
+
+def ways_to_ask_about(claim: Passage) -> dict[InterviewType, tuple[str, ...]]:
+    """How ``claim`` is asked about, by the kind of interview."""
+    wording = grounded_wording()
+    return wording.claim | wording.duty if is_duty(claim.text) else wording.claim
 
 
 def ways_to_ask_for(want: Passage, *, must: bool) -> dict[InterviewType, tuple[str, ...]]:

@@ -109,6 +109,21 @@ def is_trait(text: str) -> bool:
     return words_of("traits").search(" ".join(first.split()[:_TRAIT_WORDS])) is not None
 
 
+def is_duty(text: str) -> bool:
+    """Whether the line ``text`` of a résumé tells what somebody does day by day, which came about
+    with the post and has no end: "Take charge of a ward". "Lead engineer" is who somebody is."""
+    said = _ADVERB.sub("", text.strip().lower())
+    found = words_of("duties").match(said)
+    return found is not None and _WHAT_IS_DONE.match(said[found.end() :]) is not None
+
+
+_ADVERB = re.compile(r"^(?:i )?(?:(?:regularly|currently|also|now|daily|routinely) )?(?:i )?")
+_WHAT_IS_DONE = re.compile(
+    r" (?:an?|the|our|my|its|their|all|every|each|any|some|up to|over|about|around|more than|with"
+    r"|for|in|on|at|as|to|new|daily|weekly|monthly|\d[\d.,]*\+?|[\w-]+s)(?=[ ,.]|$)"
+)
+
+
 def asks_for_english_alone(text: str) -> bool:
     """Whether the want ``text`` is a command of English, and of no other language beside it."""
     named = {name.lower() for name in words_of("languages").findall(text)}

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from core.conversation.brief import Brief, Difficulty, InterviewType, Seniority
-from core.ground.asking import grounded_wording, ways_to_ask_for
+from core.ground.asking import grounded_wording, ways_to_ask_about, ways_to_ask_for
 from core.ground.documents import DocumentKind, Passage
 from core.ground.finds import Find, claims, stakes, tells_the_same, wants
 from core.ground.fitting import BankSubjects
@@ -56,7 +56,14 @@ def plan_from_documents(
     about_claims: list[Question] = []
     for number, find in enumerate(claimed[:from_claims], start=1):
         about_claims.append(
-            _about(find, "claim", number, brief=brief, before=about_claims, rng=rng)
+            _about(
+                find,
+                ways_to_ask_about(find.passage),
+                number,
+                brief=brief,
+                before=about_claims,
+                rng=rng,
+            )
         )
     about_wants: list[Question] = []
     welcome: set[str] = set()
@@ -142,15 +149,14 @@ _TAGS = {
 
 def _about(
     find: Find,
-    source: str,
+    ways: Mapping[InterviewType, Sequence[str]],
     number: int,
     *,
     brief: Brief,
     before: Sequence[Question],
     rng: random.Random,
 ) -> Question:
-    templates: dict[InterviewType, tuple[str, ...]] = getattr(grounded_wording(), source)
-    return _ask(find, templates[brief.interview_type], number, brief=brief, before=before, rng=rng)
+    return _ask(find, ways[brief.interview_type], number, brief=brief, before=before, rng=rng)
 
 
 def _ask(
@@ -182,7 +188,8 @@ def _ask(
 def _about_stake(find: Find, brief: Brief, rng: random.Random) -> Question:
     wording = grounded_wording()
     own = {"points": wording.stake_points, "answer": wording.stake_answer}
-    return _about(find, "stake", 1, brief=brief, before=(), rng=rng).model_copy(update=own)
+    question = _about(find, wording.stake, 1, brief=brief, before=(), rng=rng)
+    return question.model_copy(update=own)
 
 
 def _because(find: Find) -> Because:

@@ -21,7 +21,7 @@ _NO_SENTENCE_END = 5
 
 def quotable(text: str) -> str:
     """``text`` as it can be read aloud inside a question: whole words, without quotation marks of
-    its own and without a full stop.
+    its own and without a full stop, but for that of an abbreviation.
 
     What is longer than ``QUOTED_WORDS`` and a few ends with a clause; one that has none to end
     with, with a phrase.
@@ -103,7 +103,15 @@ def _without_joining(words: list[str]) -> list[str]:
 
 
 def _said(words: list[str]) -> str:
-    return " ".join(words).rstrip(" .,;:–—-")
+    said = " ".join(words)
+    bare = said.rstrip(" .,;:–—-")
+    stopped = said[: len(bare) + 1]  # "between 2 and 6 a.m." keeps the stop that is a part of it
+    return stopped if _ABBREVIATED.search(stopped) else bare
+
+
+_ABBREVIATED = re.compile(
+    r"(?<!\w)(?:(?:[A-Za-z]\.){2,}|(?:approx|etc|dept|incl|Inc|Ltd|Co|Corp|Jr|Sr|Ph\.D|hrs|mins)\.)$"
+)
 
 
 _STRONG = (";", ":", "–", "—")

@@ -58,6 +58,8 @@ class GroundingWords(DataModel):
     """What tells that a line of company notes is about what a company wants or struggles with."""
     arrangements: tuple[str, ...] = Field(min_length=10)
     """What tells that a line of a résumé is about when, where and for how much somebody comes."""
+    duties: tuple[str, ...] = Field(min_length=20)
+    """How a line of a résumé begins that tells what somebody does day by day: in the present."""
     reminders: tuple[str, ...] = Field(min_length=10)
     """What tells that a line of notes is meant for nobody but its writer."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -13,7 +14,7 @@ from core.ground.asking import grounded_wording
 from core.ground.documents import Document, DocumentKind, read_all
 from core.ground.finds import claims, wants
 from core.ground.fitting import BankSubjects
-from core.ground.kinds import is_trait
+from core.ground.kinds import is_duty, is_trait
 from core.ground.lines import without_bullet
 from core.ground.plan import plan_from_documents
 from core.ground.quoting import quotable, rejoined, without_wish
@@ -318,3 +319,63 @@ def test_the_gap_that_a_lines_end_left_in_a_word_is_neither_shown_nor_spoken(
 @pytest.mark.parametrize("mark", ["➢", "▸", "\uf0b7", "⁃"])
 def test_the_bullets_of_word_processors_are_not_spoken(mark: str) -> None:
     assert without_bullet(f"{mark} Trained 14 people") == "Trained 14 people"
+
+
+DUTIES = [
+    "Take charge of a 28-bed ward on night shifts with one colleague",
+    "Manage 12 people",
+    "Lead a team of 9 on nights",
+    "Responsible for 40 accounts",
+    "Teach maths to three groups of 30 pupils",
+    "Run the till and 2 floors on Saturdays",
+    "Currently supervise 6 trainees",
+    "I look after 14 residents",
+]
+
+
+@pytest.mark.parametrize("line", DUTIES)
+@pytest.mark.parametrize("seed", range(4))
+def test_nobody_is_asked_how_a_duty_came_about_or_ended(line: str, seed: int) -> None:
+    resume = f"Experience\n- {line}\n"
+    read = read_all([Document(DocumentKind.RESUME, "cv.txt", resume)])
+    bank = load_bank(Domain.HEALTHCARE)
+    for kind in (InterviewType.BEHAVIOURAL, InterviewType.TECHNICAL, InterviewType.CULTURAL_FIT):
+        assert claims(read)
+        plan = plan_from_documents(read, bank, Brief(bank.domain, kind), random.Random(seed))
+        (asked,) = [q.text for q in plan if q.because is not None]
+        assert line in asked
+        behind = asked.rpartition("”")[2]
+        untold = r"come about|how did it end|that time|yours cost|did you do that in"
+        assert not re.search(untold, behind)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Took charge of a ward for a year",
+        "Led a team of 9 on nights",
+        "Lead engineer for 3 plants",
+        "Support engineer, 2019 to 2022",
+        "Head of a team of 12",
+        "Cut waiting times by 20 percent",
+        "Managed 12 people",
+        "Process engineering for 4 lines",
+        "Design of a hall for 300 people",
+        "Design and construction of 3 halls",
+    ],
+)
+def test_a_deed_or_a_post_is_no_duty(line: str) -> None:
+    assert not is_duty(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Baked the bread between 2 and 6 a.m.", "Baked the bread between 2 and 6 a.m."),
+        ("Sold 300 cars for Miller Ltd.", "Sold 300 cars for Miller Ltd."),
+        ("Moved the lab to the U.S.,", "Moved the lab to the U.S."),
+        ("Led a team of 9 on nights.", "Led a team of 9 on nights"),
+    ],
+)
+def test_an_abbreviation_at_the_end_of_a_quotation_keeps_its_stop(line: str, said: str) -> None:
+    assert quotable(line) == said
