@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from core.assess.report import StarReview
 from core.assess.star import StarPart
+from core.think.reading.numbers import tells_a_number
 
 
 def belied(anchor: str, found: Mapping[str, float]) -> bool:
@@ -34,6 +35,18 @@ def tells_in_order(star: Sequence[StarReview]) -> bool:
     begins = (*said.get(StarPart.SITUATION, ()), *said.get(StarPart.TASK, ()))
     acts, ends = said.get(StarPart.ACTION, ()), said.get(StarPart.RESULT, ())
     return bool(begins and acts and ends) and min(begins) <= min(acts) <= max(ends)
+
+
+def tells_of_less(anchor: str, star: Sequence[StarReview]) -> bool:
+    """Whether the words of ``anchor`` miss what was found: the thread or a part of a story that was
+    told in order, or a proof of an outcome that was counted."""
+    lost = any(words in anchor for words in LOST) and tells_in_order(star)
+    return lost or (CLAIMED in anchor and _counts_the_result(star))
+
+
+def _counts_the_result(star: Sequence[StarReview]) -> bool:
+    results = (found.quotes for found in star if found.part is StarPart.RESULT)
+    return any(tells_a_number(quote.text) for quotes in results for quote in quotes)
 
 
 LOST = (

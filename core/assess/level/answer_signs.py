@@ -21,7 +21,6 @@ from core.assess.report import StarReview
 from core.assess.star import StarPart
 from core.assess.story.found import PART_OF_SIGN
 from core.sentence import say
-from core.think.reading.numbers import tells_a_number
 
 
 @dataclass(frozen=True)
@@ -38,11 +37,6 @@ class ShownSigns:
     def parts(self) -> frozenset[StarPart]:
         """The parts of a story that the review quotes."""
         return frozenset(found.part for found in self.star if found.quotes)
-
-    def counts_the_result(self) -> bool:
-        """Whether what came of it is quoted with a number: that is shown, and not only claimed."""
-        results = (found.quotes for found in self.star if found.part is StarPart.RESULT)
-        return any(tells_a_number(quote.text) for quotes in results for quote in quotes)
 
     def surely_lacks(self, name: str) -> bool:
         """Whether the sign ``name`` is not seen, and nothing in the text may be one."""

@@ -12,7 +12,12 @@ from collections.abc import Mapping
 
 from core.assess.answer.text import AnswerText
 from core.assess.level.advising import choose_advice, lacking
-from core.assess.level.anchor_words import CLAIMED, LOST, belied, tells_in_order, tells_of_more
+from core.assess.level.anchor_words import (
+    belied,
+    tells_in_order,
+    tells_of_less,
+    tells_of_more,
+)
 from core.assess.level.answer_signs import ShownSigns
 from core.assess.level.seen_signs import (
     DimensionSignals,
@@ -175,8 +180,7 @@ def _judged(
         )
         return _unjudged(name, dimension, why)
     signs = _signs(shown, signals)
-    of_less = any(words in anchor for words in LOST) and tells_in_order(shown.star)
-    of_less = of_less or (CLAIMED in anchor and shown.counts_the_result())
+    of_less = tells_of_less(anchor, shown.star)
     claimed = not (introduces or of_more or of_less or belied(anchor, shown.seen()))
     told = in_a_row((dimension.stands_for(level.value), *signs) if claimed else signs)
     fix, drill = (advice.fix, advice.drill) if advice else ("", "")

@@ -157,9 +157,7 @@ def _look_for(interview: Interview, want: WantReview, review: AnswerReview) -> W
     if review.level.value < SHOWN_LEVEL:
         spoken_of = speaks_of(want.line, said) or things_in(said, things)
         return replace(want, status=WantStatus.ASKED if spoken_of else WantStatus.THIN)
-    unreserved = " ".join(
-        one for one in re.split(r"(?<=[.!?;])\s+", said) if not _RESERVES.search(one)
-    )
+    unreserved = " ".join(one for one in _SENTENCE_END.split(said) if not _RESERVES.search(one))
     named = things_in(unreserved, things)
     unnamed = [thing for thing in things if thing not in named]
     if named and unnamed:
@@ -176,7 +174,7 @@ def _says_how_little(want: WantReview, said: str) -> bool:
     is wanted: "To be honest, I have never led an audit"."""
     return any(
         _IS_ALL.search(one) or (_NEVER_DID.search(one) and shares_a_subject(want.line, one))
-        for one in re.split(r"(?<=[.!?;])\s+", said)
+        for one in _SENTENCE_END.split(said)
     )
 
 
@@ -186,6 +184,7 @@ _RESERVES = re.compile(
     r"\bas (?:a|an end) user\b",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+")
 _IS_ALL = re.compile(
     r"\b(?:that|this)(?:['’]s| is| was) (?:about |really |honestly )?"
     r"(?:all|as far as|the most|the extent of)(?: that| what)? "
