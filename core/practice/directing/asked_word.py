@@ -44,7 +44,8 @@ _OTHER_WORDS = re.compile(
     r"|(?:don't|do not|can't|cannot|couldn't|didn't|not)(?: quite| really| actually)*"
     r" (?:follow|following|get (?!a\b|any\b|to\b)\w+)|confus(?:ed|es|ing)"
     r"|what (?:exactly|you want|you're asking|you are asking|are you asking|do you want)"
-    r"|in (?:what|which) (?:sense|way)|(?:makes?|make) (?:no|any|much) sense|over my head)\b"
+    r"|in (?:what|which) (?:sense|way)|(?:makes?|make) (?:no|any|much) sense|over my head|lost me"
+    r"|(?:i'm|i am)(?: just| really| completely| totally| a bit| a little)* lost)\b"
 )
 # "Told me what?", "Which difference?"
 _ECHO = re.compile(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from core.conversation.moves import FollowUpReason, Move, MoveKind
 from core.practice.directing.asked_word import asks_about_a_word, words_asked_about
 from core.practice.directing.plainly import in_plain_words
+from core.practice.directing.who_asks import said_before
 from core.practice.following_up.asker import Asker
 from core.practice.interview import Interview, open_line, standing_answers
 from core.practice.introduction import is_introduction
@@ -61,7 +62,7 @@ def other_words(interview: Interview, asker: Asker, rng: random.Random) -> str:
         others = [text for text in steps if text != asked] if asked in steps else []
         if others:
             return f"{rng.choice(lines.put_differently)} {rng.choice(others)}"
-    plain = in_plain_words(question, reason, asked, rng)
+    plain = in_plain_words(question, reason, asked, said_before(interview), rng)
     return plain or f"{rng.choice(lines.in_context)} {question.text}"
 
 

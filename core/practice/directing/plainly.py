@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from functools import cache
 
 from pydantic import Field, model_validator
@@ -12,6 +13,7 @@ from core.package_data import DataModel, Wordings, load_data, only_names
 from core.practice.bank import Question
 from core.practice.following_up.given import ways_to_ask
 from core.practice.following_up.told import asks_for_a_story
+from core.practice.variety import choose_fresh
 
 
 class Plainly(DataModel):
@@ -31,15 +33,20 @@ class Plainly(DataModel):
 
 
 def in_plain_words(
-    question: Question, reason: FollowUpReason | None, asked: str, rng: random.Random
+    question: Question,
+    reason: FollowUpReason | None,
+    asked: str,
+    said: Sequence[str],
+    rng: random.Random,
 ) -> str:
-    """``asked``, a follow-up on ``question``, in plain words; "" where there are none.
+    """``asked``, a follow-up on ``question``, in plain words, in those that no line ``said`` holds
+    as long as there are any; "" where there are none at all.
 
     A point of a story may be told by what it wants; of a question of knowledge that would be the
     answer.
     """
     if reason is not None and (kinds := _data().kinds.get(reason)):
-        return rng.choice(kinds)
+        return choose_fresh(kinds, said, rng)
     if not asks_for_a_story(question):
         return ""
     point = next(
@@ -50,7 +57,9 @@ def in_plain_words(
         ),
         None,
     )
-    return rng.choice(_data().point).format(point=point.point) if point is not None else ""
+    if point is None:
+        return ""
+    return choose_fresh(_data().point, said, rng).format(point=point.point)
 
 
 @cache

@@ -113,6 +113,10 @@ PUZZLED = [
     "I'm not following.",
     "In what way?",
     "Not sure I understand the question.",
+    "I'm lost.",
+    "Sorry, you've lost me there.",
+    "I have no idea what you mean by that.",
+    "That went over my head.",
 ]
 
 
@@ -125,6 +129,19 @@ def test_a_follow_up_that_was_not_understood_is_put_in_plain_words(said: str, re
     assert intent_of_reply(interview, said) is Intent.REPEAT
     _, again = say_as(interview, said, Intent.REPEAT)
     assert again.text.endswith(PLAINLY.kinds[FollowUpReason(reason)])
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("reason", [reason.value for reason in PLAINLY.kinds])
+def test_who_still_does_not_understand_hears_other_plain_words(reason: str, seed: int) -> None:
+    asked = "And what was it that told you of its end?"
+    move = Move(MoveKind.FOLLOW_UP, asked, PLAN[0].id, FollowUpReason(reason))
+    interview = opened().with_move(move, 1.0)
+    heard = []
+    for _ in PLAINLY.kinds[FollowUpReason(reason)]:
+        interview, again = say_as(interview, PUZZLED[0], Intent.REPEAT, seed)
+        heard += [way for way in PLAINLY.kinds[FollowUpReason(reason)] if way in again.text]
+    assert sorted(heard) == sorted(PLAINLY.kinds[FollowUpReason(reason)])
 
 
 @pytest.mark.parametrize("said", PUZZLED)
