@@ -21,6 +21,7 @@ from core.think.requests.refusals import refuses
 _WHICH = re.compile(
     r"(?:sorry|wait|and|but|so)?\W*(?:which|what) (?P<what>(?:[\w']+ ){1,3}?)(?:do|did) you mean"
 )
+_NOTHING = re.compile(r"\b(?:nothing|not much|don't know)\b", re.IGNORECASE)
 _MAY_BE_READY = (Intent.ANSWER, Intent.SKIP, Intent.FINISHED, Intent.END)
 _MAY_ASK_BACK = (Intent.ANSWER, Intent.DONT_KNOW, Intent.REPEAT)
 
@@ -29,10 +30,11 @@ def intent_of_reply(interview: Interview, said: str) -> Intent:
     """What ``said`` wants where ``interview`` stands.
 
     As ``detect_intent`` reads it, but for what follows on words of care or of sympathy, and for
-    three kinds of reply. Who only thanks for sympathy, or says that it can go on, has not answered
+    four kinds of reply. Who only thanks for sympathy, or says that it can go on, has not answered
     what was asked with it, and neither skips it nor leaves. Who asks what a word of the question
     means wants it put differently, and who asks that again does not know. Who says that there was
-    none, where a case was asked for, has no such story. And "I can't tell you" may mean that they
+    none, where a case was asked for, has no such story; "nothing, really" ends what was told, and
+    where nothing was, nothing comes to mind. And "I can't tell you" may mean that they
     do not know: of a question of knowledge it does; where a story was asked for, and after a
     follow-up, they will not tell, and want to go on.
     """
@@ -48,6 +50,8 @@ def intent_of_reply(interview: Interview, said: str) -> Intent:
         return Intent.DONT_KNOW if _asked_back_before(interview, said) else Intent.REPEAT
     if intent is Intent.ASK and _asks_which(interview, said):
         return Intent.REPEAT
+    if intent is Intent.FINISHED and _NOTHING.search(said) and not interview.answer_so_far():
+        return Intent.DONT_KNOW
     if intent is Intent.ANSWER and says_there_is_none(said) and _case_is_open(interview):
         return Intent.DONT_KNOW
     if intent is Intent.DONT_KNOW and refuses(said) and not _asks_for_knowledge(interview):

@@ -261,3 +261,10 @@ def test_sympathy_beside_a_wish_is_thanked_for_too() -> None:
     interview, move = _replied(opened(), "My mother died. Could you repeat the question?")
     assert move.kind is MoveKind.REPEAT
     assert intent_of_reply(interview, "Thank you.") is Intent.REPEAT
+
+
+def test_nothing_really_ends_what_was_told_and_else_says_that_nothing_comes_to_mind() -> None:
+    said = "I don't know, nothing really."
+    assert intent_of_reply(opened(), said) is Intent.DONT_KNOW
+    told, _ = say(opened(), "I led the move of our shop to a new till and trained nine people.")
+    assert intent_of_reply(told, said) is Intent.FINISHED
