@@ -21,7 +21,7 @@ from core.ground.lines import (
     without_bullet,
     without_markup,
 )
-from core.ground.words import Section, grounding_words, names_of_headings
+from core.ground.words import Section, grounding_words, hinted, names_of_headings
 from core.sentence import Sentence, say
 
 
@@ -138,6 +138,8 @@ def passages(document: Document) -> tuple[Passage, ...]:
             lone = True
             continue
         named = _section_of(line)
+        if named is None and document.kind is DocumentKind.JOB:
+            named = _hinted_by(raw, line, rows[number:])
         if named is not None or _looks_like_heading(raw, line):
             close()
             heading = line.strip().strip("*_: ")
@@ -160,6 +162,10 @@ def passages(document: Document) -> tuple[Passage, ...]:
             bulleted, first_line = starts, number
         block.append(raw)
         lone = False
+        leads = _leads_to(line)
+        if leads is not None:
+            close()
+            heading, section = leads
     close()
     return tuple(found)
 
@@ -186,9 +192,13 @@ def _sentences(lines: list[str]) -> list[tuple[str, ...]]:
     return [tuple(group) for group in groups if group]
 
 
+_HASHES = re.compile(r"\s*#{1,6}\s")
+
+
 def _looks_like_heading(raw: str, line: str) -> bool:
     bare = line.strip()
-    if begins_item(line) or len(bare.split()) > _HEADING_WORDS or any(c.isdigit() for c in bare):
+    most = _LEADING_WORDS if _HASHES.match(raw) else _HEADING_WORDS
+    if begins_item(line) or len(bare.split()) > most or any(c.isdigit() for c in bare):
         return False
     marked = is_marked_up(raw) or bare.endswith(":")
     return marked or (bare.isupper() and len(bare) > _ABBREVIATION)
@@ -215,6 +225,30 @@ def _section_of(line: str) -> Section | None:
         if _told_by_its_shape(line) or _is_tail(rest):
             return names[name]
     return None
+
+
+def _hinted_by(raw: str, line: str, after: Sequence[str]) -> Section | None:
+    """What the words of a heading hint at whose name is not known. One without a heading's shape
+    is told by the list that stands below it."""
+    bare = re.sub(r"[^\w\s'’&/-]", " ", line).replace("’", "'").strip().lower()
+    if begins_item(line) or len(bare.split()) > _LEADING_WORDS or _ENDS_A_SENTENCE.search(line):
+        return None
+    below = next(filter(str.strip, after), "")
+    if not (is_marked_up(raw) or _told_by_its_shape(line) or begins_item(below)):
+        return None
+    return hinted(" ".join(bare.split()))
+
+
+_ENDS_A_SENTENCE = re.compile(r"[.,;!]\s*$")
+
+
+def _leads_to(line: str) -> tuple[str, Section] | None:
+    """The heading that the last sentence of a paragraph is: "We are growing. You will have:"."""
+    last = re.split(r"(?<=[.!?])\s+", line.strip())[-1]
+    if last == line.strip() or not last.endswith(":"):
+        return None
+    section = _section_of(last)
+    return (last.rstrip(": "), section) if section is not None else None
 
 
 def _told_by_its_shape(line: str) -> bool:

@@ -12,6 +12,7 @@ from core.ground.kinds import WantKind, kind_of
 from core.ground.lines import opens_a_want, without_bullet
 from core.ground.words import Section, words_of
 from core.remembered import remembered
+from core.think.reading.numbers import UNDER_A_HUNDRED
 
 MOST_WANTS, MOST_CLAIMS, MOST_STAKES = 14, 12, 3
 _FEWEST_WORDS, _MOST_WORDS = 3, 60
@@ -40,6 +41,9 @@ _CLAIM_WORTH = {
 _FIGURE = re.compile(
     r"\d+(?:[.,]\d+)?\s?(?:%|percent|x\b|k\b|m\b)|[€$£]\s?\d|\b\d{1,3}(?:[., ]\d{3})+\b"
     r"|\b\d{1,4}\b(?!\s?[-–—/]\s?\d)"
+)
+_FIGURE_IN_WORDS = re.compile(
+    rf"\b(?:{UNDER_A_HUNDRED}|hundreds?|thousands?|half)\b", re.IGNORECASE
 )
 _DATE = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{4}|\b(?:19|20)\d\d\b"
@@ -99,6 +103,17 @@ _NOT_ASKED = re.compile(
 """What an advert says it does not ask for."""
 
 
+_ABOUT_THEMSELVES = re.compile(
+    r"(?:we|our (?:people|teams?|company|staff|values|culture|customers|clients|guests))"
+    r"(?:['’]re)? (?!(?:are )?(?:also )?(?:need|want|expect|looking|look|after|ask|require|would|"
+    r"hope|hoping|seek|seeking|search|searching|prefer|value|welcome)\b)"
+)
+"""What an advert says of who wrote it: "We reward those who act like owners"."""
+_PAPERS_STAND_IN = (Section.OTHER, Section.EDUCATION, Section.SKILLS)
+_PAPER_WORTH = 1.5
+"""A degree, a licence or a language in a list is wanted, whatever the heading calls the list."""
+
+
 @dataclass(frozen=True)
 class Find:
     """A passage worth asking about; ``must`` for what a job cannot do without."""
@@ -126,6 +141,8 @@ def wants(passages: tuple[Passage, ...]) -> tuple[Find, ...]:
             - 1.2 * optional
             - 0.5 * short
             - 3.0 * _mentions("boilerplate", text)
+            - 3.0 * (_ABOUT_THEMSELVES.match(text) is not None)
+            + _PAPER_WORTH * (passage.section in _PAPERS_STAND_IN and _is_a_paper(passage))
         )
         if passage.section is Section.OTHER and not _mentions("boilerplate", text):
             # In plain prose no heading says so: a duty, or a wish, which is the least of wants.
@@ -146,7 +163,7 @@ def claims(passages: tuple[Passage, ...]) -> tuple[Find, ...]:
         if not _sayable(passage):
             continue
         undated = _NAMED_BY_NUMBER.sub(" ", _DATE.sub(" ", passage.text))
-        figures = len(_FIGURE.findall(undated))
+        figures = len(_FIGURE.findall(undated)) + len(_FIGURE_IN_WORDS.findall(undated))
         deeds = _count("deeds", passage.text.lower())
         dated = _DATE.search(passage.text) is not None
         worth = (
@@ -215,6 +232,15 @@ _COMMON = frozenset(
     "and the for with has have your you our are who that this from into all any experience "
     "experienced knowledge understanding ability able skills good strong excellent working".split()
 )
+
+
+def _is_a_paper(passage: Passage) -> bool:
+    text = passage.text
+    return passage.bulleted and _MONEY.search(text) is None and kind_of(text) in _PAPERS
+
+
+_PAPERS = (WantKind.CREDENTIAL, WantKind.LICENCE, WantKind.LANGUAGE, WantKind.YEARS)
+_MONEY = re.compile(r"[€$£]\s?\d|\b(?:paid|free|sponsor\w*|reimburse\w*)\b", re.IGNORECASE)
 
 
 def _is_wish(passage: Passage) -> bool:

@@ -69,10 +69,12 @@ _WHEN_OR_WHERE = (
 )
 _HOURS = re.compile(
     r"\d{1,2}(?:[.,]\d{1,2})?(?:\s*(?:-|–|to)\s*\d{1,2})?\s*hours (?:a|per|each) week\b|"
-    r"(?:you (?:are|must be|will be|should be) |you're |must be |be )?(?:also |fully )?"
+    r"(?:you (?:are|must be|will be|should be) |you're |must be |be )?"
+    r"(?:also |fully |full |complete |total )?"
     r"(?:(?:(?:willing|willingness|ready|readiness|prepared|happy|available|availability|flexible|"
-    r"flexibility|open) (?:to|for|on|at|in|with|about|as to|regarding)\b(?! (?:learn|train|lead|"
-    r"teach|plan|organi|manag|design|build|analy|run|support|handle|coordinat))|"
+    r"flexibility|open),? (?:to|for|on|at|in|with|about|as to|regarding|including)\b"
+    r"(?! (?:learn|train|lead|teach|plan|organi|manag|design|build|analy|run|support|handle|"
+    r"coordinat))|"
     r"(?:able|ability) to (?=(?:work|travel|relocate|commute|cover|start)\b))"
     rf"[^.;]{{0,40}}?\b{_WHEN_OR_WHERE}|"
     r"(?:(?:early|late|night|weekend|rotating|shift|some|occasional|regular) )+"
@@ -98,7 +100,26 @@ def kind_of(text: str) -> WantKind:
         return WantKind.PERMIT
     if words <= _CREDENTIAL_WORDS and _is_credential(text):
         return WantKind.LICENCE if _is_licence(text) else WantKind.CREDENTIAL
-    return WantKind.YEARS if words <= _YEARS_WORDS and _YEARS_BESIDE.search(said) else WantKind.DONE
+    if words <= _YEARS_WORDS and _YEARS_BESIDE.search(said):
+        return WantKind.YEARS
+    return _kind_of_head(text) if words <= _YEARS_AHEAD_WORDS else WantKind.DONE
+
+
+def _kind_of_head(text: str) -> WantKind:
+    """What a longer line is about by what it begins with, to its first mark: a degree or a
+    language there, whatever else is told of it."""
+    first, *_ = re.split(r"[,;:(]", text, maxsplit=1)
+    head = " ".join(first.split()[:_HEAD_WORDS])
+    if _is_language(head):
+        return WantKind.LANGUAGE
+    if _is_permit(head):
+        return WantKind.PERMIT
+    if _is_credential(head):
+        return WantKind.LICENCE if _is_licence(head) else WantKind.CREDENTIAL
+    return WantKind.DONE
+
+
+_HEAD_WORDS = 6
 
 
 def is_trait(text: str) -> bool:

@@ -13,13 +13,14 @@ from functools import cache
 from core.ground.words import grounding_words
 from core.package_data import any_of
 
+# An emoji may be followed by the sign that it is one (U+FE0F).
 # Of letters and digits without a mark only the numbers of selection criteria (SC2) are labels: S3
 # and Q3 are what the line is about.
-_MARKS = "-–—*•●▪■◦‣·►➤➢➣➔▸▹▶∙⁃✓✔✦+»→◆◇❖□☐\uf0b7\uf0a7\uf0d8\uf0fc"
+_MARKS = "-–—*•●▪■◦‣·►➤➢➣➔▸▹▶∙⁃✓✔✦+»→◆◇❖□☐☑✅👉🔹🔸🔷🔶📌➜\uf0b7\uf0a7\uf0d8\uf0fc"
 _BULLET = re.compile(
-    rf"^\s*(?:[{_MARKS}o]|\(?\d{{1,2}}[.)]|\(?[a-z]\)|[A-Z]{{1,3}}\d{{1,2}}[.:)]|K?SC\d{{1,2}})\s+"
+    rf"^\s*(?:[{_MARKS}o]\ufe0f?|\(?\d{{1,2}}[.)]|\(?[a-z]\)|[A-Z]{{1,3}}\d{{1,2}}[.:)]|K?SC\d{{1,2}})\s+"
 )
-_LONE_BULLET = re.compile(rf"^\s*[{_MARKS}]\s*$")
+_LONE_BULLET = re.compile(rf"^\s*[{_MARKS}]\ufe0f?\s*$")
 _MARKUP = re.compile(r"^\s*(?:#{1,6}\s+|>\s+)")
 _ROW = re.compile(r"^\s*\|")
 _ENDS = (".", "!", "?", ";", ":")

@@ -89,6 +89,8 @@ def _first_subordinate(words: list[str]) -> int:
         before, word = words[at - 1].lower(), words[at].lower()
         if word not in _SUBORDINATE and (word, *words[at + 1 : at + 2]) != ("so", "that"):
             continue
+        if before in _ANYBODY:
+            continue
         if word == "that" and (before in _TOLD or before.endswith("ed")):
             return 0
         if at >= _FEWEST_WORDS_OF_A_CLAUSE:
@@ -123,6 +125,10 @@ _TOLD = frozenset(
     "found showed shown saw said told knew thought learnt meant felt made sure so is was".split()
 )
 """What stands behind these without what they say is no clause: "found that", "so that"."""
+_ANYBODY = frozenset(
+    "someone somebody anyone anybody person people candidate candidates one".split()
+)
+"""Nothing is said by these without the clause behind them: "we are looking for someone"."""
 _JOINING = frozenset(
     "and or but by with for from in on at into as after before while which when where through "
     "across under over using including between within about because".split()

@@ -8,7 +8,7 @@ from functools import cache
 
 from pydantic import Field
 
-from core.package_data import DataModel, any_of, load_data
+from core.package_data import DataModel, Pattern, any_of, compiled, load_data
 
 
 class Section(StrEnum):
@@ -28,6 +28,9 @@ class GroundingWords(DataModel):
     """Headings by what they say, and the words by which lines are told."""
 
     headings: dict[Section, tuple[str, ...]]
+    heading_hints: dict[Section, tuple[Pattern, ...]]
+    """What tells, anywhere in a heading of an advert whose name is not known, what stands below
+    it; the first section that fits."""
     tails: tuple[str, ...] = Field(min_length=10)
     """What may stand after the name of a heading and leave it one: "for this role"."""
     openers: tuple[str, ...] = Field(min_length=20)
@@ -81,3 +84,20 @@ def names_of_headings() -> dict[str, Section]:
     """What each name of a heading, in lowercase, says of the lines below it."""
     headings = grounding_words().headings
     return {name: section for section in reversed(headings) for name in headings[section]}
+
+
+def hinted(heading: str) -> Section | None:
+    """What the words of ``heading``, in lowercase, hint at; ``None`` where they say nothing.
+
+    A list of what is wanted and what is offered is neither: its lines are told one by one.
+    """
+    fits = [s for s, patterns in _hints() if any(one.search(heading) for one in patterns)]
+    if {Section.OFFER, Section.WANTED} <= {*fits}:
+        return Section.OTHER
+    return fits[0] if fits else None
+
+
+@cache
+def _hints() -> tuple[tuple[Section, tuple[re.Pattern[str], ...]], ...]:
+    hints = grounding_words().heading_hints
+    return tuple((section, tuple(map(compiled, hints[section]))) for section in hints)

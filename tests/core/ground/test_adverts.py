@@ -258,6 +258,24 @@ def test_what_is_only_wished_for_is_told_from_what_is_a_must() -> None:
         ("Open to feedback", WantKind.DONE),
         ("Ability to answer within 24 hours", WantKind.DONE),
         ("Early work with children", WantKind.DONE),
+        # Longer lines are about what they begin with.
+        ("Full flexibility, including weekends, evenings and bank holidays", WantKind.HOURS),
+        ("Fluent English; German at B1 level, since our customers speak German", WantKind.LANGUAGE),
+        (
+            "Completed degree in plastics engineering, mechanical engineering or process "
+            "engineering, alternatively training as a technician",
+            WantKind.CREDENTIAL,
+        ),
+        (
+            "A full UK driving licence and a head for heights are both required, since bridges "
+            "tend to be in awkward places",
+            WantKind.LICENCE,
+        ),
+        (
+            "you have full working rights in Australia and can commit to at least twelve months",
+            WantKind.PERMIT,
+        ),
+        ("You handle reservations in English and Dutch, group bookings too", WantKind.DONE),
         # Innocent: something that people do, whatever words stand in it.
         ("A high degree of independence", WantKind.DONE),
         ("Knowledge of Irish building regulations", WantKind.DONE),

@@ -206,6 +206,11 @@ def test_a_claim_with_a_number_or_a_road_in_it_stays_one(line: str) -> None:
             "Wrote the company's first guide to experiments (sample size, stopping rules, when not "
             "to test)",
         ),
+        (
+            "We are looking for someone who has spent at least seven years in site reliability and "
+            "who has seen large systems fail and recover more than once.",
+            "We are looking for someone who has spent at least seven years in site reliability",
+        ),
     ],
 )
 def test_what_is_quoted_ends_with_a_clause_or_is_the_whole_line(line: str, said: str) -> None:
