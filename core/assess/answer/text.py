@@ -154,10 +154,10 @@ def _as_told(part: str) -> str:
 
 
 def quotable_pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The sentence at ``start`` as it can be quoted: whole, or, where it is too long, cut before
-    joining words, and where none make it short enough, behind marks."""
+    """The sentence at ``start`` as it can be quoted: whole, or, where it is too long, cut where it
+    hurts least: at strong marks, before clauses of their own, behind commas, before any "and"."""
     pieces = [(start, end)]
-    for joins in (_JOINS, _MARKS):
+    for joins in _WHERE_TO_CUT:
         pieces = [
             piece
             for first, last in pieces
@@ -174,7 +174,8 @@ def _cut(text: str, start: int, end: int, joins: re.Pattern[str]) -> list[tuple[
     pieces: list[tuple[int, int]] = []
     for cut in (*joins.finditer(text, start, end), None):
         stop = cut.start() if cut else end
-        if cut and len(text[start:stop].split()) < FEWEST_PIECE_WORDS:
+        shorter = min(text[start:stop], text[stop:end] if cut else text, key=len)
+        if cut and len(shorter.split()) < FEWEST_PIECE_WORDS:
             continue
         pieces.append((start, start + len(text[start:stop].rstrip())))
         start = cut.end() if cut else end  # behind the white space
@@ -182,26 +183,46 @@ def _cut(text: str, start: int, end: int, joins: re.Pattern[str]) -> list[tuple[
 
 
 FEWEST_PIECE_WORDS = 7
-_MARKS = re.compile(r"(?<=[,;:–—])\s")
-_JOINS = re.compile(
-    r"\s(?=(?:and|but|so|because|then|until|when|where|while|since then)\s)", re.IGNORECASE
+_WHERE_TO_CUT = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(?<=[;:–—])\s",
+        r"(?<=,)\s(?=(?:and|but|so|because|then|until|when|where|while|which|who)\s)",
+        r"(?<!\sand)\s(?=(?:and\s)?(?:but|so|because|then|until|when|where|while|since then)\s"
+        r"|and\s(?:i|we|you|he|she|they|it|there|that|this|the|my|our)\b)",
+        r"(?<=,)\s",
+        r"\s(?=and\s)",
+    )
 )
 
 
 def shortened(
     text: str, start: int, end: int, focus: tuple[int, int] | None = None
 ) -> tuple[int, int]:
-    """The span cut at word edges to ``LONGEST_QUOTE_WORDS``, keeping ``focus`` inside."""
-    words: list[tuple[int, int]] = []
-    at = start
-    for word in text[start:end].split():
-        at = text.index(word, at)
-        words.append((at, at + len(word)))
-        at += len(word)
-    if len(words) <= LONGEST_QUOTE_WORDS:
+    """The span cut to ``LONGEST_QUOTE_WORDS``, keeping ``focus`` inside: to the pieces around it
+    that stay short enough together, or, where its piece is too long, at word edges."""
+    if len(text[start:end].split()) <= LONGEST_QUOTE_WORDS:
         return start, end
-    centre = 0
-    if focus is not None:
-        centre = next((i for i, (_, stop) in enumerate(words) if stop > focus[0]), 0)
+    pieces = quotable_pieces(text, start, end)
+    at = start if focus is None else focus[0]
+    here = next((n for n, (_, stop) in enumerate(pieces) if at < stop), 0)
+    first, last = here, here
+
+    def fits(begin: int, stop: int) -> bool:
+        return len(text[pieces[begin][0] : pieces[stop][1]].split()) <= LONGEST_QUOTE_WORDS
+
+    if not fits(here, here):
+        return _window(text, *pieces[here], at)
+    while last + 1 < len(pieces) and fits(first, last + 1):
+        last += 1
+    while first > 0 and fits(first - 1, last):
+        first -= 1
+    return pieces[first][0], pieces[last][1]
+
+
+def _window(text: str, start: int, end: int, focus: int) -> tuple[int, int]:
+    """``LONGEST_QUOTE_WORDS`` whole words of the span, with the one at ``focus`` in their midst."""
+    words = [found.span() for found in re.compile(r"\S+").finditer(text, start, end)]
+    centre = next((i for i, (_, stop) in enumerate(words) if stop > focus), 0)
     first = max(0, min(centre - LONGEST_QUOTE_WORDS // 2, len(words) - LONGEST_QUOTE_WORDS))
     return words[first][0], words[first + LONGEST_QUOTE_WORDS - 1][1]

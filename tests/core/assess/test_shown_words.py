@@ -184,4 +184,14 @@ def test_a_long_sentence_is_quoted_up_to_a_mark_or_a_joining_word() -> None:
     )
     pieces = [said[start:end] for start, end in quotable_pieces(said, 0, len(said))]
     assert " ".join(pieces) == said, "nothing is left out"
-    assert [piece.split()[-1] for piece in pieces] == ["hour,", "team,", "minutes", "bed."]
+    assert [piece.split()[-1] for piece in pieces] == ["hour,", "team,", "bed."]
+
+
+def test_a_long_sentence_is_not_cut_between_two_nouns() -> None:
+    said = (
+        "I'd use feature flags and roll it out to one percent of users, watch the error rate and "
+        "latency on a dashboard, and roll back automatically if errors rise above one percent."
+    )
+    pieces = [said[start:end] for start, end in quotable_pieces(said, 0, len(said))]
+    assert pieces[-1] == "and roll back automatically if errors rise above one percent."
+    assert " ".join(pieces) == said
