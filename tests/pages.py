@@ -51,6 +51,13 @@ def send(app: AppTest, text: str) -> AppTest:
     return press(app, "Send typed answer")
 
 
+def when_read(app: AppTest) -> AppTest:
+    """``app`` when the last answer has been read beside its question."""
+    while "Checking whether your answer fits its question" in words_on(app):
+        app.run()
+    return app
+
+
 def read_feedback(app: AppTest) -> AppTest:
     """The feedback page, without a rating of one's own."""
     app.switch_page("pages/feedback.py").run()

@@ -33,6 +33,7 @@ from tests.pages import (
     read_feedback,
     send,
     started,
+    when_read,
     words_on,
 )
 from ui.parts.faults import _STAGE_NAMES
@@ -365,13 +366,6 @@ def test_coached_practice_gives_no_level_to_an_answer_to_something_else() -> Non
     assert "Level" not in words_on(app)
     assert "One thing to change" not in words_on(app)
     assert NOT_ASSESSABLE[Assessability.OFF_TOPIC] in words_on(app)
-
-
-def when_read(app: AppTest) -> AppTest:
-    """``app`` when the last answer has been read beside its question."""
-    while "Checking whether your answer fits its question" in words_on(app):
-        app.run()
-    return app
 
 
 def test_coached_practice_says_nothing_of_a_question_that_was_skipped() -> None:

@@ -25,7 +25,17 @@ from core.practice.drills import Drill
 from core.practice.interview import Interview
 from core.sentence import Sentence, in_a_row, listed, say, unended
 from tests.core.answers import interview_of, question_of
-from tests.pages import ROOT, STORY, choose, open_app, press, read_feedback, send, started
+from tests.pages import (
+    ROOT,
+    STORY,
+    choose,
+    open_app,
+    press,
+    read_feedback,
+    send,
+    started,
+    when_read,
+)
 from ui.catalogue import SHOWN, texts_in
 from ui.interface import worded
 from ui.parts.plain import plain
@@ -194,7 +204,7 @@ def test_the_word_after_each_answer_is_not_said_in_english() -> None:
     app = open_app()
     app.slider[0].set_value(3)
     app = send(press(choose(app, "Feedback", True), "Start the interview"), STORY)
-    app = press(app, "Skip")
+    app = when_read(press(app, "Skip"))
     assert _english_on(_in("en", app), "de"), "what is looked for is there to find"
     for code in CODES:
         assert _english_on(_in(code, app), code) == set()
