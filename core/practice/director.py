@@ -10,6 +10,7 @@ from core.conversation.moves import FollowUpReason, Move, MoveKind
 from core.conversation.tone import Tone
 from core.practice.bank import Question
 from core.practice.directing.asked_word import asks_for_other_words
+from core.practice.directing.asking_first import asks_before_answering
 from core.practice.directing.interviewers import find_interviewer
 from core.practice.directing.off_subject import is_plainly_off_subject, shares_nothing
 from core.practice.directing.open_question import (
@@ -60,7 +61,8 @@ def next_move(interview: Interview, said: str, intent: Intent, rng: random.Rando
     Wait holds, repeat asks again, a question gets a short reply and leaves its own open, skip and
     "that's all" go on, who begins again is asked again, "I don't know" gets one smaller step and
     then goes on, keys struck at random are asked about once, and so is what is plainly about
-    something else or in another language, end closes; an answer gets at most two follow-ups, then
+    something else or in another language, who asks what a task leaves open is to decide it, end
+    closes; an answer gets at most two follow-ups, then
     the next question. After the last question the interview closes. In a panel who asked a
     question also stays with it. In stages the time that counted decides whether there is room for
     a follow-up or another question, and before the close the candidate asks. Who tells of a loss
@@ -98,14 +100,12 @@ def _decide(interview: Interview, said: str, intent: Intent, rng: random.Random)
         return _go_on(interview, say_one(interview, leads, rng), rng)
     if intent is Intent.DONT_KNOW:
         return _after_dont_know(interview, current, rng)
-    if is_struck_at_random(without_code(said)):
-        return _asked_once_more(interview, current, FollowUpReason.UNREADABLE, rng)
-    if is_in_another_language(without_code(said)):
-        return _asked_once_more(interview, current, FollowUpReason.FOREIGN, rng)
-    if is_plainly_off_subject(current, without_code(interview.answer_so_far())):
-        return _asked_once_more(interview, current, FollowUpReason.OFF_SUBJECT, rng)
-    if is_plainly_off_subject(current, without_code(said), _open(interview)):
-        return _asked_once_more(interview, current, FollowUpReason.OFF_SUBJECT, rng)
+    if asks_before_answering(current, said):
+        reply = say_one(interview, lines.yours_to_decide, rng)
+        return Move(MoveKind.ASIDE, reply, current.id, quote=said)
+    amiss = _amiss(interview, current, said)
+    if amiss is not None:
+        return _asked_once_more(interview, current, amiss, rng)
     follow_up = choose_follow_up(
         current,
         interview.answer_so_far(),
@@ -138,6 +138,20 @@ def _stay(interview: Interview, said: str, intent: Intent, rng: random.Random) -
     if asks_for_other_words(said, current.text) and again.kind is MoveKind.REPEAT:
         again = put_otherwise(interview, again, said, asker_now(interview), rng)
     return again
+
+
+def _amiss(interview: Interview, current: Question, said: str) -> FollowUpReason | None:
+    """Why ``said`` is plainly no answer, if it is none."""
+    words = without_code(said)
+    if is_struck_at_random(words):
+        return FollowUpReason.UNREADABLE
+    if is_in_another_language(words):
+        return FollowUpReason.FOREIGN
+    so_far = without_code(interview.answer_so_far())
+    off = is_plainly_off_subject(current, so_far) or is_plainly_off_subject(
+        current, words, _open(interview)
+    )
+    return FollowUpReason.OFF_SUBJECT if off else None
 
 
 def open_question(interview: Interview) -> str:

@@ -26,6 +26,8 @@ class InterviewerLines(DataModel):
     from_the_top: Wordings
     find_a_story: Wordings
     """A smaller step for those who have no story yet."""
+    yours_to_decide: Wordings
+    """To who asks what a task leaves open."""
     after_skip: Wordings
     after_dont_know: Wordings
     last_question: Wordings

@@ -7,13 +7,14 @@ import re
 from core.conversation.language import Language
 from core.conversation.moves import MoveKind
 from core.practice.directing.asked_word import asks_about_a_word, words_asked_about
+from core.practice.directing.asking_first import asks_before_answering
 from core.practice.following_up.told import asks_for_a_case, asks_for_a_story, says_there_is_none
 from core.practice.interview import Interview, Speaker, open_line
 from core.practice.words_of_care import in_care
 from core.think.care import read_after_care
 from core.think.distress.after_care import only_goes_on
 from core.think.distress.losses import tells_of_a_loss
-from core.think.intent import Intent, detect_intent
+from core.think.intent import Intent, detect_intent, read_by_rules
 from core.think.reading.code_lines import without_code
 from core.think.requests.asides import ASKS_WHICH, read_aside
 from core.think.requests.refusals import refuses
@@ -46,6 +47,8 @@ def intent_of_reply(interview: Interview, said: str) -> Intent:
     ready = intent in _MAY_BE_READY and only_goes_on(said, Language.ENGLISH)
     if ready and _heard_sympathy(interview):
         return Intent.REPEAT
+    if intent is Intent.REPEAT and _asks_first(interview, said):
+        return Intent.ANSWER
     if intent in _MAY_ASK_BACK and _asks_back(interview, said):
         return Intent.DONT_KNOW if _asked_back_before(interview, said) else Intent.REPEAT
     if intent is Intent.ASK and _asks_which(interview, said):
@@ -57,6 +60,12 @@ def intent_of_reply(interview: Interview, said: str) -> Intent:
     if intent is Intent.DONT_KNOW and refuses(said) and not _asks_for_knowledge(interview):
         return Intent.SKIP
     return intent
+
+
+def _asks_first(interview: Interview, said: str) -> bool:
+    """Whether they ask about the task, and not for the question once more: no rule says so."""
+    asked = asks_before_answering(interview.current_question, said)
+    return asked and read_by_rules(said) is Intent.ANSWER
 
 
 def _heard_sympathy(interview: Interview) -> bool:
