@@ -139,7 +139,8 @@ _TAKES_BACK = re.compile(
     r")(?:,? (?:sorry|please|of course|obviously|i know|really))*\W*$"
 )
 _BARE = re.compile(
-    r"^\W*(?:(?:yes|yeah|yep|yup|okay|ok|alright|all right|right|sure|exactly|absolutely|"
+    r"^\W*(?:(?:h+m+|m+h*m+|u+h*m+|u+h|e+r+m*|well|yes|yeah|yep|yup|okay|ok|alright|"
+    r"all right|right|sure|exactly|absolutely|"
     r"that's (?:it|all|about it|everything)|definitely|certainly|of course|hello|hi|thanks|"
     r"thank you(?: (?:very|so) much)?|"
     r"(?:that's |that is )?(?:a )?(?:very |really )?"

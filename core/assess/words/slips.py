@@ -26,7 +26,7 @@ def without_slips(sentence: str, *, opens: bool = True) -> str:
     clean = re.sub(r"\s+([,.!?;:])", r"\1", " ".join(clean.split())).lstrip(",;: ")
     opener = _OPENERS.match(clean)
     if opener and (opens or not _GOES_ON.fullmatch(opener.group())):
-        clean = clean[opener.end() :]
+        clean = clean[opener.end() :].lstrip(" .,;:!")
     clean = clean.strip(" ,")
     return clean[:1].upper() + clean[1:] if any(c.isalnum() for c in clean) else ""
 

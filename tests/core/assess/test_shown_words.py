@@ -10,6 +10,7 @@ from core.assess.report import AnswerReview, DimensionReview
 from core.assess.rules import review_interview
 from core.assess.words.names import further_names, may_hold_a_name
 from core.assess.words.pointing import shown_places
+from core.assess.words.slips import without_slips
 from tests.core.answers import STORY_QUESTION, interview_of
 
 
@@ -195,3 +196,37 @@ def test_a_long_sentence_is_not_cut_between_two_nouns() -> None:
     pieces = [said[start:end] for start, end in quotable_pieces(said, 0, len(said))]
     assert pieces[-1] == "and roll back automatically if errors rise above one percent."
     assert " ".join(pieces) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You just rename it at noon and you don't lose any data.",
+        "We never lost an order.",
+        "Nothing was lost.",
+        "No data is lost when a phone is offline.",
+        "We added a budget so that it wouldn't creep back.",
+        "I wouldn't write the signing myself.",
+    ],
+)
+def test_what_does_not_happen_is_no_cost(text: str) -> None:
+    assert shown(text, "limit") == []
+    assert shown("We lost two customers over it.", "limit")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Before I draw anything, how many users are there?",
+        "It asks for everything after the last number.",
+        "Good question, it depends on the load.",
+    ],
+)
+def test_everyday_words_of_an_answer_do_not_fit_every_answer(text: str) -> None:
+    assert shown(text, "generic") == []
+
+
+def test_no_stop_is_left_of_a_word_that_opened_a_sentence() -> None:
+    assert without_slips("OK. I'll assume ten million customers.") == (
+        "I'll assume ten million customers."
+    )

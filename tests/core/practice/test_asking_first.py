@@ -24,6 +24,8 @@ Is latency or consistency more important here?
 What's the read to write ratio?
 Who are the users?
 Is there a budget?
+What scale should I design for?
+Is this for one city or worldwide?
 Do messages need to be kept forever?
 First a question: does order matter?
 May I ask a few questions first? How many messages per day?

@@ -148,6 +148,8 @@ CASES = [
     *(("employer", said) for said in EMPLOYER),
     *(("itself", said) for said in ITSELF),
     ("employer", "Can I ask you something? How big is the team?"),
+    ("employer", "Can I ask what the team looks like?"),
+    ("employer", "What's a typical day like?"),
     *((kind, said) for kind, sayings in OTHERS.items() for said in sayings),
 ]
 ANSWERS = """

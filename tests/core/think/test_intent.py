@@ -639,3 +639,10 @@ def test_the_words_of_a_reason_inside_a_story_ask_for_nothing(text: str) -> None
 @pytest.mark.parametrize("pause", ["um ", "hmm, ", " ", "\n"])
 def test_a_page_of_hesitation_before_a_request_is_read_once(pause: str) -> None:
     assert detect_intent(f"{pause * 20_000}skip this question") is Intent.SKIP
+
+
+def test_that_nothing_could_go_wrong_is_an_answer_and_that_nothing_fits_is_none() -> None:
+    said = "No, I can't think of anything that could break there."
+    assert detect_intent(said) is Intent.ANSWER
+    assert detect_intent("I can't think of anything that would fit.") is Intent.DONT_KNOW
+    assert detect_intent("I can't think of anything.") is Intent.DONT_KNOW
