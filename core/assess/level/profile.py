@@ -8,6 +8,7 @@ construction. What rules cannot see is left unjudged.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 
 from core.assess.answer.text import AnswerText
@@ -52,9 +53,9 @@ HIGH, LOW = 3.5, 1.5
 ``LOW``, nearest to 1, for nothing but what speaks against it: it is quoted with that or not at
 all. From 2 on each anchor speaks of something that is there."""
 
-STRUCTURE = "structure"
+STRUCTURE, REQUIREMENTS = "structure", "requirements"
 SHOWN_SIGNS = 3
-SHOWN_BEFORE = 1.0
+SHOWN_BEFORE = 2.0
 WEAKENED = 3.0
 """What a doubt or a plan takes away from a sentence: as much as a deed of theirs gives it."""
 
@@ -202,6 +203,15 @@ def _unseen(found: Mapping[str, float], signals: DimensionSignals) -> list[str]:
     return [name for group in groups for name in group]
 
 
+SETTLED = 2.0
+_SETTLES = re.compile(
+    r"\b(?:assum\w+|suppose|let's say|say,|how (?:many|much|big|often)|requirements?|must(?: not)?"
+    r"|(?:has|have|needs?) to|the goal|out of scope|in scope)\b",
+    re.IGNORECASE,
+)
+"""What is settled before a design begins: of such sentences the requirements are shown."""
+
+
 def _shown(answer: AnswerText, name: str, used: set[str], *, low: bool) -> Quote | None:
     """The sentence that bears a dimension best, of a ``low`` one that which speaks most against
     it; ``None`` where no sentence does: what is missing cannot be quoted."""
@@ -210,6 +220,8 @@ def _shown(answer: AnswerText, name: str, used: set[str], *, low: bool) -> Quote
         borne = bears(name, sentence, low=low)
         if not borne or asks_back(sentence) or tells_of_a_loss(sentence):
             return -math.inf
+        if not low and name != REQUIREMENTS and sentence.rstrip().endswith("?"):
+            return -math.inf  # a question shows what somebody wants to know, and nothing else
         if not low and (is_vague(sentence) or fits_any_story(sentence) or praises(sentence)):
             return -math.inf
         # One sentence may show several dimensions, but another one tells more; and what somebody
@@ -217,7 +229,8 @@ def _shown(answer: AnswerText, name: str, used: set[str], *, low: bool) -> Quote
         weak = 0 if low else WEAKENED * sum(times_seen(sentence, name) for name in WEAKNESSES)
         if borne <= weak:
             return -math.inf
-        return borne - weak - SHOWN_BEFORE * (sentence in used)
+        settles = name == REQUIREMENTS and _SETTLES.search(sentence) is not None
+        return borne - weak + SETTLED * settles - SHOWN_BEFORE * (sentence in used)
 
     quote = answer.best_sentence(worth)
     return quote if quote is not None and worth(quote.text) > -math.inf else None

@@ -59,6 +59,8 @@ _HOW_WAS_IT = re.compile(
     r"(?:(?:so|ok|okay|and|well|hm+|um+|hey),? )*(?:(?:how|what) (?:was|is|about|did you think of"
     r"|do you think of|do you think about) (?:that|it|this|my (?:last )?answer)|how did i (?:do|go)"
     r"|how am i doing|(?:was|is) (?:that|it|this|my (?:last )?answer)(?: answer)?(?: \w+){1,4}"
+    r"|(?:(?:can|could|would|will) you (?:please )?)?(?:give|tell) me (?:some |any |your )?feedback"
+    r"(?: (?:on|about|for) (?:that|it|this|what i said|my (?:last )?answer))?"
     r"|did i (?:do|answer) (?:\w+ ){0,3}(?:well|right|good|ok|okay|correctly)"
     r"|(?:can you )?(?:rate|judge|grade|score|assess|evaluate) (?:that|it|this|my answer))\W*"
 )
@@ -91,13 +93,13 @@ def answer_from_bank(bank: QuestionBank, conversation: Conversation) -> PartnerR
     others = _is_anothers_question(conversation, asked)
     current = asked[-1] if asked and not others else None
     requested = asks(folded) or (current is None and not others)
-    beside = _beside_the_question(bank, conversation, current, requested, others)
-    if beside is not None:
-        return beside
     if current and _HOW_WAS_IT.fullmatch(folded.strip()):
         parts = _answer_so_far(conversation, current)
         text = how_it_was(bank, current, parts)
         return PartnerReply(PartnerMove.RESPOND, text, current.id)
+    beside = _beside_the_question(bank, conversation, current, requested, others)
+    if beside is not None:
+        return beside
     if requested and _WANTS_QUESTION.search(folded):
         return _ask(bank, asked, folded)
     if intent is Intent.WAIT:

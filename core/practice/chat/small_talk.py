@@ -28,7 +28,20 @@ _FEEDBACK = (
     "Answer one of my questions, and I tell you which expected points I heard. The mock "
     "interview gives a full review with your own words."
 )
+_NOT_KEPT = (
+    "I cannot look that up: without a language model I only compare an answer with what good ones "
+    "contain, and look back at nothing else. Scroll up to find it, or go on where we were."
+)
+_BYE = "Good practice. Come back whenever you like."
 _GREETINGS = (
+    (
+        re.compile(
+            r"(?:(?:ok|okay|thanks|thank you|great|cool|well)(?: (?:so|very) much| a lot)?[ ,.!]+)*"
+            r"(?:(?:(?:that's|that is) (?:it|all) for (?:today|now|tonight)|bye|goodbye|bye bye"
+            r"|see you(?: \w+)?)[ ,.!]*){1,2}"
+        ),
+        _BYE,
+    ),
     (
         re.compile(r"(?:hi|hello|hey|good (?:morning|afternoon|evening))\b.{0,15}"),
         f"Hello. {_HELP}",
@@ -46,10 +59,26 @@ _ABOUT_THE_TALK = (
     ),
     (re.compile(r".{0,25}\bfeedback\b.{0,15}"), _FEEDBACK),
 )
+_OF_WHAT_WAS_TOLD = re.compile(
+    r"(?:what|when|who|which|where|how (?:many|much|old|long))\b[^.!]*\b"
+    r"(?:my (?:own )?(?:name|interview|(?:first|second|third|last) (?:point|example|answer|story))"
+    r"|did i (?:say|tell|mention)|i (?:said|told you|mentioned|just said))\b[^.!]*\?"
+)
+"""Asks for something that they said before."""
+_OF_ITSELF = re.compile(
+    r"(?:.*[,.!] )?do you (?:like|enjoy|love|hate|sleep|eat|dream|have (?:feelings|friends|a name))"
+    r"\b[^.!]*\?"
+)
+_SAYS_WHO = re.compile(r"(?:hi|hello|hey|good (?:morning|afternoon|evening))\b")
+_INTRODUCES = re.compile(
+    r"\b(?:i'm|i am|my name is|this is|interview|nervous|anxious|worried|scared|stressed)\b"
+)
+_NERVOUS = re.compile(r"\b(?:nervous|anxious|worried|scared|afraid|stressed|panicking)\b")
+_MOST_INTRODUCING = 40
 _SMALL_TALK_WORDS = 10
 _SORROW_WORDS = 15
 """An answer about a hard time is longer, and is heard as an answer."""
-_FEELING = re.compile(r"\bi(?:'m| am| feel)\b")
+_FEELING = re.compile(r"\bi(?:'m| am| feel)\b(?! (?:sure|certain|here|using|going)\b)")
 
 
 def small_talk(folded: str, requested: bool) -> str:
@@ -60,6 +89,12 @@ def small_talk(folded: str, requested: bool) -> str:
     words = len(folded.split())
     if words <= _SORROW_WORDS and tells_of_a_sorrow(folded):
         return _SORRY
+    if requested and words <= _MOST_INTRODUCING and _introduces(folded):
+        return f"Hello. {_NERVES if _NERVOUS.search(folded) else _HELP}"
+    if words <= _SORROW_WORDS and _OF_WHAT_WAS_TOLD.fullmatch(folded.strip()):
+        return _NOT_KEPT
+    if words <= _SORROW_WORDS and _OF_ITSELF.fullmatch(folded.strip()):
+        return f"{_ABOUT_ME}{_HELP}"
     if words > _SMALL_TALK_WORDS:
         return ""
     bare = folded.strip(" .!?,")
@@ -70,3 +105,9 @@ def small_talk(folded: str, requested: bool) -> str:
     if _FEELING.search(bare) and detect_tone(folded) in (Tone.EMPATHETIC, Tone.ENCOURAGING):
         return _NERVES
     return ""
+
+
+def _introduces(folded: str) -> bool:
+    """Whether somebody greets and says who they are or what they come for, and asks nothing."""
+    greets = _SAYS_WHO.match(folded) is not None
+    return greets and "?" not in folded and _INTRODUCES.search(folded) is not None

@@ -37,9 +37,10 @@ from core.assess.rules import review_interview
 from core.assess.star import StarPart
 from core.assess.words.estimate import level_weights
 from core.assess.words.pointing import shown_places
-from core.conversation.brief import InterviewType
+from core.conversation.brief import Domain, InterviewType
 from core.conversation.transcript import TimeSpan, Transcript
 from core.package_data import load_data
+from core.practice.bank import load_bank
 from core.practice.quotes import Quote
 from tests.core.answers import (
     STORY_QUESTION,
@@ -1043,3 +1044,23 @@ def test_an_outcome_that_is_counted_is_not_called_a_mere_claim() -> None:
         (review,) = report_on(wifi.format(result)).answers
         (credibility,) = (d for d in review.dimensions if d.dimension == "credibility")
         assert ("claimed rather than shown" in credibility.why) is claimed
+
+
+def test_what_was_asked_or_assumed_shows_the_requirements_and_no_question_anything_else() -> None:
+    asked = "How many customers are there, and are the alerts time critical, like fraud alerts?"
+    story = (
+        f"{asked} I'd put a queue between the bank and the senders, because a slow provider must "
+        "not block a payment. If a push isn't acknowledged within ten seconds, we send a text. "
+        "When a provider fails we switch to the second one, and the cost is that a few people get "
+        "it twice. Each alert has an id, so the sender can check whether it was sent before."
+    )
+    task = next(
+        one
+        for one in load_bank(Domain.COMPUTER_SCIENCE).questions
+        if one.type is InterviewType.SYSTEM_DESIGN
+    )
+    (review,) = review_interview(interview_of(task, story)).answers
+    quotes = {d.dimension: d.quote.text for d in review.dimensions if d.quote is not None}
+    assert quotes["requirements"] == asked
+    assert [name for name, text in quotes.items() if text.endswith("?")] == ["requirements"]
+    assert len(set(quotes.values())) > 2

@@ -230,3 +230,16 @@ def test_no_stop_is_left_of_a_word_that_opened_a_sentence() -> None:
     assert without_slips("OK. I'll assume ten million customers.") == (
         "I'll assume ten million customers."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("How many customers are there?", "mechanism"),
+        ("Are the alerts time critical, like fraud alerts?", "check"),
+        ("Can I ask what it is for?", "check"),
+    ],
+)
+def test_a_question_about_the_task_shows_no_way_of_working(text: str, sign: str) -> None:
+    assert shown(text, sign) == []
+    assert shown("An alert fires when it fails.", "check")

@@ -265,3 +265,43 @@ def test_the_streamed_words_are_the_whole_reply(text: str) -> None:
     move = Move(MoveKind.QUESTION, text, "b-01")
     streamed = "".join(words_of(Conversation(Mode.INTERVIEW, CHAT, (), move)))
     assert streamed == text.rstrip()
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("What was my second point?", "I cannot look that up"),
+        ("When is my interview, and with whom?", "I cannot look that up"),
+        ("What's my name?", "I cannot look that up"),
+        ("How many teams did I say depend on us?", "I cannot look that up"),
+        ("lol it's raining here, do you like rain?", "I am a program"),
+        ("Thanks, that's it for today. Bye!", "Come back whenever you like"),
+        ("Hi, I'm Lena, I have an interview on the 14th and I'm nervous.", "Hello. Many people"),
+        ("Hello, my name is Omar and I want to prepare for an interview.", "Hello. Say 'ask me"),
+    ],
+)
+def test_what_people_say_in_a_chat_is_met_as_what_it_is(said: str, told: str) -> None:
+    first = partner(said)
+    assert told in first.text
+    assert first.move is PartnerMove.PAUSE
+
+
+@pytest.mark.parametrize(
+    "said", ["What was my second point?", "it's raining here, do you like rain?"]
+)
+def test_what_is_asked_beside_an_open_question_is_no_answer_to_it(said: str) -> None:
+    reply = partner(*ASKED, said)
+    assert reply.move is PartnerMove.PAUSE
+    assert not reply.text.startswith("I heard")
+
+
+def test_sarcasm_is_no_fear() -> None:
+    reply = partner("Oh great, another chatbot. I'm sure you'll change my life.")
+    assert "Many people feel like that" not in reply.text
+
+
+def test_feedback_on_an_answer_is_what_was_heard_of_it() -> None:
+    told = "It avoids a table scan, and every insert has to keep it current."
+    heard = partner(*ASKED, told)
+    reply = partner(*ASKED, told, heard.text, "Can you give me feedback on what I said?")
+    assert "Answer one of my questions" not in reply.text

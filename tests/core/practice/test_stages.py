@@ -206,7 +206,7 @@ def test_time_and_repetitions_leave_the_turn_where_it_is_whoever_asks_the_questi
         again, _ = _say(waited, "Could you repeat the question, please?", 75.0)
         assert moved_on(waited.lines) == moved_on(again.lines) == turn
         assert moved_on(again.lines[:-1]) == turn, "nor while the reply is owed"
-        told, _ = _say(again, "What is the team like?", 80.0)
+        told, _ = _say(again, "Who would I learn from?", 80.0)
         assert moved_on(told.lines) == turn + 2
 
 
