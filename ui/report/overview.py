@@ -149,6 +149,7 @@ _WANT_MARKS = {
     WantStatus.ASKED: ":material/visibility:",
     WantStatus.THIN: ":material/help:",
     WantStatus.MISSING: ":material/error:",
+    WantStatus.UNANSWERED: ":material/radio_button_unchecked:",
     WantStatus.OPEN: ":material/hourglass_empty:",
     WantStatus.NOT_ASKED: ":material/radio_button_unchecked:",
     WantStatus.SPOKEN_OF: ":material/visibility:",

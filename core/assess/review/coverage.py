@@ -35,6 +35,8 @@ class WantStatus(StrEnum):
     """Asked and answered, in words that do not tell whether it is there."""
     THIN = "thin"
     MISSING = "missing"
+    UNANSWERED = "unanswered"
+    """Asked, and skipped, not known or not told: what they have done is not said."""
     OPEN = "open"
     """Asked just now: an answer may come."""
     NOT_ASKED = "not_asked"
@@ -55,6 +57,7 @@ _MOST_SHOWN_FIRST = (
     WantStatus.THIN,
     WantStatus.OPEN,
     WantStatus.MISSING,
+    WantStatus.UNANSWERED,
 )
 """Of a want that several questions asked for, the answer that shows most of it counts."""
 
@@ -64,6 +67,7 @@ _WORDS = {
     WantStatus.ASKED: say("Asked; whether the answer shows it is for you to judge"),
     WantStatus.THIN: say("Asked; the answer as a whole tells little"),
     WantStatus.MISSING: say("Asked, and not shown"),
+    WantStatus.UNANSWERED: say("Asked; you gave no answer to it"),
     WantStatus.OPEN: say("Asked just now; your answer is still to come"),
     WantStatus.NOT_ASKED: say("Not asked this time"),
     WantStatus.SPOKEN_OF: say("Not asked; you spoke of it all the same"),
@@ -150,6 +154,8 @@ def _look_for(interview: Interview, want: WantReview, review: AnswerReview) -> W
     unanswered = review.assessability is Assessability.NOT_ANSWERED
     if unanswered and interview.still_asks(review.question_id):
         return replace(want, status=WantStatus.OPEN)
+    if unanswered or review.assessability is Assessability.DECLINED:
+        return replace(want, status=WantStatus.UNANSWERED)
     if review.assessability is not Assessability.ASSESSABLE or review.level is None:
         return replace(want, status=WantStatus.MISSING)
     said = " ".join(interview.lines[index].text for index in review.line_indexes)

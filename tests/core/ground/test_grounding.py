@@ -369,7 +369,7 @@ def test_of_two_answers_to_one_want_that_which_shows_more_of_it_counts(
     ("said", "ended", "status"),
     [
         (None, False, WantStatus.OPEN),
-        (None, True, WantStatus.MISSING),
+        (None, True, WantStatus.UNANSWERED),
         ("I was told yesterday that my mother has cancer.", True, WantStatus.NOT_ASKED),
     ],
 )
