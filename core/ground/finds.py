@@ -14,7 +14,7 @@ from core.ground.words import Section, words_of
 from core.remembered import remembered
 from core.think.reading.numbers import UNDER_A_HUNDRED
 
-MOST_WANTS, MOST_CLAIMS, MOST_STAKES = 14, 12, 3
+MOST_WANTS, MOST_CLAIMS, MOST_STAKES = 18, 12, 3
 _FEWEST_WORDS, _MOST_WORDS = 3, 60
 _LEAST = 1.0
 

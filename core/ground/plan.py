@@ -1,9 +1,10 @@
 """The plan of an interview about this job and this résumé.
 
 Each question cites the line that caused it. A want of the job is asked for once: by a question of
-the bank where one fits, else by one that quotes the advert. What is only welcome comes behind what
-is required. A claim of the résumé is asked about as it stands there. Beside an advert one question
-may take up a line of the company notes. What is left is filled from the bank. No model is needed.
+the bank where one fits, else by one that quotes the advert. Of three one is a duty; what is only
+welcome comes behind what is required. A claim of the résumé is asked about as it stands there.
+Beside an advert one question may take up a line of the company notes. What is left is filled from
+the bank. No model is needed.
 """
 
 from __future__ import annotations
@@ -19,12 +20,15 @@ from core.ground.finds import Find, claims, stakes, tells_the_same, wants
 from core.ground.fitting import BankSubjects
 from core.ground.kinds import YEARS_TAG, WantKind, kind_of
 from core.ground.quoting import quotable, rejoined, without_wish
+from core.ground.words import Section
 from core.practice.bank import STANDING, Because, Question, QuestionBank
 from core.practice.plan import plan_interview
 from core.practice.variety import choose_fresh
 
 WANTS_SHARE = 0.6
 """Of the questions, when there are both an advert and a résumé."""
+
+OTHERS_TO_A_DUTY = 2
 
 STAKE_FROM = 4
 """In a plan of fewer questions none is spent on the company notes."""
@@ -106,8 +110,21 @@ def _askable(wanted: Sequence[Find], kind: InterviewType) -> tuple[Find, ...]:
     ways = grounded_wording().kinds
     asked = [find for find in held if kind in ways[_kind(find)]]
     asked = sorted(asked, key=lambda find: not find.must)[:1]
-    done = [find for find in wanted if find not in held]
+    done = _with_duties([find for find in wanted if find not in held])
     return tuple(sorted((*done, *asked), key=lambda find: not find.must))
+
+
+def _with_duties(wanted: Sequence[Find]) -> tuple[Find, ...]:
+    """``wanted`` with a duty behind every two other things that are required: a list of what
+    somebody should be able to do is no reason to say nothing of what they would do all day."""
+    duties = [one for one in wanted if one.must and one.passage.section is Section.DUTIES]
+    others = [one for one in wanted if one not in duties]
+    mixed: list[Find] = []
+    for number, find in enumerate(others, start=1):
+        mixed.append(find)
+        if number % OTHERS_TO_A_DUTY == 0 and duties:
+            mixed.append(duties.pop(0))
+    return (*mixed, *duties)
 
 
 _HELD = (

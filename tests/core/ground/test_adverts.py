@@ -402,3 +402,27 @@ def test_a_question_of_the_bank_never_cites_two_things_at_once() -> None:
     student = causes["health-behavioural-14"]
     assert student is not None
     assert student.line == "ability to supervise junior staff and students"
+
+
+def test_of_what_is_required_every_third_question_is_about_a_duty() -> None:
+    duties = ["Lead a team of six nurses as nurse in charge", "Triage patients on arrival"]
+    essential = [
+        "Safe administration of intravenous medication",
+        "Competent in cannulation",
+        "Knowledge of safeguarding adults",
+        "Experience of infection control audits",
+    ]
+    lists = {"What you will do": duties, "Essential": essential}
+    text = "\n".join(
+        line for heading, wanted in lists.items() for line in (heading, *(f"- {w}" for w in wanted))
+    )
+    document = Document(DocumentKind.JOB, "job.txt", text)
+    brief = Brief(Domain.HEALTHCARE, InterviewType.BEHAVIOURAL, question_count=6)
+    bank = load_bank(Domain.HEALTHCARE)
+    asked = plan_from_documents(read_all([document]), bank, brief, random.Random(2))
+    causes = [question.because.shown for question in asked if question.because is not None]
+    assert sorted(causes) == sorted([*duties, *essential]), "each once"
+    brief = Brief(Domain.HEALTHCARE, InterviewType.BEHAVIOURAL, question_count=3)
+    asked = plan_from_documents(read_all([document]), bank, brief, random.Random(2))
+    causes = [question.because.shown for question in asked if question.because is not None]
+    assert len([one for one in causes if one in duties]) == 1
