@@ -245,7 +245,7 @@ def test_without_stages_no_talk_ever_reaches_their_questions(seed: int) -> None:
     plan = plan_interview(load_bank(brief.domain), brief, random.Random(seed))
     dialogue = InterviewDialogue(Interview("id", brief, plan), random.Random(seed), lambda: 5e4)
     conversation = dialogue.open()
-    for said in [*["What is the team like?", STORY] * 6]:
+    for said in [*["What is the team like?", STORY] * 8]:
         assert conversation.move is not None
         dialogue.said(conversation.move.text, 1.0)
         if dialogue.over:
