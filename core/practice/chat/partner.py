@@ -18,7 +18,7 @@ from core.practice.chat.asides import ChatAside, OpenQuestion, chat_aside, reply
 from core.practice.chat.heard_in_words import how_it_was, what_was_heard
 from core.practice.chat.heard_points import AnswerPart, hear_points
 from core.practice.chat.requests import asks
-from core.practice.chat.small_talk import small_talk
+from core.practice.chat.small_talk import FAREWELL, small_talk
 from core.practice.chat.topics import changes_field, field_of_trade, other_field, topic_of
 from core.think.intent import Intent, read_by_rules
 from core.think.reading.cues import fold_speech
@@ -105,7 +105,7 @@ def answer_from_bank(bank: QuestionBank, conversation: Conversation) -> PartnerR
     if intent is Intent.WAIT:
         return PartnerReply(PartnerMove.PAUSE, "Take your time. I'm here when you're ready.")
     if intent in (Intent.END, Intent.FINISHED):
-        return PartnerReply(PartnerMove.PAUSE, "Good practice. Come back whenever you like.")
+        return PartnerReply(PartnerMove.PAUSE, FAREWELL)
     if intent is Intent.REPEAT and current:
         return PartnerReply(PartnerMove.ASK, current.text, current.id)
     if intent is Intent.SKIP:

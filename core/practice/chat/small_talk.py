@@ -32,7 +32,8 @@ _NOT_KEPT = (
     "I cannot look that up: without a language model I only compare an answer with what good ones "
     "contain, and look back at nothing else. Scroll up to find it, or go on where we were."
 )
-_BYE = "Good practice. Come back whenever you like."
+FAREWELL = "Good practice. Come back whenever you like."
+_GREETS = r"(?:hi|hello|hey|good (?:morning|afternoon|evening))\b"
 _GREETINGS = (
     (
         re.compile(
@@ -40,12 +41,9 @@ _GREETINGS = (
             r"(?:(?:(?:that's|that is) (?:it|all) for (?:today|now|tonight)|bye|goodbye|bye bye"
             r"|see you(?: \w+)?)[ ,.!]*){1,2}"
         ),
-        _BYE,
+        FAREWELL,
     ),
-    (
-        re.compile(r"(?:hi|hello|hey|good (?:morning|afternoon|evening))\b.{0,15}"),
-        f"Hello. {_HELP}",
-    ),
+    (re.compile(rf"{_GREETS}.{{0,15}}"), f"Hello. {_HELP}"),
     (re.compile(r"(?:thanks|thank you|cheers)\b.{0,30}"), f"You're welcome. {_HELP}"),
 )
 _ABOUT_THE_TALK = (
@@ -69,10 +67,11 @@ _OF_ITSELF = re.compile(
     r"(?:.*[,.!] )?do you (?:like|enjoy|love|hate|sleep|eat|dream|have (?:feelings|friends|a name))"
     r"\b[^.!]*\?"
 )
-_SAYS_WHO = re.compile(r"(?:hi|hello|hey|good (?:morning|afternoon|evening))\b")
 _INTRODUCES = re.compile(
-    r"\b(?:i'm|i am|my name is|this is|interview|nervous|anxious|worried|scared|stressed)\b"
+    rf"{_GREETS}.*\b(?:i'm|i am|my name is|this is|interview|nervous|anxious|worried|scared)\b",
+    re.DOTALL,
 )
+"""Greets, and says who somebody is or what they come for."""
 _NERVOUS = re.compile(r"\b(?:nervous|anxious|worried|scared|afraid|stressed|panicking)\b")
 _MOST_INTRODUCING = 40
 _SMALL_TALK_WORDS = 10
@@ -89,7 +88,8 @@ def small_talk(folded: str, requested: bool) -> str:
     words = len(folded.split())
     if words <= _SORROW_WORDS and tells_of_a_sorrow(folded):
         return _SORRY
-    if requested and words <= _MOST_INTRODUCING and _introduces(folded):
+    introduces = "?" not in folded and _INTRODUCES.match(folded) is not None
+    if requested and words <= _MOST_INTRODUCING and introduces:
         return f"Hello. {_NERVES if _NERVOUS.search(folded) else _HELP}"
     if words <= _SORROW_WORDS and _OF_WHAT_WAS_TOLD.fullmatch(folded.strip()):
         return _NOT_KEPT
@@ -105,9 +105,3 @@ def small_talk(folded: str, requested: bool) -> str:
     if _FEELING.search(bare) and detect_tone(folded) in (Tone.EMPATHETIC, Tone.ENCOURAGING):
         return _NERVES
     return ""
-
-
-def _introduces(folded: str) -> bool:
-    """Whether somebody greets and says who they are or what they come for, and asks nothing."""
-    greets = _SAYS_WHO.match(folded) is not None
-    return greets and "?" not in folded and _INTRODUCES.search(folded) is not None

@@ -10,34 +10,25 @@ import re
 
 from core.conversation.brief import InterviewType
 from core.practice.bank import Question
+from core.think.reading.cues import fold_speech
+from core.think.requests.asides import without_opener
 
 _MOST_WORDS, _MOST_LEADING_WORDS = 45, 14
 _SENTENCE = re.compile(r"[^.?!…]+[.?!…]*")
-_OPENERS = (
-    r"(?:(?:and|but|so|okay|ok|right|well|um+|uh+|hm+|wait|sorry|also|first|then|great|sure|thanks|"
-    r"before i (?:\w+ ?){1,3}|(?:a|one|just a|just one) (?:quick |short )?question|"
-    r"(?:can|could|may|let me) (?:i )?(?:just )?(?:ask|check|clarify)|just to (?:be clear|clarify|"
-    r"check))\b[\s,:;-]*)*"
-)
 _ASKS = re.compile(
-    rf"{_OPENERS}(?:who|what|which|how|where|when|why|is|are|do|does|can|could|may|should|shall|"
-    r"will|would|must|has|have)\b",
-    re.IGNORECASE,
+    r"(?:who|what|which|how|where|when|why|is|are|do|does|can|could|may|should|shall|will|would|"
+    r"must|has|have)\b"
 )
 _OF_SIZE_OR_LEAVE = re.compile(
     r"\bhow (?:many|much|big|large|often|long|fast|old)\b"
-    r"|\b(?:are|do|can|could|should|may|must) (?:we|i)\b|\bam i\b",
-    re.IGNORECASE,
+    r"|\b(?:are|do|can|could|should|may|must) (?:we|i)\b|\bam i\b"
 )
 _LEADS = re.compile(
     r"\b(?:questions?|ask|clarify|clarifying|assum\w+|requirements?|understand|know)\b"
-    rf"|^\W*{_OPENERS}\W*$",
-    re.IGNORECASE,
 )
 _ANSWERS_ITSELF = re.compile(
     r"\b(?:did|would|do|could|can|should) (?:i|we|you) (?:do|solve|handle|fix|know|get there)\b"
-    r"|\b(?:is|isn't|wasn't|was) (?:it|that) (?:because|due)\b",
-    re.IGNORECASE,
+    r"|\b(?:is|isn't|wasn't|was) (?:it|that) (?:because|due)\b"
 )
 """A question that a speaker asks to answer it, or a guess."""
 
@@ -47,16 +38,19 @@ def asks_before_answering(question: Question, said: str) -> bool:
     part of a design, of another question of knowledge about its size or what is allowed."""
     if not question.type.asks_for_knowledge or len(said.split()) > _MOST_WORDS:
         return False
-    sentences = [found.strip() for found in _SENTENCE.findall(said) if found.strip()]
+    sentences = [one for found in _SENTENCE.findall(fold_speech(said)) if (one := found.strip())]
     asked = [one for one in sentences if one.endswith("?")]
     led = [one for one in sentences if not one.endswith("?")]
     if not asked or not all(map(_leads, led)):
         return False
     if question.type is not InterviewType.SYSTEM_DESIGN:
-        asked = [one for one in asked if _OF_SIZE_OR_LEAVE.search(one)] or [""]
-    return all(_ASKS.match(one) and not _ANSWERS_ITSELF.search(one) for one in asked)
+        asked = [one for one in asked if _OF_SIZE_OR_LEAVE.search(one)]
+    return bool(asked) and all(
+        _ASKS.match(without_opener(one)) and not _ANSWERS_ITSELF.search(one) for one in asked
+    )
 
 
 def _leads(sentence: str) -> bool:
     """Whether ``sentence`` only says that questions come."""
-    return len(sentence.split()) <= _MOST_LEADING_WORDS and _LEADS.search(sentence) is not None
+    short = len(sentence.split()) <= _MOST_LEADING_WORDS
+    return not without_opener(sentence) or (short and _LEADS.search(sentence) is not None)

@@ -104,6 +104,14 @@ def read_aside(text: str) -> AsideKind | None:
     return asked[0] if asked else None
 
 
+def without_opener(sentence: str) -> str:
+    """The words of a folded ``sentence`` behind what may stand before a question: "okay, may I ask
+    first"; "" where it is nothing else."""
+    words = " ".join(_PUNCTUATION.sub(" ", sentence).split())
+    opener = _rules().before.match(words)
+    return words[opener.end() :] if opener else words
+
+
 _SENTENCE = re.compile(r"[^.?!;…]+[.?!;…]*")
 _PUNCTUATION = re.compile(r"[^\w' -]+|(?<!\w)-+|-+(?!\w)")
 _GIVES_A_REASON = re.compile(r"(?:i (?:don't|do not) have|i'm|i am|i have|just|because|or)\b")
