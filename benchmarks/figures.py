@@ -576,6 +576,27 @@ _REVIEW = (
         ),
     ),
     Benchmark(
+        "star",
+        ("--cases", f"{_DATA}/star/second.json"),
+        (
+            Row(
+                "answers that tell a result in which one is found without a model / of the "
+                "sentences found, results",
+                lambda r: (
+                    f"{r['parts']['result']['found']:.0%} of {r['parts']['result']['told']} / "
+                    f"{r['parts']['result']['right']:.0%}"
+                ),
+            ),
+            Row(
+                "the same for what somebody did",
+                lambda r: (
+                    f"{r['parts']['action']['found']:.0%} of {r['parts']['action']['told']} / "
+                    f"{r['parts']['action']['right']:.0%}"
+                ),
+            ),
+        ),
+    ),
+    Benchmark(
         "report_page",
         ("--cases", f"{_DATA}/feedback/ladder_heldout.json"),
         (

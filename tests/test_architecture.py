@@ -35,7 +35,7 @@ CORE_MAY_IMPORT = {
     "think": {"package_data", "remembered", "conversation"},
     "practice": {
         *("package_data", "remembered", "file_check", "sentence"),
-        *("conversation", "think"),
+        *("conversation", "speak", "think"),
     },
     "language": {
         *("package_data", "remembered", "file_check", "sentence"),

@@ -10,6 +10,7 @@ from functools import cache
 from core.assess.words.own_plans import has_plan, tells_habits_of_then, without_plans
 from core.assess.words.pointing import shown_places
 from core.package_data import DataModel, load_data
+from core.practice.following_up.aftermath import find_aftermath
 from core.practice.following_up.told import tells_as_if_now, tells_what_happened
 from core.remembered import remembered
 from core.sentence import say
@@ -54,7 +55,7 @@ def find_star(answer: str, *, opens: bool = True) -> tuple[StarSpan, ...]:
     anybody acted is none either, whatever it was: that is read off the whole answer.
     """
     told = without_said_again(answer)
-    outcomes = tell_outcomes(answer, acted_before=not opens)
+    outcomes = (*tell_outcomes(answer, acted_before=not opens), *find_aftermath(answer))
     of_then = tells_habits_of_then(fold_in_place(answer))
     as_if_now = tells_as_if_now(answer)
     spans: list[StarSpan] = []

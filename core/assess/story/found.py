@@ -21,6 +21,7 @@ from core.assess.words.pointing import shown_places
 from core.assess.words.side_remarks import asks_for_time, begins_anew, has_none
 from core.assess.words.vague import is_general, is_vague
 from core.conversation.moves import FollowUpReason, MoveKind
+from core.practice.following_up.aftermath import begins_with_another, find_aftermath
 from core.practice.following_up.told import tells_what_happened
 from core.practice.interview import Interview
 from core.practice.quotes import Quote
@@ -46,14 +47,11 @@ def tells_a_story(star: Sequence[StarReview]) -> bool:
 
 def review_star(answer: AnswerText) -> tuple[StarReview, ...]:
     """Each STAR part with up to ``MOST_QUOTES`` quotes that show it: of deeds those that tell most,
-    of all else the first."""
+    of results those that say so in words before those that only happened last, of all else the
+    first."""
+    choose = {StarPart.ACTION: _fullest, StarPart.RESULT: _surest}
     return tuple(
-        replace(
-            found,
-            quotes=_fullest(found.quotes)
-            if found.part is StarPart.ACTION
-            else found.quotes[:MOST_QUOTES],
-        )
+        replace(found, quotes=choose.get(found.part, _first)(found.quotes))
         for found in all_that_shows(answer)
     )
 
@@ -90,6 +88,18 @@ def all_that_shows(answer: AnswerText) -> tuple[StarReview, ...]:
         StarReview(part, tuple(sorted(found, key=lambda q: (q.line_index, q.start))))
         for part, found in quotes.items()
     )
+
+
+def _first(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    return tuple(quotes[:MOST_QUOTES])
+
+
+def _surest(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """Of results those that are told as one; where fewer are, the last things that happened."""
+    told = [quote for quote in quotes if tell_outcomes(quote.text, acted_before=True)]
+    others = [quote for quote in reversed(quotes) if quote not in told]
+    kept = [*told, *others][:MOST_QUOTES]
+    return tuple(quote for quote in quotes if quote in kept)
 
 
 def _fullest(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
@@ -141,7 +151,7 @@ def _showing(text: str, span: StarSpan, *, opens: bool) -> tuple[int, int]:
     pieces = quotable_pieces(text, span.start, span.end)
     if len(pieces) == 1:
         return pieces[0]
-    ends = tell_outcomes(text, acted_before=not opens)
+    ends = (*tell_outcomes(text, acted_before=not opens), *find_aftermath(text))
 
     def shows(piece: tuple[int, int]) -> float:
         start, end = piece
@@ -205,7 +215,7 @@ def _is_anothers_deed(said: str) -> bool:
     """Whether ``said`` begins with somebody else: "He rang", "The others did", "Tom wrote"; "Rang
     each customer" leaves "I" away, and "the calls that came in" is what somebody took on."""
     folded = fold_in_place(said)
-    if _ANOTHER.match(folded):
+    if begins_with_another(folded):
         return tells_what_happened(_RELATIVE.sub("", folded))
     named = _NAMED.match(said)
     return (
@@ -238,11 +248,6 @@ _OWN = re.compile(
     r"|^\W*(?:me and|(?:just |only )?me,? (?:with|plus)|\w+ and me)\b"
 )
 _OPENERS = r"\W*(?:(?:well|so|and|but|yes|no|honestly|basically|mostly|um+|uh+)\W+)*"
-_ANOTHER = re.compile(
-    rf"{_OPENERS}(?:he|she|they|we|you|it|there|that|this|these|those|some(?:one|body)|"
-    r"every(?:one|body)|no ?body|no one|others|most of|some of|all of (?:us|them)|both of|"
-    r"the|a|an|my|our|his|her|their|your)\b"
-)
 _RELATIVE = re.compile(r"(?<=\w) (?:that|which|who|what\w*)\b.*", re.DOTALL)
 _NAMED = re.compile(rf"(?i:{_OPENERS})([A-Z]\w+ (?:and (?:[A-Z]\w+|\w+ \w+) )?)")
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from core.conversation.brief import Manner
 from core.conversation.moves import FollowUpReason, Move, MoveKind
 from core.practice.bank import STANDING, Question
+from core.practice.following_up.aftermath import find_aftermath
 from core.practice.following_up.asker import FIRST_OF_ALL, Asker
 from core.practice.following_up.given import (
     is_given,
@@ -80,7 +82,7 @@ def choose_follow_up(
     if nothing_more or asker.has_asked_enough(asked):
         return None
     lacks = {**_LACKS, **_DEMANDED_LACKS} if asker.manner is Manner.DEMANDING else _LACKS
-    signs = read_signs(answer)
+    signs = _signs_of(answer)
     latest = read_signs(newest)
     untold = not tells_what_happened(answer)
     owes_story = untold and asks_for_a_story(question)
@@ -111,6 +113,12 @@ def choose_follow_up(
     return None
 
 
+def _signs_of(answer: str) -> AnswerSigns:
+    """The signs in all of ``answer`` so far: a story may end without a word that calls it so."""
+    signs = read_signs(answer)
+    return replace(signs, has_result=signs.has_result or bool(find_aftermath(answer)))
+
+
 def _order(
     asker: Asker, question: Question, answer: str, *, ends_in_code: bool
 ) -> list[FollowUpReason]:
@@ -136,7 +144,7 @@ def _asked_for_a_story(asked: Sequence[FollowUpReason]) -> bool:
 def nudge(question: Question, answer: str, rng: random.Random, asker: Asker) -> Move | None:
     """A smaller step into ``question`` for someone who does not know; ``None`` when the only one
     left is what they were just asked."""
-    signs, coverage = read_signs(answer), cover_points(question, answer)
+    signs, coverage = _signs_of(answer), cover_points(question, answer)
     open_points = [
         c.point for c in coverage if not c.covered and not is_given(c.point, signs, answer)
     ]
@@ -187,6 +195,7 @@ def _last_words(answer: str) -> str:
 
 _LAST_WORDS = re.compile(r"(?:[^\s]+[^\S\n]+){0,5}[^\s]+$")
 _LONGEST_QUOTE_WORDS = 10
+_JOINED = re.compile(r"^(?:(?:and|but|so)\s+)+", re.IGNORECASE)
 
 
 def _we_clause(answer: str) -> str:
@@ -198,7 +207,7 @@ def _change_clause(answer: str) -> str:
     span = read_signs(answer).change
     if span is None:
         return ""
-    clause = answer[slice(*clause_around(answer, span))]
+    clause = _JOINED.sub("", answer[slice(*clause_around(answer, span))])
     return clause if len(clause.split()) <= _LONGEST_QUOTE_WORDS else answer[slice(*span)]
 
 
@@ -253,7 +262,7 @@ def _missing_point(
     newest: str,
 ) -> Move | None:
     said = without_code(answer)
-    signs = read_signs(said)
+    signs = _signs_of(said)
     coverage = cover_points(question, answer)
     missing = [c.point for c in coverage if not c.covered and not is_given(c.point, signs, said)]
     if not tells_what_happened(said):

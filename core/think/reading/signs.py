@@ -126,14 +126,25 @@ def tell_outcomes(answer: str, *, acted_before: bool = False) -> tuple[int, ...]
     """Where an English ``answer`` tells what came of it; in a later part of one somebody may have
     ``acted_before``."""
     cues, folded = sign_cues(), without_said_again(fold_in_place(answer))
-    verbs = cues.own_action_verbs
-    deeds = (*_own_action(verbs).finditer(folded), *_group_action(verbs).finditer(folded))
-    # "When I ran the ward ..." sets the scene; the deed comes later.
-    starts = [
-        deed.start() for deed in deeds if not folded[: deed.start()].endswith(("when ", "while "))
-    ]
+    starts = [deed for deeds in find_deeds(answer) for deed in deeds]
     acted_at = BEFORE if acted_before else min(starts, default=None)
     return find_outcomes(folded, cues.outcome, cues.event, acted_at)
+
+
+@remembered(1024)
+def find_deeds(answer: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Where an English ``answer`` tells what somebody did themselves, and what "we" did."""
+    verbs, folded = sign_cues().own_action_verbs, without_said_again(fold_in_place(answer))
+    own, groups = (
+        tuple(
+            deed.start()
+            for deed in doing.finditer(folded)
+            # "When I ran the ward ..." sets the scene; the deed comes later.
+            if not folded[: deed.start()].endswith(("when ", "while "))
+        )
+        for doing in (_own_action(verbs), _group_action(verbs))
+    )
+    return own, groups
 
 
 def tells_a_group_deed(answer: str) -> bool:

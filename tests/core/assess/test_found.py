@@ -344,7 +344,6 @@ def test_in_what_state_somebody_came_upon_something_is_the_situation(found: str)
 @pytest.mark.parametrize(
     "told",
     [
-        "They pushed the deadline to three weeks.",
         "I brought the kids to two hours of swimming.",
         "After that the meeting lasted 2 hours and nobody decided.",
         "After that they needed two days off.",
@@ -352,6 +351,49 @@ def test_in_what_state_somebody_came_upon_something_is_the_situation(found: str)
 )
 def test_a_length_of_time_that_nobody_worked_for_is_no_result(told: str) -> None:
     assert shown(StarPart.RESULT, f"I rang the others about it first. {told}") == []
+
+
+@pytest.mark.parametrize(
+    "ended",
+    [
+        "They took the open cupboards.",
+        "He has bought two pairs from us since.",
+        "She told him herself the next day.",
+        "They pushed the deadline to three weeks.",
+        "The rest came during the first three weeks.",
+        "I showed him the orders we held, and he signed the same afternoon.",
+        "I batched it, and it ran in 22 minutes, so the finance team had figures at eight.",
+    ],
+)
+def test_what_happened_last_is_how_it_ended_in_whatever_words(ended: str) -> None:
+    assert shown(StarPart.RESULT, f"I rang the others about it first. {ended}") != []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We drove over there together.",
+        "That was a hard day for me.",
+        "I asked him about it again in the evening.",
+        "Did he take it?",
+        "Honestly it is the prices that matter.",
+    ],
+)
+def test_what_was_done_or_thought_last_is_no_end(said: str) -> None:
+    assert shown(StarPart.RESULT, f"I rang the others about it first. {said}") == []
+
+
+def test_what_happened_before_anybody_acted_is_no_end() -> None:
+    assert (
+        shown(StarPart.RESULT, "The oven broke. The cook left. The queue grew to the door.") == []
+    )
+
+
+def test_of_many_results_those_are_quoted_that_say_so_and_then_the_last() -> None:
+    told = "I rang the others first. I wrote a list. He swore. He left. They moved it. She paid."
+    assert shown(StarPart.RESULT, told)[-1] == "She paid."
+    told = "I rang them. I made a list. As a result we lost nothing. He left. They moved. She paid."
+    assert "As a result we lost nothing." in shown(StarPart.RESULT, told)
 
 
 def test_what_it_took_after_the_deed_is_a_result() -> None:

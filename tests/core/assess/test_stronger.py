@@ -241,7 +241,7 @@ def test_a_gap_never_parts_a_sentence_from_the_one_that_it_goes_on_from() -> Non
 
 
 def test_a_story_in_one_breath_has_no_gap_behind_it_for_what_comes_before_its_end() -> None:
-    said = "I was working at a cafe and I rang the driver and he moved the crates"
+    said = "I was working at a cafe and I rang the driver and moved the crates"
     told = texts(strengthen(answer_of(said), STORY))
     assert told == [GAPS[StarPart.TASK], said, GAPS[StarPart.RESULT]]
 

@@ -84,8 +84,8 @@ def follow_up(
         (
             "The oven was too slow. I drew up a baking plan with the owner, and the queue got "
             "a lot less long, everyone said.",
-            FollowUpReason.NO_RESULT,
-            "",
+            FollowUpReason.NO_NUMBER,
+            "the queue got a lot less long",
         ),
         (
             "The oven was too slow. I drew up a baking plan with the owner. In the end sales "
