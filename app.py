@@ -10,8 +10,8 @@ from ui.parts.page_language import declare_language
 from ui.parts.plain import plain
 from ui.parts.unseen import leave_no_gaps
 from ui.runtime import visit
-from ui.visit.rooms import current_interview
-from ui.visit.talk_rooms import current_talk
+from ui.visit.rooms import current_interview, recall_interviews
+from ui.visit.talk_rooms import current_talk, recall_talks
 
 st.set_page_config(page_title=_("Greenroom"), page_icon="ui/favicon.png", layout="centered")
 
@@ -39,6 +39,8 @@ with counted_run(page.url_path):
         # So that the address names both on every page, and a reload of any finds them.
         current_interview()
         current_talk()
+        recall_interviews()
+        recall_talks()
     except SettingsError as error:
         st.error(plain(str(error)))
         st.stop()

@@ -9,8 +9,7 @@ from core.conversation.errors import HistoryError
 from core.practice.interview import Interview, standing_answers
 from ui.conversation.talk import heading_of
 from ui.door import come_in
-from ui.interface import _, told_day
-from ui.parts.days import went_on_at
+from ui.interface import _
 from ui.parts.deleting import offer_to_delete, tell_deleted
 from ui.parts.faults import show_fault
 from ui.parts.plain import plain
@@ -29,16 +28,21 @@ from ui.report.overview import (
 from ui.report.progress import show_work
 from ui.report.second_take import answer_again
 from ui.report.self_rating import rate_yourself
+from ui.report.standing import keep_standing, level_of, show_over_time, when
 from ui.report.take_home import take_home
 from ui.services.warmup import show_warmup
+from ui.visit.held import MOST_HELD
 from ui.visit.rooms import (
     INTERVIEW,
     InterviewRoom,
     current_interview,
     forget_interview,
+    interviews_at_hand,
     open_again,
     visited_interviews,
 )
+
+_LOOKED_AT = "other-interviews-looked-at"
 
 
 def main() -> None:
@@ -77,7 +81,8 @@ def review(room: InterviewRoom | None, others: Sequence[Interview]) -> None:
             desk.prepare()  # while the person thinks about it
             return
     show_work(desk)
-    show_report(desk)
+    keep_standing(desk)
+    show_report(desk, others)
     take_home(desk)
     forget(room)
 
@@ -98,10 +103,11 @@ def to_interview(label: str) -> None:
     st.page_link("pages/mock_interview.py", label=label, icon=":material/mic:")
 
 
-def show_report(desk: ReviewDesk) -> None:
+def show_report(desk: ReviewDesk, others: Sequence[Interview]) -> None:
     interview, report = desk.interview, desk.report
     show_writer(report, told_why=desk.error is not None)
     show_level(report, interview, desk.state.self_rating)
+    show_over_time(desk, others)
     show_next_steps(report, interview)
     show_wants(interview, report)
     show_measured(report.delivery)
@@ -125,36 +131,41 @@ def forget(room: InterviewRoom) -> None:
 
 
 def other_interviews(room: InterviewRoom | None) -> list[Interview]:
-    """Those of this visit that do not lie open here."""
+    """Those that were held in this browser and do not lie open here, as many as are looked at."""
     here = room.interview.id if room is not None else ""
-    return [interview for interview in visited_interviews() if interview.id != here]
+    most = st.session_state.get(_LOOKED_AT, MOST_HELD)
+    return [interview for interview in visited_interviews(most) if interview.id != here]
 
 
 def show_others(others: Sequence[Interview]) -> None:
     """The way to other interviews; the one that lies open here stays kept."""
     if not others:
         return
-    st.header(_("Other interviews of this visit"))
+    st.header(_("Your other interviews"))
+    st.caption(_("Those that were held or opened in this browser, the newest first."))
     for interview in others:
         with st.container(border=True):
             st.text(heading_of(interview))
             st.caption(plain(interview.plan[0].text))
             st.caption(plain(_how_far(interview)))
+            level = level_of(interview)
+            if level:
+                st.caption(plain(level))
             if pressed(None, _("Open this interview"), f"{interview.id}-open"):
                 open_again(interview)
                 st.rerun()
+    looked_at = st.session_state.get(_LOOKED_AT, MOST_HELD)
+    if interviews_at_hand() > looked_at and pressed(None, _("Show older ones"), "older"):
+        st.session_state[_LOOKED_AT] = looked_at + MOST_HELD
+        st.rerun()
 
 
 def _how_far(interview: Interview) -> str:
-    """How many of its questions were answered and, where that is known, when."""
+    """How many of its questions were answered, and when."""
     asked = {question.id for question in interview.plan}
     told = {interview.lines[index].question_id for index in standing_answers(interview.lines)}
-    answered, count = len(asked & told), len(asked)
-    at = went_on_at(interview.id)
-    if at is None:
-        return _("{answered} of {count} questions answered").format(answered=answered, count=count)
     return _("{answered} of {count} questions answered; {when}").format(
-        answered=answered, count=count, when=f"{told_day(at.date())}, {at:%H:%M}"
+        answered=len(asked & told), count=len(asked), when=when(interview)
     )
 
 

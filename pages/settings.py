@@ -7,9 +7,12 @@ from core.listen.manner import Sensitivity, Waiting
 from ui.door import come_in
 from ui.interface import N_, _
 from ui.parts.choices import pick, switch
+from ui.parts.deleting import offer_to_delete, tell_deleted
 from ui.services.view import choose_services
 from ui.services.warmup import show_warmup
 from ui.visit.preferences import change_preferences, preferences
+from ui.visit.rooms import forget_all_interviews, interviews_at_hand
+from ui.visit.talk_rooms import forget_all_talks, talks_at_hand
 
 _RECORDERS = {
     Recorder.BUILT_IN: N_("Built-in recorder: start and stop yourself"),
@@ -78,6 +81,7 @@ def main() -> None:
         change=lambda on: change_preferences(speak_aloud=on),
     )
     choose_services()
+    keep_or_delete()
     st.caption(
         _(
             "These choices last for this visit; a live call takes them up when it starts. "
@@ -85,6 +89,31 @@ def main() -> None:
             "or in a .env file; .env.example lists them."
         )
     )
+
+
+def keep_or_delete() -> None:
+    """What is kept of this browser's interviews and talks, and the way to delete all of it."""
+    st.header(_("What is kept"))
+    tell_deleted()
+    interviews, talks = interviews_at_hand(), talks_at_hand()
+    if not interviews and not talks:
+        st.write(_("Nothing that was said in this browser is kept."))
+        return
+    st.write(
+        _(
+            "Kept on the machine that runs this app, and found again by this browser. "
+            "Interviews: {interviews}. Talks in a foreign language: {talks}."
+        ).format(interviews=interviews, talks=talks)
+    )
+    offer_to_delete(
+        "everything", _("Delete all of it"), forget_all, told=_("All of it has been deleted.")
+    )
+
+
+def forget_all() -> None:
+    """Raises ``HistoryError`` where something cannot be deleted."""
+    forget_all_interviews()
+    forget_all_talks()
 
 
 main()

@@ -42,6 +42,23 @@ from ui.report.words import NOT_ASSESSABLE
 
 pytestmark = pytest.mark.usefixtures("own_folders", "loaded_engines")
 
+OTHER = (
+    "Last spring our till went down at noon. I unplugged the printer, I took the orders on paper "
+    "and I called the supplier. By two it worked again and nobody had to wait."
+)
+
+
+def read_to_the_end(app: AppTest) -> AppTest:
+    """The feedback page when every answer has been read beside its question."""
+    app = read_feedback(app)
+    while app.session_state["review-desk"].waiting:
+        app.run()
+    return app.run()
+
+
+def subheadings(app: AppTest) -> str:
+    return "\n".join(str(heading.value) for heading in app.subheader)
+
 
 _FIRST_PAGE = """
 import sys
@@ -245,6 +262,41 @@ def test_beside_an_interview_without_an_answer_the_feedback_page_points_to_one_w
     assert "This interview has no answer yet" in words_on(app)
     assert "Open this interview" in buttons_on(app)
     assert "nothing to review" not in words_on(app)
+
+
+def test_interviews_of_one_kind_stand_beside_each_other_once_both_were_read() -> None:
+    app = read_to_the_end(send(send(started(), STORY), "Please end the interview."))
+    assert "Beside your other interviews" not in subheadings(app), "there is no other"
+    app = press(app.switch_page("pages/mock_interview.py").run(), "Start another interview")
+    app = press(app, "Start the interview")
+    app = read_to_the_end(send(send(app, OTHER), "Please end the interview."))
+    assert "Beside your other interviews" in subheadings(app)
+    assert "Overall level" in words_on(app), "of the other one"
+
+
+def test_an_interview_that_goes_on_stands_beside_no_other() -> None:
+    app = read_to_the_end(send(send(started(), STORY), "Please end the interview."))
+    app = press(app.switch_page("pages/mock_interview.py").run(), "Start another interview")
+    app = send(press(app, "Start the interview"), OTHER)
+    app = read_to_the_end(app)
+    assert "still going on" in words_on(app)
+    assert "Beside your other interviews" not in subheadings(app)
+
+
+def test_all_that_is_kept_of_a_visit_is_deleted_on_the_settings_page() -> None:
+    app = send(send(started(), STORY), "Please end the interview.")
+    first = address_of(app, "interview")
+    app = send(press(press(app, "Start another interview"), "Start the interview"), STORY)
+    second = address_of(app, "interview")
+    app.switch_page("pages/settings.py").run()
+    assert "Interviews: 2." in words_on(app)
+    app = press(app, "Delete for good")
+    assert not app.exception
+    assert "Nothing that was said in this browser is kept." in words_on(app)
+    for one in (first, second):
+        assert STORY not in words_on(open_app(interview=one))
+    app.switch_page("pages/feedback.py").run()
+    assert "nothing to review yet" in words_on(app)
 
 
 def test_other_interviews_without_an_answer_are_no_reviews_to_open() -> None:

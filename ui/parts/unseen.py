@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 _MARK = "unseen"
@@ -25,3 +27,13 @@ class Unseen:
 
     def __call__(self, key: str, data: object = None) -> None:
         self._component(key=f"{_MARK}-{key}", data=data)
+
+    def telling(self, key: str, name: str, data: object = None) -> None:
+        """Draw it; the page is drawn anew whenever it says something under ``name``."""
+        heard: dict[str, Any] = {f"on_{name}_change": lambda: None}
+        self._component(key=f"{_MARK}-{key}", data=data, **heard)
+
+    def told(self, key: str, name: str) -> object:
+        """What the one of that key has said last under ``name``, if anything."""
+        said = st.session_state.get(f"{_MARK}-{key}")
+        return None if said is None else said.get(name)

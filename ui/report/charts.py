@@ -25,18 +25,22 @@ def level_in_words(level: Level) -> str:
 
 
 def show_levels(dimensions: Sequence[DimensionReview]) -> None:
-    """A row for each judged dimension: the interval as a bar, the level as a mark.
+    """A row for each judged dimension."""
+    show_level_rows([(worded(d.title), d.level) for d in dimensions if d.level is not None])
+
+
+def show_level_rows(rows: Sequence[tuple[str, Level]]) -> None:
+    """A row for each title: the interval as a bar, the level as a mark.
 
     Plain HTML: eleven Vega charts kept a browser busy for a second before anything was seen.
     """
-    rows = [(worded(d.title), d.level) for d in dimensions if d.level is not None]
     if rows:
         drawn = "".join(_level_row(title, level) for title, level in rows)
         st.html(f"<div style='margin:0.4rem 0 0.8rem'>{drawn}{_LEVEL_AXIS}</div>")
 
 
 def _level_row(title: str, level: Level) -> str:
-    """The title is of the rubric and its catalogues; it is escaped all the same."""
+    """The title is of the rubric and its catalogues, or a day; it is escaped all the same."""
     bar = f"left:{_percent(level.low)}%;width:{_percent(level.high) - _percent(level.low)}%"
     name = html.escape(title)
     words = html.escape(labelled(title, level_in_words(level)), quote=True)

@@ -17,6 +17,7 @@ from core.ground.documents import Document, read_all
 from core.ground.opening import new_interview
 from core.practice.interview import Interview
 from core.practice.terms import terms_of
+from core.remembered import forget_words
 from providers.documents.informed import InformedInterviewer
 from ui.interface import N_
 from ui.parts.downloads import forget_pdf
@@ -24,6 +25,7 @@ from ui.parts.faults import told_faults
 from ui.report.desk import forget_desk, held_desk
 from ui.runtime import engines, history, runtime, thinks_elsewhere, visit
 from ui.setup.question_field import questions_for
+from ui.visit.browser_memory import forget_id, remembered
 from ui.visit.held import MOST_HELD, let_go_of
 from ui.visit.keeping import Keeper
 from ui.visit.kept_room import Addressed, KeptRoom
@@ -87,6 +89,12 @@ def current_interview() -> InterviewRoom | None:
     return INTERVIEW.current(_enter)
 
 
+def recall_interviews() -> None:
+    """Interviews that this browser held before count as the oldest of this visit."""
+    if runtime().settings.keep_history:
+        _visited()[:0] = remembered("interviews", _visited())
+
+
 def rest_rooms() -> None:
     """Nobody is at this visit's interview or talk: their clocks stand until their pages go on."""
     for room in (INTERVIEW.held, TALK.held):
@@ -102,19 +110,21 @@ def pause_interview(room: InterviewRoom) -> None:
     room.keeper.keep()
 
 
-def visited_interviews() -> tuple[Interview, ...]:
-    """The ``MOST_HELD`` interviews that this visit held or opened last, the newest first.
+def visited_interviews(most: int = MOST_HELD) -> tuple[Interview, ...]:
+    """The ``most`` interviews that this visit, or this browser, held or opened last, the newest
+    first.
 
     Those before the present one come from the history; what was deleted is not among them, unless
     its review lies open: whoever answers anew there is told so when they send it.
     """
     room = INTERVIEW.held
-    here = [room.interview] if room is not None else []
-    before = [one for one in reversed(_visited()) if room is None or one != room.interview.id]
-    found = here
-    for one in before[: MOST_HELD - len(here)]:
-        desk = held_desk(one)
-        found += [desk.interview] if desk is not None else INTERVIEW.kept([one])
+    found = [room.interview] if room is not None else []
+    for one in reversed(_visited()):
+        if len(found) == most:
+            break
+        if room is None or one != room.interview.id:
+            desk = held_desk(one)
+            found += [desk.interview] if desk is not None else INTERVIEW.kept([one])
     return tuple(found)
 
 
@@ -141,7 +151,29 @@ def forget_interview(room: InterviewRoom) -> None:
     forget_desk(room.interview.id)
     forget_pdf("review")
     _visited().remove(room.interview.id)
+    forget_id(room.interview.id)
     INTERVIEW.leave()
+
+
+def forget_all_interviews() -> None:
+    """Delete all that this visit, or this browser, held or opened. Raises
+    ``HistoryError`` at the first that is not deleted, and those after it are still there."""
+    repository = history()
+    if INTERVIEW.held is not None:
+        forget_interview(INTERVIEW.held)
+    for one in [*_visited()]:
+        if repository is not None:
+            repository.delete(one)
+        let_go_of(one)
+        forget_desk(one)
+        _visited().remove(one)
+        forget_id(one)
+    forget_words()
+
+
+def interviews_at_hand() -> int:
+    """How many interviews this visit, or this browser, held or opened."""
+    return len(_visited())
 
 
 def chat_room(domain: Domain) -> ChatRoom:

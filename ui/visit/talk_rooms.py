@@ -14,11 +14,13 @@ import streamlit as st
 from core.conversation.language import Language, TalkBrief
 from core.language.reporting.earlier import MOST_EARLIER, TalkFigures, figures_of
 from core.language.talk import Talk
+from core.remembered import forget_words
 from history.talks import TalkRepository
 from providers.visit import Visit
 from ui.interface import N_
 from ui.parts.downloads import forget_pdf
 from ui.runtime import engines, history, runtime, visit
+from ui.visit.browser_memory import forget_id, remembered
 from ui.visit.keeping import Keeper
 from ui.visit.kept_room import Addressed, KeptRoom
 from voice.dialogues.talk import TalkDialogue
@@ -80,6 +82,16 @@ def current_talk() -> TalkRoom | None:
     return TALK.current(_enter)
 
 
+def recall_talks() -> None:
+    """Talks that this browser held before count as the oldest of this visit."""
+    if not runtime().settings.keep_history:
+        return
+    before = TALK.kept(remembered("talks", [*_visited()]))
+    if before:
+        known = {talk.id: talk.brief.language for talk in before}
+        st.session_state[_VISITED] = {**known, **_visited()}
+
+
 def earlier_talks(room: TalkRoom) -> tuple[TalkFigures, ...]:
     """The figures of the talks in this language that the same person held before, oldest first.
 
@@ -109,7 +121,27 @@ def forget_talk(room: TalkRoom) -> None:
         room.judging.cancel()
     forget_pdf("talk")
     _visited().pop(room.talk.id, None)
+    forget_id(room.talk.id)
     TALK.leave()
+
+
+def forget_all_talks() -> None:
+    """Delete all that this visit, or this browser, held or opened. Raises
+    ``HistoryError`` at the first that is not deleted, and those after it are still there."""
+    repository = _repository()
+    if TALK.held is not None:
+        forget_talk(TALK.held)
+    for one in [*_visited()]:
+        if repository is not None:
+            repository.delete(one)
+        _visited().pop(one)
+        forget_id(one)
+    forget_words()
+
+
+def talks_at_hand() -> int:
+    """How many talks this visit, or this browser, held or opened."""
+    return len(_visited())
 
 
 def _visited() -> dict[str, Language]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from core.assess.judgement import AnswerJudgement, LandedPass, Unfounded
 from core.assess.report import Reading
+from core.assess.review.standing import Standing
 from core.conversation.transcript import Transcript
 from core.practice.interview import Interview, Line, Speaker
 from core.think.intent import Intent
@@ -53,7 +54,9 @@ class SecondTake:
 
 @dataclass(frozen=True)
 class ReviewState:
-    """All of it. ``self_rating`` is 1 to 5; ``opened`` once the person saw the report."""
+    """All of it. ``self_rating`` is 1 to 5; ``opened`` once the person saw the report;
+    ``standing`` is where the whole report stood then, ``None`` where it had no level of its own.
+    """
 
     self_rating: int | None = None
     opened: bool = False
@@ -61,6 +64,7 @@ class ReviewState:
     judgements: tuple[AnswerJudgement, ...] = ()
     takes: tuple[SecondTake, ...] = ()
     passes: tuple[LandedPass, ...] = ()
+    standing: Standing | None = None
 
     def with_reading(self, reading: Reading) -> ReviewState:
         """With ``reading`` in place of an older one of the same answer."""
@@ -137,6 +141,7 @@ class ReviewState:
             passes=kept.passes,
             self_rating=self.self_rating or kept.self_rating,
             opened=self.opened or kept.opened,
+            standing=self.standing or kept.standing,
         )
         for reading in kept.readings:
             mine = next((r for r in merged.readings if r.question_id == reading.question_id), None)
