@@ -10,7 +10,7 @@ from functools import cache
 from core.assess.words.own_plans import has_plan, tells_habits_of_then, without_plans
 from core.assess.words.pointing import shown_places
 from core.package_data import DataModel, load_data
-from core.practice.following_up.aftermath import find_aftermath
+from core.practice.following_up.aftermath import LATE, find_aftermath
 from core.practice.following_up.told import tells_as_if_now, tells_what_happened
 from core.remembered import remembered
 from core.sentence import say
@@ -18,7 +18,7 @@ from core.speak.sentences import sentence_spans
 from core.think.reading.cues import fold_in_place, fold_speech, has_cue
 from core.think.reading.said_again import without_said_again
 from core.think.reading.scene import sets_scene
-from core.think.reading.signs import read_signs, tell_outcomes
+from core.think.reading.signs import find_deeds, read_signs, tell_outcomes
 
 
 class StarPart(StrEnum):
@@ -59,7 +59,9 @@ def find_star(answer: str, *, opens: bool = True) -> tuple[StarSpan, ...]:
     of_then = tells_habits_of_then(fold_in_place(answer))
     as_if_now = tells_as_if_now(answer)
     spans: list[StarSpan] = []
-    for position, (start, end) in enumerate(sentence_spans(answer)):
+    sentences = sentence_spans(answer)
+    acted_at = min((at for deeds in find_deeds(answer) for at in deeds), default=len(answer))
+    for position, (start, end) in enumerate(sentences):
         ends = any(start <= outcome < end for outcome in outcomes)
         parts = _parts(
             told[start:end],
@@ -68,6 +70,9 @@ def find_star(answer: str, *, opens: bool = True) -> tuple[StarSpan, ...]:
             of_then=of_then,
             as_if_now=as_if_now,
         )
+        # What they had to do once they had acted is what it cost: "I had to redo two of them".
+        late = position + 1 > LATE * len(sentences) and acted_at < start
+        parts = tuple(part for part in parts if not (late and part is StarPart.TASK))
         spans += [StarSpan(part, start, end) for part in parts]
     return tuple(spans)
 

@@ -46,9 +46,12 @@ def choose_next_steps(
         lambda: _claimed(interview, answers),
         lambda: _own_part(interview, answers),
         lambda: _no_story(answers),
-        lambda: _missing_star(answers),
+        lambda: _missing_star(answers, (StarPart.RESULT, StarPart.ACTION)),
         lambda: _no_numbers(interview, answers),
         lambda: _weakest_dimension(answers, {step.drill for step in steps}),
+        # Told in so many ways that most of what is not found was told: it advises where little
+        # else is amiss.
+        lambda: _missing_star(answers, (StarPart.TASK, StarPart.SITUATION)),
         lambda: _missed_points(answers),
         lambda: too_short(answers),
         lambda: unexplained(answers),
@@ -185,9 +188,11 @@ def _no_story(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
             return
 
 
-def _missing_star(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
+def _missing_star(
+    answers: Sequence[AnswerReview], parts: Sequence[StarPart]
+) -> Iterator[NextStep]:
     stories = [a for a in _stories(answers) if tells_a_story(a.star)]
-    for part in (StarPart.RESULT, StarPart.ACTION, StarPart.TASK, StarPart.SITUATION):
+    for part in parts:
         without = [a for a in stories if any(s.part is part and not s.quotes for s in a.star)]
         if without and (part is StarPart.RESULT or 2 * len(without) >= len(stories)):
             yield NextStep(_TELL[part], _not_found_in(without, len(stories)), _STAR_DRILLS[part])

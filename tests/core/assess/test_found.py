@@ -396,6 +396,20 @@ def test_of_many_results_those_are_quoted_that_say_so_and_then_the_last() -> Non
     assert "As a result we lost nothing." in shown(StarPart.RESULT, told)
 
 
+@pytest.mark.parametrize(
+    "role",
+    ["I was shift leader.", "I was the only mechanic on call.", "As the night manager I saw it."],
+)
+def test_who_says_what_they_were_there_tells_their_task(role: str) -> None:
+    assert shown(StarPart.TASK, f"{role} I rang the others about it and we moved the van.") != []
+
+
+def test_what_somebody_had_to_do_once_they_had_acted_is_no_task() -> None:
+    story = "The board was wet. I printed it again. I hung it up at noon. It warped in one room."
+    assert shown(StarPart.TASK, f"{story} I had to redo seven.") == []
+    assert shown(StarPart.TASK, f"I had to redo seven. {story}") == ["I had to redo seven."]
+
+
 def test_what_it_took_after_the_deed_is_a_result() -> None:
     for told in ("After that it took ten minutes.", "I brought the wait to two hours."):
         assert shown(StarPart.RESULT, f"I rang the others about it first. {told}") == [told]
