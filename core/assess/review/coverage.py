@@ -144,9 +144,17 @@ def _not_asked(interview: Interview, line: str, reviews: Mapping[int, AnswerRevi
         want = WantReview(line, WantStatus.SPOKEN_OF, number)
         shown = _look_for(interview, want, review).status is WantStatus.SHOWN
         said = " ".join(interview.lines[index].text for index in review.line_indexes)
-        if shown and (things_of(line) or speaks_of(line, said, closely=True)):
+        if shown and (things_of(line) or _speaks_of_at_once(line, said)):
             return want
     return WantReview(line, WantStatus.NOT_ASKED)
+
+
+def _speaks_of_at_once(line: str, said: str) -> bool:
+    """Whether two sentences of ``said`` in a row speak of the want ``line``: in a long answer to
+    something else the words of any want stand somewhere."""
+    sentences = _SENTENCE_END.split(said)
+    together = [" ".join(sentences[at : at + 2]) for at in range(max(1, len(sentences) - 1))]
+    return any(speaks_of(line, one, closely=True) for one in together)
 
 
 def _look_for(interview: Interview, want: WantReview, review: AnswerReview) -> WantReview:

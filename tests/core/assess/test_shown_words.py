@@ -243,3 +243,16 @@ def test_no_stop_is_left_of_a_word_that_opened_a_sentence() -> None:
 def test_a_question_about_the_task_shows_no_way_of_working(text: str, sign: str) -> None:
     assert shown(text, sign) == []
     assert shown("An alert fires when it fails.", "check")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When I ran the Leeds branch we lost our biggest client.",
+        "I lost my temper with him.",
+        "We lost two people that week.",
+    ],
+)
+def test_what_was_lost_in_a_story_is_no_price_of_a_choice(text: str) -> None:
+    assert shown_places(text, "limit") == []
+    assert shown_places("You lose the order of the messages.", "limit") != []
