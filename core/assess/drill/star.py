@@ -10,14 +10,18 @@ from functools import cache
 from pydantic import Field, model_validator
 
 from core.assess.answer.guards import plain_words
+from core.assess.replies import replied
 from core.assess.star import StarPart, StarSpan, find_star, opens_scene
+from core.assess.words.vague import is_vague
 from core.package_data import DataModel, load_data
-from core.practice.following_up.told import has_nothing_to_tell
+from core.practice.following_up.aftermath import find_aftermath
+from core.practice.following_up.told import has_nothing_to_tell, tells_what_happened
 from core.sentence import ReadText, Sentence, say
 from core.think.intent import Intent, detect_intent
 from core.think.reading.keys import is_struck_at_random
+from core.think.reading.numbers import tells_a_number
 from core.think.reading.scene import sets_scene
-from core.think.reading.signs import read_signs
+from core.think.reading.signs import read_signs, tell_outcomes, tells_a_group_deed
 
 FEWEST_WORDS = 6
 """A part of fewer words is a headline, not a picture."""
@@ -67,6 +71,9 @@ class StarDrillData(DataModel):
     schema_version: int = Field(alias="schema", ge=1, le=1)
     parts: dict[StarPart, StarStep]
     too_thin: StarAdvice
+    vague_result: StarAdvice
+    """Told in its turn, and it tells something else or nothing, whatever stands elsewhere."""
+    vague_action: StarAdvice
     no_own_part: StarAdvice
     no_number: StarAdvice
     long_scene: StarAdvice
@@ -138,8 +145,12 @@ def read_whole_story(text: str) -> StarStory:
 
 def _told(part: StarPart | None, text: str) -> ToldPart:
     said = " ".join(text.split())
-    opens = part in (None, StarPart.SITUATION)
-    return ToldPart(part, said, find_star(said, opens=opens), len(said.split()))
+    spans = find_star(said, opens=part in (None, StarPart.SITUATION))
+    if part is StarPart.RESULT and part not in {span.part for span in spans}:
+        # Asked for, it is told in whatever words that tell of something that happened.
+        reply = replied(said, part)
+        spans += tuple(one for one in reply if tells_what_happened(said[one.start : one.end]))
+    return ToldPart(part, said, spans, len(said.split()))
 
 
 def _advised(told: Sequence[ToldPart], complete: StarAdvice) -> StarStory:
@@ -163,21 +174,48 @@ def _advice(story: StarStory) -> Iterator[StarAdvice]:
             thin = data.too_thin
             name = Sentence(part.value)
             yield StarAdvice(misses=say(thin.misses, part=name), todo=say(thin.todo, part=name))
+    vague = {StarPart.RESULT: data.vague_result, StarPart.ACTION: data.vague_action}
+    for part, advice in vague.items():
+        if part in told and part not in lacks and _tells_something_else(told[part], part):
+            yield advice
     action = told.get(StarPart.ACTION) or told.get(None)
     hides = action is not None and read_signs(action.text).hides_own_part
     if hides and StarPart.ACTION not in lacks:
         yield data.no_own_part
     if not read_signs(story.text).has_number:
         yield data.no_number
-    if StarPart.ACTION in told and _words(told, *_SCENE) > _words(told, *_DEED):
+    if StarPart.ACTION in told and 2 * _words_before_a_deed(story) > len(story.text.split()):
         yield data.long_scene
 
 
-_SCENE, _DEED = (StarPart.SITUATION, StarPart.TASK), (StarPart.ACTION, StarPart.RESULT)
+def _tells_something_else(told: ToldPart, part: StarPart) -> bool:
+    """Whether what was told for ``part`` shows nothing of it, or only that they were at it."""
+    shows = [told.text[span.start : span.end] for span in told.spans if span.part is part]
+    return all(
+        is_vague(said) or (part is StarPart.RESULT and _was_only_at_it(said)) for said in shows
+    )
 
 
-def _words(told: Mapping[StarPart | None, ToldPart], *parts: StarPart) -> int:
-    return sum(told[part].words for part in parts if part in told)
+def _was_only_at_it(said: str) -> bool:
+    """Whether "we" did something in it, and nothing came of it."""
+    return tells_a_group_deed(said) and not (
+        tell_outcomes(said, acted_before=True) or find_aftermath(said) or tells_a_number(said)
+    )
+
+
+def _words_before_a_deed(story: StarStory) -> int:
+    """How many words are over before the first deed, wherever it was told."""
+    words = 0
+    for one in story.told:
+        deeds = [
+            span.start
+            for span in one.spans
+            if span.part is StarPart.ACTION and not opens_scene(one.text[span.start : span.end])
+        ]
+        if deeds:
+            return words + len(one.text[: min(deeds)].split())
+        words += one.words
+    return words
 
 
 @cache

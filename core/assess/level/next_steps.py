@@ -188,9 +188,7 @@ def _no_story(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
             return
 
 
-def _missing_star(
-    answers: Sequence[AnswerReview], parts: Sequence[StarPart]
-) -> Iterator[NextStep]:
+def _missing_star(answers: Sequence[AnswerReview], parts: Sequence[StarPart]) -> Iterator[NextStep]:
     stories = [a for a in _stories(answers) if tells_a_story(a.star)]
     for part in parts:
         without = [a for a in stories if any(s.part is part and not s.quotes for s in a.star)]

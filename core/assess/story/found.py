@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from core.assess.answer.repetition import repeats
 from core.assess.answer.text import AnswerText, quotable_pieces
+from core.assess.replies import replied
 from core.assess.report import StarReview
 from core.assess.star import (
     StarPart,
@@ -18,18 +19,14 @@ from core.assess.star import (
     tells_a_deed,
 )
 from core.assess.words.pointing import shown_places
-from core.assess.words.side_remarks import asks_for_time, begins_anew, has_none
 from core.assess.words.vague import is_general, is_vague
 from core.conversation.moves import FollowUpReason, MoveKind
-from core.practice.following_up.aftermath import begins_with_another, find_aftermath
-from core.practice.following_up.told import tells_what_happened
+from core.practice.following_up.aftermath import find_aftermath
 from core.practice.interview import Interview
 from core.practice.quotes import Quote
-from core.speak.sentences import sentence_spans
 from core.think.distress.losses import tells_of_a_loss
 from core.think.intent import Intent
 from core.think.reading.cues import fold_in_place
-from core.think.reading.said_again import without_said_again
 from core.think.reading.scene import sets_scene
 from core.think.reading.signs import read_signs, tell_outcomes
 from core.think.requests.refusals import refuses
@@ -68,7 +65,7 @@ def all_that_shows(answer: AnswerText) -> tuple[StarReview, ...]:
         spans = find_star(text, opens=index == answer.line_indexes[0])
         asked = _part_asked_for(answer.interview, index)
         if asked is not None and asked not in {span.part for span in spans}:
-            spans = (*spans, *_reply(text, asked))
+            spans = (*spans, *replied(text, asked))
         for span in spans:
             said = text[span.start : span.end]
             if tells_of_a_loss(said) or is_vague(said):
@@ -166,90 +163,7 @@ def _showing(text: str, span: StarSpan, *, opens: bool) -> tuple[int, int]:
     return max(pieces, key=shows)
 
 
-def _reply(text: str, asked: StarPart) -> tuple[StarSpan, ...]:
-    """The reply to "How did it end?" is the result, in whatever words; but no question is, no deed
-    and no habit, and where they would not say, or began anew, nothing was told. What others did is
-    no reply to what somebody did themselves."""
-    from_the_first = False
-    for start, end in sentence_spans(text):
-        said = text[start:end]
-        from_the_first = from_the_first or _FIRST_THING.match(fold_in_place(said)) is not None
-        if not any(letter.isalnum() for letter in without_said_again(said)):
-            continue
-        if refuses(said) or has_none(said) or begins_anew(said):
-            return ()
-        if said.rstrip(" \"”'’").endswith("?") or asks_for_time(said):
-            continue
-        if StarPart.SITUATION in {span.part for span in find_star(said, opens=False)}:
-            continue
-        if asked is StarPart.RESULT and from_the_first and tells_a_deed(said):
-            continue
-        if (_may_be_a_result if asked is StarPart.RESULT else _may_be_a_deed)(said):
-            return (StarSpan(asked, start, end),)
-    return ()
-
-
-def _may_be_a_result(said: str) -> bool:
-    return not (_only_goes_on(said) or holds_in_general(said))
-
-
-def _only_goes_on(said: str) -> bool:
-    """Whether each main clause of ``said`` goes on with what somebody did: "I rang him and asked"
-    does; "I rang him and he paid" and "I convinced them" tell how it ended."""
-    folded = fold_in_place(said)
-    main = [clause for clause in _CLAUSE_EDGE.split(folded) if not _BESIDE.match(clause)]
-    onward = [_GOES_ON.match(clause) is not None for clause in main]
-    return any(onward) and all(
-        goes_on or not (tells_what_happened(clause) or tells_what_happened(f"i {clause.strip()}"))
-        for clause, goes_on in zip(main, onward, strict=True)
-    )
-
-
-def _may_be_a_deed(said: str) -> bool:
-    if not tells_what_happened(said):
-        return not (is_a_plan(said) or holds_in_general(said))
-    return _OWN.search(fold_in_place(said)) is not None or not _is_anothers_deed(said)
-
-
-def _is_anothers_deed(said: str) -> bool:
-    """Whether ``said`` begins with somebody else: "He rang", "The others did", "Tom wrote"; "Rang
-    each customer" leaves "I" away, and "the calls that came in" is what somebody took on."""
-    folded = fold_in_place(said)
-    if begins_with_another(folded):
-        return tells_what_happened(_RELATIVE.sub("", folded))
-    named = _NAMED.match(said)
-    return (
-        named is not None
-        and tells_a_deed(f"I {said[named.end() :]}")
-        and not tells_a_deed(f"I {said[named.start(1) :]}")
-    )
-
-
 _NEXT_DEED = re.compile(r"(?:[,;]| and) (?:and )*")
-_CLAUSE_EDGE = re.compile(r"[,;:]|\b(?:and|but|so|until|then)\b")
-_BESIDE = re.compile(r"\W*(?:who|which|that|where|what|because|if|when|while|as|since|to|in|at)\b")
-_FIRST_THING = re.compile(
-    r"\W*(?:(?:well|so|um+|uh+)\W+)*(?:the )?(?:very )?first (?:thing|step)\b"
-)
-_GOES_ON = re.compile(
-    r"\W*(?:(?:well|um+|uh+|first|next|again|yes|okay)\W+)*"
-    r"(?:i(?:'d|'ve| had| have)? )?(?:(?:also|just|again|first|\w+ly) )*"
-    r"(?:asked|said(?! (?:yes|no|goodbye))|told (?!(?:\w+ ){1,3}(?:that )?i (?:was leaving|quit))|"
-    r"rang|phoned|e-?mailed|texted|messaged|called (?!it\b|time\b|off\b)|wrote (?!it off)|spoke|"
-    r"talked|listened|explained|suggested|proposed|discussed|checked|looked|searched|tried|"
-    r"thought|(?:started|began) (?:by|with)\b|met with|went (?:through|over)\b|"
-    r"(?:made|drew up|wrote) (?:a|the) (?:list|plan)\b)"
-)
-"""Deeds that end nothing. Whatever else somebody did may be how it ended."""
-_OWN = re.compile(
-    r"\b(?:i|i'm|i've|mine)\b|\b(?:was|all|only|just|mostly) me\b"
-    r"|\bmy (?:own )?(?:part|role|job|bit|share|task|idea|decision)\b"
-    r"|\bmyself\b|\bby me\b|\b(?:up|down|fell|left(?: \w+)?) to me\b"
-    r"|^\W*(?:me and|(?:just |only )?me,? (?:with|plus)|\w+ and me)\b"
-)
-_OPENERS = r"\W*(?:(?:well|so|and|but|yes|no|honestly|basically|mostly|um+|uh+)\W+)*"
-_RELATIVE = re.compile(r"(?<=\w) (?:that|which|who|what\w*)\b.*", re.DOTALL)
-_NAMED = re.compile(rf"(?i:{_OPENERS})([A-Z]\w+ (?:and (?:[A-Z]\w+|\w+ \w+) )?)")
 
 _ASKS_FOR = {
     FollowUpReason.NO_RESULT: StarPart.RESULT,

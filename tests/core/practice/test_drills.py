@@ -206,6 +206,26 @@ def test_a_long_scene_before_a_short_deed_is_told_so() -> None:
     assert misses == ["More than half of the story is over before you act."]
 
 
+def test_a_story_that_is_all_told_as_the_situation_has_no_long_scene_and_an_empty_result() -> None:
+    whole = (
+        "Last spring our nightly report took two hours. I profiled it, saw one query per row, "
+        "batched them, and it ran in 22 minutes, so the finance team had its figures at eight."
+    )
+    told = {**PARTS, StarPart.SITUATION: whole}
+    told[StarPart.RESULT] = "We looked at it together and tried some things."
+    misses = [advice.misses for advice in read_story(told).advice]
+    assert misses == ["What you told as the result does not say what came of it."]
+
+
+@pytest.mark.parametrize(
+    "ended", ["It ran in 22 minutes from then on.", "Nobody complained about it any more."]
+)
+def test_a_result_in_its_turn_needs_no_word_that_calls_it_one(ended: str) -> None:
+    story = read_story({**PARTS, StarPart.RESULT: ended})
+    assert story.missing == ()
+    assert "result" not in " ".join(advice.misses for advice in story.advice)
+
+
 def test_an_empty_part_is_no_part_and_nothing_at_all_no_story() -> None:
     for nothing in ({}, {**PARTS, StarPart.TASK: "  "}):
         with pytest.raises(ValueError, match="in each of its parts"):
