@@ -11,6 +11,8 @@ from core.think.reading.signs import read_signs, tells_a_group_deed
 
 _FEWEST_WORDS, _MOST_WORDS = 3, 10
 """Of a clause that is said back: "I did" names nothing, and a long one drowns the question."""
+_WORDS_OF_A_WAY = 5
+"""A deed of fewer is too small to ask why it was not done in another way: "I warmed his hand"."""
 
 
 def find_antecedent(ask: str, newest: str, answer: str) -> str | None:
@@ -29,6 +31,11 @@ def find_antecedent(ask: str, newest: str, answer: str) -> str | None:
     deeds = [one for one in clauses if _is_short(one) and _tells_a_deed(one)]
     if asks_own_part(ask):  # of "I opened a third" there is no part to tell
         deeds = [one for one in deeds if not read_signs(one).own_actions]
+    if _ASKS_WHY_SO.search(ask):
+        ways = [one for one in deeds if len(one.split()) >= _WORDS_OF_A_WAY]
+        # Their own before the group's, the fullest before the last.
+        own = [one for one in ways if read_signs(one).own_actions] or ways
+        return max(reversed(own), key=lambda one: len(one.split()), default=None)
     return deeds[-1] if deeds else None
 
 
@@ -48,5 +55,6 @@ _POINTS_BACK = re.compile(
     r"|\bthat way and not\b|^Why that\b"
 )
 """Not "that decision", which the question itself has named, nor "something like that"."""
+_ASKS_WHY_SO = re.compile(r"\bthat way and not\b")
 _ASKS_FOR_THE_SCENE = re.compile(r"\b[Ww]hen (?:was|did) that\b")
 _CLAUSE_OF_OURS = re.compile(r"\b(?:[Ii]|[Ww]e)\b[^.!?,;:\n]*")

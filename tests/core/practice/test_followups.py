@@ -378,6 +378,13 @@ def test_a_question_that_points_at_nothing_needs_no_words_before_it(ask: str) ->
     assert find_antecedent(ask, "In Hull.", "In Hull.") == ""
 
 
+def test_nobody_is_asked_why_they_did_a_small_thing_in_no_other_way() -> None:
+    why, where = "Why that way and not another?", "It was at the ward in Hull."
+    told = "I warmed his hand. I chose the smallest needle of all. I rang them."
+    assert find_antecedent(why, where, f"{told}\n{where}") == "I chose the smallest needle of all"
+    assert find_antecedent(why, where, f"I warmed his hand.\n{where}") is None
+
+
 @pytest.mark.parametrize("manner", list(Manner))
 def test_what_a_follow_up_points_back_at_is_quoted_before_it(manner: Manner) -> None:
     newest = "At Nordkurv in Copenhagen, in spring 2023, as I told you, where it was very cold."
