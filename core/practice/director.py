@@ -12,7 +12,7 @@ from core.practice.bank import Question
 from core.practice.directing.asked_word import asks_for_other_words
 from core.practice.directing.asking_first import asks_before_answering
 from core.practice.directing.interviewers import find_interviewer
-from core.practice.directing.off_subject import is_plainly_off_subject, shares_nothing
+from core.practice.directing.off_subject import is_adrift, is_plainly_off_subject, shares_nothing
 from core.practice.directing.open_question import (
     is_owed,
     needs_a_story,
@@ -114,6 +114,7 @@ def _decide(interview: Interview, said: str, intent: Intent, rng: random.Random)
         newest=said,
         asker=asker_now(interview),
         strays=shares_nothing(current, without_code(interview.answer_so_far())),
+        adrift=is_adrift(current, without_code(interview.answer_so_far())),
     )
     if follow_up is not None and allows_follow_up(interview):
         return follow_up

@@ -71,6 +71,8 @@ class FollowUpLines(DataModel):
     no_number: Wordings
     no_trade_off: Wordings
     missing_point: Wordings
+    back_to_it: Wordings
+    """Ahead of the same where nothing of what was asked has been told."""
     points_back: Wordings
     """Ahead of a question whose "that" means ``{quote}``, said before what was said last."""
 
@@ -86,7 +88,7 @@ class FollowUpLines(DataModel):
     def leads(self) -> tuple[str, ...]:
         """What is said ahead of a question that stands by itself."""
         again = (*self.unreadable, *self.foreign, *self.off_subject)
-        return (*self.missing_point, *self.dont_know, *again)
+        return (*self.missing_point, *self.back_to_it, *self.dont_know, *again)
 
 
 class MannerLines(DataModel):

@@ -78,6 +78,15 @@ def shares_nothing(question: Question, answer: str) -> bool:
     )
 
 
+def is_adrift(question: Question, answer: str) -> bool:
+    """Whether an English ``answer`` that was to explain something has no word of ``question`` or of
+    its points in it. About a story nobody can say so: it may need none of them."""
+    folded = fold_speech(answer)
+    if len(folded.split()) < _FEWEST_WORDS or not question.type.asks_for_knowledge:
+        return False
+    return not _takes_up(question, folded)
+
+
 def _takes_up(question: Question, folded: str, follow_up: str = "") -> bool:
     """Whether a folded text has a word of what was asked for in it."""
     asked = " ".join((question.text, follow_up, *(point.point for point in question.points)))

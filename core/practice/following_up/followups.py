@@ -58,6 +58,7 @@ def choose_follow_up(
     newest: str,
     asker: Asker,
     strays: bool = False,
+    adrift: bool = False,
 ) -> Move | None:
     """The follow-up that ``answer`` (all parts so far) calls for, or ``None`` when it stands.
 
@@ -67,11 +68,12 @@ def choose_follow_up(
     ``asker`` says what is looked for first and how it is put; a demanding one asks as long as
     anything is missing, a warm one once. Who has no such story is asked for the nearest thing, who
     told of nothing that happened for a case, once, and neither for the parts of a story; nor is who
-    ``strays``, with nothing of the question in what was told. Who says that there is nothing gets a
-    smaller step, and nothing more where they say so again. Who ends by saying that they will not
-    tell more, or have no more to tell, is not pressed. Code is looked through for points and quoted
-    never: who wrote hardly anything else is asked to explain it. Nobody is asked about their
-    despair either, or hears it read out.
+    ``strays``, with nothing of the question in what was told. Where an explanation is ``adrift``
+    and takes nothing of the question up, a missing point leads back to it. Who says that there is
+    nothing gets a smaller step, and nothing more where they say so again. Who ends by saying that
+    they will not tell more, or have no more to tell, is not pressed. Code is looked through for
+    points and quoted never: who wrote hardly anything else is asked to explain it. Nobody is asked
+    about their despair either, or hears it read out.
     """
     ends_in_code = _ends_in_code(newest)
     told = answer
@@ -103,7 +105,7 @@ def choose_follow_up(
         if reason in asked and reason is not FollowUpReason.MISSING_POINT:
             continue
         if reason is FollowUpReason.MISSING_POINT:
-            move = _missing_point(question, told, asked, rng, asker, newest=newest)
+            move = _missing_point(question, told, asked, rng, asker, newest=newest, adrift=adrift)
             if move is not None:
                 return move
         elif lacks[reason](signs, latest):
@@ -260,6 +262,7 @@ def _missing_point(
     asker: Asker,
     *,
     newest: str,
+    adrift: bool,
 ) -> Move | None:
     said = without_code(answer)
     signs = _signs_of(said)
@@ -279,8 +282,9 @@ def _missing_point(
         return None
     point = min(fresh, key=lambda one: last_said(one.ask, asker.said))
     ask, quote = _put(point.ask, newest, said, rng, asker)
+    lines = follow_up_lines(asker.manner)
     own = asker.leads and asker.leads_to(ask, FollowUpReason.MISSING_POINT)
-    leads = own or follow_up_lines(asker.manner).missing_point
+    leads = lines.back_to_it if adrift else own or lines.missing_point
     wording = f"{choose_fresh(leads, asker.said, rng)} {ask}".strip()
     return _filled_in(wording, question, FollowUpReason.MISSING_POINT, quote)
 

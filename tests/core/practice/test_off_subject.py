@@ -9,13 +9,17 @@ import pytest
 from core.conversation.brief import Brief, Domain, InterviewType, Manner
 from core.conversation.moves import FollowUpReason, Move, MoveKind
 from core.practice.bank import Question, load_bank
-from core.practice.directing.off_subject import is_plainly_off_subject, shares_nothing
+from core.practice.directing.off_subject import (
+    is_adrift,
+    is_plainly_off_subject,
+    shares_nothing,
+)
 from core.practice.directing.open_question import what_is_open
 from core.practice.directing.opening import open_interview
 from core.practice.directing.who_asks import asker_now
 from core.practice.director import open_question
 from core.practice.interview import Interview
-from core.practice.lines import interviewer_lines
+from core.practice.lines import follow_up_lines, interviewer_lines
 from core.speak.sentences import sentence_spans
 from tests.core.answers import Entry, levelled, question_of, read
 from tests.core.practice.test_director import COMPLETE, say
@@ -209,3 +213,33 @@ def test_few_real_answers_have_nothing_of_their_question_when_they_are_through()
     strays = [one for one in read("feedback/strays_development") if one["sort"] == "stray"]
     seen = [one for one in strays if shares_nothing(_question(one), one["answer"])]
     assert len(seen) >= 10
+
+
+GARDEN = (
+    "My tomatoes did badly this summer on the allotment. I watered them every evening and I put up "
+    "a net against the birds, and in the end a neighbour gave me half of his."
+)
+
+
+def _technical() -> Interview:
+    brief = Brief(Domain.COMPUTER_SCIENCE, InterviewType.TECHNICAL)
+    asked = next(
+        q for q in load_bank(brief.domain).of_type(brief.interview_type) if "garbage" in q.text
+    )
+    interview = Interview("i-1", brief, (asked,))
+    return interview.with_move(open_interview(interview, random.Random(1)), 0.0)
+
+
+def test_who_explains_something_else_is_led_back_and_not_asked_one_more_thing_about_it() -> None:
+    lines = follow_up_lines(Manner.NEUTRAL)
+    _, move = say(_technical(), GARDEN)
+    assert move.reason is FollowUpReason.MISSING_POINT
+    assert any(move.text.startswith(lead) for lead in lines.back_to_it)
+    _, move = say(_technical(), "The service keeps each request in a list, so memory grows. " * 2)
+    assert not any(move.text.startswith(lead) for lead in lines.back_to_it)
+
+
+def test_hardly_any_real_explanation_is_led_back() -> None:
+    real = [one for one in _real() if _question(one).type.asks_for_knowledge]
+    adrift = [one for one in real if is_adrift(_question(one), one["answer"])]
+    assert len(adrift) <= 0.01 * len(real)
