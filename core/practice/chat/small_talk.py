@@ -32,6 +32,9 @@ _NOT_KEPT = (
     "I cannot look that up: without a language model I only compare an answer with what good ones "
     "contain, and look back at nothing else. Scroll up to find it, or go on where we were."
 )
+_EITHER = (
+    "Take it the way that fits you best: say in one sentence what you assume, and answer for that."
+)
 FAREWELL = "Good practice. Come back whenever you like."
 _GREETS = r"(?:hi|hello|hey|good (?:morning|afternoon|evening))\b"
 _GREETINGS = (
@@ -67,6 +70,13 @@ _OF_ITSELF = re.compile(
     r"(?:.*[,.!] )?do you (?:like|enjoy|love|hate|sleep|eat|dream|have (?:feelings|friends|a name))"
     r"\b[^.!]*\?"
 )
+_ASKS_WHAT_IS_MEANT = re.compile(
+    r"(?:(?:so|sorry|ok|okay|hm+|well|wait|just to (?:clarify|be sure|check))[ ,.!:]+)*"
+    r"(?:(?:do|did|would) you mean|(?:are|were) you (?:asking|talking) (?:about|for)|you mean"
+    r"|(?:is|was) (?:this|that|it|the question) about|(?:should|shall|may|can) i assume"
+    r"|(?:(?:in|for|with|on|of) )?(?:what|which) (?:\w+ ){1,3}(?:do you mean|are we))\b[^.!]*\?"
+)
+"""Asks how a question is meant."""
 _INTRODUCES = re.compile(
     rf"{_GREETS}.*\b(?:i'm|i am|my name is|this is|interview|nervous|anxious|worried|scared)\b",
     re.DOTALL,
@@ -95,6 +105,8 @@ def small_talk(folded: str, requested: bool) -> str:
         return _NOT_KEPT
     if words <= _SORROW_WORDS and _OF_ITSELF.fullmatch(folded.strip()):
         return f"{_ABOUT_ME}{_HELP}"
+    if words <= _SORROW_WORDS and _ASKS_WHAT_IS_MEANT.fullmatch(folded.strip()):
+        return _EITHER
     if words > _SMALL_TALK_WORDS:
         return ""
     bare = folded.strip(" .!?,")

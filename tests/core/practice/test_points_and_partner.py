@@ -273,6 +273,8 @@ def test_the_streamed_words_are_the_whole_reply(text: str) -> None:
         ("What was my second point?", "I cannot look that up"),
         ("When is my interview, and with whom?", "I cannot look that up"),
         ("What's my name?", "I cannot look that up"),
+        ("Do you mean SQL or NoSQL?", "Take it the way that fits you best"),
+        ("Which database do you mean?", "Take it the way that fits you best"),
         ("How many teams did I say depend on us?", "I cannot look that up"),
         ("lol it's raining here, do you like rain?", "I am a program"),
         ("Thanks, that's it for today. Bye!", "Come back whenever you like"),
