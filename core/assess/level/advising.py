@@ -22,11 +22,15 @@ PROPORTION = "proportion"
 EARLY_END = "early end"
 CHOICE = "choice"
 ONE_DAY = "one day"
+ANSWER_FIRST = "answer first"
 MISHAP = "mishap"
-OTHER_MARKS = (PLAIN_WORDS, PROPORTION, EARLY_END, CHOICE, ONE_DAY, MISHAP, *StarPart)
+OTHER_MARKS = (PLAIN_WORDS, PROPORTION, EARLY_END, CHOICE, ONE_DAY, MISHAP, ANSWER_FIRST, *StarPart)
 """What an answer may lack beside the signs: words without judgement, more of what was done than of
 what led to it, its end in the first sentence, a choice with its reason in one breath, a day or an
-hour on which it was, and something that went wrong."""
+hour on which it was, something that went wrong, and a first sentence that tells something."""
+
+_OF_AN_ANSWER = tuple("mechanism check limit contrast condition reason own_deed order".split())
+_FEWEST_FIRST_WORDS = 6
 
 MOST_OF_SCENE = 0.4
 MOST_SENTENCES_OF_SCENE = 2
@@ -92,6 +96,8 @@ def lacking(answer: AnswerText, seen: Callable[[str, str], float]) -> Callable[[
             return not _tells_a_choice(said, seen)
         if mark == ONE_DAY:
             return not any(tells_one_day(one) for one in said)
+        if mark == ANSWER_FIRST:
+            return not (said and _answers(said[0], seen))
         if mark == MISHAP:
             fell_short = any(_MISHAP.search(fold_in_place(one)) for one in said)
             return not (fell_short or any(seen(one, "limit") for one in said))
@@ -101,6 +107,21 @@ def lacking(answer: AnswerText, seen: Callable[[str, str], float]) -> Callable[[
         return not (told and star[told]) and not any(seen(one, mark) for one in said)
 
     return lacks
+
+
+def _answers(sentence: str, seen: Callable[[str, str], float]) -> bool:
+    """Whether a first ``sentence`` tells something already, and does not only lead to it."""
+    long_enough = len(sentence.split()) >= _FEWEST_FIRST_WORDS
+    leads = _LEADS.match(fold_in_place(sentence)) or sentence.rstrip().endswith("?")
+    return long_enough and not leads and any(seen(sentence, sign) for sign in _OF_AN_ANSWER)
+
+
+_LEADS = re.compile(
+    r"\W*(?:(?:well|so|okay|ok|yes|um+|uh+|right)\W+)*(?:(?:that's |that is |this is |it's )?an? "
+    r"(?:good|great|interesting|hard|tough|big|broad) (?:one|question|topic)|it (?:really |all )?"
+    r"depends|there (?:are|is) (?:many|a lot|lots|several|so many|different)"
+    r"|let me (?:think|see))\b"
+)
 
 
 def _tells_a_choice(said: list[str], seen: Callable[[str, str], float]) -> bool:

@@ -7,7 +7,15 @@ from dataclasses import replace
 
 import pytest
 
-from core.assess.level.advising import CHOICE, EARLY_END, MISHAP, OTHER_MARKS, PLAIN_WORDS, lacking
+from core.assess.level.advising import (
+    ANSWER_FIRST,
+    CHOICE,
+    EARLY_END,
+    MISHAP,
+    OTHER_MARKS,
+    PLAIN_WORDS,
+    lacking,
+)
 from core.assess.level.next_steps import HOW_MANY
 from core.assess.level.seen_signs import dimensions_data, times_seen
 from core.assess.report import Report
@@ -221,3 +229,18 @@ def test_no_two_next_steps_practise_the_same() -> None:
     )
     drills = [step.drill for step in review_interview(session(endless, endless)).next_steps]
     assert len(drills) == len(set(drills)) == HOW_MANY
+
+
+@pytest.mark.parametrize(
+    ("first", "answers"),
+    [
+        ("First I would measure which of the three numbers is bad for real users.", True),
+        ("A session keeps an id in a cookie, so the server can end it at once.", True),
+        ("Good question, it depends.", False),
+        ("There are many ways to look at this one, because systems differ.", False),
+        ("It depends on a lot of things, for example on the team.", False),
+        ("Where should I begin?", False),
+    ],
+)
+def test_who_begins_with_the_answer_is_not_told_to(first: str, *, answers: bool) -> None:
+    assert lacks_of(f"{first} Then one looks at the server.", ANSWER_FIRST) is not answers

@@ -256,3 +256,16 @@ def test_a_question_about_the_task_shows_no_way_of_working(text: str, sign: str)
 def test_what_was_lost_in_a_story_is_no_price_of_a_choice(text: str) -> None:
     assert shown_places(text, "limit") == []
     assert shown_places("You lose the order of the messages.", "limit") != []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("At my last job we moved 1.8 MB out of the first page.", "example"),
+        ("We had a client who paid twice.", "example"),
+        ("It ran in 22 minutes, so the finance team had figures at eight.", "reason"),
+    ],
+)
+def test_what_was_met_is_an_example_and_what_follows_a_reason(text: str, name: str) -> None:
+    assert shown_places(text, name) != []
+    assert shown_places("It was so the last time as well.", name) == []
