@@ -16,7 +16,7 @@ from core.sentence import say
 from core.think.reading.code_lines import stretches
 from core.think.reading.keys import is_struck_at_random
 
-REPORT_VERSION = "2026-11-26"
+REPORT_VERSION = "2026-11-26-2"
 RULES_ASSESSOR = "rules"
 DELIVERY = "delivery"
 """The dimension that is measured, of every kind of interview."""

@@ -31,8 +31,8 @@ from core.assess.rubric import load_rubric
 from core.assess.story.expected_points import review_points
 from core.assess.story.found import review_star
 from core.assess.story.stronger import strengthen
-from core.assess.words.condense import meaningful_stems
 from core.assess.words.estimate import estimate, level_weights
+from core.assess.words.repeated import repeated_words
 from core.assess.words.years import tells_years_asked_for
 from core.conversation.brief import InterviewType
 from core.conversation.moves import MoveKind
@@ -43,10 +43,6 @@ from core.practice.words_of_care import apart_from_care
 from core.think.reading.code_lines import without_code
 from core.think.reading.keys import is_struck_at_random
 from core.think.requests.refusals import refuses
-
-OFTEN = 4
-"""A word with a meaning that stands in an answer so often is listed as repeated."""
-MOST_REPEATED = 5
 
 
 class RulesAssessor:
@@ -196,7 +192,7 @@ def _review(
         points=(),
         delivery=tuple(measure_line(line) for line in own),
         follow_ups=sum(line.move is MoveKind.FOLLOW_UP for line in about),
-        repeated_words=_repeated(answer, question),
+        repeated_words=repeated_words(answer.judged, question),
         talk_share=talk_share(about, _spoken_s(own)),
         set_aside=answer.set_aside,
     )
@@ -227,17 +223,3 @@ def _review(
 
 def _spoken_s(lines: Sequence[Line]) -> float:
     return sum(measure_line(line).spoken_s or 0.0 for line in lines)
-
-
-def _repeated(answer: AnswerText, question: Question) -> tuple[tuple[str, int], ...]:
-    """Words with a meaning that come again and again, as they were said most often."""
-    asked = set(meaningful_stems(question.text))
-    words = [word.strip('.,;:!?"“”()').lower() for word in answer.judged.split()]
-    forms: dict[str, Counter[str]] = {}
-    for word in words:
-        for stem in meaningful_stems(word)[:1]:
-            if stem.isalpha() and stem not in asked:
-                forms.setdefault(stem, Counter())[word] += 1
-    often = [(form.most_common(1)[0][0], form.total()) for form in forms.values()]
-    ranked = sorted((one for one in often if one[1] >= OFTEN), key=lambda one: (-one[1], one[0]))
-    return tuple(ranked[:MOST_REPEATED])
