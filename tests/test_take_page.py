@@ -295,7 +295,7 @@ def test_what_the_work_has_kept_the_page_takes_in_without_writing_it_again(
     assert take.judgement is not None, "it is taken in"
     by_the_page = written.count(False)
     assert written.count(True) > 5
-    assert by_the_page == 2, "that it was opened, and the take that was sent"
+    assert by_the_page == 3, "that it was opened, where it stands, and the take that was sent"
 
 
 def test_what_could_not_be_kept_while_it_landed_is_kept_by_the_page_that_looks_on(
