@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cached_property
@@ -99,6 +99,11 @@ class RecordRepository(ABC, Generic[Record]):
         with transaction(self._engine, refused_to_open) as session:
             kept = session.scalar(select(self._row.record).where(self._row.id == record_id))
         return None if kept is None else self._read(kept)
+
+    def known(self, ids: Collection[str]) -> set[str]:
+        """Those of ``ids`` under which something is kept."""
+        with transaction(self._engine, refused_to_open) as session:
+            return set(session.scalars(select(self._row.id).where(self._row.id.in_(ids))))
 
     def kept_at(self, record_id: str) -> datetime | None:
         """When the record of that id went on last, or ``None`` when there is none."""

@@ -415,3 +415,11 @@ def test_a_database_that_was_left_open_to_all_is_closed_and_its_folder_stays(
     sqlite_url(tmp_path)
     assert oct((tmp_path / "greenroom.db").stat().st_mode & 0o777) == oct(0o600)
     assert oct(tmp_path.stat().st_mode & 0o777) == oct(0o755)
+
+
+def test_only_what_is_kept_is_known(repository: InterviewRepository) -> None:
+    repository.add(_interview())
+    assert repository.known(["one", "another"]) == {"one"}
+    assert repository.known([]) == set()
+    repository.delete("one")
+    assert repository.known(["one"]) == set()

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import streamlit as st
 
+from core.conversation.errors import HistoryError
+from history.records import RecordRepository
 from ui.parts.unseen import Unseen
 
 MOST_REMEMBERED = 100
@@ -57,6 +60,22 @@ def remembered(kind: str, held: Sequence[str]) -> list[str]:
     data = {"kind": kind, "held": [*held], "known": [*known], "forgotten": forgotten}
     _MEMORY.telling(key, "ids", json.dumps({**data, "most": MOST_REMEMBERED}).encode())
     return [one for one in known if one not in held and one not in forgotten]
+
+
+def still_there(ids: Sequence[str], find: Callable[[], RecordRepository[Any] | None]) -> list[str]:
+    """Those of ``ids`` that ``find``'s repository keeps; the browser forgets the others. None where
+    the repository cannot be read just now: a later page asks again."""
+    if not ids:
+        return []
+    try:
+        repository = find()
+        known = repository.known(ids) if repository is not None else set()
+    except HistoryError:  # the page that opens or keeps one tells of it
+        return []
+    for one in ids:
+        if one not in known:
+            forget_id(one)
+    return [one for one in ids if one in known]
 
 
 def forget_id(one: str) -> None:

@@ -25,7 +25,7 @@ from ui.parts.faults import told_faults
 from ui.report.desk import forget_desk, held_desk
 from ui.runtime import engines, history, runtime, thinks_elsewhere, visit
 from ui.setup.question_field import questions_for
-from ui.visit.browser_memory import forget_id, remembered
+from ui.visit.browser_memory import forget_id, remembered, still_there
 from ui.visit.held import MOST_HELD, let_go_of
 from ui.visit.keeping import Keeper
 from ui.visit.kept_room import Addressed, KeptRoom
@@ -92,7 +92,7 @@ def current_interview() -> InterviewRoom | None:
 def recall_interviews() -> None:
     """Interviews that this browser held before count as the oldest of this visit."""
     if runtime().settings.keep_history:
-        _visited()[:0] = remembered("interviews", _visited())
+        _visited()[:0] = still_there(remembered("interviews", _visited()), history)
 
 
 def rest_rooms() -> None:

@@ -20,7 +20,7 @@ from providers.visit import Visit
 from ui.interface import N_
 from ui.parts.downloads import forget_pdf
 from ui.runtime import engines, history, runtime, visit
-from ui.visit.browser_memory import forget_id, remembered
+from ui.visit.browser_memory import forget_id, remembered, still_there
 from ui.visit.keeping import Keeper
 from ui.visit.kept_room import Addressed, KeptRoom
 from voice.dialogues.talk import TalkDialogue
@@ -86,7 +86,7 @@ def recall_talks() -> None:
     """Talks that this browser held before count as the oldest of this visit."""
     if not runtime().settings.keep_history:
         return
-    before = TALK.kept(remembered("talks", [*_visited()]))
+    before = TALK.kept(still_there(remembered("talks", [*_visited()]), _repository))
     if before:
         known = {talk.id: talk.brief.language for talk in before}
         st.session_state[_VISITED] = {**known, **_visited()}
