@@ -53,7 +53,7 @@ def main() -> None:
     room = current_interview()
     others = other_interviews(room)
     review(room, others)
-    show_others(others)
+    show_others(others, beside=room is not None)
 
 
 def review(room: InterviewRoom | None, others: Sequence[Interview]) -> None:
@@ -137,11 +137,11 @@ def other_interviews(room: InterviewRoom | None) -> list[Interview]:
     return [interview for interview in visited_interviews(most) if interview.id != here]
 
 
-def show_others(others: Sequence[Interview]) -> None:
-    """The way to other interviews; the one that lies open here stays kept."""
+def show_others(others: Sequence[Interview], *, beside: bool) -> None:
+    """The way to other interviews, ``beside`` one that lies open here and stays kept."""
     if not others:
         return
-    st.header(_("Your other interviews"))
+    st.header(_("Your other interviews") if beside else _("Your interviews"))
     st.caption(_("Those that were held or opened in this browser, the newest first."))
     for interview in others:
         with st.container(border=True):

@@ -81,7 +81,6 @@ def main() -> None:
         change=lambda on: change_preferences(speak_aloud=on),
     )
     choose_services()
-    keep_or_delete()
     st.caption(
         _(
             "These choices last for this visit; a live call takes them up when it starts. "
@@ -89,6 +88,7 @@ def main() -> None:
             "or in a .env file; .env.example lists them."
         )
     )
+    keep_or_delete()
 
 
 def keep_or_delete() -> None:

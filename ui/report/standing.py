@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import streamlit as st
 
@@ -36,21 +37,21 @@ def standing_of_kept(interview: Interview) -> Standing | None:
 
 
 def show_over_time(desk: ReviewDesk, others: Sequence[Interview]) -> None:
-    """The levels of interviews of this kind, the oldest first and this one last; nothing where
-    there is no other that the same assessor judged in the same way."""
+    """The levels of interviews of this kind, the oldest first; nothing where there is no other that
+    the same assessor judged in the same way."""
     mine, kind = desk.state.standing, desk.interview.brief.interview_type
     if mine is None:
         return
-    found: list[tuple[str, Standing]] = []
-    for other in reversed(others):
+    rows = [(went_on_at(desk.interview.id), _("This one"), mine.level)]
+    for other in others:
         standing = standing_of_kept(other) if other.brief.interview_type is kind else None
         if standing is not None and standing.is_comparable(mine):
-            found.append((when(other), standing))
-    if not found:
+            rows.append((went_on_at(other.id), when(other), standing.level))
+    if len(rows) == 1:
         return
     st.subheader(_("Beside your other interviews of this kind"))
-    rows = [*found, (_("This one"), mine)]
-    show_level_rows([(title, standing.level) for title, standing in rows])
+    rows.sort(key=lambda row: row[0] or datetime.max.replace(tzinfo=UTC))
+    show_level_rows([(title, level) for _at, title, level in rows])
     st.caption(
         _(
             "Each bar is where that level most likely lies. Where two bars overlap, nobody can "

@@ -148,8 +148,12 @@ def _told(part: StarPart | None, text: str) -> ToldPart:
     spans = find_star(said, opens=part in (None, StarPart.SITUATION))
     if part is StarPart.RESULT and part not in {span.part for span in spans}:
         # Asked for, it is told in whatever words that tell of something that happened.
-        reply = replied(said, part)
-        spans += tuple(one for one in reply if tells_what_happened(said[one.start : one.end]))
+        spans += tuple(
+            one
+            for one in replied(said, part)
+            if tells_what_happened(said[one.start : one.end])
+            and not _was_only_at_it(said[one.start : one.end])
+        )
     return ToldPart(part, said, spans, len(said.split()))
 
 

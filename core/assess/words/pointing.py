@@ -74,6 +74,8 @@ def may_be_there(text: str, name: str) -> bool:
         return may_be_others(text, folded)
     if name == "name":
         return may_hold_a_name(text)
+    if name == "example":
+        return _any("may_be_example").search(folded) is not None
     return name == "own_deed" and may_be_a_deed(folded)
 
 
@@ -133,6 +135,8 @@ class PointingPatterns(ListedPatterns):
     """By cue in which shape it is a sign."""
     fails_when: dict[str, Patterns]
     """By cue what goes on after it where it tells a limit."""
+    may_be_example: Patterns
+    """What was met somewhere, told to show it or only to begin."""
     once_it: Patterns
     one_time: Patterns
 

@@ -74,9 +74,10 @@ def _ends(folded: str, *, said_ends: bool) -> bool:
 
 _OPENERS = r"\W*(?:(?:well|so|and|but|yes|no|then|honestly|basically|mostly|um+|uh+)\W+)*"
 _ANOTHER = re.compile(
-    rf"{_OPENERS}(?:he|she|they|we|you|it|there|that|this|these|those|some(?:one|body)|"
+    rf"{_OPENERS}(?:(?!was|this|us|always|yes|perhaps|besides|sometimes|afterwards)\w{{3,}}s "
+    r"(?:were|had|went|came|got|took|stopped|started|began|fell|rose|dropped|healed|ran)\b|(?:he|she|they|we|you|it|there|that|this|these|those|some(?:one|body)|"
     r"every(?:one|body)|no ?body|no one|others|most of|some of|all of (?:us|them)|both of|"
-    r"the|a|an|my|our|his|her|their|your)\b"
+    r"the|a|an|my|our|his|her|their|your)\b)"
 )
 _CLAUSE_EDGE = re.compile(r"[,;:]|\b(?:and|but|so|until|then)\b")
 _GOES_ON = re.compile(
@@ -86,5 +87,7 @@ _GOES_ON = re.compile(
 )
 """What "we" did is a deed, and what something was is a state or an opinion of it."""
 _SAYS = re.compile(
-    rf"{_OPENERS}(?:\w+ ){{1,3}}(?:said|says|complained|asked|told (?:me|us)|denied)\b"
+    rf"{_OPENERS}(?:[\w'-]+ ){{1,4}}?(?:said|says|complained|asked|told (?:me|us)|denied|insisted"
+    r"|argued|cried|wanted|needed|thought|felt|seemed|had to)\b"
 )
+"""What people say and want is the end only where nothing comes after it."""

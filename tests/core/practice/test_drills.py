@@ -217,6 +217,12 @@ def test_a_story_that_is_all_told_as_the_situation_has_no_long_scene_and_an_empt
     assert misses == ["What you told as the result does not say what came of it."]
 
 
+def test_what_says_nothing_of_the_end_is_not_marked_as_the_result() -> None:
+    story = read_story({**PARTS, StarPart.RESULT: "We looked into it and tried some things."})
+    assert story.missing == (StarPart.RESULT,)
+    assert story.advice[0] == star_steps()[StarPart.RESULT]
+
+
 @pytest.mark.parametrize(
     "ended", ["It ran in 22 minutes from then on.", "Nobody complained about it any more."]
 )
