@@ -101,7 +101,8 @@ def keep_or_delete() -> None:
         return
     st.write(
         _(
-            "Kept on the machine that runs this app, and found again by this browser. "
+            "Kept on the machine that runs this app until they are deleted, and found again by "
+            "this browser. "
             "Interviews: {interviews}. Talks in a foreign language: {talks}."
         ).format(interviews=interviews, talks=talks)
     )

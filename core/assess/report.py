@@ -16,7 +16,7 @@ from core.sentence import say
 from core.think.reading.code_lines import stretches
 from core.think.reading.keys import is_struck_at_random
 
-REPORT_VERSION = "2026-11-26-2"
+REPORT_VERSION = "2026-11-26-3"
 RULES_ASSESSOR = "rules"
 DELIVERY = "delivery"
 """The dimension that is measured, of every kind of interview."""
@@ -142,7 +142,8 @@ class AnswerReview:
     ``line_indexes`` point into the interview's lines; ``delivery`` has one entry for each.
     ``assessor`` says who judged it, ``judge`` which model that was. ``set_aside`` is what spoke
     to the assessor instead of the interviewer, and, where ``turned``, what a model was caught
-    inventing over: it is kept, shown, and weighed as nothing.
+    inventing over: it is kept, shown, and weighed as nothing. ``stronger`` is empty where there is
+    nothing to leave out of the answer and nothing to add.
     """
 
     question_id: str
@@ -184,7 +185,13 @@ class AnswerReview:
 
     @property
     def stronger_note(self) -> str:
-        """What to know of ``stronger`` where it is made of gaps alone; empty elsewhere."""
+        """Why there is no ``stronger`` version to read; empty where there is one, and where the
+        answer was not judged."""
+        if not self.stronger and self.assessability is Assessability.ASSESSABLE:
+            return say(
+                "Your answer stands as you said it: I found nothing to leave out and no part that "
+                "is missing. What could be told better is said beside the levels."
+            )
         if not self.stronger or not all(piece.is_gap for piece in self.stronger):
             return ""
         return say(

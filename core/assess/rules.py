@@ -30,7 +30,7 @@ from core.assess.report import (
 from core.assess.rubric import load_rubric
 from core.assess.story.expected_points import review_points
 from core.assess.story.found import review_star
-from core.assess.story.stronger import strengthen
+from core.assess.story.stronger import changes_nothing, strengthen
 from core.assess.words.estimate import estimate, level_weights
 from core.assess.words.repeated import repeated_words
 from core.assess.words.years import tells_years_asked_for
@@ -204,6 +204,7 @@ def _review(
         return review
     margin, introduces = level_weights().margin, is_introduction(question)
     level = level_around(within_effort(estimate(answer.judged), answer.judged), margin)
+    stronger = strengthen(answer, question.type, introduces=introduces)
     review = replace(
         review,
         level=level,
@@ -212,7 +213,7 @@ def _review(
         ),
         star=review_star(answer) if question.type is InterviewType.BEHAVIOURAL else (),
         points=review_points(answer, question),
-        stronger=strengthen(answer, question.type, introduces=introduces),
+        stronger=() if changes_nothing(stronger, answer) else stronger,
         doubtful_topic=reading is not None and reading.fit < IN_DOUBT and not reading.overruled,
     )
     if judgement is None:

@@ -217,6 +217,12 @@ class Interview:
         """Whether the question is the one that is on: an answer to it may come."""
         return not self.ended and self.current_question.id == question_id
 
+    def was_left_at(self, question_id: str) -> bool:
+        """Whether they ended the interview while the question was on, without a word to it."""
+        here = self.ended and self.current_question.id == question_id
+        replies = (li for li in self.lines if li.question_id == question_id and li.intent)
+        return here and all(line.intent is Intent.END for line in replies)
+
     def with_line(self, line: Line) -> Interview:
         """The interview with ``line`` added. Raises ``ValueError`` once it has ended."""
         if self.ended:

@@ -213,8 +213,6 @@ def _point(interview: Interview, point: PointReview, became: str) -> Block:
 
 
 def _stronger(answer: AnswerReview) -> list[Block]:
-    if not answer.stronger:
-        return []
     return [
         Heading("A stronger version", 3),
         prose(

@@ -196,8 +196,6 @@ def _point(interview: Interview, point: PointReview, became: str) -> None:
 
 
 def _stronger(answer: AnswerReview) -> None:
-    if not answer.stronger:
-        return
     with st.expander(_("A stronger version of your own answer")):
         st.caption(worded(answer.stronger_note) or _what_it_is_made_of(answer))
         pieces = [

@@ -54,9 +54,9 @@ def show_over_time(desk: ReviewDesk, others: Sequence[Interview]) -> None:
     show_level_rows([(title, level) for _at, title, level in rows])
     st.caption(
         _(
-            "Each bar is where that level most likely lies. Where two bars overlap, nobody can "
-            "tell whether one interview was better. Those that were judged in another way are "
-            "not among them."
+            "Each bar is where that level most likely lies, whatever field was asked about. Where "
+            "two bars overlap, nobody can tell whether one interview was better. Those that were "
+            "judged in another way are not among them."
         )
     )
 

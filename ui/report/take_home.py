@@ -21,13 +21,6 @@ def take_home(desk: ReviewDesk) -> None:
     went_on = went_on_at(desk.interview.id)
     name = file_name(desk.interview, went_on)
     st.header(_("Take it with you"))
-    st.write(
-        _(
-            "The JSON file holds the whole interview and can be checked without a network: "
-            "`.venv/bin/python -m core.assess.verify {file}`, in the folder of Greenroom, "
-            "finds every quote again and computes every figure anew."
-        ).format(file=f"{name}.json")
-    )
     added = (desk.state.self_rating, desk.takes)
     day = in_english(went_on.date()) if went_on is not None else ""
     markdown, pdf, json = st.columns(3)
@@ -58,6 +51,14 @@ def take_home(desk: ReviewDesk) -> None:
         day,
         file_name=f"{name}.pdf",
     )
+    with st.expander(_("How anybody can check this review")):
+        st.write(
+            _(
+                "The JSON file holds the whole interview and can be checked without a network: "
+                "`.venv/bin/python -m core.assess.verify {file}`, in the folder of Greenroom, "
+                "finds every quote again and computes every figure anew."
+            ).format(file=f"{name}.json")
+        )
 
 
 def file_name(interview: Interview, went_on: datetime | None) -> str:

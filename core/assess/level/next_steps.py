@@ -53,6 +53,7 @@ def choose_next_steps(
         # else is amiss.
         lambda: _missing_star(answers, (StarPart.TASK, StarPart.SITUATION)),
         lambda: _missed_points(answers),
+        lambda: _left_at(interview, answers),
         lambda: too_short(answers),
         lambda: unexplained(answers),
         lambda: pace(delivery),
@@ -70,7 +71,9 @@ def _unanswered(interview: Interview, answers: Sequence[AnswerReview]) -> Iterat
     left = [
         a
         for a in answers
-        if a.assessability is Assessability.NOT_ANSWERED and not interview.still_asks(a.question_id)
+        if a.assessability is Assessability.NOT_ANSWERED
+        and not interview.still_asks(a.question_id)
+        and not interview.was_left_at(a.question_id)
     ]
     if left:
         yield NextStep(
@@ -84,6 +87,19 @@ def _unanswered(interview: Interview, answers: Sequence[AnswerReview]) -> Iterat
             ),
             say("Write down three facts you could use, then answer it aloud in one minute."),
         )
+
+
+def _left_at(interview: Interview, answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
+    """For the question at which they went: they may have had no time, and told enough before."""
+    for answer in answers:
+        if answer.assessability is Assessability.NOT_ANSWERED and interview.was_left_at(
+            answer.question_id
+        ):
+            yield NextStep(
+                say("Answer the question at which you stopped"),
+                say("You ended the interview here: “{question}”", question=named(answer.question)),
+                say("Write down three facts you could use, then answer it aloud in one minute."),
+            )
 
 
 def _elsewhere(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:

@@ -249,10 +249,8 @@ def _judged(answer: AnswerReview) -> list[str]:
     for point in answer.points:
         shown = f": “{as_text(point.quote.text)}”" if point.quote else ""
         parts.append(f"- {became_of(point, answer)}: a good answer {as_text(point.point)}{shown}")
-    if answer.stronger:
-        note = as_text(answer.stronger_note) or _own_words(answer)
-        parts += _stronger(note, answer.stronger)
-    return parts
+    note = as_text(answer.stronger_note) or _own_words(answer)
+    return [*parts, *_stronger(note, answer.stronger)]
 
 
 def _own_words(answer: AnswerReview) -> str:
@@ -268,6 +266,6 @@ def _stronger(note: str, pieces: Sequence[StrongerPiece]) -> list[str]:
             blocks += [as_code(piece.code) for piece in group]
         else:
             blocks.append(" ".join(as_text(piece.text) for piece in group))
-    if pieces[0].code:
+    if not pieces or pieces[0].code:
         return [note, *blocks]
     return [f"{note} {blocks[0]}", *blocks[1:]]

@@ -10,7 +10,7 @@ add (``AnswerReview.stronger_note``).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from core.assess.answer.repetition import repeats
 from core.assess.answer.text import AnswerText
@@ -45,6 +45,12 @@ def strengthen(
     stays whole, where it stood.
     """
     return with_code(_sentences_made_stronger(answer, kind, introduces=introduces), answer)
+
+
+def changes_nothing(pieces: Sequence[StrongerPiece], answer: AnswerText) -> bool:
+    """Whether ``pieces`` are all of ``answer`` as it was said, word for word."""
+    made = " ".join(piece.text for piece in pieces)
+    return " ".join(made.split()) == " ".join(answer.told.split())
 
 
 def with_code(pieces: tuple[StrongerPiece, ...], answer: AnswerText) -> tuple[StrongerPiece, ...]:

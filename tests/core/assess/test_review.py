@@ -209,8 +209,15 @@ def test_the_same_interview_always_gives_the_same_report() -> None:
 def test_an_open_question_is_the_first_thing_to_prepare() -> None:
     interview = ask(held(GOOD, plan=PLAN[:2]), OTHER_STORY)
     open_one = "Prepare the question you left open"
-    assert titles(replace(interview, ended=True))[0] == open_one
     assert open_one not in titles(interview), "a question that is only just on was not left open"
+    skipped = answer(interview, "Can we skip this one?", Intent.SKIP)
+    assert titles(replace(skipped, ended=True))[0] == open_one
+
+
+def test_the_question_at_which_somebody_went_comes_after_what_they_told() -> None:
+    interview = replace(ask(held(GOOD, plan=PLAN[:2]), OTHER_STORY), ended=True)
+    assert titles(interview)[0] != "Prepare the question you left open"
+    assert "Answer the question at which you stopped" in titles(interview)[1:]
 
 
 def test_who_speaks_only_of_the_group_is_sent_back_to_their_own_part() -> None:

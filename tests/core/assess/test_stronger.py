@@ -426,14 +426,25 @@ def test_a_boast_about_oneself_asks_for_an_example_and_keeps_nothing() -> None:
     assert plain in texts(strengthen(answer_of(plain), fit))
 
 
+WHOLE = (
+    "Two years ago our month end close was always late. I was responsible for the accruals. I "
+    "built a checklist and asked each team for its part. As a result we closed in 3 days."
+)
+
+
 def test_where_there_is_nothing_to_make_stronger_the_review_says_so() -> None:
-    """Breaks when gaps alone are called somebody's own words."""
+    """Breaks when gaps alone are called somebody's own words, or when what was said is shown as a
+    stronger version of itself."""
     (empty,) = review_interview(interview_of(STORY_QUESTION, WEAK)).answers
     assert "nothing to make stronger yet" in empty.stronger_note
     (told,) = review_interview(interview_of(STORY_QUESTION, STRONG)).answers
     assert told.stronger
     assert told.stronger_note == ""
-    for interview in (interview_of(STORY_QUESTION, WEAK), interview_of(STORY_QUESTION, STRONG)):
+    (as_said,) = review_interview(interview_of(STORY_QUESTION, WHOLE)).answers
+    assert as_said.stronger == ()
+    assert "stands as you said it" in as_said.stronger_note
+    for said in (WEAK, STRONG, WHOLE):
+        interview = interview_of(STORY_QUESTION, said)
         report = review_interview(interview)
         text = review_markdown(interview, report)
         note = report.answers[0].stronger_note
