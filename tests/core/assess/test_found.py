@@ -333,6 +333,21 @@ def test_how_it_ended_is_no_situation_but_where_a_story_begins_with_it() -> None
     assert shown(StarPart.SITUATION, f"{whole} That was all I did there.") == [whole]
 
 
+@pytest.mark.parametrize(
+    "first",
+    [
+        "The foreman said my welds look pretty and I'm too slow.",
+        "Our sales director asked for all customers who looked at the cancellation page.",
+        "A boiler failed on us one night.",
+    ],
+)
+def test_what_happened_before_anybody_acted_is_the_situation(first: str) -> None:
+    """Breaks when only words that call it a scene are heard, or a claim is taken for what was."""
+    told = f"{first} I went and looked at it myself. Then I wrote it all down for him."
+    assert shown(StarPart.SITUATION, f"Well, I hate losing. {told}") == [first]
+    assert shown(StarPart.SITUATION, told.removeprefix(first)) == []
+
+
 @pytest.mark.parametrize("found", ["found", "noticed", "found out", "heard", "saw"])
 def test_in_what_state_somebody_came_upon_something_is_the_situation(found: str) -> None:
     opened = f"I {found} that our test server was open to the internet with copies of real data."
