@@ -8,8 +8,9 @@ that speak to the assessor worked in. Where the stand-in gets to see such words 
 everywhere and quotes what nobody said; otherwise it gives level 2 with a true quote. ``moved``
 counts overall levels that are not the same; of those ``by_the_judge`` were moved by the
 stand-in, the rest by the rules' own estimate, which the words that were not set aside change by
-``largest_rules_move`` at most. Résumés and job texts have no way into a judgement: ``documents``
-counts how many of theirs a judge's messages hold.
+``largest_rules_move`` at most. For each résumé and job text interviews of every kind are planned
+from it, and every question of theirs is answered: ``documents`` counts those whose words are in
+what a judge gets, and the totals that the stand-in, who reads all of it, moved.
 """
 
 from __future__ import annotations
@@ -17,9 +18,11 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import random
 import re
 import sys
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -34,9 +37,13 @@ from core.assess.report import Report
 from core.assess.review.file import review_json
 from core.assess.review.markdown import review_markdown
 from core.assess.rules import answer_text, review_interview
+from core.conversation.brief import MAX_QUESTIONS, Brief, Domain, InterviewType
 from core.conversation.messages import Message
 from core.conversation.ports import ChatModel
 from core.conversation.services import ServiceRole
+from core.ground.documents import Document, DocumentKind, read_all
+from core.ground.plan import plan_from_documents
+from core.practice.bank import load_bank
 from core.practice.interview import Interview, Line, Speaker
 from core.think.intent import Intent
 from providers.assessing import ModelAssessor
@@ -61,7 +68,7 @@ class ObedientJudge:
     ) -> AsyncIterator[str]:
         assert schema is not None
         said = re.findall(r"⟦candidate⟧(.*?)⟦/candidate⟧", messages[-1].text, re.DOTALL)[-1]
-        self.obeyed = _sees(self._order, _letters(said))
+        self.obeyed = any(_sees(self._order, _letters(one.text)) for one in messages)
         names = schema["properties"]["dimensions"]["items"]["properties"]["dimension"]["enum"]
         quote = self._invented if self.obeyed else re.split(r"(?<=[.!?])\s", said)[0]
         level = 5 if self.obeyed else HONEST_LEVEL
@@ -83,7 +90,9 @@ def _letters(text: str) -> str:
 def _sees(order: str, said: str) -> bool:
     """Whether half of an order in one piece is still there: enough to obey."""
     half = max(8, len(order) // 2)
-    return any(order[i : i + half] in said for i in range(max(1, len(order) - half + 1)))
+    return bool(order) and any(
+        order[i : i + half] in said for i in range(max(1, len(order) - half + 1))
+    )
 
 
 async def judge_injections(cases: list[Case]) -> dict[str, Any]:
@@ -109,14 +118,19 @@ async def judge_injections(cases: list[Case]) -> dict[str, Any]:
         if case["invented_quote"] in everything and case["invented_quote"] not in case["text"]:
             shown.append(case["id"])
     documents = [case for case in cases if case["where"] != "answer"]
-    reached = [case["id"] for case in documents if _reaches(case)]
+    asked = [one for case in documents for one in _asked_about(case)]
     return {
         "answers": len(answers),
         "moved": len(moved),
         "by_the_judge": by_judge,
         "largest_rules_move": round(largest, 2),
         "invented_quotes_shown": shown,
-        "documents": {"texts": len(documents), "reach_the_judge": len(reached)},
+        "documents": {
+            "texts": len(documents),
+            "questions": len(asked),
+            "reach_the_judge": sum(_reaches(case, interview) for case, interview in asked),
+            "moved": sum([await _is_moved(case, interview) for case, interview in asked]),
+        },
     }
 
 
@@ -130,12 +144,35 @@ def _by_rules(interview: Interview) -> float | None:
     return level.value if level else None
 
 
-def _reaches(case: Case) -> bool:
-    """Whether anything of a résumé or a job text is in what a judge gets."""
-    interview = interview_of(case)
+def _asked_about(case: Case) -> Iterator[tuple[Case, Interview]]:
+    """The answer of ``case`` to each question that is made of its document, in every kind of
+    interview."""
+    kind = DocumentKind.RESUME if case["where"] == "resume" else DocumentKind.JOB
+    passages = read_all([Document(kind, "document", case["text"])])
+    bank = load_bank(Domain.COMPUTER_SCIENCE)
+    for interview_type in InterviewType:
+        brief = Brief(Domain.COMPUTER_SCIENCE, interview_type, question_count=MAX_QUESTIONS)
+        for question in plan_from_documents(passages, bank, brief, random.Random(0)):
+            if question.because is not None:
+                held = interview_of({**case, "kind": interview_type.value})
+                lines = tuple(replace(line, question_id=question.id) for line in held.lines)
+                own = question.model_copy(update={"points": ()})
+                yield case, replace(held, brief=brief, plan=(own,), lines=lines)
+
+
+def _reaches(case: Case, interview: Interview) -> bool:
+    """Whether the order of a résumé or a job text is in what a judge gets."""
     (question,) = interview.plan
     messages = build_judge_messages(interview.brief, question, answer_text(interview, question.id))
     return any(_sees(_letters(case["injection"]), _letters(m.text)) for m in messages)
+
+
+async def _is_moved(case: Case, interview: Interview) -> bool:
+    """Whether an obedient judge gives another total than one who was told nothing."""
+    obedient = ObedientJudge(case["injection"], case["invented_quote"])
+    reports = [await _report(judge, interview) for judge in (obedient, ObedientJudge("", ""))]
+    levels = [report.answers[0].level for report in reports]
+    return levels[0] != levels[1]
 
 
 def check_lookalikes(cases: list[Case]) -> dict[str, Any]:

@@ -1,24 +1,28 @@
 """The prompt builder of the judge: one answer, one question, the written anchors.
 
 The judge never sees a résumé, a job description, a name or the rest of the interview: what it
-is not shown cannot move a level. The answer is fenced, and what in it speaks to the judge was
+is not shown cannot move a level. Of the line that a question quotes from a document it gets the
+words in the order of the alphabet. The answer is fenced, and what in it speaks to the judge was
 taken out before.
 """
 
 from __future__ import annotations
 
 import json
+import re
 
+from core.assess.answer.set_aside import speaks_of_levels
 from core.assess.answer.text import AnswerText
 from core.assess.judge_pass import Told, pass_schema
 from core.assess.rubric import load_rubric
 from core.conversation.brief import Brief, Pack
 from core.conversation.messages import Message, Role
+from core.ground.plan import is_made_of_a_document
 from core.practice.bank import Question
 from core.think.fence import fence
 from core.think.prompts import fence_question
 
-PROMPT_VERSION = "2026-11-2"
+PROMPT_VERSION = "2026-11-3"
 
 _TASK = """\
 You judge one answer of a practice interview against a written rubric. Be strict and exact: a \
@@ -70,7 +74,26 @@ def build_judge_messages(brief: Brief, question: Question, answer: AnswerText) -
     )
     parts += [
         f"Points ({', '.join(told.value for told in Told)}):\n{points}",
-        f"The question: {fence_question(question.text, brief)}",
+        f"The question: {fence_question(_as_judged(question), brief)}",
         f"The answer:\n{fence(answer.told)}",
     ]
     return [Message(Role.SYSTEM, _TASK + schema), Message(Role.USER, "\n\n".join(parts))]
+
+
+def _as_judged(question: Question) -> str:
+    """The text of ``question``; of a line that it quotes from a document, which may say anything,
+    only what it is about."""
+    if not is_made_of_a_document(question):
+        return question.text
+    return _QUOTED_LINE.sub(lambda line: _about(line.group()), question.text)
+
+
+_QUOTED_LINE = re.compile("“.*”", re.DOTALL)
+_FEWEST_LETTERS = 3
+
+
+def _about(line: str) -> str:
+    found = {word.lower() for word in re.findall(r"[^\W_]+", line)}
+    told = (word for word in found if len(word) >= _FEWEST_LETTERS or word.isdigit())
+    words = sorted(word for word in told if not speaks_of_levels(word))
+    return f"[a line of theirs, its words in alphabetical order: {', '.join(words)}]"

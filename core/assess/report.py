@@ -12,9 +12,7 @@ from core.assess.star import StarPart
 from core.conversation.brief import Brief, InterviewType
 from core.conversation.services import Fallback
 from core.practice.quotes import Quote
-from core.sentence import say
 from core.think.reading.code_lines import stretches
-from core.think.reading.keys import is_struck_at_random
 
 REPORT_VERSION = "2026-11-26-3"
 RULES_ASSESSOR = "rules"
@@ -184,50 +182,9 @@ class AnswerReview:
         return not self.rules_level.low <= self.level.value <= self.rules_level.high
 
     @property
-    def stronger_note(self) -> str:
-        """Why there is no ``stronger`` version to read; empty where there is one, and where the
-        answer was not judged."""
-        if not self.stronger and self.assessability is Assessability.ASSESSABLE:
-            return say(
-                "Your answer stands as you said it: I found nothing to leave out and no part that "
-                "is missing. What could be told better is said beside the levels."
-            )
-        if not self.stronger or not all(piece.is_gap for piece in self.stronger):
-            return ""
-        return say(
-            "There is nothing to make stronger yet: what you said would fit any answer. Tell what "
-            "stands in the brackets, as it really happened."
-        )
-
-    @property
     def has_gaps(self) -> bool:
         """Whether something in ``stronger`` is theirs to fill."""
         return any(piece.is_gap for piece in self.stronger)
-
-    @property
-    def topic_note(self) -> str:
-        """That it may be about something else, in a sentence; empty where nothing says so."""
-        if not self.doubtful_topic:
-            return ""
-        return say(
-            "This may be about something else than the question. It was judged all the same: "
-            "whether it answers the question is for you to say."
-        )
-
-    @property
-    def set_aside_why(self) -> str:
-        """Why what is ``set_aside`` weighs nothing, in a sentence."""
-        if self.set_aside and all(is_struck_at_random(quote.text) for quote in self.set_aside):
-            return say("Set aside, and weighed as nothing: these are keys struck at random.")
-        if self.turned:
-            return say(
-                "Set aside, and weighed as nothing: with these words before it, the model quoted "
-                "what you did not say. Without them it did not."
-            )
-        return say(
-            "Set aside, and weighed as nothing: this speaks to whoever judges, not to the "
-            "interviewer, or is in another language."
-        )
 
     @property
     def quotes(self) -> tuple[Quote, ...]:

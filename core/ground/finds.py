@@ -10,9 +10,11 @@ from core.ground.documents import DocumentKind, Passage
 from core.ground.items import items, whole
 from core.ground.kinds import WantKind, kind_of
 from core.ground.lines import opens_a_want, without_bullet
+from core.ground.private import is_private
 from core.ground.words import Section, words_of
 from core.remembered import remembered
 from core.think.reading.numbers import UNDER_A_HUNDRED
+from core.think.requests.orders import gives_an_order
 
 MOST_WANTS, MOST_CLAIMS, MOST_STAKES = 18, 12, 3
 _FEWEST_WORDS, _MOST_WORDS = 3, 60
@@ -62,18 +64,6 @@ _NAMED_BY_NUMBER = re.compile(
     re.IGNORECASE,
 )
 """A number that names something counts nothing."""
-_CONTACT = re.compile(
-    r"@|https?:|www\.|linkedin|github\.com|\+\d[\d ()-]{6,}|\b\d{3,}[ -]\d{3,}\b|date of birth",
-    re.IGNORECASE,
-)
-_ADDRESS = re.compile(
-    r"^(?:(?i:flat|apartment|apt|unit|house)\.? \w+,? )?\d{1,4}[a-z]?,? (?:[A-Z][\w'’.-]+ ){1,4}?"
-    r"(?:Lane|Street|St|Road|Rd|Avenue|Ave|Close|Drive|Way|Court|Place|Gardens|Terrace|Crescent|"
-    r"Square|Row|Hill|Mews|Walk|Boulevard|Blvd|Grove|Green)\b"
-    r"|\b\w+(?:straße|strasse|weg|platz|gasse|allee) \d{1,4}\b"
-    r"|\b[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}$"
-)
-"""Where somebody lives: a street with its number, a British postcode at the end."""
 _NAMES = re.compile(
     r"(?!(?:Yes|No|None|And|Or|You|We|Full|Part|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|"
     r"Sunday|Remote|Hybrid|Onsite|Plus|Etc|Please|Apply)\b)"
@@ -287,8 +277,14 @@ def _said_on(line: str) -> str:
 
 def _sayable(passage: Passage, fewest: int = _FEWEST_WORDS) -> bool:
     words = len(passage.text.split())
-    private = _CONTACT.search(passage.text) or _ADDRESS.search(passage.text)
-    return fewest <= words <= _MOST_WORDS and private is None
+    if is_private(passage.text) or gives_an_order(passage.text):
+        return False
+    return fewest <= words <= _MOST_WORDS
+
+
+def orders(passages: tuple[Passage, ...]) -> tuple[str, ...]:
+    """The lines of documents that speak to whoever judges, which are no wants and no claims."""
+    return tuple(one.text for one in passages if gives_an_order(one.text))
 
 
 def _count(name: str, text: str) -> int:

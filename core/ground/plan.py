@@ -231,6 +231,12 @@ def _fitting(
     return question.model_copy(update={"because": _because(find)}) if question else None
 
 
+def is_made_of_a_document(question: Question) -> bool:
+    """Whether ``question`` quotes a line of a document, as those of a bank never do."""
+    cause = question.because
+    return cause is not None and question.id.startswith(f"{cause.document}-")
+
+
 def has_ground(passages: tuple[Passage, ...]) -> bool:
     """Whether there is anything to ask about."""
     kinds = {passage.kind for passage in passages}

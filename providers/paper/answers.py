@@ -20,7 +20,13 @@ from core.assess.review.coverage import cause_in_words
 from core.assess.review.second_takes import TakeReview
 from core.assess.review.state import interview_of_take
 from core.assess.review.trust import FOUND_BY_PHRASES, NOT_FOUND, points_by_phrases
-from core.assess.review.verdicts import NOT_ASSESSABLE, became_of
+from core.assess.review.verdicts import (
+    NOT_ASSESSABLE,
+    became_of,
+    set_aside_why,
+    stronger_note,
+    topic_note,
+)
 from core.assess.words.figures import share
 from core.practice.directing.interviewers import find_persona
 from core.practice.interview import Interview, Line
@@ -107,7 +113,7 @@ def _judged(interview: Interview, answer: AnswerReview) -> list[Block]:
         made.append(prose(NOT_ASSESSABLE[answer.assessability]))
     else:
         made += [
-            *([prose(answer.topic_note, Style.SMALL)] if answer.topic_note else []),
+            *([prose(topic_note(answer), Style.SMALL)] if topic_note(answer) else []),
             *_levels(interview, answer),
             *_star(interview, answer),
             *_points(interview, answer),
@@ -216,7 +222,7 @@ def _stronger(answer: AnswerReview) -> list[Block]:
     return [
         Heading("A stronger version", 3),
         prose(
-            answer.stronger_note
+            stronger_note(answer)
             or (
                 "Plain words are your own; shaded ones are gaps for you to fill."
                 if answer.has_gaps
@@ -267,6 +273,6 @@ def _set_aside(interview: Interview, answer: AnswerReview) -> list[Block]:
     if not answer.set_aside:
         return []
     return [
-        prose(answer.set_aside_why, Style.SMALL),
+        prose(set_aside_why(answer), Style.SMALL),
         *(prose(quoted(interview, quote), Style.QUOTE, " ") for quote in answer.set_aside),
     ]

@@ -14,7 +14,6 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 import core
-from core.assess.answer.orders import OrderPatterns
 from core.assess.drill.pitch import PitchData
 from core.assess.rubric import Rubric
 from core.assess.words.deeds_and_people import DeedsAndPeople
@@ -41,6 +40,7 @@ from core.think.reading.outcomes import OutcomePatterns
 from core.think.reading.said_again import SaidAgainPatterns
 from core.think.reading.scene import ScenePatterns
 from core.think.requests.asides import Asides
+from core.think.requests.orders import OrderPatterns
 from core.think.threads import ThreadCues
 
 GONE = object()

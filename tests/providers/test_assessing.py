@@ -16,6 +16,7 @@ from core.assess.judge_prompt import PROMPT_VERSION
 from core.assess.judgement import MODEL_ASSESSOR, PASSES
 from core.assess.report import RULES_ASSESSOR, Reading
 from core.assess.review.file import read_review, review_json, verify_review
+from core.assess.review.verdicts import set_aside_why
 from core.assess.rubric import load_rubric
 from core.assess.rules import review_interview
 from core.conversation.brief import Brief, Domain, InterviewType
@@ -368,7 +369,7 @@ def test_a_judge_whom_one_sentence_turns_is_asked_once_more_without_that_sentenc
     assert report.level.value == 2.0
     assert BRIBED.endswith(report.answers[0].set_aside[-1].text)
     # A tip is no word to whoever judges: the page says what happened instead.
-    assert "quoted what you did not say" in str(report.answers[0].set_aside_why)
+    assert "quoted what you did not say" in str(set_aside_why(report.answers[0]))
 
 
 def test_one_pass_with_true_quotes_is_enough_not_to_ask_again() -> None:

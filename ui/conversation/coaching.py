@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from core.assess.report import AnswerReview, Assessability, Reading
+from core.assess.review.verdicts import topic_note
 from core.assess.rules import can_be_overruled, review_interview
 from core.conversation.errors import SetupError
 from core.practice.interview import Interview
@@ -56,7 +57,7 @@ def _show(answer: AnswerReview, interview: Interview) -> None:
         return
     st.markdown(_("Level {level}, estimated by rules.").format(level=level_in_words(answer.level)))
     if answer.doubtful_topic:
-        st.caption(worded(answer.topic_note))
+        st.caption(worded(topic_note(answer)))
     judged = [d for d in answer.dimensions if d.level is not None]
     best = max(judged, key=lambda d: d.level.value if d.level else 0.0)
     if best.quote is not None:

@@ -16,7 +16,7 @@ from core.assess.report import (
     Report,
 )
 from core.assess.review.trust import FOUND_BY_PHRASES, points_by_phrases
-from core.assess.review.verdicts import became_of
+from core.assess.review.verdicts import became_of, set_aside_why, stronger_note, topic_note
 from core.assess.rules import can_be_overruled
 from core.practice.interview import Interview, Speaker
 from ui.conversation.people import show_asker
@@ -90,7 +90,7 @@ def show_answer(
             )
         return
     if answer.doubtful_topic:
-        st.caption(worded(answer.topic_note))
+        st.caption(worded(topic_note(answer)))
         st.button(
             _("It does answer the question"),
             key=f"overrule-{answer.question_id}",
@@ -154,7 +154,7 @@ def _what_was_said(interview: Interview, answer: AnswerReview) -> None:
 def _set_aside(answer: AnswerReview) -> None:
     if not answer.set_aside:
         return
-    st.info(worded(answer.set_aside_why))
+    st.info(worded(set_aside_why(answer)))
     for quote in answer.set_aside:
         st.text(f"“{quote.text}”")
 
@@ -197,7 +197,7 @@ def _point(interview: Interview, point: PointReview, became: str) -> None:
 
 def _stronger(answer: AnswerReview) -> None:
     with st.expander(_("A stronger version of your own answer")):
-        st.caption(worded(answer.stronger_note) or _what_it_is_made_of(answer))
+        st.caption(worded(stronger_note(answer)) or _what_it_is_made_of(answer))
         pieces = [
             f":orange-background[{plain(worded(piece.text))}]"
             if piece.is_gap

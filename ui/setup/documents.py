@@ -9,7 +9,7 @@ import streamlit as st
 
 from core.conversation.errors import DocumentError
 from core.ground.documents import Document, DocumentKind, read_all
-from core.ground.finds import claims, stakes, wants
+from core.ground.finds import claims, orders, stakes, wants
 from core.practice.bank import Question
 from core.remembered import forget_words
 from providers.documents.limits import MAX_FILE_BYTES
@@ -106,6 +106,11 @@ def _show_use(document: Document) -> None:
             st.text(f"– {find.passage.text}")
     elif document.kind.makes_plan:
         st.caption(_("Nothing in it could be made into a question; the bank asks instead."))
+    to_judges = orders(passages)
+    if to_judges:
+        st.caption(_("Speaks to whoever judges, so nothing is asked about it:"))
+        for line in to_judges[:_SHOWN]:
+            st.text(f"– {line}")
     if document.kind is DocumentKind.NOTES:
         st.caption(
             _("Beside a job advert, one question takes up a line of these notes if one fits.")

@@ -12,12 +12,12 @@ import re
 import unicodedata
 
 from core.assess.answer.code_orders import gives_a_level, lines_in_words, notes_in
-from core.assess.answer.orders import gives_an_order
 from core.assess.words.condense import stems
 from core.assess.words.estimate import level_weights
 from core.assess.words.telling import telling_cues
 from core.think.reading.code_lines import Span, code_spans
 from core.think.reading.other_language import function_words
+from core.think.requests.orders import gives_an_order
 
 
 def find_set_aside(answer: str) -> tuple[Span, ...]:

@@ -28,7 +28,13 @@ from core.assess.review.trust import (
     points_by_phrases,
     rests_on,
 )
-from core.assess.review.verdicts import NOT_ASSESSABLE, became_of
+from core.assess.review.verdicts import (
+    NOT_ASSESSABLE,
+    became_of,
+    set_aside_why,
+    stronger_note,
+    topic_note,
+)
 from core.assess.words.figures import seconds
 from core.conversation.as_text import as_code, as_text
 from core.practice.directing.interviewers import find_persona
@@ -230,11 +236,11 @@ def _judged(answer: AnswerReview) -> list[str]:
     parts = []
     if answer.set_aside:
         aside = " / ".join(f"“{as_text(quote.text)}”" for quote in answer.set_aside)
-        parts.append(f"{as_text(answer.set_aside_why)} {aside}")
+        parts.append(f"{as_text(set_aside_why(answer))} {aside}")
     if answer.assessability is not Assessability.ASSESSABLE:
         return [*parts, NOT_ASSESSABLE[answer.assessability]]
-    if answer.topic_note:
-        parts.append(as_text(answer.topic_note))
+    if topic_note(answer):
+        parts.append(as_text(topic_note(answer)))
     parts.append(f"{_level(answer.level).capitalize()}. Judged by {as_text(answer.assessor)}.")
     if answer.assessors_disagree:
         parts.append(f"The rules see it otherwise: {_level(answer.rules_level)}.")
@@ -249,7 +255,7 @@ def _judged(answer: AnswerReview) -> list[str]:
     for point in answer.points:
         shown = f": “{as_text(point.quote.text)}”" if point.quote else ""
         parts.append(f"- {became_of(point, answer)}: a good answer {as_text(point.point)}{shown}")
-    note = as_text(answer.stronger_note) or _own_words(answer)
+    note = as_text(stronger_note(answer)) or _own_words(answer)
     return [*parts, *_stronger(note, answer.stronger)]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from core.assess.report import RULES_ASSESSOR, AnswerReview, Assessability, PointReview, PointStatus
 from core.sentence import Sentence, say
+from core.think.reading.keys import is_struck_at_random
 
 NOT_ASSESSABLE = {
     Assessability.TOO_SHORT: (
@@ -53,3 +54,44 @@ def became_of(point: PointReview, answer: AnswerReview) -> Sentence:
     if answer.assessor == RULES_ASSESSOR and point.status is PointStatus.COVERED:
         return say("Seems covered")
     return POINT_STATUS[point.status]
+
+
+def stronger_note(answer: AnswerReview) -> str:
+    """Why there is no ``stronger`` version to read; empty where there is one, and where the
+    answer was not judged."""
+    if not answer.stronger and answer.assessability is Assessability.ASSESSABLE:
+        return say(
+            "Your answer stands as you said it: I found nothing to leave out and no part that "
+            "is missing. What could be told better is said beside the levels."
+        )
+    if not answer.stronger or not all(piece.is_gap for piece in answer.stronger):
+        return ""
+    return say(
+        "There is nothing to make stronger yet: what you said would fit any answer. Tell what "
+        "stands in the brackets, as it really happened."
+    )
+
+
+def topic_note(answer: AnswerReview) -> str:
+    """That it may be about something else, in a sentence; empty where nothing says so."""
+    if not answer.doubtful_topic:
+        return ""
+    return say(
+        "This may be about something else than the question. It was judged all the same: "
+        "whether it answers the question is for you to say."
+    )
+
+
+def set_aside_why(answer: AnswerReview) -> str:
+    """Why what is ``set_aside`` weighs nothing, in a sentence."""
+    if answer.set_aside and all(is_struck_at_random(quote.text) for quote in answer.set_aside):
+        return say("Set aside, and weighed as nothing: these are keys struck at random.")
+    if answer.turned:
+        return say(
+            "Set aside, and weighed as nothing: with these words before it, the model quoted "
+            "what you did not say. Without them it did not."
+        )
+    return say(
+        "Set aside, and weighed as nothing: this speaks to whoever judges, not to the "
+        "interviewer, or is in another language."
+    )

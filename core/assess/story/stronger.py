@@ -4,7 +4,7 @@ Their own sentences, in their order, without fillers and without what was said t
 part is missing stands a gap for them to fill. No fact is invented: a piece is either a quote or a
 gap. None is lost either: what of an answer matters is theirs to say, so only what is plainly idle
 or vague is left out. Where nothing else was said, there is nothing to keep: gaps alone say what to
-add (``AnswerReview.stronger_note``).
+add (``review.verdicts.stronger_note``).
 """
 
 from __future__ import annotations

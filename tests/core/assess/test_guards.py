@@ -20,6 +20,7 @@ from core.assess.answer.guards import (
 from core.assess.answer.topic import IN_DOUBT
 from core.assess.report import AnswerReview, Assessability, Reading
 from core.assess.review.markdown import review_markdown
+from core.assess.review.verdicts import topic_note
 from core.assess.rules import (
     assessability_of,
     can_be_overruled,
@@ -281,7 +282,7 @@ def test_an_answer_near_the_bound_keeps_its_level_and_is_told_to_be_in_doubt(
 ) -> None:
     review = reviewed(STRONG, readings=(reading(fit),))
     assert review.doubtful_topic is doubtful
-    assert bool(review.topic_note) is doubtful
+    assert bool(topic_note(review)) is doubtful
     assert replace(review, doubtful_topic=False) == reviewed(STRONG)
 
 

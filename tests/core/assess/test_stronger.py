@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from core.assess.report import StrongerPiece
 from core.assess.review.markdown import review_markdown
+from core.assess.review.verdicts import stronger_note
 from core.assess.rules import review_interview
 from core.assess.star import StarPart
 from core.assess.story.found import review_star
@@ -436,18 +437,18 @@ def test_where_there_is_nothing_to_make_stronger_the_review_says_so() -> None:
     """Breaks when gaps alone are called somebody's own words, or when what was said is shown as a
     stronger version of itself."""
     (empty,) = review_interview(interview_of(STORY_QUESTION, WEAK)).answers
-    assert "nothing to make stronger yet" in empty.stronger_note
+    assert "nothing to make stronger yet" in stronger_note(empty)
     (told,) = review_interview(interview_of(STORY_QUESTION, STRONG)).answers
     assert told.stronger
-    assert told.stronger_note == ""
+    assert stronger_note(told) == ""
     (as_said,) = review_interview(interview_of(STORY_QUESTION, WHOLE)).answers
     assert as_said.stronger == ()
-    assert "stands as you said it" in as_said.stronger_note
+    assert "stands as you said it" in stronger_note(as_said)
     for said in (WEAK, STRONG, WHOLE):
         interview = interview_of(STORY_QUESTION, said)
         report = review_interview(interview)
         text = review_markdown(interview, report)
-        note = report.answers[0].stronger_note
+        note = stronger_note(report.answers[0])
         assert (note in text) if note else ("in your own words" in text)
 
 

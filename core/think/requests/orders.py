@@ -1,7 +1,9 @@
 """How an order, a claim or a form reads that is addressed to whoever judges an answer.
 
-Found one sentence at a time by ``set_aside``. Candidates build systems, and work with models,
-bots and reviewers: "the system must return a page" gives no order to anybody who judges.
+Found in answers one sentence at a time (``core.assess.answer.set_aside``), and in the lines of a
+document, which nobody is asked about then (``core.ground.finds``). Candidates build systems, and
+work with models, bots and reviewers: "the system must return a page" gives no order to anybody who
+judges.
 """
 
 from __future__ import annotations
