@@ -32,14 +32,22 @@ _ABOUT_THE_READING = (RefusedError, MemoryError, RecursionError)
 """These tell of how it is read; whatever else is raised, the file is broken."""
 
 
+_HEAD_BYTES = 1024
+"""Readers of PDF look for its mark so far in: some are saved with the header of a download."""
+_MARKED_UP = (b"{\\rtf", b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body")
+
+
 def extract(data: bytes) -> dict[str, Any]:
     """``{"text", "pages", "pages_read", "cut"}`` of a document. Raises ``RefusedError``."""
-    if data.lstrip()[:5] == b"%PDF-":
+    begins = data[:_HEAD_BYTES].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if b"%PDF-" in data[:_HEAD_BYTES]:
         text, pages, read = _pdf(data)
     elif data[:4] == b"PK\x03\x04":
         text, pages, read = _docx(data), 1, 1
     elif data[:4] == b"\xd0\xcf\x11\xe0":
         raise RefusedError("document_old_word")
+    elif begins.startswith(_MARKED_UP):
+        raise RefusedError("document_marked_up")
     else:
         return extract_plain(data)
     return _answer(text, pages, read)
@@ -52,7 +60,7 @@ def extract_plain(data: bytes) -> dict[str, Any]:
 
 def _answer(text: str, pages: int, read: int) -> dict[str, Any]:
     clean = _clean(text)
-    if not any(character.isalnum() for character in clean):
+    if not _says_anything(clean):
         raise RefusedError("document_without_text")
     return {
         "text": clean[:MAX_TEXT_CHARS],
@@ -62,8 +70,13 @@ def _answer(text: str, pages: int, read: int) -> dict[str, Any]:
     }
 
 
+def _says_anything(text: str) -> bool:
+    return any(character.isalnum() for character in text)
+
+
 def _pdf(data: bytes) -> tuple[str, int, int]:
     from pypdf import PdfReader
+    from pypdf.errors import LimitReachedError
 
     try:
         reader = PdfReader(io.BytesIO(data))
@@ -78,6 +91,8 @@ def _pdf(data: bytes) -> tuple[str, int, int]:
                 break
     except _ABOUT_THE_READING:
         raise
+    except LimitReachedError as error:
+        raise RefusedError("document_bomb") from error
     except Exception as error:
         # What a broken file makes pypdf and what is below it raise is not only its own errors.
         raise RefusedError("document_damaged") from error
@@ -86,31 +101,17 @@ def _pdf(data: bytes) -> tuple[str, int, int]:
 
 def _docx(data: bytes) -> str:
     _unpacks_to_little(data)
-    from docx import Document
-    from docx.table import Table
+    from providers.documents.word import read_word
 
     try:
-        document = Document(io.BytesIO(data))
-        lines: list[str] = []
-        for block in document.iter_inner_content():
-            if isinstance(block, Table):
-                lines += _rows(block)
-            else:
-                bulleted = (block.style.name or "").startswith("List") if block.style else False
-                lines.append(f"- {block.text}" if bulleted and block.text.strip() else block.text)
+        text = read_word(data)
     except _ABOUT_THE_READING:
         raise
     except Exception as error:  # its own, those of its XML, and those of a packed part
         raise RefusedError("document_damaged") from error
-    return "\n".join(lines)
-
-
-def _rows(table: Any) -> list[str]:
-    rows = []
-    for row in table.rows:
-        cells = dict.fromkeys(cell.text.strip() for cell in row.cells)  # merged cells come twice
-        rows.append("\n".join(cell for cell in cells if cell))
-    return rows
+    if not _says_anything(text):
+        raise RefusedError("document_word_without_text")
+    return text
 
 
 def _unpacks_to_little(data: bytes) -> None:
@@ -141,9 +142,22 @@ def _plain(data: bytes) -> str:
         except UnicodeDecodeError:
             continue
         odd = sum(not (c.isprintable() or c.isspace()) for c in text)
-        if odd <= 0.01 * len(text) and "\x00" not in text:
-            return text
+        if odd > 0.01 * len(text) or "\x00" in text:
+            continue
+        if encoding == "cp1252" and _is_misread(text):
+            raise RefusedError("document_other_letters")
+        return text
     raise RefusedError("document_not_readable")
+
+
+def _is_misread(text: str) -> bool:
+    """Whether so many letters have accents as in no language that cp1252 was made for: whatever
+    they stand for was written in another encoding."""
+    letters = [c for c in text if c.isalpha()]
+    return sum(not c.isascii() for c in letters) > _MOST_ACCENTS * len(letters)
+
+
+_MOST_ACCENTS = 0.3
 
 
 def _clean(text: str) -> str:

@@ -41,6 +41,18 @@ _FAULTS: dict[str, tuple[Sentence, Sentence]] = {
         say("There is no text in this file; it may be a scan, a picture of a page."),
         _PASTE,
     ),
+    "document_word_without_text": (
+        say("There is no text in this Word file; it may hold pictures alone."),
+        _PASTE,
+    ),
+    "document_marked_up": (
+        say("This is a web page or an RTF file, which is not read here."),
+        _PASTE,
+    ),
+    "document_other_letters": (
+        say("The letters of this text file are stored in a way that cannot be told."),
+        say("Save it as UTF-8, as PDF or as DOCX, or paste its text instead."),
+    ),
     "document_encrypted": (
         say("This PDF is locked with a password."),
         say("Save a copy without a password, or paste its text instead."),

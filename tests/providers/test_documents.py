@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document as Word
+from docx.oxml import parse_xml
 from fpdf import FPDF
 from pypdf import PdfReader, PdfWriter
 
@@ -44,12 +45,13 @@ def locked_pdf() -> bytes:
     return out.getvalue()
 
 
-def docx(*, macros: bool = False, huge: bool = False) -> bytes:
+def docx(*, macros: bool = False, huge: bool = False, empty: bool = False) -> bytes:
     word = Word()
-    word.add_heading("Experience")
-    word.add_paragraph(LINE, style="List Bullet")
-    table = word.add_table(rows=1, cols=2)
-    table.cell(0, 0).text, table.cell(0, 1).text = "Skills", "stock systems"
+    if not empty:
+        word.add_heading("Experience")
+        word.add_paragraph(LINE, style="List Bullet")
+        table = word.add_table(rows=1, cols=2)
+        table.cell(0, 0).text, table.cell(0, 1).text = "Skills", "stock systems"
     out = io.BytesIO()
     word.save(out)
     if macros or huge:
@@ -59,6 +61,33 @@ def docx(*, macros: bool = False, huge: bool = False) -> bytes:
             if huge:
                 archive.writestr("word/media/a.bin", bytes(80 * 1024 * 1024))
     return out.getvalue()
+
+
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+
+
+def template_docx() -> bytes:
+    """As templates of résumés are made: nothing of it is a plain paragraph of the body."""
+    word = Word()
+    word.sections[0].header.paragraphs[0].text = "Jo Doe"
+    control = f"<w:sdt {_W}><w:sdtContent>{_paragraph('in a control')}</w:sdtContent></w:sdt>"
+    box = f"<w:txbxContent {_W}>{_paragraph('in a box')}</w:txbxContent>"
+    boxed = (
+        f"<w:p {_W} {_MC}><w:r><w:t>beside a box</w:t></w:r><w:r><mc:AlternateContent>"
+        f"<mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>"
+        f"</mc:AlternateContent></w:r><w:del><w:r><w:t>taken out</w:t></w:r></w:del></w:p>"
+    )
+    for xml in (boxed, control):
+        word.element.body.insert(0, parse_xml(xml))
+    word.add_table(rows=1, cols=1).cell(0, 0).add_table(1, 1).cell(0, 0).text = "in a table's table"
+    out = io.BytesIO()
+    word.save(out)
+    return out.getvalue()
+
+
+def _paragraph(text: str) -> str:
+    return f"<w:p {_W}><w:r><w:t>{LINE}</w:t><w:tab/><w:t>{text}</w:t></w:r></w:p>"
 
 
 def damaged_docx() -> bytes:
@@ -102,6 +131,18 @@ def test_lists_and_tables_of_a_word_file_come_in_their_order() -> None:
     assert lines == ["Experience", f"- {LINE}", "Skills", "stock systems"]
 
 
+def test_nothing_is_lost_of_a_word_file_that_was_made_from_a_template() -> None:
+    """Breaks when only plain paragraphs are read, or when a box is read twice."""
+    lines = read_document(DocumentKind.RESUME, "cv.docx", template_docx()).text.splitlines()
+    kept = ["Jo Doe", f"{LINE}  in a control", "beside a box", f"{LINE}  in a box"]
+    assert [line for line in lines if line] == [*kept, "in a table's table"]
+
+
+@pytest.mark.parametrize("before", [b"\xef\xbb\xbf", b"HTTP/1.1 200 OK\r\n\r\n"])
+def test_a_pdf_that_something_stands_before_is_still_one(before: bytes) -> None:
+    assert read_document(DocumentKind.JOB, "job.pdf", before + pdf()).text == LINE
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [
@@ -110,6 +151,10 @@ def test_lists_and_tables_of_a_word_file_come_in_their_order() -> None:
         (lambda: b"a" * (MAX_FILE_BYTES + 1), "document_too_large"),
         (lambda: pdf(text=""), "document_without_text"),
         (lambda: b"--- ***", "document_without_text"),
+        (lambda: docx(empty=True), "document_word_without_text"),
+        (lambda: b"{\\rtf1\\ansi " + LINE.encode() + b"}", "document_marked_up"),
+        (lambda: b"\n<!DOCTYPE html><html><p>" + LINE.encode(), "document_marked_up"),
+        (lambda: "Руководил отделом закупок".encode("cp1251"), "document_other_letters"),
         (locked_pdf, "document_encrypted"),
         (lambda: pdf()[:200], "document_damaged"),
         (lambda: b"%PDF-1.7\n" + bytes(range(256)) * 20, "document_damaged"),
