@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Collection, Sequence
 
+from core.assess.level.anchor_words import tells_of_more
 from core.assess.level.profile import SHOWN_BEFORE, is_low
 from core.assess.level.seen_signs import bears
+from core.assess.level.telling_steps import named
 from core.assess.levels import HIGHEST, LOWEST, Level, level_around, session_margin
 from core.assess.report import RULES_ASSESSOR, AnswerReview, DimensionReview
 from core.assess.rubric import load_rubric
+from core.assess.star import StarPart
 from core.assess.words.estimate import level_weights
 from core.practice.introduction import is_introduction_id
 from core.practice.quotes import Quote
+from core.sentence import say
 
 MODELS_SHARE = 0.3
 """How far all passes of one model may be off together, in levels: what passes do not show."""
@@ -52,25 +57,38 @@ def _dimension(
     if mean is None:
         return found[0][0]
     others = [
-        (d, d.level)
+        (d, d.level, a)
         for d, a in found
         if d.level is not None and not is_introduction_id(a.question_id)
     ]
     # What an introduction is told fits no other answer, and the anchors do not fit it.
-    among = others or [(d, level) for d, level, _ in judged]
-    typical, _ = min(among, key=lambda one: abs(one[1].value - mean.value))
-    told = _telling(name, among, mean, used)
+    among = others or [(d, d.level, a) for d, a in found if d.level is not None]
+    typical, _, answer = min(among, key=lambda one: abs(one[1].value - mean.value))
+    told = _telling(name, [(d, level) for d, level, _ in among], mean, used)
     shown = told or typical
-    whole = load_rubric().dimensions[name].stands_for(mean.value)
+    dimension = load_rubric().dimensions[name]
+    claimed = others and not tells_of_more(dimension.anchor_at(mean.value), _told_mostly(others))
+    why = say(
+        "Typical of it is your answer to “{question}”. {why}",
+        question=named(answer.question),
+        why=typical.why,
+    )
     return DimensionReview(
         name,
         typical.title,
         mean,
-        whole if others else typical.why,
+        dimension.stands_for(mean.value) if claimed else why if len(among) > 1 else typical.why,
         told.quote if told else None,
         shown.fix,
         shown.drill,
     )
+
+
+def _told_mostly(among: Sequence[tuple[DimensionReview, Level, AnswerReview]]) -> set[StarPart]:
+    """The parts of a story that most of the stories tell; all where there is no story."""
+    stories = [answer.star for _, _, answer in among if answer.star]
+    told = Counter(found.part for star in stories for found in star if found.quotes)
+    return {part for part in StarPart if 2 * told[part] > len(stories)} if stories else {*StarPart}
 
 
 def _telling(

@@ -158,13 +158,33 @@ def test_a_level_names_the_anchor_that_it_is_nearest_to_and_claims_nothing_of_it
     report = report_on(STRONG)
     shown = (*report.dimensions, *report.answers[0].dimensions)
     claims = [d for d in shown if d.level is not None and d.why.startswith("Level ")]
-    assert len(claims) > len(report.dimensions)
+    assert len(claims) >= len(report.dimensions)
     for dimension in claims:
         assert dimension.level is not None
         anchors = load_rubric().dimensions[dimension.dimension].anchors
         number = round(dimension.level.value)
         assert dimension.why.startswith(f"Level {number} stands for: ")
         assert anchors[number - 1] in dimension.why
+
+
+def test_a_session_claims_no_part_of_a_story_that_most_of_its_answers_lack() -> None:
+    """Breaks when the page names "what had to be done" as told and advises to tell the task."""
+    without, whole = (
+        report_on(STRONG),
+        report_on(STRONG.replace("I was not", "I had to bring it back. I was not")),
+    )
+    for report, lacks in ((without, True), (whole, False)):
+        (task,) = (found for found in report.answers[0].star if found.part is StarPart.TASK)
+        (structure,) = (d for d in report.dimensions if d.dimension == "structure")
+        assert structure.level is not None
+        assert structure.level.value > 3.5
+        assert (not task.quotes) is lacks
+        assert ("what had to be done" in structure.why) is not lacks
+    twice = replace(without.answers[0], question_id="behavioural-02")
+    (structure,) = (
+        d for d in session_dimensions((without.answers[0], twice)) if d.dimension == "structure"
+    )
+    assert structure.why.startswith("Typical of it is your answer to “")
 
 
 def test_an_anchor_that_says_the_same_is_shown_with_what_it_refers_to() -> None:
