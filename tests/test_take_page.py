@@ -104,8 +104,9 @@ def test_a_take_of_another_window_does_not_take_the_place_of_the_one_that_was_se
     assert judge.asked_about("the same way today") == 3
     state = _kept().load_review(interview_id)
     assert [(t.number, t.text) for t in state.takes] == [(1, ELSEWHERE), (2, AGAIN)]
-    assert AGAIN in [text.value for text in app.text]
-    assert ELSEWHERE not in [text.value for text in app.text]
+    newest = next(text.value for text in app.markdown if "the same way today" in text.value)
+    assert "background[" in newest, "the parts of the story are marked where the two are compared"
+    assert ELSEWHERE[:40] not in words_on(app)
 
 
 def test_a_take_that_a_model_failed_to_judge_is_tried_again_on_the_button_and_not_by_itself(

@@ -105,6 +105,7 @@ def measure_line(line: Line) -> AnswerDelivery:
     pauses = find_pauses(speech)
     thought_s = sum(p.duration_s for p in pauses if p.duration_s >= LONG_PAUSE_S)
     paced_s = spoken_s - thought_s
+    inside = inside_clauses(pauses, line.transcript.words)
     # Words are counted in what was recognised: an edit corrects the text, not the speech.
     heard_words = len(line.transcript.text.split())
     return AnswerDelivery(
@@ -115,20 +116,20 @@ def measure_line(line: Line) -> AnswerDelivery:
         pace_wpm=60 * heard_words / paced_s if paced_s >= 1 else None,
         paced_s=paced_s,
         pauses=pauses,
-        mid_clause_pauses=_mid_clause(pauses, line.transcript.words),
+        mid_clause_pauses=sum(inside) if inside is not None else None,
     )
 
 
-def _mid_clause(pauses: Sequence[TimeSpan], words: Sequence[Word]) -> int | None:
-    """How many ``pauses`` come after a word that no punctuation ends."""
+def inside_clauses(pauses: Sequence[TimeSpan], words: Sequence[Word]) -> tuple[bool, ...] | None:
+    """Which of ``pauses`` come after a word that no punctuation ends; ``None`` without words."""
     if not words:
         return None
-    count = 0
+    found: list[bool] = []
     for pause in pauses:
         middle_s = (pause.start_s + pause.end_s) / 2
         before = [word for word in words if (word.start_s + word.end_s) / 2 <= middle_s]
-        count += bool(before) and before[-1].text.rstrip()[-1:] not in _CLAUSE_ENDS
-    return count
+        found.append(bool(before) and before[-1].text.rstrip()[-1:] not in _CLAUSE_ENDS)
+    return tuple(found)
 
 
 def find_pauses(speech: Sequence[TimeSpan]) -> tuple[TimeSpan, ...]:

@@ -17,6 +17,7 @@ from core.assess.report import (
     StrongerPiece,
 )
 from core.assess.review.coverage import cause_in_words
+from core.assess.review.measured import answer_figures
 from core.assess.review.second_takes import TakeReview
 from core.assess.review.state import interview_of_take
 from core.assess.review.trust import FOUND_BY_PHRASES, NOT_FOUND, points_by_phrases
@@ -27,7 +28,6 @@ from core.assess.review.verdicts import (
     stronger_note,
     topic_note,
 )
-from core.assess.words.figures import share
 from core.practice.directing.interviewers import find_persona
 from core.practice.interview import Interview, Line
 from core.think.reading.code_lines import stretches
@@ -45,7 +45,6 @@ from providers.paper.blocks import (
 from providers.paper.lines import Piece
 from providers.paper.wording import (
     NOT_JUDGED,
-    delivery_words,
     level_words,
     quoted,
 )
@@ -119,7 +118,7 @@ def _judged(interview: Interview, answer: AnswerReview) -> list[Block]:
             *_points(interview, answer),
             *_stronger(answer),
         ]
-    return [*made, *_delivery(answer), *_set_aside(interview, answer)]
+    return [*made, *_delivery(interview, answer), *_set_aside(interview, answer)]
 
 
 def _asked_by(interview: Interview, answer: AnswerReview) -> list[Block]:
@@ -254,18 +253,11 @@ def _spaced(pieces: Iterable[StrongerPiece]) -> tuple[Piece, ...]:
     return tuple(made)
 
 
-def _delivery(answer: AnswerReview) -> list[Block]:
-    made: list[Block] = [
-        prose(delivery_words(part), Style.SMALL, label="Delivery" if i == 0 else " ")
-        for i, part in enumerate(answer.delivery)
+def _delivery(interview: Interview, answer: AnswerReview) -> list[Block]:
+    return [
+        prose(told, Style.SMALL, label=name or " ")
+        for name, told in answer_figures(interview, answer)
     ]
-    if answer.talk_share is not None:
-        share_of_it = f"{share(answer.talk_share)} of the talk about this question."
-        made.append(prose(share_of_it, Style.SMALL, label="Your share"))
-    if answer.repeated_words:
-        listed = ", ".join(f"“{word}” {count} times" for word, count in answer.repeated_words)
-        made.append(prose(f"{listed}.", Style.SMALL, label="Said often"))
-    return made
 
 
 def _set_aside(interview: Interview, answer: AnswerReview) -> list[Block]:

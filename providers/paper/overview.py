@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from core.assess.report import DimensionReview, NextStep, Report
 from core.assess.review.coverage import cover_wants
+from core.assess.review.measured import session_figures
 from core.assess.review.self_rating import SelfRating
 from core.assess.review.trust import LEVELS_BY_RULES, LIKELY, rests_on
-from core.assess.words.figures import seconds, share
 from core.practice.interview import Interview
 from providers.paper.blocks import Block, Gap, Heading, ScaleRow, Style, Table, Together, prose
 from providers.paper.wording import (
     NOT_JUDGED,
     level_words,
     made_with,
-    pace,
     quoted,
     written_by,
 )
@@ -140,17 +139,7 @@ def _wants(interview: Interview, report: Report) -> list[Block]:
 
 
 def _measured(report: Report) -> list[Block]:
-    found = report.delivery
-    rows = (
-        ("Words", f"{found.words}"),
-        ("Speaking time", seconds(found.spoken_s)),
-        ("Pace", pace(found.pace_wpm)),
-        ("Your share of the talk", share(found.talk_share)),
-        ("Pauses", f"{found.pauses}" if found.spoken_s else "–"),
-        ("Longest pause", seconds(found.longest_pause_s)),
-        ("Fillers in the transcript", found.fillers_withheld or f"{found.fillers}"),
-        ("Hedges", f"{found.hedges}"),
-    )
+    rows = session_figures(report.delivery)
     return [
         Together((Heading("What was measured", 1), Table(rows))),
         Gap(1.5),

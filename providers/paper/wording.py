@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from core.assess.delivery import AnswerDelivery
-from core.assess.evidence import quote_time
 from core.assess.levels import Level
 from core.assess.report import RULES_ASSESSOR, Report
-from core.assess.words.figures import seconds
+from core.assess.review.measured import said_at
 from core.practice.interview import Interview
 from core.practice.quotes import Quote
 
 NOT_JUDGED = "not judged"
-
-
-def said_at(interview: Interview, quote: Quote) -> str:
-    """When ``quote`` was said, as words to stand after it; "" where nobody knows."""
-    time = quote_time(quote, interview)
-    if time is None:
-        return ""
-    return f"{int(time.start_s // 60)}:{int(time.start_s % 60):02d} into the recording"
 
 
 def quoted(interview: Interview, quote: Quote) -> str:
@@ -53,29 +43,3 @@ def made_with(report: Report) -> str:
     if found.model:
         parts.append(f"model {found.model}")
     return "Versions: " + ", ".join(parts) + "."
-
-
-def pace(value: float | None) -> str:
-    return "–" if value is None else f"{value:.0f} words a minute"
-
-
-def counted(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}"
-
-
-def delivery_words(part: AnswerDelivery) -> str:
-    """What was measured of one part of an answer, on a line."""
-    parts = [counted(part.words, "word", "words")]
-    if part.spoken_s is None:
-        parts.append("typed, so without pace and pauses")
-        parts.append(counted(part.fillers, "filler", "fillers"))
-    else:
-        parts.append(f"{seconds(part.spoken_s)} of speech")
-        if part.pace_wpm is not None:
-            parts.append(pace(part.pace_wpm))
-        inside = f" ({part.mid_clause_pauses} inside a clause)" if part.mid_clause_pauses else ""
-        parts.append(counted(len(part.pauses), "pause", "pauses") + inside)
-    if part.first_word_s is not None:
-        parts.append(f"first word after {seconds(part.first_word_s)}")
-    parts.append(counted(part.hedges, "hedge", "hedges"))
-    return ", ".join(parts) + "."

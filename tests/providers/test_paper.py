@@ -93,6 +93,12 @@ def interview(*said: str) -> Interview:
     return Interview("paper", BRIEF, QUESTIONS, tuple(lines))
 
 
+SPOKEN = AnswerDelivery(
+    9, (Mention(MentionKind.FILLER, 0, 1),), 62.4, 1.2, 131.0, (TimeSpan(3, 4),)
+)
+TYPED = AnswerDelivery(2, ())
+
+
 def report(held: Interview, **more: Any) -> Report:
     """A report that uses every field, on an interview with one answer."""
     indexes = tuple(i for i, x in enumerate(held.lines) if x.speaker is Speaker.CANDIDATE)
@@ -113,12 +119,7 @@ def report(held: Interview, **more: Any) -> Report:
             PointReview(f"names the {status.name.lower()}", quote, status, "The year differs.")
             for status in PointStatus
         ),
-        delivery=(
-            AnswerDelivery(
-                9, (Mention(MentionKind.FILLER, 0, 1),), 62.4, 1.2, 131.0, (TimeSpan(3, 4),)
-            ),
-            AnswerDelivery(2, ()),
-        ),
+        delivery=tuple(TYPED if number else SPOKEN for number in range(len(indexes))),
         follow_ups=1,
         level=Level(3.1, 2.4, 3.8),
         dimensions=(judged, unjudged),

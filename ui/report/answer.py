@@ -163,13 +163,18 @@ def _story(interview: Interview, answer: AnswerReview) -> None:
     if not answer.star:
         return
     st.markdown(_("**The story: situation, task, action, result**"))
-    for index in answer.line_indexes:
-        quotes = [(quote, one.part) for one in answer.star for quote in one.quotes]
-        spans = [(q.start, q.end, part) for q, part in quotes if q.line_index == index]
-        st.markdown(marked(interview.lines[index].text, spans))
+    show_parts_marked(interview, answer)
     missing = [review.part for review in answer.star if not review.quotes]
     if missing:
         st.markdown(not_found(missing))
+
+
+def show_parts_marked(interview: Interview, answer: AnswerReview) -> None:
+    """All that was said, with the parts of a story marked in it."""
+    quotes = [(quote, one.part) for one in answer.star for quote in one.quotes]
+    for index in answer.line_indexes:
+        spans = [(q.start, q.end, part) for q, part in quotes if q.line_index == index]
+        st.markdown(marked(interview.lines[index].text, spans))
 
 
 def _points(interview: Interview, answer: AnswerReview) -> None:

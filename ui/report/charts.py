@@ -7,15 +7,17 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from core.assess.delivery import AnswerDelivery, words_by_stretch
+from core.assess.delivery import AnswerDelivery, inside_clauses, words_by_stretch
 from core.assess.levels import HIGHEST, LOWEST, Level
 from core.assess.report import DimensionReview
 from core.conversation.transcript import TimeSpan, Transcript
 from ui.interface import N_, _, decimal, labelled, worded
 from ui.parts.plain import plain
 
-_GREEN, _PALE, _SAND = "#0F6B5C", "#9CC7BD", "#D8B66A"
-_SPEECH, _PAUSE = N_("speech"), N_("pause")
+_GREEN, _PALE, _SAND, _RUST = "#0F6B5C", "#9CC7BD", "#D8B66A", "#B4552D"
+_SPEECH, _PAUSE, _INSIDE = N_("speech"), N_("pause"), N_("pause inside a clause")
+
+_KINDS = {_SPEECH: _GREEN, _PAUSE: _SAND, _INSIDE: _RUST}
 
 
 def level_in_words(level: Level) -> str:
@@ -83,7 +85,7 @@ def show_timeline(part: AnswerDelivery, transcript: Transcript | None, key: str)
     colour = {
         "field": "kind",
         "type": "nominal",
-        "scale": {"domain": [_(_SPEECH), _(_PAUSE)], "range": [_GREEN, _SAND]},
+        "scale": {"domain": [_(kind) for kind in _KINDS], "range": [*_KINDS.values()]},
         "legend": {"title": None, "orient": "top"},
     }
     _draw(
@@ -103,7 +105,8 @@ def show_timeline(part: AnswerDelivery, transcript: Transcript | None, key: str)
     if any(row["words"] for row in rows):
         with st.expander(_("Words and pauses")):
             for row in rows:
-                told = plain(str(row["words"])) if row["kind"] == _(_SPEECH) else f"*{_(_PAUSE)}*"
+                kind = str(row["kind"])
+                told = plain(str(row["words"])) if kind == _(_SPEECH) else f"*{plain(kind)}*"
                 at = clock(float(str(row["from"])))
                 st.markdown(f"`{at}` {told} ({decimal(float(str(row['seconds'])))} s)")
 
@@ -118,11 +121,14 @@ def _stretches(part: AnswerDelivery, transcript: Transcript | None) -> list[dict
     ends = [pause.start_s for pause in part.pauses] + [start_s + (part.spoken_s or 0.0)]
     starts = [start_s] + [pause.end_s for pause in part.pauses]
     speech = [TimeSpan(start, end) for start, end in zip(starts, ends, strict=True)]
-    said = words_by_stretch(speech, transcript.words if transcript is not None else ())
+    words_said = transcript.words if transcript is not None else ()
+    said = words_by_stretch(speech, words_said)
+    inside = inside_clauses(part.pauses, words_said) or (False,) * len(part.pauses)
     rows: list[dict[str, object]] = []
     for place, (stretch, words) in enumerate(zip(speech, said, strict=True)):
         if place:
-            rows.append(_row(part.pauses[place - 1], _PAUSE, ""))
+            kind = _INSIDE if inside[place - 1] else _PAUSE
+            rows.append(_row(part.pauses[place - 1], kind, ""))
         rows.append(_row(stretch, _SPEECH, " ".join(word.text.strip() for word in words)))
     return rows
 

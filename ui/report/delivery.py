@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import streamlit as st
 
-from core.assess.delivery import LONG_PAUSE_S, ORDINARY_ANSWER_S, AnswerDelivery
+from core.assess.delivery import (
+    FILLERS_HIDDEN,
+    LONG_PAUSE_S,
+    ORDINARY_ANSWER_S,
+    AnswerDelivery,
+)
 from core.assess.level.telling_steps import in_quotes, short
 from core.assess.report import AnswerReview
 from core.assess.words.figures import share
+from core.assess.words.mentions import MentionKind
 from core.practice.interview import Interview
-from ui.interface import _
+from ui.interface import _, labelled, worded
 from ui.parts.plain import plain
 from ui.report.charts import show_timeline
 from ui.report.words import counted_words, length, pace
@@ -25,17 +33,38 @@ def show_delivery(interview: Interview, answer: AnswerReview, key: str) -> None:
             show_timeline(part, interview.lines[index].transcript, key=f"timeline-{key}-{index}")
             st.caption(_in_words(part, whole=len(answer.delivery) == 1))
     facts = [counted_words(sum(d.words for d in answer.delivery))]
-    hedges = sum(d.hedges for d in answer.delivery)
+    hedges = _mentioned(interview, answer, MentionKind.HEDGE)
     if hedges:
-        many = _("{count} hedges").format(count=hedges)
-        facts.append(_("1 hedge") if hedges == 1 else many)
+        facts.append(_("hedges: {words}").format(words=hedges))
+    spoken = any(part.spoken_s is not None for part in answer.delivery)
+    fillers = "" if spoken else _mentioned(interview, answer, MentionKind.FILLER)
+    if fillers:
+        facts.append(_("fillers: {words}").format(words=fillers))
     if answer.talk_share is not None:
         facts.append(_("your share of the talk {share}").format(share=share(answer.talk_share)))
     if answer.repeated_words:
-        told = _("“{word}” {count} times")
-        again = (told.format(word=word, count=count) for word, count in answer.repeated_words)
-        facts.append(_("again and again: {words}").format(words=", ".join(again)))
+        again = ", ".join(_times(word, count) for word, count in answer.repeated_words)
+        facts.append(_("again and again: {words}").format(words=again))
     st.caption(plain("; ".join(facts) + "."))
+    if spoken:
+        st.caption(labelled(_("Fillers"), worded(FILLERS_HIDDEN)) + ".")
+
+
+def _mentioned(interview: Interview, answer: AnswerReview, kind: MentionKind) -> str:
+    """The words of a ``kind`` that were said, in the order in which they were said first."""
+    said = Counter(
+        mention.of(interview.lines[index].text).lower()
+        for index, part in zip(answer.line_indexes, answer.delivery, strict=True)
+        for mention in part.mentions
+        if mention.kind is kind
+    )
+    return ", ".join(_times(word, count) for word, count in said.items())
+
+
+def _times(word: str, count: int) -> str:
+    if count == 1:
+        return f"“{word}”"
+    return _("“{word}” {count} times").format(word=word, count=count)
 
 
 def _in_words(part: AnswerDelivery, *, whole: bool) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from core.assess.report import AnswerReview, Assessability
@@ -9,13 +11,14 @@ from core.assess.review.second_takes import TakeReview
 from core.assess.review.state import SecondTake, interview_of_take
 from core.assess.rules import can_be_overruled
 from core.practice.drills import answer_line
+from core.practice.interview import Interview
 from ui.conversation.answer_box import answer_box
 from ui.conversation.talk import show_words
 from ui.interface import _, worded
 from ui.parts.care import show_kept_care
 from ui.parts.faults import show_fault
 from ui.parts.plain import plain
-from ui.report.answer import show_judged
+from ui.report.answer import show_judged, show_parts_marked
 from ui.report.charts import level_in_words
 from ui.report.desk import ReviewDesk, overrule_take, send_take, try_take_again
 from ui.report.progress import show_review_fault
@@ -94,17 +97,18 @@ def _compared(desk: ReviewDesk, before: AnswerReview, newest: TakeReview) -> Non
     take, after = newest.take, newest.review
     told = _("**First and newest answer side by side** (take {number})")
     st.markdown(told.format(number=take.shown_number))
+    interview = interview_of_take(desk.interview, take)
     shows_levels = newest.comparison.sets_levels_side_by_side
     left, right = st.columns(2)
     with left:
         st.caption(_("First"))
-        for index in before.line_indexes:
-            show_words(desk.interview.lines[index].text)
+        said = [desk.interview.lines[index].text for index in before.line_indexes]
+        _said(desk.interview, before, said)
         if shows_levels:
             st.caption(_level(before))
     with right:
         st.caption(_("Newest"))
-        show_words(take.text)
+        _said(interview, after, [take.text])
         if shows_levels:
             st.caption(_level(after))
     being_read = desk.take_work is not None and newest.comparison.hindered
@@ -112,7 +116,6 @@ def _compared(desk: ReviewDesk, before: AnswerReview, newest: TakeReview) -> Non
         st.info(worded(newest.verdict))
     for sentence in newest.comparison.moved:
         st.text(worded(sentence))
-    interview = interview_of_take(desk.interview, take)
     if can_be_overruled(interview, after) and not being_read:
         st.button(
             _("It does answer the question: judge it"),
@@ -123,6 +126,15 @@ def _compared(desk: ReviewDesk, before: AnswerReview, newest: TakeReview) -> Non
     if after.assessability is Assessability.ASSESSABLE:
         with st.expander(_("The newest answer in full")):
             show_judged(interview, after, key=f"take-{before.question_id}")
+
+
+def _said(interview: Interview, review: AnswerReview, texts: Sequence[str]) -> None:
+    """The ``texts`` of an answer, of a story with its parts marked."""
+    if review.star:
+        show_parts_marked(interview, review)
+        return
+    for text in texts:
+        show_words(text)
 
 
 def _level(review: AnswerReview) -> str:

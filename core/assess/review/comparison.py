@@ -11,7 +11,7 @@ from core.assess.levels import Level
 from core.assess.report import RULES_ASSESSOR, AnswerReview, PointStatus
 from core.assess.star import StarPart
 from core.assess.words.estimate import level_weights
-from core.sentence import say
+from core.sentence import Sentence, say
 
 
 class Change(StrEnum):
@@ -52,6 +52,7 @@ def compare(before: AnswerReview, after: AnswerReview) -> Comparison:
     if before.level is None or after.level is None or hindered:
         return Comparison(Change.NOT_COMPARABLE, 0.0, moved, hindered)
     beyond = _spread(before.level, after.level, before.assessor)
+    moved = (*_dimensions(before, after, beyond), *moved)
     difference = after.level.value - before.level.value
     change = (
         Change.NOT_TOLD_APART
@@ -141,20 +142,80 @@ def _points(before: AnswerReview, after: AnswerReview) -> list[str]:
     ]
 
 
-def _delivery(before: AnswerReview, after: AnswerReview) -> list[str]:
-    words = [sum(d.words for d in review.delivery) for review in (before, after)]
-    moved: list[str] = [say("{before} words before, {now} now.", before=words[0], now=words[1])]
-    paces = [
-        [d.pace_wpm for d in review.delivery if d.pace_wpm is not None]
-        for review in (before, after)
+def _dimensions(before: AnswerReview, after: AnswerReview, beyond: float) -> list[str]:
+    """The dimensions that lie farther apart than the spread of a level, of either the two levels:
+    of the others nobody can tell."""
+    had = {d.dimension: d.level.value for d in before.dimensions if d.level is not None}
+    return [
+        say(
+            "{dimension}: {before} before, {now} now.",
+            dimension=one.title,
+            before=round(had[one.dimension], 1),
+            now=round(one.level.value, 1),
+        )
+        for one in after.dimensions
+        if one.level is not None
+        and one.dimension in had
+        and abs(one.level.value - had[one.dimension]) > beyond
     ]
-    if paces[0] and paces[1]:
-        first, second = (sum(p) / len(p) for p in paces)
+
+
+def _delivery(before: AnswerReview, after: AnswerReview) -> list[str]:
+    first, second = (_measured(review) for review in (before, after))
+    moved: list[str] = [
+        say("{before} words before, {now} now.", before=first.words, now=second.words)
+    ]
+    if first.pace_wpm and second.pace_wpm:
         moved.append(
             say(
                 "{before} words a minute before, {now} now.",
-                before=f"{first:.0f}",
-                now=f"{second:.0f}",
+                before=f"{first.pace_wpm:.0f}",
+                now=f"{second.pace_wpm:.0f}",
             )
         )
+    for template, had, has in (
+        (say("Hedges: {before} before, {now} now."), first.hedges, second.hedges),
+        (say("Fillers: {before} before, {now} now."), first.fillers, second.fillers),
+        (
+            say("Pauses inside a clause: {before} before, {now} now."),
+            first.mid_clause_pauses,
+            second.mid_clause_pauses,
+        ),
+        (
+            say("Seconds to the first word: {before} before, {now} now."),
+            first.first_word_s,
+            second.first_word_s,
+        ),
+    ):
+        if had is not None and has is not None and had != has:
+            moved.append(Sentence(template, {"before": had, "now": has}))
     return moved
+
+
+@dataclass(frozen=True)
+class _Measured:
+    """What was measured of all parts of an answer; ``None`` where it was not."""
+
+    words: int
+    hedges: int
+    fillers: int | None
+    """Withheld where anything was spoken: recognition leaves most of them out."""
+    pace_wpm: float | None
+    mid_clause_pauses: int | None
+    first_word_s: float | None
+
+
+def _measured(review: AnswerReview) -> _Measured:
+    parts = review.delivery
+    paces = [part.pace_wpm for part in parts if part.pace_wpm is not None]
+    inside = [part.mid_clause_pauses for part in parts if part.mid_clause_pauses is not None]
+    spoken = any(part.spoken_s is not None for part in parts)
+    waited_s = parts[0].first_word_s if parts else None
+    return _Measured(
+        words=sum(part.words for part in parts),
+        hedges=sum(part.hedges for part in parts),
+        fillers=None if spoken else sum(part.fillers for part in parts),
+        pace_wpm=sum(paces) / len(paces) if paces else None,
+        mid_clause_pauses=sum(inside) if inside else None,
+        first_word_s=round(waited_s, 1) if waited_s is not None else None,
+    )

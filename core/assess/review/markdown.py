@@ -18,8 +18,10 @@ from core.assess.report import (
     StrongerPiece,
 )
 from core.assess.review.coverage import cause_in_words, cover_wants
+from core.assess.review.measured import answer_figures, said_at, session_figures
 from core.assess.review.second_takes import TakeReview
 from core.assess.review.self_rating import set_beside
+from core.assess.review.state import interview_of_take
 from core.assess.review.trust import (
     FOUND_BY_PHRASES,
     LEVELS_BY_RULES,
@@ -35,10 +37,10 @@ from core.assess.review.verdicts import (
     stronger_note,
     topic_note,
 )
-from core.assess.words.figures import seconds
 from core.conversation.as_text import as_code, as_text
 from core.practice.directing.interviewers import find_persona
 from core.practice.interview import Interview
+from core.practice.quotes import Quote
 from core.sentence import in_a_row
 from core.think.reading.code_lines import stretches
 
@@ -63,9 +65,9 @@ def review_markdown(
         "## Where you stand",
         *_overall(report),
         *([] if self_rating is None else [set_beside(self_rating, report.level).sentence]),
-        *(_dimension(dimension, advise=dimension.has_advice) for dimension in judged),
+        *(_dimension(interview, dimension, advise=dimension.has_advice) for dimension in judged),
         "## Three things to do next",
-        *(_next_steps(report)),
+        *(_next_steps(interview, report)),
         *_wants(interview, report),
         "## What was measured",
         _measured(report),
@@ -74,7 +76,7 @@ def review_markdown(
     for number, answer in enumerate(report.answers, start=1):
         parts.append(_answer(interview, answer, number))
         own = (take for take in takes if take.take.question_id == answer.question_id)
-        parts += [_second_take(take, answer) for take in own]
+        parts += [_second_take(interview, take, answer) for take in own]
     asked = asked_in_words(interview)
     if asked:
         quotes = (_quoted(quote.text) for quote in candidate_questions(interview))
@@ -126,14 +128,21 @@ def _level(level: Level | None) -> str:
     )
 
 
-def _dimension(dimension: DimensionReview, *, advise: bool) -> str:
+def _dimension(interview: Interview, dimension: DimensionReview, *, advise: bool) -> str:
     told = f"- **{as_text(dimension.title)}**: {_level(dimension.level)}. {as_text(dimension.why)}"
     if dimension.quote:
-        told += f"\n\n{_quoted(dimension.quote.text, indent=2)}"
+        told += f"\n\n{_own_words_at(interview, dimension.quote, indent=2)}"
     if advise:
         told += f"\n\n  One thing to change: {as_text(dimension.fix)} "
         told += f"Practise: {as_text(dimension.drill)}"
     return told
+
+
+def _own_words_at(interview: Interview, quote: Quote, indent: int) -> str:
+    """``quote`` with its time, where it is known."""
+    time = said_at(interview, quote)
+    told = _quoted(quote.text, indent)
+    return f"{told}\n{' ' * indent}>\n{' ' * indent}> ({time})" if time else told
 
 
 def _quoted(text: str, indent: int = 0) -> str:
@@ -155,11 +164,11 @@ def _ended(text: str) -> str:
 _ENDS = re.compile(r"[.!?…]”?$")
 
 
-def _next_steps(report: Report) -> list[str]:
+def _next_steps(interview: Interview, report: Report) -> list[str]:
     made = []
     for number, step in enumerate(report.next_steps, start=1):
         points = "".join(f"\n   - {as_text(point)}" for point in step.points)
-        quote = f"\n\n{_quoted(step.quote.text, indent=3)}" if step.quote else ""
+        quote = f"\n\n{_own_words_at(interview, step.quote, indent=3)}" if step.quote else ""
         made.append(
             f"{number}. **{_ended(step.title)}** {as_text(step.why)}{points}{quote}\n\n"
             f"   Practise: {as_text(step.drill)}"
@@ -177,17 +186,7 @@ def _wants(interview: Interview, report: Report) -> list[str]:
 
 
 def _measured(report: Report) -> str:
-    found = report.delivery
-    rows = [
-        ("Words", f"{found.words}"),
-        ("Speaking time", seconds(found.spoken_s)),
-        ("Pace", f"{found.pace_wpm:.0f} words a minute" if found.pace_wpm else "–"),
-        ("Pauses", f"{found.pauses}" if found.spoken_s else "–"),
-        ("Longest pause", seconds(found.longest_pause_s)),
-        ("Fillers", found.fillers_withheld or f"{found.fillers}"),
-        ("Hedges", f"{found.hedges}"),
-    ]
-    lines = [f"| {name} | {as_text(value)} |" for name, value in rows]
+    lines = [f"| {name} | {as_text(value)} |" for name, value in session_figures(report.delivery)]
     return "\n".join(["| figure | value |", "|---|---|", *lines])
 
 
@@ -200,7 +199,7 @@ def _answer(interview: Interview, answer: AnswerReview, number: int) -> str:
     if cause:
         parts.append(_ended(cause))
     parts += _said(interview, answer)
-    return "\n\n".join([*parts, *_judged(answer)])
+    return "\n\n".join([*parts, *_judged(interview, answer)])
 
 
 def _said(interview: Interview, answer: AnswerReview) -> Iterator[str]:
@@ -213,7 +212,7 @@ def _said(interview: Interview, answer: AnswerReview) -> Iterator[str]:
             yield as_text(exchange.instead)
 
 
-def _second_take(again: TakeReview, before: AnswerReview) -> str:
+def _second_take(interview: Interview, again: TakeReview, before: AnswerReview) -> str:
     """A second take below the answer that it repeats: its words, whether it moved, its review."""
     said, levels = again.take.text, (before.level, again.review.level)
     parts = [
@@ -226,37 +225,48 @@ def _second_take(again: TakeReview, before: AnswerReview) -> str:
         ),
         again.verdict,
         *(f"- {as_text(sentence)}" for sentence in again.comparison.moved),
-        *_judged(again.review),
+        *_judged(interview_of_take(interview, again.take), again.review),
     ]
     return "\n\n".join(parts)
 
 
-def _judged(answer: AnswerReview) -> list[str]:
+def _judged(interview: Interview, answer: AnswerReview) -> list[str]:
     """What the review says of one answer."""
     parts = []
     if answer.set_aside:
         aside = " / ".join(f"“{as_text(quote.text)}”" for quote in answer.set_aside)
         parts.append(f"{as_text(set_aside_why(answer))} {aside}")
+    figures = [
+        f"{name or 'Then'}: {as_text(told)}" for name, told in answer_figures(interview, answer)
+    ]
     if answer.assessability is not Assessability.ASSESSABLE:
-        return [*parts, NOT_ASSESSABLE[answer.assessability]]
+        return [*parts, NOT_ASSESSABLE[answer.assessability], *figures]
     if topic_note(answer):
         parts.append(as_text(topic_note(answer)))
     parts.append(f"{_level(answer.level).capitalize()}. Judged by {as_text(answer.assessor)}.")
+    if answer.agreement is not None:
+        agreed = f"{100 * answer.agreement:.0f} %"
+        parts.append(f"The passes agreed, give or take one level, in {agreed} of their judgements.")
     if answer.assessors_disagree:
         parts.append(f"The rules see it otherwise: {_level(answer.rules_level)}.")
-    parts += [_dimension(d, advise=d is answer.to_change) for d in answer.dimensions]
+    parts += [_dimension(interview, d, advise=d is answer.to_change) for d in answer.dimensions]
     for review in answer.star:
-        quotes = " / ".join(f"“{as_text(quote.text)}”" for quote in review.quotes)
+        quotes = " / ".join(_in_a_line(interview, quote) for quote in review.quotes)
         parts.append(f"- {review.part.value.capitalize()}: {quotes or 'not found'}")
     if answer.star and not all(review.quotes for review in answer.star):
         parts.append(NOT_FOUND)
     if points_by_phrases(answer):
         parts.append(FOUND_BY_PHRASES)
     for point in answer.points:
-        shown = f": “{as_text(point.quote.text)}”" if point.quote else ""
+        shown = f": {_in_a_line(interview, point.quote)}" if point.quote else ""
         parts.append(f"- {became_of(point, answer)}: a good answer {as_text(point.point)}{shown}")
     note = as_text(stronger_note(answer)) or _own_words(answer)
-    return [*parts, *_stronger(note, answer.stronger)]
+    return [*parts, *_stronger(note, answer.stronger), *figures]
+
+
+def _in_a_line(interview: Interview, quote: Quote) -> str:
+    time = said_at(interview, quote)
+    return f"“{as_text(quote.text)}”" + (f" ({time})" if time else "")
 
 
 def _own_words(answer: AnswerReview) -> str:

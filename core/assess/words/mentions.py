@@ -41,6 +41,10 @@ class Mention:
     start: int
     end: int
 
+    def of(self, answer: str) -> str:
+        """The words of ``answer`` that it is about, without the gaps of a line that was broken."""
+        return " ".join(answer[self.start : self.end].split())
+
 
 def find_mentions(text: str) -> tuple[Mention, ...]:
     """The fillers and hedges in an English ``text``, in order and without overlap.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from dataclasses import replace
 
 import pytest
@@ -16,7 +17,7 @@ from core.assess.rules import RulesAssessor, review_interview
 from core.assess.star import StarPart
 from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.moves import FollowUpReason, Move, MoveKind
-from core.conversation.transcript import TimeSpan, Transcript
+from core.conversation.transcript import TimeSpan, Transcript, Word
 from core.practice.bank import Question, load_bank
 from core.practice.interview import Interview, Line, Speaker
 from core.think.intent import Intent
@@ -409,3 +410,18 @@ def test_no_point_is_called_missing_where_only_phrases_were_looked_for() -> None
     assert told.count("- For you to check: ") == len(unheard)
     told = told.replace(NOT_FOUND, "").lower()
     assert "not found" not in told.replace(": not found", "")
+
+
+def test_markdown_tells_when_it_was_said_and_how_as_the_paper_does() -> None:
+    """Breaks when a file that is taken home holds less of what was measured than the page."""
+    said = answer(ask(Interview("i-1", BRIEF, PLAN), STORY), f"I think {GOOD}", wpm=120)
+    (line,) = (one for one in said.lines if one.transcript is not None)
+    assert line.transcript is not None
+    words = tuple(Word(word, at / 2, (at + 1) / 2) for at, word in enumerate(line.text.split()))
+    heard = replace(line, transcript=replace(line.transcript, words=words))
+    held_one = replace(said, lines=(said.lines[0], heard))
+    told = review_markdown(held_one, review_interview(held_one))
+    assert "into the recording)" in told
+    assert re.search(r"Delivery: \d+ words, .* of speech, 120 words a minute, 0 pauses", told)
+    assert "1 hedge (“i think”)" in told
+    assert "| Your share of the talk |" in told

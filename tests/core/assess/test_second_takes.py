@@ -12,7 +12,14 @@ from core.assess.delivery import AnswerDelivery
 from core.assess.judge_pass import Judge, JudgePass
 from core.assess.judgement import AnswerJudgement, LandedPass, Unfounded
 from core.assess.levels import Level
-from core.assess.report import AnswerReview, PointReview, PointStatus, Reading, StarReview
+from core.assess.report import (
+    AnswerReview,
+    DimensionReview,
+    PointReview,
+    PointStatus,
+    Reading,
+    StarReview,
+)
 from core.assess.review.comparison import Change, compare
 from core.assess.review.markdown import review_markdown
 from core.assess.review.second_takes import review_take, review_takes
@@ -20,6 +27,7 @@ from core.assess.review.state import ReviewState, interview_of_take
 from core.assess.rules import review_interview
 from core.assess.star import StarPart
 from core.assess.words.estimate import level_weights
+from core.assess.words.mentions import Mention, MentionKind
 from core.practice.interview import Line, Speaker
 from core.practice.quotes import Quote
 from core.think.intent import Intent
@@ -108,6 +116,51 @@ def test_what_came_what_went_and_how_fast_it_was_said_are_told_each_once() -> No
         "40 words before, 90 now.",
         "180 words a minute before, 120 now.",
     )
+
+
+def test_hedges_pauses_and_the_wait_are_set_beside_each_other_where_they_differ() -> None:
+    """Breaks when a figure that was not measured in both is told as moved."""
+    hedge, filler = (Mention(kind, 0, 1) for kind in (MentionKind.HEDGE, MentionKind.FILLER))
+    review = review_with(set(), {}, 40, None)
+    spoken = AnswerDelivery(40, (hedge, hedge), 20.0, 3.04, 120.0, 20.0, (), 2)
+    calmer = replace(spoken, mentions=(filler,), first_word_s=1.0, mid_clause_pauses=0)
+    typed = AnswerDelivery(40, (hedge, filler))
+
+    def moved(before: AnswerDelivery, after: AnswerDelivery) -> list[str]:
+        reviews = (replace(review, delivery=(one,)) for one in (before, after))
+        return [*compare(*reviews).moved][1:]
+
+    assert moved(spoken, calmer) == [
+        "120 words a minute before, 120 now.",
+        "Hedges: 2 before, 0 now.",
+        "Pauses inside a clause: 2 before, 0 now.",
+        "Seconds to the first word: 3.0 before, 1.0 now.",
+    ]
+    assert moved(typed, replace(typed, mentions=())) == [
+        "Hedges: 1 before, 0 now.",
+        "Fillers: 1 before, 0 now.",
+    ]
+    assert moved(typed, spoken) == ["Hedges: 1 before, 2 now."]
+
+
+def test_a_dimension_is_said_to_have_moved_only_beyond_the_spread_of_a_level() -> None:
+    _, good = reviews(WEAK)
+    by_name = {d.dimension: d for d in good.dimensions if d.level is not None}
+    substance, structure = by_name["substance"], by_name["structure"]
+    beyond = level_weights().telling_apart
+
+    def lower(one: DimensionReview, by: float) -> DimensionReview:
+        assert one.level is not None
+        return replace(one, level=replace(one.level, value=one.level.value - by))
+
+    moves, stays = lower(substance, beyond + 0.1), lower(structure, beyond - 0.1)
+    before = replace(good, dimensions=(moves, stays))
+    after = replace(good, dimensions=(substance, structure))
+    assert moves.level is not None and substance.level is not None
+    was, now = (f"{one.level.value:.1f}" for one in (moves, substance) if one.level)
+    told = [sentence for sentence in compare(before, after).moved if "before" in sentence]
+    assert told[0] == f"Substance: {was} before, {now} now."
+    assert not any(sentence.startswith("Structure") for sentence in told)
 
 
 @pytest.mark.parametrize(("first", "second"), [(None, 120.0), (120.0, None)])
