@@ -10,6 +10,8 @@ from core.language.pack import Part, Prompt, load_pack
 from core.language.talk import Talk
 
 _START = CefrLevel.A2
+_BEGINNERS_ANSWERS = 4
+"""So many answers of a few words each tell no level yet, and that it is none of the higher ones."""
 
 
 def level_so_far(talk: Talk) -> CefrLevel:
@@ -17,7 +19,9 @@ def level_so_far(talk: Talk) -> CefrLevel:
     if talk.brief.level is not None:
         return talk.brief.level
     estimate = estimate_level([line.text for line in talk.answers], talk.brief.language)
-    return estimate.level if estimate is not None else _START
+    if estimate is not None:
+        return estimate.level
+    return CefrLevel.A1 if len(talk.answers) >= _BEGINNERS_ANSWERS else _START
 
 
 def choose_prompt(

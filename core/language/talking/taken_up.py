@@ -16,7 +16,7 @@ STEM_LETTERS = 5
 """Forms of one word begin alike: so many letters are compared, where words are parted; two in
 Korean, whose letters are syllables."""
 
-COMMON_SENTENCES = 16
+COMMON_SENTENCES = 20
 """What stands in more of the pack's sentences than that tells nothing of what one is about."""
 
 

@@ -210,6 +210,28 @@ def test_the_level_is_found_as_one_talks_and_kept_when_it_was_chosen() -> None:
     assert _levels(simple) != _levels(chosen)
 
 
+@EVERY
+def test_who_says_a_few_words_at_a_time_is_soon_asked_what_a_beginner_understands(
+    language: Language,
+) -> None:
+    """Breaks when forty words are waited for, which take a beginner four minutes."""
+    first = PLAIN[language][0]
+    short = " ".join(first.split()[:3]) if " " in first else first[:6]
+    talk = held(TalkBrief(language, minutes=5), [short], most_turns=9)
+    asked = talk.prompt_of(talk.asked_ids[-1])
+    assert asked is not None
+    assert asked.level is CefrLevel.A1
+
+
+@EVERY
+@pytest.mark.parametrize("level", list(CefrLevel)[:-1], ids=lambda level: level.name)
+def test_a_long_talk_stays_near_its_level_to_its_end(language: Language, level: CefrLevel) -> None:
+    """Breaks when a pack has so few prompts that a beginner is asked what only a master answers."""
+    talk = held(TalkBrief(language, level=level, minutes=20), PLAIN[language], most_turns=100)
+    assert all(abs(asked - level) <= 1 for asked in _levels(talk))
+    assert talk.lines[-1].at_s > 60 * 18
+
+
 def _levels(talk: Talk) -> set[CefrLevel]:
     prompts = [talk.prompt_of(prompt_id) for prompt_id in talk.asked_ids]
     return {prompt.level for prompt in prompts if prompt is not None}
