@@ -359,6 +359,10 @@ _MEMORY = (
                 ),
             ),
             Row(
+                "of the main requirements, asked for in a plan of eight questions, beside a résumé",
+                lambda r: f"{r['requirements_planned']} of {r['requirements']}",
+            ),
+            Row(
                 "paraphrased look-ups with the answer among three excerpts",
                 lambda r: f"{round(r['hit_at_3'] * r['lookups'])} of {r['lookups']}",
                 "80 %",

@@ -8,7 +8,8 @@ FILE holds ``{"resume", "job", "lookups": [{"query", "answer_contains"}]}``, or 
 question with the line that caused it, ``cited`` counts those whose line stands verbatim in its
 document. ``hit_at_3`` is the share of look-ups with the answer in one of the first three
 passages. ``requirements_found`` and ``claims_found`` count the given lines among those that
-would be asked about.
+would be asked about, ``requirements_planned`` those that one of the questions of this plan asks
+for.
 
 With ``--fits``, FILE holds ``[{"field", "want", "question", "fits"}]``: a line of an advert, the
 id of a question of that field's bank, and whether a recruiter would say that the question examines
@@ -61,6 +62,7 @@ def run_case(case: dict[str, Any], readers: TextReaders | None) -> dict[str, Any
     index = DocumentIndex(passages, readers.encoder if readers else None)
     hits = [_hit(_found(index, readers, one["query"]), one) for one in case.get("lookups", ())]
     wanted = {line for find in wants(passages) for line in find.passage.lines}
+    planned = {question.because.line.strip() for question in plan if question.because}
     claimed = {line for find in claims(passages) for line in find.passage.lines}
     return {
         "plan": [_shown(question) for question in plan],
@@ -73,6 +75,7 @@ def run_case(case: dict[str, Any], readers: TextReaders | None) -> dict[str, Any
         "hits": sum(hits),
         "requirements": len(case.get("requirements", ())),
         "requirements_found": sum(r.strip() in wanted for r in case.get("requirements", ())),
+        "requirements_planned": sum(r.strip() in planned for r in case.get("requirements", ())),
         "claims": len(case.get("claims", ())),
         "claims_found": sum(c.strip() in claimed for c in case.get("claims", ())),
     }
@@ -151,6 +154,7 @@ def main() -> None:
             "cited",
             "requirements",
             "requirements_found",
+            "requirements_planned",
             "claims",
             "claims_found",
         )

@@ -20,7 +20,7 @@ from ui.parts.pressing import pressed
 from ui.parts.sight import bring_into_sight
 from ui.report.desk import begin_work, open_desk
 from ui.services.warmup import show_warmup
-from ui.setup.documents import choose_documents
+from ui.setup.documents import choose_documents, documents, read_what_waits
 from ui.setup.interview import choose_brief
 from ui.visit.kept_room import ask_for, finish_turn, send
 from ui.visit.overtaken import show_overtaken
@@ -48,10 +48,9 @@ def set_up() -> None:
         )
     )
     INTERVIEW.show_why_not_open()
-    documents = choose_documents()
-    brief = choose_brief(documents)
-    if brief is not None:
-        finish_turn(start_interview(brief, documents))
+    brief = choose_brief(choose_documents())
+    if brief is not None and read_what_waits():
+        finish_turn(start_interview(brief, documents()))
 
 
 def interview(room: InterviewRoom) -> None:

@@ -93,6 +93,18 @@ def test_three_pieces_of_material_and_no_more() -> None:
     assert "Further material" in _kinds(app).options
 
 
+def test_who_pastes_an_advert_and_starts_is_asked_about_it_without_a_press_on_read_it() -> None:
+    """Breaks when what lies in the field is forgotten without a word."""
+    app = _unfolded()
+    _kinds(app).set_value(DocumentKind.JOB).run()
+    next(t for t in app.text_area if t.label == "Or paste its text").set_value(JOB).run()
+    assert "not read yet" in words_on(app)
+    app = press(app, "Start the interview")
+    room = app.session_state["interview-room"]
+    assert isinstance(room, InterviewRoom)
+    assert any(question.because for question in room.interview.plan)
+
+
 def test_an_empty_text_is_refused_and_a_sample_only_offered_where_there_is_one() -> None:
     app = press(_unfolded(), "Read it")
     assert "Choose a file or paste its text first." in words_on(app)

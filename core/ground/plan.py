@@ -1,7 +1,7 @@
 """The plan of an interview about this job and this résumé.
 
 Each question cites the line that caused it. A want of the job is asked for once: by a question of
-the bank where one fits, else by one that quotes the advert. Of three one is a duty; what is only
+the bank where one fits, else by one that quotes the advert. Of four one is a duty; what is only
 welcome comes behind what is required. A claim of the résumé is asked about as it stands there.
 Beside an advert one question may take up a line of the company notes. What is left is filled from
 the bank. No model is needed.
@@ -25,10 +25,10 @@ from core.practice.bank import STANDING, Because, Question, QuestionBank
 from core.practice.plan import plan_interview
 from core.practice.variety import choose_fresh
 
-WANTS_SHARE = 0.6
+WANTS_SHARE = 0.7
 """Of the questions, when there are both an advert and a résumé."""
 
-OTHERS_TO_A_DUTY = 2
+OTHERS_TO_A_DUTY = 3
 
 STAKE_FROM = 4
 """In a plan of fewer questions none is spent on the company notes."""
@@ -91,6 +91,19 @@ def plan_from_documents(
     return (*about_claims[:1], *rest)
 
 
+def requirements_asked(
+    passages: tuple[Passage, ...], kind: InterviewType, question_count: int
+) -> tuple[int, int]:
+    """How many of the things that the advert requires a plan of so many questions asks for, and
+    how many there are."""
+    required = sum(find.must for find in wants(passages))
+    wanted, claimed = _askable(wants(passages), kind), claims(passages)
+    told = [find for find in stakes(passages) if not any(tells_the_same(find, w) for w in wanted)]
+    staked = bool(told and wanted and question_count >= STAKE_FROM)
+    from_wants, _ = _shares(question_count - staked, len(wanted), len(claimed))
+    return sum(find.must for find in wanted[:from_wants]), required
+
+
 def _shares(count: int, wanted: int, claimed: int) -> tuple[int, int]:
     """How many questions are about wants and how many about claims."""
     if not wanted:
@@ -115,7 +128,7 @@ def _askable(wanted: Sequence[Find], kind: InterviewType) -> tuple[Find, ...]:
 
 
 def _with_duties(wanted: Sequence[Find]) -> tuple[Find, ...]:
-    """``wanted`` with a duty behind every two other things that are required: a list of what
+    """``wanted`` with a duty behind every three other things that are required: a list of what
     somebody should be able to do is no reason to say nothing of what they would do all day."""
     duties = [one for one in wanted if one.must and one.passage.section is Section.DUTIES]
     others = [one for one in wanted if one not in duties]

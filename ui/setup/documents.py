@@ -3,9 +3,11 @@ live as long as the visit does."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from importlib.resources import files
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from core.conversation.errors import DocumentError
 from core.ground.documents import Document, DocumentKind, read_all
@@ -23,6 +25,7 @@ from ui.parts.pressing import pressed
 from ui.runtime import thinks_elsewhere
 
 _DOCUMENTS, _ROUND, _FOLD = "documents", "documents-round", "documents-fold"
+_UNREAD = "documents-unread"
 _SAMPLES = {
     DocumentKind.RESUME: "resume.md",
     DocumentKind.JOB: "job.md",
@@ -48,6 +51,7 @@ def documents() -> tuple[Document, ...]:
 def choose_documents() -> tuple[Document, ...]:
     """Lets the person add, look at and remove documents; returns those that are there."""
     given = documents()
+    st.session_state[_UNREAD] = None
     title = _("Add your résumé and the job advert")
     if given:
         title = _("Your documents: {count} read").format(count=len(given))
@@ -58,6 +62,13 @@ def choose_documents() -> tuple[Document, ...]:
             kinds = [document.kind for document in given]
             _add([kind for kind in DocumentKind if kinds.count(kind) < kind.most])
     return documents()
+
+
+def read_what_waits() -> bool:
+    """Reads what was chosen or pasted and not read yet, for who goes on without a press on "Read
+    it"; whether there is nothing left. What cannot be read says so."""
+    waiting: _Unread | None = st.session_state.get(_UNREAD)
+    return waiting is None or _read(waiting)
 
 
 def show_cause(question: Question) -> None:
@@ -140,20 +151,16 @@ def _add(missing: list[DocumentKind]) -> None:
     reading, sample = st.columns(2)
     # Never out of use: a text that is still being typed in arrives with the press.
     read = pressed(reading, _("Read it"), f"document-read-{turn}", width="stretch")
-    if read and file is None and not pasted.strip():
+    waiting = _Unread(kind, file, pasted) if file is not None or pasted.strip() else None
+    st.session_state[_UNREAD] = waiting
+    if read and waiting is None:
         st.info(_("Choose a file or paste its text first."))
-    elif read:
-        try:
-            with st.spinner(_("Reading …")):
-                if file is not None:
-                    document = read_document(kind, file.name, file.getvalue())
-                else:
-                    document = pasted_document(kind, pasted)
-        except DocumentError as error:
-            show_fault(error)
+    elif read and waiting is not None:
+        if not _read(waiting):
             return
-        _keep(document)
         st.rerun()
+    elif waiting is not None:
+        st.info(_("This is not read yet. “Read it” shows what is found in it."))
     if kind in _SAMPLES and sample.button(_("Use a sample"), width="stretch"):
         text = files("core.data").joinpath(f"samples/{_SAMPLES[kind]}").read_text(encoding="utf-8")
         _keep(Document(kind, f"sample: {_SAMPLES[kind]}", text))
@@ -166,6 +173,31 @@ def _add(missing: list[DocumentKind]) -> None:
             "parts that fit."
         )
     )
+
+
+@dataclass(frozen=True)
+class _Unread:
+    """What was chosen or pasted, before anybody read it."""
+
+    kind: DocumentKind
+    file: UploadedFile | None
+    pasted: str
+
+
+def _read(unread: _Unread) -> bool:
+    """Whether it could be read; a fault is shown."""
+    try:
+        with st.spinner(_("Reading …")):
+            if unread.file is not None:
+                name, data = unread.file.name, unread.file.getvalue()
+                document = read_document(unread.kind, name, data)
+            else:
+                document = pasted_document(unread.kind, unread.pasted)
+    except DocumentError as error:
+        show_fault(error)
+        return False
+    _keep(document)
+    return True
 
 
 def _keep(document: Document) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import streamlit as st
 
@@ -15,7 +15,8 @@ from core.conversation.brief import (
     InterviewType,
     Seniority,
 )
-from core.ground.documents import Document
+from core.ground.documents import Document, read_all
+from core.ground.plan import requirements_asked
 from core.practice.directing.stages import InterviewStage, duration_s
 from core.practice.plan import most_questions
 from core.sentence import in_a_row
@@ -86,6 +87,7 @@ def choose_brief(documents: Sequence[Document] = ()) -> Brief | None:
         told.append(_("Your documents come first; your pack fills what is left."))
     elif makes_plan:
         told.append(_("Your documents come first; the bank fills what is left."))
+    told += _what_is_asked_for(documents, kind, count)
     st.caption(worded(in_a_row(told)))
     start = {"type": "primary", "icon": ":material/play_arrow:"}
     if not pressed(None, _("Start the interview"), "start-interview", **start):
@@ -102,6 +104,19 @@ def choose_brief(documents: Sequence[Document] = ()) -> Brief | None:
         panel=panel,
     )
     return brief_about(field, brief)
+
+
+def _what_is_asked_for(
+    documents: Sequence[Document], kind: InterviewType, count: int
+) -> Iterator[str]:
+    """Before the start, how much of the advert so many questions leave out."""
+    asked, required = requirements_asked(read_all(documents), kind, count)
+    if asked < required:
+        yield _("{asked} of {required} things that the advert requires are asked for.").format(
+            asked=asked, required=required
+        )
+        if count < MAX_QUESTIONS:
+            yield _("More questions ask for more of them.")
 
 
 def _choose_field() -> Field:

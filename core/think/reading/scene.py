@@ -18,7 +18,8 @@ _MONTH = "(?:january|february|march|april|may|june|july|august|september|october
 SOME_TIME = (
     rf"\b(?:in|since|until|during|of|early|late|by) (?:the )?(?:(?:19|20)\d\d|{_MONTH})\b"
     rf"|\b(?:spring|summer|autumn|fall|winter|christmas|easter|{_MONTH}),? (?:19|20)\d\d\b"
-    rf"|\b(?:that|last|this) (?:spring|summer|autumn|fall|winter|year|month|week|night|term|{_MONTH})\b"
+    r"|\b(?:that|last|this) (?:spring|summer|autumn|fall|winter|year|month|week|night|term"
+    rf"|{_MONTH})\b"
     r"|\b(?:years?|months?|weeks?) ago\b"
 )
 """A pattern of folded text: a year, a month or a season in which something was."""

@@ -12,7 +12,7 @@ from core.ground.documents import Document, DocumentKind, read_all
 from core.ground.finds import Find, claims, wants
 from core.ground.kinds import WantKind, kind_of
 from core.ground.lines import without_bullet
-from core.ground.plan import plan_from_documents
+from core.ground.plan import plan_from_documents, requirements_asked
 from core.practice.bank import load_bank
 
 PROSE = """Data engineer, Leeds
@@ -404,7 +404,7 @@ def test_a_question_of_the_bank_never_cites_two_things_at_once() -> None:
     assert student.line == "ability to supervise junior staff and students"
 
 
-def test_of_what_is_required_every_third_question_is_about_a_duty() -> None:
+def test_of_what_is_required_every_fourth_question_is_about_a_duty() -> None:
     duties = ["Lead a team of six nurses as nurse in charge", "Triage patients on arrival"]
     essential = [
         "Safe administration of intravenous medication",
@@ -422,7 +422,10 @@ def test_of_what_is_required_every_third_question_is_about_a_duty() -> None:
     asked = plan_from_documents(read_all([document]), bank, brief, random.Random(2))
     causes = [question.because.shown for question in asked if question.because is not None]
     assert sorted(causes) == sorted([*duties, *essential]), "each once"
-    brief = Brief(Domain.HEALTHCARE, InterviewType.BEHAVIOURAL, question_count=3)
+    brief = Brief(Domain.HEALTHCARE, InterviewType.BEHAVIOURAL, question_count=4)
     asked = plan_from_documents(read_all([document]), bank, brief, random.Random(2))
     causes = [question.because.shown for question in asked if question.because is not None]
     assert len([one for one in causes if one in duties]) == 1
+    for kind in (InterviewType.BEHAVIOURAL, InterviewType.CULTURAL_FIT):
+        assert requirements_asked(read_all([document]), kind, 4) == (4, 6)
+        assert requirements_asked(read_all([document]), kind, 6) == (6, 6)
