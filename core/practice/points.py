@@ -71,7 +71,17 @@ def says(text: str, cue: str) -> bool:
 @remembered(8192)  # of a bank's cues, and of those of a pack that somebody brought
 def _pattern(cue: str) -> re.Pattern[str]:
     body = r"[\s-]+".join(_inflections(word) for word in cue.replace("-", " ").split())
+    body = _SUBJECT_VERB.sub(
+        lambda found: rf"{found[1]}(?:[\s-]+{found[2]}|'{_SHORT[found[2]]})", body
+    )
     return re.compile(rf"(?<![\w']){body}(?!\w)")
+
+
+_SHORT = {"would": "d", "had": "d", "will": "ll", "am": "m", "are": "re"}
+_SUBJECT_VERB = re.compile(
+    rf"(?<!\w)(i|we|you|they|he|she)\[\\s-\]\+({'|'.join(_SHORT)})(?:\(\?:[^()]*\)\??|s\?)?(?=\[|$)"
+)
+"""A subject and its verb in the pattern of a cue, which people draw together: "I'd"."""
 
 
 def _inflections(word: str) -> str:

@@ -9,7 +9,9 @@ stand in it. So no page ticks what it calls missing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from core.assess.answer.text import AnswerText, shortened
 from core.assess.evidence import quote_span
@@ -23,6 +25,7 @@ from core.practice.points import cover_points, says
 from core.practice.quotes import Quote
 from core.speak.sentences import sentence_spans
 from core.think.distress.losses import tells_of_a_loss
+from core.think.reading.cues import fold_in_place
 from core.think.reading.scene import scene_marks
 from core.think.reading.signs import tell_outcomes
 
@@ -61,13 +64,40 @@ def _by_phrases(answer: AnswerText, question: Question) -> list[Quote | None]:
         sentences = sentence_spans(text)
         for number, coverage in enumerate(cover_points(question, text)):
             for start, end in sentences:
-                inside = [span for span in coverage.spans if start <= span[0] < end]
+                inside = [
+                    span
+                    for span in coverage.spans
+                    if start <= span[0] < end and not _denies(text[start:end], span[0] - start)
+                ]
                 hits = len({text[slice(*span)].lower() for span in inside})
                 if hits > most[number]:
                     most[number] = hits
                     place = shortened(text, start, end, inside[0])
                     quotes[number] = quote_span(answer.interview, index, *place)
     return quotes
+
+
+def _denies(sentence: str, at: int) -> bool:
+    """Whether the clause of ``sentence`` in which a phrase stands ``at`` denies it: "drift is a
+    myth", "I would never monitor the inputs"."""
+    folded = fold_in_place(sentence)
+    edges = [0, *(edge.end() for edge in _CLAUSE_EDGE.finditer(folded)), len(folded)]
+    start, end = next((a, b) for a, b in pairwise(edges) if a <= at < b)
+    before = folded[start:at]
+    return _REFUSES.search(before) is not None or _BELITTLES.search(folded[at:end]) is not None
+
+
+_CLAUSE_EDGE = re.compile(r"[,;:–—]|\b(?:but|because|so|and)\b")
+_REFUSES = re.compile(
+    r"\b(?:i|we|you|they|nobody|one)(?:'d| would|'ll| will)? (?:never|not need to)\b"
+    r"|\b(?:i|we) (?:don't|do not|wouldn't|would not|won't|will not) (?:ever |even )?"
+    r"(?:bother|need|believe|see the point)\b"
+)
+_BELITTLES = re.compile(
+    r"\b(?:is|are|was|were)(?: just| only| mostly| all| really)* (?:an? )?(?:pure )?(?:myths?|"
+    r"nonsense|overrated|pointless|useless|waste of (?:time|money)|for (?:cowards|amateurs)|"
+    r"not (?:necessary|needed|worth|important)|unnecessary)\b"
+)
 
 
 def _outcome(answer: AnswerText) -> Quote | None:

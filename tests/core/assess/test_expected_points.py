@@ -57,6 +57,28 @@ def test_an_explanation_needs_no_story_to_make_a_point() -> None:
     assert found[REASON].status is PointStatus.TO_CHECK
 
 
+@pytest.mark.parametrize(
+    ("said", "made"),
+    [
+        ("Honestly, drift is a myth, the model stays as it was for years and years.", False),
+        ("I would never monitor the inputs, the model knows what it does.", False),
+        ("I would watch for drift first, because the world may have changed.", True),
+        ("Drift is never far away, so I'd plot the inputs every single day.", True),
+    ],
+)
+def test_a_phrase_in_a_clause_that_denies_it_makes_no_point(said: str, made: bool) -> None:
+    """Breaks when who calls a thing a myth is shown it as what a good answer says."""
+    points = tuple(
+        STORY_QUESTION.points[0].model_copy(
+            update={"point": "drift", "cues": (cue,), "tells": None}
+        )
+        for cue in ("drift", "monitor")
+    )
+    question = STORY_QUESTION.model_copy(update={"type": InterviewType.TECHNICAL, "points": points})
+    found = review_points(answer_text(interview_of(question, said), question.id), question)
+    assert any(point.quote is not None for point in found) is made
+
+
 def test_the_outcome_is_quoted_in_the_words_that_the_story_marks_as_its_result() -> None:
     assert quoted(OUTCOME, HOLDOUT) == "Eight in ten came back without any discount."
     assert quoted(OUTCOME, "I designed a group: ten percent got nothing, half of them men.") is None

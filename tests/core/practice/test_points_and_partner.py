@@ -14,7 +14,7 @@ from core.conversation.messages import Message, Role
 from core.conversation.moves import Move, MoveKind
 from core.practice.bank import Question, load_bank
 from core.practice.chat.partner import PartnerMove, PartnerReply, answer_from_bank
-from core.practice.points import cover_points
+from core.practice.points import cover_points, says
 from core.practice.rules_interviewer import RulesInterviewer, reply_text
 
 PROPERTY = settings(max_examples=150, deadline=None, database=None, derandomize=True)
@@ -307,3 +307,18 @@ def test_feedback_on_an_answer_is_what_was_heard_of_it() -> None:
     heard = partner(*ASKED, told)
     reply = partner(*ASKED, told, heard.text, "Can you give me feedback on what I said?")
     assert "Answer one of my questions" not in reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "held"),
+    [
+        ("Next time I'd ask them first.", "i would ask", True),
+        ("Next time I would ask them first.", "i would ask", True),
+        ("We'll see to it.", "we will see", True),
+        ("I'd asked before.", "i will ask", False),
+    ],
+)
+def test_a_phrase_is_heard_however_a_subject_and_its_verb_are_drawn_together(
+    text: str, cue: str, held: bool
+) -> None:
+    assert says(text, cue) is held
