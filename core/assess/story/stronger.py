@@ -133,9 +133,15 @@ def _to_anybody(sentence: str) -> str:
         before, after = sentence[:start].rstrip(), sentence[end:].lstrip()
         if before.endswith(","):
             before, after = before[:-1], after.removeprefix(",").lstrip()
+        if not before and _LEFT_OVER.match(after):
+            return ""
         gap = "" if after[:1] in tuple(",.;:!?") else " "
         sentence = f"{before}{gap}{after}"
     return sentence
+
+
+_LEFT_OVER = re.compile(r"(?:who|what|when|where|why|how|which)\b", re.IGNORECASE)
+"""What is left of "I just told you who did what"."""
 
 
 def _replies(before: StrongerPiece, texts: Mapping[int, str], index: int, start: int) -> bool:

@@ -159,7 +159,9 @@ _BACK = re.compile(
     r"|(?:is|does|would) (?:that|this|it) (?:make sense|help|answer|ok|okay|enough|clear|all right|"
     r"fine|the (?:right|sort|kind)|what|too|be (?:ok|okay|enough|fine))\b"
     r"|(?:am i|are we) (?:right|allowed|audible|still|too)\b"
-    r"|sorry|pardon|again|what was (?:that|the question)|which one)"
+    r"|sorry|pardon|again|what was (?:that|the question)|which one"
+    # What was not understood of a question: "Which part of what?", "How did what end?"
+    r"|(?:which|how|who|why|when|where)\b(?: \w+){0,4} what\b(?: \w+)?\W*$)"
 )
 _OF_THE_JOB = re.compile(
     r"^\W*(?:(?:so|and|but|or)\W+)*(?:how|what|who|when|where|which|is|are|do|does|will|would)\b"

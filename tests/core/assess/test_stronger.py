@@ -523,6 +523,8 @@ def test_a_sentence_without_its_fillers_is_still_a_sentence(said: str, clean: st
         "Yes. Exactly.",
         "That's a good question.",
         "Where do I start?",
+        "Which part of what?",
+        "How did what end?",
     ],
 )
 def test_what_asks_the_interviewer_or_tells_nothing_makes_no_answer_stronger(asked: str) -> None:
