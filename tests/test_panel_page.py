@@ -55,6 +55,26 @@ def test_one_interviewer_is_the_usual_choice_and_has_no_name() -> None:
     assert _speakers(app) == ["Interviewer"]
 
 
+def test_somebody_with_a_name_may_interview_alone_and_keeps_their_own_manner() -> None:
+    app = open_app()
+    app = next(b for b in app.selectbox if b.label == "By whom").set_value("viktor").run()
+    words = words_on(app)
+    assert "**Viktor** · head of people" in words
+    assert "sound alike" not in words
+    labels = [one.label for one in app.segmented_control]
+    assert "Manner" not in labels, "the manner is theirs"
+    app = press(app, "Start the interview")
+    assert not app.exception
+    assert set(_speakers(app)) == {"Viktor"}
+
+
+def test_a_panel_may_be_of_mixed_manners() -> None:
+    app = choose(choose(open_app(), "Who interviews", 3), "Manner", "mixed")
+    assert "each of them has a manner of their own" in words_on(app)
+    people = [find_interviewer(name) for name in choose_panel(3, None, InterviewType.BEHAVIOURAL)]
+    assert all(person is not None and person.name in words_on(app) for person in people)
+
+
 @pytest.mark.parametrize("manner", list(Manner))
 def test_each_manner_is_told_in_words(manner: Manner) -> None:
     assert f"{manner.value.capitalize()}: " in words_on(_set_up(1, manner))

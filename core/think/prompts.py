@@ -86,6 +86,10 @@ _PANEL_RULE = (
     "side were said by any of you. Speak only for yourself, as {name}; put no name or label "
     "before your words, greet nobody again, and never speak as one of the others."
 )
+_ALONE_RULE = (
+    "You are {title}, and you want to find out {aim}. Put no name or label before your words, and "
+    "greet nobody again."
+)
 _BEFORE_TASK = (
     "You have just been heard saying: {before} Do not greet, introduce or acknowledge anything "
     "once more; ask at once:"
@@ -209,9 +213,8 @@ def _who_you_are(conversation: Conversation) -> str:
     if not speaker.name:
         return ""
     others = " and ".join(p.title for p in conversation.panel if p.id != speaker.id)
-    return _PANEL_RULE.format(
-        title=speaker.title, name=speaker.name, aim=speaker.aim, others=others or "nobody else"
-    )
+    rule = _PANEL_RULE if others else _ALONE_RULE
+    return rule.format(title=speaker.title, name=speaker.name, aim=speaker.aim, others=others)
 
 
 def _tone_manner(conversation: Conversation, tone: Tone) -> str:

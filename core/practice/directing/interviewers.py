@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import permutations
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
@@ -86,23 +87,27 @@ class NamedInterviewer(DataModel):
         )
 
 
-class PanelLines(DataModel):
+class Welcome(DataModel):
+    """How somebody with a name begins, by themselves."""
+
+    opening: dict[Manner, Wordings]
+    staged_opening: dict[Manner, Wordings]
+
+    @model_validator(mode="after")
+    def _speaks_in_every_manner(self) -> Welcome:
+        told = (field for field in dict(self).values() if isinstance(field, dict))
+        if any(set(lines) != set(Manner) for lines in told):
+            raise ValueError("lines are needed in each manner")
+        return self
+
+
+class PanelLines(Welcome):
     """How a panel introduces itself: ``{others}`` is made of ``with_one`` or ``with_two``."""
 
     introduced: str
     with_one: str
     with_two: str
-    opening: dict[Manner, Wordings]
-    staged_opening: dict[Manner, Wordings]
     last_question: dict[Manner, Wordings]
-
-    @model_validator(mode="after")
-    def _speaks_in_every_manner(self) -> PanelLines:
-        if any(
-            set(d) != set(Manner) for d in (self.opening, self.staged_opening, self.last_question)
-        ):
-            raise ValueError("a panel needs its lines in each manner")
-        return self
 
 
 class Interviewers(DataModel):
@@ -113,6 +118,7 @@ class Interviewers(DataModel):
     concerns: dict[str, Concern]
     interviewers: tuple[NamedInterviewer, ...] = Field(min_length=6)
     panel: PanelLines
+    alone: Welcome
 
     @model_validator(mode="after")
     def _panels_can_be_told_apart(self) -> Interviewers:
@@ -147,19 +153,45 @@ def find_persona(name: str) -> Persona | None:
     return found.persona if found is not None else None
 
 
-def choose_panel(size: int, manner: Manner, kind: InterviewType) -> tuple[str, ...]:
-    """The ids of a panel of ``size`` for interviews of ``kind``; nobody for a size of 1.
+def choose_panel(size: int, manner: Manner | None, kind: InterviewType) -> tuple[str, ...]:
+    """The ids of a panel of ``size`` for interviews of ``kind``, of mixed manners where none is
+    given; nobody for a size of 1.
 
     Who is nearest to the kind comes first. Raises ``ValueError`` when there are too few people.
     """
     if size <= 1:
         return ()
     concerns = everybody().concerns
-    people = [person for person in everybody().interviewers if person.manner is manner]
+    people = _of_mixed_manners() if manner is None else _of_manner(manner)
     if len(people) < size:
-        raise ValueError(f"a {manner.value} panel has at most {len(people)} people: {size}")
+        raise ValueError(f"a panel has at most {len(people)} people: {size}")
     nearest = sorted(people, key=lambda person: kind not in concerns[person.concern].types)
     return tuple(person.id for person in nearest[:size])
+
+
+def _of_manner(manner: Manner) -> list[NamedInterviewer]:
+    return [person for person in everybody().interviewers if person.manner is manner]
+
+
+def _of_mixed_manners() -> list[NamedInterviewer]:
+    """One person for each concern, no two of one manner, of one colour or of one voice."""
+    for manners in permutations(Manner):
+        people = [
+            person
+            for concern, manner in zip(everybody().concerns, manners, strict=True)
+            for person in _of_manner(manner)
+            if person.concern == concern
+        ]
+        if _can_be_told_apart(people):
+            return people
+    raise ValueError("there is no panel of mixed manners")
+
+
+def _can_be_told_apart(people: Sequence[NamedInterviewer]) -> bool:
+    providers = {name for person in people for name in person.voices}
+    marks: list[list[str]] = [[person.colour for person in people]]
+    marks += [[person.voices.get(name, "") for person in people] for name in providers]
+    return all(len(set(mark)) == len(people) for mark in marks)
 
 
 def panel_of(brief: Brief) -> tuple[NamedInterviewer, ...]:

@@ -13,7 +13,7 @@ from core.practice.interview import Interview
 
 
 def open_interview(interview: Interview, rng: random.Random) -> Move:
-    """Greeting and first question; a panel is introduced by name and role, whoever words it."""
+    """Greeting and first question; who has a name tells it, with the role, whoever words it."""
     question = interview.plan[0]
     count = len(interview.plan)
     staged = bool(interview.brief.timebox_min)
@@ -29,8 +29,10 @@ def open_interview(interview: Interview, rng: random.Random) -> Move:
     if person is None:
         text = rng.choice(lines_now(interview).opening).format(question=question.text, **about)
         return Move(MoveKind.OPENING, text, question.id, question=question.text)
-    others, panel = introduce(person, panel_of(interview.brief)), everybody().panel
-    welcome = rng.choice((panel.staged_opening if staged else panel.opening)[person.manner])
+    panel = panel_of(interview.brief)
+    others = introduce(person, panel)
+    lines = everybody().panel if len(panel) > 1 else everybody().alone
+    welcome = rng.choice((lines.staged_opening if staged else lines.opening)[person.manner])
     said = welcome.format(name=person.name, role=person.role, others=others, **about)
     before = " ".join(said.split())
     opening = Move(MoveKind.OPENING, question.text, question.id, question=question.text)

@@ -72,12 +72,13 @@ def closings(interview: Interview) -> tuple[str, ...]:
     person, lines = who_asks(interview, interview.current_question), lines_now(interview)
     if not interview.has_answers:
         return tuple(lines.closing_unanswered)
-    return person.lines.closing if person is not None else tuple(lines.closing)
+    speaks_for_all = person is not None and len(interview.brief.panel) > 1
+    return person.lines.closing if person and speaks_for_all else tuple(lines.closing)
 
 
 def last_questions(interview: Interview, person: NamedInterviewer | None) -> tuple[str, ...]:
     """What may lead to the last question."""
-    if person is not None:
+    if person is not None and len(interview.brief.panel) > 1:
         return everybody().panel.last_question[person.manner]
     return tuple(lines_now(interview).last_question)
 

@@ -120,6 +120,57 @@ def test_a_panel_has_different_concerns_colours_and_voices(
         assert len(told_apart) == size
 
 
+@pytest.mark.parametrize("kind", list(InterviewType))
+@pytest.mark.parametrize("size", [2, 3])
+def test_a_mixed_panel_has_as_many_manners_as_people_who_are_told_apart(
+    size: int, kind: InterviewType
+) -> None:
+    panel = [find_interviewer(name) for name in choose_panel(size, None, kind)]
+    people = [person for person in panel if person is not None]
+    assert kind in everybody().concerns[people[0].concern].types, "the nearest comes first"
+    for told_apart in (
+        {person.manner for person in people},
+        {person.concern for person in people},
+        {person.colour for person in people},
+        {person.voices["openai"] for person in people},
+        {person.voices["groq"] for person in people},
+    ):
+        assert len(told_apart) == size
+
+
+@pytest.mark.parametrize("person", PEOPLE, ids=lambda person: person.id)
+@pytest.mark.parametrize("timebox_min", [0, 20])
+def test_who_interviews_alone_tells_their_name_and_speaks_for_nobody_else(
+    person: NamedInterviewer, timebox_min: int
+) -> None:
+    """Breaks when somebody alone welcomes "from all of us" or hands over to nobody."""
+    brief = Brief(
+        STORY_DOMAIN,
+        InterviewType.BEHAVIOURAL,
+        question_count=3,
+        manner=person.manner,
+        panel=(person.id,),
+        timebox_min=timebox_min,
+    )
+    plan = plan_interview(load_bank(STORY_DOMAIN), brief, random.Random(3))
+    for seed in range(4):
+        interview = Interview("i", brief, plan)
+        move = open_interview(interview, random.Random(seed))
+        said = [move.before]
+        assert person.name in move.before
+        assert person.role in move.before
+        for _ in range(12):
+            interview = interview.with_move(move, 0.0, 1.0)
+            if interview.ended:
+                break
+            line = Line(Speaker.CANDIDATE, COMPLETE, move.question_id, 1.0, intent=Intent.ANSWER)
+            interview = interview.with_line(line)
+            move = next_move(interview, COMPLETE, Intent.ANSWER, random.Random(seed))
+            said += [move.before, move.text]
+        assert not re.search(r"\b(?:all of us|from us|us all|our side|With me)\b", " ".join(said))
+        assert {line.persona for line in interview.lines if line.move} == {person.id}
+
+
 def test_one_interviewer_has_no_name_and_four_are_too_many() -> None:
     assert choose_panel(1, Manner.WARM, InterviewType.TECHNICAL) == ()
     with pytest.raises(ValueError, match="at most 3 people"):
