@@ -20,7 +20,12 @@ from ui.parts.pressing import pressed
 from ui.parts.sight import bring_into_sight
 from ui.report.desk import begin_work, open_desk
 from ui.services.warmup import show_warmup
-from ui.setup.documents import choose_documents, documents, read_what_waits
+from ui.setup.documents import (
+    choose_documents,
+    documents,
+    offer_to_remove,
+    read_what_waits,
+)
 from ui.setup.interview import choose_brief
 from ui.visit.kept_room import ask_for, finish_turn, send
 from ui.visit.overtaken import show_overtaken
@@ -140,6 +145,8 @@ def controls(room: InterviewRoom) -> None:
         skip_on(room)
     with row:
         pause_button(room)
+        if room.informed is not None:
+            offer_to_remove(room.informed.hold_only)
     with row.popover(_("End interview"), icon=":material/stop_circle:", width="stretch"):
         st.write(_("Your answers so far are kept, and you get your feedback."))
         if pressed(None, _("End now"), f"{turn}-end", type="primary", width="stretch"):

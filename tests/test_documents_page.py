@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core.conversation.conversation import Conversation, Mode
+from core.conversation.moves import Move, MoveKind
 from core.ground.documents import DocumentKind, Passage
+from providers.documents.informed import InformedInterviewer
 from tests.pages import buttons_on, open_app, press, words_on
 from ui.visit.rooms import InterviewRoom
 
@@ -131,6 +135,30 @@ def test_beside_an_advert_a_question_quotes_the_notes_and_only_its_line_is_kept(
     kept = b"".join(path.read_bytes() for path in (tmp_path / "data").rglob("*") if path.is_file())
     assert STAKE.encode() in kept
     assert b"turquoise" not in kept
+
+
+def test_a_document_is_taken_away_while_the_interview_about_it_is_on() -> None:
+    """Breaks when whoever interviews still knows what was removed."""
+    app = _add(_unfolded(), DocumentKind.JOB, JOB)
+    app = _add(app, DocumentKind.NOTES, f"- {STAKE}\n")
+    app = press(app, "Start the interview")
+    room = app.session_state["interview-room"]
+    assert isinstance(room, InterviewRoom) and room.informed is not None
+    planned = room.interview.plan
+    notes = next(b for b in app.button if str(b.key).startswith("remove-now-notes"))
+    app = notes.click().run()
+    assert not app.exception
+    assert [str(b.key) for b in app.button if b.label == "Remove"] == ["remove-now-job-0"]
+    known = asyncio.run(_known(room.informed))
+    assert any("leading a shift" in text for text in known)
+    assert not any(STAKE in text for text in known)
+    assert room.interview.plan == planned, "the questions stay"
+
+
+async def _known(informed: InformedInterviewer) -> list[str]:
+    move = Move(MoveKind.QUESTION, "What?", "q-01")
+    conversation = Conversation(Mode.INTERVIEW, None, (), move)
+    return [excerpt.text for excerpt in await informed._excerpts(conversation)]
 
 
 def test_a_text_half_typed_survives_closing_its_part() -> None:

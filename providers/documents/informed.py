@@ -55,6 +55,11 @@ class InformedInterviewer:
     ) -> None:
         self._interviewer = interviewer
         self._questions = questions
+        self.hold_only(documents)
+
+    def hold_only(self, documents: Sequence[Document]) -> None:
+        """From the next reply on know ``documents`` and no others, by their words alone unless it
+        is to learn their meaning."""
         self._whole = whole_documents(documents)
         self._pieces = pieces(documents) if self._whole is None else ()
         self._words = _LookUp(DocumentIndex(self._pieces, None))

@@ -3,6 +3,7 @@ live as long as the visit does."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -69,6 +70,33 @@ def read_what_waits() -> bool:
     it"; whether there is nothing left. What cannot be read says so."""
     waiting: _Unread | None = st.session_state.get(_UNREAD)
     return waiting is None or _read(waiting)
+
+
+def offer_to_remove(changed: Callable[[Sequence[Document]], None]) -> None:
+    """The documents of the visit while an interview is on, each with a way to take it away;
+    ``changed`` is given those that are left."""
+    held = documents()
+    if not held:
+        return
+
+    def remove(document: Document) -> None:
+        _remove(document)
+        changed(documents())
+
+    with st.popover(_("Your documents"), icon=":material/description:"):
+        st.caption(
+            _("What you remove is not used from the next reply on. The questions stay as planned.")
+        )
+        for number, document in enumerate(held):
+            st.markdown(f"**{_(document.kind.label)}**")
+            st.text(document.name)
+            st.button(
+                _("Remove"),
+                key=f"remove-now-{document.kind.value}-{number}",
+                icon=":material/delete:",
+                on_click=remove,
+                args=(document,),
+            )
 
 
 def show_cause(question: Question) -> None:

@@ -47,6 +47,8 @@ class InterviewRoom(KeptRoom[Interview]):
     dialogue: InterviewDialogue
     was_live: bool = False
     """Whether a live call was on when it was paused."""
+    informed: InformedInterviewer | None = None
+    """Who has the documents of the visit at hand, where there are any."""
 
     @property
     def interview(self) -> Interview:
@@ -224,17 +226,19 @@ def _enter(interview: Interview, documents: Sequence[Document] = ()) -> Intervie
         interview, random.Random(interview.id), time.monotonic, visit().journal.follow()
     )
     made = engines(lambda: terms_of(dialogue.interview))
-    if documents:
-        made = replace(made, interviewer=_informed(made.interviewer, interview, documents))
+    informed = _informed(made.interviewer, interview, documents) if documents else None
+    if informed is not None:
+        made = replace(made, interviewer=informed)
     session = VoiceSession(dialogue, made, runtime().loop)
     if interview.id not in _visited():
         _visited().append(interview.id)
-    return InterviewRoom(session, Keeper(lambda: dialogue.interview, history, session), dialogue)
+    keeper = Keeper(lambda: dialogue.interview, history, session)
+    return InterviewRoom(session, keeper, dialogue, informed=informed)
 
 
 def _informed(
     interviewer: Interviewer, interview: Interview, documents: Sequence[Document]
-) -> Interviewer:
+) -> InformedInterviewer:
     """``interviewer`` with the documents at hand; they go when the room goes."""
     questions = {question.id: question.text for question in interview.plan}
     informed = InformedInterviewer(interviewer, documents, questions)
