@@ -173,6 +173,14 @@ def _read(name: str, schema: type[BaseModel]) -> BaseModel:
     return schema.model_validate_json(load_text(f"{name}.json"))
 
 
+@cache
+def locales_of(name: str) -> tuple[str, ...]:
+    """The codes of the languages that there is a file ``core/data/<name>_<code>.json`` in."""
+    every = (path.name for path in files("core.data").iterdir())
+    found = (re.fullmatch(rf"{re.escape(name)}_([a-z]{{2,3}})\.json", one) for one in every)
+    return tuple(sorted(match[1] for match in found if match is not None))
+
+
 def load_text(name: str) -> str:
     """The content of ``core/data/<name>`` as it stands."""
     return files("core.data").joinpath(name).read_text(encoding="utf-8")

@@ -13,10 +13,10 @@ from pydantic import Field, field_validator
 
 from core.conversation.language import CefrLevel
 from core.language.wording import ReportWords
-from core.package_data import DataModel, Text, load_data
+from core.package_data import DataModel, Text, load_data, locales_of
 
 SOURCE = "en"
-LOCALES = (SOURCE, "es", "de", "hi", "zh")
+LOCALES = locales_of("cefr")
 """The languages that the report speaks: ``core/data/cefr_<locale>.json``."""
 
 

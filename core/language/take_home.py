@@ -122,8 +122,10 @@ def talk_markdown(talk: Talk, report: TalkReport) -> str:
         ]
         rows.append(f"- {label[Label.WHY]}: {as_text(alike[0].why)}")
         parts.append("\n".join(rows))
-    if report.words:
-        parts.append(f"## {label[Label.WORDS]}")
+    parts.append(f"## {label[Label.WORDS]}")
+    if not report.words:
+        parts.append(grid.say(ReportSentence.WORDS_NONE))
+    else:
         parts.append(
             "\n".join(
                 f"- **{as_text(w.word)}** ({as_text(w.gloss)}), "

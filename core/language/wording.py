@@ -91,6 +91,7 @@ class ReportSentence(StrEnum):
     FILLERS = "fillers"
     FILLERS_NONE = "fillers_none"
     FILLERS_HIDDEN = "fillers_hidden"
+    WORDS_NONE = "words_none"
     SLIPS_NONE = "slips_none"
     SLIPS_LISTED = "slips_listed"
     SLIPS_NONE_BY_MODEL = "slips_none_by_model"

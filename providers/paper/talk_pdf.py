@@ -82,18 +82,19 @@ def talk_blocks(talk: Talk, report: TalkReport) -> tuple[Block, ...]:
         ]
         made += [Together(pair) for pair in pairs[:-1]]
         made.append(Together((*pairs[-1], prose(alike[0].why, Style.SMALL))))
-    if report.words:
-        made.append(Heading(label[Label.WORDS], 1))
-        for word in report.words:
-            made.append(
-                Together(
-                    (
-                        prose(word.word, label=word.instead_of),
-                        prose(word.gloss, Style.SMALL),
-                        prose(word.example, Style.QUOTE),
-                    )
+    made.append(Heading(label[Label.WORDS], 1))
+    if not report.words:
+        made.append(prose(load_grid(report.locale).say(ReportSentence.WORDS_NONE), Style.SMALL))
+    for word in report.words:
+        made.append(
+            Together(
+                (
+                    prose(word.word, label=word.instead_of),
+                    prose(word.gloss, Style.SMALL),
+                    prose(word.example, Style.QUOTE),
                 )
             )
+        )
     if report.stepped_in:
         made.append(Heading(label[Label.STEPPED_IN], 1))
         made += [prose(sentence) for sentence in report.stepped_in]

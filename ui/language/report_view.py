@@ -138,9 +138,10 @@ def _corrections(report: TalkReport) -> None:
 
 
 def _words(report: TalkReport) -> None:
+    grid = load_grid(report.locale)
+    st.header(grid.labels[Label.WORDS])
     if not report.words:
-        return
-    st.header(load_grid(report.locale).labels[Label.WORDS])
+        st.caption(grid.say(ReportSentence.WORDS_NONE))
     for word in report.words:
         _word(word, arrow(report.brief.language))
 

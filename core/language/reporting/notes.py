@@ -6,8 +6,8 @@ a language of the interface (``core/data/notes_<locale>.json``) holds both for a
 
 from __future__ import annotations
 
-from core.language.grid import LOCALES, SOURCE
-from core.package_data import DataModel, Text, load_data
+from core.language.grid import SOURCE
+from core.package_data import DataModel, Text, load_data, locales_of
 
 
 class Notes(DataModel):
@@ -34,6 +34,6 @@ def load_notes(locale: str) -> Notes:
 
     Raises ``ValueError`` for a file that is incomplete.
     """
-    if locale == SOURCE or locale not in LOCALES:
+    if locale == SOURCE or locale not in locales_of("notes"):
         return _ENGLISH
     return load_data(f"notes_{locale}", Notes)
