@@ -46,6 +46,8 @@ class AnswerSigns:
     words: int
     we_count: int
     own_actions: int
+    group_acts: bool
+    """Whether "we" did something: "we were hired" tells no deed of anybody's."""
     names_own_part: bool
     has_result: bool
     has_number: bool
@@ -64,7 +66,7 @@ class AnswerSigns:
     @property
     def hides_own_part(self) -> bool:
         """Whether it tells what a group did and nothing of the person in it."""
-        return self.we_count >= 2 and not self.shows_own_part
+        return self.we_count >= 2 and self.group_acts and not self.shows_own_part
 
 
 _WE_CLAUSE = re.compile(r"\b[Ww]e\s+(?:\S+\s+){0,5}?\S+?(?=[,.;!?]|\s+(?:and|but|so|because)\s|$)")
@@ -110,6 +112,7 @@ def read_signs(answer: str) -> AnswerSigns:
         words=len(_WORD.findall(folded)),
         we_count=len(_WE.findall(folded)),
         own_actions=len(_own_action(cues.own_action_verbs).findall(told)),
+        group_acts=tells_a_group_deed(answer),
         names_own_part=_OWN_PART.search(folded) is not None,
         has_result=bool(tell_outcomes(answer)),
         has_number=tells_a_number(folded),
@@ -163,9 +166,11 @@ def clause_around(answer: str, span: tuple[int, int]) -> tuple[int, int]:
 
 
 def find_we_clause(answer: str) -> tuple[int, int] | None:
-    """The span of the first "we ..." in ``answer``, up to the end of its clause."""
-    found = _WE_CLAUSE.search(answer)
-    return found.span() if found else None
+    """The span of the first "we ..." in ``answer`` that tells a deed, up to the end of its clause;
+    of the first of all where none does."""
+    found = [clause.span() for clause in _WE_CLAUSE.finditer(answer)]
+    deeds = (span for span in found if any(find_deeds(answer[slice(*span)])))
+    return next(deeds, found[0]) if found else None
 
 
 @cache

@@ -225,7 +225,7 @@ def test_who_speaks_only_of_the_group_is_sent_back_to_their_own_part() -> None:
     step = review_interview(held(GROUP, plan=(STORY,))).next_steps[0]
     assert step.title == "Say what you did yourself"
     assert step.quote is not None
-    assert step.quote.text == "we were all late"
+    assert step.quote.text == "We collected the papers"
 
 
 def test_a_story_without_its_end_is_sent_back_to_it() -> None:

@@ -491,3 +491,14 @@ def test_what_somebody_said_and_had_done_is_their_own_deed(deed: str) -> None:
 )
 def test_what_is_only_said_of_this_answer_is_no_deed(text: str) -> None:
     assert not read_signs(text).own_actions
+
+
+def test_who_speaks_of_what_befell_the_group_is_not_asked_for_their_part_in_it() -> None:
+    """Breaks when "we were hired" is taken for something that a group did."""
+    befell = "I always do mine in the car, since we weren't told when we were hired, our notes too."
+    assert not read_signs(befell).hides_own_part
+    said = "We had this manager and our rota was bad. So we wrote a plan."
+    assert read_signs(said).hides_own_part
+    span = find_we_clause(said)
+    assert span is not None
+    assert said[slice(*span)] == "we wrote a plan"
