@@ -41,7 +41,7 @@ _STYLES = {
 _LABEL = Type(8.5, MUTED, bold=True)
 _RUNNING = Type(8, MUTED)
 _CELLS = (Type(9.5, MUTED), Type(9.5))
-_LABEL_COLUMN_MM = 31.0
+_LABEL_COLUMN_MM, _LABEL_GAP_MM = 31.0, 1.5
 _QUOTE_INDENT_MM = 5.0
 _PARAGRAPH_GAP_MM = 1.2
 _SCALE_MM, _LARGE_SCALE_MM = 44.0, 96.0
@@ -177,8 +177,12 @@ def _prose(sheet: Sheet, block: Prose) -> list[_Row]:
         made += _keep_pairs(
             [_text_row(sheet, line, left, width, look, ruled=quoted) for line in lines]
         )
-    if block.label:
-        made[0] = _beside(sheet, block.label, made[0], look)
+    names = _set(sheet, [Piece(block.label)], _LABEL_COLUMN_MM - _LABEL_GAP_MM, _LABEL)
+    for at, name in enumerate(names if block.label else ()):
+        if at == len(made):  # a long label beside a short text
+            made[-1] = replace(made[-1], glued=True)
+            made.append(_Row(look.line_mm, lambda _: None))
+        made[at] = _beside(sheet, name, made[at], look)
     return [*made, _space(_PARAGRAPH_GAP_MM)]
 
 
@@ -223,12 +227,12 @@ def _text_row(
     return _Row(look.line_mm, draw)
 
 
-def _beside(sheet: Sheet, label: str, row: _Row, look: Type) -> _Row:
-    """``row`` with ``label`` in the margin column, on the same baseline."""
+def _beside(sheet: Sheet, label: Line, row: _Row, look: Type) -> _Row:
+    """``row`` with a line of its ``label`` in the margin column, on the same baseline."""
     drop_mm = (look.line_mm - _LABEL.line_mm) / 2 + look.drop_mm - _LABEL.drop_mm
 
     def draw(y_mm: float) -> None:
-        sheet.draw_text(label, LEFT_MM, y_mm + drop_mm, _LABEL)
+        sheet.draw_line(label, LEFT_MM, y_mm + drop_mm, _LABEL)
         row.draw(y_mm)
 
     return replace(row, draw=draw)

@@ -589,6 +589,12 @@ def starts(contents: ContentStream | None) -> list[tuple[float, float]]:
     ]
 
 
+def test_a_label_that_is_wider_than_its_column_is_broken_and_never_runs_into_the_text() -> None:
+    """Breaks when "Said, and wrong by the model's reading" is printed over the point beside it."""
+    text = text_of(pdf("a"))
+    assert "Said, and wrong by A good answer names the wrong. the model's reading" in text
+
+
 def test_what_no_font_has_is_shown_as_missing_and_control_characters_too() -> None:
     assert f"a{REPLACEMENT}b{REPLACEMENT}c" in text_of(pdf("a😀b\x07c"))
 
