@@ -109,6 +109,15 @@ def test_who_pastes_an_advert_and_starts_is_asked_about_it_without_a_press_on_re
     assert any(question.because for question in room.interview.plan)
 
 
+def test_the_field_is_that_of_the_people_whom_the_documents_name() -> None:
+    """Breaks when a nurse who brought an advert for nurses is asked about software."""
+    nurse = "Ward nurse\n- Led three nurses on a hospital ward of 14 patients\n"
+    app = _add(_unfolded(), DocumentKind.RESUME, nurse)
+    assert next(box for box in app.selectbox if box.label == "Field").value == "healthcare"
+    app = _add(_unfolded(), DocumentKind.RESUME, "I led a team of four people on nights.\n")
+    assert next(box for box in app.selectbox if box.label == "Field").value == "computer_science"
+
+
 def test_an_empty_text_is_refused_and_a_sample_only_offered_where_there_is_one() -> None:
     app = press(_unfolded(), "Read it")
     assert "Choose a file or paste its text first." in words_on(app)

@@ -17,6 +17,7 @@ from core.conversation.brief import (
 )
 from core.ground.documents import Document, read_all
 from core.ground.plan import requirements_asked
+from core.practice.chat.topics import field_told_most
 from core.practice.directing.stages import InterviewStage, duration_s
 from core.practice.plan import most_questions
 from core.sentence import in_a_row
@@ -45,7 +46,7 @@ def choose_brief(documents: Sequence[Document] = ()) -> Brief | None:
     choose_own_pack()
     left, right = st.columns(2)
     with left:
-        field = _choose_field()
+        field = _choose_field(documents)
     bank = questions_of(field)
     with right:
         kind = _choose_kind(bank.types)
@@ -119,10 +120,14 @@ def _what_is_asked_for(
             yield _("More questions ask for more of them.")
 
 
-def _choose_field() -> Field:
+def _choose_field(documents: Sequence[Document]) -> Field:
+    """The field; at first that of a pack that was brought, or of the people whom the documents
+    name most."""
     offered = fields()
     # A pack that was just brought is what the person wants to be asked from.
-    first = len(offered) - 1 if isinstance(offered[-1], OwnPack) else 0
+    own = isinstance(offered[-1], OwnPack)
+    told = None if own else field_told_most([one.text for one in documents if one.kind.makes_plan])
+    first = len(offered) - 1 if own else 0 if told is None else offered.index(told)
     return select(
         _("Field"), offered, f"field-{first}-of-{len(offered)}", index=first, format_func=named
     )
