@@ -84,20 +84,23 @@ def review_markdown(
     if report.fallbacks:
         sentences = dict.fromkeys(fallback.sentence for fallback in report.fallbacks)
         parts += ["## What stepped in", *(f"- {as_text(sentence)}" for sentence in sentences)]
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join([*parts, _versions(report)]) + "\n"
 
 
 def _written_by(report: Report) -> str:
-    made = report.versions
-    told = f"Written by: {as_text(report.assessor)}{_mixed(report)}. Rules {as_text(made.rules)}"
-    told += ", rubric "
-    told += as_text(made.rubric)
-    if made.model:
-        told += f", model {as_text(made.model)}, prompt {as_text(made.prompt)}"
-    told += ". Every quote is a part of the candidate's own words."
+    told = f"Written by: {as_text(report.assessor)}{_mixed(report)}."
+    told += " Every quote is a part of the candidate's own words."
     if report.meanwhile:
         told += f" The rules' review stands meanwhile: {as_text(report.meanwhile)}"
     return told
+
+
+def _versions(report: Report) -> str:
+    """What it takes to produce the review again."""
+    made = report.versions
+    names = {"rules": made.rules, "rubric": made.rubric, "model": made.model, "prompt": made.prompt}
+    told = ", ".join(f"{name} {as_text(value)}" for name, value in names.items() if value)
+    return f"Versions: {told}."
 
 
 def _mixed(report: Report) -> str:
