@@ -27,12 +27,16 @@ export default function () {
   if (window.greenroomMenu) return;
   window.greenroomMenu = true;
   // The page arrives after its menu: who opened that meanwhile wants it. Presses are counted at
-  // once; as the first input they would be told only when the screen has been painted.
+  // once; as the first input they would be told only when the screen has been painted. Who has
+  // chosen a page from it by now does not.
   const pressed = ['pointerdown', 'keydown'].some((kind) => performance.eventCounts?.get(kind) > 0);
-  if (!pressed) shut();
+  const [loaded] = performance.getEntriesByType('navigation');
+  const chosen = loaded !== undefined && new URL(loaded.name).pathname !== location.pathname;
+  if (!pressed || chosen) shut();
   window.addEventListener('popstate', shut);
-  document.addEventListener('click', ({ target }) => {
-    if (target.closest('[data-testid="stSidebarNavLink"]') !== null) shut();
+  // By the path that the press took: what was pressed may be drawn anew before this is called.
+  document.addEventListener('click', (press) => {
+    if (press.composedPath().some((part) => part.dataset?.testid === 'stSidebarNavLink')) shut();
   });
 }
 """
