@@ -44,8 +44,11 @@ _AROUND_CODE = " \t[](){}<>`~\"'"
 
 def _find(text: str) -> list[Span]:
     found = [match.span() for match in _BLOCK.finditer(text)]
+    tags = [match.span() for match in _TAG.finditer(text)]
+    found += [span for span in tags if _code_speaks_to_assessor(text[slice(*span)])]
     for start, end in found:
         text = text[:start] + "\n" * (end - start) + text[end:]
+    text = _TAG.sub(lambda tag: " " * len(tag.group()), text)
     sentences = [match.span(1) for match in _STRETCH.finditer(text)]
     flags = [_speaks_to_assessor(text[s:e]) or _is_foreign(text[s:e]) for s, e in sentences]
     for i, (s, e) in enumerate(sentences):
@@ -69,12 +72,18 @@ _BLOCK = re.compile(
     r"<!--.*?(?:-->|$)|```.*?(?:```|$)|<\|[^|]*\|>(?:.*<\|[^|]*\|>)?\w*"
     r"|\[/?(?:system|inst|admin)[^\]]*\].*?(?:\[/(?:system|inst|admin)[^\]]*\]|$)"
     r"|<<<.*?>>>.*?(?:<<<.*?>>>|$)|###.*?(?:###|$)|/\*.*?\*/"
-    r"|<(?:div|span|p|script|style|system|assistant|instructions?|meta|img|a)\b[^>]*>"
+    r"|<(?:system|assistant|instructions?|meta|\w+ [^>]*?\b(?:style|hidden)\b)\b[^>]*>"
     r".*?(?:</\w+>|$)|</?(?:system|candidate|answer|data|transcript|instructions?)\b[^>]*>"
     r"|!?\[[^\]\n]*\]\([^)\n]*\)|⟦.*?⟧|^[^\S\n]*(?:system|assistant|developer)\s*:.*?$"
-    r"|\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\"?(?:scores?|level|rating|role|verdict)\"?\s*:.*?\}+"
+    r"|\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\"?(?:(?:scores?|rating|verdict)\"?\s*:"
+    r"|level\"?\s*:\s*\"?\d|role\"?\s*:\s*\"?(?:system|assistant|developer|judge|user)).*?\}+"
     r"|\{[^{}]*(?:\{[^{}]*:\s*\"?\d\b[^{}]*\}[^{}]*)+\}",
     re.IGNORECASE | re.DOTALL | re.MULTILINE,
+)
+# People tell of tags, "I replaced the <div> with a <button>", and what stands in them is read like
+# all else; but nobody hides a part of what they say.
+_TAG = re.compile(
+    r"</?(?:div|span|p|script|style|img|a|button|body|h\d|li|ul)\b[^<>]*>", re.IGNORECASE
 )
 # Cut finer than sentences: what is not set aside is not changed by where it is cut. White space is
 # taken from its beginning only, or a long run of it would be searched again from each place.
