@@ -22,6 +22,8 @@ _SPOKEN_FOR = (
     (re.compile(r"\s*(?:->|=>|→|⇒)\s*"), " to "),
     (re.compile(r"(?<=\w)\s*&\s*(?=\w)"), " and "),
     (re.compile(r"~(?=\d)"), "about "),
+    (re.compile(r"\b([CFJ])#(?!\w)"), r"\1 sharp"),
+    (re.compile(r"#(?=\d)"), "number "),
 )
 _DASH = re.compile(r"\s[–—]\s")
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}:\d{2}|\d{1,4}(?:\.\d+)?"
@@ -60,7 +62,8 @@ def speakable_text(text: str, language: str = "en") -> str:
     rows = (" ".join(line.split()) for line in spoken.splitlines())
     ended = (line if line[-1] in ".!?…:;,。！？।؟" else f"{line}." for line in rows if line)
     joined = " ".join(ended).strip()
-    return re.sub(r"\s+([,.!?;:])", r"\1", joined) if any(c.isalnum() for c in joined) else ""
+    # Not the first of a name: "with .NET".
+    return re.sub(r"\s+([,.!?;:])(?!\w)", r"\1", joined) if any(c.isalnum() for c in joined) else ""
 
 
 def _in_words(span: re.Match[str]) -> str:

@@ -88,6 +88,8 @@ def test_pictures_and_stage_directions_are_left_out(shown: str, spoken: str) -> 
         ("Sales & Marketing.", "Sales and Marketing."),
         ("It took ~40 days.", "It took about 40 days."),
         ("We won — at last.", "We won, at last."),
+        ("Years of C# and .NET.", "Years of C sharp and .NET."),
+        ("We came in as #1 .", "We came in as number 1."),
     ],
 )
 def test_short_forms_are_spoken_in_full(shown: str, spoken: str) -> None:
