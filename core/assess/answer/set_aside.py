@@ -72,8 +72,8 @@ _BLOCK = re.compile(
     r"<!--.*?(?:-->|$)|```.*?(?:```|$)|<\|[^|]*\|>(?:.*<\|[^|]*\|>)?\w*"
     r"|\[/?(?:system|inst|admin)[^\]]*\].*?(?:\[/(?:system|inst|admin)[^\]]*\]|$)"
     r"|<<<.*?>>>.*?(?:<<<.*?>>>|$)|###.*?(?:###|$)|/\*.*?\*/"
-    r"|<(?:system|assistant|instructions?|meta|\w+ [^>]*?\b(?:style|hidden)\b)\b[^>]*>"
-    r".*?(?:</\w+>|$)|</?(?:system|candidate|answer|data|transcript|instructions?)\b[^>]*>"
+    r"|<(?:system|assistant|instructions?|meta)\b[^>]*>.*?(?:</\w+>|$)"
+    r"|<\w+ (?=[^<>]*\b(?:style|hidden)\b)[^<>]*>.*?</\w+>|</?(?:system|candidate|answer|data|transcript|instructions?)\b[^>]*>"
     r"|!?\[[^\]\n]*\]\([^)\n]*\)|⟦.*?⟧|^[^\S\n]*(?:system|assistant|developer)\s*:.*?$"
     r"|\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\"?(?:(?:scores?|rating|verdict)\"?\s*:"
     r"|level\"?\s*:\s*\"?\d|role\"?\s*:\s*\"?(?:system|assistant|developer|judge|user)).*?\}+"
@@ -82,9 +82,7 @@ _BLOCK = re.compile(
 )
 # People tell of tags, "I replaced the <div> with a <button>", and what stands in them is read like
 # all else; but nobody hides a part of what they say.
-_TAG = re.compile(
-    r"</?(?:div|span|p|script|style|img|a|button|body|h\d|li|ul)\b[^<>]*>", re.IGNORECASE
-)
+_TAG = re.compile(r"</?[a-z][\w-]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
 # Cut finer than sentences: what is not set aside is not changed by where it is cut. White space is
 # taken from its beginning only, or a long run of it would be searched again from each place.
 _STRETCH = re.compile(

@@ -57,20 +57,9 @@ def intent_of_reply(interview: Interview, said: str) -> Intent:
         return Intent.DONT_KNOW
     if intent is Intent.ANSWER and says_there_is_none(said) and _case_is_open(interview):
         return Intent.DONT_KNOW
-    if intent in (Intent.END, Intent.SKIP) and _TELLS_IT.fullmatch(said.strip()):
-        return Intent.ANSWER
     if intent is Intent.DONT_KNOW and refuses(said) and not _asks_for_knowledge(interview):
         return Intent.SKIP
     return intent
-
-
-_TELLS_IT = re.compile(
-    r"(?:(?:so|then|well|and)\W+)*(?:i|we|he|she|they)(?: (?:just|then|simply))? "
-    r"(?:quit|stopped|left|ended it|moved on|went on|carried on|(?:skipped|dropped) (?:it|that))\W*"
-    r"|(?:stop|pause) and (?:think|breathe|listen|look|ask)\b.{0,40}",
-    re.IGNORECASE,
-)
-"""What was done in the story, in the words of a wish: "I quit." An end cannot be taken back."""
 
 
 def _asks_first(interview: Interview, said: str) -> bool:

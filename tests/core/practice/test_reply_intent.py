@@ -268,11 +268,3 @@ def test_nothing_really_ends_what_was_told_and_else_says_that_nothing_comes_to_m
     assert intent_of_reply(opened(), said) is Intent.DONT_KNOW
     told, _ = say(opened(), "I led the move of our shop to a new till and trained nine people.")
     assert intent_of_reply(told, said) is Intent.FINISHED
-
-
-@pytest.mark.parametrize("said", ["I quit.", "I moved on.", "Stop and think."])
-def test_what_was_done_in_the_story_ends_nothing_and_skips_nothing(said: str) -> None:
-    interview = opened()
-    assert detect_intent(said) in (Intent.END, Intent.SKIP)
-    assert intent_of_reply(interview, said) is Intent.ANSWER
-    assert intent_of_reply(interview, "Let's stop here.") is Intent.END

@@ -109,6 +109,9 @@ def test_asking_to_end_is_heard(text: str) -> None:
         "Stop. That's the first thing I teach new drivers.",
         "Yes, twice.",
         "Okay.",
+        "I quit.",
+        "So we moved on.",
+        "Stop and think.",
     ],
 )
 def test_a_story_that_uses_the_words_of_a_request_is_an_answer(text: str) -> None:
