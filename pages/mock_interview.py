@@ -89,6 +89,7 @@ def interview(room: InterviewRoom) -> None:
         return
     if live:
         pause_button(room, live=True)
+        documents_at_hand(room)
         return
     if room.interview.owes_reply:
         kept = _("Your answer is kept. The interviewer has not replied yet.")
@@ -121,10 +122,16 @@ def paused(room: InterviewRoom) -> None:
     show_progress(room)
     if show_pause(room):
         st.rerun()
+    documents_at_hand(room)
     show_talk(room.interview, room.session.snapshot())
     show_care_in(room.interview.lines, room.interview.id)
     if room.keeper.fault is not None:
         show_fault(room.keeper.fault)
+
+
+def documents_at_hand(room: InterviewRoom) -> None:
+    if room.informed is not None:
+        offer_to_remove(room.informed.hold_only)
 
 
 def hint(room: InterviewRoom) -> str:
@@ -145,8 +152,7 @@ def controls(room: InterviewRoom) -> None:
         skip_on(room)
     with row:
         pause_button(room)
-        if room.informed is not None:
-            offer_to_remove(room.informed.hold_only)
+        documents_at_hand(room)
     with row.popover(_("End interview"), icon=":material/stop_circle:", width="stretch"):
         st.write(_("Your answers so far are kept, and you get your feedback."))
         if pressed(None, _("End now"), f"{turn}-end", type="primary", width="stretch"):

@@ -164,6 +164,18 @@ def test_a_document_is_taken_away_while_the_interview_about_it_is_on() -> None:
     assert room.interview.plan == planned, "the questions stay"
 
 
+def test_a_document_is_taken_away_while_the_interview_is_paused() -> None:
+    app = _add(_unfolded(), DocumentKind.NOTES, f"- {STAKE}\n")
+    app = press(press(app, "Start the interview"), "Pause")
+    room = app.session_state["interview-room"]
+    assert isinstance(room, InterviewRoom) and room.informed is not None
+    assert room.dialogue.paused
+    assert any(STAKE in text for text in asyncio.run(_known(room.informed)))
+    app = press(app, "Remove")
+    assert not app.exception
+    assert asyncio.run(_known(room.informed)) == []
+
+
 async def _known(informed: InformedInterviewer) -> list[str]:
     move = Move(MoveKind.QUESTION, "What?", "q-01")
     conversation = Conversation(Mode.INTERVIEW, None, (), move)

@@ -59,7 +59,7 @@ class InformedInterviewer:
 
     def hold_only(self, documents: Sequence[Document]) -> None:
         """From the next reply on know ``documents`` and no others, by their words alone unless it
-        is to learn their meaning."""
+        is to learn their meaning. On any thread, also while somebody replies."""
         self._whole = whole_documents(documents)
         self._pieces = pieces(documents) if self._whole is None else ()
         self._words = _LookUp(DocumentIndex(self._pieces, None))
