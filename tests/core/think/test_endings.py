@@ -9,6 +9,8 @@ from core.think.reading.signs import read_signs
 STORY = "Last year we had a problem at work. I sat down with her and I rang the office. "
 
 ENDINGS = """
+We closed all of them in six weeks.
+And I answered every single one by Friday.
 She walked out of hospital two weeks later.
 She got a five in the summer.
 It's not leaked for two years.
@@ -175,6 +177,7 @@ No patient was harmed.
 """.strip().splitlines()
 
 NO_ENDINGS = """
+The bank had closed all the branches around us.
 He said he was tired after a run of nights.
 Nobody wanted to do it.
 Nobody had told me about the fault.
