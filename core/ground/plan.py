@@ -1,10 +1,10 @@
 """The plan of an interview about this job and this résumé.
 
 Each question cites the line that caused it. A want of the job is asked for once: by a question of
-the bank where one fits, else by one that quotes the advert. Of four one is a duty; what is only
-welcome comes behind what is required. A claim of the résumé is asked about as it stands there.
-Beside an advert one question may take up a line of the company notes. What is left is filled from
-the bank. No model is needed.
+the bank where one fits, else by one that quotes the advert. A claim of the résumé is asked about
+as it stands there. Beside an advert one question may take up a line of the company notes. How
+many are about what ``core.ground.shares`` says; what is left is filled from the bank. No model is
+needed.
 """
 
 from __future__ import annotations
@@ -16,23 +16,14 @@ from collections.abc import Mapping, Sequence
 from core.conversation.brief import Brief, Difficulty, InterviewType, Seniority
 from core.ground.asking import grounded_wording, ways_to_ask_about, ways_to_ask_for
 from core.ground.documents import DocumentKind, Passage
-from core.ground.finds import Find, claims, stakes, tells_the_same, wants
+from core.ground.finds import Find, claims, wants
 from core.ground.fitting import BankSubjects
 from core.ground.kinds import YEARS_TAG, WantKind, kind_of
 from core.ground.quoting import quotable, rejoined, without_wish
-from core.ground.words import Section
+from core.ground.shares import HELD, share_out
 from core.practice.bank import STANDING, Because, Question, QuestionBank
 from core.practice.plan import plan_interview
 from core.practice.variety import choose_fresh
-
-WANTS_SHARE = 0.7
-"""Of the questions, when there are both an advert and a résumé."""
-
-OTHERS_TO_A_DUTY = 3
-
-STAKE_FROM = 4
-"""In a plan of fewer questions none is spent on the company notes."""
-
 
 _BUILT = re.compile(
     r"\b(?:(?:re)?(?:built|designed|wrote)|set up|developed|implemented|migrated|automated|created"
@@ -50,15 +41,12 @@ def plan_from_documents(
     A claim opens, as in a real interview; the rest goes from easy to hard, and what the job would
     only welcome comes last. Raises ``ValueError`` when the bank has no question of the asked type.
     """
-    wanted, claimed = _askable(wants(passages), brief.interview_type), list(claims(passages))
+    claimed = list(claims(passages))
     if brief.interview_type is InterviewType.SYSTEM_DESIGN:
         claimed = sorted(claimed, key=lambda find: _BUILT.search(find.passage.text) is None)
-    told = [find for find in stakes(passages) if not any(tells_the_same(find, w) for w in wanted)]
-    staked = told[:1] if wanted and brief.question_count >= STAKE_FROM else []
-    count = brief.question_count - len(staked)
-    from_wants, from_claims = _shares(count, len(wanted), len(claimed))
+    shares = share_out(passages, brief.interview_type, brief.question_count, claimed)
     about_claims: list[Question] = []
-    for number, find in enumerate(claimed[:from_claims], start=1):
+    for number, find in enumerate(shares.claims, start=1):
         about_claims.append(
             _about(
                 find,
@@ -72,14 +60,15 @@ def plan_from_documents(
     about_wants: list[Question] = []
     welcome: set[str] = set()
     subjects = BankSubjects(bank)
-    for number, find in enumerate(wanted[:from_wants], start=1):
+    for number, find in enumerate(shares.wants, start=1):
         used = {question.id for question in about_wants}
         fitting = _fitting(find, subjects, bank, brief, used)
         about_wants.append(fitting or _about_want(find, number, brief, about_wants, rng))
         if not find.must:
             welcome.add(about_wants[-1].id)
-    about_stakes = [_about_stake(find, brief, rng) for find in staked]
-    missing = count - len(about_claims) - len(about_wants)
+    about_stakes = [_about_stake(find, brief, rng) for find in shares.stakes]
+    asked = len(about_claims) + len(about_wants) + len(about_stakes)
+    missing = brief.question_count - asked
     others = plan_interview(bank, brief, rng) if missing > 0 else ()
     used = {question.id for question in about_wants}
     fill = [question for question in others if question.id not in used][:missing]
@@ -91,69 +80,10 @@ def plan_from_documents(
     return (*about_claims[:1], *rest)
 
 
-def requirements_asked(
-    passages: tuple[Passage, ...], kind: InterviewType, question_count: int
-) -> tuple[int, int]:
-    """How many of the things that the advert requires a plan of so many questions asks for, and
-    how many there are."""
-    required = sum(find.must for find in wants(passages))
-    wanted, claimed = _askable(wants(passages), kind), claims(passages)
-    told = [find for find in stakes(passages) if not any(tells_the_same(find, w) for w in wanted)]
-    staked = bool(told and wanted and question_count >= STAKE_FROM)
-    from_wants, _ = _shares(question_count - staked, len(wanted), len(claimed))
-    return sum(find.must for find in wanted[:from_wants]), required
-
-
-def _shares(count: int, wanted: int, claimed: int) -> tuple[int, int]:
-    """How many questions are about wants and how many about claims."""
-    if not wanted:
-        return 0, min(claimed, max(1, round(count * WANTS_SHARE)))
-    if not claimed:
-        return min(wanted, count), 0
-    about_wants = min(wanted, max(1, round(count * WANTS_SHARE)))
-    about_claims = min(claimed, count - about_wants)
-    return min(wanted, count - about_claims), about_claims
-
-
-def _askable(wanted: Sequence[Find], kind: InterviewType) -> tuple[Find, ...]:
-    """``wanted`` as an interviewer would go through them: what is required before what is only
-    welcome; of both, what people do first. Of what one has or agrees to it is one thing at most,
-    where it can be asked for in an interview of this ``kind``."""
-    held = [find for find in wanted if _kind(find) in _HELD]
-    ways = grounded_wording().kinds
-    asked = [find for find in held if kind in ways[_kind(find)]]
-    asked = sorted(asked, key=lambda find: not find.must)[:1]
-    done = _with_duties([find for find in wanted if find not in held])
-    return tuple(sorted((*done, *asked), key=lambda find: not find.must))
-
-
-def _with_duties(wanted: Sequence[Find]) -> tuple[Find, ...]:
-    """``wanted`` with a duty behind every three other things that are required: a list of what
-    somebody should be able to do is no reason to say nothing of what they would do all day."""
-    duties = [one for one in wanted if one.must and one.passage.section is Section.DUTIES]
-    others = [one for one in wanted if one not in duties]
-    mixed: list[Find] = []
-    for number, find in enumerate(others, start=1):
-        mixed.append(find)
-        if number % OTHERS_TO_A_DUTY == 0 and duties:
-            mixed.append(duties.pop(0))
-    return (*mixed, *duties)
-
-
-_HELD = (
-    *(WantKind.LANGUAGE, WantKind.CREDENTIAL, WantKind.LICENCE),
-    *(WantKind.PERMIT, WantKind.HOURS),
-)
-
-
-def _kind(find: Find) -> WantKind:
-    return kind_of(find.passage.text)
-
-
 def _about_want(
     find: Find, number: int, brief: Brief, before: Sequence[Question], rng: random.Random
 ) -> Question:
-    wording, kind = grounded_wording(), _kind(find)
+    wording, kind = grounded_wording(), kind_of(find.passage.text)
     templates = ways_to_ask_for(find.passage, must=find.must)[brief.interview_type]
     if not find.must:
         templates = tuple(one.replace(wording.asked_for, wording.welcomed) for one in templates)
@@ -233,7 +163,7 @@ def _fitting(
 ) -> Question | None:
     """The question of the bank that examines the want best, with the line it is asked for; none
     examines what one has or agrees to."""
-    if _kind(find) in _HELD:
+    if kind_of(find.passage.text) in HELD:
         return None
     left = [
         question

@@ -16,7 +16,7 @@ from core.conversation.brief import (
     Seniority,
 )
 from core.ground.documents import Document, read_all
-from core.ground.plan import requirements_asked
+from core.ground.shares import USUAL_QUESTIONS, requirements_asked, usual_question_count
 from core.practice.chat.topics import field_told_most
 from core.practice.directing.stages import InterviewStage, duration_s
 from core.practice.plan import most_questions
@@ -71,7 +71,11 @@ def choose_brief(documents: Sequence[Document] = ()) -> Brief | None:
     # Closed, so that who only wants to begin sees the button at once; what is in it stands below.
     with st.expander(_("Interviewer, length and feedback"), icon=":material/tune:"):
         manner, panel = choose_interviewers(kind)
-        count = _choose_count(MAX_QUESTIONS if makes_plan else most_questions(bank, kind))
+        if makes_plan:
+            usual = usual_question_count(read_all(documents), kind)
+            count = _choose_count(MAX_QUESTIONS, usual)
+        else:
+            count = _choose_count(most_questions(bank, kind), USUAL_QUESTIONS)
         coached = segments(
             _("Feedback"),
             [False, True],
@@ -133,14 +137,15 @@ def _choose_field(documents: Sequence[Document]) -> Field:
     )
 
 
-def _choose_count(most: int) -> int:
+def _choose_count(most: int, usual: int) -> int:
     """How many questions to ask, of ``most`` that there are; all of them where they are few."""
     most = min(most, MAX_QUESTIONS)
     if most <= MIN_QUESTIONS:
         return most
-    # What was chosen out of more need not be among fewer: each end is an offer of its own.
-    key = f"question-count-of-{most}"
-    return amount(_("Number of questions"), MIN_QUESTIONS, most, key, usual=min(5, most))
+    # What was chosen out of more need not be among fewer: each end is an offer of its own, and
+    # so is each advert.
+    key = f"question-count-{usual}-of-{most}"
+    return amount(_("Number of questions"), MIN_QUESTIONS, most, key, usual=min(usual, most))
 
 
 def _when_coached(coached: bool) -> str:

@@ -12,7 +12,8 @@ from core.ground.documents import Document, DocumentKind, read_all
 from core.ground.finds import Find, claims, wants
 from core.ground.kinds import WantKind, kind_of
 from core.ground.lines import without_bullet
-from core.ground.plan import plan_from_documents, requirements_asked
+from core.ground.plan import plan_from_documents
+from core.ground.shares import requirements_asked, usual_question_count
 from core.practice.bank import load_bank
 
 PROSE = """Data engineer, Leeds
@@ -404,28 +405,66 @@ def test_a_question_of_the_bank_never_cites_two_things_at_once() -> None:
     assert student.line == "ability to supervise junior staff and students"
 
 
-def test_of_what_is_required_every_fourth_question_is_about_a_duty() -> None:
-    duties = ["Lead a team of six nurses as nurse in charge", "Triage patients on arrival"]
-    essential = [
-        "Safe administration of intravenous medication",
-        "Competent in cannulation",
-        "Knowledge of safeguarding adults",
-        "Experience of infection control audits",
-    ]
-    lists = {"What you will do": duties, "Essential": essential}
-    text = "\n".join(
-        line for heading, wanted in lists.items() for line in (heading, *(f"- {w}" for w in wanted))
-    )
-    document = Document(DocumentKind.JOB, "job.txt", text)
-    brief = Brief(Domain.HEALTHCARE, InterviewType.BEHAVIOURAL, question_count=6)
+DUTIES = ["Lead a team of six nurses as nurse in charge", "Triage patients on arrival"]
+ESSENTIALS = [
+    "Safe administration of intravenous medication",
+    "Competent in cannulation",
+    "Knowledge of safeguarding adults",
+    "Experience of infection control audits",
+]
+FOR_A_NURSE = "\n".join(
+    line
+    for heading, wanted in {"What you will do": DUTIES, "Essential": ESSENTIALS}.items()
+    for line in (heading, *(f"- {one}" for one in wanted))
+)
+
+
+def asked_for(*documents: Document, count: int) -> list[str]:
+    brief = Brief(Domain.HEALTHCARE, InterviewType.BEHAVIOURAL, question_count=count)
     bank = load_bank(Domain.HEALTHCARE)
-    asked = plan_from_documents(read_all([document]), bank, brief, random.Random(2))
-    causes = [question.because.shown for question in asked if question.because is not None]
-    assert sorted(causes) == sorted([*duties, *essential]), "each once"
-    brief = Brief(Domain.HEALTHCARE, InterviewType.BEHAVIOURAL, question_count=4)
-    asked = plan_from_documents(read_all([document]), bank, brief, random.Random(2))
-    causes = [question.because.shown for question in asked if question.because is not None]
-    assert len([one for one in causes if one in duties]) == 1
+    asked = plan_from_documents(read_all(documents), bank, brief, random.Random(2))
+    causes = [question.because for question in asked if question.because is not None]
+    return [cause.shown for cause in causes if cause.document == "job"]
+
+
+def test_each_main_requirement_is_asked_for_once_before_any_duty() -> None:
+    job = Document(DocumentKind.JOB, "job.txt", FOR_A_NURSE)
+    assert sorted(asked_for(job, count=4)) == sorted(ESSENTIALS)
+    assert sorted(asked_for(job, count=6)) == sorted([*DUTIES, *ESSENTIALS])
     for kind in (InterviewType.BEHAVIOURAL, InterviewType.CULTURAL_FIT):
-        assert requirements_asked(read_all([document]), kind, 4) == (4, 6)
-        assert requirements_asked(read_all([document]), kind, 6) == (6, 6)
+        assert requirements_asked(read_all([job]), kind, 4) == (4, 6)
+        assert requirements_asked(read_all([job]), kind, 6) == (6, 6)
+
+
+def test_duties_are_what_is_required_where_nothing_else_is() -> None:
+    text = "What you will do\n" + "\n".join(f"- {duty}" for duty in DUTIES)
+    assert sorted(asked_for(Document(DocumentKind.JOB, "j", text), count=5)) == sorted(DUTIES)
+
+
+def test_the_usual_plan_holds_each_main_requirement_a_duty_and_two_claims() -> None:
+    job = Document(DocumentKind.JOB, "job.txt", FOR_A_NURSE)
+    told = ["Trained 14 nurses on the new pumps", "Cut waiting times by 20 %", "Ran a ward of 30"]
+    resume = Document(
+        DocumentKind.RESUME, "cv.txt", "Experience\n" + "\n".join(f"- {one}" for one in told)
+    )
+    kind = InterviewType.BEHAVIOURAL
+    count = usual_question_count(read_all([job, resume]), kind)
+    assert count == len(ESSENTIALS) + 1 + 2
+    asked = asked_for(job, resume, count=count)
+    assert set(ESSENTIALS) <= set(asked)
+    assert len(asked) == len(set(asked)) == len(ESSENTIALS) + 1
+
+
+def test_without_an_advert_or_beside_a_long_one_a_plan_stays_what_half_an_hour_holds() -> None:
+    kind = InterviewType.BEHAVIOURAL
+    assert usual_question_count((), kind) == 5
+    long = "Essential\n" + "\n".join(
+        f"- Experience of {thing} audits"
+        for thing in (
+            *("infection", "pharmacy", "kitchen", "safety", "noise", "falls", "sepsis"),
+            *("records", "ward", "theatre", "imaging", "discharge"),
+        )
+    )
+    passages = read_all([Document(DocumentKind.JOB, "job.txt", long)])
+    assert usual_question_count(passages, kind) == 10
+    assert requirements_asked(passages, kind, 15) == (12, 12)

@@ -22,7 +22,8 @@ from core.ground.excerpts import (
 )
 from core.ground.finds import stakes, wants
 from core.ground.lookup import EXCERPT_WORDS, DocumentIndex
-from core.ground.plan import STAKE_FROM, has_ground, plan_from_documents
+from core.ground.plan import has_ground, plan_from_documents
+from core.ground.shares import STAKE_FROM
 from core.practice.bank import Question, load_bank
 from core.think.prompts import build_interview_prompt
 from tests.core.ground.test_grounding import JOB, LINES, RESUME
