@@ -359,7 +359,7 @@ _MEMORY = (
                 ),
             ),
             Row(
-                "of the main requirements, asked for in the plan that the page offers, beside a résumé",
+                "of the main requirements, asked for in the plan that is offered, beside a résumé",
                 lambda r: f"{r['requirements_planned']} of {r['requirements']}",
             ),
             Row(
