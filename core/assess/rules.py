@@ -94,7 +94,7 @@ def review_interview(
         ),
         level=session_level(answers),
         dimensions=session_dimensions(answers),
-        delivery_review=review_delivery(delivery),
+        delivery_review=review_delivery(delivery, interview, sorted(answered)),
         readings=tuple(readings),
         meanwhile=meanwhile,
         fallbacks=interview.fallbacks,

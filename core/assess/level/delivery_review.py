@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 
@@ -13,10 +14,12 @@ from core.assess.delivery import (
     SLOW_WPM,
     SessionDelivery,
 )
+from core.assess.level.delivery_quote import words_that_show
 from core.assess.levels import level_around
 from core.assess.report import DELIVERY, DimensionReview
 from core.assess.rubric import DeliveryMark, load_rubric
-from core.sentence import Sentence, say
+from core.practice.interview import Interview
+from core.sentence import Sentence, in_a_row, say
 
 ENOUGH_SPEECH_S = 20.0
 """A few seconds say nothing about how somebody speaks."""
@@ -41,9 +44,11 @@ class _Mark:
     words: Sentence
 
 
-def review_delivery(delivery: SessionDelivery) -> DimensionReview:
+def review_delivery(
+    delivery: SessionDelivery, interview: Interview, line_indexes: Sequence[int]
+) -> DimensionReview:
     """Five, less a level for each thing that was measured outside its band; the advice is on what
-    weighs most.
+    weighs most, and so are the words quoted from the answers of index ``line_indexes``.
 
     Only what was spoken counts: typed words would thin out the fillers. Fillers count only where
     so many were transcribed that even the lower bound is too high, and are not spoken of
@@ -72,11 +77,21 @@ def review_delivery(delivery: SessionDelivery) -> DimensionReview:
         )
     # What is counted over less time lies farther off, with the root of the time.
     margin = MARGIN * math.sqrt(max(1.0, ORDINARY_ANSWER_S[1] / spoken_s))
+    heaviest = max(marks, key=lambda mark: mark.weight).kind if marks else None
+    heard = words_that_show(heaviest, interview, line_indexes)
     fix = drill = ""
-    if marks:
-        advice = rubric.delivery_advice[max(marks, key=lambda mark: mark.weight).kind]
+    if heaviest is not None:
+        advice = rubric.delivery_advice[heaviest]
         fix, drill = advice.fix, advice.drill
-    return DimensionReview(DELIVERY, title, level_around(level, margin), why, None, fix, drill)
+    return DimensionReview(
+        DELIVERY,
+        title,
+        level_around(level, margin),
+        in_a_row([why, heard.told]) if heard else why,
+        heard.quote if heard else None,
+        fix,
+        drill,
+    )
 
 
 def slow_mark(delivery: SessionDelivery) -> DeliveryMark:

@@ -479,6 +479,11 @@ ORDINARY = SessionDelivery(
 )
 
 
+def reviewed(delivery: SessionDelivery) -> DimensionReview:
+    """Delivery by its figures alone."""
+    return review_delivery(delivery, interview_of(STORY_QUESTION, STRONG), ())
+
+
 @pytest.mark.parametrize(
     ("found", "level"),
     [
@@ -502,7 +507,7 @@ ORDINARY = SessionDelivery(
 def test_delivery_loses_a_level_for_what_lies_outside_its_band(
     found: dict[str, float], level: int
 ) -> None:
-    review = review_delivery(replace(ORDINARY, **found))  # type: ignore[arg-type]
+    review = reviewed(replace(ORDINARY, **found))  # type: ignore[arg-type]
     assert review.level == level_around(level, 0.5)
 
 
@@ -512,12 +517,12 @@ def test_delivery_loses_a_level_for_what_lies_outside_its_band(
 def test_where_fillers_are_withheld_delivery_does_not_speak_of_them(
     found: dict[str, float],
 ) -> None:
-    review = review_delivery(replace(ORDINARY, **found))  # type: ignore[arg-type]
+    review = reviewed(replace(ORDINARY, **found))  # type: ignore[arg-type]
     assert "filler" not in review.why
 
 
 def test_enough_fillers_that_were_transcribed_count_as_the_least_there_were() -> None:
-    review = review_delivery(replace(ORDINARY, spoken_fillers=9))
+    review = reviewed(replace(ORDINARY, spoken_fillers=9))
     assert "at least 9 fillers in 200 words" in review.why
     assert load_rubric().delivery.anchors[3] in review.why
 
@@ -539,7 +544,7 @@ def test_enough_fillers_that_were_transcribed_count_as_the_least_there_were() ->
 def test_delivery_advises_on_what_was_measured_farthest_outside_its_band_and_on_nothing_else(
     found: dict[str, float], mark: DeliveryMark
 ) -> None:
-    review = review_delivery(replace(ORDINARY, **found))  # type: ignore[arg-type]
+    review = reviewed(replace(ORDINARY, **found))  # type: ignore[arg-type]
     advice = load_rubric().delivery_advice[mark]
     assert review.has_advice
     assert (review.fix, review.drill) == (advice.fix, advice.drill)
@@ -552,7 +557,7 @@ def test_delivery_advises_on_what_was_measured_farthest_outside_its_band_and_on_
 def test_the_step_about_a_slow_pace_says_the_same_as_delivery_and_why(inside: int) -> None:
     slow = replace(ORDINARY, pace_wpm=90.0, pauses=12, mid_clause_pauses=inside)
     (step,) = pace(slow)
-    review = review_delivery(slow)
+    review = reviewed(slow)
     assert (f"{step.title}.", step.drill) == (review.fix, review.drill)
     assert ("of 12 pauses" in step.why) is ("of 12 pauses" in review.why) is (inside == 7)
 
@@ -569,7 +574,7 @@ def test_the_step_about_a_slow_pace_says_the_same_as_delivery_and_why(inside: in
     ids=["ordinary", "many pauses", "few fillers", "little speech", "typed"],
 )
 def test_delivery_in_its_bands_or_not_measured_gets_no_advice(found: dict[str, float]) -> None:
-    review = review_delivery(replace(ORDINARY, **found))  # type: ignore[arg-type]
+    review = reviewed(replace(ORDINARY, **found))  # type: ignore[arg-type]
     assert not review.has_advice
     assert (review.fix, review.drill) == ("", "")
 
@@ -597,7 +602,7 @@ def test_typed_answers_beside_it_make_no_speech_fluent() -> None:
 
 def test_less_speech_makes_delivery_less_sure() -> None:
     wide, wider = (
-        review_delivery(replace(ORDINARY, pace_wpm=176.0, spoken_s=s)).level for s in (60.0, 23.0)
+        reviewed(replace(ORDINARY, pace_wpm=176.0, spoken_s=s)).level for s in (60.0, 23.0)
     )
     assert wide is not None
     assert wider is not None
@@ -611,7 +616,7 @@ def test_less_speech_makes_delivery_less_sure() -> None:
     [{"pace_wpm": None, "spoken_s": None}, {"spoken_s": ENOUGH_SPEECH_S - 0.1}, {"pace_wpm": None}],
 )
 def test_without_speech_enough_there_is_no_level_of_delivery(found: dict[str, None]) -> None:
-    review = review_delivery(replace(ORDINARY, **found))  # type: ignore[arg-type]
+    review = reviewed(replace(ORDINARY, **found))  # type: ignore[arg-type]
     assert review.level is None
     assert "20 seconds" in review.why
 
