@@ -284,3 +284,24 @@ def test_what_a_drill_finds_is_not_said_in_english() -> None:
     assert len(_english_on(app, "de")) > 3
     for code in CODES:
         assert _english_on(_in(code, app), code) == set()
+
+
+# As the renderer of the page looks for them, when all escapes are gone.
+_FOUND_AS_LINKS = re.compile(
+    r"https?://[-.\w]|\bwww(?=\.)[-.\w]|[-.\w+]@[-\w]+\.[-\w]", re.IGNORECASE
+)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Look at https://example.org/win and vote.",
+        "It is HTTP://EXAMPLE.ORG, or WWW.example.org for short.",
+        "Write to me at mina@example.org.",
+    ],
+)
+def test_no_address_that_somebody_names_becomes_a_link(said: str) -> None:
+    assert _FOUND_AS_LINKS.search(said)
+    shown = re.sub(r"\\(?=[^\w\s])", "", plain(said))
+    assert not _FOUND_AS_LINKS.search(shown)
+    assert shown.replace("\u2060", "") == said

@@ -7,6 +7,8 @@ import re
 from core.conversation.as_text import as_code
 from core.think.reading.code_lines import stretches
 
+_JOINER = "\u2060"
+_ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?<=@)", re.IGNORECASE)
 _PUNCTUATION = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&\"'/@^=%])")
 
 
@@ -23,6 +25,8 @@ def plain(text: str) -> str:
 
     For places that take only Markdown (labels, captions). Every ASCII punctuation mark is
     escaped, as CommonMark allows, so that no link, image, formula or colour can begin; line
-    breaks become spaces.
+    breaks become spaces. Addresses are looked for when all escapes are gone: in those of the web
+    and of mail stands an unseen joiner.
     """
-    return _PUNCTUATION.sub(r"\\\1", " ".join(text.split()))
+    apart = _ADDRESS.sub(_JOINER, " ".join(text.split()))
+    return _PUNCTUATION.sub(r"\\\1", apart)
