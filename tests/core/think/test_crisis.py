@@ -38,6 +38,8 @@ from tests.talks import PLAIN
 DESPAIR = {
     "en": (
         "I want to kill myself.",
+        "I want to unalive myself.",
+        "I'm thinking about unaliving myself.",
         "I want to die.",
         "i just want to die",
         "Sometimes I want to die.",
