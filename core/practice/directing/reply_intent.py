@@ -16,7 +16,7 @@ from core.think.distress.after_care import only_goes_on
 from core.think.distress.losses import tells_of_a_loss
 from core.think.intent import Intent, detect_intent, read_by_rules
 from core.think.reading.code_lines import without_code
-from core.think.requests.asides import ASKS_WHICH, read_aside
+from core.think.requests.asides import ASKS_WHICH, WITHHOLDS_A_NAME, read_aside
 from core.think.requests.refusals import refuses
 
 _WHICH = re.compile(
@@ -31,13 +31,14 @@ def intent_of_reply(interview: Interview, said: str) -> Intent:
     """What ``said`` wants where ``interview`` stands.
 
     As ``detect_intent`` reads it, but for what follows on words of care or of sympathy, and for
-    four kinds of reply. Who only thanks for sympathy, or says that it can go on, has not answered
+    five kinds of reply. Who only thanks for sympathy, or says that it can go on, has not answered
     what was asked with it, and neither skips it nor leaves. Who asks what a word of the question
     means wants it put differently, and who asks that again does not know. Who says that there was
     none, where a case was asked for, has no such story; "nothing, really" ends what was told, and
     where nothing was, nothing comes to mind. And "I can't tell you" may mean that they
     do not know: of a question of knowledge it does; where a story was asked for, and after a
-    follow-up, they will not tell, and want to go on.
+    follow-up, they will not tell, and want to go on. Who may not say a name can tell the story
+    without it, unless a follow-up asked for more of it, or they were told so before.
     """
     intent = detect_intent(said)
     if in_care(interview.lines):
@@ -51,6 +52,8 @@ def intent_of_reply(interview: Interview, said: str) -> Intent:
         return Intent.ANSWER
     if intent in _MAY_ASK_BACK and _asks_back(interview, said):
         return Intent.DONT_KNOW if _asked_back_before(interview, said) else Intent.REPEAT
+    if intent is Intent.ASK and _withholds_for_good(interview, said):
+        return Intent.SKIP
     if intent is Intent.ASK and _asks_which(interview, said):
         return Intent.REPEAT
     if intent is Intent.FINISHED and _NOTHING.search(said) and not interview.answer_so_far():
@@ -88,6 +91,20 @@ def _asks_which(interview: Interview, said: str) -> bool:
     kind = read_aside(said)
     asked = line.intended or line.text
     return kind is not None and kind.id == ASKS_WHICH and bool(_which_of(said, asked))
+
+
+def _withholds_for_good(interview: Interview, said: str) -> bool:
+    """Whether they may not say a name, and what could be told without it has been asked for."""
+    kind, question = read_aside(said), interview.current_question
+    if kind is None or kind.id != WITHHOLDS_A_NAME:
+        return False
+    before = (
+        read_aside(line.text)
+        for line in interview.lines
+        if line.question_id == question.id and line.intent is Intent.ASK
+    )
+    told_so = any(kind is not None and kind.id == WITHHOLDS_A_NAME for kind in before)
+    return told_so or bool(interview.follow_up_reasons())
 
 
 def _which_of(said: str, asked: str) -> tuple[str, ...]:

@@ -24,6 +24,9 @@ ASKS_WHO_IS_THERE = ("hears", "itself", "recorded")
 ASKS_WHICH = "scope"
 """The kind that asks which of several things is meant."""
 
+WITHHOLDS_A_NAME = "withheld_name"
+"""The kind that may not say whose story it is: the story itself can be told without."""
+
 _ASKS_LEAVE = "permission"
 _COUNTS = "counts"
 

@@ -134,6 +134,22 @@ def test_who_declines_what_was_asked_on_wants_to_go_on_and_is_not_nudged(
     assert move.text.startswith(tuple(interviewer_lines().after_skip))
 
 
+NO_NAME = "I signed an NDA, so I can't say which company."
+
+
+def test_who_may_not_say_a_name_is_asked_once_to_tell_the_story_without_it() -> None:
+    interview = opened((question(), question("technical")))
+    assert intent_of_reply(interview, NO_NAME) is Intent.ASK
+    interview, move = say(interview, NO_NAME, Intent.ASK)
+    assert move.kind is MoveKind.ASIDE
+    assert move.text.endswith(question().text)
+    assert intent_of_reply(interview, "I can't name the client.") is Intent.SKIP
+
+
+def test_who_may_not_say_a_name_that_a_follow_up_asks_for_goes_on() -> None:
+    assert intent_of_reply(asked("Which company was it?"), NO_NAME) is Intent.SKIP
+
+
 @pytest.mark.parametrize("said", ["I can't tell you.", "No, I can't.", "I can't say, sorry."])
 def test_of_a_question_of_knowledge_the_same_words_mean_that_they_do_not_know(said: str) -> None:
     assert intent_of_reply(opened((question("technical"),)), said) is Intent.DONT_KNOW

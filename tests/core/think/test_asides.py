@@ -74,6 +74,8 @@ Does it matter whether it was paid?
 EMPLOYER = """
 How many people work in the team here, by the way?
 What's the salary?
+How much do you pay?
+How much does the job pay?
 Is this job remote?
 How big is the team?
 When can I start?
@@ -105,6 +107,16 @@ OTHERS = {
         "Can I continue with my story?",
     ),
     "start_anew": ("Can we start the whole interview again?", "Can I redo the whole interview?"),
+    "withheld_name": (
+        "I signed an NDA, so I can't say which company.",
+        "I signed an NDA so I can't name the client.",
+        "I can't say which company, I'm bound by confidentiality.",
+        "I'm not allowed to say who the client was.",
+        "I can't tell you the name of the company.",
+        "I'd rather not name the client.",
+        "Sorry, I can't mention names here.",
+        "I can't use the client's real name. Is that okay?",
+    ),
     "names": (
         "Is it okay to change names?",
         "Do I have to name the company?",
@@ -132,6 +144,9 @@ OTHERS = {
         "Can we go back to the previous question? I forgot to say something.",
         "Can I add something to my previous answer?",
         "Can I say something about my answer on fraud?",
+        "I'd like to change my answer.",
+        "Can I change my answer?",
+        "I want to correct something I said earlier.",
     ),
     "to_my_questions": (
         "Let's jump to my questions, I don't have much time",
@@ -153,6 +168,11 @@ CASES = [
     *((kind, said) for kind, sayings in OTHERS.items() for said in sayings),
 ]
 ANSWERS = """
+I can't name the company, but I can tell you what I did.
+I signed an NDA, so I can't name the client, and I rebuilt their shop.
+I can't say which company was the worst.
+I wanted to change what I said to him.
+How much do you pay for the stall, I asked.
 So what did I do? I called them.
 And why did we do that?
 What did I do then?
