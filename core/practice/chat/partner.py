@@ -19,7 +19,13 @@ from core.practice.chat.heard_in_words import how_it_was, what_was_heard
 from core.practice.chat.heard_points import AnswerPart, hear_points
 from core.practice.chat.requests import asks
 from core.practice.chat.small_talk import FAREWELL, small_talk
-from core.practice.chat.topics import changes_field, field_of_trade, other_field, topic_of
+from core.practice.chat.topics import (
+    changes_field,
+    field_of_trade,
+    near_topics,
+    other_field,
+    topic_of,
+)
 from core.think.intent import Intent, read_by_rules
 from core.think.reading.cues import fold_speech
 
@@ -212,12 +218,12 @@ def _ask(bank: QuestionBank, asked: list[Question], folded: str) -> PartnerReply
     wanted = {w for w in ("easy", "easier", "hard", "harder") if w in folded}
     level = "easy" if wanted & {"easy", "easier"} else "hard"
     of_level = [q for q in fresh if not wanted or q.difficulty.value == level] or fresh
-    topic = topic_of(folded)
-    if not stems_of(topic):
+    topic, near = topic_of(folded), near_topics(folded)
+    if not stems_of(topic) and not near:
         chosen = of_level[len(asked) % len(of_level)]
         return PartnerReply(PartnerMove.ASK, f"Here is one. {chosen.text}", chosen.id)
-    index = index_of(bank)
-    on_topic = index.nearest_question(topic, of_level) or index.nearest_question(topic, fresh)
+    pools = (of_level, fresh)
+    on_topic = next(filter(None, (_on_topic(bank, topic, near, among) for among in pools)), None)
     if on_topic is not None:
         return PartnerReply(PartnerMove.ASK, f"Here is one. {on_topic.text}", on_topic.id)
     trade = field_of_trade(topic, bank.domain)
@@ -226,8 +232,20 @@ def _ask(bank: QuestionBank, asked: list[Question], folded: str) -> PartnerReply
         return PartnerReply(PartnerMove.ASK, f"Here is one. {chosen.text}", chosen.id)
     if other := other_field(topic, bank.domain) or trade:
         return PartnerReply(PartnerMove.UNKNOWN, _elsewhere_asked(bank, other))
-    near = max(of_level, key=lambda q: index.similarity(topic, q))
-    return PartnerReply(PartnerMove.ASK, f"{_NONE_ON_THAT} {near.text}", near.id)
+    other_one = max(of_level, key=lambda q: index_of(bank).similarity(topic, q))
+    return PartnerReply(PartnerMove.ASK, f"{_NONE_ON_THAT} {other_one.text}", other_one.id)
+
+
+def _on_topic(
+    bank: QuestionBank, topic: str, near: tuple[str, ...], among: list[Question]
+) -> Question | None:
+    """The question of ``among`` about ``topic``, by its tags where they name it or what is
+    ``near`` it: the words of a name mislead one by one ("time management" is about no manager)."""
+    index = index_of(bank)
+    tagged = [q for tag in (topic, *near) for q in among if tag in q.tags]
+    if not tagged:
+        return index.nearest_question(topic, among)
+    return tagged[0] if " " in topic else max(tagged, key=lambda q: index.similarity(topic, q))
 
 
 def _elsewhere_asked(bank: QuestionBank, field: Domain | None) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pydantic import Field, model_validator
 
 from core.conversation.brief import Domain
-from core.package_data import DataModel, load_data
+from core.package_data import DataModel, Text, load_data
 from core.practice.chat.requests import without_lead_in
 from core.practice.points import says
 from core.think.reading.cues import find_cues, fold_in_place
@@ -24,6 +24,20 @@ class Trades(DataModel):
     def _names_every_field(self) -> Trades:
         if missing := set(Domain) - set(self.trades):
             raise ValueError(f"nobody works in {', '.join(sorted(missing))}")
+        return self
+
+
+class NearTopics(DataModel):
+    """``core/data/near_topics_en.json``: words for one thing, or for things close by; a question
+    on any of a group does for a wish for another."""
+
+    schema_version: int = Field(alias="schema", ge=1, le=1)
+    groups: tuple[tuple[Text, ...], ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _names_nothing_twice_in_a_group(self) -> NearTopics:
+        if twice := [group[0] for group in self.groups if len({*group}) < max(2, len(group))]:
+            raise ValueError(f"a group needs two topics and each once: {', '.join(twice)}")
         return self
 
 
@@ -53,6 +67,14 @@ def topic_of(folded: str) -> str:
     found = _ABOUT.search(folded) or _KIND.search(folded)
     named = found["topic"] if found else ""
     return " ".join(_INSTEAD.sub(" ", _SORTS.sub(" ", named)).split())
+
+
+def near_topics(folded: str) -> tuple[str, ...]:
+    """What a wish for a question may be met with as well: all words of each group of which it
+    names one, the first group's first."""
+    groups = load_data("near_topics_en", NearTopics).groups
+    near = (group for group in groups if any(says(folded, word) for word in group))
+    return tuple(dict.fromkeys(word for group in near for word in group))
 
 
 def other_field(folded: str, here: Domain) -> Domain | None:

@@ -8,7 +8,13 @@ from core.conversation.brief import Domain
 from core.package_data import load_data
 from core.practice.bank import load_bank
 from core.practice.chat.partner import PartnerMove, PartnerReply, answer_from_bank
-from core.practice.chat.topics import Trades, changes_field, other_field, topic_of
+from core.practice.chat.topics import (
+    NearTopics,
+    Trades,
+    changes_field,
+    other_field,
+    topic_of,
+)
 from tests.core.practice.test_points_and_partner import BANK, INDEXING, chat
 
 
@@ -47,6 +53,32 @@ def test_a_topic_that_the_chat_names_gets_a_question_filed_under_it(wish: str, t
         assert tag in " ".join((asked.text, *asked.tags)).lower()
         assert reply.text == f"Here is one. {asked.text}"
         said.append(reply.text)
+
+
+@pytest.mark.parametrize(
+    ("named", "tags"),
+    [
+        ("conflict", {"disagreement"}),
+        ("a conflict with a colleague", {"disagreement"}),
+        ("difficult people", {"disagreement"}),
+        ("time management", {"deadlines", "planning", "prioritisation"}),
+        ("my weaknesses", {"feedback"}),
+        ("multithreading", {"concurrency"}),
+        ("being a manager", {"leadership", "influence"}),
+    ],
+)
+def test_a_topic_by_another_name_gets_a_question_on_what_is_near_it(
+    named: str, tags: set[str]
+) -> None:
+    reply = partner(f"Ask me about {named}.")
+    asked = next(q for q in BANK.questions if q.id == reply.question_id)
+    assert tags & set(asked.tags)
+    assert reply.text == f"Here is one. {asked.text}"
+
+
+def test_a_group_of_near_topics_needs_two_of_them() -> None:
+    with pytest.raises(ValueError, match="each once: stress"):
+        NearTopics.model_validate({"schema": 1, "groups": [["stress"]]})
 
 
 def test_to_talk_about_a_topic_is_to_be_asked_about_it_unless_it_is_about_interviews() -> None:
