@@ -101,19 +101,18 @@ def show_timeline(part: AnswerDelivery, transcript: Transcript | None, key: str)
             },
         },
         key,
+        _("Speech and pauses on a line of seconds; the list below has their times."),
     )
-    if any(row["words"] for row in rows):
-        with st.expander(_("Words and pauses")):
-            for row in rows:
-                kind = str(row["kind"])
-                told = plain(str(row["words"])) if kind == _(_SPEECH) else f"*{plain(kind)}*"
-                at = clock(float(str(row["from"])))
-                st.markdown(f"`{at}` {told} ({decimal(float(str(row['seconds'])))} s)")
+    with st.expander(_("Words and pauses")):
+        for row in rows:
+            told = plain(str(row["words"])) or f"*{plain(str(row['kind']))}*"
+            at = clock(float(str(row["from"])))
+            st.markdown(f"`{at}` {told} ({decimal(float(str(row['seconds'])))} s)")
 
 
-def _draw(spec: dict[str, object], key: str) -> None:
+def _draw(spec: dict[str, object], key: str, alt: str) -> None:
     # The specification as it is: building it with Altair checks it for 40 ms a chart.
-    st.vega_lite_chart(spec=spec, width="stretch", key=key)
+    st.vega_lite_chart(spec=spec, width="stretch", key=key, alt=alt)
 
 
 def _stretches(part: AnswerDelivery, transcript: Transcript | None) -> list[dict[str, object]]:

@@ -153,7 +153,9 @@ _OR_THIS = re.compile(
 )
 
 _GOES_ON = re.compile(r"(?:and|so) +", re.IGNORECASE)
-_IDLE = r"um|uh|er|okay|ok|yes(?! or no)|yeah|basically|actually|honestly"
+# "Okay was the only reply": a word that something is said of was not idle.
+_SAID_OF = r"(?!['’]?\s+(?:is|was|were|are|isn['’]t|wasn['’]t|meant|means|seemed|became)\b)"
+_IDLE = rf"um|uh|er|(?:okay|ok|yes(?! or no)|yeah){_SAID_OF}|basically|actually|honestly"
 _OPENER = r"so|well|right|now|to be honest"
 _PARTED = r"like|anyway|anyhow|i mean|you know|as i said"
 _GASP = r"gosh|wow|jeez|oh(?: my)? (?:god|gosh|dear|wow)"
@@ -169,8 +171,8 @@ _OPENERS = re.compile(
     rf"|i mean(?=\s+(?:{_GASP}|{_START}|{_IDLE}|so|well)\b)"
     rf"|it['’]s like this(?=[:,]?\s+(?:{_SUBJECT}|when|in|at)(?![\w-]))"
     rf"|(?:{_OPENER}|{_PARTED})(?=\s*(?:,|[-–—]\s|[.!?]*$))"
-    rf"|(?:{_OPENER})(?=\s+(?:{_SUBJECT}|{_IDLE})(?![\w-]))"
-    # "Now the check takes no time" tells what is different today, so "now" stays there.
+    # "Now we ship weekly" tells what is different today, so "now" stays without a pause.
+    rf"|(?!now\b)(?:{_OPENER})(?=\s+(?:{_SUBJECT}|{_IDLE})(?![\w-]))|now(?=\s+(?:{_IDLE})(?![\w-]))"
     rf"|so(?=\s+(?:{_NOUN})\s)"
     rf"|so(?=\s+(?:{_TIME}|well,|right,|like,|i mean|you know)[\s,])"
     r")(?:[\s,:]|[-–—](?=\s))*)+",

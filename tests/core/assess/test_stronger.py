@@ -464,6 +464,9 @@ def test_where_there_is_nothing_to_make_stronger_the_review_says_so() -> None:
         "Now and then we met the vendor.",
         "Now that the ward was safe, I left.",
         "Now the check takes no time.",
+        "Now we ship weekly.",
+        "Okay was the only reply I got.",
+        "Yes is what the ward said.",
         "Well before the deadline we closed the ticket.",
         "Well-known vendors failed.",
         "Yes-or-no questions helped the ward.",
@@ -483,7 +486,8 @@ def test_a_word_that_belongs_to_what_follows_it_opens_the_sentence(said: str) ->
         "Yeah so basically ",
         "Right, so ",
         "And ",
-        "Now ",
+        "Now, ",
+        "Now okay, ",
     ],
 )
 def test_an_idle_opener_goes(opener: str) -> None:
