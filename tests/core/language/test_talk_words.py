@@ -137,6 +137,10 @@ def test_words_are_the_same_however_they_are_spelt(
         (Language.ARABIC, "كل شيء"),
         (Language.HINDI, "मेरा बड़ा भाई मेरे पुराने दोस्त को अच्छी तरह जानता है।"),
         (Language.KOREAN, "밥을 많이 먹어요. 문제없어요."),
+        (Language.GERMAN, "Die Milch ist schlecht, ich nehme Zucker."),
+        (Language.ENGLISH, "I have a bad cold since Monday."),
+        (Language.FRENCH, "Mon père était un grand homme."),
+        (Language.SPANISH, "Ella es una buena amiga de mi hermana."),
     ],
 )
 def test_a_word_that_means_something_else_there_is_not_replaced(
