@@ -14,6 +14,7 @@ from ui.conversation.answer_box import LONGEST_ANSWER_CHARS
 pytestmark = pytest.mark.browser
 
 DRAFT = "We had three hundred open tickets, and"
+_UNHEARD_MS = 10_000
 _KEPT = "draft => [...window.greenroomDrafts.words.values()].includes(draft)"
 
 
@@ -30,14 +31,19 @@ def _line_of_the_chat(page: Page, app: RunningApp) -> Locator:
 
 
 def _look_at_settings_and_return(page: Page, name: str) -> None:
-    heading = page.get_by_role("heading", name="Settings", level=1)
+    settings = page.get_by_role("heading", name="Settings", level=1)
     page.get_by_role("link", name="Settings").click()
-    expect(heading).to_be_visible(timeout=LONG_MS)
+    # What a live call is started with reports once, just after its page has arrived, and names that
+    # page: a press in the same tenth of a second goes unheard, and whoever meant it presses again.
+    try:
+        expect(settings).to_be_visible(timeout=_UNHEARD_MS)
+    except AssertionError:
+        wait_until_settled(page)
+        page.get_by_role("link", name="Settings").click()
+        expect(settings).to_be_visible(timeout=LONG_MS)
     wait_until_settled(page)
     page.get_by_role("link", name=name).click()
-    # A press that comes while a page is still arriving can be lost: what reports last names the
-    # page on which it stands.
-    expect(heading).to_have_count(0, timeout=LONG_MS)
+    expect(settings).to_have_count(0, timeout=LONG_MS)
     wait_until_settled(page)
 
 
