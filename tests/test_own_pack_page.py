@@ -124,6 +124,36 @@ def test_an_interview_of_a_small_pack_has_as_many_questions_and_opens_with_its_t
     assert """your own subject "Harbour 'pilots'\"""" in opening
 
 
+def _listed(app: AppTest, text: str) -> AppTest:
+    box = next(area for area in app.text_area if area.label == "Your questions, one on each line")
+    box.input(text)
+    return press(app, "Use these questions")
+
+
+def test_questions_written_one_a_line_are_asked_in_an_interview(
+    repository: InterviewRepository,
+) -> None:
+    app = _listed(
+        _unfolded(), "1. Why do you want to work here\n- What motivates you?\nWhat is DNS?"
+    )
+    assert not app.exception
+    assert _field(app).value.label == "My questions (your own pack)"
+    assert "By kind of interview: Technical: 1, Values and ways of working: 2" in words_on(app)
+    app = press(app, "Start the interview")
+    kept = repository.load(address_of(app, "interview"))
+    assert kept is not None
+    asked = ["What is DNS?", "What motivates you?", "Why do you want to work here?"]
+    assert sorted(question.text for question in kept.plan) == asked
+
+
+def test_a_list_that_cannot_be_asked_stays_in_its_box_and_is_told_why() -> None:
+    app = _listed(_unfolded(), f"Why?\n{HOSTILE}")
+    assert not app.exception
+    assert "This is too short to be asked: Why?" in [element.value for element in app.text]
+    assert next(a for a in app.text_area if a.label.startswith("Your questions")).value
+    assert _field(app).value is Domain.COMPUTER_SCIENCE
+
+
 def test_a_pack_can_be_taken_away_again() -> None:
     app = _dropped(_unfolded(), TEMPLATE.encode())
     app = press(app, "Remove this pack")

@@ -28,7 +28,7 @@ LONGEST_ANSWER_CHARS = 4_000
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"  # editors on Windows put it before the first letter
 _LONGEST_NAME_CHARS = 60
-_OWN_ID = "own-"
+OWN_ID = "own-"
 """Before the ids of a pack that was brought; no bank that ships and no question made has it."""
 
 
@@ -76,7 +76,7 @@ def read_pack(data: bytes) -> PackReading:
 
 
 def _with_own_ids(bank: QuestionBank) -> QuestionBank:
-    questions = (q.model_copy(update={"id": f"{_OWN_ID}{q.id}"}) for q in bank.questions)
+    questions = (q.model_copy(update={"id": f"{OWN_ID}{q.id}"}) for q in bank.questions)
     return bank.model_copy(update={"questions": tuple(questions)})
 
 
