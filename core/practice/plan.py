@@ -19,7 +19,8 @@ def plan_interview(bank: QuestionBank, brief: Brief, rng: random.Random) -> tupl
     """The questions to ask, easiest first, at most ``brief.question_count``.
 
     Questions nearest to the asked difficulty and meant for the seniority come before others;
-    among equals ``rng`` decides, so that a seed repeats a plan. When the type has too few
+    among equals ``rng`` decides, so that a seed repeats a plan. In a bank of one difficulty, as a
+    plain list is, those chosen keep its order. When the type has too few
     questions, behavioural ones of the same bank fill up: an interviewer would do the same.
     Raises ``ValueError`` when the bank has no question of the asked type.
     """
@@ -36,6 +37,8 @@ def plan_interview(bank: QuestionBank, brief: Brief, rng: random.Random) -> tupl
     missing = brief.question_count - len(chosen)
     if missing:
         chosen += sorted(_fill_up(bank, brief.interview_type), key=distance)[:missing]
+    if len({question.difficulty for question in bank.questions}) == 1:
+        return tuple(sorted(chosen, key=bank.questions.index))
     return tuple(sorted(chosen, key=lambda q: _ORDER.index(q.difficulty)))
 
 

@@ -17,6 +17,7 @@ from core.conversation.brief import (
 )
 from core.ground.documents import Document, read_all
 from core.ground.shares import USUAL_QUESTIONS, requirements_asked, usual_question_count
+from core.practice.bank import QuestionBank
 from core.practice.chat.topics import field_told_most
 from core.practice.directing.stages import InterviewStage, duration_s
 from core.practice.plan import most_questions
@@ -49,7 +50,7 @@ def choose_brief(documents: Sequence[Document] = ()) -> Brief | None:
         field = _choose_field(documents)
     bank = questions_of(field)
     with right:
-        kind = _choose_kind(bank.types)
+        kind = _choose_kind(bank)
     left, right = st.columns(2)  # anew: a phone shows one column after the other
     with left:
         seniority = segments(
@@ -196,12 +197,14 @@ def _who_asks(field: Field) -> str:
     return _("The questions and follow-ups come from Greenroom's own bank and rules.")
 
 
-def _choose_kind(kinds: tuple[InterviewType, ...]) -> InterviewType:
-    usual = InterviewType.BEHAVIOURAL
+def _choose_kind(bank: QuestionBank) -> InterviewType:
+    kinds, usual = bank.types, InterviewType.BEHAVIOURAL
+    if usual not in kinds:
+        usual = max(kinds, key=lambda kind: len(bank.of_type(kind)))
     return select(
         _("Kind of interview"),
         kinds,
         f"kind-of-{'-'.join(kinds)}",
-        index=kinds.index(usual) if usual in kinds else 0,
+        index=kinds.index(usual),
         format_func=lambda k: _(k.label),
     )

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.conversation.brief import Domain, InterviewType
+from core.conversation.brief import Brief, Domain, InterviewType
 from core.package_data import load_data
 from core.practice.bank import Question, QuestionBank
 from core.practice.check import faults_of
 from core.practice.pack_file import MOST_CUES, MOST_QUESTIONS, MOST_SHOWN
+from core.practice.plan import plan_interview
 from core.practice.question_list import BroughtQuestions, read_question_list
 
 PROPERTY = settings(max_examples=60, deadline=None, database=None, derandomize=True)
@@ -114,6 +117,16 @@ def test_experiences_alone_are_behavioural_and_beside_others_they_stay_with_them
 def test_knowledge_beside_experiences_is_asked_by_itself() -> None:
     bank = bank_of(STORY, KNOWLEDGE)
     assert [q.type for q in bank.questions] == [InterviewType.BEHAVIOURAL, InterviewType.TECHNICAL]
+
+
+@given(st.integers(min_value=1, max_value=4), st.integers(min_value=0, max_value=99))
+@PROPERTY
+def test_what_is_asked_of_a_list_is_asked_in_its_order(count: int, seed: int) -> None:
+    bank = bank_of(STORY, MOTIVE, "What motivates you?", "How do you handle stress?")
+    brief = Brief(bank.domain, InterviewType.CULTURAL_FIT, question_count=count)
+    asked = [q.text for q in plan_interview(bank, brief, random.Random(seed))]
+    assert len(asked) == count
+    assert asked == [text for text in texts(bank) if text in asked]
 
 
 def test_the_field_is_the_one_whose_people_are_named_most_or_business() -> None:
