@@ -81,6 +81,8 @@ class Settings(BaseSettings):
     question_seed: int | None = None
     """Chooses the same questions in every interview of one brief; for demos and tests."""
     keep_history: bool = True
+    keep_days: int | None = Field(None, ge=1, le=3650)
+    """After so many days without a change an interview or talk is deleted; never, where empty."""
     data_dir: Path = user_data_path("greenroom", appauthor=False)
     cache_dir: Path = user_cache_path("greenroom", appauthor=False)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -42,6 +42,8 @@ Record = TypeVar("Record", bound=Conversed)
 class RecordRepository(ABC, Generic[Record]):
     """Keeps each record of ``kind`` as a ``row`` that holds its JSON.
 
+    What has not gone on for longer than ``keep_for`` goes whenever a new one is kept.
+
     Any thread may call. Every method raises ``HistoryError`` when the database refuses.
     """
 
@@ -51,11 +53,13 @@ class RecordRepository(ABC, Generic[Record]):
         row: type[RecordRow],
         kind: type[Record],
         now: Callable[[], datetime],
+        keep_for: timedelta | None = None,
     ) -> None:
         self._engine = engine
         self._row = row
         self._kind = kind
         self._now = now
+        self._keep_for = keep_for
 
     @cached_property
     def _adapter(self) -> TypeAdapter[Record]:
@@ -64,6 +68,7 @@ class RecordRepository(ABC, Generic[Record]):
 
     def add(self, record: Record) -> None:
         """Keep a new record."""
+        self.delete_outdated()
         with transaction(self._engine) as session:
             session.add(self._row(id=record.id, **self._columns(record)))
 
@@ -124,6 +129,20 @@ class RecordRepository(ABC, Generic[Record]):
         with transaction(self._engine, refused_to_delete) as session:
             self._forget(session, record_id)
         _fold_away(self._engine)
+
+    def delete_outdated(self) -> None:
+        """Forget for good what has been kept for as long as anything is."""
+        if self._keep_for is not None:
+            self.delete_before(self._now() - self._keep_for)
+
+    def delete_before(self, then: datetime) -> None:
+        """Forget for good what has not gone on since ``then``."""
+        with transaction(self._engine, refused_to_delete) as session:
+            old = session.scalars(select(self._row.id).where(self._row.updated_at < then)).all()
+            for record_id in old:
+                self._forget(session, record_id)
+        if old:
+            _fold_away(self._engine)
 
     def _forget(self, session: Session, record_id: str) -> None:
         """What a deletion takes away."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -36,19 +36,30 @@ def _reviews() -> TypeAdapter[ReviewState]:
 class InterviewRepository(RecordRepository[Interview]):
     """Keeps interviews in ``url``, a SQLAlchemy address; the tables are migrated when opened.
 
-    ``talks`` keeps the talks in a foreign language there as well.
+    ``talks`` keeps the talks in a foreign language there as well. What has not gone on for longer
+    than ``keep_for`` goes when the database is opened and whenever something new is kept.
     """
 
-    def __init__(self, url: str, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
-        super().__init__(create_engine(url), InterviewRow, Interview, now)
+    def __init__(
+        self,
+        url: str,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        keep_for: timedelta | None = None,
+    ) -> None:
+        super().__init__(create_engine(url), InterviewRow, Interview, now, keep_for)
         if self._engine.dialect.name == "sqlite":
             event.listen(self._engine, "connect", _tune_sqlite)
+        self.talks = TalkRepository(self._engine, now, keep_for)
         try:
             bring_up_to_date(self._engine)
+            self.delete_outdated()
         except HistoryError:
             self._engine.dispose()
             raise
-        self.talks = TalkRepository(self._engine, now)
+
+    def delete_outdated(self) -> None:
+        super().delete_outdated()
+        self.talks.delete_outdated()
 
     def change_review(
         self, interview_id: str, change: Callable[[ReviewState], ReviewState]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Engine
@@ -19,8 +19,10 @@ from history.records import RecordRepository
 class TalkRepository(RecordRepository[Talk]):
     """Keeps talks in the database of ``engine``, whose tables are there."""
 
-    def __init__(self, engine: Engine, now: Callable[[], datetime]) -> None:
-        super().__init__(engine, TalkRow, Talk, now)
+    def __init__(
+        self, engine: Engine, now: Callable[[], datetime], keep_for: timedelta | None = None
+    ) -> None:
+        super().__init__(engine, TalkRow, Talk, now, keep_for)
 
     def _own_columns(self, talk: Talk) -> dict[str, Any]:
         return {"language": talk.brief.language.value}

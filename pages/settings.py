@@ -8,6 +8,7 @@ from ui.door import come_in
 from ui.interface import N_, _
 from ui.parts.choices import pick, switch
 from ui.parts.deleting import offer_to_delete, tell_deleted
+from ui.runtime import runtime
 from ui.services.view import choose_services
 from ui.services.warmup import show_warmup
 from ui.visit.preferences import change_preferences, preferences
@@ -95,9 +96,15 @@ def keep_or_delete() -> None:
     """What is kept of this browser's interviews and talks, and the way to delete all of it."""
     st.header(_("What is kept"))
     tell_deleted()
-    interviews, talks = interviews_at_hand(), talks_at_hand()
+    interviews, talks, days = interviews_at_hand(), talks_at_hand(), runtime().settings.keep_days
+    if days is not None:
+        st.write(
+            _("Here an interview or a talk is deleted {days} days after it last went on.").format(
+                days=days
+            )
+        )
     if not interviews and not talks:
-        st.write(_("Nothing that was said in this browser is kept."))
+        st.write(_("This browser knows of nothing that is kept."))
         return
     st.write(
         _(

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -423,3 +424,50 @@ def test_only_what_is_kept_is_known(repository: InterviewRepository) -> None:
     assert repository.known([]) == set()
     repository.delete("one")
     assert repository.known(["one"]) == set()
+
+
+DAY = timedelta(days=1)
+
+
+class Clock:
+    """A day that a test turns."""
+
+    def __init__(self) -> None:
+        self.at = datetime(2026, 3, 1, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.at
+
+
+def test_what_has_not_gone_on_for_so_long_goes_when_something_new_is_kept(tmp_path: Path) -> None:
+    clock = Clock()
+    repository = InterviewRepository(sqlite_url(tmp_path), clock, keep_for=30 * DAY)
+    repository.add(_interview("idle"))
+    repository.change_review("idle", lambda state: state)
+    repository.add(_interview("goes-on"))
+    talk = held(TalkBrief(Language.HINDI, TalkKind.FRIEND), PLAIN[Language.HINDI], most_turns=3)
+    repository.talks.add(talk)
+    clock.at += 20 * DAY
+    repository.save(_interview("goes-on"))
+    clock.at += 11 * DAY
+    assert repository.known({"idle", "goes-on"}) == {"idle", "goes-on"}
+    repository.add(_interview("new"))
+    assert repository.known({"idle", "goes-on", "new"}) == {"goes-on", "new"}
+    assert repository.talks.known({talk.id}) == set()
+    repository.close()
+    with sqlite3.connect(tmp_path / "greenroom.db") as database:
+        assert database.execute("SELECT count(*) FROM reviews").fetchone() == (0,)
+
+
+def test_what_is_too_old_goes_at_a_start_and_without_a_bound_nothing_does(tmp_path: Path) -> None:
+    clock = Clock()
+    first = InterviewRepository(sqlite_url(tmp_path), clock)
+    first.add(_interview("old"))
+    first.close()
+    clock.at += 400 * DAY
+    unbounded = InterviewRepository(sqlite_url(tmp_path), clock)
+    assert unbounded.known({"old"}) == {"old"}
+    unbounded.close()
+    bounded = InterviewRepository(sqlite_url(tmp_path), clock, keep_for=30 * DAY)
+    assert bounded.known({"old"}) == set()
+    bounded.close()

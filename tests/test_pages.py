@@ -283,6 +283,15 @@ def test_an_interview_that_goes_on_stands_beside_no_other() -> None:
     assert "Beside your other interviews" not in subheadings(app)
 
 
+def test_the_settings_page_says_after_how_many_days_something_is_deleted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("GREENROOM_KEEP_DAYS", "30")
+    app = open_app().switch_page("pages/settings.py").run()
+    assert not app.exception
+    assert "deleted 30 days after it last went on" in words_on(app)
+
+
 def test_all_that_is_kept_of_a_visit_is_deleted_on_the_settings_page() -> None:
     app = send(send(started(), STORY), "Please end the interview.")
     first = address_of(app, "interview")
@@ -292,7 +301,8 @@ def test_all_that_is_kept_of_a_visit_is_deleted_on_the_settings_page() -> None:
     assert "Interviews: 2." in words_on(app)
     app = press(app, "Delete for good")
     assert not app.exception
-    assert "Nothing that was said in this browser is kept." in words_on(app)
+    assert "This browser knows of nothing that is kept." in words_on(app)
+    assert "days after it last went on" not in words_on(app)
     for one in (first, second):
         assert STORY not in words_on(open_app(interview=one))
     app.switch_page("pages/feedback.py").run()

@@ -10,6 +10,7 @@ import traceback
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -134,7 +135,9 @@ def history() -> InterviewRepository | None:
 
 @st.cache_resource(show_spinner=False, on_release=InterviewRepository.close)
 def _open_history() -> InterviewRepository:
-    return InterviewRepository(sqlite_url(runtime().settings.data_dir))
+    settings = runtime().settings
+    keep_for = timedelta(days=settings.keep_days) if settings.keep_days else None
+    return InterviewRepository(sqlite_url(settings.data_dir), keep_for=keep_for)
 
 
 def _secrets() -> Mapping[str, Any]:
