@@ -24,6 +24,11 @@ from core.think.reading.code_lines import without_code
 
 # One and two minutes of speech at 130 words a minute, the middle of the ordinary band.
 ROOMY_ANSWER_WORDS, LONG_ANSWER_WORDS = 130, 260
+FEW_WORDS, FEW_WORDS_STRONG = 110, 90
+"""Below so many an answer has room for more; a few fewer than usual are no matter, and a strong one
+needs no more."""
+_STRONG = 4.0
+
 SHORTEST_FOR_PACE_S = 20.0
 """A few seconds of speech say nothing about anybody's pace."""
 
@@ -151,6 +156,11 @@ def _how_many_fillers(count: int, words: int, *, spoken: bool) -> str:
     return say("{count} fillers in {words} words, such as:", count=count, words=words)
 
 
+def _leaves_room(longest: AnswerReview) -> bool:
+    strong = longest.level is not None and longest.level.value >= _STRONG
+    return _words(longest) < (FEW_WORDS_STRONG if strong else FEW_WORDS)
+
+
 def stretch(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
     """Steps that fit every interview: there is always something to do next."""
     longest = max(assessable(answers), key=_words, default=None)
@@ -164,7 +174,7 @@ def stretch(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
             ),
             say("Keep the one fact that only you can tell and cut towards it."),
         )
-    elif longest is not None and _words(longest) < ROOMY_ANSWER_WORDS:
+    elif longest is not None and _leaves_room(longest):
         yield NextStep(
             say("Give your answers more room"),
             say(

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.assess.level.telling_steps import stretch
 from core.assess.report import AnswerReview, Assessability, PointStatus, Report
 from core.assess.review.markdown import review_markdown
 from core.assess.review.trust import NOT_FOUND
@@ -285,6 +286,27 @@ def test_the_length_of_an_answer_and_the_ordinary_length_are_told_in_one_unit() 
     words = len(cues.split())
     assert step.why == f"Your longest took {words} words; an ordinary answer has 130 to 260."
     assert "second" not in step.why
+
+
+AT_LENGTH = (
+    "In my second year at the clinic the waiting room was full every Monday, and people shouted at "
+    "the two of us behind the desk. I asked my manager for the booking list and counted who came "
+    "late. Most of them had been told the wrong hour on the phone. I wrote a short text for the "
+    "phone, tried it with a nurse, and read it to every caller for three weeks. I also moved the "
+    "longest visits to the afternoon, because nobody had to wait behind them then. My manager was "
+    "afraid that doctors would complain, so I spoke with each of them first. By March the queue at "
+    "nine had fallen from thirty people to eleven, and nobody shouted any more at us."
+)
+
+
+@pytest.mark.parametrize(("words", "told"), [(40, True), (89, True), (112, False), (127, False)])
+def test_an_answer_of_nearly_the_usual_length_is_not_told_to_be_longer(
+    words: int, told: bool
+) -> None:
+    said = " ".join(AT_LENGTH.split()[:words])
+    answers = review_interview(held(said, plan=(STORY,))).answers
+    titles = [step.title for step in stretch(answers)]
+    assert ("Give your answers more room" in titles) == told
 
 
 def test_two_questions_that_begin_alike_give_one_step_between_them() -> None:
