@@ -16,7 +16,12 @@ from core.think.distress.after_care import only_goes_on
 from core.think.distress.losses import tells_of_a_loss
 from core.think.intent import Intent, detect_intent, read_by_rules
 from core.think.reading.code_lines import without_code
-from core.think.requests.asides import ASKS_WHICH, WITHHOLDS_A_NAME, read_aside
+from core.think.requests.asides import (
+    ASKS_WHICH,
+    WITHHOLDS_A_NAME,
+    WITHHOLDS_NUMBERS,
+    read_aside,
+)
 from core.think.requests.refusals import refuses
 
 _WHICH = re.compile(
@@ -94,17 +99,18 @@ def _asks_which(interview: Interview, said: str) -> bool:
 
 
 def _withholds_for_good(interview: Interview, said: str) -> bool:
-    """Whether they may not say a name, and what could be told without it has been asked for."""
+    """Whether they may not say a name or a number, and have already been asked to do without."""
     kind, question = read_aside(said), interview.current_question
-    if kind is None or kind.id != WITHHOLDS_A_NAME:
+    if kind is None or kind.id not in (WITHHOLDS_A_NAME, WITHHOLDS_NUMBERS):
         return False
     before = (
         read_aside(line.text)
         for line in interview.lines
         if line.question_id == question.id and line.intent is Intent.ASK
     )
-    told_so = any(kind is not None and kind.id == WITHHOLDS_A_NAME for kind in before)
-    return told_so or bool(interview.follow_up_reasons())
+    told_so = any(aside is not None and aside.id == kind.id for aside in before)
+    # A follow-up may itself have asked how much: a rough size has then not been asked for yet.
+    return told_so or (kind.id == WITHHOLDS_A_NAME and bool(interview.follow_up_reasons()))
 
 
 def _which_of(said: str, asked: str) -> tuple[str, ...]:

@@ -27,6 +27,9 @@ ASKS_WHICH = "scope"
 WITHHOLDS_A_NAME = "withheld_name"
 """The kind that may not say whose story it is: the story itself can be told without."""
 
+WITHHOLDS_NUMBERS = "withheld_numbers"
+"""The kind that may not say how much: a rough size, or what was different, can be told."""
+
 _ASKS_LEAVE = "permission"
 _COUNTS = "counts"
 

@@ -150,6 +150,15 @@ def test_who_may_not_say_a_name_that_a_follow_up_asks_for_goes_on() -> None:
     assert intent_of_reply(asked("Which company was it?"), NO_NAME) is Intent.SKIP
 
 
+def test_who_may_not_say_a_number_is_asked_once_for_a_rough_size_and_then_left_alone() -> None:
+    interview, no_number = asked("By how much did it fall?"), "I can't share the exact numbers."
+    assert intent_of_reply(interview, no_number) is Intent.ASK
+    interview, move = say(interview, no_number, Intent.ASK)
+    assert move.text.startswith(("Leave the exact numbers out", "A rough size is enough"))
+    assert move.text.endswith("By how much did it fall?")
+    assert intent_of_reply(interview, "The figures are confidential.") is Intent.SKIP
+
+
 @pytest.mark.parametrize("said", ["I can't tell you.", "No, I can't.", "I can't say, sorry."])
 def test_of_a_question_of_knowledge_the_same_words_mean_that_they_do_not_know(said: str) -> None:
     assert intent_of_reply(opened((question("technical"),)), said) is Intent.DONT_KNOW

@@ -110,12 +110,21 @@ OTHERS = {
     "withheld_name": (
         "I signed an NDA, so I can't say which company.",
         "I signed an NDA so I can't name the client.",
+        "I signed an agreement, so I cannot say which company.",
+        "We signed something, so I can't give you the name.",
+        "My contract forbids it, so I can't say which bank.",
         "I can't say which company, I'm bound by confidentiality.",
         "I'm not allowed to say who the client was.",
         "I can't tell you the name of the company.",
         "I'd rather not name the client.",
         "Sorry, I can't mention names here.",
         "I can't use the client's real name. Is that okay?",
+    ),
+    "withheld_numbers": (
+        "I can't share the exact numbers.",
+        "I'm not allowed to give you the real figures.",
+        "I can't share the numbers because of an NDA.",
+        "The numbers are confidential, so I can't share them.",
     ),
     "names": (
         "Is it okay to change names?",
