@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from core.assess.delivery import words_by_stretch
 from core.conversation.transcript import TimeSpan
 from core.practice.interview import Interview, Line, Speaker
 from core.practice.quotes import Quote, find_words
@@ -60,7 +61,8 @@ def _candidate_lines(lines: Sequence[Line]) -> list[tuple[int, Line]]:
 def quote_time(quote: Quote, interview: Interview) -> TimeSpan | None:
     """When ``quote`` was said, in seconds from the start of its recording.
 
-    Needs word times that still fit the text: ``None`` for typed and for edited answers.
+    Needs word times that still fit the text: ``None`` for typed and for edited answers. Where the
+    stretches of speech are known it begins and ends within them, as the timeline does.
     """
     line = interview.lines[quote.line_index]
     if line.transcript is None or line.edited or not line.transcript.words:
@@ -76,4 +78,10 @@ def quote_time(quote: Quote, interview: Interview) -> TimeSpan | None:
             spans.append(word)
     if not spans:
         return None
-    return TimeSpan(spans[0].start_s, max(spans[0].start_s, spans[-1].end_s))
+    start_s, end_s = spans[0].start_s, spans[-1].end_s
+    if speech := line.transcript.speech:
+        said = tuple(zip(speech, words_by_stretch(speech, line.transcript.words), strict=True))
+        # Engines place a word a little before its sound, where only silence is heard.
+        start_s = max(start_s, next(s.start_s for s, words in said if spans[0] in words))
+        end_s = min(end_s, next(s.end_s for s, words in said if spans[-1] in words))
+    return TimeSpan(start_s, max(start_s, end_s))

@@ -167,6 +167,18 @@ def test_a_quote_has_the_time_of_its_words(start: int, end: int, span: TimeSpan)
     assert quote_time(quote, spoken(SAID, words_of(SAID))) == span
 
 
+def test_a_quote_begins_with_the_sound_of_its_words_and_ends_with_it() -> None:
+    """Breaks when a quote is said to begin in the pause before it, where an engine put its word."""
+    interview = spoken(SAID, words_of(SAID))
+    line = interview.lines[1]
+    assert line.transcript is not None
+    heard = replace(line.transcript, speech=(TimeSpan(1.0, 3.8), TimeSpan(4.4, 8.6)))
+    interview = replace(interview, lines=(interview.lines[0], replace(line, transcript=heard)))
+    second = SAID.index("and")
+    assert quote_time(Quote(SAID[second:], 1, second, len(SAID)), interview) == TimeSpan(4.4, 8.6)
+    assert quote_time(Quote(SAID[:10], 1, 0, 10), interview) == TimeSpan(1.0, 3.8)
+
+
 def test_a_quote_of_typed_or_edited_words_has_no_time() -> None:
     quote = Quote("we won", 1, 3, 9)
     assert (
