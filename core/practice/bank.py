@@ -48,6 +48,10 @@ class Because(DataModel):
         return self.about or self.line
 
 
+LISTED_ID = "listed-"
+"""The id of a question from somebody's plain list begins so; no other question's does."""
+
+
 class Question(DataModel):
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9_]+)*-\d{2,}$")
     type: InterviewType

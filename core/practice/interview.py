@@ -10,7 +10,7 @@ from core.conversation.brief import Brief
 from core.conversation.moves import ASKED_ONCE_MORE, FollowUpReason, Move, MoveKind
 from core.conversation.services import Fallback
 from core.conversation.transcript import Transcript
-from core.practice.bank import Question
+from core.practice.bank import LISTED_ID, Question
 from core.practice.introduction import is_introduction
 from core.think.intent import Intent
 
@@ -129,7 +129,9 @@ class Interview:
             title = self.field_title.replace("&", "and")
             if not self.pack_title:
                 return title
-            # Its title need not be a subject: “My questions”.
+            if any(question.id.startswith(LISTED_ID) for question in self.plan):
+                return "what you want to practise"
+            # Its title need not be a subject: “Harbour week”.
             return 'your own subject "{}"'.format(title.replace('"', "'"))
         cited = self._cited
         parts = [words for kind, words in _MADE_OF.items() if kind in cited]

@@ -15,10 +15,10 @@ from pydantic import Field, model_validator
 
 from core.conversation.brief import Difficulty, Domain, InterviewType, Seniority
 from core.package_data import DataModel, Pattern, Text, load_data
-from core.practice.bank import Cue, ExpectedPoint, Question, QuestionBank
+from core.practice.bank import LISTED_ID, Cue, ExpectedPoint, Question, QuestionBank
 from core.practice.chat.topics import field_told_most
 from core.practice.check import MOST_WORDS, faults_of
-from core.practice.pack_file import MOST_QUESTIONS, OWN_ID, PackReading
+from core.practice.pack_file import MOST_QUESTIONS, PackReading
 from core.practice.points import says
 from core.think.reading.cues import fold_in_place
 
@@ -125,7 +125,7 @@ def _kind_of(line: str) -> BroughtKind:
 
 def _question(number: int, text: str, kind: BroughtKind, type_: InterviewType) -> Question:
     return Question(
-        id=f"{OWN_ID}list-{number:02d}",
+        id=f"{LISTED_ID}{number:02d}",
         type=type_,
         difficulty=Difficulty.MEDIUM,
         seniority=tuple(Seniority),

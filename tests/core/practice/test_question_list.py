@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.conversation.brief import Brief, Domain, InterviewType
+from core.conversation.brief import Brief, Domain, InterviewType, Pack
+from core.ground.opening import new_interview
 from core.package_data import load_data
 from core.practice.bank import Question, QuestionBank
 from core.practice.check import faults_of
@@ -127,6 +128,13 @@ def test_what_is_asked_of_a_list_is_asked_in_its_order(count: int, seed: int) ->
     asked = [q.text for q in plan_interview(bank, brief, random.Random(seed))]
     assert len(asked) == count
     assert asked == [text for text in texts(bank) if text in asked]
+
+
+def test_an_interview_of_a_list_speaks_of_no_title_that_nobody_gave_it() -> None:
+    brief = Brief(Domain.BUSINESS, InterviewType.BEHAVIOURAL, pack=Pack.OWN)
+    interview = new_interview("one", brief, bank_of(STORY), random.Random(1))
+    assert interview.subject == "what you want to practise"
+    assert interview.title == "Mine"
 
 
 def test_the_field_is_the_one_whose_people_are_named_most_or_business() -> None:
