@@ -5,11 +5,12 @@
 
 FILE holds ``{"resume", "job", "lookups": [{"query", "answer_contains"}]}``, or a list of such;
 ``field``, ``requirements`` and ``claims`` (verbatim lines) may be given too. ``plan`` shows each
-question with the line that caused it, ``cited`` counts those whose line stands verbatim in its
-document. ``hit_at_3`` is the share of look-ups with the answer in one of the first three
-passages. ``requirements_found`` and ``claims_found`` count the given lines among those that
-would be asked about, ``requirements_planned`` those that one of the questions of this plan asks
-for; the plan has as many questions as the page offers at first.
+question with the line that caused it (``lines_too``: what else is asked for in one breath),
+``cited`` counts those whose lines all stand verbatim in their document. ``hit_at_3`` is the share
+of look-ups with the answer in one of the first three passages. ``requirements_found`` and
+``claims_found`` count the given lines among those that would be asked about,
+``requirements_planned`` those that one of the questions of this plan asks for; the plan has as many
+questions as the page offers at first.
 
 With ``--fits``, FILE holds ``[{"field", "want", "question", "fits"}]``: a line of an advert, the
 id of a question of that field's bank, and whether a recruiter would say that the question examines
@@ -58,13 +59,13 @@ def run_case(case: dict[str, Any], readers: TextReaders | None) -> dict[str, Any
         for document in documents
     }
     cited = sum(
-        question.because is not None and question.because.line in lines[question.because.document]
+        bool(question.causes) and all(c.line in lines[c.document] for c in question.causes)
         for question in plan
     )
     index = DocumentIndex(passages, readers.encoder if readers else None)
     hits = [_hit(_found(index, readers, one["query"]), one) for one in case.get("lookups", ())]
     wanted = {line for find in wants(passages) for line in find.passage.lines}
-    causes = {question.because.line for question in plan if question.because}
+    causes = {cause.line for question in plan for cause in question.causes}
     planned = {
         line
         for find in wants(passages)
@@ -125,13 +126,14 @@ def _folded(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _shown(question: Question) -> dict[str, str]:
-    because = question.because
+def _shown(question: Question) -> dict[str, Any]:
+    first, *others = question.causes or (None,)
     return {
         "id": question.id,
         "question": question.text,
-        "document": because.document if because else "",
-        "line": because.line if because else "",
+        "document": first.document if first else "",
+        "line": first.line if first else "",
+        "lines_too": [cause.line for cause in others if cause],
     }
 
 
@@ -181,7 +183,8 @@ def main() -> None:
         return
     for result in results:
         for question in result["plan"]:
-            print(f"- {question['question']}\n    {question['document']}: {question['line']}")
+            lines = "; ".join((question["line"], *question["lines_too"]))
+            print(f"- {question['question']}\n    {question['document']}: {lines}")
     print(summary)
 
 

@@ -32,6 +32,8 @@ class GroundedWording(DataModel):
     """How one is or gets on with people."""
     kinds: dict[WantKind, dict[InterviewType, tuple[str, ...]]]
     """For wants that are nothing one does; of a type that is left out none is asked about."""
+    held: dict[InterviewType, tuple[str, ...]]
+    """For several of those that one has or agrees to, in one breath."""
     asked_for: str
     welcomed: str
     """How the questions of ``kinds`` name what the job asks for, and what is said in its place of
@@ -41,6 +43,8 @@ class GroundedWording(DataModel):
     years_points: tuple[ExpectedPoint, ...] = Field(min_length=3)
     years_answer: str
     """Of years of something one gives an account; it is no story that has an end."""
+    held_points: tuple[ExpectedPoint, ...] = Field(min_length=3)
+    held_answer: str
     stake_points: tuple[ExpectedPoint, ...] = Field(min_length=3)
     stake_answer: str
     """A stake is asked about with "How would you ...", so nothing of the past is expected first."""

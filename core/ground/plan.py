@@ -20,7 +20,7 @@ from core.ground.finds import Find, claims, wants
 from core.ground.fitting import BankSubjects
 from core.ground.kinds import YEARS_TAG, WantKind, kind_of
 from core.ground.quoting import quotable, rejoined, without_wish
-from core.ground.shares import HELD, share_out
+from core.ground.shares import is_held, share_out
 from core.practice.bank import STANDING, Because, Question, QuestionBank
 from core.practice.plan import plan_interview
 from core.practice.variety import choose_fresh
@@ -61,6 +61,10 @@ def plan_from_documents(
     welcome: set[str] = set()
     subjects = BankSubjects(bank)
     for number, find in enumerate(shares.wants, start=1):
+        if shares.held_too and is_held(find):
+            held = (find, *shares.held_too)
+            about_wants.append(_about_held(held, number, brief, about_wants, rng))
+            continue
         used = {question.id for question in about_wants}
         fitting = _fitting(find, subjects, bank, brief, used)
         about_wants.append(fitting or _about_want(find, number, brief, about_wants, rng))
@@ -96,6 +100,23 @@ def _about_want(
     return question.model_copy(update={"tags": own_tags})
 
 
+def _about_held(
+    held: Sequence[Find], number: int, brief: Brief, before: Sequence[Question], rng: random.Random
+) -> Question:
+    """One question for all of ``held``, which one has or agrees to."""
+    wording = grounded_wording()
+    ways = wording.held[brief.interview_type]
+    question = _ask(held[0], ways, number, brief=brief, before=before, rng=rng, too=held[1:])
+    tags = dict.fromkeys(_TAGS[kind_of(find.passage.text)] for find in held)
+    own = {
+        "tags": (*question.tags, *tags, STANDING),
+        "points": wording.held_points,
+        "answer": wording.held_answer,
+        "because_also": tuple(map(_because, held[1:])),
+    }
+    return question.model_copy(update=own)
+
+
 _TAGS = {
     WantKind.YEARS: YEARS_TAG,
     WantKind.LANGUAGE: "languages",
@@ -127,18 +148,21 @@ def _ask(
     brief: Brief,
     before: Sequence[Question],
     rng: random.Random,
+    too: Sequence[Find] = (),
 ) -> Question:
-    """A question that quotes ``find``, put in other words than those ``before`` it where it can."""
+    """A question that quotes ``find``, and ``too`` what is asked for with it, put in other words
+    than those ``before`` it where it can."""
     wording = grounded_wording()
     template = choose_fresh(templates, [question.text for question in before], rng)
     said = find.passage.text if find.must else without_wish(find.passage.text)
+    *first, last = [quotable(text) for text in (said, *(other.passage.text for other in too))]
     return Question(
         id=f"{find.passage.kind.value}-{brief.interview_type.value}-{number:02d}",
         type=brief.interview_type,
         difficulty=brief.difficulty,
         seniority=tuple(Seniority),
         tags=(find.passage.kind.value,),
-        text=template.format(line=quotable(said)),
+        text=template.format(line=f"{'”, “'.join(first)}” and “{last}" if first else last),
         points=wording.points,
         answer=wording.answer,
         because=_because(find),
@@ -163,7 +187,7 @@ def _fitting(
 ) -> Question | None:
     """The question of the bank that examines the want best, with the line it is asked for; none
     examines what one has or agrees to."""
-    if kind_of(find.passage.text) in HELD:
+    if is_held(find):
         return None
     left = [
         question

@@ -14,6 +14,7 @@ from core.ground.asking import grounded_wording
 from core.ground.documents import Passage
 from core.ground.finds import Find, claims, stakes, tells_the_same, wants
 from core.ground.kinds import WantKind, kind_of
+from core.ground.quoting import MOST_QUOTED_WORDS, quotable
 from core.ground.words import Section
 
 WANTS_SHARE = 0.7
@@ -31,11 +32,15 @@ USUAL_QUESTIONS, USUAL_AT_MOST = 5, 10
 A_LIST = 4
 """Fewer under such a heading are the end of a list that began elsewhere."""
 
-HELD = (
+_HELD = (
     *(WantKind.LANGUAGE, WantKind.CREDENTIAL, WantKind.LICENCE),
     *(WantKind.PERMIT, WantKind.HOURS),
 )
 """What one has or agrees to."""
+
+
+HEARD_AT_ONCE = 3
+"""So many things are asked for in one breath, in no more words than are quoted of one line."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,8 @@ class Shares:
     wants: tuple[Find, ...]
     claims: tuple[Find, ...]
     stakes: tuple[Find, ...]
+    held_too: tuple[Find, ...] = ()
+    """What is asked for in one breath with the one of ``wants`` that somebody has or agrees to."""
 
 
 def share_out(
@@ -58,7 +65,9 @@ def share_out(
     from_wants, from_claims = _numbers(
         count - len(staked), len(wanted), len(_main(wanted)), len(claimed)
     )
-    return Shares(wanted[:from_wants], tuple(claimed[:from_claims]), staked)
+    asked = wanted[:from_wants]
+    held_too = _held(wants(passages), kind)[1:] if any(map(is_held, asked)) else ()
+    return Shares(asked, tuple(claimed[:from_claims]), staked, held_too)
 
 
 def requirements_asked(
@@ -66,7 +75,8 @@ def requirements_asked(
 ) -> tuple[int, int]:
     """How many of the things that the advert requires a plan of so many questions asks for, and
     how many there are."""
-    asked = share_out(passages, kind, question_count, claims(passages)).wants
+    shares = share_out(passages, kind, question_count, claims(passages))
+    asked = (*shares.wants, *shares.held_too)
     return sum(find.must for find in asked), sum(find.must for find in wants(passages))
 
 
@@ -97,21 +107,43 @@ def _numbers(count: int, wanted: int, main: int, claimed: int) -> tuple[int, int
 
 def _askable(wanted: Sequence[Find], kind: InterviewType) -> tuple[Find, ...]:
     """``wanted`` as an interviewer would go through them: the main requirements, then the duties,
-    then what is only welcome. Of what one has or agrees to it is one thing at most, where it can
-    be asked for in an interview of this ``kind``, behind what people do."""
-    held = [find for find in wanted if kind_of(find.passage.text) in HELD]
-    ways = grounded_wording().kinds
-    asked = [find for find in held if kind in ways[kind_of(find.passage.text)]]
-    asked = sorted(asked, key=lambda find: not find.must)[:1]
-    done = [find for find in wanted if find not in held]
+    then what is only welcome. What one has or agrees to gets one question, where it can be asked
+    for in an interview of this ``kind``, behind what people do."""
+    done = [find for find in wanted if not is_held(find)]
     main = _main(wanted)
-    return tuple(sorted((*done, *asked), key=lambda find: (not find.must, find not in main)))
+    both = (*done, *_held(wanted, kind)[:1])
+    return tuple(sorted(both, key=lambda find: (not find.must, find not in main)))
+
+
+def is_held(find: Find) -> bool:
+    """Whether it is something that one has or agrees to."""
+    return kind_of(find.passage.text) in _HELD
+
+
+def _held(wanted: Sequence[Find], kind: InterviewType) -> tuple[Find, ...]:
+    """What one has or agrees to and one question of an interview of this ``kind`` asks for: all
+    that is required of it, as far as it can be heard at once, or else one thing that is welcome."""
+    wording = grounded_wording()
+    held = [find for find in wanted if is_held(find)]
+    held = [find for find in held if kind in wording.kinds[kind_of(find.passage.text)]]
+    required = [find for find in held if find.must]
+    if not required or kind not in wording.held:
+        return tuple((required or held)[:1])
+    together: list[Find] = []
+    left = MOST_QUOTED_WORDS
+    for find in required:
+        words = len(quotable(find.passage.text).split())
+        if not together or words <= left:
+            together.append(find)
+            left -= words
+    return tuple(together[:HEARD_AT_ONCE])
 
 
 def _main(wanted: Sequence[Find]) -> tuple[Find, ...]:
     """What is required, without the duties where anything else is; what stands under a heading
-    that says so, where that is a list of its own."""
+    that says so, where that is a list of its own, and papers wherever they stand."""
     must = [find for find in wanted if find.must]
     listed = [find for find in must if find.passage.section is Section.WANTED]
     others = [find for find in must if find.passage.section is not Section.DUTIES]
-    return tuple(listed if len(listed) >= A_LIST else others or must)
+    main = listed if len(listed) >= A_LIST else others or must
+    return tuple(find for find in must if find in main or is_held(find))

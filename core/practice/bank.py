@@ -65,6 +65,13 @@ class Question(DataModel):
     one, how to tell it."""
     because: Because | None = None
     """What the question was chosen or made for; ``None`` in a bank."""
+    because_also: tuple[Because, ...] = ()
+    """What else of the documents it asks for in the same breath."""
+
+    @property
+    def causes(self) -> tuple[Because, ...]:
+        """All that it was chosen or made for; empty in a bank."""
+        return (self.because, *self.because_also) if self.because is not None else ()
 
 
 class QuestionBank(DataModel):

@@ -156,7 +156,7 @@ class Interview:
 
     @property
     def _cited(self) -> list[str]:
-        return [question.because.document for question in self.plan if question.because]
+        return [question.causes[0].document for question in self.plan if question.causes]
 
     @property
     def current_question(self) -> Question:

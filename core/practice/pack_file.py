@@ -94,7 +94,7 @@ def _out_of_bounds(bank: QuestionBank) -> Iterator[str]:
 def _question_out_of_bounds(question: Question) -> Iterator[str]:
     if len(question.id) > LONGEST_ID_CHARS:
         yield f"its id is longer than {LONGEST_ID_CHARS} characters."
-    if question.because is not None:
+    if question.causes:
         yield "“because” is filled in by Greenroom; leave it out."
     if len(question.tags) > MOST_TAGS:
         yield f"it has more than {MOST_TAGS} tags."

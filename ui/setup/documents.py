@@ -101,13 +101,14 @@ def offer_to_remove(changed: Callable[[Sequence[Document]], None]) -> None:
 
 def show_cause(question: Question) -> None:
     """Why a question is asked, on request."""
-    because = question.because
-    if because is None:
+    if not question.causes:
         return
     with st.expander(_("Why this question?"), icon=":material/help:"):
-        told = _(_BECAUSE[DocumentKind(because.document)])
-        st.caption(told.format(name=plain(because.name)))
-        st.text(because.shown)
+        first = question.causes[0]
+        told = _(_BECAUSE[DocumentKind(first.document)])
+        st.caption(told.format(name=plain(first.name)))
+        for cause in question.causes:
+            st.text(cause.shown)
 
 
 def _held() -> list[Document]:

@@ -108,12 +108,12 @@ def cover_wants(interview: Interview, report: Report) -> tuple[WantReview, ...]:
     }
     asked: dict[str, list[int]] = {}
     for number, question in enumerate(interview.plan, start=1):
-        cause = question.because
-        # A line of the résumé may be worded like one of the advert, and asks for nothing.
-        if cause is None or cause.document != DocumentKind.JOB or number not in reviews:
+        if number not in reviews or reviews[number].assessability is Assessability.SORROW:
             continue
-        if reviews[number].assessability is not Assessability.SORROW:
-            asked.setdefault(cause.shown, []).append(number)
+        for cause in question.causes:
+            # A line of the résumé may be worded like one of the advert, and asks for nothing.
+            if cause.document == DocumentKind.JOB:
+                asked.setdefault(cause.shown, []).append(number)
     covered = []
     for line in interview.wants:
         if line in asked:
@@ -130,10 +130,11 @@ def cover_wants(interview: Interview, report: Report) -> tuple[WantReview, ...]:
 def cause_in_words(interview: Interview, question_id: str) -> str:
     """What of which document the question was asked for; "" where no document caused it."""
     for question in interview.plan:
-        if question.id == question_id and question.because is not None:
-            cause = question.because
+        if question.id == question_id and question.causes:
+            cause = question.causes[0]
             kind = DocumentKind(cause.document).label
-            return f"Asked because of the {kind.lower()} ({cause.name}): “{cause.shown}”"
+            lines = ", ".join(f"“{one.shown}”" for one in question.causes)
+            return f"Asked because of the {kind.lower()} ({cause.name}): {lines}"
     return ""
 
 

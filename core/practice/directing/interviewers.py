@@ -42,8 +42,8 @@ class Concern(DataModel):
         that caused it."""
         asked = [tag.split() for tag in question.tags]
         found = sum(any(_within(tag.split(), words) for words in asked) for tag in self.tags)
-        if question.because is not None:
-            found += min(_MOST_TOLD, _told(question.because.shown, self.lines))
+        told = sum(_told(cause.shown, self.lines) for cause in question.causes)
+        found += min(_MOST_TOLD, told)
         return _TAG_WEIGHT * found + (question.type in self.types)
 
 
