@@ -41,8 +41,9 @@ from core.conversation.brief import MAX_QUESTIONS, Brief, Domain, InterviewType
 from core.conversation.messages import Message
 from core.conversation.ports import ChatModel
 from core.conversation.services import ServiceRole
-from core.ground.documents import Document, DocumentKind, read_all
+from core.ground.documents import Document, DocumentKind
 from core.ground.plan import plan_from_documents
+from core.ground.reading.passages import read_all
 from core.practice.bank import load_bank
 from core.practice.interview import Interview, Line, Speaker
 from core.think.intent import Intent

@@ -30,11 +30,12 @@ from typing import Any
 from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.errors import SetupError
 from core.conversation.ports import TextReaders
-from core.ground.documents import Document, DocumentKind, read_all
+from core.ground.documents import Document, DocumentKind
 from core.ground.finds import claims, wants
 from core.ground.fitting import LEAST_WORTH, BankSubjects
 from core.ground.lookup import READ_TOGETHER, DocumentIndex, Found, as_read, read_beside
 from core.ground.plan import plan_from_documents
+from core.ground.reading.passages import read_all
 from core.ground.shares import usual_question_count
 from core.practice.bank import Question, load_bank
 from providers.local.relevance_reader import MiniLmRelevanceReader

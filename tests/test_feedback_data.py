@@ -12,8 +12,9 @@ import pytest
 
 from core.conversation.brief import Brief, Domain, InterviewType
 from core.ground.asking import grounded_wording
-from core.ground.documents import Document, DocumentKind, Passage, read_all
+from core.ground.documents import Document, DocumentKind, Passage
 from core.ground.plan import plan_from_documents
+from core.ground.reading.passages import read_all
 from core.practice.bank import load_bank
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.fit_topic import OFF_TOPIC, load
-from core.ground.documents import Document, DocumentKind, read_all
+from core.ground.documents import Document, DocumentKind
 from core.ground.lookup import as_read, excerpts
+from core.ground.reading.passages import read_all
 from core.speak.sentences import sentence_spans
 
 WHOLE, LEAST_WORDS = 0.4, 15

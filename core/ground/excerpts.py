@@ -7,8 +7,9 @@ from dataclasses import replace
 from itertools import chain, zip_longest
 
 from core.conversation.excerpt import Excerpt
-from core.ground.documents import Document, Passage, read_all
+from core.ground.documents import Document, Passage
 from core.ground.lookup import EXCERPT_WORDS, Found
+from core.ground.reading.passages import read_all
 
 WHOLE_WORDS = 1_200
 """Up to so many words over all documents they are read whole: about two pages and a half, which

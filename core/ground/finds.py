@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from core.ground.advert_lines import (
+    asks_nothing,
+    is_about_the_employer,
+    is_listed_as_a_duty,
+    tells_a_duty,
+)
 from core.ground.documents import DocumentKind, Passage
-from core.ground.items import items, whole
 from core.ground.kinds import WantKind, kind_of
-from core.ground.lines import opens_a_want, without_bullet
 from core.ground.private import is_private
-from core.ground.words import Section, words_of
+from core.ground.reading.items import items, whole
+from core.ground.reading.lines import opens_a_want, without_bullet
+from core.ground.wishes import is_wish, without_columns
+from core.ground.words import Section, mentions, words_of
 from core.remembered import remembered
 from core.think.reading.numbers import UNDER_A_HUNDRED
 from core.think.requests.orders import gives_an_order
@@ -69,36 +76,6 @@ _NAMES = re.compile(
     r"Sunday|Remote|Hybrid|Onsite|Plus|Etc|Please|Apply)\b)"
     r"[A-Z][\w.+#/-]*(?:(?:, | and | or |, and |, or |/| )[A-Z0-9][\w.+#/-]*)*"
 )
-_COLUMN = re.compile(r"(?<=[a-z)])\s+[ED]$")
-"""What is left of a table's column: essential or desirable."""
-_FEWEST_MARKED = 2
-"""One line alone that ends in a letter may be about vitamin D."""
-_DUTY = re.compile(
-    r"^(?:you['’]ll|you will|the (?:post ?holder|successful candidate) will) "
-    r"(?:also |then |mainly )?(?:lead|train|run|manage|build|design|teach|supervise|plan|"
-    r"prepare|write|develop|deliver|"
-    r"coordinate|organi[sz]e|handle|maintain|carry out|look after|oversee|mentor|coach|assess|sell|"
-    r"serve|cook|operate|install|repair|monitor|set up|analy[sz]e|negotiate|advise|review|test)\b"
-)
-
-
-_NOT_ASKED = re.compile(
-    r"^no (?:(?:prior|previous|professional|special|particular|formal|relevant|work) ){0,2}"
-    r"(?:experience|knowledge|training|skills?|qualifications?|degrees?|diplomas?|certificat\w+|"
-    r"licen[cs]es?|background|education)\b"
-    r"[\w ]{0,30}\b(?:necessary|needed|required)\b"
-    r"|\b(?:is|are) not (?:necessary|needed)(?=\W*$|,? (?:as|because|since|for|but welcome)\b)",
-    re.IGNORECASE,
-)
-"""What an advert says it does not ask for."""
-
-
-_ABOUT_THEMSELVES = re.compile(
-    r"(?:we|our (?:people|teams?|company|staff|values|culture|customers|clients|guests))"
-    r"(?:['’]re)? (?!(?:are )?(?:also )?(?:need|want|expect|looking|look|after|ask|require|would|"
-    r"hope|hoping|seek|seeking|search|searching|prefer|value|welcome)\b)"
-)
-"""What an advert says of who wrote it: "We reward those who act like owners"."""
 _PAPERS_STAND_IN = (Section.OTHER, Section.EDUCATION, Section.SKILLS)
 _PAPER_WORTH = 1.5
 """A degree, a licence or a language in a list is wanted, whatever the heading calls the list."""
@@ -120,26 +97,36 @@ def wants(passages: tuple[Passage, ...]) -> tuple[Find, ...]:
     found = []
     for passage in _items(passages, DocumentKind.JOB):
         short = len(passage.text.split()) < _FEWEST_WORDS and not _is_a_name_in_a_list(passage)
-        if not _sayable(passage, fewest=_fewest(passage)) or _asks_nothing(passage.text):
+        if not _sayable(passage, fewest=_fewest(passage)) or asks_nothing(passage.text):
+            continue
+        if _is_the_title(passage):
             continue
         text = passage.text.lower()
-        optional = _mentions("optional", text) or _mentions("optional", passage.heading.lower())
         worth = (
             _SECTION_WORTH[passage.section]
             + min(2, _count("required", text))
             + 0.4 * passage.bulleted
-            - 1.2 * optional
+            - 1.2 * is_wish(passage)
             - 0.5 * short
-            - 3.0 * _mentions("boilerplate", text)
-            - 3.0 * (_ABOUT_THEMSELVES.match(text) is not None)
+            - 3.0 * (mentions("boilerplate", text) and not opens_a_want(text))
+            - 3.0 * is_about_the_employer(text)
             + _PAPER_WORTH * (passage.section in _PAPERS_STAND_IN and _is_a_paper(passage))
         )
-        if passage.section is Section.OTHER and not _mentions("boilerplate", text):
+        if passage.section is Section.OTHER and not mentions("boilerplate", text):
             # In plain prose no heading says so: a duty, or a wish, which is the least of wants.
-            said = _DUTY.match(text) or (_is_wish(passage) and opens_a_want(text))
+            said = tells_a_duty(text) or (
+                is_wish(passage) and opens_a_want(text) and _MONEY.search(text) is None
+            )
             worth = max(worth, _LEAST) if said else worth
-        found.append(Find(passage, round(worth, 2), must=not _is_wish(passage)))
-    return tuple(sorted(_best(found, MOST_WANTS), key=lambda find: not find.must))
+            if passage.bulleted and is_listed_as_a_duty(text):
+                worth += _SECTION_WORTH[Section.DUTIES]
+        found.append(Find(passage, round(worth, 2), must=not is_wish(passage)))
+    musts, wishes = (
+        _best([f for f in found if f.must is must], MOST_WANTS) for must in (True, False)
+    )
+    return (*musts, *(w for w in wishes if not any(tells_the_same(w, m) for m in musts)))[
+        :MOST_WANTS
+    ]
 
 
 @remembered(8)
@@ -163,7 +150,7 @@ def claims(passages: tuple[Passage, ...]) -> tuple[Find, ...]:
             + 0.3 * passage.bulleted
             - 1.0 * (dated and not deeds)
             - 1.0 * (not deeds and not figures)
-            - 4.0 * _mentions("arrangements", passage.text.lower())
+            - 4.0 * mentions("arrangements", passage.text.lower())
         )
         found.append(Find(passage, round(worth, 2)))
     return _best(found, MOST_CLAIMS)
@@ -184,7 +171,7 @@ def stakes(passages: tuple[Passage, ...]) -> tuple[Find, ...]:
             1.2 * min(2, _count("stakes", text))
             + 0.5 * min(1, len(_FIGURE.findall(_DATE.sub(" ", text))))
             + 0.3 * passage.bulleted
-            - 4.0 * (_mentions("reminders", text) or passage.section is Section.OFFER)
+            - 4.0 * (mentions("reminders", text) or passage.section is Section.OFFER)
         )
         found.append(Find(passage, round(worth, 2)))
     return _best(found, MOST_STAKES)
@@ -193,12 +180,14 @@ def stakes(passages: tuple[Passage, ...]) -> tuple[Find, ...]:
 def tells_the_same(find: Find, other: Find) -> bool:
     """Whether both say the same thing in nearly the same words."""
     words, others = _telling(find.passage.text), _telling(other.passage.text)
-    return bool(words) and len(words & others) >= 0.7 * min(len(words), len(others) or 1)
+    fewer = min(len(words), len(others))
+    if fewer < _FEWEST_TELLING:
+        return bool(words) and words == others
+    return len(words & others) >= 0.7 * fewer
 
 
-def _asks_nothing(text: str) -> bool:
-    """Whether ``text`` only leads up to what is asked for, or says that something is not."""
-    return text.rstrip().endswith(":") or _NOT_ASKED.search(text) is not None
+_FEWEST_TELLING = 3
+"""Of fewer words all are the same: "work in a team" is no word for whatever a team does."""
 
 
 def _best(found: list[Find], most: int) -> tuple[Find, ...]:
@@ -233,19 +222,20 @@ _PAPERS = (WantKind.CREDENTIAL, WantKind.LICENCE, WantKind.LANGUAGE, WantKind.YE
 _MONEY = re.compile(r"[€$£]\s?\d|\b(?:paid|free|sponsor\w*|reimburse\w*)\b", re.IGNORECASE)
 
 
-def _is_wish(passage: Passage) -> bool:
-    """Whether all of it is only wished for: an "ideally" in the midst is about what follows."""
-    words = passage.text.lower().split()
-    ends = (" ".join(words[:2]), " ".join(words[-4:]), passage.heading.lower())
-    return any(_mentions("optional", one) for one in ends)
-
-
 def _items(passages: tuple[Passage, ...], kind: DocumentKind) -> Iterator[Passage]:
     own = (passage for passage in passages if passage.kind is kind)
     parts = [item for passage in whole(own) for item in items(passage)]
-    if sum(_COLUMN.search(part.text) is not None for part in parts) < _FEWEST_MARKED:
-        return iter(parts)
-    return (replace(part, text=_COLUMN.sub("", part.text)) for part in parts)
+    return iter(without_columns(parts) if kind is DocumentKind.JOB else parts)
+
+
+def _is_the_title(passage: Passage) -> bool:
+    """Whether it is the first line of all, and no sentence: what the job is called."""
+    line = passage.lines[0]
+    short = len(line) <= _LONGEST_TITLE_CHARS and not line.rstrip().endswith((".", "!", "?"))
+    return passage.first_line == 1 and short and passage.section is Section.OTHER
+
+
+_LONGEST_TITLE_CHARS = 90
 
 
 def _fewest(passage: Passage) -> int:
@@ -289,7 +279,3 @@ def orders(passages: tuple[Passage, ...]) -> tuple[str, ...]:
 
 def _count(name: str, text: str) -> int:
     return len(words_of(name).findall(text))
-
-
-def _mentions(name: str, text: str) -> bool:
-    return words_of(name).search(text) is not None

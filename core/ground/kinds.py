@@ -56,7 +56,7 @@ _HIGH_DEGREE = re.compile(r"\b(?:high|certain|large|great|some|any)\s+degree\b|\
 _OF_WORK = re.compile(
     r"\b(?:experienced?|ability|able to|knowledge|understanding|track record|familiar\w*|manag\w+"
     r"|handl\w+|maintain\w*|process\w*|audit\w*|procedures?|complian\w+|renewals?|leads?|suppliers?"
-    r"|vendors?|software licen[cs]\w+)\b",
+    r"|vendors?|software licen[cs]\w+|administer\w*|contracts?|delivers?|provides?|performs?)\b",
     re.IGNORECASE,
 )
 

@@ -79,6 +79,11 @@ def words_of(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{any_of(getattr(grounding_words(), name))})(?!\w)")
 
 
+def mentions(name: str, text: str) -> bool:
+    """Whether one of the words of the list ``name`` stands in ``text``, in lowercase."""
+    return words_of(name).search(text) is not None
+
+
 @cache
 def names_of_headings() -> dict[str, Section]:
     """What each name of a heading, in lowercase, says of the lines below it."""

@@ -11,8 +11,9 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from core.conversation.errors import DocumentError
-from core.ground.documents import Document, DocumentKind, read_all
+from core.ground.documents import Document, DocumentKind
 from core.ground.finds import claims, orders, stakes, wants
+from core.ground.reading.passages import read_all
 from core.practice.bank import Question
 from core.remembered import forget_words
 from providers.documents.limits import MAX_FILE_BYTES

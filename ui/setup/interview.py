@@ -15,7 +15,8 @@ from core.conversation.brief import (
     InterviewType,
     Seniority,
 )
-from core.ground.documents import Document, read_all
+from core.ground.documents import Document
+from core.ground.reading.passages import read_all
 from core.ground.shares import USUAL_QUESTIONS, requirements_asked, usual_question_count
 from core.practice.bank import QuestionBank
 from core.practice.chat.topics import field_told_most

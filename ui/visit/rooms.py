@@ -13,8 +13,9 @@ import streamlit as st
 from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.errors import TurnError
 from core.conversation.ports import Interviewer
-from core.ground.documents import Document, read_all
+from core.ground.documents import Document
 from core.ground.opening import new_interview
+from core.ground.reading.passages import read_all
 from core.practice.interview import Interview
 from core.practice.terms import terms_of
 from core.remembered import forget_words

@@ -8,11 +8,12 @@ import pytest
 
 from core.conversation.brief import Brief, Domain, InterviewType
 from core.ground.asking import grounded_wording
-from core.ground.documents import Document, DocumentKind, read_all
+from core.ground.documents import Document, DocumentKind
 from core.ground.finds import Find, claims, wants
 from core.ground.kinds import WantKind, kind_of
-from core.ground.lines import without_bullet
 from core.ground.plan import plan_from_documents
+from core.ground.reading.lines import without_bullet
+from core.ground.reading.passages import read_all
 from core.ground.shares import requirements_asked, usual_question_count
 from core.practice.bank import load_bank
 

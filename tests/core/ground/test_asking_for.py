@@ -11,13 +11,14 @@ import pytest
 from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.moves import FollowUpReason
 from core.ground.asking import grounded_wording
-from core.ground.documents import Document, DocumentKind, read_all
+from core.ground.documents import Document, DocumentKind
 from core.ground.finds import claims, wants
 from core.ground.fitting import BankSubjects
 from core.ground.kinds import is_duty, is_trait
-from core.ground.lines import without_bullet
 from core.ground.plan import plan_from_documents
 from core.ground.quoting import quotable, rejoined, without_wish
+from core.ground.reading.lines import without_bullet
+from core.ground.reading.passages import read_all
 from core.practice.bank import Question, load_bank
 from core.practice.following_up.asker import Asker
 from core.practice.following_up.followups import choose_follow_up

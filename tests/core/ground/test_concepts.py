@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from core.ground.concepts import Concept, Lexicon, concepts_asked, concepts_told, lexicon
-from core.ground.documents import Document, DocumentKind, read_all
+from core.ground.documents import Document, DocumentKind
 from core.ground.lookup import DocumentIndex
+from core.ground.reading.passages import read_all
 
 PROPERTY = settings(max_examples=100, deadline=None, database=None, derandomize=True)
 CONCEPTS = lexicon().concepts

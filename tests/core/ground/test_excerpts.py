@@ -12,7 +12,7 @@ from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.conversation import Conversation, Mode
 from core.conversation.excerpt import Excerpt
 from core.conversation.moves import Move, MoveKind
-from core.ground.documents import Document, DocumentKind, passages, read_all
+from core.ground.documents import Document, DocumentKind
 from core.ground.excerpts import (
     MOST_EXCERPTS,
     WHOLE_WORDS,
@@ -23,6 +23,7 @@ from core.ground.excerpts import (
 from core.ground.finds import stakes, wants
 from core.ground.lookup import EXCERPT_WORDS, DocumentIndex
 from core.ground.plan import has_ground, plan_from_documents
+from core.ground.reading.passages import passages, read_all
 from core.ground.shares import STAKE_FROM
 from core.practice.bank import Question, load_bank
 from core.think.prompts import build_interview_prompt

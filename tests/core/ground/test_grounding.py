@@ -14,19 +14,14 @@ from core.assess.review.markdown import review_markdown
 from core.assess.rules import review_interview
 from core.conversation.brief import Brief, Difficulty, Domain, InterviewType
 from core.conversation.moves import Move, MoveKind
-from core.ground.documents import (
-    Document,
-    DocumentKind,
-    Passage,
-    passages,
-    read_all,
-)
+from core.ground.documents import Document, DocumentKind, Passage
 from core.ground.finds import claims, wants
 from core.ground.fitting import speaks_of
-from core.ground.lines import without_bullet
 from core.ground.lookup import READ_TOGETHER, DocumentIndex, read_beside
 from core.ground.plan import has_ground, plan_from_documents
 from core.ground.quoting import QUOTED_WORDS, quotable
+from core.ground.reading.lines import without_bullet
+from core.ground.reading.passages import passages, read_all
 from core.ground.words import Section
 from core.practice.bank import Because, load_bank
 from core.practice.directing.opening import open_interview
@@ -588,10 +583,10 @@ def test_a_line_that_begins_like_a_heading_and_goes_on_is_a_line(line: str) -> N
         ("Requirements for this role", Section.WANTED),
         ("What we offer you", Section.OFFER),
         ("Skills and languages", Section.SKILLS),
-        ("Work experience 2014 - 2020", Section.EXPERIENCE),
+        ("Work experience 2014 - 2020", Section.WANTED),
         ("You have experience of:", Section.WANTED),
         ("YOUR ROLE IN THE HOUSE", Section.DUTIES),
-        ("essential functions", Section.WANTED),
+        ("essential functions", Section.DUTIES),
     ],
 )
 def test_a_heading_is_a_name_alone_or_with_a_tail_that_ends_there(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from core.ground.documents import Document, DocumentKind, Passage, passages
+from core.ground.documents import Document, DocumentKind, Passage
 from core.ground.finds import claims, wants
+from core.ground.reading.passages import passages
 from core.ground.words import Section
 
 LIST = "- Troubleshoot motors and drives\n- Rebuild gearboxes and pumps"

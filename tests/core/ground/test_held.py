@@ -12,9 +12,10 @@ from core.assess.review.markdown import review_markdown
 from core.assess.rules import review_interview
 from core.conversation.brief import Brief, Domain, InterviewType
 from core.conversation.moves import Move, MoveKind
-from core.ground.documents import Document, DocumentKind, read_all
+from core.ground.documents import Document, DocumentKind
 from core.ground.opening import new_interview
 from core.ground.plan import plan_from_documents
+from core.ground.reading.passages import read_all
 from core.practice.bank import load_bank
 from core.practice.check import faults_of
 from core.practice.interview import Line, Speaker

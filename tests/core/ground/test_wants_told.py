@@ -7,11 +7,12 @@ from random import Random
 import pytest
 
 from core.conversation.brief import Brief, Domain, InterviewType
-from core.ground.documents import Document, DocumentKind, Passage, read_all
+from core.ground.documents import Document, DocumentKind, Passage
 from core.ground.finds import claims, orders, wants
-from core.ground.items import items
 from core.ground.opening import new_interview
 from core.ground.quoting import MOST_QUOTED_WORDS, quotable
+from core.ground.reading.items import items
+from core.ground.reading.passages import read_all
 from core.practice.bank import load_bank
 
 
@@ -131,7 +132,7 @@ def test_a_word_that_names_nothing_wanted_is_no_want(line: str) -> None:
 
 def test_the_letter_of_a_table_s_column_is_no_part_of_a_want() -> None:
     table = "Person specification\n- Willingness to do evening duties D\n- Able to teach adults E\n"
-    assert wanted(table) == ["Willingness to do evening duties", "Able to teach adults"]
+    assert wanted(table) == ["Able to teach adults", "Willingness to do evening duties"]
     alone = wanted("Person specification\n- Knowledge of vitamin D\n- Able to teach adults\n")
     assert "Knowledge of vitamin D" in alone
 

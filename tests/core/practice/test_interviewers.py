@@ -16,8 +16,9 @@ from pydantic import ValidationError
 
 from core.conversation.brief import MAX_PANEL, Brief, Domain, InterviewType, Manner
 from core.conversation.moves import FollowUpReason, Move, MoveKind
-from core.ground.documents import Document, DocumentKind, read_all
+from core.ground.documents import Document, DocumentKind
 from core.ground.plan import plan_from_documents
+from core.ground.reading.passages import read_all
 from core.practice.bank import Question, load_bank
 from core.practice.directing.interviewers import (
     Interviewers,

@@ -18,9 +18,10 @@ from core.assess.rules import answer_text
 from core.conversation.brief import Brief, Domain, InterviewType, Pack
 from core.conversation.conversation import Conversation, Mode
 from core.conversation.moves import FollowUpReason, Move, MoveKind
-from core.ground.documents import Document, DocumentKind, passages
+from core.ground.documents import Document, DocumentKind
 from core.ground.opening import new_interview
 from core.ground.plan import plan_from_documents
+from core.ground.reading.passages import passages
 from core.practice.bank import QuestionBank, load_bank, load_pack
 from core.practice.interview import Interview, Line, Speaker
 from core.practice.introduction import is_introduction

@@ -23,6 +23,7 @@ _BULLET = re.compile(
 _LONE_BULLET = re.compile(rf"^\s*[{_MARKS}]\ufe0f?\s*$")
 _MARKUP = re.compile(r"^\s*(?:#{1,6}\s+|>\s+)")
 _ROW = re.compile(r"^\s*\|")
+_CELLS = " | "
 _ENDS = (".", "!", "?", ";", ":")
 
 _DANGLING = frozenset(
@@ -59,22 +60,27 @@ def without_markup(line: str) -> str:
 def without_bullet(line: str) -> str:
     """``line`` as it is read: without bullet, table marks, markup and white space around it."""
     bare = _BULLET.sub("", without_markup(line)).strip()
-    if _ROW.match(bare) or " | " in bare:
+    if _ROW.match(bare) or _CELLS in bare:
         cells = (_BULLET.sub("", cell).strip() for cell in bare.split("|"))
         bare = ", ".join(cell for cell in cells if len(cell.strip("-: ")) > 1)
     return re.sub(r"\*\*|__|`", "", bare)
 
 
-def goes_on(before: str, line: str, *, bulleted: bool, listed: bool, around: Sequence[str]) -> bool:
+def goes_on(
+    before: str, line: str, *, bulleted: bool, hanging: bool, listed: bool, around: Sequence[str]
+) -> bool:
     """Whether ``line`` goes on with the sentence of the line ``before`` it.
 
     ``bulleted``: the thing that ``before`` belongs to has a bullet, so that one without goes on
-    with it. ``listed``: both stand below a heading of wants. ``around`` are the lines near by.
+    with it; ``hanging``: it stands further in than the bullet. ``listed``: both stand below a
+    heading of wants. ``around`` are the lines near by.
     """
     said = before.rstrip()
-    if said.endswith(_ENDS):
+    if said.endswith(_ENDS) or _CELLS in said:
         return False
     if said.endswith((",", "-", "/", "&")) or said.split()[-1].lower() in _DANGLING:
+        return True
+    if hanging:
         return True
     if not line.lstrip()[:1].islower():
         return False
@@ -83,7 +89,11 @@ def goes_on(before: str, line: str, *, bulleted: bool, listed: bool, around: Seq
     width = max(len(one.rstrip()) for one in (before, line, *around))
     if len(said) + 1 + len(line.split(maxsplit=1)[0]) < _FAR_SHORTER * width:
         return False
-    return not (listed and opens_a_want(line))
+    return not (listed and (opens_a_want(line) or _TO_YOU.match(line)))
+
+
+_TO_YOU = re.compile(r"\s*you\b")
+"""How a line of a list of wants begins anew: "you like going from a scribble to a product"."""
 
 
 def opens_a_want(text: str) -> bool:

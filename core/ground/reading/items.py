@@ -15,7 +15,7 @@ from itertools import accumulate, zip_longest
 
 from core.ground.documents import DocumentKind, Passage
 from core.ground.kinds import WantKind, kind_of
-from core.ground.lines import opens_a_want, without_bullet
+from core.ground.reading.lines import opens_a_want, without_bullet
 from core.ground.words import Section, names_of_headings
 
 _LONG_WORDS = 60
@@ -65,9 +65,15 @@ def _wants(passage: Passage) -> Iterator[tuple[Passage, str]]:
             named, said = _names_a_section(chunk), chunk
             if named is not None:
                 heading, section, said = named
+                if passage.section is Section.WANTED and section in _PARTS_OF_WANTS:
+                    section = Section.WANTED
                 headed, listed = replace(passage, heading=heading, section=section), True
             for text in _clauses(said, listed=listed):
                 yield headed, text
+
+
+_PARTS_OF_WANTS = (Section.EDUCATION, Section.EXPERIENCE, Section.SKILLS)
+"""Below "Minimum qualifications" a line that begins "Education:" tells what is wanted of it."""
 
 
 def _names_a_section(text: str) -> tuple[str, Section, str] | None:
