@@ -29,6 +29,10 @@ EXCERPT_WORDS = 100
 development look-ups excerpts of 40 words find 58, of 80 words 62, of 100 words 70, of 150 words
 68."""
 
+FEWEST_EXCERPT_WORDS = 50
+"""A section of a few words says as little: with 0, 20, 30 and 50 here 750, 757, 765 and 793 of 840
+look-ups of ``benchmarks/data/relevance`` are found; longer excerpts are found more easily."""
+
 WORDS_WEIGHT, CONCEPTS_WEIGHT, EXCERPT_WEIGHT, LINE_WEIGHT = 0.3, 1.0, 0.7, 1.8
 """Each in standard deviations over the excerpts; chosen on the 840 look-ups of
 ``benchmarks/data/relevance``, of which 659 are found, 619 or so without concepts. Near these
@@ -115,16 +119,17 @@ class DocumentIndex:
 
 
 def excerpts(passages: Sequence[Passage]) -> tuple[tuple[Passage, ...], ...]:
-    """``passages`` under one heading of one document, taken together up to ``EXCERPT_WORDS``."""
+    """``passages`` under one heading of one document, taken together up to ``EXCERPT_WORDS``; with
+    what stands under the next heading where they are less than ``FEWEST_EXCERPT_WORDS``."""
     found: list[list[Passage]] = []
     words = 0
     for passage in passages:
         size = len(passage.text.split())
         last = found[-1][-1] if found else None
-        together = last is not None and (last.kind, last.name, last.heading) == (
-            passage.kind,
-            passage.name,
-            passage.heading,
+        together = (
+            last is not None
+            and (last.kind, last.name) == (passage.kind, passage.name)
+            and (last.heading == passage.heading or words < FEWEST_EXCERPT_WORDS)
         )
         if together and words + size <= EXCERPT_WORDS:
             found[-1].append(passage)

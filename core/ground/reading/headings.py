@@ -16,7 +16,8 @@ _ABBREVIATION = 5
 """Capitals of up to so many letters are the name of a certificate: ALS, IELTS."""
 _FEWEST_BELOW, _NEAR, _FAR_SHORTER = 2, 3, 0.6
 _LEADS = (":", "…", "...")
-_ENDS_A_SENTENCE = re.compile(r"(?<!\.\.)[.,;!]\s*$")
+_NO_HEADING = re.compile(r"(?<!\.\.)[.,;!]\s*$| \| ")
+"""A sentence ends so, and a line of a table has such marks."""
 _HASHES = re.compile(r"\s*#{1,6}\s")
 
 
@@ -59,7 +60,7 @@ def hinted_by(raw: str, line: str, before: Sequence[str], after: Sequence[str]) 
     """What the words of a heading hint at whose name is not known. One without a heading's shape
     is told by the list that stands below it, or by lines below it that are far longer."""
     bare = re.sub(r"[^\w\s'’&/-]", " ", line).replace("’", "'").strip().lower()
-    if begins_item(line) or len(bare.split()) > _LEADING_WORDS or _ENDS_A_SENTENCE.search(line):
+    if begins_item(line) or len(bare.split()) > _LEADING_WORDS or _NO_HEADING.search(line):
         return None
     below = next(filter(str.strip, after), "")
     shaped = is_marked_up(raw) or _told_by_its_shape(line) or begins_item(below)

@@ -80,11 +80,10 @@ def goes_on(
         return False
     if said.endswith((",", "-", "/", "&")) or said.split()[-1].lower() in _DANGLING:
         return True
-    if hanging:
-        return True
-    if not line.lstrip()[:1].islower():
+    lowercase = line.lstrip()[:1].islower()
+    if not lowercase and not hanging:
         return False
-    if bulleted:
+    if bulleted and lowercase:
         return True
     width = max(len(one.rstrip()) for one in (before, line, *around))
     if len(said) + 1 + len(line.split(maxsplit=1)[0]) < _FAR_SHORTER * width:

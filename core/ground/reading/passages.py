@@ -128,6 +128,8 @@ class _Reader:
         that an advert lists as wanted: they have bullets, or are short and it is a paragraph."""
         if self._document.kind is not DocumentKind.JOB or self._section is not Section.WANTED:
             return False
+        if line.rstrip().endswith(":"):
+            return False
         if any(map(begins_item, self._listed)):
             return True
         short = all(len(one.split()) < _A_PARAGRAPH_WORDS for one in self._listed)

@@ -17,7 +17,7 @@ from core.conversation.moves import Move, MoveKind
 from core.ground.documents import Document, DocumentKind, Passage
 from core.ground.finds import claims, wants
 from core.ground.fitting import speaks_of
-from core.ground.lookup import READ_TOGETHER, DocumentIndex, read_beside
+from core.ground.lookup import READ_TOGETHER, DocumentIndex, excerpts, read_beside
 from core.ground.plan import has_ground, plan_from_documents
 from core.ground.quoting import QUOTED_WORDS, quotable
 from core.ground.reading.lines import without_bullet
@@ -262,7 +262,17 @@ def test_what_is_read_beside_the_question_decides_among_what_was_found() -> None
 
 
 def test_words_that_stand_nowhere_do_no_harm() -> None:
-    assert len(DocumentIndex(read_all([JOB]), None).look_up("zebra quagga")) == 3
+    long = replace(JOB, text=JOB.text * 4)
+    assert len(DocumentIndex(read_all([long]), None).look_up("zebra quagga")) == 3
+
+
+def test_a_short_section_is_looked_up_with_the_next_one_of_its_document_alone() -> None:
+    more = " by the window and by the door" * 10
+    text = f"THE TEAM\nNine people\n\nTHE HOUSE\nA hall{more}\n\nTHE YARD\nA gate"
+    advert = Document(DocumentKind.JOB, "job.txt", text)
+    notes = Document(DocumentKind.NOTES, "notes.txt", "They plan to move.")
+    told = [[passage.text for passage in one] for one in excerpts(read_all([advert, notes]))]
+    assert told == [["Nine people", f"A hall{more}"], ["A gate"], ["They plan to move."]]
 
 
 # Covering the job
