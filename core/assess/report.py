@@ -14,7 +14,7 @@ from core.conversation.services import Fallback
 from core.practice.quotes import Quote
 from core.think.reading.code_lines import stretches
 
-REPORT_VERSION = "2026-11-27-1"
+REPORT_VERSION = "2026-11-27-2"
 RULES_ASSESSOR = "rules"
 DELIVERY = "delivery"
 """The dimension that is measured, of every kind of interview."""

@@ -8,6 +8,7 @@ from core.assess.delivery import SessionDelivery
 from core.assess.evidence import quote_span
 from core.assess.level.telling_steps import (
     assessable,
+    elsewhere,
     fillers,
     named,
     pace,
@@ -21,6 +22,7 @@ from core.assess.report import AnswerReview, Assessability, NextStep, PointStatu
 from core.assess.star import StarPart
 from core.assess.story.found import tells_a_story
 from core.assess.words.boasts import claims
+from core.practice.bank import STANDING
 from core.practice.interview import Interview
 from core.practice.introduction import is_introduction_id
 from core.sentence import say, unended
@@ -42,16 +44,16 @@ def choose_next_steps(
     steps: list[NextStep] = []
     finders: tuple[Callable[[], Iterator[NextStep]], ...] = (
         lambda: _unanswered(interview, answers),
-        lambda: _elsewhere(answers),
+        lambda: elsewhere(answers),
         lambda: _claimed(interview, answers),
         lambda: _own_part(interview, answers),
-        lambda: _no_story(answers),
-        lambda: _missing_star(answers, (StarPart.RESULT, StarPart.ACTION)),
+        lambda: _no_story(interview, answers),
+        lambda: _missing_star(interview, answers, (StarPart.RESULT, StarPart.ACTION)),
         lambda: _no_numbers(interview, answers),
-        lambda: _weakest_dimension(answers, {step.drill for step in steps}),
+        lambda: _weakest_dimension(interview, answers, {step.drill for step in steps}),
         # Told in so many ways that most of what is not found was told: it advises where little
         # else is amiss.
-        lambda: _missing_star(answers, (StarPart.TASK, StarPart.SITUATION)),
+        lambda: _missing_star(interview, answers, (StarPart.TASK, StarPart.SITUATION)),
         lambda: _missed_points(answers),
         lambda: _left_at(interview, answers),
         lambda: too_short(answers),
@@ -102,20 +104,6 @@ def _left_at(interview: Interview, answers: Sequence[AnswerReview]) -> Iterator[
             )
 
 
-def _elsewhere(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
-    for answer in answers:
-        if answer.assessability is Assessability.OFF_TOPIC:
-            yield NextStep(
-                say("Say early how your answer fits the question"),
-                say(
-                    "I found too little in your answer that goes with “{question}”.",
-                    question=named(answer.question),
-                ),
-                say("Say the question in your own words in five seconds, then answer only that."),
-            )
-            return
-
-
 def _claimed(interview: Interview, answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
     """For an answer that praises who gives it, in two sentences or more."""
     for answer in assessable(answers):
@@ -136,9 +124,11 @@ def _claimed(interview: Interview, answers: Sequence[AnswerReview]) -> Iterator[
             return
 
 
-def _stories(answers: Sequence[AnswerReview]) -> list[AnswerReview]:
+def _stories(interview: Interview, answers: Sequence[AnswerReview]) -> list[AnswerReview]:
     """Those that are to tell what happened, without any that may be about something else. Who
-    explains or introduces themselves tells no story: "we use a queue" hides nobody's part."""
+    explains, introduces themselves or says what they hold tells no story: "we use a queue" hides
+    nobody's part, and a licence has no end."""
+    standing = _about_what_stands(interview)
     return [
         a
         for a in assessable(answers)
@@ -146,12 +136,18 @@ def _stories(answers: Sequence[AnswerReview]) -> list[AnswerReview]:
             a.interview_type.asks_for_knowledge
             or a.doubtful_topic
             or is_introduction_id(a.question_id)
+            or a.question_id in standing
         )
     ]
 
 
+def _about_what_stands(interview: Interview) -> set[str]:
+    """The ids of the questions about what somebody has, agrees to or has long done."""
+    return {question.id for question in interview.plan if STANDING in question.tags}
+
+
 def _own_part(interview: Interview, answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
-    for answer in _stories(answers):
+    for answer in _stories(interview, answers):
         texts = [without_code(interview.lines[i].text) for i in answer.line_indexes]
         told = any(s.part is StarPart.ACTION and s.quotes for s in answer.star)
         if told or any(read_signs(text).shows_own_part for text in texts):
@@ -183,10 +179,10 @@ _STAR_DRILLS = {
 }
 
 
-def _no_story(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
+def _no_story(interview: Interview, answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
     """For an answer that was to tell what happened, and tells no deed and no outcome: what is
     missing is no part of a story. Cues overlook some, so a good answer is not told so."""
-    for answer in _stories(answers):
+    for answer in _stories(interview, answers):
         good = answer.level is not None and answer.level.value >= ROOM_TO_GROW
         if answer.star and not good and not tells_a_story(answer.star):
             yield NextStep(
@@ -204,8 +200,10 @@ def _no_story(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
             return
 
 
-def _missing_star(answers: Sequence[AnswerReview], parts: Sequence[StarPart]) -> Iterator[NextStep]:
-    stories = [a for a in _stories(answers) if tells_a_story(a.star)]
+def _missing_star(
+    interview: Interview, answers: Sequence[AnswerReview], parts: Sequence[StarPart]
+) -> Iterator[NextStep]:
+    stories = [a for a in _stories(interview, answers) if tells_a_story(a.star)]
     for part in parts:
         without = [a for a in stories if any(s.part is part and not s.quotes for s in a.star)]
         if without and (part is StarPart.RESULT or 2 * len(without) >= len(stories)):
@@ -232,7 +230,7 @@ def _not_found_in(without: Sequence[AnswerReview], count: int) -> str:
 
 
 def _no_numbers(interview: Interview, answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
-    for answer in _stories(answers):
+    for answer in _stories(interview, answers):
         texts = [without_code(interview.lines[i].text) for i in answer.line_indexes]
         if any(read_signs(text).has_number for text in texts):
             continue
@@ -249,10 +247,11 @@ def _no_numbers(interview: Interview, answers: Sequence[AnswerReview]) -> Iterat
 
 
 def _weakest_dimension(
-    answers: Sequence[AnswerReview], practised: Collection[str]
+    interview: Interview, answers: Sequence[AnswerReview], practised: Collection[str]
 ) -> Iterator[NextStep]:
     """What the lowest dimension of all asks for, in the answer that shows it: of those whose drill
-    is not ``practised`` anyway."""
+    is not ``practised`` anyway, and of what somebody holds only where nothing else was told."""
+    standing = _about_what_stands(interview)
     judged = [
         (d.level.value, d, a)
         for a in assessable(answers)
@@ -260,7 +259,7 @@ def _weakest_dimension(
         if d.level is not None and d.has_advice and d.drill not in practised
     ]
     if judged:
-        _, dimension, answer = min(judged, key=lambda one: one[0])
+        _, dimension, answer = min(judged, key=lambda one: (one[2].question_id in standing, one[0]))
         yield NextStep(
             say("{dimension}: {advice}", dimension=dimension.title, advice=unended(dimension.fix)),
             say(

@@ -61,6 +61,21 @@ def unexplained(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
             return
 
 
+def elsewhere(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
+    """For an answer in which too little goes with its question."""
+    for answer in answers:
+        if answer.assessability is Assessability.OFF_TOPIC:
+            yield NextStep(
+                say("Say early how your answer fits the question"),
+                say(
+                    "I found too little in your answer that goes with “{question}”.",
+                    question=named(answer.question),
+                ),
+                say("Say the question in your own words in five seconds, then answer only that."),
+            )
+            return
+
+
 def too_short(answers: Sequence[AnswerReview]) -> Iterator[NextStep]:
     """For answers that ended before there was anything to judge."""
     brief = [a for a in answers if a.assessability is Assessability.TOO_SHORT]

@@ -16,9 +16,9 @@ from core.ground.documents import Document, DocumentKind
 from core.ground.opening import new_interview
 from core.ground.plan import plan_from_documents
 from core.ground.reading.passages import read_all
-from core.practice.bank import load_bank
+from core.practice.bank import Question, load_bank
 from core.practice.check import faults_of
-from core.practice.interview import Line, Speaker
+from core.practice.interview import Interview, Line, Speaker
 from core.think.intent import Intent
 
 PAPERS = (
@@ -62,7 +62,8 @@ def test_no_more_is_asked_for_in_one_breath_than_can_be_heard() -> None:
     assert max(len(question.text.split()) for question in asked) <= 60
 
 
-def test_what_was_asked_for_in_one_breath_is_judged_line_by_line() -> None:
+def answered(said: str) -> tuple[Question, Interview]:
+    """The question for papers and hours, and an interview in which ``said`` answers it alone."""
     read = read_all([Document(DocumentKind.JOB, "job.txt", PAPERS)])
     bank = load_bank(Domain.HEALTHCARE)
     brief = Brief(bank.domain, InterviewType.BEHAVIOURAL, question_count=4)
@@ -70,13 +71,15 @@ def test_what_was_asked_for_in_one_breath_is_judged_line_by_line() -> None:
     held = next(question for question in interview.plan if question.because_also)
     interview = replace(interview, plan=(held,))
     interview = interview.with_move(Move(MoveKind.OPENING, held.text, held.id), 1.0)
-    said = (
+    line = Line(Speaker.CANDIDATE, said, held.id, 2.0, intent=Intent.ANSWER)
+    return held, interview.with_line(line)
+
+
+def test_what_was_asked_for_in_one_breath_is_judged_line_by_line() -> None:
+    held, interview = answered(
         "I have my registration since 2019, and I drive. Last winter a nurse in the hills fell "
         "ill, so I drove there in the snow with my own car and my driving licence, because no bus "
         "went. I checked her eleven patients in one night, and nobody missed a dose."
-    )
-    interview = interview.with_line(
-        Line(Speaker.CANDIDATE, said, held.id, 2.0, intent=Intent.ANSWER)
     )
     report = review_interview(interview)
     found = {want.line: want.status for want in cover_wants(interview, report)}
@@ -84,3 +87,16 @@ def test_what_was_asked_for_in_one_breath_is_judged_line_by_line() -> None:
     assert {line for line, status in found.items() if status is not WantStatus.NOT_ASKED} == asked
     told = review_markdown(interview, report)
     assert all(f"“{line}”" in told for line in asked)
+
+
+def test_nobody_is_told_that_their_licence_has_no_result() -> None:
+    """Breaks when what somebody holds is advised as a story that lacks its end."""
+    held, interview = answered(
+        "I have my registration since 2019. Last winter I needed my driving licence, because a "
+        "nurse in the hills fell ill. I took my own car and I drove there in the snow."
+    )
+    steps = review_interview(interview).next_steps
+    assert steps
+    assert not any(step.title == "Tell the result" for step in steps)
+    plain = replace(interview, plan=(held.model_copy(update={"tags": ("job",)}),))
+    assert any(step.title == "Tell the result" for step in review_interview(plain).next_steps)
