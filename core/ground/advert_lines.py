@@ -48,7 +48,11 @@ _DUTY = re.compile(
     r"|see|know|become|belong|start|begin|work|want|never|not|only|be\b)[a-z]{3,}\b)"
 )
 """Whatever somebody will do, but for what they get and how they will like it."""
-_LISTED_DUTY = re.compile(r"^(?:you )?[a-z-]{2,}ing\b(?! and\b)")
+_LISTED_DUTY = re.compile(
+    r"^(?:you )?(?!parking|training|coaching|housing|onboarding|clothing|catering|evening|morning"
+    r"|spring|string|during|nothing|something|everything|anything)[a-z-]{2,}ing\b(?! and\b)"
+)
+"""But for what employers offer: "Parking in front of the house"."""
 _NOT_ASKED = re.compile(
     r"^no (?:(?:prior|previous|professional|special|particular|formal|relevant|work) ){0,2}"
     r"(?:experience|knowledge|training|skills?|qualifications?|degrees?|diplomas?|certificat\w+|"

@@ -70,6 +70,7 @@ def test_a_list_under_an_unknown_heading_is_of_duties_where_it_says_what_is_done
     advert = (
         "Clerk\n\nBehind the counter\n- Owning the budget of the shop\n- Plan the shifts of the "
         "week\n- You negotiate the contracts\n- 28 days off and a free lunch\n"
+        "- Parking in the yard\n- Training of your choice\n"
     )
     assert sorted(texts(advert)) == [
         "Owning the budget of the shop",
