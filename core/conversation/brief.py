@@ -115,10 +115,11 @@ TIMEBOXES_MIN = (10, 20, 30)
 
 @dataclass(frozen=True)
 class Brief:
-    """One choice of interview. Raises ``ValueError`` for a count outside 1 to 10, for a panel of
-    more than ``MAX_PANEL`` or with somebody in it twice, and for a timebox that is not offered.
+    """One choice of interview. Raises ``ValueError`` for a count outside 1 to ``MAX_QUESTIONS``,
+    for a panel of more than ``MAX_PANEL`` or with somebody in it twice, and for a timebox that
+    is not offered.
 
-    The page offers 3 to 10 questions; shorter plans serve drills and tests.
+    The page offers no fewer than ``MIN_QUESTIONS``; shorter plans serve drills and tests.
     """
 
     domain: Domain

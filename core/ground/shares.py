@@ -26,8 +26,8 @@ CLAIMS_KEPT, KEEPS_ONE_BELOW = 2, 6
 STAKE_FROM = 4
 """In a plan of fewer questions none is spent on the company notes."""
 
-USUAL_QUESTIONS, USUAL_AT_MOST = 5, 10
-"""Without an advert, and beside the longest: half an hour of answers."""
+USUAL_QUESTIONS, USUAL_AT_MOST = 5, 12
+"""Without an advert, and beside the longest: forty minutes of answers."""
 
 A_LIST = 4
 """Fewer under such a heading are the end of a list that began elsewhere."""

@@ -11,7 +11,7 @@ from core.ground.documents import Passage
 from core.ground.words import Section, mentions
 
 _LETTER = re.compile(
-    r"(?:(?<=[a-z)])\s+|\|\s*)(?P<letter>[ED])(?:\s+[A-Z](?:, ?[A-Z])*)?\s*\|?\s*$"
+    r"(?:(?<=[a-z)])\s+|(?<=\S)\s{2,}|\|\s*)(?P<letter>[ED])(?:\s+[A-Z](?:, ?[A-Z])*)?\s*\|?\s*$"
 )
 """The column of a table that says essential or desirable, and one behind it: how it is seen."""
 _CELL = re.compile(
@@ -19,7 +19,7 @@ _CELL = re.compile(
     r"(?: to have| have)?(?:, (?:\d+\+?|-)(?: years?| yrs?)?)?$",
     re.IGNORECASE,
 )
-_COLUMN_CHARS = 40
+_COLUMN_CHARS = 120
 WELCOME = "desirable"
 _FEWEST_MARKED = 2
 """One line alone that ends in a letter may be about vitamin D."""
@@ -71,4 +71,4 @@ def _told_by_its_column(part: Passage) -> Passage | None:
     if letter is None:
         return None
     heading = part.heading if letter["letter"] == "E" else WELCOME
-    return replace(part, text=_LETTER.sub("", part.text), heading=heading)
+    return replace(part, text=_LETTER.sub("", part.text), heading=heading, section=Section.WANTED)

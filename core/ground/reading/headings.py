@@ -18,6 +18,9 @@ _FEWEST_BELOW, _NEAR, _FAR_SHORTER = 2, 3, 0.6
 _LEADS = (":", "…", "...")
 _NO_HEADING = re.compile(r"(?<!\.\.)[.,;!]\s*$| \| ")
 """A sentence ends so, and a line of a table has such marks."""
+_COLUMNS = re.compile(r"(?<=\S)\s+(?:essential|e)\s*/\s*(?:desirable|d)\b.*$", re.IGNORECASE)
+"""What stands above the columns of a table whose first has the heading: "Person specification
+Essential / Desirable"."""
 _HASHES = re.compile(r"\s*#{1,6}\s")
 
 
@@ -34,6 +37,7 @@ def looks_like_heading(raw: str, line: str) -> bool:
 
 def section_of(line: str) -> Section | None:
     """What the heading ``line`` says by its name; ``None`` of any other line."""
+    line = _COLUMNS.sub("", line)
     bare = re.sub(r"[^\w\s'&/-]", "", line).strip().lower()
     leads = line.strip().strip("*_ ").endswith(":") and len(bare.split()) > _HEADING_WORDS
     if not bare or begins_item(line):

@@ -7,6 +7,7 @@ import pytest
 from core.ground.documents import Document, DocumentKind
 from core.ground.finds import Find, wants
 from core.ground.reading.passages import read_all
+from core.ground.words import Section
 
 
 def found(advert: str) -> tuple[Find, ...]:
@@ -145,6 +146,27 @@ def test_letters_of_a_table_tell_what_is_essential_and_are_not_read_aloud() -> N
     )
     assert texts(table) == ["Able to manage behaviour calmly", "Use of picture timetables"]
     assert welcome(table) == ["Use of picture timetables"]
+
+
+def test_a_table_in_columns_of_spaces_is_no_list_of_the_duties_above_it() -> None:
+    """Neither when its heading names the columns, nor where capitals or wide gaps end a line."""
+    duties = (
+        "The successful candidate will\n\n- observe their lessons\n- teach most of the week\n\n"
+    )
+    table = (
+        "Person specification                                    Essential / Desirable\n"
+        "Evidence of leading colleagues                          E\n"
+        "Able to teach the subject up to the IB                  E\n"
+        "Teaching some years overseas                                                            D\n"
+    )
+    read = found(duties + table)
+    assert {find.passage.text: (find.must, find.passage.section) for find in read} == {
+        "observe their lessons": (True, Section.DUTIES),
+        "teach most of the week": (True, Section.DUTIES),
+        "Evidence of leading colleagues": (True, Section.WANTED),
+        "Able to teach the subject up to the IB": (True, Section.WANTED),
+        "Teaching some years overseas": (False, Section.WANTED),
+    }
 
 
 @pytest.mark.parametrize(

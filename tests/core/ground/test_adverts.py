@@ -456,16 +456,16 @@ def test_the_usual_plan_holds_each_main_requirement_a_duty_and_two_claims() -> N
     assert len(asked) == len(set(asked)) == len(ESSENTIALS) + 1
 
 
-def test_without_an_advert_or_beside_a_long_one_a_plan_stays_what_half_an_hour_holds() -> None:
+def test_without_an_advert_or_beside_a_long_one_a_plan_stays_what_forty_minutes_hold() -> None:
     kind = InterviewType.BEHAVIOURAL
     assert usual_question_count((), kind) == 5
     long = "Essential\n" + "\n".join(
         f"- Experience of {thing} audits"
         for thing in (
             *("infection", "pharmacy", "kitchen", "safety", "noise", "falls", "sepsis"),
-            *("records", "ward", "theatre", "imaging", "discharge"),
+            *("records", "ward", "theatre", "imaging", "discharge", "linen", "fire"),
         )
     )
     passages = read_all([Document(DocumentKind.JOB, "job.txt", long)])
-    assert usual_question_count(passages, kind) == 10
-    assert requirements_asked(passages, kind, 15) == (12, 12)
+    assert usual_question_count(passages, kind) == 12
+    assert requirements_asked(passages, kind, 15) == (14, 14)
