@@ -157,7 +157,7 @@ def test_a_table_in_columns_of_spaces_is_no_list_of_the_duties_above_it() -> Non
         "Person specification                                    Essential / Desirable\n"
         "Evidence of leading colleagues                          E\n"
         "Able to teach the subject up to the IB                  E\n"
-        "Teaching some years overseas                                                            D\n"
+        "Teaching some years overseas                                                       D\n"
     )
     read = found(duties + table)
     assert {find.passage.text: (find.must, find.passage.section) for find in read} == {
